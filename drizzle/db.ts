@@ -1,0 +1,26 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as auth from "./schema/auth.ts";
+import * as calls from "./schema/calls.ts";
+import * as presence from "./schema/presence.ts";
+import * as routing from "./schema/routing.ts";
+import * as sites from "./schema/sites.ts";
+import * as team from "./schema/team.ts";
+
+const schema = { ...auth, ...calls, ...presence, ...routing, ...sites, ...team };
+
+export type Db = PostgresJsDatabase<typeof schema>;
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+export type Sql = postgres.Sql;
+
+export type Database = { readonly db: Db; readonly sql: Sql; close(): Promise<void> };
+
+/** Opens a pool of at most `max` connections (default 10). Connections are made when needed. */
+export function openDatabase(url: string, max = 10): Database {
+  const sql = postgres(url, { max, connect_timeout: 10, onnotice: () => {} });
+  return {
+    db: drizzle(sql, { schema }),
+    sql,
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

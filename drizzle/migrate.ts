@@ -1,0 +1,37 @@
+import path from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { PgBoss } from "pg-boss";
+import postgres from "postgres";
+import { createQueues } from "../jobs/queues.ts";
+
+const MIGRATIONS = path.join(import.meta.dirname, "migrations");
+
+// Any number will do; it keeps two processes that start together from migrating at once.
+const MIGRATION_LOCK = 7_146_209;
+
+/** Brings a database to this version's schema, the queue's included. Safe to run at every start. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });
+    await migrateQueue(url);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 });
+  await boss.start();
+  await createQueues(boss);
+  await boss.stop({ graceful: false });
+}
+
+if (import.meta.main) {
+  const { readEnv } = await import("../server/env.ts");
+  const { DATABASE_URL } = readEnv();
+  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set: the embedded database is migrated by npm start.");
+  await migrateDatabase(DATABASE_URL);
+}

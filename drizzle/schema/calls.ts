@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
+import { CALL_MODES } from "../../server/calls/domain/views.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/team/domain/ids.ts";
+import { pools } from "./routing.ts";
+import { sites } from "./sites.ts";
+import { members, organizations } from "./team.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+export const calls = pgTable(
+  "calls",
+  {
+    id: uuid().primaryKey().$type<CallId>(),
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    siteId: uuid("site_id")
+      .notNull()
+      .$type<SiteId>()
+      .references(() => sites.id, { onDelete: "cascade" }),
+    poolId: uuid("pool_id")
+      .$type<PoolId>()
+      .references(() => pools.id, { onDelete: "set null" }),
+    visitorId: uuid("visitor_id").notNull().$type<VisitorId>(),
+    mode: text({ enum: CALL_MODES }).notNull(),
+    pageUrl: text("page_url").notNull(),
+    pageTitle: text("page_title").notNull(),
+    onPageSince: moment("on_page_since").notNull(),
+    country: text(),
+    ringSeconds: integer("ring_seconds").notNull(),
+    longestCallMinutes: integer("longest_call_minutes").notNull(),
+
+    state: text({ enum: CALL_STATES }).notNull(),
+    version: integer().notNull().default(1),
+    requestedAt: moment("requested_at").notNull(),
+    agentId: uuid("agent_id")
+      .$type<AgentId>()
+      .references(() => members.id, { onDelete: "set null" }),
+    leg: smallint().notNull(),
+    ringDeadline: moment("ring_deadline"),
+    attemptDeadline: moment("attempt_deadline").notNull(),
+    acceptedAt: moment("accepted_at"),
+    mediaDeadline: moment("media_deadline"),
+    connectedAt: moment("connected_at"),
+    endsBy: moment("ends_by"),
+    visitorGoneAt: moment("visitor_gone_at"),
+    agentGoneAt: moment("agent_gone_at"),
+    endedAt: moment("ended_at"),
+    endReason: text("end_reason", { enum: END_REASONS }),
+    dueAt: moment("due_at"),
+    visitorSeenAt: moment("visitor_seen_at").notNull(),
+    visitorPeerId: text("visitor_peer_id").notNull(),
+    agentPeerId: text("agent_peer_id").notNull(),
+  },
+  (table) => [
+    uniqueIndex("calls_one_open_per_visitor").on(table.visitorId).where(sql`${table.state} <> 'ended'`),
+    uniqueIndex("calls_one_open_per_agent").on(table.agentId).where(sql`${table.state} <> 'ended'`),
+    index("calls_due").on(table.dueAt).where(sql`${table.state} <> 'ended'`),
+    index("calls_by_org").on(table.orgId, table.requestedAt.desc(), table.id.desc()),
+    index("calls_by_agent").on(table.orgId, table.agentId, table.requestedAt.desc(), table.id.desc()),
+    check(
+      "calls_state",
+      sql`case ${table.state}
+        when 'ringing' then ${table.agentId} is not null and ${table.ringDeadline} is not null and ${table.dueAt} is not null and ${table.acceptedAt} is null and ${table.endedAt} is null
+        when 'accepted' then ${table.acceptedAt} is not null and ${table.mediaDeadline} is not null and ${table.dueAt} is not null and ${table.connectedAt} is null and ${table.endedAt} is null
+        when 'connected' then ${table.acceptedAt} is not null and ${table.connectedAt} is not null and ${table.endsBy} is not null and ${table.dueAt} is not null and ${table.endedAt} is null
+        when 'ended' then ${table.endedAt} is not null and ${table.endReason} is not null and ${table.dueAt} is null
+        else false end`,
+    ),
+  ],
+);
+
+/** One agent's ring within a visitor's attempt. */
+export const callLegs = pgTable(
+  "call_legs",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    leg: smallint().notNull(),
+    agentId: uuid("agent_id")
+      .$type<AgentId>()
+      .references(() => members.id, { onDelete: "set null" }),
+    startedAt: moment("started_at").notNull(),
+    deadline: moment("deadline").notNull(),
+    endedAt: moment("ended_at"),
+    outcome: text({ enum: LEG_OUTCOMES }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.callId, table.leg] }),
+    index("call_legs_agent").on(table.agentId),
+    check("call_legs_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
+  ],
+);
+
+/** The history of a call, in the order it happened. */
+export const callEvents = pgTable(
+  "call_events",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    version: integer().notNull(),
+    type: text().notNull(),
+    at: moment("at").notNull(),
+    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.version] })],
+);

@@ -1,0 +1,18 @@
+import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { OrgId, SiteId } from "../../server/team/domain/ids.ts";
+import { organizations } from "./team.ts";
+
+export const sites = pgTable(
+  "sites",
+  {
+    id: uuid().primaryKey().defaultRandom().$type<SiteId>(),
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    siteKey: text("site_key").notNull().unique(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index("sites_org").on(table.orgId)],
+);

@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
+import { users } from "./auth.ts";
+
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: uuid().primaryKey().defaultRandom().$type<OrgId>(),
+    name: text().notNull(),
+    timeZone: text("time_zone").notNull().default("UTC"),
+    ringSeconds: integer("ring_seconds").notNull().default(15),
+    longestCallMinutes: integer("longest_call_minutes").notNull().default(120),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    check("organizations_ring_seconds", sql`${table.ringSeconds} between 10 and 60`),
+    check("organizations_longest_call", sql`${table.longestCallMinutes} between 30 and 240`),
+  ],
+);
+
+/** A person's place in one organisation. An agent's id is the id of this row. */
+export const members = pgTable(
+  "members",
+  {
+    id: uuid().primaryKey().defaultRandom().$type<AgentId>(),
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text({ enum: ["admin", "agent"] }).notNull(),
+    takesCalls: boolean("takes_calls").notNull(),
+    photoUrl: text("photo_url"),
+    clipUrl: text("clip_url"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    unique("members_org_user").on(table.orgId, table.userId),
+    index("members_user").on(table.userId),
+    check("members_role", sql`${table.role} in ('admin', 'agent')`),
+    check("members_agents_take_calls", sql`${table.role} = 'admin' or ${table.takesCalls}`),
+  ],
+);

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { createAuth } from "../server/integrations/auth.ts";
+import type { Env } from "../server/env.ts";
+import type { Demo } from "../server/http/load-context.ts";
+import { addMember, foundOrganization } from "../server/team/found-organization.ts";
+import { openDatabase, type Tx } from "./db.ts";
+import { users } from "./schema/auth.ts";
+
+export const DEMO_SITE_KEY = "site_demo";
+export const DEMO_PASSWORD = "demo-password";
+
+const AGENTS = [
+  { email: "ana@demo.test", name: "Ana Silva", clip: "ana" },
+  { email: "bo@demo.test", name: "Bo Lindqvist", clip: "bo" },
+] as const;
+
+/** The organisation "Demo" with an admin and two agents, unless it is there already. */
+export async function seedDemo(databaseUrl: string, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<Demo> {
+  const database = openDatabase(databaseUrl, 1);
+  try {
+    await database.db.transaction((tx) => seed(tx, env));
+  } finally {
+    await database.close();
+  }
+  return { siteKey: DEMO_SITE_KEY };
+}
+
+async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<void> {
+  const adminEmail = "admin@demo.test";
+  const present = await tx.select({ id: users.id }).from(users).where(eq(users.email, adminEmail));
+  if (present.length > 0) return;
+  const clock = () => new Date();
+  const auth = createAuth(tx, { publicUrl: env.PUBLIC_URL, secret: env.SESSION_SECRET, sendReset: async () => {} });
+  const join = async (email: string, name: string): Promise<string> => {
+    const { user } = await auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } });
+    return user.id;
+  };
+  const orgId = await foundOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
+    name: "Demo",
+    founderId: await join(adminEmail, "Alex Admin"),
+    takesCalls: false,
+    siteKey: DEMO_SITE_KEY,
+  });
+  for (const { email, name, clip } of AGENTS) {
+    await addMember({ clock }, tx, orgId, {
+      userId: await join(email, name),
+      role: "agent",
+      takesCalls: true,
+      clipUrl: `/demo/${clip}.webm`,
+      photoUrl: `/demo/${clip}.jpg`,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { noticeUnseen, rearmCalls, settleOverdueCalls, stampCalls, UNSEEN_MS } from "./calls/sweep-calls.ts";
+import type { Deps } from "./deps.ts";
+import { every } from "./live/background.ts";
+import { pingDoorbells, ringDoorbells } from "./live/ring-doorbells.ts";
+import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
+import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
+
+const SECOND_MS = 1_000;
+const DOORBELL_PING_MS = 15 * SECOND_MS;
+
+/** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
+export async function startBackground(deps: Deps): Promise<() => void> {
+  const { log, clock } = deps;
+  await forgiveServerOutage(deps);
+  await rearmCalls(deps);
+  const startedAt = clock().getTime();
+  const stops = [
+    ringDoorbells(deps),
+    every(SECOND_MS, "overdue calls", log, () => settleOverdueCalls(deps)),
+    every(SECOND_MS, "presence", log, () => sweepPresence(deps)),
+    every(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
+    every(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
+    every(HEARTBEAT_MS, "unseen sides", log, async () => {
+      // Everybody was cut off by our own start, and is given the time to come back.
+      if (clock().getTime() - startedAt > UNSEEN_MS) await noticeUnseen(deps);
+    }),
+    every(DOORBELL_PING_MS, "ping doorbells", log, () => pingDoorbells(deps)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

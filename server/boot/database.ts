@@ -1,0 +1,31 @@
+import type { Logger } from "pino";
+import postgres from "postgres";
+import type { Env } from "../env.ts";
+import { startEmbeddedPostgres } from "../integrations/embedded-postgres.ts";
+
+export type OpenedDatabase = { readonly url: string; readonly kind: "embedded" | "external"; stop(): Promise<void> };
+
+/** The database at DATABASE_URL, else the embedded one. @throws Error that says what to do. */
+export async function openDatabaseOf(env: Env, log: Logger): Promise<OpenedDatabase> {
+  if (env.DATABASE_URL) {
+    await assertReachable(env.DATABASE_URL);
+    return { url: env.DATABASE_URL, kind: "external", stop: async () => {} };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir: env.DATA_DIR, log });
+  return { ...embedded, kind: "embedded" };
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    const { hostname, port, pathname } = new URL(url);
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    throw new Error(
+      `The database at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) cannot be reached: ${reason}. Start it, correct DATABASE_URL, or leave it out to use the embedded one.`,
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

@@ -1,0 +1,26 @@
+import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { CallDeps } from "./announce.ts";
+import { findOpenCall } from "./store.ts";
+import { settleCall } from "./sweep-calls.ts";
+
+type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
+
+/** Hands the agent's ring, if there is one, on to the next agent. */
+export async function withdrawAgent(deps: CallDeps, { orgId, agentId }: Agent): Promise<void> {
+  const call = await findOpenCall(deps.db, orgId, { agentId });
+  if (call?.state.at === "ringing") await settleCall(deps, { orgId, callId: call.id }, { type: "withdrawn", agentId });
+}
+
+/** The agent's desk has connected again: an open call goes on. */
+export async function agentReturned(deps: CallDeps, { orgId, agentId }: Agent): Promise<void> {
+  const call = await findOpenCall(deps.db, orgId, { agentId });
+  if (!call || call.state.at === "ringing") return;
+  await settleCall(deps, { orgId, callId: call.id }, { type: "agent_back", agentId });
+}
+
+/** The agent's last desk has disconnected: an answered call waits for it. */
+export async function agentDeparted(deps: CallDeps, { orgId, agentId }: Agent): Promise<void> {
+  const call = await findOpenCall(deps.db, orgId, { agentId });
+  if (!call || call.state.at === "ringing") return;
+  await settleCall(deps, { orgId, callId: call.id }, { type: "agent_gone", agentId });
+}

@@ -1,0 +1,94 @@
+import { isUniqueViolation } from "../../drizzle/errors.ts";
+import { DomainError } from "../errors.ts";
+import { markAway } from "../presence/mark-away.ts";
+import { findAgent } from "../routing/find-agent.ts";
+import type { AgentId } from "../team/domain/ids.ts";
+import { announce, type CallDeps } from "./announce.ts";
+import type { Call } from "./call-record.ts";
+import { mayRingAnother } from "./domain/call.ts";
+import { type CallEvent, type Step, transition } from "./domain/transition.ts";
+import { type CallKey, findCall, listRungAgents, moveCall, type Side } from "./store.ts";
+
+/** An event as it reaches the server: who would be rung next is found out here. */
+export type Happening = WithoutNext<CallEvent>;
+type WithoutNext<Event> = Event extends CallEvent ? Omit<Event, "next"> : never;
+
+// Each retry means that somebody else moved the call or took the agent in between.
+const MAX_TRIES = 8;
+
+export type AppliedEvent = Happening & { readonly facts?: Record<string, unknown> };
+
+/**
+ * Moves a call by one event, exactly once, whoever else acts at the same time.
+ * Returns the call as it is now; an event that changes nothing is fine.
+ * @throws DomainError CALL_NOT_FOUND when this side has no such call, CALL_CHANGED when the event
+ * no longer fits, as when somebody was first or the time was over.
+ */
+export async function applyCallEvent(
+  deps: CallDeps,
+  { orgId, callId }: CallKey,
+  side: Side,
+  { facts = {}, ...event }: AppliedEvent,
+): Promise<Call> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const call = await findCall(deps.db, orgId, callId, side);
+    if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
+    const now = deps.clock();
+    const outcome = transition(call.state, await withNext(deps, call, event, now), call.policy, now);
+    if (!outcome.ok) {
+      if (outcome.why === "unchanged") return call;
+      throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
+    }
+    if (await save(deps, call, outcome.step, { type: event.type, facts: { ...factsOf(event), ...facts } }, now)) {
+      const moved = { ...call, state: outcome.step.state, version: call.version + 1 };
+      announce(deps, call, moved);
+      return moved;
+    }
+  }
+  throw new DomainError("CALL_CHANGED", { callId, event: event.type, tries: MAX_TRIES });
+}
+
+async function withNext(deps: CallDeps, call: Call, event: Happening, now: Date): Promise<CallEvent> {
+  switch (event.type) {
+    case "declined":
+    case "withdrawn":
+    case "agent_removed":
+    case "time_passed":
+      return { ...event, next: await nextAgent(deps, call, now) };
+    default:
+      return event;
+  }
+}
+
+async function nextAgent(deps: CallDeps, call: Call, now: Date): Promise<AgentId | null> {
+  if (call.state.at !== "ringing" || !call.poolId || !mayRingAnother(call.state, now)) return null;
+  const except = await listRungAgents(deps.db, call.orgId, call.id);
+  const next = await findAgent(deps.db, { orgId: call.orgId, poolId: call.poolId }, { except }, now);
+  return next?.agentId ?? null;
+}
+
+async function save(
+  deps: CallDeps,
+  call: Call,
+  { state, effects }: Step,
+  event: { type: string; facts: Record<string, unknown> },
+  now: Date,
+): Promise<boolean> {
+  try {
+    return await deps.db.transaction(async (tx) => {
+      if (!(await moveCall(tx, call, { state, effects, event }, now))) return false;
+      for (const effect of effects) {
+        if (effect.type === "agent_away") await markAway(tx, call.orgId, effect.agentId, effect.reason, now);
+      }
+      return true;
+    });
+  } catch (error) {
+    // The next agent was taken by another call between choosing and writing.
+    if (isUniqueViolation(error, "calls_one_open_per_agent")) return false;
+    throw error;
+  }
+}
+
+function factsOf({ type: _, ...facts }: Happening): Record<string, unknown> {
+  return facts;
+}

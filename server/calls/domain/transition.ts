@@ -1,0 +1,203 @@
+import type { AgentId } from "../../team/domain/ids.ts";
+import {
+  type AcceptedState,
+  after,
+  type CallPolicy,
+  type CallState,
+  type ConnectedState,
+  type EndReason,
+  type LegOutcome,
+  longestEnd,
+  MEDIA_DEADLINE_MS,
+  mayRingAnother,
+  NOBODY_GONE,
+  REJOIN_MS,
+  RINGING_GONE_MS,
+  type RingingState,
+  ringAgent,
+} from "./call.ts";
+
+/**
+ * What can happen to a call. `next` is the agent to ring should this one not answer:
+ * whoever routing would choose at that moment, or null when there is nobody.
+ */
+export type CallEvent =
+  | { readonly type: "answered"; readonly agentId: AgentId; readonly leg: number }
+  | { readonly type: "declined"; readonly agentId: AgentId; readonly leg: number; readonly next: AgentId | null }
+  | { readonly type: "withdrawn"; readonly agentId: AgentId; readonly next: AgentId | null }
+  | { readonly type: "media_connected" }
+  | { readonly type: "media_failed" }
+  | { readonly type: "hung_up"; readonly by: "visitor" | "agent" }
+  | { readonly type: "visitor_left" }
+  | { readonly type: "visitor_gone" }
+  | { readonly type: "visitor_back" }
+  | { readonly type: "agent_gone"; readonly agentId: AgentId }
+  | { readonly type: "agent_back"; readonly agentId: AgentId }
+  | { readonly type: "agent_removed"; readonly agentId: AgentId; readonly next: AgentId | null }
+  | { readonly type: "time_passed"; readonly next: AgentId | null };
+export type CallEventType = CallEvent["type"];
+
+export type Effect =
+  | { readonly type: "leg_ended"; readonly leg: number; readonly agentId: AgentId; readonly outcome: LegOutcome }
+  | { readonly type: "leg_started"; readonly leg: number; readonly agentId: AgentId; readonly deadline: Date }
+  | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" };
+
+export type Step = { readonly state: CallState; readonly effects: readonly Effect[] };
+/** `refused`: the event does not fit the state. `unchanged`: it fits, and there is nothing to do. */
+export type Outcome =
+  | { readonly ok: true; readonly step: Step }
+  | { readonly ok: false; readonly why: "refused" | "unchanged" };
+
+const refused: Outcome = { ok: false, why: "refused" };
+const unchanged: Outcome = { ok: false, why: "unchanged" };
+const moved = (state: CallState, ...effects: Effect[]): Outcome => ({ ok: true, step: { state, effects } });
+const ended = (reason: EndReason, now: Date, ...effects: Effect[]): Outcome =>
+  moved({ at: "ended", reason, endedAt: now }, ...effects);
+
+/** The next state of a call and what should follow from it. Performs nothing. */
+export function transition(state: CallState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+  switch (state.at) {
+    case "ringing":
+      return whenRinging(state, event, policy, now);
+    case "accepted":
+      return whenAccepted(state, event, policy, now);
+    case "connected":
+      return whenConnected(state, event, now);
+    case "ended":
+      return refused;
+  }
+}
+
+function whenRinging(state: RingingState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+  switch (event.type) {
+    case "answered":
+      if (!isLeg(state, event) || now >= state.deadline) return refused;
+      return moved(
+        {
+          at: "accepted",
+          agentId: state.agentId,
+          acceptedAt: now,
+          mediaDeadline: after(now, MEDIA_DEADLINE_MS),
+          gone: { ...NOBODY_GONE, visitor: state.visitorGoneAt },
+        },
+        legEnded(state, "answered"),
+      );
+    case "declined":
+      if (!isLeg(state, event)) return refused;
+      return ringNext(state, { outcome: "declined", next: event.next, otherwise: "declined" }, policy, now);
+    case "withdrawn":
+    case "agent_removed":
+      if (event.agentId !== state.agentId) return refused;
+      return ringNext(state, { outcome: "withdrawn", next: event.next, otherwise: "nobody_available" }, policy, now);
+    case "hung_up":
+      if (event.by === "agent") return refused;
+      return ended("visitor_cancelled", now, legEnded(state, "cancelled"));
+    case "visitor_left":
+      return ended("visitor_lost", now, legEnded(state, "cancelled"));
+    case "visitor_gone":
+      return state.visitorGoneAt ? unchanged : moved({ ...state, visitorGoneAt: now });
+    case "visitor_back":
+      return state.visitorGoneAt ? moved({ ...state, visitorGoneAt: null }) : unchanged;
+    case "time_passed":
+      return whenRingingTimePassed(state, event.next, policy, now);
+    case "agent_gone":
+    case "agent_back":
+    case "media_connected":
+    case "media_failed":
+      return refused;
+  }
+}
+
+function whenRingingTimePassed(
+  state: RingingState,
+  next: AgentId | null,
+  policy: CallPolicy,
+  now: Date,
+): Outcome {
+  if (state.visitorGoneAt && now >= after(state.visitorGoneAt, RINGING_GONE_MS)) {
+    return ended("visitor_lost", now, legEnded(state, "cancelled"));
+  }
+  if (now < state.deadline) return unchanged;
+  const missed = ringNext(state, { outcome: "no_answer", next, otherwise: "no_answer" }, policy, now);
+  if (!missed.ok) return missed;
+  const away: Effect = { type: "agent_away", agentId: state.agentId, reason: "no_answer" };
+  return moved(missed.step.state, ...missed.step.effects, away);
+}
+
+type Miss = { readonly outcome: LegOutcome; readonly next: AgentId | null; readonly otherwise: EndReason };
+
+function ringNext(state: RingingState, miss: Miss, policy: CallPolicy, now: Date): Outcome {
+  const over = legEnded(state, miss.outcome);
+  if (!miss.next || miss.next === state.agentId || !mayRingAnother(state, now)) {
+    return ended(miss.otherwise, now, over);
+  }
+  const { attemptDeadline, visitorGoneAt } = state;
+  const leg = ringAgent({ agentId: miss.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt }, policy, now);
+  return moved(leg, over, { type: "leg_started", leg: leg.leg, agentId: leg.agentId, deadline: leg.deadline });
+}
+
+function whenAccepted(state: AcceptedState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+  if (event.type === "media_connected") {
+    const { agentId, acceptedAt, gone } = state;
+    const endsBy = longestEnd(acceptedAt, policy);
+    return moved({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone });
+  }
+  if (event.type === "time_passed" && now >= state.mediaDeadline) return ended("media_failed", now);
+  return whenAnswered(state, event, now);
+}
+
+function whenConnected(state: ConnectedState, event: CallEvent, now: Date): Outcome {
+  if (event.type === "media_connected") return unchanged;
+  if (event.type === "time_passed" && now >= state.endsBy) return ended("longest_duration", now);
+  return whenAnswered(state, event, now);
+}
+
+/** What is the same from the moment of accepting to the end. */
+function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, now: Date): Outcome {
+  switch (event.type) {
+    case "hung_up":
+      return ended(event.by === "visitor" ? "visitor_ended" : "agent_ended", now);
+    case "media_failed":
+      return ended("media_failed", now);
+    case "agent_removed":
+      return event.agentId === state.agentId ? ended("agent_removed", now) : refused;
+    case "visitor_left":
+    case "visitor_gone":
+      return state.gone.visitor ? unchanged : moved({ ...state, gone: { ...state.gone, visitor: now } });
+    case "visitor_back":
+      return state.gone.visitor ? moved({ ...state, gone: { ...state.gone, visitor: null } }) : unchanged;
+    case "agent_gone":
+      if (event.agentId !== state.agentId) return refused;
+      return state.gone.agent ? unchanged : moved({ ...state, gone: { ...state.gone, agent: now } });
+    case "agent_back":
+      if (event.agentId !== state.agentId) return refused;
+      return state.gone.agent ? moved({ ...state, gone: { ...state.gone, agent: null } }) : unchanged;
+    case "time_passed":
+      return whenGoneTooLong(state, now);
+    case "answered":
+    case "declined":
+    case "withdrawn":
+    case "media_connected":
+      return refused;
+  }
+}
+
+function whenGoneTooLong(state: AcceptedState | ConnectedState, now: Date): Outcome {
+  const { visitor, agent } = state.gone;
+  const visitorLost = visitor !== null && now >= after(visitor, REJOIN_MS);
+  const agentLost = agent !== null && now >= after(agent, REJOIN_MS);
+  if (visitorLost && agentLost) return ended(visitor <= agent ? "visitor_lost" : "agent_lost", now);
+  if (visitorLost) return ended("visitor_lost", now);
+  if (agentLost) return ended("agent_lost", now);
+  return unchanged;
+}
+
+const isLeg = (state: RingingState, event: { agentId: AgentId; leg: number }): boolean =>
+  event.agentId === state.agentId && event.leg === state.leg;
+
+const legEnded = (state: RingingState, outcome: LegOutcome): Effect => ({
+  type: "leg_ended",
+  leg: state.leg,
+  agentId: state.agentId,
+  outcome,
+});

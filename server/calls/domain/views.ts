@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { AwayReason } from "../../presence/domain/presence.ts";
+import type { AgentId, CallId } from "../../team/domain/ids.ts";
+import type { CALL_STATES, EndReason, LegOutcome } from "./call.ts";
+
+/** What the visitor offers: a camera and a microphone, or a microphone alone. */
+export const CALL_MODES = ["video", "voice"] as const;
+export type CallMode = (typeof CALL_MODES)[number];
+
+/** The visitor's page as the widget reports it. Never trusted for more than being shown. */
+export const PageSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  title: z.string().max(300),
+});
+export type Page = z.infer<typeof PageSchema>;
+
+/** The agent as visitors see him or her. Absent pictures are drawn from the initials. */
+export type Greeter = {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly photoUrl: string | null;
+  readonly clipUrl: string | null;
+};
+
+/** All that one side needs to reach the other, valid for this call alone. */
+export type MediaTicket = {
+  readonly peerId: string;
+  readonly remotePeerId: string;
+  /** Passed as PeerJS's `token`; checked when the signalling socket is opened. */
+  readonly ticket: string;
+  /** PeerJS's `path` on this server's own origin. */
+  readonly path: string;
+  readonly iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
+};
+
+/** The visitor's call as the widget shows it. Times are the server's, in ISO 8601. */
+export type VisitorCall =
+  | { readonly at: "ringing"; readonly callId: CallId; readonly greeter: Greeter; readonly mode: CallMode }
+  | {
+      readonly at: "accepted" | "connected";
+      readonly callId: CallId;
+      readonly greeter: Greeter;
+      readonly mode: CallMode;
+      readonly acceptedAt: string;
+      readonly endsBy: string;
+      readonly agentGone: boolean;
+      readonly media: MediaTicket;
+    }
+  | { readonly at: "ended"; readonly callId: CallId; readonly greeter: Greeter | null; readonly reason: EndReason };
+
+export type VisitorView = {
+  readonly now: string;
+  /** Who would answer now, or null when nobody can. */
+  readonly greeter: Greeter | null;
+  /** The open call, else the call that was asked about, else null. */
+  readonly call: VisitorCall | null;
+};
+
+/** What an agent sees of the visitor. */
+export type DeskVisitor = {
+  readonly mode: CallMode;
+  readonly pageUrl: string;
+  readonly pageTitle: string;
+  /** When the visitor came to this page, ISO 8601. */
+  readonly onPageSince: string;
+  /** ISO 3166-1 alpha-2, or null when unknown. */
+  readonly country: string | null;
+};
+
+export type DeskRing = {
+  readonly callId: CallId;
+  readonly leg: number;
+  /** ISO 8601; accepting after it is refused. */
+  readonly deadline: string;
+  readonly startedAt: string;
+  readonly visitor: DeskVisitor;
+};
+
+export type DeskCall = {
+  readonly callId: CallId;
+  readonly at: "accepted" | "connected";
+  readonly acceptedAt: string;
+  readonly connectedAt: string | null;
+  readonly endsBy: string;
+  /** Since when the visitor's page has been gone, ISO 8601. */
+  readonly visitorGoneAt: string | null;
+  readonly visitor: DeskVisitor;
+  readonly media: MediaTicket;
+};
+
+/** Everything an agent's desk shows, sent whole at every change. */
+export type DeskView = {
+  /** The server's clock, ISO 8601: countdowns are relative to it. */
+  readonly now: string;
+  readonly presence: {
+    readonly available: boolean;
+    readonly awayReason: AwayReason | null;
+    readonly changedAt: string;
+  };
+  readonly ring: DeskRing | null;
+  readonly call: DeskCall | null;
+  /** This agent's latest call if it ended within the last minute. */
+  readonly lastCall: {
+    readonly callId: CallId;
+    readonly reason: EndReason;
+    readonly endedAt: string;
+    /** From accepting to the end; 0 when it was never answered. */
+    readonly durationMs: number;
+  } | null;
+  /** Visitors who see this agent's greeting now. */
+  readonly watching: number;
+  readonly greeter: Greeter;
+};
+
+export type CallLogRow = {
+  readonly callId: CallId;
+  readonly requestedAt: string;
+  readonly agentName: string | null;
+  readonly mode: CallMode;
+  readonly state: (typeof CALL_STATES)[number];
+  /** Null while the call is open. */
+  readonly reason: EndReason | null;
+  /** From accepting to the end, or to now while it is open; null when never answered. */
+  readonly durationMs: number | null;
+  readonly pageUrl: string;
+  readonly pageTitle: string;
+  readonly country: string | null;
+};
+
+export type CallDetail = CallLogRow & {
+  readonly siteName: string;
+  readonly poolName: string | null;
+  readonly acceptedAt: string | null;
+  readonly connectedAt: string | null;
+  readonly endedAt: string | null;
+  readonly legs: readonly {
+    readonly leg: number;
+    readonly agentName: string | null;
+    readonly startedAt: string;
+    readonly deadline: string;
+    readonly endedAt: string | null;
+    readonly outcome: LegOutcome | null;
+  }[];
+  /** `type` is "requested" or a CallEvent's type. */
+  readonly events: readonly {
+    readonly version: number;
+    readonly type: string;
+    readonly at: string;
+    readonly facts: Record<string, unknown>;
+  }[];
+};

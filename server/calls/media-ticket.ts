@@ -1,0 +1,29 @@
+import type { Deps } from "../deps.ts";
+import type { Call } from "./call-record.ts";
+import type { MediaTicket } from "./domain/views.ts";
+
+export type TicketDeps = Pick<Deps, "tokens" | "turn" | "clock">;
+
+export const PEER_PATH = "/peer";
+
+/** What one side needs to reach the other side of this call, and nobody else. */
+export async function mediaTicket(
+  { tokens, turn }: TicketDeps,
+  call: Call,
+  side: "visitor" | "agent",
+  now: Date,
+): Promise<MediaTicket> {
+  const [peerId, remotePeerId] =
+    side === "visitor"
+      ? [call.visitorPeerId, call.agentPeerId]
+      : [call.agentPeerId, call.visitorPeerId];
+  const claims = { callId: call.id, orgId: call.orgId, peerId, remotePeerId };
+  return {
+    peerId,
+    remotePeerId,
+    // Dated by the moment of accepting, so that the same call always has the same ticket.
+    ticket: await tokens.peer.sign(claims, call.acceptedAt ?? now),
+    path: PEER_PATH,
+    iceServers: turn.iceServers(peerId, now),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Deps } from "../deps.ts";
+import { readPresence } from "../presence/read-presence.ts";
+import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import { readGreeter } from "../team/greeting.ts";
+import { type Call, endedDurationMs } from "./call-record.ts";
+import { after, longestEnd } from "./domain/call.ts";
+import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/views.ts";
+import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
+import { findLastCall, findOpenCall } from "./store.ts";
+
+const MINUTE_MS = 60_000;
+
+export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells">;
+
+/** The whole of an agent's desk. @throws Error when the agent is not of this organisation. */
+export async function readDeskView(
+  deps: DeskViewDeps,
+  { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
+): Promise<DeskView> {
+  const now = deps.clock();
+  const [presence, greeter, open, last] = await Promise.all([
+    readPresence(deps.db, orgId, agentId),
+    readGreeter(deps.db, orgId, agentId),
+    findOpenCall(deps.db, orgId, { agentId }),
+    findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS)),
+  ]);
+  if (!presence || !greeter) throw new Error("the agent has gone");
+  const { available, awayReason, changedAt } = presence;
+  return {
+    now: now.toISOString(),
+    presence: { available, awayReason, changedAt: changedAt.toISOString() },
+    ring: open ? showRing(open) : null,
+    call: open ? await showCall(deps, open, now) : null,
+    lastCall: last ? showLastCall(last) : null,
+    watching: deps.doorbells.watching(agentId),
+    greeter,
+  };
+}
+
+function showRing({ id, state, policy, page, mode, country }: Call): DeskRing | null {
+  if (state.at !== "ringing") return null;
+  const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
+  return {
+    callId: id,
+    leg: state.leg,
+    deadline: state.deadline.toISOString(),
+    startedAt: fullRing.toISOString(),
+    visitor: showVisitor({ page, mode, country }),
+  };
+}
+
+async function showCall(deps: TicketDeps, call: Call, now: Date): Promise<DeskCall | null> {
+  const { state } = call;
+  if (state.at !== "accepted" && state.at !== "connected") return null;
+  return {
+    callId: call.id,
+    at: state.at,
+    acceptedAt: state.acceptedAt.toISOString(),
+    connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
+    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
+    visitor: showVisitor(call),
+    media: await mediaTicket(deps, call, "agent", now),
+  };
+}
+
+function showVisitor({ page, mode, country }: Pick<Call, "page" | "mode" | "country">): DeskVisitor {
+  return { mode, pageUrl: page.url, pageTitle: page.title, onPageSince: page.since.toISOString(), country };
+}
+
+function showLastCall(call: Call): DeskView["lastCall"] {
+  if (call.state.at !== "ended") return null;
+  const { reason, endedAt } = call.state;
+  return {
+    callId: call.id,
+    reason,
+    endedAt: endedAt.toISOString(),
+    durationMs: endedDurationMs(call.acceptedAt, endedAt) ?? 0,
+  };
+}

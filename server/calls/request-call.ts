@@ -1,0 +1,85 @@
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import { findAgent, findPool } from "../routing/find-agent.ts";
+import type { AgentId, CallId } from "../team/domain/ids.ts";
+import { readCallPolicy } from "../team/call-policy.ts";
+import { announce, type CallDeps } from "./announce.ts";
+import { type CallState, startRinging } from "./domain/call.ts";
+import type { CallMode, Page } from "./domain/views.ts";
+import { findCall, findOpenCall, insertCall, type NewCall } from "./store.ts";
+
+export type CallRequest = {
+  /** Made by the widget: asking twice with the same id is asking once. */
+  readonly callId: CallId;
+  readonly mode: CallMode;
+  readonly page: Page;
+  readonly onPageMs: number;
+  /** Whom the visitor sees. */
+  readonly greeterId: AgentId | null;
+  readonly country: string | null;
+};
+
+export type RequestCallDeps = CallDeps & Pick<Deps, "newPeerId" | "draining">;
+
+// Each retry means that the chosen agent was taken between choosing and writing.
+const MAX_TRIES = 8;
+
+/**
+ * Rings an agent for this visitor. With an open call the visitor gets that one;
+ * with nobody free, one that has ended as `nobody_available`.
+ * @throws DomainError SHUTTING_DOWN while this process takes no calls any more.
+ */
+export async function requestCall(
+  deps: RequestCallDeps,
+  visitor: VisitorClaims,
+  request: CallRequest,
+): Promise<CallId> {
+  if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
+  const { orgId } = visitor;
+  const [poolId, policy, open] = await Promise.all([
+    findPool(deps.db, orgId),
+    readCallPolicy(deps.db, orgId),
+    existingCall(deps, visitor, request.callId),
+  ]);
+  if (open) return open;
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const now = deps.clock();
+    const agent = await findAgent(deps.db, { orgId, poolId }, { preferred: request.greeterId }, now);
+    const state: CallState = agent
+      ? startRinging(agent.agentId, policy, now)
+      : { at: "ended", reason: "nobody_available", endedAt: now };
+    const call: NewCall = {
+      id: request.callId,
+      orgId,
+      siteId: visitor.siteId,
+      poolId,
+      visitorId: visitor.visitorId,
+      mode: request.mode,
+      page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
+      country: request.country,
+      policy,
+      requestedAt: now,
+      visitorPeerId: deps.newPeerId(),
+      agentPeerId: deps.newPeerId(),
+      state,
+    };
+    const facts = { mode: request.mode, agentId: agent?.agentId ?? null };
+    if (await deps.db.transaction((tx) => insertCall(tx, call, facts))) {
+      announce(deps, null, call);
+      return call.id;
+    }
+    const first = await existingCall(deps, visitor, request.callId);
+    if (first) return first;
+  }
+  throw new DomainError("CALL_CHANGED", { callId: request.callId, tries: MAX_TRIES });
+}
+
+async function existingCall(
+  { db }: Pick<Deps, "db">,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId,
+): Promise<CallId | undefined> {
+  const call = (await findOpenCall(db, orgId, { visitorId })) ?? (await findCall(db, orgId, callId, { visitorId }));
+  return call?.id;
+}

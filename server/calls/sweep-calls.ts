@@ -1,0 +1,58 @@
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
+import type { CallDeps } from "./announce.ts";
+import { applyCallEvent, type Happening } from "./apply-call-event.ts";
+import {
+  type CallKey,
+  listOpenCalls,
+  listOverdueCalls,
+  listUnseenAgents,
+  listUnseenVisitors,
+  stampVisitors,
+} from "./store.ts";
+
+const SECOND_MS = 1_000;
+
+// The timer of the process that moved the call acts first; the sweep is for timers that died.
+const OVERDUE_MS = SECOND_MS;
+
+/** A side whom no process has seen for this long is gone. Three heartbeats. */
+export const UNSEEN_MS = 15 * SECOND_MS;
+
+/** Applies an event of the server's own; a call that has moved on meanwhile is left alone. */
+export async function settleCall(deps: CallDeps, key: CallKey, event: Happening): Promise<void> {
+  try {
+    await applyCallEvent(deps, key, "server", event);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    deps.log.debug({ ...key, event: event.type, code: error.code }, "nothing to settle");
+  }
+}
+
+/** Re-arms the timers of every open call, at start and after a loss. */
+export async function rearmCalls({ db, callDeadlines }: Pick<CallDeps, "db" | "callDeadlines">): Promise<void> {
+  for (const { orgId, callId, dueAt } of await listOpenCalls(db)) callDeadlines.arm(`${orgId}:${callId}`, dueAt);
+}
+
+/** Acts on deadlines that no timer acted on. */
+export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
+  const before = new Date(deps.clock().getTime() - OVERDUE_MS);
+  for (const key of await listOverdueCalls(deps.db, before)) await settleCall(deps, key, { type: "time_passed" });
+}
+
+/** Notes which visitors of open calls have their page connected to this process. */
+export async function stampCalls({ db, clock, doorbells }: Pick<Deps, "db" | "clock" | "doorbells">): Promise<void> {
+  const seen = (await listOpenCalls(db)).filter(({ visitorId }) => doorbells.has(visitorId));
+  await stampVisitors(db, seen.map(({ callId }) => callId), clock());
+}
+
+/** Finds sides that vanished together with the process they were connected to. */
+export async function noticeUnseen(deps: CallDeps): Promise<void> {
+  const before = new Date(deps.clock().getTime() - UNSEEN_MS);
+  for (const key of await listUnseenVisitors(deps.db, before)) {
+    await settleCall(deps, key, { type: "visitor_gone" });
+  }
+  for (const { agentId, state, ...key } of await listUnseenAgents(deps.db, before)) {
+    await settleCall(deps, key, { type: state === "ringing" ? "withdrawn" : "agent_gone", agentId });
+  }
+}

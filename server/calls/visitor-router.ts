@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { DomainError } from "../errors.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import { AgentIdSchema, type CallId, CallIdSchema } from "../team/domain/ids.ts";
+import { visitorProcedure } from "../trpc/procedures.ts";
+import type { CallDeps } from "./announce.ts";
+import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
+import { CALL_MODES, PageSchema } from "./domain/views.ts";
+import { hangUp } from "./hang-up.ts";
+import { readVisitorView } from "./read-visitor-view.ts";
+import { requestCall } from "./request-call.ts";
+
+const DAY_MS = 86_400_000;
+
+const CallInput = z.strictObject({ callId: CallIdSchema });
+
+/** What a visitor's widget may say and ask. */
+export const visitorCallProcedures = {
+  look: visitorProcedure("look")
+    .input(z.strictObject({ callId: CallIdSchema.nullable(), greeterId: AgentIdSchema.nullable() }))
+    .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
+  requestCall: visitorProcedure("requestCall")
+    .input(
+      z.strictObject({
+        attemptId: CallIdSchema,
+        mode: z.enum(CALL_MODES),
+        greeterId: AgentIdSchema.nullable(),
+        page: PageSchema,
+        onPageMs: z.number().int().min(0).max(30 * DAY_MS),
+      }),
+    )
+    .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
+      if (!(await deps.limits.take("requestCallByAddress", ip))) throw new DomainError("TOO_MANY_REQUESTS");
+      const country = deps.geo.countryOf(ip);
+      const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
+      return readVisitorView(deps, visitor, { callId, greeterId: request.greeterId });
+    }),
+  hangUp: visitorProcedure("report")
+    .input(CallInput)
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId } }) => {
+      await hangUp(deps, visitor, callId);
+      return readVisitorView(deps, visitor, { callId, greeterId: null });
+    }),
+  mediaConnected: visitorProcedure("report")
+    .input(CallInput)
+    .mutation(({ ctx: { deps, visitor }, input }) => apply(deps, visitor, input.callId, { type: "media_connected" })),
+  mediaFailed: visitorProcedure("report")
+    .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))
+    .mutation(({ ctx: { deps, visitor }, input: { callId, detail } }) =>
+      apply(deps, visitor, callId, { type: "media_failed", facts: { by: "visitor", detail } })),
+};
+
+async function apply(
+  deps: CallDeps,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId,
+  event: AppliedEvent,
+): Promise<{ ok: true }> {
+  await applyCallEvent(deps, { orgId, callId }, { visitorId }, event);
+  return { ok: true };
+}

@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { startBoss } from "../jobs/start.ts";
+import { settleCall } from "./calls/sweep-calls.ts";
+import type { Env } from "./env.ts";
+import { createLimits, type Limits } from "./http/limits.ts";
+import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
+import { type Geo, openGeo } from "./integrations/geo.ts";
+import { createMailer, type Mailer } from "./integrations/mailer.ts";
+import { createStorage, type Storage } from "./integrations/storage.ts";
+import { createTokens, type Tokens } from "./integrations/tokens.ts";
+import { createTurn, type Turn } from "./integrations/turn.ts";
+import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
+import { createDesks, type Desks } from "./live/desks.ts";
+import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
+import { createHub, type Hub } from "./live/hub.ts";
+import type { CallId, OrgId } from "./team/domain/ids.ts";
+
+/** Everything a use case may ask for. Built once; each takes the slice it touches. */
+export type Deps = {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  /** 128 random bits that nobody can guess. */
+  readonly newPeerId: () => string;
+  readonly newSiteKey: () => string;
+  readonly db: Db;
+  readonly boss: PgBoss;
+  readonly hub: Hub;
+  readonly callDeadlines: Deadlines<CallDeadlineKey>;
+  readonly doorbells: Doorbells;
+  readonly desks: Desks;
+  readonly limits: Limits;
+  readonly auth: Auth;
+  readonly authConfig: AuthConfig;
+  readonly tokens: Tokens;
+  readonly turn: Turn;
+  readonly geo: Geo;
+  readonly storage: Storage;
+  readonly mailer: Mailer;
+  /** True from the moment this process takes no new calls. */
+  readonly draining: () => boolean;
+};
+
+export type CallDeadlineKey = `${OrgId}:${CallId}`;
+
+export type BuiltDeps = { readonly deps: Deps; startDraining(): void; close(): Promise<void> };
+
+const randomKey = (): string => randomBytes(16).toString("hex");
+
+/** The composition root. */
+export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Promise<BuiltDeps> {
+  const database: Database = openDatabase(databaseUrl);
+  const { db, sql } = database;
+  const clock = () => new Date();
+  const boss = await startBoss(databaseUrl, log);
+  const hub = await createHub(sql, randomUUID(), log);
+  const authConfig = buildAuthConfig(env, db, boss);
+  let draining = false;
+
+  const deps: Deps = {
+    env,
+    log,
+    clock,
+    newId: randomUUID,
+    newPeerId: randomKey,
+    newSiteKey: () => `site_${randomBytes(12).toString("base64url")}`,
+    db,
+    boss,
+    hub,
+    callDeadlines: createDeadlines<CallDeadlineKey>(clock, (key) => {
+      const [orgId, callId] = key.split(":") as [OrgId, CallId];
+      settleCall(deps, { orgId, callId }, { type: "time_passed" }).catch((error) =>
+        log.error({ err: error, callId }, "could not act at a deadline"),
+      );
+    }),
+    doorbells: createDoorbells(),
+    desks: createDesks(),
+    limits: createLimits(),
+    auth: createAuth(db, authConfig),
+    authConfig,
+    tokens: createTokens(env.SESSION_SECRET),
+    turn: createTurn({ urls: env.TURN_URLS, secret: env.TURN_SECRET }),
+    geo: await openGeo(env.MAXMIND_DB_PATH),
+    storage: createStorage(env),
+    mailer: createMailer({
+      apiKey: env.RESEND_API_KEY ?? "re_stand_in",
+      baseUrl: env.RESEND_BASE_URL,
+      from: env.MAIL_FROM,
+    }),
+    draining: () => draining,
+  };
+  return {
+    deps,
+    startDraining: () => {
+      draining = true;
+    },
+    async close() {
+      deps.callDeadlines.close();
+      await boss.stop({ graceful: true, timeout: 3_000 });
+      await hub.close();
+      await database.close();
+    },
+  };
+}
+
+function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {
+  return {
+    publicUrl: env.PUBLIC_URL,
+    secret: env.SESSION_SECRET,
+    sendReset: ({ email, name }, token) => {
+      const link = `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`;
+      const mail = { template: "password_reset", to: email, name, link } as const;
+      return db.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
+    },
+  };
+}

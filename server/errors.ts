@@ -1,0 +1,25 @@
+export const DOMAIN_ERRORS = [
+  "CALL_NOT_FOUND",
+  "CALL_CHANGED",
+  "SITE_NOT_FOUND",
+  "NOT_LOGGED_IN",
+  "NOT_ALLOWED",
+  "VISITOR_UNKNOWN",
+  "TOO_MANY_REQUESTS",
+  "EMAIL_TAKEN",
+  "SHUTTING_DOWN",
+] as const;
+export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];
+
+/** A refusal that callers are expected to meet. `facts` are for the log, never for the client. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly facts: Record<string, unknown>;
+
+  constructor(code: DomainErrorCode, facts: Record<string, unknown> = {}) {
+    super(code);
+    this.name = "DomainError";
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type { Logger } from "pino";
+import { pinoHttp } from "pino-http";
+import type { Deps } from "../deps.ts";
+import { appAssets, widgetAssets } from "./assets.ts";
+import { createAuthHandler } from "./auth-api.ts";
+import type { ClientIp } from "./client-ip.ts";
+import { createDashboardHandler } from "./dashboard-api.ts";
+import { createGreetingApi } from "./greeting-api.ts";
+import { createHealth } from "./health.ts";
+import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
+import { refuseForeignWrites } from "./same-origin.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createWidgetHandler } from "./widget-api.ts";
+
+export type AppParts = {
+  readonly extras: AppExtras;
+  readonly clientIp: ClientIp;
+  readonly loadBuild: LoadBuild;
+  /** Serves the app's modules while developing. */
+  readonly devServer: RequestHandler | null;
+};
+
+/** Every HTTP path there is, in the order in which they are tried. */
+export function createApp(deps: Deps, { extras, clientIp, loadBuild, devServer }: AppParts): Express {
+  const { PUBLIC_URL } = deps.env;
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(createHealth(deps));
+  app.use(requestLog(deps.log));
+  app.use("/api/widget", createWidgetHandler(deps, clientIp));
+  app.use(widgetAssets());
+  app.use(securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }));
+  app.use(refuseForeignWrites(PUBLIC_URL));
+  app.use("/api/trpc", createDashboardHandler(deps, clientIp));
+  app.use("/api/auth", createAuthHandler(deps, clientIp));
+  app.use(createGreetingApi(deps));
+  app.use(compression());
+  app.use(devServer ?? appAssets());
+  app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
+  app.use(answerErrors(deps.log));
+  return app;
+}
+
+/** Answers what no handler answered: with the status of the refusal, or as a fault of ours. */
+function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = error?.status >= 400 && error?.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error, requestId: req.id }, "request failed");
+    const message =
+      status === 413
+        ? "That file is too large."
+        : status === 500
+          ? `Something went wrong on our side. Please try again; the request was ${req.id}.`
+          : "That request cannot be read.";
+    res.status(status).json({ error: { message } });
+  };
+}
+
+const QUIET = /^\/(assets|widget\/assets|api\/widget)\b|^\/(healthz|readyz)$/;
+
+/** One line a request, with the id that the person sees on an error page. No bodies, no cookies, no tokens. */
+function requestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => {
+      const id = randomUUID();
+      res.setHeader("x-request-id", id);
+      return id;
+    },
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
+      res: ({ statusCode }) => ({ status: statusCode }),
+    },
+    customLogLevel: (req, res, error) => {
+      if (error || res.statusCode >= 500) return "error";
+      return QUIET.test(req.url ?? "") ? "debug" : "info";
+    },
+  });
+}

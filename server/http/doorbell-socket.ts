@@ -1,0 +1,61 @@
+import { WebSocketServer, type WebSocket } from "ws";
+import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
+import type { Deps } from "../deps.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import type { Doorbell } from "../live/doorbells.ts";
+import { AgentIdSchema } from "../team/domain/ids.ts";
+import type { ClientIp } from "./client-ip.ts";
+import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+
+const TOKEN_REFUSED = 4001;
+const GOING_AWAY = 1001;
+const NORMAL = 1000;
+
+const MAX_FRAME_BYTES = 64;
+const PAGES_PER_VISITOR = 20;
+
+/** The visitors' sockets: signed token at the upgrade, presence by being open, "look" as all they hear. */
+export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MAX_FRAME_BYTES,
+  });
+  return async (request, socket, head, url) => {
+    if (deps.draining()) return refuseUpgrade(socket, 503);
+    if (!(await deps.limits.take("doorbell", clientIp(request)))) return refuseUpgrade(socket, 429);
+    const visitor = await deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
+      else if (deps.doorbells.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR) ws.close(1008, "too many pages");
+      else attend(deps, ws, visitor);
+    });
+  };
+}
+
+function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
+  const bell: Doorbell = { socket, visitorId, orgId, sees: undefined, unanswered: false };
+  const report = (error: unknown) => deps.log.error({ err: error }, "doorbell failed");
+  deps.doorbells.add(bell);
+  visitorArrived(deps, bell).catch(report);
+  socket.on("pong", () => {
+    bell.unanswered = false;
+  });
+  socket.on("message", (data, isBinary) => {
+    const shown = isBinary ? undefined : readSee(data.toString());
+    if (shown === undefined) socket.close(1008, "not a doorbell's word");
+    else deps.doorbells.see(bell, shown);
+  });
+  socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
+  socket.on("close", (code) => {
+    if (deps.doorbells.remove(bell) > 0 || deps.draining()) return;
+    visitorDeparted(deps, bell, code === GOING_AWAY || code === NORMAL).catch(report);
+  });
+}
+
+/** `see:AGENT_ID` or `see:-`; undefined for anything else. */
+function readSee(frame: string) {
+  if (frame === "see:-") return null;
+  return frame.startsWith("see:") ? AgentIdSchema.safeParse(frame.slice(4)).data : undefined;
+}

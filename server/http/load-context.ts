@@ -1,0 +1,53 @@
+import type { Deps } from "../deps.ts";
+import { requestReset, resetPassword, type SignUpInput, signIn, signOut, signUp } from "../team/sign-in.ts";
+import type { Viewer } from "../team/viewer.ts";
+import { createDashboardCaller } from "../trpc/dashboard.ts";
+
+/** A mail that a stand-in has caught. */
+export type SentMail = {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly sentAt: string;
+};
+
+/** What the app shows only where stand-ins answer for the outside world. */
+export type Mocks = { mails(): SentMail[] };
+export type Demo = { readonly siteKey: string };
+
+export type Visit = {
+  readonly viewer: Viewer | null;
+  readonly headers: Headers;
+  readonly ip: string;
+  readonly cspNonce: string;
+  readonly requestId: string;
+};
+
+export type FoyerContext = ReturnType<typeof createLoadContext>;
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends FoyerContext {}
+}
+
+/** The server as a route sees it: everything a loader or action needs, for one request. */
+export function createLoadContext(deps: Deps, extras: { mocks: Mocks | null; demo: Demo | null }, visit: Visit) {
+  const { viewer, headers, ip, cspNonce, requestId } = visit;
+  const caller = { headers, ip };
+  return {
+    trpc: createDashboardCaller({ deps, viewer, visitor: null, ip }),
+    viewer,
+    auth: {
+      signUp: (input: SignUpInput) => signUp(deps, caller, input),
+      signIn: (input: { email: string; password: string }) => signIn(deps, caller, input),
+      signOut: () => signOut(deps, caller),
+      requestReset: (input: { email: string }) => requestReset(deps, caller, input),
+      resetPassword: (input: { token: string; password: string }) => resetPassword(deps, caller, input),
+    },
+    ...extras,
+    publicUrl: deps.env.PUBLIC_URL,
+    cspNonce,
+    requestId,
+  };
+}

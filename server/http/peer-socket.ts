@@ -1,0 +1,80 @@
+import type { Server } from "node:http";
+import { ExpressPeerServer } from "peer";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
+import { PEER_PATH } from "../calls/media-ticket.ts";
+import { isParticipant } from "../calls/participants.ts";
+import type { Deps } from "../deps.ts";
+import type { PeerClaims } from "../integrations/tokens.ts";
+import type { ClientIp } from "./client-ip.ts";
+import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+
+export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
+
+// A session description with many candidates and codecs takes some 10 kB.
+const MAX_MESSAGE_BYTES = 64 * 1_024;
+const MESSAGES_PER_SECOND = 50;
+
+const MessageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("HEARTBEAT") }),
+  z.object({ type: z.enum(["OFFER", "ANSWER", "CANDIDATE", "LEAVE", "EXPIRE"]), dst: z.string() }),
+]);
+
+/**
+ * PeerJS's signalling, admitted by ticket. PeerJS itself lets anybody take any id and reach any
+ * peer; here a socket gets the id in its ticket, while its call is open, and reaches the one
+ * peer that the ticket names.
+ */
+export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: ClientIp): Upgrade {
+  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: MAX_MESSAGE_BYTES });
+  const broker = ExpressPeerServer(httpServer, {
+    path: PEER_PATH,
+    concurrent_limit: 20_000,
+    createWebSocketServer: () => sockets,
+  });
+  broker.on("error", (error) => deps.log.debug({ err: error }, "signalling error"));
+  // Without being mounted the broker never starts: it waits for its Express app to be used.
+  broker.emit("mount", broker);
+
+  return async (request, socket, head, url) => {
+    if (!(await deps.limits.take("peer", clientIp(request)))) return refuseUpgrade(socket, 429);
+    const claims = await deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
+    const admitted =
+      claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
+    if (!admitted) return refuseUpgrade(socket, 403);
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      hearOnly(ws, claims, () => ws.close(1008, "not allowed"));
+      sockets.emit("connection", ws, request);
+    });
+  };
+}
+
+/** Lets through what this peer may say; the first word too many closes the socket. */
+function hearOnly(socket: WebSocket, claims: PeerClaims, refuse: () => void): void {
+  const emit = socket.emit.bind(socket);
+  let second = 0;
+  let heard = 0;
+  socket.emit = (event: string | symbol, ...args: unknown[]): boolean => {
+    if (event !== "message") return emit(event, ...args);
+    const now = Math.floor(performance.now() / 1_000);
+    heard = now === second ? heard + 1 : 1;
+    second = now;
+    if (heard <= MESSAGES_PER_SECOND && mayPass(args[0] as RawData, claims)) return emit(event, ...args);
+    refuse();
+    return false;
+  };
+}
+
+function mayPass(data: RawData, { remotePeerId }: PeerClaims): boolean {
+  const message = MessageSchema.safeParse(parseJson(data.toString()));
+  if (!message.success) return false;
+  return message.data.type === "HEARTBEAT" || message.data.dst === remotePeerId;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { accounts, sessions, users, verifications } from "../../drizzle/schema/auth.ts";
+
+const HOUR_S = 3_600;
+const DAY_S = 24 * HOUR_S;
+
+export const CLIENT_IP_HEADER = "x-foyer-client-ip";
+
+export type AuthConfig = {
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly sendReset: (person: { email: string; name: string }, token: string) => Promise<void>;
+};
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in on the given database or transaction. Passwords, sessions and resets are better-auth's. */
+export function createAuth(db: Db | Tx, { publicUrl, secret, sendReset }: AuthConfig) {
+  return betterAuth({
+    appName: "Foyer",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    trustedOrigins: [publicUrl],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(db, {
+      provider: "pg",
+      usePlural: true,
+      schema: { users, sessions, accounts, verifications },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: HOUR_S,
+      sendResetPassword: ({ user, token }) => sendReset(user, token),
+    },
+    session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/request-password-reset": { window: 300, max: 5 },
+        "/reset-password": { window: 300, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: "foyer",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+      database: { generateId: () => randomUUID() },
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import { Resend } from "resend";
+import type { JobPayload } from "../../jobs/contracts.ts";
+import { writeMail } from "../team/domain/mail-templates.ts";
+
+export type Mailer = { send(mail: JobPayload<"mail.send">): Promise<void> };
+export type MailerConfig = { apiKey: string; baseUrl: string | undefined; from: string };
+
+/**
+ * Sends mail through Resend, which reports refusals as values.
+ * @throws Error on any refusal or network failure, so that the queue tries again.
+ */
+export function createMailer({ apiKey, baseUrl, from }: MailerConfig): Mailer {
+  const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
+  return {
+    async send(mail) {
+      const { subject, html, text } = writeMail(mail);
+      const { error } = await resend.emails.send({ from, to: mail.to, subject, html, text });
+      if (error) throw new Error(`Resend refused the mail: ${error.name}: ${error.message}`);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** Exact timers for moments that rows hold. Losing them costs punctuality, never correctness. */
+export type Deadlines<Key> = {
+  /** Replaces the key's timer; null only removes it. */
+  arm(key: Key, at: Date | null): void;
+  readonly size: number;
+  close(): void;
+};
+
+// setTimeout treats a longer delay as none at all.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** `due` is called once, at or just after the moment. */
+export function createDeadlines<Key>(clock: () => Date, due: (key: Key) => void): Deadlines<Key> {
+  const timers = new Map<Key, NodeJS.Timeout>();
+  const arm = (key: Key, at: Date | null): void => {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    if (!at) return;
+    const waitMs = Math.min(Math.max(at.getTime() - clock().getTime(), 0), LONGEST_TIMER_MS);
+    timers.set(key, setTimeout(fire, waitMs, key, at));
+  };
+  const fire = (key: Key, at: Date): void => {
+    // Timers may fire a millisecond early; a deadline may not.
+    if (clock() < at) return arm(key, at);
+    timers.delete(key);
+    due(key);
+  };
+  return {
+    arm,
+    get size() {
+      return timers.size;
+    },
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

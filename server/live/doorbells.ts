@@ -1,0 +1,73 @@
+import type { WebSocket } from "ws";
+import type { AgentId, OrgId, VisitorId } from "../team/domain/ids.ts";
+
+/** A visitor's open page: a socket that only ever says "look again". */
+export type Doorbell = {
+  readonly socket: WebSocket;
+  readonly visitorId: VisitorId;
+  readonly orgId: OrgId;
+  /** The greeter this page says it shows; undefined until it has said so. */
+  sees: AgentId | null | undefined;
+  /** Set by the heartbeat, cleared by the pong. */
+  unanswered: boolean;
+};
+
+export type Doorbells = ReturnType<typeof createDoorbells>;
+
+/** The doorbells of this process. */
+export function createDoorbells() {
+  const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
+  const byOrg = new Map<OrgId, Set<Doorbell>>();
+  const watchers = new Map<AgentId, number>();
+
+  const see = (bell: Doorbell, agentId: AgentId | null | undefined): void => {
+    count(watchers, bell.sees, -1);
+    bell.sees = agentId;
+    count(watchers, agentId, 1);
+  };
+  const ofVisitor = (visitorId: VisitorId): readonly Doorbell[] => {
+    const held = byVisitor.get(visitorId);
+    return held === undefined ? [] : Array.isArray(held) ? held : [held];
+  };
+
+  return {
+    /** How many pages this visitor has open now, this one included. */
+    add(bell: Doorbell): number {
+      const held = ofVisitor(bell.visitorId);
+      byVisitor.set(bell.visitorId, held.length === 0 ? bell : [...held, bell]);
+      const inOrg = byOrg.get(bell.orgId);
+      if (inOrg) inOrg.add(bell);
+      else byOrg.set(bell.orgId, new Set([bell]));
+      return held.length + 1;
+    },
+    /** How many pages this visitor still has open. */
+    remove(bell: Doorbell): number {
+      see(bell, undefined);
+      const rest = ofVisitor(bell.visitorId).filter((other) => other !== bell);
+      const [only] = rest;
+      if (!only) byVisitor.delete(bell.visitorId);
+      else byVisitor.set(bell.visitorId, rest.length === 1 ? only : rest);
+      const inOrg = byOrg.get(bell.orgId);
+      inOrg?.delete(bell);
+      if (inOrg?.size === 0) byOrg.delete(bell.orgId);
+      return rest.length;
+    },
+    has: (visitorId: VisitorId): boolean => byVisitor.has(visitorId),
+    ofVisitor,
+    ofOrg: (orgId: OrgId): Iterable<Doorbell> => byOrg.get(orgId) ?? [],
+    /** Notes which greeter this page shows. */
+    see,
+    /** How many pages of this process show this agent. */
+    watching: (agentId: AgentId): number => watchers.get(agentId) ?? 0,
+    *all(): Iterable<Doorbell> {
+      for (const bells of byOrg.values()) yield* bells;
+    },
+  };
+}
+
+function count(watchers: Map<AgentId, number>, agentId: AgentId | null | undefined, by: 1 | -1): void {
+  if (!agentId) return;
+  const total = (watchers.get(agentId) ?? 0) + by;
+  if (total > 0) watchers.set(agentId, total);
+  else watchers.delete(agentId);
+}

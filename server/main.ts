@@ -1,0 +1,68 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { type Logger, pino } from "pino";
+import { migrateDatabase } from "../drizzle/migrate.ts";
+import { describeStartFailure } from "./boot/start-failure.ts";
+import { openDatabaseOf } from "./boot/database.ts";
+import { startDevServer } from "./boot/dev-server.ts";
+import { assertPortFree } from "./boot/port.ts";
+import { startMockedWorld } from "./boot/mocked-world.ts";
+import { type Env, readEnv, useLibrariesInProductionMode } from "./env.ts";
+import { serve } from "./serve.ts";
+
+const STOP_WITHIN_MS = 10_000;
+
+const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
+
+/** env -> database -> http and jobs -> graceful stop. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log: Logger = pino({ level: env.LOG_LEVEL, redact: ["password", "token", "ticket", "link"] });
+  await assertPortFree(env.PORT);
+  const mocked = env.MOCKS ? await startMockedWorld(env, log) : null;
+  const database = await openDatabaseOf(env, log);
+  const stops = [database.stop];
+  try {
+    await migrateDatabase(database.url);
+    const demo = (await mocked?.seedDemo(database.url)) ?? null;
+    const devServer = env.NODE_ENV === "development" ? await startDevServer() : null;
+    const app = await serve({
+      env,
+      log,
+      databaseUrl: database.url,
+      extras: { mocks: mocked?.mocks ?? null, demo },
+      loadBuild: devServer?.loadBuild ?? loadBuild,
+      devServer: devServer?.middleware ?? null,
+    });
+    stops.unshift(app.stop);
+    stopOnSignals(stops, log);
+    log.info({ url: env.PUBLIC_URL, mocks: env.MOCKS, database: database.kind }, "Foyer is ready");
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  useLibrariesInProductionMode();
+  return import(pathToFileURL(BUILD).href);
+}
+
+function stopOnSignals(stops: readonly (() => Promise<void>)[], log: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    for (const one of stops) await one();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${describeStartFailure(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,22 @@
+import type { CallDeps } from "../calls/announce.ts";
+import type { Deps } from "../deps.ts";
+import { GONE_AFTER_MS } from "./domain/presence.ts";
+import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
+
+/** Stamps the agents whose desks are connected to this process. */
+export async function stampAgents({ db, clock, desks }: Pick<Deps, "db" | "clock" | "desks">): Promise<void> {
+  await touchAgents(db, desks.agentIds(), clock());
+}
+
+/** Switches off the agents who are gone, and tells desks and visitors. */
+export async function sweepPresence({ db, clock, hub, log }: Pick<CallDeps, "db" | "clock" | "hub" | "log">): Promise<void> {
+  const now = clock();
+  for (const { agentId, orgId } of await switchOffGone(db, new Date(now.getTime() - GONE_AFTER_MS), now)) {
+    log.info({ agentId, orgId }, "agent is gone");
+    hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  }
+}
+
+/** At start: nobody is gone because this server was. */
+export const forgiveServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
+  forgiveOutage(db, clock());

@@ -1,0 +1,58 @@
+import { createServer, type Server } from "node:http";
+import type { Logger } from "pino";
+import { startWorkers } from "../jobs/start.ts";
+import { startBackground } from "./background.ts";
+import { buildDeps } from "./deps.ts";
+import type { Env } from "./env.ts";
+import { type AppParts, createApp } from "./http/app.ts";
+import { createClientIp } from "./http/client-ip.ts";
+import { createDashboardUpgrade } from "./http/dashboard-api.ts";
+import { createDoorbellUpgrade } from "./http/doorbell-socket.ts";
+import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
+import { dispatchUpgrades } from "./http/upgrades.ts";
+
+const RESTARTING = 1012;
+
+export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> & {
+  readonly env: Env;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+};
+export type Running = { readonly port: number; stop(): Promise<void> };
+
+/** Starts HTTP, sockets, jobs and timers on a migrated database. `stop` gives everybody time to move. */
+export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): Promise<Running> {
+  const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
+  const clientIp = createClientIp(env.TRUSTED_PROXIES);
+  const server = createServer(createApp(deps, { ...parts, clientIp }));
+  const dashboard = createDashboardUpgrade(deps, clientIp);
+  dispatchUpgrades(server, log, {
+    "/api/trpc": dashboard.upgrade,
+    "/api/widget/doorbell": createDoorbellUpgrade(deps, clientIp),
+    [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
+  });
+  const stopBackground = env.ROLE === "worker" ? () => {} : await startBackground(deps);
+  if (env.ROLE !== "web") await startWorkers(deps.boss, deps);
+  await listen(server, env.PORT);
+
+  return {
+    port: env.PORT,
+    async stop() {
+      startDraining();
+      server.close();
+      dashboard.tellClientsToReconnect();
+      for (const bell of deps.doorbells.all()) bell.socket.close(RESTARTING, "restarting");
+      stopBackground();
+      server.closeIdleConnections();
+      await close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, resolve);
+  });
+}

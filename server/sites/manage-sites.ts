@@ -1,0 +1,19 @@
+import type { Tx } from "../../drizzle/db.ts";
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
+import type { OrgId, SiteId } from "../team/domain/ids.ts";
+import { insertSite, listSites, renameSiteRow } from "./store.ts";
+
+/** A new organisation's first site, within the transaction that founds it. */
+export const addSite = (tx: Tx, orgId: OrgId, site: { name: string; siteKey: string }): Promise<void> =>
+  insertSite(tx, orgId, site);
+
+export async function readSites({ db }: Pick<Deps, "db">, orgId: OrgId) {
+  const sites = await listSites(db, orgId);
+  return sites.map(({ createdAt, ...site }) => ({ ...site, createdAt: createdAt.toISOString() }));
+}
+
+/** @throws DomainError SITE_NOT_FOUND */
+export async function renameSite({ db }: Pick<Deps, "db">, orgId: OrgId, siteId: SiteId, name: string): Promise<void> {
+  if (!(await renameSiteRow(db, orgId, siteId, name))) throw new DomainError("SITE_NOT_FOUND", { siteId });
+}

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import { createAuth } from "../integrations/auth.ts";
+import { CLIENT_IP_HEADER } from "../integrations/auth.ts";
+import { setAvailable } from "../presence/set-available.ts";
+import type { CallDeps } from "../calls/announce.ts";
+import { foundOrganization } from "./found-organization.ts";
+import { findViewer } from "./viewer.ts";
+
+export type SignInRefusal =
+  | "EMAIL_TAKEN"
+  | "WRONG_CREDENTIALS"
+  | "TOO_MANY_REQUESTS"
+  | "WEAK_PASSWORD"
+  | "INVALID_TOKEN"
+  | "INVALID_INPUT";
+
+/** `headers` carries the session's Set-Cookie. */
+export type SignInResult =
+  | { readonly ok: true; readonly headers: Headers }
+  | { readonly ok: false; readonly code: SignInRefusal };
+
+export type SignInDeps = CallDeps &
+  Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
+
+/** Who asks: the browser's own headers, and the address it asks from. */
+export type Caller = { readonly headers: Headers; readonly ip: string };
+
+const SignUpInput = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  email: z.email().max(254).toLowerCase(),
+  password: z.string().min(8).max(128),
+  organizationName: z.string().trim().min(1).max(100),
+});
+export type SignUpInput = z.input<typeof SignUpInput>;
+
+/** Makes the person, the organisation, its pool and its first site, all or nothing. */
+export async function signUp(deps: SignInDeps, caller: Caller, input: SignUpInput): Promise<SignInResult> {
+  const parsed = SignUpInput.safeParse(input);
+  if (!parsed.success) return { ok: false, code: "INVALID_INPUT" };
+  if (!(await deps.limits.take("signUp", caller.ip))) return { ok: false, code: "TOO_MANY_REQUESTS" };
+  const { name, email, password, organizationName } = parsed.data;
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const { headers, response } = await createAuth(tx, deps.authConfig).api.signUpEmail({
+        body: { name, email, password },
+        headers: caller.headers,
+        returnHeaders: true,
+      });
+      const founding = { name: organizationName, founderId: response.user.id, takesCalls: true };
+      await foundOrganization(deps, tx, founding);
+      return { ok: true, headers: cookiesOf(headers) };
+    });
+  } catch (error) {
+    if (isRefusal(error, "USER_ALREADY_EXISTS")) return { ok: false, code: "EMAIL_TAKEN" };
+    throw error;
+  }
+}
+
+export const signIn = (deps: SignInDeps, caller: Caller, input: { email: string; password: string }) =>
+  ask(deps, caller, "/sign-in/email", { ...input, email: input.email.trim().toLowerCase(), rememberMe: true });
+
+/** Always sounds the same, whether the address is known or not. */
+export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
+  ask(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
+
+/** Ends all other sessions of the person too. */
+export const resetPassword = (deps: SignInDeps, caller: Caller, input: { token: string; password: string }) =>
+  ask(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+
+/** Ends the session; an agent who leaves is rung no more. */
+export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {
+  const viewer = await findViewer(deps, caller.headers);
+  if (viewer?.takesCalls) await setAvailable(deps, viewer, false, "signed_out");
+  return ask(deps, caller, "/sign-out", {});
+}
+
+async function ask(deps: SignInDeps, caller: Caller, path: string, body: object): Promise<SignInResult> {
+  const { publicUrl } = deps.authConfig;
+  const headers = new Headers({
+    "content-type": "application/json",
+    origin: publicUrl,
+    [CLIENT_IP_HEADER]: caller.ip,
+  });
+  const cookie = caller.headers.get("cookie");
+  if (cookie) headers.set("cookie", cookie);
+  const request = new Request(`${publicUrl}/api/auth${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
+  const response = await deps.auth.handler(request);
+  if (response.ok) return { ok: true, headers: cookiesOf(response.headers) };
+  return { ok: false, code: await refusalOf(response) };
+}
+
+async function refusalOf(response: Response): Promise<SignInRefusal> {
+  if (response.status === 429) return "TOO_MANY_REQUESTS";
+  const body = z.object({ code: z.string() }).safeParse(await response.json().catch(() => null));
+  switch (body.data?.code) {
+    case "INVALID_EMAIL_OR_PASSWORD":
+      return "WRONG_CREDENTIALS";
+    case "INVALID_TOKEN":
+      return "INVALID_TOKEN";
+    case "PASSWORD_TOO_SHORT":
+    case "PASSWORD_TOO_LONG":
+      return "WEAK_PASSWORD";
+    default:
+      return "INVALID_INPUT";
+  }
+}
+
+function cookiesOf(from: Headers): Headers {
+  const headers = new Headers();
+  for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
+  return headers;
+}
+
+function isRefusal(error: unknown, prefix: string): boolean {
+  const body = z.object({ body: z.object({ code: z.string() }) }).safeParse(error);
+  return body.success && body.data.body.code.startsWith(prefix);
+}

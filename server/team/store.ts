@@ -1,0 +1,89 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { users } from "../../drizzle/schema/auth.ts";
+import { members, organizations } from "../../drizzle/schema/team.ts";
+import type { Greeter } from "../calls/domain/views.ts";
+import type { CallPolicy } from "../calls/domain/call.ts";
+import type { AgentId, OrgId } from "./domain/ids.ts";
+
+export type Membership = {
+  readonly agentId: AgentId;
+  readonly orgId: OrgId;
+  readonly orgName: string;
+  readonly timeZone: string;
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+};
+
+/** The organisation that a person works in: with several, the one joined first. */
+export async function findMembership(db: Db | Tx, userId: string): Promise<Membership | undefined> {
+  const [membership] = await db
+    .select({
+      agentId: members.id,
+      orgId: members.orgId,
+      orgName: organizations.name,
+      timeZone: organizations.timeZone,
+      role: members.role,
+      takesCalls: members.takesCalls,
+    })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.orgId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(members.createdAt), asc(members.id))
+    .limit(1);
+  return membership;
+}
+
+export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId> {
+  const [row] = await tx.insert(organizations).values({ name }).returning({ id: organizations.id });
+  if (!row) throw new Error("the organisation was not written");
+  return row.id;
+}
+
+export type NewMember = {
+  readonly userId: string;
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+  readonly photoUrl?: string;
+  readonly clipUrl?: string;
+};
+
+export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Promise<AgentId> {
+  const [row] = await tx.insert(members).values({ orgId, ...member }).returning({ id: members.id });
+  if (!row) throw new Error("the member was not written");
+  return row.id;
+}
+
+export async function findGreeter(db: Db | Tx, orgId: OrgId, agentId: AgentId): Promise<Greeter | undefined> {
+  const [greeter] = await db
+    .select({ agentId: members.id, name: users.name, photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+  return greeter;
+}
+
+/** Sets or clears a greeting's picture or clip. Returns what was there before. */
+export async function saveGreeting(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  greeting: { readonly photoUrl: string | null } | { readonly clipUrl: string | null },
+): Promise<void> {
+  await db.update(members).set(greeting).where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+}
+
+export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy | undefined> {
+  const [policy] = await db
+    .select({
+      ringSeconds: organizations.ringSeconds,
+      longestCallMinutes: organizations.longestCallMinutes,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  return policy;
+}
+
+export async function saveRingSeconds(db: Db | Tx, orgId: OrgId, ringSeconds: number): Promise<void> {
+  await db.update(organizations).set({ ringSeconds }).where(eq(organizations.id, orgId));
+}

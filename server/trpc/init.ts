@@ -1,0 +1,44 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z, ZodError } from "zod";
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import type { Viewer } from "../team/viewer.ts";
+import { TRPC_CODE } from "./error-map.ts";
+
+/** Who calls, decided when the request or socket arrives. */
+export type Context = {
+  readonly deps: Deps;
+  readonly viewer: Viewer | null;
+  readonly visitor: VisitorClaims | null;
+  readonly ip: string;
+};
+
+export const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => ({
+    message: clientMessage(error),
+    code: shape.code,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path ?? null },
+  }),
+});
+
+function clientMessage(error: TRPCError): string {
+  if (error.cause instanceof DomainError) return error.cause.code;
+  if (error.cause instanceof ZodError) return `INVALID_INPUT: ${z.prettifyError(error.cause)}`;
+  return error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL_SERVER_ERROR" : error.message;
+}
+
+/** In middleware `next` does not throw: what went wrong stands in its result. */
+export const translateErrors = t.middleware(async ({ ctx, path, type, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof DomainError) {
+    ctx.deps.log.info({ path, code: cause.code, ...cause.facts }, "refused");
+    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.code, cause });
+  }
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    ctx.deps.log.error({ path, type, err: cause ?? result.error }, "procedure failed");
+  }
+  return result;
+});

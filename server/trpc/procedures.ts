@@ -1,0 +1,38 @@
+import { DomainError } from "../errors.ts";
+import type { LimitName } from "../http/limits.ts";
+import { t, translateErrors } from "./init.ts";
+
+export const { router, createCallerFactory } = t;
+
+/** Anyone at all, at most as often as the named limit allows one address. */
+export const publicProcedure = (limit: LimitName) =>
+  t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
+    if (!(await ctx.deps.limits.take(limit, ctx.ip))) throw new DomainError("TOO_MANY_REQUESTS", { limit });
+    return next();
+  });
+
+/** A visitor whose token this server signed, as often as the named limit allows one visitor. */
+export const visitorProcedure = (limit: LimitName) =>
+  t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
+    const { visitor, deps } = ctx;
+    if (!visitor) throw new DomainError("VISITOR_UNKNOWN");
+    if (!(await deps.limits.take(limit, visitor.visitorId))) throw new DomainError("TOO_MANY_REQUESTS", { limit });
+    return next({ ctx: { ...ctx, visitor } });
+  });
+
+/** Any logged-in person of an organisation. */
+export const memberProcedure = t.procedure.use(translateErrors).use(({ ctx, next }) => {
+  if (!ctx.viewer) throw new DomainError("NOT_LOGGED_IN");
+  return next({ ctx: { ...ctx, viewer: ctx.viewer } });
+});
+
+/** Who takes calls. */
+export const agentProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (!ctx.viewer.takesCalls) throw new DomainError("NOT_ALLOWED");
+  return next();
+});
+
+export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (ctx.viewer.role !== "admin") throw new DomainError("NOT_ALLOWED");
+  return next();
+});

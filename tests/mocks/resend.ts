@@ -1,0 +1,31 @@
+import { HttpResponse, http } from "msw";
+import { z } from "zod";
+import type { SentMail } from "../../server/http/load-context.ts";
+
+const EmailSchema = z.object({
+  to: z.union([z.string(), z.array(z.string())]),
+  subject: z.string(),
+  html: z.string().default(""),
+  text: z.string().default(""),
+});
+
+const KEPT = 200;
+
+// why: mail must never leave a demo or a test, and people want to read what would have been sent.
+export function createResendStandIn() {
+  const sent: SentMail[] = [];
+  const handlers = [
+    http.post("*/emails", async ({ request }) => {
+      const email = EmailSchema.safeParse(await request.json());
+      if (!email.success) {
+        return HttpResponse.json({ name: "validation_error", message: "bad mail", statusCode: 422 }, { status: 422 });
+      }
+      const { to, ...mail } = email.data;
+      const id = crypto.randomUUID();
+      sent.unshift({ id, to: [to].flat().join(", "), ...mail, sentAt: new Date().toISOString() });
+      sent.length = Math.min(sent.length, KEPT);
+      return HttpResponse.json({ id });
+    }),
+  ];
+  return { handlers, mails: () => [...sent] };
+}
