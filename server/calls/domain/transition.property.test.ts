@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type AgentId, AgentIdSchema } from "../../team/domain/ids.ts";
+import { after, agentOf, ATTEMPT_MS, type CallState, dueAt, startRinging } from "./call.ts";
+import { type CallEvent, transition } from "./transition.ts";
+
+const START = new Date("2026-03-01T12:00:00Z");
+const policy = { ringSeconds: 15, longestCallMinutes: 30 };
+const agents = Array.from({ length: 4 }, (_, index) =>
+  AgentIdSchema.parse(`00000000-0000-4000-8000-00000000000${index}`),
+);
+
+const agentId = fc.constantFrom(...agents);
+const leg = fc.integer({ min: 1, max: 6 });
+const anyEvent = fc.oneof(
+  fc.record({ type: fc.constant("answered" as const), agentId, leg }),
+  fc.record({ type: fc.constant("declined" as const), agentId, leg }),
+  fc.record({ type: fc.constant("withdrawn" as const), agentId }),
+  fc.record({ type: fc.constant("agent_removed" as const), agentId }),
+  fc.record({ type: fc.constant("agent_gone" as const), agentId }),
+  fc.record({ type: fc.constant("agent_back" as const), agentId }),
+  fc.record({ type: fc.constant("hung_up" as const), by: fc.constantFrom("visitor" as const, "agent" as const) }),
+  fc.record({
+    type: fc.constantFrom(
+      "media_connected" as const,
+      "media_failed" as const,
+      "visitor_left" as const,
+      "visitor_gone" as const,
+      "visitor_back" as const,
+      "time_passed" as const,
+    ),
+  }),
+);
+const step = fc.record({ call: fc.nat({ max: 2 }), event: anyEvent, waitMs: fc.nat({ max: 40_000 }) });
+
+type World = { calls: (CallState | null)[]; now: Date };
+
+/** As the database does: whoever is in an open call is free for no other. */
+function freeAgent({ calls }: World): AgentId | null {
+  const taken = new Set(calls.map((call) => call && agentOf(call)));
+  return agents.find((agent) => !taken.has(agent)) ?? null;
+}
+
+function happen(world: World, index: number, event: CallEvent): void {
+  const call = world.calls[index];
+  if (!call) return;
+  const outcome = transition(call, event, policy, world.now);
+  if (outcome.ok) world.calls[index] = outcome.step.state;
+}
+
+test("no sequence of events leaves an agent in two calls, or a call without an end", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const world: World = { calls: [null, null, null], now: START };
+      for (const { call, event, waitMs } of steps) {
+        world.now = after(world.now, waitMs);
+        const first = freeAgent(world);
+        if (!world.calls[call] && first) world.calls[call] = startRinging(first, policy, world.now);
+        happen(world, call, { ...event, next: freeAgent(world) } as CallEvent);
+        const occupied = world.calls.map((one) => one && agentOf(one)).filter((one) => one !== null);
+        expect(new Set(occupied).size).toBe(occupied.length);
+      }
+      letTimePass(world);
+      expect(world.calls.filter((call) => call && call.at !== "ended")).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+/** Nobody does anything any more; only deadlines are met, each at its moment. */
+function letTimePass(world: World): void {
+  for (let turns = 0; turns < 100; turns += 1) {
+    const due = world.calls.map((call, index) => ({ index, at: call && dueAt(call) }));
+    const next = due.filter(({ at }) => at !== null).sort((a, b) => Number(a.at) - Number(b.at))[0];
+    if (!next?.at) return;
+    world.now = new Date(Math.max(next.at.getTime(), world.now.getTime()));
+    happen(world, next.index, { type: "time_passed", next: freeAgent(world) });
+  }
+}
+
+test("an attempt stops ringing after 90 seconds and five legs, whatever happens", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const world: World = { calls: [startRinging(agents[0] ?? expect.fail(), policy, START)], now: START };
+      for (const { event, waitMs } of steps) {
+        world.now = after(world.now, waitMs);
+        happen(world, 0, { ...event, next: freeAgent(world) } as CallEvent);
+        const [call] = world.calls;
+        if (call?.at !== "ringing") return;
+        expect(call.leg).toBeLessThanOrEqual(5);
+        expect(call.deadline.getTime()).toBeLessThanOrEqual(START.getTime() + ATTEMPT_MS);
+      }
+    }),
+  );
+});
