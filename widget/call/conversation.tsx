@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks";
+import type { Screen } from "../greeting/screen.ts";
+import { firstName } from "../greeting/words.ts";
+import { RoundButton } from "../ui/buttons.tsx";
+import { Duration } from "../ui/duration.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useStore } from "../ui/use-store.ts";
+import type { Visit } from "../visit.ts";
+
+type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
+
+/** The call itself; the agent's picture is the stage behind it. */
+export function Conversation({ visit, screen }: Props) {
+  const { clockAheadMs, soundBlocked, devices } = useStore(visit.store);
+  return (
+    <>
+      <header class="bar">
+        <span class="badge">
+          {firstName(screen.greeter.name)}
+          <Duration sinceMs={screen.acceptedAtMs} aheadMs={clockAheadMs} />
+        </span>
+        <span class="gap" />
+        <RoundButton label="Minimise" icon="minimise" onClick={visit.minimise} />
+      </header>
+      {screen.reconnecting && (
+        <p class="middle">
+          <span class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          Reconnecting…
+        </p>
+      )}
+      {soundBlocked && (
+        <button type="button" class="middle press">
+          <Icon name="sound" />
+          Turn sound on
+        </button>
+      )}
+      <footer class="foot centre">
+        <SelfView visit={visit} />
+        {devices.note && <p class="hint">{devices.note}</p>}
+        <Controls visit={visit} />
+      </footer>
+    </>
+  );
+}
+
+function Controls({ visit }: { visit: Visit }) {
+  const { microphone, camera } = useStore(visit.store).devices;
+  return (
+    <div class="row controls">
+      {microphone !== "none" && (
+        <RoundButton
+          label={microphone === "on" ? "Mute microphone" : "Unmute microphone"}
+          icon={microphone === "on" ? "mic" : "micOff"}
+          kind={microphone === "on" ? "glass" : "off"}
+          onClick={visit.toggleMicrophone}
+        />
+      )}
+      {camera !== "none" && (
+        <RoundButton
+          label={camera === "on" ? "Turn camera off" : "Turn camera on"}
+          icon={camera === "on" ? "video" : "videoOff"}
+          kind={camera === "on" ? "glass" : "off"}
+          onClick={visit.toggleCamera}
+        />
+      )}
+      <RoundButton label="End call" icon="phone" kind="danger" onClick={visit.end} />
+    </div>
+  );
+}
+
+function SelfView({ visit }: { visit: Visit }) {
+  const { self } = useStore(visit.streams);
+  const { camera } = useStore(visit.store).devices;
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (!video.current || !self) return;
+    video.current.srcObject = camera === "on" ? self : null;
+    video.current.play().catch(() => {});
+  }, [self, camera]);
+  if (camera !== "on") return null;
+  return (
+    <video ref={video} class="self" muted playsInline disablePictureInPicture aria-hidden="true" />
+  );
+}

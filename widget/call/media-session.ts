@@ -1,0 +1,96 @@
+import type { VisitorCall } from "../../server/calls/domain/views.ts";
+import type { CallId } from "../../server/team/domain/ids.ts";
+import type { Devices, Media } from "../greeting/state.ts";
+import { guard } from "../guard.ts";
+import { createStore, type Store } from "../store.ts";
+import { createLocalMedia, type Opened } from "./local-media.ts";
+import type { PeerLink } from "./peer-link.ts";
+
+type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
+
+/** What the picture frames show. */
+export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
+
+export type MediaSession = {
+  readonly streams: Store<Streams>;
+  open(mode: AnsweredCall["mode"]): Promise<Opened>;
+  /** Fetches the code for calls ahead of the moment it is needed. */
+  prepare(): void;
+  /** Connects with the agent of this call, unless that is under way. */
+  connect(call: AnsweredCall): void;
+  /** The first picture or sound of the agent has been played. */
+  arrived(): void;
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): Promise<void>;
+  /** Lets go of the agent, the camera and the microphone. */
+  stop(): void;
+};
+
+type Options = {
+  readonly origin: string;
+  readonly onMedia: (media: Media, callId: CallId) => void;
+  readonly onDevices: (devices: Partial<Devices>) => void;
+  readonly onFailed: (callId: CallId, detail: string) => void;
+};
+
+const loadPeerLink = () => import("./peer-link.ts");
+
+/** The media of one call at a time. */
+export function createMediaSession({ origin, ...tell }: Options): MediaSession {
+  const local = createLocalMedia();
+  const streams = createStore<Streams>({ self: null, remote: null });
+  let callId: CallId | null = null;
+  let link: PeerLink | null = null;
+  let live = false;
+
+  const connect = async (call: AnsweredCall) => {
+    const { connectPeer } = await loadPeerLink();
+    const stream = local.stream();
+    if (callId !== call.callId || !stream) return;
+    link = connectPeer({
+      origin,
+      media: call.media,
+      stream,
+      onRemote: (remote) => streams.set({ ...streams.get(), remote }),
+      onFlow: (flowing) => {
+        if (live) tell.onMedia(flowing ? "live" : "stalled", call.callId);
+      },
+      onDead: () => tell.onFailed(call.callId, "No media for 30 seconds."),
+    });
+  };
+
+  return {
+    streams,
+    prepare: () => void loadPeerLink().catch(() => {}),
+    async open(mode) {
+      const opened = await local.open(mode);
+      if (opened.ok) streams.set({ self: local.stream(), remote: null });
+      return opened;
+    },
+    connect(call) {
+      if (callId === call.callId) return;
+      callId = call.callId;
+      connect(call).catch((error) => tell.onFailed(call.callId, String(error)));
+    },
+    arrived() {
+      if (!callId || live) return;
+      live = true;
+      tell.onMedia("live", callId);
+    },
+    setMicrophone: (on) => tell.onDevices(local.setMicrophone(on)),
+    async setCamera(on) {
+      const { devices, track } = await local.setCamera(on);
+      tell.onDevices(devices);
+      if (track) await link?.replaceVideo(track);
+    },
+    stop: guard(() => {
+      callId = null;
+      live = false;
+      local.stop();
+      if (streams.get().self) streams.set({ self: null, remote: null });
+      const closing = link;
+      link = null;
+      closing?.close();
+    }),
+  };
+}

@@ -1,0 +1,198 @@
+import type { EndReason } from "../../server/calls/domain/call.ts";
+import type {
+  CallMode,
+  Greeter,
+  VisitorCall,
+  VisitorView,
+} from "../../server/calls/domain/views.ts";
+import type { CallId } from "../../server/team/domain/ids.ts";
+import type { Trouble } from "../call/trouble.ts";
+
+export type WindowSize = "open" | "minimised" | "closed";
+
+/** A call that the visitor has asked for and of which the server has not spoken yet. */
+export type Attempt = {
+  readonly id: string;
+  readonly mode: CallMode;
+  readonly greeter: Greeter | null;
+  readonly stage: "devices" | "requesting";
+  readonly trouble: Trouble | null;
+};
+
+/** A call that is over and whose last word has not been put away. */
+export type Over = {
+  readonly reason: EndReason;
+  readonly mode: CallMode;
+  readonly greeter: Greeter | null;
+};
+
+/** What the visitor gives to the call. */
+export type Devices = {
+  readonly microphone: "on" | "off" | "none";
+  readonly camera: "on" | "off" | "none";
+  /** Said once when the camera was wanted and could not be had. */
+  readonly note: string | null;
+};
+
+export type Media = "connecting" | "live" | "stalled";
+
+export type WidgetState = {
+  /** The server's newest word; null while nothing is known. */
+  readonly view: VisitorView | null;
+  /** Server's clock minus this browser's. */
+  readonly clockAheadMs: number;
+  readonly size: WindowSize;
+  /** The page asked for the widget, so "nobody is free" is worth saying. */
+  readonly insisted: boolean;
+  readonly attempt: Attempt | null;
+  /** The call that this page takes part in. Another tab's call is none of its business. */
+  readonly callId: CallId | null;
+  readonly mode: CallMode;
+  /** Left here; the server may still call it open. */
+  readonly leftCallId: CallId | null;
+  /** Cancelled while the request for it was under way: whatever call comes of it is to be left. */
+  readonly leaving: boolean;
+  readonly media: Media;
+  readonly devices: Devices;
+  readonly soundBlocked: boolean;
+  readonly over: Over | null;
+};
+
+export type Action =
+  | { readonly type: "viewed"; readonly view: VisitorView; readonly nowMs: number }
+  | { readonly type: "lost" }
+  | { readonly type: "opened"; readonly insisted: boolean }
+  | { readonly type: "minimised" }
+  | { readonly type: "closed" }
+  | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
+  | { readonly type: "granted"; readonly devices: Devices }
+  | { readonly type: "troubled"; readonly trouble: Trouble }
+  | { readonly type: "requested"; readonly callId: CallId }
+  | { readonly type: "refused"; readonly reason: EndReason }
+  | { readonly type: "cancelled" }
+  | { readonly type: "left"; readonly callId: CallId | null }
+  | { readonly type: "hung_up" }
+  | { readonly type: "devices"; readonly devices: Partial<Devices> }
+  | { readonly type: "media"; readonly media: Media }
+  | { readonly type: "sound"; readonly blocked: boolean };
+
+const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };
+
+export const initialState = (size: WindowSize, leftCallId: CallId | null): WidgetState => ({
+  view: null,
+  clockAheadMs: 0,
+  size,
+  insisted: false,
+  attempt: null,
+  callId: null,
+  mode: "video",
+  leftCallId,
+  leaving: false,
+  media: "connecting",
+  devices: NO_DEVICES,
+  soundBlocked: false,
+  over: null,
+});
+
+/** The call that this page takes part in, as the server last told it. */
+export function ownCall(state: WidgetState): VisitorCall | null {
+  const call = state.view?.call;
+  return call && call.callId === state.callId ? call : null;
+}
+
+/** The next state. Performs nothing. */
+export function reduce(state: WidgetState, action: Action): WidgetState {
+  switch (action.type) {
+    case "viewed":
+      return whenViewed(state, action.view, action.nowMs);
+    case "lost":
+      // Whether anybody is free is not known any more; an open call needs no server to go on.
+      return state.callId ? state : { ...state, view: null };
+    case "opened":
+      return { ...state, size: "open", insisted: state.insisted || action.insisted };
+    case "minimised":
+      return { ...state, size: "minimised" };
+    case "closed":
+      if (state.over) return { ...state, over: null, size: "minimised" };
+      return { ...letGo(state), size: "closed", insisted: false };
+    case "asked":
+      return whenAsked(state, action.id, action.mode);
+    case "granted":
+      if (!state.attempt) return state;
+      return {
+        ...state,
+        devices: action.devices,
+        attempt: {
+          ...state.attempt,
+          mode: action.devices.camera === "none" ? "voice" : "video",
+          stage: "requesting",
+        },
+      };
+    case "troubled":
+      if (!state.attempt) return state;
+      return { ...state, attempt: { ...state.attempt, trouble: action.trouble } };
+    case "requested":
+      if (!state.attempt) return state;
+      return whenViewedCall({
+        ...state,
+        callId: action.callId,
+        mode: state.attempt.mode,
+        attempt: null,
+        media: "connecting",
+      });
+    case "refused":
+      return over(letGo(state), action.reason, state.attempt?.greeter ?? null);
+    case "cancelled":
+      return { ...letGo(state), leaving: state.attempt?.stage === "requesting" };
+    case "left":
+      return { ...state, leaving: false, leftCallId: action.callId ?? state.leftCallId };
+    case "hung_up":
+      return over(letGo(state), "visitor_ended", ownCall(state)?.greeter ?? null);
+    case "devices":
+      return { ...state, devices: { ...state.devices, ...action.devices } };
+    case "media":
+      return { ...state, media: action.media };
+    case "sound":
+      return { ...state, soundBlocked: action.blocked };
+  }
+}
+
+function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState {
+  if (state.callId) return { ...state, size: "open" };
+  const greeter = state.view?.greeter ?? state.attempt?.greeter ?? null;
+  if (!greeter) return { ...state, size: "open", insisted: true, over: null };
+  const attempt: Attempt = { id, mode, greeter, stage: "devices", trouble: null };
+  return { ...state, size: "open", attempt, mode, over: null, devices: NO_DEVICES };
+}
+
+function whenViewed(state: WidgetState, view: VisitorView, nowMs: number): WidgetState {
+  const clockAheadMs = Date.parse(view.now) - nowMs;
+  return whenViewedCall({ ...state, view, clockAheadMs });
+}
+
+function whenViewedCall(state: WidgetState): WidgetState {
+  if (!state.callId || !state.view) return state;
+  const call = ownCall(state);
+  // A server that no longer speaks of this call has none to go on with.
+  if (!call) return over(letGo(state), "visitor_lost", null);
+  return call.at === "ended" ? over(letGo(state), call.reason, call.greeter) : state;
+}
+
+/** Without the call or the attempt at one. */
+function letGo(state: WidgetState): WidgetState {
+  return {
+    ...state,
+    attempt: null,
+    callId: null,
+    leftCallId: state.callId ?? state.leftCallId,
+    media: "connecting",
+    devices: NO_DEVICES,
+    soundBlocked: false,
+  };
+}
+
+const over = (state: WidgetState, reason: EndReason, greeter: Greeter | null): WidgetState => ({
+  ...state,
+  size: "open",
+  over: { reason, mode: state.mode, greeter },
+});

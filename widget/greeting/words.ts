@@ -1,0 +1,98 @@
+import type { EndReason } from "../../server/calls/domain/call.ts";
+import type { Screen } from "./screen.ts";
+
+export type Note = { readonly title: string; readonly text: string };
+
+const SECOND_MS = 1_000;
+const THANKS = "Thank you for stopping by.";
+
+/** What a visitor reads when a call is over. */
+export function endedNote(reason: EndReason, name: string): Note {
+  switch (reason) {
+    case "visitor_cancelled":
+      return { title: "Call cancelled", text: "You can call again whenever you like." };
+    case "declined":
+      return { title: `${name} can’t talk just now`, text: "Please try again in a moment." };
+    case "no_answer":
+      return {
+        title: "No one could answer",
+        text: "Sorry about that. Please try again in a moment.",
+      };
+    case "nobody_available":
+      return unavailableNote(null);
+    case "visitor_ended":
+      return { title: "Call ended", text: THANKS };
+    case "agent_ended":
+      return { title: "Call ended", text: `${name} has left the call. ${THANKS}` };
+    case "visitor_lost":
+      return { title: "The call was cut off", text: "Your connection was gone for too long." };
+    case "agent_lost":
+      return { title: "The call was cut off", text: `We lost the connection to ${name}. Sorry!` };
+    case "longest_duration":
+      return {
+        title: "Time is up",
+        text: "A call has a longest duration. You can simply call again.",
+      };
+    case "media_failed":
+      return {
+        title: "Sound and picture didn’t get through",
+        text: "A firewall or VPN may be in the way. Another network often helps.",
+      };
+    case "agent_removed":
+      return { title: "Call ended", text: `${name} is no longer available. ${THANKS}` };
+  }
+}
+
+export function unavailableNote(orgName: string | null): Note {
+  return {
+    title: orgName ? `Nobody at ${orgName} is free right now` : "Nobody is free right now",
+    text: "As soon as someone is, you can call right here.",
+  };
+}
+
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] || "us";
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map(
+    (word) => [...(word ?? "")][0],
+  );
+  return letters.join("").toUpperCase();
+}
+
+/** What assistive technology hears when this screen comes up. */
+export function announcement(screen: Screen, orgName: string | null): string {
+  switch (screen.at) {
+    case "hidden":
+      return "";
+    case "unavailable":
+      return unavailableNote(orgName).title;
+    case "greeting":
+      return `Recorded greeting. ${firstName(screen.greeter.name)} is available now.`;
+    case "devices":
+      return screen.mode === "video"
+        ? "Please allow your camera and microphone."
+        : "Please allow your microphone.";
+    case "connecting":
+      return connectingLine(screen.greeter?.name ?? null);
+    case "call":
+      return screen.reconnecting
+        ? "Reconnecting…"
+        : `You are connected with ${firstName(screen.greeter.name)}.`;
+    case "trouble":
+      return "";
+    case "ended":
+      return endedNote(screen.reason, firstName(screen.greeter?.name ?? "")).title;
+  }
+}
+
+export const connectingLine = (name: string | null): string =>
+  name ? `Connecting you with ${firstName(name)}…` : "Connecting you…";
+
+/** 0:07, 12:34, 1:02:03. */
+export function clockFace(durationMs: number): string {
+  const seconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const pad = (n: number) => String(n).padStart(2, "0");
+  return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
+}

@@ -1,0 +1,185 @@
+import type { VisitorView } from "../../server/calls/domain/views.ts";
+import type { AgentId, CallId } from "../../server/team/domain/ids.ts";
+import { retryDelayMs } from "../backoff.ts";
+import { guard } from "../guard.ts";
+import type { Shelf } from "../storage.ts";
+import { createApi, refusalOf, type WidgetApi } from "./api.ts";
+import { createDoorbell, type Doorbell } from "./doorbell.ts";
+
+// A doorbell that blinks for less than this takes no greeting off the page.
+const BLINK_MS = 5_000;
+
+type Seen = { callId: CallId | null; greeterId: AgentId | null };
+
+export type Line = {
+  readonly api: WidgetApi;
+  readonly orgName: () => string | null;
+  /** Reads the visitor's view again; several wishes at once become one. */
+  look(): void;
+  /** Sends a request that answers with a view, which counts as the newest word. */
+  ask(request: (api: WidgetApi) => Promise<VisitorView>): Promise<VisitorView>;
+  stop(): void;
+};
+
+type Options = {
+  readonly origin: string;
+  readonly siteKey: string;
+  readonly shelf: Shelf;
+  /** What the widget shows now. */
+  readonly seen: () => Seen;
+  readonly onView: (view: VisitorView) => void;
+  /** The server has been out of reach for longer than a blink. */
+  readonly onLost: () => void;
+  readonly onUnknownSite: () => void;
+};
+
+/** The widget's line to the server: who the visitor is, the doorbell, and the newest view. */
+export function createLine(options: Options): Line {
+  const who = createIdentity(options);
+  const api = createApi(options.origin, who.token);
+  const shown = newestFirst(options.onView);
+  let bell: Doorbell | null = null;
+  let blink: ReturnType<typeof setTimeout> | undefined;
+  let meeting: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  const meet = retrying(async () => {
+    const known = await who.introduce(api);
+    if (stopped || !known) return;
+    bell ??= createDoorbell({
+      url: () =>
+        `${options.origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${who.token()}`,
+      onOpen() {
+        clearTimeout(blink);
+        look();
+      },
+      onRing: () => look(),
+      onDown() {
+        clearTimeout(blink);
+        blink = setTimeout(guard(options.onLost), BLINK_MS);
+      },
+      onRefused() {
+        bell = null;
+        meetAnew();
+      },
+    });
+  });
+  const meetAnew = () => {
+    who.forget();
+    clearTimeout(meeting);
+    meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
+  };
+  const look = retrying(async () => {
+    const { callId, greeterId } = options.seen();
+    try {
+      await shown(() => api.look.query({ callId, greeterId }));
+    } catch (error) {
+      if (refusalOf(error) === "VISITOR_UNKNOWN") meetAnew();
+      throw error;
+    }
+    bell?.send(`see:${options.seen().greeterId ?? "-"}`);
+  });
+
+  const onOnline = guard(() => bell?.renew());
+  const onVisible = guard(() => {
+    if (document.visibilityState === "visible" && bell) look();
+  });
+  addEventListener("online", onOnline);
+  document.addEventListener("visibilitychange", onVisible);
+  meet();
+  return {
+    api,
+    orgName: who.orgName,
+    look,
+    ask: (request) => shown(() => request(api)),
+    stop() {
+      stopped = true;
+      clearTimeout(blink);
+      clearTimeout(meeting);
+      removeEventListener("online", onOnline);
+      document.removeEventListener("visibilitychange", onVisible);
+      meet.stop();
+      look.stop();
+      bell?.stop();
+    },
+  };
+}
+
+/** The visitor's signed token, kept per site. */
+function createIdentity({ siteKey, shelf, onUnknownSite }: Options) {
+  const key = `foyer:visitor:${siteKey}`;
+  let [token, orgName] = (shelf.get(key) ?? "").split("\n", 2);
+  let refused = false;
+  return {
+    token: () => token || null,
+    orgName: () => orgName || null,
+    /** After this the server asks for a new introduction, and may still know the old token. */
+    forget() {
+      refused = true;
+    },
+    /** False where the server knows no such site. */
+    async introduce(api: WidgetApi): Promise<boolean> {
+      if (token && !refused) return true;
+      try {
+        ({ token, orgName } = await api.hello.mutate({ siteKey, token: token || null }));
+      } catch (error) {
+        if (refusalOf(error) !== "SITE_NOT_FOUND") throw error;
+        onUnknownSite();
+        return false;
+      }
+      refused = false;
+      shelf.set(key, `${token}\n${orgName}`);
+      return true;
+    },
+  };
+}
+
+/** Passes views on in the order of their requests: a late answer to an early one is dropped. */
+function newestFirst(onView: (view: VisitorView) => void) {
+  let asked = 0;
+  let newest = 0;
+  return async (request: () => Promise<VisitorView>): Promise<VisitorView> => {
+    asked += 1;
+    const turn = asked;
+    const view = await request();
+    if (turn > newest) {
+      newest = turn;
+      onView(view);
+    }
+    return view;
+  };
+}
+
+/** Runs one at a time, once more if asked meanwhile, and again with growing pauses until it works. */
+function retrying(run: () => Promise<void>): (() => void) & { stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+  let wanted = false;
+  let failures = 0;
+  let stopped = false;
+  const start = () => {
+    wanted = true;
+    if (running || stopped) return;
+    running = true;
+    wanted = false;
+    clearTimeout(timer);
+    run().then(
+      () => {
+        running = false;
+        failures = 0;
+        if (wanted) start();
+      },
+      () => {
+        running = false;
+        timer = setTimeout(start, retryDelayMs(failures, Math.random()));
+        failures += 1;
+      },
+    );
+  };
+  return Object.assign(start, {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  });
+}

@@ -1,0 +1,112 @@
+import type { Command, FoyerApi, FoyerEvent, Handover } from "./foyer-api.ts";
+
+/** Path of the entry chunk under the widget's own origin, put in by the build. */
+declare const ENTRY_PATH: string;
+
+const SITE_KEY = /^[\w-]{4,64}$/;
+const EMBED = `<script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>`;
+
+type Listener = (detail: unknown) => void;
+
+const warn = (...words: unknown[]) => console.warn("[Foyer]", ...words);
+
+function findScript(): HTMLScriptElement | null {
+  const current = document.currentScript;
+  if (current instanceof HTMLScriptElement) return current;
+  return document.querySelector('script[src*="/widget.js"][data-site]');
+}
+
+/** What a stub has queued: `["open"]`, `["call", "voice"]`, `["on", "ended", listener]`. */
+const queued = (stub: Window["Foyer"]): unknown[] => (Array.isArray(stub?.q) ? stub.q : []);
+
+function createCommands() {
+  const waiting: Command[] = [];
+  let run = (command: Command): void => void waiting.push(command);
+  return {
+    send: (command: Command) => run(command),
+    hear(next: (command: Command) => void) {
+      run = next;
+      for (const command of waiting.splice(0)) next(command);
+    },
+  };
+}
+
+function createListeners() {
+  const byEvent = new Map<string, Set<Listener>>();
+  return {
+    on(event: string, listener: Listener) {
+      const listeners = byEvent.get(event) ?? new Set();
+      if (typeof listener === "function") byEvent.set(event, listeners.add(listener));
+      return () => void listeners.delete(listener);
+    },
+    emit(event: FoyerEvent, detail: unknown) {
+      for (const listener of byEvent.get(event) ?? []) {
+        new Promise<void>((settle) => settle(listener(detail) as undefined)).catch((error) =>
+          warn(`A listener for "${event}" failed.`, error),
+        );
+      }
+    },
+    clear: () => byEvent.clear(),
+  };
+}
+
+function createApi(stub: Window["Foyer"]) {
+  const commands = createCommands();
+  const listeners = createListeners();
+  const replay = (call: unknown) => {
+    const [name, ...args]: unknown[] = Array.isArray(call) ? call : [call];
+    const method: unknown = Object.entries(api).find(([key]) => key === name)?.[1];
+    if (typeof method === "function") method(...args);
+    else warn("There is no such call:", name);
+  };
+  const api: FoyerApi = {
+    loaded: true,
+    open: () => commands.send(["open"]),
+    close: () => commands.send(["close"]),
+    call: (mode) => commands.send(["call", mode]),
+    on: (event, listener) => listeners.on(event, listener as Listener),
+    destroy: () => commands.send(["destroy"]),
+    q: {
+      push(...calls) {
+        for (const call of calls) replay(call);
+        return 0;
+      },
+    },
+  };
+  const calls = queued(stub);
+  // A page may have kept the stub, so it is the stub that becomes the API.
+  window.Foyer = Object.assign(stub ?? {}, api);
+  api.q.push(...calls);
+  return { commands, listeners };
+}
+
+function start(script: HTMLScriptElement | null): void {
+  const stub = window.Foyer;
+  if (stub?.loaded) return warn("widget.js is on this page twice; the second one is ignored.");
+  const siteKey = script?.dataset.site?.trim() ?? "";
+  if (!script || !SITE_KEY.test(siteKey)) {
+    return console.error(`[Foyer] The site key is missing or mistyped. Embed it so: ${EMBED}`);
+  }
+  const { commands, listeners } = createApi(stub);
+  const { origin } = new URL(script.src);
+  const handover: Handover = {
+    origin,
+    siteKey,
+    onCommand: commands.hear,
+    emit: listeners.emit,
+    dispose() {
+      commands.hear(() => {});
+      listeners.clear();
+      delete window.Foyer;
+    },
+  };
+  import(/* @vite-ignore */ origin + ENTRY_PATH)
+    .then((widget) => widget.start(handover))
+    .catch((error) => warn("The video greeting could not be loaded.", error));
+}
+
+try {
+  start(findScript());
+} catch (error) {
+  warn("The video greeting could not start.", error);
+}

@@ -1,0 +1,41 @@
+import type { Page } from "../server/calls/domain/views.ts";
+
+const LONGEST_URL = 2_048;
+const LONGEST_TITLE = 300;
+
+/** Knows which page of a single page application this is, and for how long. */
+export type PageClock = {
+  /** To be called now and then: notices that the address has changed. */
+  tick(): void;
+  page(): Page;
+  onPageMs(): number;
+};
+
+export function createPageClock(where: () => string, nowMs: () => number): PageClock {
+  let seen = where();
+  let sinceMs = 0;
+  const tick = () => {
+    const here = where();
+    if (here === seen) return;
+    seen = here;
+    sinceMs = nowMs();
+  };
+  return {
+    tick,
+    page() {
+      tick();
+      return { url: addressOf(seen), title: document.title.slice(0, LONGEST_TITLE) };
+    },
+    onPageMs() {
+      tick();
+      return Math.max(0, Math.round(nowMs() - sinceMs));
+    },
+  };
+}
+
+/** The address as the server takes it: http(s) and not too long. */
+function addressOf(href: string): string {
+  const url = new URL(href);
+  if (!/^https?:$/.test(url.protocol)) return "https://unknown.invalid/";
+  return href.length <= LONGEST_URL ? href : (url.origin + url.pathname).slice(0, LONGEST_URL);
+}

@@ -1,0 +1,26 @@
+/** @jsxImportSource preact */
+import type { Screen } from "../greeting/screen.ts";
+import type { Visit } from "../visit.ts";
+import { Duration } from "./duration.tsx";
+
+/** The widget put small: a round button, with the call's clock while there is a call. */
+export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
+  return (
+    <>
+      <button
+        type="button"
+        class="bubble"
+        aria-label="Open video greeting"
+        title="Open video greeting"
+        data-focus=""
+        onClick={() => visit.open(false)}
+      />
+      {screen.at === "greeting" && <span class="bubble-dot" aria-hidden="true" />}
+      {screen.at === "call" && (
+        <span class="bubble-clock" aria-hidden="true">
+          <Duration sinceMs={screen.acceptedAtMs} aheadMs={visit.store.get().clockAheadMs} />
+        </span>
+      )}
+    </>
+  );
+}

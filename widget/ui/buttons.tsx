@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import { Icon, type IconName } from "./icon.tsx";
+
+type RoundProps = {
+  label: string;
+  icon: IconName;
+  kind?: "glass" | "danger" | "off" | "plain";
+  onClick: () => void;
+};
+
+/** A round button with an icon, named for assistive technology and by a tooltip. */
+export function RoundButton({ label, icon, kind = "glass", onClick }: RoundProps) {
+  return (
+    <button
+      type="button"
+      class={`round ${kind}`}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+type PillProps = {
+  text: string;
+  /** The name where it says more than the text. */
+  label?: string;
+  icon?: IconName;
+  kind?: "primary" | "glass" | "quiet" | "danger";
+  focused?: boolean;
+  onClick: () => void;
+};
+
+export function PillButton({ text, label, icon, kind = "primary", focused, onClick }: PillProps) {
+  return (
+    <button
+      type="button"
+      class={`pill ${kind}`}
+      aria-label={label}
+      data-focus={focused ? "" : undefined}
+      onClick={onClick}
+    >
+      {icon && <Icon name={icon} />}
+      <span>{text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks";
+import { clockFace } from "../greeting/words.ts";
+
+const TICK_MS = 1_000;
+
+type Props = {
+  /** On the server's clock. */
+  sinceMs: number;
+  /** Server's clock minus this browser's. */
+  aheadMs: number;
+};
+
+export function Duration({ sinceMs, aheadMs }: Props) {
+  const [nowMs, setNowMs] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return <time class="duration">{clockFace(nowMs + aheadMs - sinceMs)}</time>;
+}

@@ -1,0 +1,108 @@
+/** @jsxImportSource preact */
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Conversation } from "../call/conversation.tsx";
+import { TroubleNote } from "../call/trouble-note.tsx";
+import { Connecting } from "../greeting/connecting.tsx";
+import { Greeting } from "../greeting/greeting.tsx";
+import { EndedNote, UnavailableNote } from "../greeting/notes.tsx";
+import { type Screen, screenOf } from "../greeting/screen.ts";
+import { announcement } from "../greeting/words.ts";
+import type { Visit } from "../visit.ts";
+import { Bubble } from "./bubble.tsx";
+import { Stage } from "./stage.tsx";
+import { useStore } from "./use-store.ts";
+
+type Props = {
+  visit: Visit;
+  /** The visitor has put the widget away by keyboard. */
+  onLeave: () => void;
+};
+
+export function Widget({ visit, onLeave }: Props) {
+  const state = useStore(visit.store);
+  const screen = screenOf(state);
+  const minimised = state.size === "minimised";
+  const card = useRef<HTMLElement>(null);
+  useFocusFollows(card, `${screen.at} ${minimised}`);
+  if (screen.at === "hidden") return null;
+
+  const minimise = () => {
+    visit.minimise();
+    onLeave();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || minimised) return;
+    event.stopPropagation();
+    minimise();
+  };
+  const region = minimised ? {} : ({ role: "region", "aria-label": "Video greeting" } as const);
+  return (
+    <div class="foyer" data-screen={screen.at} data-size={state.size}>
+      <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...region}>
+        <Stage visit={visit} screen={screen} />
+        {minimised ? (
+          <Bubble visit={visit} screen={screen} />
+        ) : (
+          <Front visit={visit} screen={screen} />
+        )}
+        <p class="unseen" role="status">
+          {announcement(screen, visit.orgName())}
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
+  switch (screen.at) {
+    case "hidden":
+      return null;
+    case "unavailable":
+      return <UnavailableNote visit={visit} />;
+    case "greeting":
+      return <Greeting visit={visit} greeter={screen.greeter} />;
+    case "devices":
+    case "connecting":
+      return <Connecting visit={visit} screen={screen} />;
+    case "trouble":
+      return <TroubleNote visit={visit} screen={screen} />;
+    case "call":
+      return <Conversation visit={visit} screen={screen} />;
+    case "ended":
+      return <EndedNote visit={visit} screen={screen} />;
+  }
+}
+
+/** Where a screen takes the focused button away, the focus goes to the next one's first word. */
+function useFocusFollows(card: { current: HTMLElement | null }, screenKey: string): void {
+  const hadFocus = useRef(false);
+  const focused = () => {
+    const root = card.current?.getRootNode();
+    return root instanceof ShadowRoot ? root.activeElement : null;
+  };
+  useLayoutEffect(() => {
+    if (!hadFocus.current || focused()) return;
+    const next = card.current?.querySelector<HTMLElement>("[data-focus]") ?? card.current;
+    next?.focus({ preventScroll: true });
+  }, [screenKey]);
+  useEffect(() => {
+    const root = card.current?.getRootNode();
+    if (!(root instanceof ShadowRoot)) return;
+    const enter = () => {
+      hadFocus.current = true;
+    };
+    // A removed button loses the focus to nothing at all; that is no leaving.
+    const leave = (event: Event) => {
+      const target = event.target;
+      const removed = target instanceof Node && !target.isConnected;
+      if (event instanceof FocusEvent && event.relatedTarget === null && removed) return;
+      hadFocus.current = false;
+    };
+    root.addEventListener("focusin", enter);
+    root.addEventListener("focusout", leave);
+    return () => {
+      root.removeEventListener("focusin", enter);
+      root.removeEventListener("focusout", leave);
+    };
+  }, [screenKey]);
+}
