@@ -49,5 +49,7 @@ export function createLoadContext(deps: Deps, extras: { mocks: Mocks | null; dem
     publicUrl: deps.env.PUBLIC_URL,
     cspNonce,
     requestId,
+    /** For what no route caught: the log line carries the id that the error page shows. */
+    reportError: (error: unknown) => deps.log.error({ err: error, requestId }, "page failed"),
   };
 }

@@ -1,0 +1,80 @@
+const SECOND_MS = 1_000;
+const DAY_MS = 24 * 60 * 60 * SECOND_MS;
+
+/** The same words on every machine: pages are formatted on the server, in the organisation's zone. */
+const LOCALE = "en-GB";
+
+/** "48 s", "4 min 12 s", "1 h 4 min". Rounds down to whole seconds. */
+export function formatDuration(durationMs: number): string {
+  const total = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  const hours = Math.floor(total / 3_600);
+  const minutes = Math.floor((total % 3_600) / 60);
+  const seconds = total % 60;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  if (minutes > 0) return `${minutes} min ${seconds} s`;
+  return `${seconds} s`;
+}
+
+/** "14:03". */
+export function formatTime(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(iso),
+  );
+}
+
+/** "14:03:27". */
+export function formatTimeWithSeconds(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeZone, timeStyle: "medium" }).format(new Date(iso));
+}
+
+/** "Sunday, 22 November 2026". */
+export function formatLongDate(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(new Date(iso));
+}
+
+/** "Today", "Yesterday", "16 Nov" in this year, "16 Nov 2025" in others, as the zone counts days. */
+export function formatDay(iso: string, timeZone: string, now: Date): string {
+  const day = dayIn(timeZone, new Date(iso));
+  if (day === dayIn(timeZone, now)) return "Today";
+  if (day === dayIn(timeZone, new Date(now.getTime() - DAY_MS))) return "Yesterday";
+  const sameYear = day.slice(0, 4) === dayIn(timeZone, now).slice(0, 4);
+  return new Intl.DateTimeFormat(LOCALE, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+  }).format(new Date(iso));
+}
+
+/** The day as the zone counts it, as 2026-11-22. */
+function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+}
+
+/** "Europe/Ljubljana (GMT+1)": the zone with what it is off by at that moment. */
+export function zoneLabel(timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: "shortOffset" });
+  const offset = parts.formatToParts(at).find((part) => part.type === "timeZoneName")?.value;
+  const place = timeZone.replaceAll("_", " ");
+  return offset === undefined || offset === place || place === "UTC"
+    ? place
+    : `${place} (${offset})`;
+}
+
+/** A mail's or file's moment: "22 Nov 2026, 14:03". */
+export function formatDateTime(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { themeFrom } from "./theme.ts";
+
+test.each([
+  [null, "system"],
+  ["", "system"],
+  ["foyer_theme=dark", "dark"],
+  ["session=a; foyer_theme=light; other=b", "light"],
+  ["foyer_theme=purple", "system"],
+  ["not_foyer_theme=dark", "system"],
+])("the cookies %j choose %s", (cookies, theme) => {
+  expect(themeFrom(cookies)).toBe(theme);
+});

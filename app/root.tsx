@@ -1,0 +1,78 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { CspNonce } from "./lib/csp-nonce.ts";
+import type { RouteHandle } from "./lib/route-handle.ts";
+import { themeFrom } from "./lib/theme.ts";
+import styles from "./styles/app.css?url";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { NavigationProgress } from "./ui/navigation-progress.tsx";
+import { StandInStrip } from "./ui/stand-in-strip.tsx";
+import { Toaster } from "./ui/toaster.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Foyer" }];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return {
+    theme: themeFrom(request.headers.get("cookie")),
+    standIns: context.mocks !== null,
+    requestId: context.requestId,
+  };
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = useContext(CspNonce);
+  const root = useRouteLoaderData<typeof loader>("root");
+  const foreign = useIsForeign();
+  const theme = root && root.theme !== "system" && !foreign ? root.theme : undefined;
+  return (
+    <html lang="en" data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {foreign ? null : <link rel="stylesheet" href={styles} />}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {foreign ? (
+          children
+        ) : (
+          <>
+            <NavigationProgress />
+            {root?.standIns ? <StandInStrip /> : null}
+            {children}
+            <Toaster />
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+function useIsForeign(): boolean {
+  return useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.foreign === true);
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>("root");
+  return <ErrorPage requestId={root?.requestId} />;
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { RouteHandle } from "../lib/route-handle.ts";
+import type { loader as rootLoader } from "../root.tsx";
+import { ErrorPage } from "../ui/error-page.tsx";
+import { AppFrame } from "../ui/frame/app-frame.tsx";
+
+export const handle = { access: "member" } satisfies RouteHandle;
+
+export function loader({ context: { viewer } }: LoaderFunctionArgs) {
+  if (!viewer) throw new Response(null, { status: 401 });
+  const { name, email, orgName, role, takesCalls, home } = viewer;
+  return { name, email, orgName, role, takesCalls, home };
+}
+
+export default function App() {
+  return (
+    <AppFrame person={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </AppFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof rootLoader>("root");
+  return <ErrorPage requestId={root?.requestId} />;
+}

@@ -1,0 +1,21 @@
+import { CodeXml, Headset, History, type LucideIcon, Settings2 } from "lucide-react";
+
+export type Destination = {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+};
+
+/** The pages that this person may open, in the order of the navigation. */
+export function destinationsFor(person: {
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+}): Destination[] {
+  const admin = person.role === "admin";
+  return [
+    ...(person.takesCalls ? [{ to: "/desk", label: "Desk", icon: Headset }] : []),
+    { to: "/calls", label: "Calls", icon: History },
+    ...(admin ? [{ to: "/sites", label: "Sites", icon: CodeXml }] : []),
+    ...(admin ? [{ to: "/settings/calls", label: "Settings", icon: Settings2 }] : []),
+  ];
+}

@@ -1,0 +1,39 @@
+import { NavLink } from "@remix-run/react";
+import clsx from "clsx";
+import type { Destination } from "./destinations.ts";
+
+type MainNavProps = {
+  readonly destinations: readonly Destination[];
+  readonly look: "side" | "tabs";
+};
+
+export function MainNav({ destinations, look }: MainNavProps) {
+  const side = look === "side";
+  return (
+    <nav aria-label="Main">
+      <ul className={side ? "flex flex-col gap-0.5" : "flex"}>
+        {destinations.map(({ to, label, icon: Icon }) => (
+          <li key={to} className={side ? undefined : "min-w-0 flex-1"}>
+            <NavLink
+              to={to}
+              prefetch="intent"
+              className={({ isActive }) =>
+                clsx(
+                  "flex items-center rounded-md font-medium transition-colors",
+                  side ? "h-9 gap-2.5 px-2.5" : "h-14 flex-col justify-center gap-1 text-xs",
+                  isActive && side && "bg-surface text-ink shadow-rest",
+                  isActive && !side && "text-accent-text",
+                  !isActive && "text-ink-muted hover:text-ink",
+                  !isActive && side && "hover:bg-hover",
+                )
+              }
+            >
+              <Icon aria-hidden className={side ? "size-4" : "size-5"} />
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
