@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { Router } from "express";
 import type { Deps } from "../deps.ts";
 
@@ -9,7 +8,7 @@ export function createHealth({ db, boss, draining, log }: Pick<Deps, "db" | "bos
   const health = Router();
   health.get("/healthz", (_req, res) => res.json({ ok: true }));
   health.get("/readyz", (_req, res) => {
-    const checks = Promise.all([db.execute(sql`select 1`), boss.isInstalled()]);
+    const checks = Promise.all([db.execute("select 1"), boss.isInstalled()]);
     const late = new Promise<never>((_, reject) => {
       setTimeout(reject, ANSWER_WITHIN_MS, new Error("no answer in time")).unref();
     });

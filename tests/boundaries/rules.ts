@@ -1,0 +1,203 @@
+import ts from "typescript";
+import { type Import, importsOf, parse, type Sources, visit } from "./sources.ts";
+
+/** What a file is, told by where it lies. */
+export type Kind =
+  | "drizzle"
+  | "domain"
+  | "store"
+  | "useCase"
+  | "router"
+  | "trpc"
+  | "http"
+  | "live"
+  | "integration"
+  | "errors"
+  | "env"
+  | "jobs/contracts"
+  | "jobs/enqueue"
+  | "jobs/handlers"
+  | "main"
+  | "app"
+  | "widget";
+
+const SHARED: readonly Kind[] = ["domain", "errors"];
+
+/** Which code may run which. A kind may always import its own. */
+const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
+  domain: [],
+  errors: [],
+  env: [],
+  drizzle: ["domain"],
+  store: [...SHARED, "drizzle"],
+  "jobs/contracts": ["domain"],
+  "jobs/enqueue": ["jobs/contracts"],
+  integration: [...SHARED, "drizzle", "env"],
+  useCase: [...SHARED, "store", "integration", "jobs/contracts", "jobs/enqueue", "drizzle"],
+  live: [...SHARED, "useCase"],
+  router: [...SHARED, "useCase", "trpc"],
+  trpc: [...SHARED, "useCase", "router"],
+  http: [...SHARED, "useCase", "trpc", "live", "integration"],
+  "jobs/handlers": [...SHARED, "useCase", "integration", "jobs/contracts"],
+  main: "anything",
+  app: ["domain"],
+  widget: ["domain"],
+};
+
+/** Types bind nobody at run time, and still: these kinds know nothing of the rest. */
+const MAY_KNOW: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
+  domain: (_, kind) => kind === "domain",
+  drizzle: (_, kind) => kind === "domain" || kind === "drizzle",
+  app: (to, kind) => kind === "app" || to.startsWith("server/"),
+  widget: (to, kind) => kind === "widget" || to.startsWith("server/"),
+};
+
+// What composes the process, or is started on its own.
+const MAIN =
+  /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues|job-deps)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
+
+export function kindOf(file: string): Kind {
+  if (MAIN.test(file)) return "main";
+  const [top, second = "", ...rest] = file.split("/");
+  if (top === "app" || top === "widget" || top === "drizzle") return top;
+  if (top === "jobs")
+    return second === "handlers"
+      ? "jobs/handlers"
+      : second === "enqueue.ts"
+        ? "jobs/enqueue"
+        : "jobs/contracts";
+  if (second === "env.ts") return "env";
+  if (second === "errors.ts") return "errors";
+  if (second === "http" || second === "trpc" || second === "live") return second;
+  if (second === "integrations") return "integration";
+  if (rest[0] === "domain") return "domain";
+  const name = rest.at(-1) ?? "";
+  if (/^(.+-)?(store|record)\.ts$/.test(name)) return "store";
+  if (/^(.+-)?router\.ts$/.test(name)) return "router";
+  return "useCase";
+}
+
+const sliceOf = (file: string): string => file.split("/").slice(0, 2).join("/");
+const isOurs = (to: string): boolean => /^(app|server|widget|drizzle|jobs|tests)\//.test(to);
+const isNode = (to: string): boolean => to.startsWith("node:");
+
+/** Every broken rule, as a sentence that names both sides. */
+export function violations(sources: Sources): string[] {
+  const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
+  return [
+    ...imports.flatMap(importViolation),
+    ...cycles(imports),
+    ...[...sources].flatMap(([file, source]) => wordViolations(file, source)),
+  ];
+}
+
+function importViolation(found: Import): string[] {
+  const { from, to, typeOnly } = found;
+  const kind = kindOf(from);
+  const tell = (why: string) => [`${from} (${kind}) may not import ${to}: ${why}`];
+  if (!isOurs(to)) return packageViolation(found, kind, tell);
+  if (to.startsWith("tests/"))
+    return kind === "main" ? [] : tell("the product does not run its tests");
+  const target = kindOf(to);
+  if (target === "store" && sliceOf(from) !== sliceOf(to) && kind !== "main") {
+    return tell("slices reach each other through use cases");
+  }
+  if (typeOnly) {
+    const mayKnow = MAY_KNOW[kind]?.(to, target) ?? true;
+    return mayKnow ? [] : tell(`${kind} knows nothing of ${target}`);
+  }
+  const allowed = MAY_IMPORT[kind];
+  if (allowed === "anything" || kind === target || allowed.includes(target)) {
+    const queries = kind === "useCase" && to.startsWith("drizzle/schema/");
+    return queries ? tell("only stores query tables") : [];
+  }
+  return tell(`${kind} may not run ${target}`);
+}
+
+function packageViolation(
+  { to, typeOnly }: Import,
+  kind: Kind,
+  tell: (why: string) => string[],
+): string[] {
+  if (kind === "widget" && isNode(to)) return tell("there is no Node in a visitor's browser");
+  if (typeOnly) return [];
+  if (kind === "domain" && to !== "zod") return tell("the domain is pure");
+  if (/^drizzle-orm\b/.test(to) && ["useCase", "router", "trpc", "http", "live"].includes(kind)) {
+    return tell("only stores build queries");
+  }
+  return [];
+}
+
+const NODE_GLOBALS = new Set([
+  "process",
+  "Buffer",
+  "require",
+  "__dirname",
+  "__filename",
+  "setImmediate",
+]);
+
+function wordViolations(file: string, source: string): string[] {
+  const kind = kindOf(file);
+  const timeless = kind === "domain" || kind === "useCase";
+  const found: string[] = [];
+  const tree = parse(file, source);
+  visit(tree, (node) => {
+    const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
+    const tell = (what: string, why: string) =>
+      found.push(`${file}:${line} (${kind}) may not say ${what}: ${why}`);
+    const text = node.getText(tree);
+    if (ts.isPropertyAccessExpression(node) && text === "process.env" && kind !== "env") {
+      tell(text, "the environment is read in server/env.ts");
+    }
+    if (timeless && (isBareDate(node) || isClockOrChance(node, text))) {
+      tell(text, "time and chance come in as arguments");
+    }
+    if (kind === "widget" && ts.isIdentifier(node) && NODE_GLOBALS.has(text) && !isMember(node)) {
+      tell(text, "there is no Node in a visitor's browser");
+    }
+  });
+  return found;
+}
+
+const isBareDate = (node: ts.Node): boolean =>
+  ts.isNewExpression(node) &&
+  ts.isIdentifier(node.expression) &&
+  node.expression.text === "Date" &&
+  (node.arguments?.length ?? 0) === 0;
+
+const isClockOrChance = (node: ts.Node, text: string): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  ["Date.now", "Math.random", "performance.now"].includes(text);
+
+/** Whether a name stands for a member of something else, as in `call.process`. */
+function isMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent)
+  );
+}
+
+/** One sentence for every ring of files that run each other. */
+function cycles(imports: readonly Import[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) {
+    if (!typeOnly && isOurs(to)) next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) {
+      found.push(`These files import each other: ${[...trail.slice(start), file].join(" -> ")}`);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const to of next.get(file) ?? []) walk(to, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return found;
+}
