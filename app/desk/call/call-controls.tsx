@@ -1,0 +1,91 @@
+import clsx from "clsx";
+import { Mic, MicOff, MonitorUp, MonitorX, PhoneOff, Video, VideoOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../../ui/button.tsx";
+import type { LocalMediaState } from "../media/local-media.ts";
+
+export type CallActions = {
+  readonly toggleMute: () => void;
+  readonly toggleCamera: () => void;
+  readonly toggleScreen: () => void;
+  readonly end: () => void;
+};
+
+type CallControlsProps = {
+  readonly local: LocalMediaState;
+  readonly actions: CallActions;
+  readonly ending: boolean;
+  readonly canShareScreen: boolean;
+};
+
+export function CallControls({ local, actions, ending, canShareScreen }: CallControlsProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Toggle
+        label={local.muted ? "Unmute microphone" : "Mute microphone"}
+        shortcut="M"
+        off={local.muted || !local.microphone}
+        onClick={actions.toggleMute}
+      >
+        {local.muted || !local.microphone ? <MicOff aria-hidden /> : <Mic aria-hidden />}
+      </Toggle>
+      <Toggle
+        label={local.camera ? "Turn camera off" : "Turn camera on"}
+        shortcut="V"
+        off={!local.camera}
+        onClick={actions.toggleCamera}
+      >
+        {local.camera ? <Video aria-hidden /> : <VideoOff aria-hidden />}
+      </Toggle>
+      {canShareScreen ? (
+        <Toggle
+          label={local.screen ? "Stop sharing screen" : "Share screen"}
+          on={local.screen !== null}
+          onClick={actions.toggleScreen}
+        >
+          {local.screen ? <MonitorX aria-hidden /> : <MonitorUp aria-hidden />}
+        </Toggle>
+      ) : null}
+      <Button
+        variant="danger"
+        className="h-11 px-5"
+        pending={ending}
+        aria-keyshortcuts="E"
+        title="End call (E)"
+        icon={<PhoneOff aria-hidden className="size-5" />}
+        onClick={actions.end}
+      >
+        End call
+      </Button>
+    </div>
+  );
+}
+
+type ToggleProps = {
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly off?: boolean;
+  readonly on?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+function Toggle({ label, shortcut, off, on, onClick, children }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      title={shortcut ? `${label} (${shortcut})` : label}
+      onClick={onClick}
+      className={clsx(
+        "inline-flex size-11 items-center justify-center rounded-md border shadow-rest transition-colors [&_svg]:size-5",
+        off && "border-transparent bg-danger-soft text-danger-text",
+        on && "border-transparent bg-accent text-accent-ink",
+        !off && !on && "border-line-strong bg-raised text-ink hover:bg-hover",
+      )}
+    >
+      {children}
+    </button>
+  );
+}

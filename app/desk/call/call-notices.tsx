@@ -1,0 +1,91 @@
+import { RotateCw } from "lucide-react";
+import { REJOIN_MS } from "../../../server/calls/domain/call.ts";
+import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import type { LocalMediaState } from "../media/local-media.ts";
+import { describeProblem, describeShortfall } from "../media/media-problem.ts";
+import { clockText, leftMs, secondsLeft } from "../server-clock.ts";
+import { useServerNow } from "../use-server-now.ts";
+
+const WARNED_MS = 5 * 60 * 1_000;
+
+type CallNoticesProps = {
+  readonly call: DeskCall;
+  readonly offsetMs: number;
+  readonly local: LocalMediaState;
+  readonly onRetry: () => void;
+  readonly onEnd: () => void;
+};
+
+export function CallNotices({ call, offsetMs, local, onRetry, onEnd }: CallNoticesProps) {
+  const now = useServerNow(offsetMs);
+  const leftOfCallMs = leftMs(call.endsBy, now);
+  return (
+    <div className="space-y-2 empty:hidden">
+      {call.visitorGoneAt ? (
+        <VisitorGone goneAt={call.visitorGoneAt} now={now} onEnd={onEnd} />
+      ) : null}
+      {call.at === "connected" && leftOfCallMs < WARNED_MS ? (
+        <Notice tone="caution">
+          This call ends in <strong className="tabular">{clockText(leftOfCallMs)}</strong>: it has
+          nearly reached the longest duration allowed.
+        </Notice>
+      ) : null}
+      <OwnDevices local={local} onRetry={onRetry} />
+    </div>
+  );
+}
+
+type VisitorGoneProps = {
+  readonly goneAt: string;
+  readonly now: number;
+  readonly onEnd: () => void;
+};
+
+function VisitorGone({ goneAt, now, onEnd }: VisitorGoneProps) {
+  const until = new Date(Date.parse(goneAt) + REJOIN_MS).toISOString();
+  const seconds = secondsLeft(leftMs(until, now));
+  return (
+    <Notice tone="caution" className="[&>div]:flex-1">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p>
+          <strong>Visitor disconnected - waiting for reconnection.</strong>{" "}
+          <span aria-hidden className="tabular">
+            {seconds} s left.
+          </span>
+        </p>
+        <Button size="sm" onClick={onEnd}>
+          End now
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function OwnDevices({
+  local,
+  onRetry,
+}: {
+  readonly local: LocalMediaState;
+  readonly onRetry: () => void;
+}) {
+  if (local.status !== "on") return null;
+  const problems = { camera: local.cameraProblem, microphone: local.microphoneProblem };
+  const shortfall = describeShortfall(problems);
+  if (!shortfall) return null;
+  return (
+    <Notice tone="caution" className="[&>div]:flex-1">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="font-semibold">{shortfall}</p>
+          {problems.microphone ? <p>{describeProblem("microphone", problems.microphone)}</p> : null}
+          {problems.camera ? <p>{describeProblem("camera", problems.camera)}</p> : null}
+        </div>
+        <Button size="sm" icon={<RotateCw aria-hidden className="size-4" />} onClick={onRetry}>
+          Try again
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,120 @@
+import { MonitorSmartphone } from "lucide-react";
+import { useState } from "react";
+import type { DeskCall, Greeter } from "../../../server/calls/domain/views.ts";
+import type { DashboardClient } from "../../lib/trpc.ts";
+import { LiveDot } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import type { LocalMedia } from "../media/local-media.ts";
+import { clockText, sinceMs } from "../server-clock.ts";
+import { useServerNow } from "../use-server-now.ts";
+import { useWatched } from "../use-watched.ts";
+import { type CallActions, CallControls } from "./call-controls.tsx";
+import { CallNotices } from "./call-notices.tsx";
+import { RemoteStage } from "./remote-stage.tsx";
+import { SelfView } from "./self-view.tsx";
+import type { CallPlace } from "./use-call-place.ts";
+import { useCallSession } from "./use-call-session.ts";
+import { useMediaReports } from "./use-media-reports.ts";
+
+type CallPanelProps = {
+  readonly client: DashboardClient;
+  readonly call: DeskCall;
+  readonly greeter: Greeter;
+  readonly offsetMs: number;
+  readonly local: LocalMedia;
+  readonly place: CallPlace;
+  readonly actions: CallActions;
+  readonly ending: boolean;
+};
+
+export function CallPanel(props: CallPanelProps) {
+  const { client, call, greeter, offsetMs, local, place, actions, ending } = props;
+  const mine = useWatched(local);
+  const carried = place.here === "yes" ? call : null;
+  const link = useCallSession(carried, greeter.name, local);
+  const [shown, setShown] = useState(false);
+  useMediaReports({ client, call: carried, link, shown, offsetMs });
+  return (
+    <section
+      aria-label="Call"
+      className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
+    >
+      <div className="relative aspect-[4/3] max-h-[68vh] w-full bg-[#101218] sm:aspect-video">
+        {place.here === "no" ? (
+          <Elsewhere onTakeOver={place.takeOver} />
+        ) : (
+          <>
+            <RemoteStage
+              remote={link.remote}
+              speakerId={mine.choice.speakerId}
+              shown={shown}
+              onShown={() => setShown(true)}
+            />
+            {link.at === "down" && !call.visitorGoneAt ? <LinkDown /> : null}
+            <SelfView local={mine} greeter={greeter} />
+          </>
+        )}
+      </div>
+      <div className="space-y-3 p-4">
+        <CallNotices
+          call={call}
+          offsetMs={offsetMs}
+          local={mine}
+          onRetry={() => void local.retry()}
+          onEnd={actions.end}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Duration call={call} offsetMs={offsetMs} />
+          <CallControls
+            local={mine}
+            actions={actions}
+            ending={ending}
+            canShareScreen={
+              "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices
+            }
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Duration({ call, offsetMs }: Pick<CallPanelProps, "call" | "offsetMs">) {
+  const now = useServerNow(offsetMs, 500);
+  return (
+    <p className="inline-flex items-center gap-2.5 pl-1 font-medium">
+      <LiveDot />
+      {call.at === "connected" ? "In call" : "Connecting"}
+      <span role="timer" aria-label="Duration" className="tabular text-ink-muted">
+        {clockText(sinceMs(call.acceptedAt, now))}
+      </span>
+    </p>
+  );
+}
+
+function LinkDown() {
+  return (
+    <div
+      role="status"
+      className="absolute top-4 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-full bg-black/75 px-4 py-2 text-white"
+    >
+      <Spinner /> Reconnecting…
+    </div>
+  );
+}
+
+function Elsewhere({ onTakeOver }: { readonly onTakeOver: () => void }) {
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center text-white">
+      <MonitorSmartphone aria-hidden className="size-9 text-white/70" strokeWidth={1.5} />
+      <p className="text-lg font-semibold">This call is open in another tab</p>
+      <p className="max-w-sm text-white/70">
+        Picture and sound run there. You can bring them here.
+      </p>
+      <Button variant="primary" onClick={onTakeOver}>
+        Continue here
+      </Button>
+    </div>
+  );
+}

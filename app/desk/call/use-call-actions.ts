@@ -1,0 +1,64 @@
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import type { CallId } from "../../../server/team/domain/ids.ts";
+import type { DashboardClient } from "../../lib/trpc.ts";
+import { explainRefusal } from "../desk-words.ts";
+import type { LocalMedia } from "../media/local-media.ts";
+import { describeProblem } from "../media/media-problem.ts";
+import { refusalOf } from "../refusal.ts";
+import type { CallActions } from "./call-controls.tsx";
+
+/** What an agent can do in a call, by button or by key. */
+export function useCallActions(
+  client: DashboardClient,
+  callId: CallId | null,
+  local: LocalMedia,
+): { actions: CallActions; ending: boolean } {
+  const [endingId, setEndingId] = useState<CallId | null>(null);
+  const ending = callId !== null && endingId === callId;
+
+  useEffect(() => {
+    if (!callId) setEndingId(null);
+  }, [callId]);
+
+  async function end() {
+    if (!callId || ending) return;
+    setEndingId(callId);
+    try {
+      await client.calls.end.mutate({ callId });
+    } catch (error) {
+      setEndingId(null);
+      toast.error("The call could not be ended", {
+        description: explainRefusal(refusalOf(error), "end"),
+      });
+    }
+  }
+
+  const actions: CallActions = {
+    toggleMute: () => void toggleMute(local),
+    toggleCamera: () => void toggleCamera(local),
+    toggleScreen: () => void toggleScreen(local),
+    end: () => void end(),
+  };
+  return { actions, ending };
+}
+
+async function toggleMute(local: LocalMedia) {
+  const { muted, microphone } = local.get();
+  if (microphone || muted) return local.setMuted(!muted);
+  await local.retry();
+  const { microphoneProblem } = local.get();
+  if (microphoneProblem) toast.error(describeProblem("microphone", microphoneProblem));
+}
+
+async function toggleCamera(local: LocalMedia) {
+  await local.setCameraWanted(!local.get().camera);
+  const { cameraProblem } = local.get();
+  if (cameraProblem) toast.error(describeProblem("camera", cameraProblem));
+}
+
+async function toggleScreen(local: LocalMedia) {
+  if (local.get().screen) return local.stopSharing();
+  const problem = await local.shareScreen();
+  if (problem === "failed") toast.error("The screen could not be shared. Try again.");
+}

@@ -1,0 +1,101 @@
+import { Camera, RotateCw, VideoOff } from "lucide-react";
+import { Button } from "../../ui/button.tsx";
+import { CardSection } from "../../ui/card.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import type { LocalMedia, LocalMediaState } from "../media/local-media.ts";
+import { describeProblem } from "../media/media-problem.ts";
+import { TrackVideo } from "../media/track-video.tsx";
+import { useWatched } from "../use-watched.ts";
+import { DevicePickers } from "./device-pickers.tsx";
+import { LevelMeter } from "./level-meter.tsx";
+
+/** Lets the agent look and listen before anybody else does. */
+export function CameraCard({ local }: { readonly local: LocalMedia }) {
+  const state = useWatched(local);
+  const on = state.status !== "off";
+  return (
+    <CardSection
+      title="Your camera"
+      actions={
+        on ? (
+          <Button size="sm" onClick={local.close}>
+            Turn off preview
+          </Button>
+        ) : null
+      }
+    >
+      <div className="relative aspect-video overflow-hidden rounded-md bg-sunken">
+        {state.camera ? (
+          <TrackVideo
+            track={state.camera}
+            label="Camera preview"
+            mirrored
+            className="size-full object-cover"
+          />
+        ) : (
+          <NoPicture state={state} onStart={() => void local.open()} />
+        )}
+      </div>
+      {state.status === "on" ? (
+        <div className="mt-4 space-y-3">
+          <Troubles state={state} onRetry={() => void local.retry()} />
+          <DevicePickers local={local} state={state} />
+          {state.microphone ? <LevelMeter microphone={state.microphone} /> : null}
+        </div>
+      ) : null}
+    </CardSection>
+  );
+}
+
+function NoPicture({
+  state,
+  onStart,
+}: {
+  readonly state: LocalMediaState;
+  readonly onStart: () => void;
+}) {
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-4 text-center text-ink-muted">
+      {state.status === "off" ? (
+        <>
+          <p>Check how you look and sound.</p>
+          <Button size="sm" icon={<Camera aria-hidden className="size-4" />} onClick={onStart}>
+            Turn on preview
+          </Button>
+        </>
+      ) : null}
+      {state.status === "opening" ? (
+        <span role="status" className="inline-flex items-center gap-2">
+          <Spinner /> Asking for your camera…
+        </span>
+      ) : null}
+      {state.status === "on" ? <VideoOff aria-hidden className="size-7" strokeWidth={1.5} /> : null}
+    </div>
+  );
+}
+
+function Troubles({
+  state,
+  onRetry,
+}: {
+  readonly state: LocalMediaState;
+  readonly onRetry: () => void;
+}) {
+  const { cameraProblem, microphoneProblem } = state;
+  if (!cameraProblem && !microphoneProblem) return null;
+  return (
+    <Notice tone="caution">
+      {cameraProblem ? <p>{describeProblem("camera", cameraProblem)}</p> : null}
+      {microphoneProblem ? <p>{describeProblem("microphone", microphoneProblem)}</p> : null}
+      <Button
+        size="sm"
+        className="mt-2.5"
+        icon={<RotateCw aria-hidden className="size-4" />}
+        onClick={onRetry}
+      >
+        Try again
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import { Spinner } from "../ui/spinner.tsx";
+import type { FeedState } from "./desk-feed.ts";
+
+// A blink of the line is nobody's business.
+const BLINK_MS = 1_000;
+
+type ConnectionBannerProps = { readonly link: FeedState["link"]; readonly inCall: boolean };
+
+export function ConnectionBanner({ link, inCall }: ConnectionBannerProps) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (link !== "lost") return setShown(false);
+    const timer = setTimeout(() => setShown(true), BLINK_MS);
+    return () => clearTimeout(timer);
+  }, [link]);
+  return (
+    <div role="status">
+      {shown ? (
+        <div className="mb-5 flex items-center gap-2.5 rounded-md border border-line bg-sunken px-4 py-2.5 animate-rise">
+          <Spinner className="text-ink-muted" />
+          <span className="font-medium">Reconnecting…</span>
+          <span className="text-ink-muted">
+            {inCall
+              ? "Your call goes on. Only the desk's line to the server is down."
+              : "The desk's line to the server is down. What you see may be out of date."}
+          </span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

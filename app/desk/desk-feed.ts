@@ -1,0 +1,60 @@
+import type { DeskView } from "../../server/calls/domain/views.ts";
+import { loginPath } from "../../server/team/domain/return-path.ts";
+import type { DashboardClient } from "../lib/trpc.ts";
+import { createCell, type Watchable } from "./cell.ts";
+import { refusalOf } from "./refusal.ts";
+import { serverOffsetMs } from "./server-clock.ts";
+
+const RESUBSCRIBE_MS = 2_000;
+
+export type FeedState = {
+  /** The server's latest word, kept while the line is down. */
+  readonly view: DeskView | null;
+  readonly offsetMs: number;
+  readonly link: "connecting" | "live" | "lost";
+};
+
+export type DeskFeed = Watchable<FeedState> & { readonly close: () => void };
+
+export function openDeskFeed(client: DashboardClient): DeskFeed {
+  const cell = createCell<FeedState>({ view: null, offsetMs: 0, link: "connecting" });
+  let timer = 0;
+  let closed = false;
+  let subscription = subscribe();
+
+  function again() {
+    if (closed) return;
+    cell.set({ link: "lost" });
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      subscription = subscribe();
+    }, RESUBSCRIBE_MS);
+  }
+
+  function subscribe() {
+    return client.desk.feed.subscribe(undefined, {
+      onData(view) {
+        const { view: last, offsetMs } = cell.get();
+        const known = last ? offsetMs : null;
+        cell.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
+      },
+      onConnectionStateChange({ state }) {
+        if (state === "connecting" && cell.get().view) cell.set({ link: "lost" });
+      },
+      onError(error) {
+        if (refusalOf(error) === "NOT_LOGGED_IN") location.assign(loginPath(location.pathname));
+        else again();
+      },
+      onComplete: again,
+    });
+  }
+
+  return {
+    ...cell,
+    close() {
+      closed = true;
+      window.clearTimeout(timer);
+      subscription.unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { Keyboard } from "lucide-react";
+import { useState } from "react";
+import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { CallId } from "../../server/team/domain/ids.ts";
+import { IconButton } from "../ui/button.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { CallPanel } from "./call/call-panel.tsx";
+import { LeaveDialog } from "./call/leave-dialog.tsx";
+import { useCallActions } from "./call/use-call-actions.ts";
+import { useCallPlace } from "./call/use-call-place.ts";
+import { CameraCard } from "./camera/camera-card.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import type { FeedState } from "./desk-feed.ts";
+import { DeskSkeleton } from "./desk-skeleton.tsx";
+import { GreetingCard } from "./greeting/greeting-card.tsx";
+import { HelpSheet } from "./help-sheet.tsx";
+import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
+import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
+import { useRingAnswer } from "./incoming/use-ring-answer.ts";
+import { LastCallCard } from "./last-call-card.tsx";
+import { soundRole } from "./media/sound-gate.ts";
+import { PresenceCard } from "./presence-card.tsx";
+import { Readiness } from "./readiness.tsx";
+import { useAvailability } from "./use-availability.ts";
+import type { Desk } from "./use-desk.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { useWatched } from "./use-watched.ts";
+import { VisitorPage } from "./visitor-page.tsx";
+
+type DeskScreenProps = { readonly desk: Desk; readonly demo: boolean; readonly admin: boolean };
+
+export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
+  const feed = useWatched(desk.feed);
+  if (!feed.view) return <DeskSkeleton />;
+  return <LiveDesk desk={desk} feed={feed} view={feed.view} {...rest} />;
+}
+
+type LiveDeskProps = DeskScreenProps & { readonly feed: FeedState; readonly view: DeskView };
+
+function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
+  const { client, local, sound } = desk;
+  const { ring, call } = view;
+  const { offsetMs, link } = feed;
+  const soundState = useWatched(sound);
+  const [help, setHelp] = useState(false);
+  const [dismissed, setDismissed] = useState<CallId | null>(null);
+  const availability = useAvailability(client, view.presence.available);
+  const answer = useRingAnswer(client, ring, local);
+  const callId = call?.callId ?? null;
+  const place = useCallPlace(callId, callId !== null && answer.acceptedId === callId);
+  const { actions, ending } = useCallActions(client, callId, local);
+  useRingAlerts(ring, sound, soundState);
+  useShortcuts(ring ? "ringing" : call ? "in-call" : "idle", (action) => {
+    if (action === "accept") answer.accept();
+    if (action === "decline") answer.decline();
+    if (action === "mute") actions.toggleMute();
+    if (action === "camera") actions.toggleCamera();
+    if (action === "end") actions.end();
+    if (action === "help") setHelp((open) => !open);
+  });
+
+  const role = soundRole(soundState);
+  const last = view.lastCall && view.lastCall.callId !== dismissed ? view.lastCall : null;
+  return (
+    <>
+      <PageHeader title="Desk" actions={<HelpButton onOpen={() => setHelp(true)} />} />
+      <ConnectionBanner link={link} inCall={call !== null} />
+      {call ? (
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+          <CallPanel
+            key={call.callId}
+            {...{ client, call, offsetMs, local, place, actions, ending }}
+            greeter={view.greeter}
+          />
+          <VisitorPage visitor={call.visitor} offsetMs={offsetMs} />
+        </div>
+      ) : (
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="min-w-0">
+            {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
+            <Readiness sound={role} onWakeSound={sound.wake} />
+            <PresenceCard {...{ view, availability, demo, admin }} offline={link === "lost"} />
+          </div>
+          <div className="min-w-0 space-y-5">
+            <GreetingCard greeter={view.greeter} local={local} />
+            <CameraCard local={local} />
+          </div>
+        </div>
+      )}
+      {ring ? (
+        <IncomingDialog {...{ ring, offsetMs, answer }} sound={role} onWakeSound={sound.wake} />
+      ) : null}
+      <LeaveDialog carriesCall={place.here === "yes"} />
+      <HelpSheet open={help && !ring} onOpenChange={setHelp} />
+    </>
+  );
+}
+
+function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <IconButton label="Keyboard shortcuts" aria-keyshortcuts="?" onClick={onOpen}>
+      <Keyboard aria-hidden className="size-5" />
+    </IconButton>
+  );
+}

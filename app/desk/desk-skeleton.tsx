@@ -1,0 +1,20 @@
+import { PageHeader } from "../ui/page-header.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+
+export function DeskSkeleton() {
+  return (
+    <>
+      <PageHeader title="Desk" />
+      <p role="status" className="sr-only">
+        Opening your desk…
+      </p>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <Skeleton className="h-96 rounded-lg" />
+        <div className="space-y-5">
+          <Skeleton className="h-80 rounded-lg" />
+          <Skeleton className="h-64 rounded-lg" />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { Circle, RotateCcw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import type { LocalMedia } from "../media/local-media.ts";
+import { describeProblem } from "../media/media-problem.ts";
+import { TrackVideo } from "../media/track-video.tsx";
+import { useWatched } from "../use-watched.ts";
+import { saveGreeting } from "./greeting-files.ts";
+import { CLIP_SECONDS } from "./record-clip.ts";
+import { type ClipRecording, useClipRecording } from "./use-clip-recording.ts";
+
+type RecordDialogProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly local: LocalMedia;
+  readonly onSaved: (clip: Blob) => void;
+};
+
+export function RecordDialog({ open, onOpenChange, local, onSaved }: RecordDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Record your greeting"
+      description={`${CLIP_SECONDS} seconds without sound, shown again and again. Look into the camera, smile, and wave.`}
+      className="w-[min(calc(100vw-32px),560px)]"
+    >
+      {open ? <Recorder local={local} onSaved={onSaved} /> : null}
+    </Dialog>
+  );
+}
+
+function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved">) {
+  const mine = useWatched(local);
+  const { state, record, reset } = useClipRecording();
+  const [saving, setSaving] = useState(false);
+
+  useEffect(() => {
+    const previewWasOn = local.get().status !== "off";
+    void local.open();
+    return () => {
+      if (!previewWasOn) local.close();
+    };
+  }, [local]);
+
+  async function save(clip: Blob) {
+    setSaving(true);
+    const problem = await saveGreeting("clip", clip);
+    setSaving(false);
+    if (problem) return toast.error("The clip was not saved", { description: problem });
+    toast.success("Your greeting is saved", { description: "Visitors see it from now on." });
+    onSaved(clip);
+  }
+
+  return (
+    <div>
+      <div className="relative aspect-video overflow-hidden rounded-md bg-sunken">
+        <Picture state={state} camera={mine.camera} opening={mine.status !== "on"} />
+      </div>
+      {mine.cameraProblem ? (
+        <Notice tone="caution" className="mt-4">
+          {describeProblem("camera", mine.cameraProblem)}
+        </Notice>
+      ) : null}
+      {state.at === "ready" && state.failed ? (
+        <Notice tone="danger" className="mt-4">
+          The recording failed. Try again.
+        </Notice>
+      ) : null}
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        {mine.cameraProblem ? <Button onClick={() => void local.retry()}>Try again</Button> : null}
+        {state.at === "recorded" ? (
+          <>
+            <Button icon={<RotateCcw aria-hidden className="size-4" />} onClick={reset}>
+              Record again
+            </Button>
+            <Button variant="primary" pending={saving} onClick={() => void save(state.clip)}>
+              Use this clip
+            </Button>
+          </>
+        ) : (
+          <Button
+            variant="primary"
+            disabled={!mine.camera || state.at !== "ready"}
+            icon={<Circle aria-hidden className="size-4 fill-current" />}
+            onClick={() => mine.camera && void record(mine.camera)}
+          >
+            {state.at === "ready" ? "Start recording" : "Recording…"}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type PictureProps = {
+  readonly state: ClipRecording;
+  readonly camera: MediaStreamTrack | null;
+  readonly opening: boolean;
+};
+
+function Picture({ state, camera, opening }: PictureProps) {
+  if (state.at === "recorded") {
+    return (
+      <video
+        src={state.url}
+        aria-label="Your new clip"
+        autoPlay
+        loop
+        muted
+        playsInline
+        className="size-full object-cover"
+      />
+    );
+  }
+  return (
+    <>
+      {camera ? (
+        <TrackVideo track={camera} label="Camera" mirrored className="size-full object-cover" />
+      ) : null}
+      {!camera && opening ? (
+        <span
+          role="status"
+          className="absolute inset-0 flex items-center justify-center gap-2 text-ink-muted"
+        >
+          <Spinner /> Asking for your camera…
+        </span>
+      ) : null}
+      {state.at === "counting" ? (
+        <span
+          role="status"
+          className="tabular absolute inset-0 flex items-center justify-center bg-scrim text-[96px] leading-none font-semibold text-white"
+        >
+          {state.seconds}
+        </span>
+      ) : null}
+      {state.at === "recording" ? (
+        <span className="tabular absolute top-3 left-3 inline-flex items-center gap-2 rounded-full bg-black/70 px-3 py-1 font-medium text-white">
+          <Circle aria-hidden className="size-3 fill-danger text-danger" />
+          Recording, {state.seconds} s left
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { BellOff, Phone, PhoneOff, Video } from "lucide-react";
+import { AlertDialog } from "radix-ui";
+import { useRef } from "react";
+import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import { Button } from "../../ui/button.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import type { SoundRole } from "../media/sound-gate.ts";
+import { VisitorFacts } from "../visitor-facts.tsx";
+import { PageAddress } from "../visitor-page.tsx";
+import { CountdownRing } from "./countdown-ring.tsx";
+import type { RingAnswer } from "./use-ring-answer.ts";
+
+type IncomingDialogProps = {
+  readonly ring: DeskRing;
+  readonly offsetMs: number;
+  readonly answer: RingAnswer;
+  readonly sound: SoundRole;
+  readonly onWakeSound: () => void;
+};
+
+export function IncomingDialog({
+  ring,
+  offsetMs,
+  answer,
+  sound,
+  onWakeSound,
+}: IncomingDialogProps) {
+  const acceptRef = useRef<HTMLButtonElement>(null);
+  const video = ring.visitor.mode === "video";
+  return (
+    <AlertDialog.Root open>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="fixed inset-0 z-40 bg-scrim animate-fade" />
+        <AlertDialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            acceptRef.current?.focus();
+          }}
+          // A stray Escape must not send a visitor away.
+          onEscapeKeyDown={(event) => event.preventDefault()}
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-32px)] max-w-120 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised shadow-float animate-rise"
+        >
+          <div className="flex items-center gap-5 p-6">
+            <CountdownRing ring={ring} offsetMs={offsetMs} />
+            <div className="min-w-0">
+              <AlertDialog.Title className="text-xl font-semibold tracking-tight">
+                Incoming call
+              </AlertDialog.Title>
+              <p className="mt-1 inline-flex items-center gap-1.5 text-ink-muted">
+                {video ? (
+                  <Video aria-hidden className="size-4" />
+                ) : (
+                  <Phone aria-hidden className="size-4" />
+                )}
+                {video ? "Video call" : "Voice call"} from your website
+              </p>
+            </div>
+          </div>
+          <div className="border-y border-line bg-sunken px-6 py-5">
+            <p className="text-xs font-medium text-ink-muted">The visitor is on</p>
+            <PageAddress visitor={ring.visitor} />
+            <div className="mt-3">
+              <VisitorFacts visitor={ring.visitor} offsetMs={offsetMs} />
+            </div>
+          </div>
+          {sound === "ask-for-gesture" ? <SilentHint onWake={onWakeSound} /> : null}
+          <div className="grid grid-cols-2 gap-3 p-6">
+            <Button
+              size="lg"
+              aria-keyshortcuts="D"
+              pending={answer.doing === "decline"}
+              disabled={answer.doing === "accept"}
+              onClick={answer.decline}
+              icon={<PhoneOff aria-hidden className="size-5" />}
+            >
+              Decline <KeyHint>D</KeyHint>
+            </Button>
+            <Button
+              ref={acceptRef}
+              size="lg"
+              variant="live"
+              aria-keyshortcuts="A"
+              pending={answer.doing === "accept"}
+              disabled={answer.doing === "decline"}
+              onClick={answer.accept}
+              icon={<Phone aria-hidden className="size-5" />}
+            >
+              Accept <KeyHint onColour>A</KeyHint>
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
+
+function KeyHint({
+  children,
+  onColour,
+}: {
+  readonly children: string;
+  readonly onColour?: boolean;
+}) {
+  const look = onColour ? "border-white/40 bg-white/15 text-white" : "";
+  return (
+    <span aria-hidden className="ml-1 hidden sm:inline">
+      <Kbd className={look}>{children}</Kbd>
+    </span>
+  );
+}
+
+function SilentHint({ onWake }: { readonly onWake: () => void }) {
+  return (
+    <div className="flex items-center justify-between gap-3 border-b border-line px-6 py-3 text-ink-muted">
+      <span className="inline-flex items-center gap-2">
+        <BellOff aria-hidden className="size-4 shrink-0" />
+        Ringing silently until you click once.
+      </span>
+      <Button size="sm" variant="ghost" onClick={onWake}>
+        Turn on sound
+      </Button>
+    </div>
+  );
+}

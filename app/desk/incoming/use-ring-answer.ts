@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
+import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import type { CallId } from "../../../server/team/domain/ids.ts";
+import type { DashboardClient } from "../../lib/trpc.ts";
+import { explainRefusal } from "../desk-words.ts";
+import type { LocalMedia } from "../media/local-media.ts";
+import { refusalOf } from "../refusal.ts";
+
+export type RingAnswer = {
+  readonly doing: "accept" | "decline" | null;
+  /** The call that was accepted in this tab. */
+  readonly acceptedId: CallId | null;
+  readonly accept: () => void;
+  readonly decline: () => void;
+};
+
+/** Answers a ring once, however often the button is pressed. */
+export function useRingAnswer(
+  client: DashboardClient,
+  ring: DeskRing | null,
+  local: LocalMedia,
+): RingAnswer {
+  const [doing, setDoing] = useState<RingAnswer["doing"]>(null);
+  const [acceptedId, setAcceptedId] = useState<CallId | null>(null);
+  const answered = useRef<string | null>(null);
+  const key = ring ? `${ring.callId}:${ring.leg}` : null;
+
+  useEffect(() => {
+    if (key !== answered.current) {
+      answered.current = null;
+      setDoing(null);
+    }
+  }, [key]);
+
+  async function answer(how: "accept" | "decline") {
+    if (!ring || answered.current === key) return;
+    answered.current = key;
+    setDoing(how);
+    const { callId, leg } = ring;
+    const previewWasOn = local.get().status !== "off";
+    try {
+      if (how === "decline") {
+        await client.calls.decline.mutate({ callId, leg });
+        return;
+      }
+      setAcceptedId(callId);
+      // Within the gesture, so that the question for permission comes at once.
+      void local.open();
+      await client.calls.answer.mutate({ callId, leg });
+    } catch (error) {
+      answered.current = null;
+      setDoing(null);
+      if (how === "accept" && !previewWasOn) local.close();
+      toast.error(
+        how === "accept" ? "The call could not be accepted" : "The call could not be declined",
+        {
+          description: explainRefusal(refusalOf(error), how),
+        },
+      );
+    }
+  }
+
+  return {
+    doing,
+    acceptedId,
+    accept: () => void answer("accept"),
+    decline: () => void answer("decline"),
+  };
+}

@@ -1,0 +1,145 @@
+import Peer, { type MediaConnection } from "peerjs";
+import type { MediaTicket } from "../../../server/calls/domain/views.ts";
+import { reconnectDelayMs } from "../../lib/reconnect.ts";
+import { createCell, type Watchable } from "../cell.ts";
+
+const CALL_AGAIN_MS = 1_000;
+// A visitor answers at once; an offer unanswered for this long went to a page that is gone.
+const UNANSWERED_MS = 10_000;
+
+export type LinkState = {
+  readonly at: "connecting" | "up" | "down";
+  readonly remote: MediaStream | null;
+  /** The last trouble, for the report when media cannot be had. */
+  readonly trouble: string;
+};
+
+export type OutgoingTracks = { readonly audio: MediaStreamTrack; readonly video: MediaStreamTrack };
+
+/** The peer connection of one call, kept up until it is closed. */
+export type CallLink = Watchable<LinkState> & {
+  readonly setTracks: (tracks: OutgoingTracks) => void;
+  readonly close: () => void;
+};
+
+export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
+  const cell = createCell<LinkState>({ at: "connecting", remote: null, trouble: "" });
+  let tracks = first;
+  let peer: Peer | null = null;
+  let media: MediaConnection | null = null;
+  let failures = 0;
+  let closed = false;
+  const timers = { peer: 0, call: 0, answer: 0 };
+
+  function later(timer: keyof typeof timers, waitMs: number, run: () => void) {
+    window.clearTimeout(timers[timer]);
+    timers[timer] = window.setTimeout(() => closed || run(), waitMs);
+  }
+
+  function startPeer() {
+    const mine = newPeer(ticket, origin);
+    peer = mine;
+    mine.on("open", () => {
+      failures = 0;
+      if (!isUp(media)) call();
+    });
+    mine.on("error", (error) => {
+      cell.set({ trouble: error.type });
+      if (error.type === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
+    });
+    // Signalling alone is gone; media keeps flowing meanwhile.
+    mine.on("disconnected", () =>
+      later("peer", reconnectDelayMs(failures++, Math.random()), reconnect),
+    );
+    mine.on("close", () => later("peer", reconnectDelayMs(failures++, Math.random()), startPeer));
+  }
+
+  function reconnect() {
+    if (!peer || peer.destroyed) return startPeer();
+    if (peer.disconnected) peer.reconnect();
+  }
+
+  function call() {
+    if (!peer || peer.disconnected || peer.destroyed) return;
+    drop(media);
+    const mine = peer.call(ticket.remotePeerId, new MediaStream([tracks.audio, tracks.video]));
+    media = mine;
+    if (!mine) return;
+    const isMine = () => media === mine && !closed;
+    const again = () => {
+      if (!isMine()) return;
+      media = null;
+      cell.set({ at: cell.get().remote ? "down" : "connecting" });
+      later("call", CALL_AGAIN_MS, call);
+    };
+    mine.on("stream", (remote) => isMine() && cell.set({ remote }));
+    mine.on("close", again);
+    mine.on("error", (error) => isMine() && cell.set({ trouble: error.type }));
+    watchConnection(mine.peerConnection, (at) => {
+      if (!isMine()) return;
+      if (at === "up") applyTracks();
+      if (at === "failed") mine.close();
+      else cell.set({ at });
+    });
+    later("answer", UNANSWERED_MS, () => isMine() && !mine.open && call());
+  }
+
+  function applyTracks() {
+    for (const sender of media?.peerConnection?.getSenders() ?? []) {
+      const track = sender.track?.kind === "audio" ? tracks.audio : tracks.video;
+      if (sender.track && sender.track !== track) sender.replaceTrack(track).catch(noteTrouble);
+    }
+  }
+
+  function noteTrouble(error: unknown) {
+    cell.set({ trouble: error instanceof Error ? error.message : "replace-track" });
+  }
+
+  startPeer();
+  return {
+    ...cell,
+    setTracks(next) {
+      tracks = next;
+      applyTracks();
+    },
+    close() {
+      closed = true;
+      for (const timer of Object.values(timers)) window.clearTimeout(timer);
+      drop(media);
+      peer?.destroy();
+    },
+  };
+}
+
+function newPeer(ticket: MediaTicket, origin: URL): Peer {
+  const secure = origin.protocol === "https:";
+  return new Peer(ticket.peerId, {
+    token: ticket.ticket,
+    path: ticket.path,
+    host: origin.hostname,
+    port: Number(origin.port) || (secure ? 443 : 80),
+    secure,
+    config: { iceServers: [...ticket.iceServers] },
+    debug: 0,
+  });
+}
+
+function watchConnection(
+  connection: RTCPeerConnection | undefined,
+  told: (at: "up" | "down" | "failed") => void,
+) {
+  connection?.addEventListener("connectionstatechange", () => {
+    const state = connection.connectionState;
+    if (state === "connected") told("up");
+    if (state === "disconnected") told("down");
+    if (state === "failed") told("failed");
+  });
+}
+
+const isUp = (media: MediaConnection | null): boolean =>
+  media?.peerConnection?.connectionState === "connected";
+
+function drop(media: MediaConnection | null) {
+  media?.removeAllListeners();
+  media?.close();
+}

@@ -1,0 +1,147 @@
+import { CircleUserRound, ExternalLink, MonitorPlay, Moon, TriangleAlert } from "lucide-react";
+import { useId } from "react";
+import type { DeskView } from "../../server/calls/domain/views.ts";
+import { LiveDot } from "../ui/badge.tsx";
+import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { explainAway } from "./desk-words.ts";
+import type { Availability } from "./use-availability.ts";
+
+type PresenceCardProps = {
+  readonly view: DeskView;
+  readonly availability: Availability;
+  /** The line is down, so nothing can be changed now. */
+  readonly offline: boolean;
+  readonly demo: boolean;
+  readonly admin: boolean;
+};
+
+export function PresenceCard({ view, availability, offline, demo, admin }: PresenceCardProps) {
+  const { available } = view.presence;
+  const switchId = useId();
+  const away = explainAway(view.presence);
+  return (
+    <section
+      aria-label="Your presence"
+      className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
+    >
+      <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-5">
+        <div className="flex items-center gap-3.5">
+          <span
+            className={`flex size-11 items-center justify-center rounded-full ${available ? "bg-live-soft" : "bg-sunken text-ink-muted"}`}
+          >
+            {available ? <LiveDot className="size-2.5" /> : <Moon aria-hidden className="size-5" />}
+          </span>
+          <div>
+            <h2 className="text-lg font-semibold tracking-tight">
+              {available ? "You are available" : "You are away"}
+            </h2>
+            <p className="text-ink-muted">
+              {available ? "Visitors see you and can call." : "Visitors cannot reach you."}
+            </p>
+          </div>
+        </div>
+        <div className="flex items-center gap-3">
+          {availability.wanted === null ? null : (
+            <span role="status" className="inline-flex items-center gap-2 text-ink-muted">
+              <Spinner /> {availability.wanted ? "Going live…" : "Going away…"}
+            </span>
+          )}
+          <label htmlFor={switchId} className="font-medium">
+            Available
+          </label>
+          <Switch
+            id={switchId}
+            tone="live"
+            checked={available}
+            aria-busy={availability.wanted !== null}
+            disabled={offline}
+            onCheckedChange={availability.set}
+          />
+        </div>
+      </header>
+      {away ? (
+        <AwayExplanation
+          {...away}
+          pending={availability.wanted === true}
+          disabled={offline}
+          onBack={() => availability.set(true)}
+        />
+      ) : null}
+      <div className="border-t border-line px-6 py-12 text-center sm:py-16">
+        {available ? <Waiting watching={view.watching} /> : <Resting />}
+        <div className="mt-6 flex flex-wrap justify-center gap-2">
+          {demo ? (
+            <a href="/demo" target="_blank" rel="noreferrer" className={buttonClass({})}>
+              <MonitorPlay aria-hidden className="size-4" />
+              Open the demo page
+              <ExternalLink aria-hidden className="size-3.5 text-ink-faint" />
+            </a>
+          ) : null}
+          {admin ? (
+            <ButtonLink to="/sites" variant="ghost">
+              Your sites
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Waiting({ watching }: { readonly watching: number }) {
+  return (
+    <>
+      <p className="tabular text-3xl font-semibold tracking-tight">{watching}</p>
+      <p className="mt-1 text-base font-medium">
+        {watching === 1 ? "visitor sees your greeting now" : "visitors see your greeting now"}
+      </p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
+        When one of them presses the button, this desk rings. Accept with one key and you are face
+        to face.
+      </p>
+    </>
+  );
+}
+
+function Resting() {
+  return (
+    <>
+      <CircleUserRound aria-hidden className="mx-auto size-9 text-ink-faint" strokeWidth={1.5} />
+      <p className="mt-3 text-base font-medium">Nobody sees your greeting</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
+        Turn on “Available” and your greeting appears on your website. Your desk rings when a
+        visitor calls; keep this page open.
+      </p>
+    </>
+  );
+}
+
+type AwayExplanationProps = {
+  readonly title: string;
+  readonly text: string;
+  readonly pending: boolean;
+  readonly disabled: boolean;
+  readonly onBack: () => void;
+};
+
+function AwayExplanation({ title, text, pending, disabled, onBack }: AwayExplanationProps) {
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center justify-between gap-4 border-t border-line bg-caution-soft px-6 py-4 text-caution-text"
+    >
+      <div className="flex min-w-0 max-w-prose flex-1 basis-72 gap-3">
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <div>
+          <p className="font-semibold">{title}</p>
+          <p className="mt-0.5">{text}</p>
+        </div>
+      </div>
+      <Button variant="primary" pending={pending} disabled={disabled} onClick={onBack}>
+        I'm back
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import type { AgentId } from "../../server/team/domain/ids.ts";
+import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
+import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
+import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
+import { openSoundGate, type SoundGate } from "./media/sound-gate.ts";
+
+/** What the desk works with for as long as its page is open. */
+export type Desk = {
+  readonly client: DashboardClient;
+  readonly feed: DeskFeed;
+  readonly local: LocalMedia;
+  readonly sound: SoundGate;
+};
+
+/** Opens the desk in the browser; null while the page is drawn by the server. */
+export function useDesk(agentId: AgentId): Desk | null {
+  const [desk, setDesk] = useState<Desk | null>(null);
+  useEffect(() => {
+    const client = dashboardClient();
+    const feed = openDeskFeed(client);
+    const local = createLocalMedia();
+    const sound = openSoundGate(`foyer.sound.${agentId}`);
+    setDesk({ client, feed, local, sound });
+    return () => {
+      feed.close();
+      local.close();
+      sound.close();
+    };
+  }, [agentId]);
+  return desk;
+}

@@ -1,0 +1,49 @@
+import { ExternalLink } from "lucide-react";
+import type { DeskVisitor } from "../../server/calls/domain/views.ts";
+import { safeLink, shortAddress } from "../lib/page-address.ts";
+import { VisitorFacts } from "./visitor-facts.tsx";
+
+type VisitorPageProps = { readonly visitor: DeskVisitor; readonly offsetMs: number };
+
+/** The page from which the visitor calls. */
+export function VisitorPage({ visitor, offsetMs }: VisitorPageProps) {
+  return (
+    <section
+      aria-label="Visitor's page"
+      className="rounded-lg border border-line bg-surface p-5 shadow-rest"
+    >
+      <h2 className="text-xs font-medium text-ink-muted">Visitor's page</h2>
+      <PageAddress visitor={visitor} />
+      <div className="mt-4 border-t border-line pt-4">
+        <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
+      </div>
+    </section>
+  );
+}
+
+/** Title and address; the address is the visitor's word, so it opens without a referrer. */
+export function PageAddress({ visitor }: Pick<VisitorPageProps, "visitor">) {
+  const link = safeLink(visitor.pageUrl);
+  return (
+    <div className="mt-1 min-w-0">
+      <p className="line-clamp-2 text-base font-semibold break-words">
+        {visitor.pageTitle || "Page without a title"}
+      </p>
+      {link ? (
+        <a
+          href={link}
+          title={link}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="mt-0.5 inline-flex max-w-full items-center gap-1.5 text-ink-muted hover:text-accent-text hover:underline"
+        >
+          <span className="truncate">{shortAddress(link)}</span>
+          <ExternalLink aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">(opens in a new tab)</span>
+        </a>
+      ) : (
+        <p className="truncate text-ink-muted">{shortAddress(visitor.pageUrl)}</p>
+      )}
+    </div>
+  );
+}
