@@ -1,0 +1,44 @@
+import type { Readable } from "node:stream";
+import { createStorageOnDisk } from "./storage-on-disk.ts";
+import { createStorageOnS3, type S3Config } from "./storage-on-s3.ts";
+
+export type StoredFile = {
+  readonly stream: Readable;
+  readonly contentType: string;
+  readonly size: number;
+};
+
+/** Keeps files under keys that callers choose: random ids of `a-z 0-9 / - .`, never a person's words. */
+export type Storage = {
+  /** Replaces what was there; a reader sees the old file or the new one, never a part. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<StoredFile | null>;
+  /** Deleting what is not there is fine. */
+  delete(key: string): Promise<void>;
+};
+
+export type StorageConfig = Partial<S3Config> & { readonly DATA_DIR: string };
+
+const MAX_KEY_LENGTH = 200;
+// Each part starts with a letter or a digit, so that no part is `..` or hidden.
+const KEY = /^[a-z0-9][a-z0-9.-]*(\/[a-z0-9][a-z0-9.-]*)*$/;
+
+/** Files on S3 where a bucket is set, else on disk under `DATA_DIR`/files. */
+export function createStorage(config: StorageConfig): Storage {
+  const { S3_BUCKET } = config;
+  const storage = S3_BUCKET
+    ? createStorageOnS3({ ...config, S3_BUCKET })
+    : createStorageOnDisk(config.DATA_DIR);
+  return {
+    put: async (key, bytes, contentType) => storage.put(checked(key), bytes, contentType),
+    get: async (key) => storage.get(checked(key)),
+    delete: async (key) => storage.delete(checked(key)),
+  };
+}
+
+function checked(key: string): string {
+  if (key.length <= MAX_KEY_LENGTH && KEY.test(key)) return key;
+  throw new Error(
+    "a storage key may hold only a-z, 0-9, / - and . and no part may start with a sign",
+  );
+}

@@ -1,0 +1,82 @@
+/**
+ * Runs the steps named on the command line (check, unit, e2e) and ends with one line that sums up
+ * all tests. A step that fails without a failed test of its own counts as one failed test.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const RESULTS = path.join(ROOT, "test-results");
+const UNIT_REPORT = path.join(RESULTS, "unit.json");
+const E2E_REPORT = path.join(RESULTS, "e2e.json");
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+const STEPS = {
+  check: () => {
+    const tools = [["tsc", "--noEmit"], ["biome", "ci", "--error-on-warnings"], ["knip"]];
+    const failed = tools.filter(([name, ...args]) => !run(name, args));
+    return { ...NOTHING, ok: failed.length === 0, failed: failed.length };
+  },
+  unit: () => {
+    rmSync(UNIT_REPORT, { force: true });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
+    const ok = run("vitest", ["run", ...reporters]);
+    return { ...sumUnit(readReport(UNIT_REPORT)), ok };
+  },
+  e2e: () => {
+    rmSync(E2E_REPORT, { force: true });
+    const ok = run("playwright", ["test"]);
+    return { ...sumE2e(readReport(E2E_REPORT)), ok };
+  },
+};
+
+function run(name, args) {
+  console.log(`\n$ ${name} ${args.join(" ")}`);
+  const file = path.join(ROOT, "node_modules", ".bin", name);
+  return spawnSync(process.execPath, [file, ...args], { cwd: ROOT, stdio: "inherit" }).status === 0;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function sumUnit(report) {
+  if (!report) return NOTHING;
+  const brokenFiles = report.testResults.filter(
+    (file) =>
+      file.status === "failed" && !file.assertionResults.some((one) => one.status === "failed"),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function sumE2e(report) {
+  if (!report) return NOTHING;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+mkdirSync(RESULTS, { recursive: true });
+const names = process.argv.slice(2);
+const results = names.map((name) => ({ name, ...STEPS[name]() }));
+const total = { ...NOTHING };
+for (const { name, ok, passed, failed, skipped } of results) {
+  if (!ok) console.error(`${name} failed`);
+  total.passed += passed;
+  total.failed += ok ? failed : Math.max(failed, 1);
+  total.skipped += skipped;
+}
+const onlyChecked = names.every((name) => name === "check");
+if (!onlyChecked) {
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+}
+process.exit(total.failed > 0 || (total.passed === 0 && !onlyChecked) ? 1 : 0);
