@@ -13,7 +13,8 @@ const optional = z.string().min(1).optional();
 /** Every variable that Foyer reads, apart from what its libraries read for themselves. */
 const EnvSchema = z
   .object({
-    NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+    // Absent under npm start, which serves the built app with stand-ins for missing accounts.
+    NODE_ENV: z.enum(["production", "development", "test"]).optional(),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
