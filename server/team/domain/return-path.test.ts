@@ -13,6 +13,8 @@ test.each([
   { wanted: "/\\evil.test", back: null },
   { wanted: "/calls\\..\\x", back: null },
   { wanted: "/\t/evil.test", back: null },
+  { wanted: "/..//evil.test", back: null },
+  { wanted: "/calls/%2e%2e//evil.test", back: null },
   { wanted: "/login", back: null },
   { wanted: "/login?next=/login", back: null },
   { wanted: "javascript:alert(1)", back: null },

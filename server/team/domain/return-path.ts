@@ -10,7 +10,9 @@ export function safeReturnPath(wanted: string | null | undefined): string | null
   if (/^\/[/\\]|[\\\u0000-\u001f\u007f]/.test(wanted)) return null;
   if (!URL.canParse(wanted, BASE)) return null;
   const url = new URL(wanted, BASE);
-  if (url.origin !== BASE || url.pathname === "/login") return null;
+  // Dots that lead back to the top can leave a second slash there: `/..//evil.test`.
+  if (url.origin !== BASE || url.pathname.startsWith("//") || url.pathname === "/login")
+    return null;
   return url.pathname + url.search + url.hash;
 }
 
