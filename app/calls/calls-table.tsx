@@ -1,0 +1,132 @@
+import { Link } from "@remix-run/react";
+import { Mic, Video } from "lucide-react";
+import { Avatar } from "../ui/avatar.tsx";
+import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import { OutcomeBadge } from "./outcome-badge.tsx";
+import type { ShownCall } from "./show-call.ts";
+
+type CallsProps = { readonly calls: readonly ShownCall[] };
+
+export function CallsTable({ calls }: CallsProps) {
+  return (
+    <Table caption="Calls, newest first">
+      <thead>
+        <tr>
+          <Th>Time</Th>
+          <Th>Agent</Th>
+          <Th>Outcome</Th>
+          <Th className="text-right">Duration</Th>
+          <Th>Page</Th>
+          <Th>Country</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map((call) => (
+          <Tr key={call.callId} className="relative">
+            <Td className="whitespace-nowrap">
+              <Link
+                to={`/calls/${call.callId}`}
+                prefetch="intent"
+                className="font-medium after:absolute after:inset-0 after:content-['']"
+              >
+                <time dateTime={call.requestedAt}>
+                  {call.day}, {call.time}
+                </time>
+              </Link>
+            </Td>
+            <Td>
+              <Agent name={call.agentName} />
+            </Td>
+            <Td>
+              <OutcomeBadge call={call} />
+            </Td>
+            <Td className="text-right whitespace-nowrap">{call.duration ?? <None />}</Td>
+            <Td className="max-w-72">
+              <Page call={call} />
+            </Td>
+            <Td className="whitespace-nowrap">
+              <Country call={call} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The same calls where a table is too wide. */
+export function CallCards({ calls }: CallsProps) {
+  return (
+    <ul className="space-y-3">
+      {calls.map((call) => (
+        <li
+          key={call.callId}
+          className="relative rounded-lg border border-line bg-surface p-4 shadow-rest"
+        >
+          <div className="flex items-center justify-between gap-3">
+            <Link
+              to={`/calls/${call.callId}`}
+              className="font-medium after:absolute after:inset-0 after:content-['']"
+            >
+              <time dateTime={call.requestedAt}>
+                {call.day}, {call.time}
+              </time>
+            </Link>
+            <OutcomeBadge call={call} />
+          </div>
+          <div className="mt-3 flex items-center justify-between gap-3">
+            <Agent name={call.agentName} />
+            <span className="tabular text-ink-muted">{call.duration}</span>
+          </div>
+          <div className="mt-2 flex items-end justify-between gap-3">
+            <Page call={call} />
+            <Country call={call} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Agent({ name }: { readonly name: string | null }) {
+  if (name === null) return <span className="text-ink-faint">No one</span>;
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Avatar name={name} size="sm" />
+      {name}
+    </span>
+  );
+}
+
+function Page({ call }: { readonly call: ShownCall }) {
+  const Icon = call.mode === "video" ? Video : Mic;
+  return (
+    <span className="flex min-w-0 items-start gap-2">
+      <Icon
+        role="img"
+        aria-label={call.mode === "video" ? "Video call" : "Voice call"}
+        className="mt-0.5 size-4 shrink-0 text-ink-faint"
+      />
+      <span className="min-w-0">
+        <span className="block truncate">{call.page.title}</span>
+        <span className="block truncate text-xs text-ink-muted">{call.page.address}</span>
+      </span>
+    </span>
+  );
+}
+
+export function Country({ call }: { readonly call: Pick<ShownCall, "country"> }) {
+  if (!call.country) return <span className="text-ink-faint">Unknown</span>;
+  return (
+    <span className="whitespace-nowrap">
+      <span aria-hidden>{call.country.flag}</span> {call.country.name}
+    </span>
+  );
+}
+
+const None = () => (
+  <span className="text-ink-faint">
+    <span aria-hidden>–</span>
+    <span className="sr-only">Not answered</span>
+  </span>
+);

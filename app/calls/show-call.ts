@@ -1,0 +1,28 @@
+import type { CallLogRow } from "../../server/calls/domain/views.ts";
+import { countryFlag, countryName } from "../lib/country.ts";
+import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
+import { safeLink, shortAddress } from "../lib/page-address.ts";
+
+/** A call of the log in words, as every machine shows them alike: made on the server. */
+export function showCall(row: CallLogRow, timeZone: string, now: Date) {
+  return {
+    callId: row.callId,
+    state: row.state,
+    reason: row.reason,
+    mode: row.mode,
+    open: row.state !== "ended",
+    requestedAt: row.requestedAt,
+    day: formatDay(row.requestedAt, timeZone, now),
+    time: formatTime(row.requestedAt, timeZone),
+    agentName: row.agentName,
+    duration: row.durationMs === null ? null : formatDuration(row.durationMs),
+    page: {
+      title: row.pageTitle || shortAddress(row.pageUrl),
+      address: shortAddress(row.pageUrl),
+      link: safeLink(row.pageUrl),
+    },
+    country: row.country && { name: countryName(row.country), flag: countryFlag(row.country) },
+  };
+}
+
+export type ShownCall = ReturnType<typeof showCall>;

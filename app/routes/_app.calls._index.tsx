@@ -1,0 +1,100 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PhoneIncoming } from "lucide-react";
+import { CallCards, CallsTable } from "../calls/calls-table.tsx";
+import { showCall } from "../calls/show-call.ts";
+import { zoneLabel } from "../lib/format.ts";
+import type { RouteHandle } from "../lib/route-handle.ts";
+import { orErrorPage } from "../lib/server-errors.ts";
+import { useFresh } from "../lib/use-fresh.ts";
+import { viewerOf } from "../lib/viewer.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+
+export const handle = { access: "member" } satisfies RouteHandle;
+export const meta: MetaFunction = () => [{ title: "Calls · Foyer" }];
+
+const FRESH_MS = 5_000;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { timeZone, role, takesCalls } = viewerOf(context);
+  const cursor = new URL(request.url).searchParams.get("before");
+  const { rows, nextCursor } = await orErrorPage(context.trpc.calls.list({ cursor }));
+  const now = new Date();
+  return {
+    calls: rows.map((row) => showCall(row, timeZone, now)),
+    nextCursor,
+    newest: cursor === null,
+    zone: zoneLabel(timeZone, now),
+    own: role !== "admin",
+    takesCalls,
+  };
+}
+
+export default function Calls() {
+  const { calls, nextCursor, newest, zone, own } = useLoaderData<typeof loader>();
+  useFresh(newest, FRESH_MS);
+  return (
+    <div className="mx-auto max-w-6xl">
+      <PageHeader
+        title="Calls"
+        description={`${own ? "The calls that rang at your desk" : "Every call of your organisation"}, newest first. Times are in ${zone}.`}
+      />
+      {calls.length === 0 ? (
+        <NoCalls />
+      ) : (
+        <>
+          <Card className="hidden overflow-hidden md:block">
+            <CallsTable calls={calls} />
+          </Card>
+          <div className="md:hidden">
+            <CallCards calls={calls} />
+          </div>
+        </>
+      )}
+      {newest && !nextCursor ? null : (
+        <nav aria-label="Pages" className="mt-4 flex justify-end gap-2">
+          {newest ? null : <ButtonLink to="/calls">Newest</ButtonLink>}
+          {nextCursor ? (
+            <ButtonLink to={`/calls?before=${encodeURIComponent(nextCursor)}`}>Older</ButtonLink>
+          ) : null}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function NoCalls() {
+  const { newest, own, takesCalls } = useLoaderData<typeof loader>();
+  const desk = takesCalls ? (
+    <ButtonLink to="/desk" variant={own ? "primary" : "secondary"}>
+      Open the desk
+    </ButtonLink>
+  ) : null;
+  return (
+    <Card>
+      <EmptyState
+        icon={PhoneIncoming}
+        title={newest ? "No calls yet" : "No older calls"}
+        action={
+          newest ? (
+            <>
+              {own ? null : (
+                <ButtonLink to="/sites" variant="primary">
+                  Put the greeting on your site
+                </ButtonLink>
+              )}
+              {desk}
+            </>
+          ) : null
+        }
+      >
+        {newest
+          ? "A call appears here the moment a visitor presses the button on your website and somebody is available at the desk."
+          : "This is where the log begins."}
+      </EmptyState>
+    </Card>
+  );
+}
