@@ -32,6 +32,7 @@ async function migrateQueue(url: string): Promise<void> {
 if (import.meta.main) {
   const { readEnv } = await import("../server/env.ts");
   const { DATABASE_URL } = readEnv();
-  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set: the embedded database is migrated by npm start.");
+  if (!DATABASE_URL)
+    throw new Error("DATABASE_URL is not set: the embedded database is migrated by npm start.");
   await migrateDatabase(DATABASE_URL);
 }

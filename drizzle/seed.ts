@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { createAuth } from "../server/integrations/auth.ts";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
+import { createAuth } from "../server/integrations/auth.ts";
 import { addMember, foundOrganization } from "../server/team/found-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
 import { users } from "./schema/auth.ts";
@@ -15,7 +15,10 @@ const AGENTS = [
 ] as const;
 
 /** The organisation "Demo" with an admin and two agents, unless it is there already. */
-export async function seedDemo(databaseUrl: string, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<Demo> {
+export async function seedDemo(
+  databaseUrl: string,
+  env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">,
+): Promise<Demo> {
   const database = openDatabase(databaseUrl, 1);
   try {
     await database.db.transaction((tx) => seed(tx, env));
@@ -30,7 +33,11 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
   const present = await tx.select({ id: users.id }).from(users).where(eq(users.email, adminEmail));
   if (present.length > 0) return;
   const clock = () => new Date();
-  const auth = createAuth(tx, { publicUrl: env.PUBLIC_URL, secret: env.SESSION_SECRET, sendReset: async () => {} });
+  const auth = createAuth(tx, {
+    publicUrl: env.PUBLIC_URL,
+    secret: env.SESSION_SECRET,
+    sendReset: async () => {},
+  });
   const join = async (email: string, name: string): Promise<string> => {
     const { user } = await auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } });
     return user.id;

@@ -5,9 +5,15 @@ type QueuePolicy = Pick<
   Queue,
   "policy" | "retryLimit" | "retryDelay" | "retryBackoff" | "retryDelayMax" | "expireInSeconds"
 >;
-type Contract<Payload extends z.ZodType> = { readonly payload: Payload; readonly queue: QueuePolicy };
+type Contract<Payload extends z.ZodType> = {
+  readonly payload: Payload;
+  readonly queue: QueuePolicy;
+};
 
-const job = <Payload extends z.ZodType>(payload: Payload, queue: QueuePolicy = {}): Contract<Payload> => ({
+const job = <Payload extends z.ZodType>(
+  payload: Payload,
+  queue: QueuePolicy = {},
+): Contract<Payload> => ({
   payload,
   queue,
 });
@@ -30,4 +36,6 @@ export type JobContracts = typeof jobContracts;
 export type JobName = keyof JobContracts;
 export type JobPayload<Name extends JobName> = z.infer<JobContracts[Name]["payload"]>;
 
-export const jobNames = Object.keys(jobContracts).filter((name): name is JobName => name in jobContracts);
+export const jobNames = Object.keys(jobContracts).filter(
+  (name): name is JobName => name in jobContracts,
+);

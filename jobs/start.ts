@@ -1,7 +1,13 @@
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { type JobContracts, type JobName, type JobPayload, jobContracts, jobNames } from "./contracts.ts";
+import {
+  type JobContracts,
+  type JobName,
+  type JobPayload,
+  jobContracts,
+  jobNames,
+} from "./contracts.ts";
 import { type JobHandlers, jobHandlers } from "./handlers/index.ts";
 import type { JobDeps } from "./job-deps.ts";
 
@@ -18,7 +24,11 @@ export async function startWorkers(boss: PgBoss, deps: JobDeps): Promise<void> {
   for (const name of jobNames) await startWorker(boss, name, deps);
 }
 
-async function startWorker<Name extends JobName>(boss: PgBoss, name: Name, deps: JobDeps): Promise<void> {
+async function startWorker<Name extends JobName>(
+  boss: PgBoss,
+  name: Name,
+  deps: JobDeps,
+): Promise<void> {
   const handler: JobHandlers[Name] = jobHandlers[name];
   const schema: JobContracts[Name]["payload"] = jobContracts[name].payload;
   await boss.work<JobPayload<Name>>(name, { includeMetadata: true }, async (jobs) => {

@@ -1,4 +1,10 @@
-import { noticeUnseen, rearmCalls, settleOverdueCalls, stampCalls, UNSEEN_MS } from "./calls/sweep-calls.ts";
+import {
+  noticeUnseen,
+  rearmCalls,
+  settleOverdueCalls,
+  stampCalls,
+  UNSEEN_MS,
+} from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
 import { every } from "./live/background.ts";
 import { pingDoorbells, ringDoorbells } from "./live/ring-doorbells.ts";

@@ -36,16 +36,20 @@ const EnvSchema = z
     TRUSTED_PROXIES: list,
     MOCKS: flag.default(false),
     ROLE: z.enum(["all", "web", "worker"]).default("all"),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    LOG_LEVEL: z
+      .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+      .default("info"),
     METRICS_TOKEN: optional,
   })
   .superRefine((env, context) => {
     const refuse = (variable: string, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
     if (env.NODE_ENV === "production") {
-      if (env.MOCKS) refuse("MOCKS", "is refused in production: no stand-in may answer for Stripe or mail");
+      if (env.MOCKS)
+        refuse("MOCKS", "is refused in production: no stand-in may answer for Stripe or mail");
       if (!env.SESSION_SECRET) refuse("SESSION_SECRET", "is required in production");
-      if (!env.PUBLIC_URL) refuse("PUBLIC_URL", "is required in production, such as https://foyer.example");
+      if (!env.PUBLIC_URL)
+        refuse("PUBLIC_URL", "is required in production, such as https://foyer.example");
     }
     if (!env.MOCKS && !env.RESEND_API_KEY) {
       refuse("RESEND_API_KEY", "is required unless MOCKS=true");
@@ -95,6 +99,6 @@ function keptSecret(dataDir: string): string {
 }
 
 /** Libraries such as React decide by this variable which of their builds to load. */
-export function useLibrariesInProductionMode(): void {
+export function runLibrariesInProductionMode(): void {
   process.env.NODE_ENV = "production";
 }

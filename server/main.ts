@@ -1,14 +1,15 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { migrateDatabase } from "../drizzle/migrate.ts";
-import { describeStartFailure } from "./boot/start-failure.ts";
 import { openDatabaseOf } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
-import { assertPortFree } from "./boot/port.ts";
 import { startMockedWorld } from "./boot/mocked-world.ts";
-import { type Env, readEnv, useLibrariesInProductionMode } from "./env.ts";
+import { assertPortFree } from "./boot/port.ts";
+import { describeStartFailure } from "./boot/start-failure.ts";
+import { readEnv, runLibrariesInProductionMode } from "./env.ts";
+import { createLog } from "./log.ts";
 import { serve } from "./serve.ts";
 
 const STOP_WITHIN_MS = 10_000;
@@ -18,7 +19,7 @@ const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
 /** env -> database -> http and jobs -> graceful stop. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const log: Logger = pino({ level: env.LOG_LEVEL, redact: ["password", "token", "ticket", "link"] });
+  const log = createLog(env.LOG_LEVEL);
   await assertPortFree(env.PORT);
   const mocked = env.MOCKS ? await startMockedWorld(env, log) : null;
   const database = await openDatabaseOf(env, log);
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
 }
 
 async function loadBuild(): Promise<ServerBuild> {
-  useLibrariesInProductionMode();
+  runLibrariesInProductionMode();
   return import(pathToFileURL(BUILD).href);
 }
 

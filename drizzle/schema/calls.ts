@@ -1,8 +1,27 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
 import { CALL_MODES } from "../../server/calls/domain/views.ts";
-import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/team/domain/ids.ts";
+import type {
+  AgentId,
+  CallId,
+  OrgId,
+  PoolId,
+  SiteId,
+  VisitorId,
+} from "../../server/team/domain/ids.ts";
 import { pools } from "./routing.ts";
 import { sites } from "./sites.ts";
 import { members, organizations } from "./team.ts";
@@ -56,11 +75,19 @@ export const calls = pgTable(
     agentPeerId: text("agent_peer_id").notNull(),
   },
   (table) => [
-    uniqueIndex("calls_one_open_per_visitor").on(table.visitorId).where(sql`${table.state} <> 'ended'`),
+    uniqueIndex("calls_one_open_per_visitor")
+      .on(table.visitorId)
+      .where(sql`${table.state} <> 'ended'`),
     uniqueIndex("calls_one_open_per_agent").on(table.agentId).where(sql`${table.state} <> 'ended'`),
     index("calls_due").on(table.dueAt).where(sql`${table.state} <> 'ended'`),
     index("calls_by_org").on(table.orgId, table.requestedAt.desc(), table.id.desc()),
-    index("calls_by_agent").on(table.orgId, table.agentId, table.requestedAt.desc(), table.id.desc()),
+    index("calls_last_of_agent").on(table.agentId, table.endedAt.desc()),
+    index("calls_by_agent").on(
+      table.orgId,
+      table.agentId,
+      table.requestedAt.desc(),
+      table.id.desc(),
+    ),
     check(
       "calls_state",
       sql`case ${table.state}

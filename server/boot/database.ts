@@ -3,7 +3,11 @@ import postgres from "postgres";
 import type { Env } from "../env.ts";
 import { startEmbeddedPostgres } from "../integrations/embedded-postgres.ts";
 
-export type OpenedDatabase = { readonly url: string; readonly kind: "embedded" | "external"; stop(): Promise<void> };
+export type OpenedDatabase = {
+  readonly url: string;
+  readonly kind: "embedded" | "external";
+  stop(): Promise<void>;
+};
 
 /** The database at DATABASE_URL, else the embedded one. @throws Error that says what to do. */
 export async function openDatabaseOf(env: Env, log: Logger): Promise<OpenedDatabase> {

@@ -8,7 +8,8 @@ type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 /** Hands the agent's ring, if there is one, on to the next agent. */
 export async function withdrawAgent(deps: CallDeps, { orgId, agentId }: Agent): Promise<void> {
   const call = await findOpenCall(deps.db, orgId, { agentId });
-  if (call?.state.at === "ringing") await settleCall(deps, { orgId, callId: call.id }, { type: "withdrawn", agentId });
+  if (call?.state.at === "ringing")
+    await settleCall(deps, { orgId, callId: call.id }, { type: "withdrawn", agentId });
 }
 
 /** The agent's desk has connected again: an open call goes on. */

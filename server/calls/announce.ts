@@ -21,5 +21,8 @@ export function announce(
   for (const agentId of [wasWith, isWith]) if (agentId) topics.add(`agent:${agentId}`);
   if (wasWith !== isWith) topics.add(`availability:${after.orgId}`);
   hub.wake(topics);
-  log.info({ orgId: after.orgId, callId: after.id, from: before?.state.at ?? null, to: after.state }, "call moved");
+  log.info(
+    { orgId: after.orgId, callId: after.id, from: before?.state.at ?? null, to: after.state },
+    "call moved",
+  );
 }

@@ -1,4 +1,4 @@
-import { isUniqueViolation } from "../../drizzle/errors.ts";
+import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
 import { DomainError } from "../errors.ts";
 import { markAway } from "../presence/mark-away.ts";
 import { findAgent } from "../routing/find-agent.ts";
@@ -34,12 +34,25 @@ export async function applyCallEvent(
     const call = await findCall(deps.db, orgId, callId, side);
     if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
     const now = deps.clock();
-    const outcome = transition(call.state, await withNext(deps, call, event, now), call.policy, now);
+    const outcome = transition(
+      call.state,
+      await withNext(deps, call, event, now),
+      call.policy,
+      now,
+    );
     if (!outcome.ok) {
       if (outcome.why === "unchanged") return call;
       throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
     }
-    if (await save(deps, call, outcome.step, { type: event.type, facts: { ...factsOf(event), ...facts } }, now)) {
+    if (
+      await save(
+        deps,
+        call,
+        outcome.step,
+        { type: event.type, facts: { ...factsOf(event), ...facts } },
+        now,
+      )
+    ) {
       const moved = { ...call, state: outcome.step.state, version: call.version + 1 };
       announce(deps, call, moved);
       return moved;
@@ -48,7 +61,12 @@ export async function applyCallEvent(
   throw new DomainError("CALL_CHANGED", { callId, event: event.type, tries: MAX_TRIES });
 }
 
-async function withNext(deps: CallDeps, call: Call, event: Happening, now: Date): Promise<CallEvent> {
+async function withNext(
+  deps: CallDeps,
+  call: Call,
+  event: Happening,
+  now: Date,
+): Promise<CallEvent> {
   switch (event.type) {
     case "declined":
     case "withdrawn":
@@ -63,7 +81,12 @@ async function withNext(deps: CallDeps, call: Call, event: Happening, now: Date)
 async function nextAgent(deps: CallDeps, call: Call, now: Date): Promise<AgentId | null> {
   if (call.state.at !== "ringing" || !call.poolId || !mayRingAnother(call.state, now)) return null;
   const except = await listRungAgents(deps.db, call.orgId, call.id);
-  const next = await findAgent(deps.db, { orgId: call.orgId, poolId: call.poolId }, { except }, now);
+  const next = await findAgent(
+    deps.db,
+    { orgId: call.orgId, poolId: call.poolId },
+    { except },
+    now,
+  );
   return next?.agentId ?? null;
 }
 
@@ -74,17 +97,16 @@ async function save(
   event: { type: string; facts: Record<string, unknown> },
   now: Date,
 ): Promise<boolean> {
+  const away = effects.filter((effect) => effect.type === "agent_away");
   try {
+    if (away.length === 0) return await moveCall(deps.db, call, { state, effects, event }, now);
     return await deps.db.transaction(async (tx) => {
       if (!(await moveCall(tx, call, { state, effects, event }, now))) return false;
-      for (const effect of effects) {
-        if (effect.type === "agent_away") await markAway(tx, call.orgId, effect.agentId, effect.reason, now);
-      }
+      for (const { agentId, reason } of away) await markAway(tx, call.orgId, agentId, reason, now);
       return true;
     });
   } catch (error) {
-    // The next agent was taken by another call between choosing and writing.
-    if (isUniqueViolation(error, "calls_one_open_per_agent")) return false;
+    if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;
     throw error;
   }
 }

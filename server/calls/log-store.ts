@@ -34,7 +34,12 @@ const rangAgent = (orgId: OrgId, agentId: AgentId) =>
   sql`exists (select 1 from ${callLegs} where ${callLegs.callId} = ${calls.id} and ${callLegs.orgId} = ${orgId} and ${callLegs.agentId} = ${agentId})`;
 
 /** The newest calls before the cursor. */
-export async function listLoggedCalls(db: Db, scope: LogScope, before: LogCursor | null, limit: number) {
+export async function listLoggedCalls(
+  db: Db,
+  scope: LogScope,
+  before: LogCursor | null,
+  limit: number,
+) {
   return db
     .select(logged)
     .from(calls)
@@ -46,7 +51,10 @@ export async function listLoggedCalls(db: Db, scope: LogScope, before: LogCursor
 }
 
 const isBefore = ({ requestedAt, callId }: LogCursor) =>
-  or(lt(calls.requestedAt, requestedAt), and(eq(calls.requestedAt, requestedAt), lt(calls.id, callId)));
+  or(
+    lt(calls.requestedAt, requestedAt),
+    and(eq(calls.requestedAt, requestedAt), lt(calls.id, callId)),
+  );
 
 export async function findLoggedCall(db: Db, scope: LogScope, callId: CallId) {
   const [call] = await db
@@ -79,7 +87,12 @@ export async function listLegs(db: Db, orgId: OrgId, callId: CallId) {
 
 export async function listEvents(db: Db, orgId: OrgId, callId: CallId) {
   return db
-    .select({ version: callEvents.version, type: callEvents.type, at: callEvents.at, facts: callEvents.facts })
+    .select({
+      version: callEvents.version,
+      type: callEvents.type,
+      at: callEvents.at,
+      facts: callEvents.facts,
+    })
     .from(callEvents)
     .where(and(eq(callEvents.orgId, orgId), eq(callEvents.callId, callId)))
     .orderBy(asc(callEvents.version));

@@ -4,7 +4,14 @@ import { DomainError } from "../errors.ts";
 import { type CallId, CallIdSchema } from "../team/domain/ids.ts";
 import { endedDurationMs } from "./call-record.ts";
 import type { CallDetail, CallLogRow } from "./domain/views.ts";
-import { findLoggedCall, type LogCursor, type LogScope, listEvents, listLegs, listLoggedCalls } from "./log-store.ts";
+import {
+  findLoggedCall,
+  type LogCursor,
+  type LogScope,
+  listEvents,
+  listLegs,
+  listLoggedCalls,
+} from "./log-store.ts";
 
 const PAGE_SIZE = 50;
 
@@ -19,7 +26,8 @@ export async function listCallLog(
   const found = await listLoggedCalls(db, scope, cursor ? readCursor(cursor) : null, PAGE_SIZE + 1);
   const rows = found.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
-  const nextCursor = found.length > PAGE_SIZE && last ? `${last.requestedAt.toISOString()}~${last.callId}` : null;
+  const nextCursor =
+    found.length > PAGE_SIZE && last ? `${last.requestedAt.toISOString()}~${last.callId}` : null;
   return { rows: rows.map((row) => showRow(row, clock())), nextCursor };
 }
 
@@ -36,7 +44,10 @@ export async function readLoggedCall(
 ): Promise<CallDetail> {
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
-  const [legs, events] = await Promise.all([listLegs(db, scope.orgId, callId), listEvents(db, scope.orgId, callId)]);
+  const [legs, events] = await Promise.all([
+    listLegs(db, scope.orgId, callId),
+    listEvents(db, scope.orgId, callId),
+  ]);
   return {
     ...showRow(call, clock()),
     siteName: call.siteName,

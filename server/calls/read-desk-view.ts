@@ -18,13 +18,15 @@ export async function readDeskView(
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
 ): Promise<DeskView> {
   const now = deps.clock();
-  const [presence, greeter, open, last] = await Promise.all([
+  const [presence, greeter, open] = await Promise.all([
     readPresence(deps.db, orgId, agentId),
     readGreeter(deps.db, orgId, agentId),
     findOpenCall(deps.db, orgId, { agentId }),
-    findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS)),
   ]);
   if (!presence || !greeter) throw new Error("the agent has gone");
+  const last = open
+    ? undefined
+    : await findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS));
   const { available, awayReason, changedAt } = presence;
   return {
     now: now.toISOString(),
@@ -64,8 +66,18 @@ async function showCall(deps: TicketDeps, call: Call, now: Date): Promise<DeskCa
   };
 }
 
-function showVisitor({ page, mode, country }: Pick<Call, "page" | "mode" | "country">): DeskVisitor {
-  return { mode, pageUrl: page.url, pageTitle: page.title, onPageSince: page.since.toISOString(), country };
+function showVisitor({
+  page,
+  mode,
+  country,
+}: Pick<Call, "page" | "mode" | "country">): DeskVisitor {
+  return {
+    mode,
+    pageUrl: page.url,
+    pageTitle: page.title,
+    onPageSince: page.since.toISOString(),
+    country,
+  };
 }
 
 function showLastCall(call: Call): DeskView["lastCall"] {

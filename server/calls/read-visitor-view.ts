@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { findAgent, findPool } from "../routing/find-agent.ts";
+import { findAgent, findDoor } from "../routing/find-agent.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { readGreeter } from "../team/greeting.ts";
 import type { Call } from "./call-record.ts";
@@ -18,12 +18,15 @@ export type VisitorAsks = {
   readonly greeterId: AgentId | null;
 };
 
-export async function readVisitorView(deps: ViewDeps, visitor: VisitorClaims, asks: VisitorAsks): Promise<VisitorView> {
+export async function readVisitorView(
+  deps: ViewDeps,
+  visitor: VisitorClaims,
+  asks: VisitorAsks,
+): Promise<VisitorView> {
   const now = deps.clock();
-  const [greeter, call] = await Promise.all([
-    findGreeting(deps, visitor, asks.greeterId, now),
-    findCallOfVisitor(deps, visitor, asks.callId),
-  ]);
+  const call = await findCallOfVisitor(deps, visitor, asks.callId);
+  const isOpen = call !== undefined && call.state.at !== "ended";
+  const greeter = isOpen ? null : await findGreeting(deps, visitor, asks.greeterId, now);
   return { now: now.toISOString(), greeter, call: call ? await showCall(deps, call, now) : null };
 }
 
@@ -33,7 +36,7 @@ async function findGreeting(
   preferred: AgentId | null,
   now: Date,
 ): Promise<Greeter | null> {
-  const found = await findAgent(db, { orgId, poolId: await findPool(db, orgId) }, { preferred }, now);
+  const found = await findAgent(db, await findDoor(db, orgId), { preferred }, now);
   return found ? abroad(found, env.PUBLIC_URL) : null;
 }
 
@@ -43,9 +46,17 @@ function abroad({ agentId, name, photoUrl, clipUrl }: Greeter, publicUrl: string
   return { agentId, name, photoUrl: whole(photoUrl), clipUrl: whole(clipUrl) };
 }
 
-async function findCallOfVisitor({ db }: ViewDeps, { orgId, visitorId }: VisitorClaims, callId: CallId | null) {
-  const open = await findOpenCall(db, orgId, { visitorId });
-  return open ?? (callId ? await findCall(db, orgId, callId, { visitorId }) : undefined);
+/** The open call, else the one that was asked about. */
+async function findCallOfVisitor(
+  { db }: ViewDeps,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId | null,
+) {
+  const [open, asked] = await Promise.all([
+    findOpenCall(db, orgId, { visitorId }),
+    callId && findCall(db, orgId, callId, { visitorId }),
+  ]);
+  return open ?? (asked || undefined);
 }
 
 async function showCall(deps: ViewDeps, call: Call, now: Date): Promise<VisitorCall> {
@@ -53,7 +64,12 @@ async function showCall(deps: ViewDeps, call: Call, now: Date): Promise<VisitorC
   const agent = call.lastAgentId ? await readGreeter(deps.db, call.orgId, call.lastAgentId) : null;
   const greeter = agent && abroad(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
-    return { at: "ended", callId, greeter, reason: state.at === "ended" ? state.reason : "agent_removed" };
+    return {
+      at: "ended",
+      callId,
+      greeter,
+      reason: state.at === "ended" ? state.reason : "agent_removed",
+    };
   }
   if (state.at === "ringing") return { at: "ringing", callId, greeter, mode };
   return {

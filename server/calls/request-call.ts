@@ -1,9 +1,9 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { findAgent, findPool } from "../routing/find-agent.ts";
-import type { AgentId, CallId } from "../team/domain/ids.ts";
+import { findAgent, findDoor } from "../routing/find-agent.ts";
 import { readCallPolicy } from "../team/call-policy.ts";
+import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
 import type { CallMode, Page } from "./domain/views.ts";
@@ -37,15 +37,15 @@ export async function requestCall(
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
   const { orgId } = visitor;
-  const [poolId, policy, open] = await Promise.all([
-    findPool(deps.db, orgId),
+  const [door, policy, open] = await Promise.all([
+    findDoor(deps.db, orgId),
     readCallPolicy(deps.db, orgId),
     existingCall(deps, visitor, request.callId),
   ]);
   if (open) return open;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
-    const agent = await findAgent(deps.db, { orgId, poolId }, { preferred: request.greeterId }, now);
+    const agent = await findAgent(deps.db, door, { preferred: request.greeterId }, now);
     const state: CallState = agent
       ? startRinging(agent.agentId, policy, now)
       : { at: "ended", reason: "nobody_available", endedAt: now };
@@ -53,7 +53,7 @@ export async function requestCall(
       id: request.callId,
       orgId,
       siteId: visitor.siteId,
-      poolId,
+      poolId: door.poolId,
       visitorId: visitor.visitorId,
       mode: request.mode,
       page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
@@ -65,7 +65,7 @@ export async function requestCall(
       state,
     };
     const facts = { mode: request.mode, agentId: agent?.agentId ?? null };
-    if (await deps.db.transaction((tx) => insertCall(tx, call, facts))) {
+    if (await insertCall(deps.db, call, facts)) {
       announce(deps, null, call);
       return call.id;
     }
@@ -80,6 +80,9 @@ async function existingCall(
   { orgId, visitorId }: VisitorClaims,
   callId: CallId,
 ): Promise<CallId | undefined> {
-  const call = (await findOpenCall(db, orgId, { visitorId })) ?? (await findCall(db, orgId, callId, { visitorId }));
-  return call?.id;
+  const [open, same] = await Promise.all([
+    findOpenCall(db, orgId, { visitorId }),
+    findCall(db, orgId, callId, { visitorId }),
+  ]);
+  return (open ?? same)?.id;
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { CallIdSchema } from "../team/domain/ids.ts";
 import type { Viewer } from "../team/viewer.ts";
 import { agentProcedure, memberProcedure, router } from "../trpc/procedures.ts";
-import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
 import type { CallDeps } from "./announce.ts";
+import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
 import type { LogScope } from "./log-store.ts";
 import { listCallLog, readLoggedCall } from "./read-call-log.ts";
 
@@ -15,28 +15,38 @@ export const callsRouter = router({
   answer: agentProcedure
     .input(LegInput)
     .mutation(({ ctx: { deps, viewer }, input: { callId, leg } }) =>
-      apply(deps, viewer, callId, { type: "answered", agentId: viewer.agentId, leg })),
+      apply(deps, viewer, callId, { type: "answered", agentId: viewer.agentId, leg }),
+    ),
   decline: agentProcedure
     .input(LegInput)
     .mutation(({ ctx: { deps, viewer }, input: { callId, leg } }) =>
-      apply(deps, viewer, callId, { type: "declined", agentId: viewer.agentId, leg })),
+      apply(deps, viewer, callId, { type: "declined", agentId: viewer.agentId, leg }),
+    ),
   end: agentProcedure
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
-      apply(deps, viewer, input.callId, { type: "hung_up", by: "agent" })),
+      apply(deps, viewer, input.callId, { type: "hung_up", by: "agent" }),
+    ),
   mediaConnected: agentProcedure
     .input(CallInput)
-    .mutation(({ ctx: { deps, viewer }, input }) => apply(deps, viewer, input.callId, { type: "media_connected" })),
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      apply(deps, viewer, input.callId, { type: "media_connected" }),
+    ),
   mediaFailed: agentProcedure
     .input(FailureInput)
     .mutation(({ ctx: { deps, viewer }, input: { callId, detail } }) =>
-      apply(deps, viewer, callId, { type: "media_failed", facts: { by: "agent", detail } })),
+      apply(deps, viewer, callId, { type: "media_failed", facts: { by: "agent", detail } }),
+    ),
   list: memberProcedure
     .input(z.strictObject({ cursor: z.string().max(100).nullish() }))
-    .query(({ ctx: { deps, viewer }, input }) => listCallLog(deps, scopeOf(viewer), input.cursor ?? null)),
+    .query(({ ctx: { deps, viewer }, input }) =>
+      listCallLog(deps, scopeOf(viewer), input.cursor ?? null),
+    ),
   byId: memberProcedure
     .input(CallInput)
-    .query(({ ctx: { deps, viewer }, input }) => readLoggedCall(deps, scopeOf(viewer), input.callId)),
+    .query(({ ctx: { deps, viewer }, input }) =>
+      readLoggedCall(deps, scopeOf(viewer), input.callId),
+    ),
 });
 
 const scopeOf = ({ orgId, agentId, role }: Viewer): LogScope => ({

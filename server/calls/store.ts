@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
+import { insertFrom } from "../../drizzle/insert-from.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
 import { type Call, callFromRow, columnsOf } from "./call-record.ts";
-import type { CallState, RingingState } from "./domain/call.ts";
+import type { CallState, LegOutcome, RingingState } from "./domain/call.ts";
 import type { Effect } from "./domain/transition.ts";
 
 /** Which side asks: a call is found only by one who takes part in it. */
@@ -14,10 +15,17 @@ const isOpen = ne(calls.state, "ended");
 
 const ofSide = (side: Side) => {
   if (side === "server") return undefined;
-  return "visitorId" in side ? eq(calls.visitorId, side.visitorId) : eq(calls.agentId, side.agentId);
+  return "visitorId" in side
+    ? eq(calls.visitorId, side.visitorId)
+    : eq(calls.agentId, side.agentId);
 };
 
-export async function findCall(db: Db | Tx, orgId: OrgId, callId: CallId, side: Side): Promise<Call | undefined> {
+export async function findCall(
+  db: Db | Tx,
+  orgId: OrgId,
+  callId: CallId,
+  side: Side,
+): Promise<Call | undefined> {
   const [row] = await db
     .select()
     .from(calls)
@@ -25,7 +33,11 @@ export async function findCall(db: Db | Tx, orgId: OrgId, callId: CallId, side: 
   return row && callFromRow(row);
 }
 
-export async function findOpenCall(db: Db | Tx, orgId: OrgId, side: Exclude<Side, "server">): Promise<Call | undefined> {
+export async function findOpenCall(
+  db: Db | Tx,
+  orgId: OrgId,
+  side: Exclude<Side, "server">,
+): Promise<Call | undefined> {
   const [row] = await db
     .select()
     .from(calls)
@@ -38,52 +50,80 @@ export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "accepted
 };
 
 /**
- * Writes a new call with its first leg. False when the visitor or the agent has an open call
- * already, or the id is taken: then nothing is written.
+ * Writes a new call with its first leg, in one statement: all of it or nothing. False when nothing
+ * was written: the visitor or the agent has an open call already, the agent has been switched off
+ * meanwhile, or the id is taken.
  */
-export async function insertCall(tx: Tx, call: NewCall, facts: Record<string, unknown>): Promise<boolean> {
-  const { state, page, policy, requestedAt, ...fixed } = call;
-  const first = state.at === "ringing" ? state : null;
-  const written = await tx
-    .insert(calls)
-    .values({
-      ...fixed,
-      pageUrl: page.url,
-      pageTitle: page.title,
-      onPageSince: page.since,
-      ...policy,
-      requestedAt,
-      attemptDeadline: first?.attemptDeadline ?? requestedAt,
-      visitorSeenAt: requestedAt,
-      leg: 0,
-      state: state.at,
-      ...columnsOf(state),
-    })
-    .onConflictDoNothing()
-    .returning({ id: calls.id });
-  if (written.length === 0) return false;
-  await Promise.all([
-    tx.insert(callEvents).values({ orgId: call.orgId, callId: call.id, version: 1, type: "requested", at: requestedAt, facts }),
-    first && insertLeg(tx, call, first, requestedAt),
-  ]);
-  return true;
+export async function insertCall(
+  db: Db | Tx,
+  call: NewCall,
+  facts: Record<string, unknown>,
+): Promise<boolean> {
+  const ring = call.state.at === "ringing" ? call.state : null;
+  const agent = ring ? ringableAgent(call.orgId, ring.agentId, call.requestedAt) : sql`select 1`;
+  const leg = ring ? insertLeg(call, ring, call.requestedAt, WRITTEN) : sql`select 1`;
+  const event = {
+    orgId: call.orgId,
+    callId: call.id,
+    version: 1,
+    type: "requested",
+    at: call.requestedAt,
+    facts,
+  };
+  const written = await db.execute(sql`
+    with agent as (${agent}),
+      written as (${insertFrom(calls, newRow(call), sql`agent`)} on conflict do nothing returning id),
+      leg as (${leg})
+    ${insertFrom(callEvents, event, WRITTEN)} returning version`);
+  return written.length > 0;
 }
 
-async function insertLeg(tx: Tx, call: Pick<Call, "id" | "orgId">, leg: Pick<RingingState, "agentId" | "leg" | "deadline">, now: Date) {
-  await Promise.all([
-    tx.insert(callLegs).values({
-      orgId: call.orgId,
-      callId: call.id,
-      leg: leg.leg,
-      agentId: leg.agentId,
-      startedAt: now,
-      deadline: leg.deadline,
-    }),
-    tx
-      .update(presences)
-      .set({ lastRangAt: now })
-      .where(and(eq(presences.orgId, call.orgId), eq(presences.agentId, leg.agentId))),
-  ]);
+const WRITTEN = sql`written`;
+
+function newRow({
+  state,
+  page,
+  policy,
+  requestedAt,
+  ...fixed
+}: NewCall): typeof calls.$inferInsert {
+  return {
+    ...fixed,
+    ...policy,
+    pageUrl: page.url,
+    pageTitle: page.title,
+    onPageSince: page.since,
+    requestedAt,
+    visitorSeenAt: requestedAt,
+    attemptDeadline: state.at === "ringing" ? state.attemptDeadline : requestedAt,
+    leg: 0,
+    state: state.at,
+    ...columnsOf(state),
+  };
+}
+
+/** Finds the agent only while switched on, and holds that until the ring is written. */
+function ringableAgent(orgId: OrgId, agentId: AgentId, now: Date): SQL {
+  return sql`update ${presences} set last_rang_at = ${sql.param(now, presences.lastRangAt)}
+    where ${presences.orgId} = ${orgId} and ${presences.agentId} = ${agentId} and ${presences.available}
+    returning ${presences.agentId}`;
+}
+
+type CallIds = Pick<Call, "id" | "orgId">;
+type Leg = Pick<RingingState, "agentId" | "leg" | "deadline">;
+
+function insertLeg(
+  { id, orgId }: CallIds,
+  { agentId, leg, deadline }: Leg,
+  startedAt: Date,
+  source: SQL,
+): SQL {
+  return insertFrom(callLegs, { orgId, callId: id, leg, agentId, startedAt, deadline }, source);
+}
+
+function endLeg({ id, orgId }: CallIds, leg: number, outcome: LegOutcome, endedAt: Date): SQL {
+  return sql`update ${callLegs} set outcome = ${outcome}, ended_at = ${sql.param(endedAt, callLegs.endedAt)} from written
+    where ${callLegs.orgId} = ${orgId} and ${callLegs.callId} = ${id} and ${callLegs.leg} = ${leg}`;
 }
 
 export type Move = {
@@ -92,34 +132,56 @@ export type Move = {
   readonly event: { readonly type: string; readonly facts: Record<string, unknown> };
 };
 
-/** Saves a decision. False when the call has moved on since it was read: then nothing is written. */
-export async function moveCall(tx: Tx, call: Call, { state, effects, event }: Move, now: Date): Promise<boolean> {
+/**
+ * Saves a decision, in one statement: all of it or nothing. False when nothing was written: the
+ * call has moved on since it was read, or the next agent has been switched off.
+ * @throws PostgresError unique violation of `calls_one_open_per_agent` when the next agent was taken.
+ */
+export async function moveCall(
+  db: Db | Tx,
+  call: Call,
+  { state, effects, event }: Move,
+  now: Date,
+): Promise<boolean> {
   const version = call.version + 1;
-  const moved = await tx
+  const started = effects.find((effect) => effect.type === "leg_started");
+  const over = effects.find((effect) => effect.type === "leg_ended");
+  const agent = started ? ringableAgent(call.orgId, started.agentId, now) : sql`select 1`;
+  const move = db
     .update(calls)
     .set({ ...columnsOf(state), version })
-    .where(and(eq(calls.orgId, call.orgId), eq(calls.id, call.id), eq(calls.version, call.version)))
+    .where(
+      and(
+        eq(calls.orgId, call.orgId),
+        eq(calls.id, call.id),
+        eq(calls.version, call.version),
+        sql`exists (select 1 from agent)`,
+      ),
+    )
     .returning({ id: calls.id });
-  if (moved.length === 0) return false;
-  await Promise.all([
-    tx.insert(callEvents).values({ orgId: call.orgId, callId: call.id, version, type: event.type, at: now, facts: event.facts }),
-    ...effects.map((effect) => saveLegs(tx, call, effect, now)),
-  ]);
-  return true;
-}
-
-async function saveLegs(tx: Tx, call: Call, effect: Effect, now: Date): Promise<void> {
-  if (effect.type === "leg_started") await insertLeg(tx, call, effect, now);
-  if (effect.type === "leg_ended") {
-    await tx
-      .update(callLegs)
-      .set({ endedAt: now, outcome: effect.outcome })
-      .where(and(eq(callLegs.orgId, call.orgId), eq(callLegs.callId, call.id), eq(callLegs.leg, effect.leg)));
-  }
+  const history = {
+    orgId: call.orgId,
+    callId: call.id,
+    version,
+    type: event.type,
+    at: now,
+    facts: event.facts,
+  };
+  const written = await db.execute(sql`
+    with agent as (${agent}),
+      written as (${move.getSQL()}),
+      over as (${over ? endLeg(call, over.leg, over.outcome, now) : sql`select 1`}),
+      leg as (${started ? insertLeg(call, started, now, WRITTEN) : sql`select 1`})
+    ${insertFrom(callEvents, history, WRITTEN)} returning version`);
+  return written.length > 0;
 }
 
 /** Whom this attempt has rung. */
-export async function listRungAgents(db: Db | Tx, orgId: OrgId, callId: CallId): Promise<Set<AgentId>> {
+export async function listRungAgents(
+  db: Db | Tx,
+  orgId: OrgId,
+  callId: CallId,
+): Promise<Set<AgentId>> {
   const legs = await db
     .select({ agentId: callLegs.agentId })
     .from(callLegs)
@@ -128,7 +190,12 @@ export async function listRungAgents(db: Db | Tx, orgId: OrgId, callId: CallId):
 }
 
 /** The agent's latest ended call, if it ended after the given moment. */
-export async function findLastCall(db: Db | Tx, orgId: OrgId, agentId: AgentId, since: Date): Promise<Call | undefined> {
+export async function findLastCall(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  since: Date,
+): Promise<Call | undefined> {
   const [row] = await db
     .select()
     .from(calls)
@@ -143,18 +210,28 @@ const callKey = { orgId: calls.orgId, callId: calls.id };
 
 /** Every open call of every organisation: for this server's own timers and heartbeats only. */
 export async function listOpenCalls(db: Db) {
-  return db.select({ ...callKey, dueAt: calls.dueAt, visitorId: calls.visitorId }).from(calls).where(isOpen);
+  return db
+    .select({ ...callKey, dueAt: calls.dueAt, visitorId: calls.visitorId })
+    .from(calls)
+    .where(isOpen);
 }
 
 /** Calls whose deadline has passed without anybody acting on it. */
 export async function listOverdueCalls(db: Db, before: Date): Promise<CallKey[]> {
-  return db.select(callKey).from(calls).where(and(isOpen, lt(calls.dueAt, before))).limit(200);
+  return db
+    .select(callKey)
+    .from(calls)
+    .where(and(isOpen, lt(calls.dueAt, before)))
+    .limit(200);
 }
 
 /** Notes that these visitors' pages are open. */
 export async function stampVisitors(db: Db, callIds: readonly CallId[], now: Date): Promise<void> {
   if (callIds.length === 0) return;
-  await db.update(calls).set({ visitorSeenAt: now }).where(inArray(calls.id, [...callIds]));
+  await db
+    .update(calls)
+    .set({ visitorSeenAt: now })
+    .where(inArray(calls.id, [...callIds]));
 }
 
 /** Open calls whose visitor's page no process has seen since the given moment. */
@@ -171,15 +248,27 @@ export async function listUnseenAgents(db: Db, before: Date) {
   return db
     .select({ ...callKey, agentId: presences.agentId, state: calls.state })
     .from(calls)
-    .innerJoin(presences, and(eq(presences.orgId, calls.orgId), eq(presences.agentId, calls.agentId)))
+    .innerJoin(
+      presences,
+      and(eq(presences.orgId, calls.orgId), eq(presences.agentId, calls.agentId)),
+    )
     .where(
-      and(isOpen, isNull(calls.agentGoneAt), or(isNull(presences.lastSeenAt), lte(presences.lastSeenAt, before))),
+      and(
+        isOpen,
+        isNull(calls.agentGoneAt),
+        or(isNull(presences.lastSeenAt), lte(presences.lastSeenAt, before)),
+      ),
     )
     .limit(200);
 }
 
 /** Whether this signalling id belongs to this call and the call is open. */
-export async function isPeerOfOpenCall(db: Db, orgId: OrgId, callId: CallId, peerId: string): Promise<boolean> {
+export async function isPeerOfOpenCall(
+  db: Db,
+  orgId: OrgId,
+  callId: CallId,
+  peerId: string,
+): Promise<boolean> {
   const [row] = await db
     .select({ id: calls.id })
     .from(calls)
@@ -193,4 +282,3 @@ export async function isPeerOfOpenCall(db: Db, orgId: OrgId, callId: CallId, pee
     );
   return row !== undefined;
 }
-

@@ -30,20 +30,33 @@ export async function settleCall(deps: CallDeps, key: CallKey, event: Happening)
 }
 
 /** Re-arms the timers of every open call, at start and after a loss. */
-export async function rearmCalls({ db, callDeadlines }: Pick<CallDeps, "db" | "callDeadlines">): Promise<void> {
-  for (const { orgId, callId, dueAt } of await listOpenCalls(db)) callDeadlines.arm(`${orgId}:${callId}`, dueAt);
+export async function rearmCalls({
+  db,
+  callDeadlines,
+}: Pick<CallDeps, "db" | "callDeadlines">): Promise<void> {
+  for (const { orgId, callId, dueAt } of await listOpenCalls(db))
+    callDeadlines.arm(`${orgId}:${callId}`, dueAt);
 }
 
 /** Acts on deadlines that no timer acted on. */
 export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
   const before = new Date(deps.clock().getTime() - OVERDUE_MS);
-  for (const key of await listOverdueCalls(deps.db, before)) await settleCall(deps, key, { type: "time_passed" });
+  for (const key of await listOverdueCalls(deps.db, before))
+    await settleCall(deps, key, { type: "time_passed" });
 }
 
 /** Notes which visitors of open calls have their page connected to this process. */
-export async function stampCalls({ db, clock, doorbells }: Pick<Deps, "db" | "clock" | "doorbells">): Promise<void> {
+export async function stampCalls({
+  db,
+  clock,
+  doorbells,
+}: Pick<Deps, "db" | "clock" | "doorbells">): Promise<void> {
   const seen = (await listOpenCalls(db)).filter(({ visitorId }) => doorbells.has(visitorId));
-  await stampVisitors(db, seen.map(({ callId }) => callId), clock());
+  await stampVisitors(
+    db,
+    seen.map(({ callId }) => callId),
+    clock(),
+  );
 }
 
 /** Finds sides that vanished together with the process they were connected to. */
@@ -53,6 +66,9 @@ export async function noticeUnseen(deps: CallDeps): Promise<void> {
     await settleCall(deps, key, { type: "visitor_gone" });
   }
   for (const { agentId, state, ...key } of await listUnseenAgents(deps.db, before)) {
-    await settleCall(deps, key, { type: state === "ringing" ? "withdrawn" : "agent_gone", agentId });
+    await settleCall(deps, key, {
+      type: state === "ringing" ? "withdrawn" : "agent_gone",
+      agentId,
+    });
   }
 }

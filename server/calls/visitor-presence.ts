@@ -19,5 +19,9 @@ export async function visitorDeparted(
 ): Promise<void> {
   const call = await findOpenCall(deps.db, orgId, { visitorId });
   if (!call) return;
-  await settleCall(deps, { orgId, callId: call.id }, { type: left ? "visitor_left" : "visitor_gone" });
+  await settleCall(
+    deps,
+    { orgId, callId: call.id },
+    { type: left ? "visitor_left" : "visitor_gone" },
+  );
 }

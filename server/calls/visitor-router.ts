@@ -26,11 +26,16 @@ export const visitorCallProcedures = {
         mode: z.enum(CALL_MODES),
         greeterId: AgentIdSchema.nullable(),
         page: PageSchema,
-        onPageMs: z.number().int().min(0).max(30 * DAY_MS),
+        onPageMs: z
+          .number()
+          .int()
+          .min(0)
+          .max(30 * DAY_MS),
       }),
     )
     .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
-      if (!(await deps.limits.take("requestCallByAddress", ip))) throw new DomainError("TOO_MANY_REQUESTS");
+      if (!(await deps.limits.take("requestCallByAddress", ip)))
+        throw new DomainError("TOO_MANY_REQUESTS");
       const country = deps.geo.countryOf(ip);
       const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
       return readVisitorView(deps, visitor, { callId, greeterId: request.greeterId });
@@ -43,11 +48,14 @@ export const visitorCallProcedures = {
     }),
   mediaConnected: visitorProcedure("report")
     .input(CallInput)
-    .mutation(({ ctx: { deps, visitor }, input }) => apply(deps, visitor, input.callId, { type: "media_connected" })),
+    .mutation(({ ctx: { deps, visitor }, input }) =>
+      apply(deps, visitor, input.callId, { type: "media_connected" }),
+    ),
   mediaFailed: visitorProcedure("report")
     .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))
     .mutation(({ ctx: { deps, visitor }, input: { callId, detail } }) =>
-      apply(deps, visitor, callId, { type: "media_failed", facts: { by: "visitor", detail } })),
+      apply(deps, visitor, callId, { type: "media_failed", facts: { by: "visitor", detail } }),
+    ),
 };
 
 async function apply(

@@ -24,7 +24,10 @@ export type AppParts = {
 };
 
 /** Every HTTP path there is, in the order in which they are tried. */
-export function createApp(deps: Deps, { extras, clientIp, loadBuild, devServer }: AppParts): Express {
+export function createApp(
+  deps: Deps,
+  { extras, clientIp, loadBuild, devServer }: AppParts,
+): Express {
   const { PUBLIC_URL } = deps.env;
   const app = express();
   app.disable("x-powered-by");
@@ -32,7 +35,9 @@ export function createApp(deps: Deps, { extras, clientIp, loadBuild, devServer }
   app.use(requestLog(deps.log));
   app.use("/api/widget", createWidgetHandler(deps, clientIp));
   app.use(widgetAssets());
-  app.use(securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }));
+  app.use(
+    securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }),
+  );
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));

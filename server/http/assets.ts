@@ -18,7 +18,12 @@ export function widgetAssets(): Router {
     res.set("cache-control", "public, max-age=300, stale-while-revalidate=86400");
     res.sendFile(path.join(build, "widget.js"));
   });
-  assets.use("/widget/assets", widgetCors, shareWithAnySite, express.static(path.join(build, "assets"), FOREVER));
+  assets.use(
+    "/widget/assets",
+    widgetCors,
+    shareWithAnySite,
+    express.static(path.join(build, "assets"), FOREVER),
+  );
   return assets;
 }
 

@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from "express";
 
 /** Express 4 lets a rejected handler hang; this hands the error on. */
-export function asyncRoute(handler: (req: Request, res: Response) => Promise<unknown>): RequestHandler {
+export function asyncRoute(
+  handler: (req: Request, res: Response) => Promise<unknown>,
+): RequestHandler {
   return (req, res, next) => {
     handler(req, res).catch(next);
   };

@@ -8,7 +8,10 @@ import type { ClientIp } from "./client-ip.ts";
 const CLOSED = /^\/sign-up\b/;
 
 /** better-auth's own endpoints, told the address that this server trusts. */
-export function createAuthHandler({ auth }: Pick<Deps, "auth">, clientIp: ClientIp): RequestHandler {
+export function createAuthHandler(
+  { auth }: Pick<Deps, "auth">,
+  clientIp: ClientIp,
+): RequestHandler {
   const handle = toNodeHandler(auth);
   return (req, res, next) => {
     if (CLOSED.test(req.path)) {

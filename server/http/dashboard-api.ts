@@ -14,14 +14,17 @@ import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 
+// A session that was ended elsewhere works on an open socket for at most this long.
+const SESSION_RECHECK_MS = 30_000;
+
 /** The web app's procedures over HTTP. */
 export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler {
   return createExpressMiddleware({
     router: dashboardRouter,
     maxBodySize: MAX_MESSAGE_BYTES,
-    createContext: async ({ req }): Promise<Context> => ({
+    createContext: ({ req }): Context => ({
       deps,
-      viewer: await findViewer(deps, headersOf(req)),
+      findViewer: () => findViewer(deps, headersOf(req)),
       visitor: null,
       ip: clientIp(req),
     }),
@@ -35,9 +38,11 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
     wss: sockets,
     router: dashboardRouter,
     keepAlive: { enabled: true, pingMs: DESK_PING_MS, pongWaitMs: DESK_PONG_MS },
-    createContext: async ({ req }): Promise<Context> => ({
+    createContext: ({ req }): Context => ({
       deps,
-      viewer: await findViewer(deps, headersOf(req)),
+      findViewer: rememberFor(SESSION_RECHECK_MS, deps.clock, () =>
+        findViewer(deps, headersOf(req)),
+      ),
       visitor: null,
       ip: clientIp(req),
     }),
@@ -47,4 +52,17 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit("connection", ws, request));
   };
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };
+}
+
+function rememberFor<Value>(
+  lifeMs: number,
+  clock: () => Date,
+  read: () => Promise<Value>,
+): () => Promise<Value> {
+  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  return () => {
+    const now = clock().getTime();
+    if (!kept || now >= kept.until) kept = { value: read(), until: now + lifeMs };
+    return kept.value;
+  };
 }

@@ -1,4 +1,4 @@
-import { WebSocketServer, type WebSocket } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
@@ -25,10 +25,14 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
     if (!(await deps.limits.take("doorbell", clientIp(request)))) return refuseUpgrade(socket, 429);
-    const visitor = await deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
+    const visitor = await deps.tokens.visitor.verify(
+      url.searchParams.get("token") ?? "",
+      deps.clock(),
+    );
     sockets.handleUpgrade(request, socket, head, (ws) => {
       if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
-      else if (deps.doorbells.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR) ws.close(1008, "too many pages");
+      else if (deps.doorbells.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
+        ws.close(1008, "too many pages");
       else attend(deps, ws, visitor);
     });
   };

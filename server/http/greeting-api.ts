@@ -10,7 +10,10 @@ const YEAR_S = 365 * 86_400;
 
 const PARTS = {
   clip: { maxBytes: 10 * MIB, types: { "video/webm": "webm", "video/mp4": "mp4" } },
-  photo: { maxBytes: 2 * MIB, types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" } },
+  photo: {
+    maxBytes: 2 * MIB,
+    types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" },
+  },
 } as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
@@ -21,10 +24,20 @@ export function createGreetingApi(deps: Deps): Router {
   for (const part of ["clip", "photo"] as const) {
     const { maxBytes, types } = PARTS[part];
     const body = express.raw({ type: Object.keys(types), limit: maxBytes });
-    api.put(`/api/greeting/${part}`, body, asyncRoute((req, res) => save(deps, part, req, res)));
-    api.delete(`/api/greeting/${part}`, asyncRoute((req, res) => clear(deps, part, req, res)));
+    api.put(
+      `/api/greeting/${part}`,
+      body,
+      asyncRoute((req, res) => save(deps, part, req, res)),
+    );
+    api.delete(
+      `/api/greeting/${part}`,
+      asyncRoute((req, res) => clear(deps, part, req, res)),
+    );
   }
-  api.get("/media/greetings/:name", asyncRoute((req, res) => serve(deps, req, res)));
+  api.get(
+    "/media/greetings/:name",
+    asyncRoute((req, res) => serve(deps, req, res)),
+  );
   return api;
 }
 
@@ -73,8 +86,13 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
 async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {
   const viewer = await findViewer(deps, headersOf(req));
   if (viewer?.takesCalls) return viewer;
-  refuse(res, viewer ? 403 : 401, viewer ? "Only people who take calls have a greeting." : "Log in first.");
+  refuse(
+    res,
+    viewer ? 403 : 401,
+    viewer ? "Only people who take calls have a greeting." : "Log in first.",
+  );
   return null;
 }
 
-const refuse = (res: Response, status: number, message: string) => res.status(status).json({ error: { message } });
+const refuse = (res: Response, status: number, message: string) =>
+  res.status(status).json({ error: { message } });

@@ -27,7 +27,10 @@ export type Limits = {
 
 export function createLimits(): Limits {
   const limiters = new Map(
-    Object.entries(LIMITS).map(([name, limit]) => [name, new RateLimiterMemory({ keyPrefix: name, ...limit })]),
+    Object.entries(LIMITS).map(([name, limit]) => [
+      name,
+      new RateLimiterMemory({ keyPrefix: name, ...limit }),
+    ]),
   );
   return {
     async take(name, key) {

@@ -1,5 +1,12 @@
 import type { Deps } from "../deps.ts";
-import { requestReset, resetPassword, type SignUpInput, signIn, signOut, signUp } from "../team/sign-in.ts";
+import {
+  requestReset,
+  resetPassword,
+  type SignUpInput,
+  signIn,
+  signOut,
+  signUp,
+} from "../team/sign-in.ts";
 import type { Viewer } from "../team/viewer.ts";
 import { createDashboardCaller } from "../trpc/dashboard.ts";
 
@@ -32,18 +39,23 @@ declare module "@remix-run/node" {
 }
 
 /** The server as a route sees it: everything a loader or action needs, for one request. */
-export function createLoadContext(deps: Deps, extras: { mocks: Mocks | null; demo: Demo | null }, visit: Visit) {
+export function createLoadContext(
+  deps: Deps,
+  extras: { mocks: Mocks | null; demo: Demo | null },
+  visit: Visit,
+) {
   const { viewer, headers, ip, cspNonce, requestId } = visit;
   const caller = { headers, ip };
   return {
-    trpc: createDashboardCaller({ deps, viewer, visitor: null, ip }),
+    trpc: createDashboardCaller({ deps, findViewer: async () => viewer, visitor: null, ip }),
     viewer,
     auth: {
       signUp: (input: SignUpInput) => signUp(deps, caller, input),
       signIn: (input: { email: string; password: string }) => signIn(deps, caller, input),
       signOut: () => signOut(deps, caller),
       requestReset: (input: { email: string }) => requestReset(deps, caller, input),
-      resetPassword: (input: { token: string; password: string }) => resetPassword(deps, caller, input),
+      resetPassword: (input: { token: string; password: string }) =>
+        resetPassword(deps, caller, input),
     },
     ...extras,
     publicUrl: deps.env.PUBLIC_URL,

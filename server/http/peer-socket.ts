@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import express from "express";
 import { ExpressPeerServer } from "peer";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
@@ -26,15 +27,20 @@ const MessageSchema = z.discriminatedUnion("type", [
  * peer that the ticket names.
  */
 export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: ClientIp): Upgrade {
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: MAX_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+  });
   const broker = ExpressPeerServer(httpServer, {
     path: PEER_PATH,
     concurrent_limit: 20_000,
     createWebSocketServer: () => sockets,
   });
   broker.on("error", (error) => deps.log.debug({ err: error }, "signalling error"));
-  // Without being mounted the broker never starts: it waits for its Express app to be used.
-  broker.emit("mount", broker);
+  // The broker starts when its Express app is mounted. Mounted on an app that nobody serves,
+  // its HTTP routes are out of reach.
+  express().use(broker);
 
   return async (request, socket, head, url) => {
     if (!(await deps.limits.take("peer", clientIp(request)))) return refuseUpgrade(socket, 429);
@@ -59,7 +65,8 @@ function hearOnly(socket: WebSocket, claims: PeerClaims, refuse: () => void): vo
     const now = Math.floor(performance.now() / 1_000);
     heard = now === second ? heard + 1 : 1;
     second = now;
-    if (heard <= MESSAGES_PER_SECOND && mayPass(args[0] as RawData, claims)) return emit(event, ...args);
+    if (heard <= MESSAGES_PER_SECOND && mayPass(args[0] as RawData, claims))
+      return emit(event, ...args);
     refuse();
     return false;
   };

@@ -7,7 +7,10 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * Whether a request comes from this app's own pages. Browsers send `Origin` with every
  * WebSocket and every unsafe request, so one that differs is another website's.
  */
-export function isSameOrigin({ headers }: Pick<IncomingMessage, "headers">, publicUrl: string): boolean {
+export function isSameOrigin(
+  { headers }: Pick<IncomingMessage, "headers">,
+  publicUrl: string,
+): boolean {
   const { origin, host } = headers;
   if (!origin) return true;
   return origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);

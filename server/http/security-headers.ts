@@ -9,7 +9,13 @@ export const nonceOf = (res: Response): string => String(res.locals.cspNonce);
  * Headers for the app's pages. The development server injects scripts and styles of its own,
  * which no policy could name.
  */
-export function securityHeaders({ https, development }: { https: boolean; development: boolean }): RequestHandler[] {
+export function securityHeaders({
+  https,
+  development,
+}: {
+  https: boolean;
+  development: boolean;
+}): RequestHandler[] {
   const giveNonce: RequestHandler = (_req, res, next) => {
     res.locals.cspNonce = randomBytes(16).toString("base64");
     next();

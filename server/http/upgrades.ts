@@ -2,16 +2,27 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 
-export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => Promise<void> | void;
+export type Upgrade = (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  url: URL,
+) => Promise<void> | void;
 
 /**
  * The one listener for WebSocket upgrades: two servers that both listen would each refuse
  * the other's. Paths that nobody serves are refused.
  */
-export function dispatchUpgrades(server: Server, log: Logger, routes: Readonly<Record<string, Upgrade>>): void {
+export function dispatchUpgrades(
+  server: Server,
+  log: Logger,
+  routes: Readonly<Record<string, Upgrade>>,
+): void {
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", (error) => log.debug({ err: error }, "socket error"));
-    const url = URL.canParse(request.url ?? "", "http://upgrade") ? new URL(request.url ?? "", "http://upgrade") : null;
+    const url = URL.canParse(request.url ?? "", "http://upgrade")
+      ? new URL(request.url ?? "", "http://upgrade")
+      : null;
     const upgrade = url && routes[url.pathname];
     if (!upgrade) return refuseUpgrade(socket, 404);
     Promise.resolve(upgrade(request, socket, head, url)).catch((error) => {
@@ -21,8 +32,16 @@ export function dispatchUpgrades(server: Server, log: Logger, routes: Readonly<R
   });
 }
 
-const WORDS = { 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable" };
+const WORDS = {
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
 
 export function refuseUpgrade(socket: Duplex, status: keyof typeof WORDS): void {
-  socket.end(`HTTP/1.1 ${status} ${WORDS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${WORDS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }

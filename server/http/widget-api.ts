@@ -25,7 +25,7 @@ export function createWidgetHandler(deps: Deps, clientIp: ClientIp): Router {
     createContext: async ({ req }): Promise<Context> => {
       const [, token] = BEARER.exec(req.headers.authorization ?? "") ?? [];
       const visitor = token ? await deps.tokens.visitor.verify(token, deps.clock()) : null;
-      return { deps, viewer: null, visitor, ip: clientIp(req) };
+      return { deps, findViewer: async () => null, visitor, ip: clientIp(req) };
     },
   });
   return Router().use(widgetCors, api);

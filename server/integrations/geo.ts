@@ -11,7 +11,9 @@ const BUNDLED = "@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-countr
 /** Country lookups from a local .mmdb file: MaxMind's where a path is given, else the bundled one. */
 export async function openGeo(path: string | undefined): Promise<Geo> {
   const file = path ?? createRequire(import.meta.url).resolve(BUNDLED);
-  const reader = await open<CountryResponse & { country_code?: string }>(file, { cache: { max: 10_000 } });
+  const reader = await open<CountryResponse & { country_code?: string }>(file, {
+    cache: { max: 10_000 },
+  });
   return {
     countryOf(ip) {
       const found = reader.get(ip);

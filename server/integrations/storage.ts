@@ -3,6 +3,7 @@ import { createStorageOnDisk } from "./storage-on-disk.ts";
 import { createStorageOnS3, type S3Config } from "./storage-on-s3.ts";
 
 export type StoredFile = {
+  /** To be read to its end or destroyed: until then the file is held open. */
   readonly stream: Readable;
   readonly contentType: string;
   readonly size: number;

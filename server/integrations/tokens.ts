@@ -55,9 +55,10 @@ function createToken<Schema extends z.ZodObject>(
         .sign(key);
     },
     verify: async (token, now) => {
-      const verified = await jwtVerify(token, key, { algorithms: ["HS256"], currentDate: now }).catch(
-        () => null,
-      );
+      const verified = await jwtVerify(token, key, {
+        algorithms: ["HS256"],
+        currentDate: now,
+      }).catch(() => null);
       return verified ? (schema.safeParse(verified.payload).data ?? null) : null;
     },
   };

@@ -21,7 +21,10 @@ export function createDeadlines<Key>(clock: () => Date, due: (key: Key) => void)
   };
   const fire = (key: Key, at: Date): void => {
     // Timers may fire a millisecond early; a deadline may not.
-    if (clock() < at) return arm(key, at);
+    if (clock() < at) {
+      arm(key, at);
+      return;
+    }
     timers.delete(key);
     due(key);
   };

@@ -65,7 +65,11 @@ export function createDoorbells() {
   };
 }
 
-function count(watchers: Map<AgentId, number>, agentId: AgentId | null | undefined, by: 1 | -1): void {
+function count(
+  watchers: Map<AgentId, number>,
+  agentId: AgentId | null | undefined,
+  by: 1 | -1,
+): void {
   if (!agentId) return;
   const total = (watchers.get(agentId) ?? 0) + by;
   if (total > 0) watchers.set(agentId, total);

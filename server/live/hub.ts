@@ -67,7 +67,10 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
     pending.clear();
     batch = undefined;
     for (let from = 0; from < topics.length; from += TOPICS_PER_NOTIFY) {
-      await sql.notify(CHANNEL, [processId, ...topics.slice(from, from + TOPICS_PER_NOTIFY)].join(","));
+      await sql.notify(
+        CHANNEL,
+        [processId, ...topics.slice(from, from + TOPICS_PER_NOTIFY)].join(","),
+      );
     }
   };
   const report = (error: unknown) => log.error({ err: error }, "could not wake other processes");

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { listFreeAgents } from "../routing/find-agent.ts";
-import { type OrgId, VisitorIdSchema, OrgIdSchema } from "../team/domain/ids.ts";
+import { type OrgId, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
 import type { Doorbell } from "./doorbells.ts";
 
 const LOOK = "look";
@@ -16,11 +16,14 @@ export function ringDoorbells(deps: RingDeps): () => void {
   const settling = new Map<OrgId, NodeJS.Timeout>();
   const settle = (orgId: OrgId) => {
     settling.delete(orgId);
-    ringOutdated(deps, orgId).catch((error) => deps.log.error({ err: error, orgId }, "could not ring doorbells"));
+    ringOutdated(deps, orgId).catch((error) =>
+      deps.log.error({ err: error, orgId }, "could not ring doorbells"),
+    );
   };
   const stop = deps.hub.listen((topic) => {
     const [kind, id = ""] = topic.split(":");
-    if (kind === "visitor") for (const bell of deps.doorbells.ofVisitor(VisitorIdSchema.parse(id))) ring(bell);
+    if (kind === "visitor")
+      for (const bell of deps.doorbells.ofVisitor(VisitorIdSchema.parse(id))) ring(bell);
     if (kind === "availability") {
       const orgId = OrgIdSchema.parse(id);
       if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));

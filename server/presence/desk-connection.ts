@@ -1,5 +1,5 @@
-import type { CallDeps } from "../calls/announce.ts";
 import { agentDeparted, agentReturned, withdrawAgent } from "../calls/agent-presence.ts";
+import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import { findPresence, touchAgents } from "./store.ts";
@@ -24,7 +24,10 @@ export async function deskClosed(deps: DeskDeps, agent: Agent): Promise<void> {
   const closedAt = deps.clock();
   await touchAgents(deps.db, [agent.agentId], closedAt);
   await agentDeparted(deps, agent);
-  const handOn = () => withdrawUnlessBack(deps, agent, closedAt).catch((error) => deps.log.error({ err: error }, "could not hand a ring on"));
+  const handOn = () =>
+    withdrawUnlessBack(deps, agent, closedAt).catch((error) =>
+      deps.log.error({ err: error }, "could not hand a ring on"),
+    );
   setTimeout(handOn, RING_WAITS_MS).unref();
 }
 

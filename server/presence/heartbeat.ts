@@ -4,14 +4,27 @@ import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
-export async function stampAgents({ db, clock, desks }: Pick<Deps, "db" | "clock" | "desks">): Promise<void> {
+export async function stampAgents({
+  db,
+  clock,
+  desks,
+}: Pick<Deps, "db" | "clock" | "desks">): Promise<void> {
   await touchAgents(db, desks.agentIds(), clock());
 }
 
 /** Switches off the agents who are gone, and tells desks and visitors. */
-export async function sweepPresence({ db, clock, hub, log }: Pick<CallDeps, "db" | "clock" | "hub" | "log">): Promise<void> {
+export async function sweepPresence({
+  db,
+  clock,
+  hub,
+  log,
+}: Pick<CallDeps, "db" | "clock" | "hub" | "log">): Promise<void> {
   const now = clock();
-  for (const { agentId, orgId } of await switchOffGone(db, new Date(now.getTime() - GONE_AFTER_MS), now)) {
+  for (const { agentId, orgId } of await switchOffGone(
+    db,
+    new Date(now.getTime() - GONE_AFTER_MS),
+    now,
+  )) {
     log.info({ agentId, orgId }, "agent is gone");
     hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
   }

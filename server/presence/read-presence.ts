@@ -2,5 +2,8 @@ import type { Db } from "../../drizzle/db.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import { findPresence, type StoredPresence } from "./store.ts";
 
-export const readPresence = (db: Db, orgId: OrgId, agentId: AgentId): Promise<StoredPresence | undefined> =>
-  findPresence(db, orgId, agentId);
+export const readPresence = (
+  db: Db,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<StoredPresence | undefined> => findPresence(db, orgId, agentId);

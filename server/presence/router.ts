@@ -10,5 +10,10 @@ export const presenceRouter = router({
 });
 
 export const deskRouter = router({
-  feed: agentProcedure.subscription(({ ctx, signal }) => watchDesk(ctx.deps, ctx.viewer, signal ?? new AbortController().signal)),
+  feed: agentProcedure.subscription(({ ctx, signal }) =>
+    watchDesk(ctx.deps, ctx.viewer, {
+      signal: signal ?? AbortSignal.abort(),
+      isLoggedIn: async () => (await ctx.findViewer()) !== null,
+    }),
+  ),
 });

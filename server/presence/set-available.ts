@@ -1,5 +1,5 @@
-import type { CallDeps } from "../calls/announce.ts";
 import { withdrawAgent } from "../calls/agent-presence.ts";
+import type { CallDeps } from "../calls/announce.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import type { AwayReason } from "./domain/presence.ts";
 import { savePresence } from "./store.ts";
@@ -14,7 +14,13 @@ export async function setAvailable(
   reason: AwayReason = "manual",
 ): Promise<{ available: boolean }> {
   const { orgId, agentId } = agent;
-  const changed = await savePresence(deps.db, orgId, agentId, available ? null : reason, deps.clock());
+  const changed = await savePresence(
+    deps.db,
+    orgId,
+    agentId,
+    available ? null : reason,
+    deps.clock(),
+  );
   if (changed) deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
   if (!available) await withdrawAgent(deps, agent);
   return { available };

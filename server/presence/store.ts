@@ -6,7 +6,11 @@ import type { AwayReason, Presence } from "./domain/presence.ts";
 
 export type StoredPresence = Presence & { readonly changedAt: Date };
 
-export async function findPresence(db: Db | Tx, orgId: OrgId, agentId: AgentId): Promise<StoredPresence | undefined> {
+export async function findPresence(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<StoredPresence | undefined> {
   const [presence] = await db
     .select({
       available: presences.available,
@@ -19,8 +23,15 @@ export async function findPresence(db: Db | Tx, orgId: OrgId, agentId: AgentId):
   return presence;
 }
 
-export async function createPresence(tx: Tx, orgId: OrgId, agentId: AgentId, now: Date): Promise<void> {
-  await tx.insert(presences).values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
+export async function createPresence(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insert(presences)
+    .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
 }
 
 /** Switches an agent on (`null`) or off with a reason. False when nothing changed. */
@@ -49,7 +60,10 @@ export async function savePresence(
 /** Notes that these agents' desks are connected. Ids come from this server's own sockets. */
 export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Date): Promise<void> {
   if (agentIds.length === 0) return;
-  await db.update(presences).set({ lastSeenAt: now }).where(inArray(presences.agentId, [...agentIds]));
+  await db
+    .update(presences)
+    .set({ lastSeenAt: now })
+    .where(inArray(presences.agentId, [...agentIds]));
 }
 
 /** Switches off, in every organisation, those whom nobody has seen since the given moment. */

@@ -10,13 +10,16 @@ import { type DeskDeps, deskClosed, deskOpened } from "./desk-connection.ts";
 export async function* watchDesk(
   deps: DeskDeps & DeskViewDeps,
   agent: { readonly orgId: OrgId; readonly agentId: AgentId },
-  signal: AbortSignal,
+  { signal, isLoggedIn }: { readonly signal: AbortSignal; isLoggedIn(): Promise<boolean> },
 ): AsyncGenerator<DeskView, void, void> {
   const wakes = deps.hub.wakes(`agent:${agent.agentId}`, signal);
   await deskOpened(deps, agent);
   try {
     yield await readDeskView(deps, agent);
-    for await (const _ of wakes) yield await readDeskView(deps, agent);
+    for await (const _ of wakes) {
+      if (!(await isLoggedIn())) return;
+      yield await readDeskView(deps, agent);
+    }
   } finally {
     await deskClosed(deps, agent);
   }

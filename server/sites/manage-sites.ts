@@ -5,8 +5,11 @@ import type { OrgId, SiteId } from "../team/domain/ids.ts";
 import { insertSite, listSites, renameSiteRow } from "./store.ts";
 
 /** A new organisation's first site, within the transaction that founds it. */
-export const addSite = (tx: Tx, orgId: OrgId, site: { name: string; siteKey: string }): Promise<void> =>
-  insertSite(tx, orgId, site);
+export const addSite = (
+  tx: Tx,
+  orgId: OrgId,
+  site: { name: string; siteKey: string },
+): Promise<void> => insertSite(tx, orgId, site);
 
 export async function readSites({ db }: Pick<Deps, "db">, orgId: OrgId) {
   const sites = await listSites(db, orgId);
@@ -14,6 +17,12 @@ export async function readSites({ db }: Pick<Deps, "db">, orgId: OrgId) {
 }
 
 /** @throws DomainError SITE_NOT_FOUND */
-export async function renameSite({ db }: Pick<Deps, "db">, orgId: OrgId, siteId: SiteId, name: string): Promise<void> {
-  if (!(await renameSiteRow(db, orgId, siteId, name))) throw new DomainError("SITE_NOT_FOUND", { siteId });
+export async function renameSite(
+  { db }: Pick<Deps, "db">,
+  orgId: OrgId,
+  siteId: SiteId,
+  name: string,
+): Promise<void> {
+  if (!(await renameSiteRow(db, orgId, siteId, name)))
+    throw new DomainError("SITE_NOT_FOUND", { siteId });
 }

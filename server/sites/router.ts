@@ -7,5 +7,7 @@ export const sitesRouter = router({
   list: adminProcedure.query(({ ctx: { deps, viewer } }) => readSites(deps, viewer.orgId)),
   rename: adminProcedure
     .input(z.strictObject({ siteId: SiteIdSchema, name: z.string().trim().min(1).max(100) }))
-    .mutation(({ ctx: { deps, viewer }, input }) => renameSite(deps, viewer.orgId, input.siteId, input.name)),
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      renameSite(deps, viewer.orgId, input.siteId, input.name),
+    ),
 });

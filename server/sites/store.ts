@@ -22,12 +22,21 @@ export async function findSiteByKey(db: Db, siteKey: string) {
   return site;
 }
 
-export async function insertSite(tx: Tx, orgId: OrgId, site: { name: string; siteKey: string }): Promise<void> {
+export async function insertSite(
+  tx: Tx,
+  orgId: OrgId,
+  site: { name: string; siteKey: string },
+): Promise<void> {
   await tx.insert(sites).values({ orgId, ...site });
 }
 
 /** False when the organisation has no such site. */
-export async function renameSiteRow(db: Db, orgId: OrgId, siteId: SiteId, name: string): Promise<boolean> {
+export async function renameSiteRow(
+  db: Db,
+  orgId: OrgId,
+  siteId: SiteId,
+  name: string,
+): Promise<boolean> {
   const renamed = await db
     .update(sites)
     .set({ name })

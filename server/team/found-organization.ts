@@ -17,7 +17,11 @@ export type Founding = {
 };
 
 /** An organisation with its founder, its catch-all pool and its first site, in one transaction. */
-export async function foundOrganization(deps: FoundDeps, tx: Tx, founding: Founding): Promise<OrgId> {
+export async function foundOrganization(
+  deps: FoundDeps,
+  tx: Tx,
+  founding: Founding,
+): Promise<OrgId> {
   const orgId = await createOrganizationRow(tx, founding.name);
   await foundCatchAllPool(tx, orgId);
   await addSite(tx, orgId, { name: "My website", siteKey: founding.siteKey ?? deps.newSiteKey() });

@@ -5,7 +5,11 @@ import type { AgentId, OrgId } from "./domain/ids.ts";
 import { findGreeter, saveGreeting } from "./store.ts";
 
 /** An agent as visitors see him or her, or null when there is no such agent. */
-export async function readGreeter(db: Db | Tx, orgId: OrgId, agentId: AgentId): Promise<Greeter | null> {
+export async function readGreeter(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<Greeter | null> {
   return (await findGreeter(db, orgId, agentId)) ?? null;
 }
 

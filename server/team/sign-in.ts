@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { Deps } from "../deps.ts";
-import { createAuth } from "../integrations/auth.ts";
-import { CLIENT_IP_HEADER } from "../integrations/auth.ts";
-import { setAvailable } from "../presence/set-available.ts";
 import type { CallDeps } from "../calls/announce.ts";
+import type { Deps } from "../deps.ts";
+import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
+import { setAvailable } from "../presence/set-available.ts";
 import { foundOrganization } from "./found-organization.ts";
 import { findViewer } from "./viewer.ts";
 
@@ -20,8 +19,7 @@ export type SignInResult =
   | { readonly ok: true; readonly headers: Headers }
   | { readonly ok: false; readonly code: SignInRefusal };
 
-export type SignInDeps = CallDeps &
-  Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
+export type SignInDeps = CallDeps & Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
 
 /** Who asks: the browser's own headers, and the address it asks from. */
 export type Caller = { readonly headers: Headers; readonly ip: string };
@@ -35,10 +33,15 @@ const SignUpInput = z.strictObject({
 export type SignUpInput = z.input<typeof SignUpInput>;
 
 /** Makes the person, the organisation, its pool and its first site, all or nothing. */
-export async function signUp(deps: SignInDeps, caller: Caller, input: SignUpInput): Promise<SignInResult> {
+export async function signUp(
+  deps: SignInDeps,
+  caller: Caller,
+  input: SignUpInput,
+): Promise<SignInResult> {
   const parsed = SignUpInput.safeParse(input);
   if (!parsed.success) return { ok: false, code: "INVALID_INPUT" };
-  if (!(await deps.limits.take("signUp", caller.ip))) return { ok: false, code: "TOO_MANY_REQUESTS" };
+  if (!(await deps.limits.take("signUp", caller.ip)))
+    return { ok: false, code: "TOO_MANY_REQUESTS" };
   const { name, email, password, organizationName } = parsed.data;
   try {
     return await deps.db.transaction(async (tx) => {
@@ -57,16 +60,27 @@ export async function signUp(deps: SignInDeps, caller: Caller, input: SignUpInpu
   }
 }
 
-export const signIn = (deps: SignInDeps, caller: Caller, input: { email: string; password: string }) =>
-  ask(deps, caller, "/sign-in/email", { ...input, email: input.email.trim().toLowerCase(), rememberMe: true });
+export const signIn = (
+  deps: SignInDeps,
+  caller: Caller,
+  input: { email: string; password: string },
+) =>
+  ask(deps, caller, "/sign-in/email", {
+    ...input,
+    email: input.email.trim().toLowerCase(),
+    rememberMe: true,
+  });
 
 /** Always sounds the same, whether the address is known or not. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
   ask(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
 
 /** Ends all other sessions of the person too. */
-export const resetPassword = (deps: SignInDeps, caller: Caller, input: { token: string; password: string }) =>
-  ask(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+export const resetPassword = (
+  deps: SignInDeps,
+  caller: Caller,
+  input: { token: string; password: string },
+) => ask(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
 
 /** Ends the session; an agent who leaves is rung no more. */
 export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {
@@ -75,7 +89,12 @@ export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInR
   return ask(deps, caller, "/sign-out", {});
 }
 
-async function ask(deps: SignInDeps, caller: Caller, path: string, body: object): Promise<SignInResult> {
+async function ask(
+  deps: SignInDeps,
+  caller: Caller,
+  path: string,
+  body: object,
+): Promise<SignInResult> {
   const { publicUrl } = deps.authConfig;
   const headers = new Headers({
     "content-type": "application/json",

@@ -2,8 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { members, organizations } from "../../drizzle/schema/team.ts";
-import type { Greeter } from "../calls/domain/views.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
+import type { Greeter } from "../calls/domain/views.ts";
 import type { AgentId, OrgId } from "./domain/ids.ts";
 
 export type Membership = {
@@ -49,14 +49,26 @@ export type NewMember = {
 };
 
 export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Promise<AgentId> {
-  const [row] = await tx.insert(members).values({ orgId, ...member }).returning({ id: members.id });
+  const [row] = await tx
+    .insert(members)
+    .values({ orgId, ...member })
+    .returning({ id: members.id });
   if (!row) throw new Error("the member was not written");
   return row.id;
 }
 
-export async function findGreeter(db: Db | Tx, orgId: OrgId, agentId: AgentId): Promise<Greeter | undefined> {
+export async function findGreeter(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<Greeter | undefined> {
   const [greeter] = await db
-    .select({ agentId: members.id, name: users.name, photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .select({
+      agentId: members.id,
+      name: users.name,
+      photoUrl: members.photoUrl,
+      clipUrl: members.clipUrl,
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
@@ -70,7 +82,10 @@ export async function saveGreeting(
   agentId: AgentId,
   greeting: { readonly photoUrl: string | null } | { readonly clipUrl: string | null },
 ): Promise<void> {
-  await db.update(members).set(greeting).where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+  await db
+    .update(members)
+    .set(greeting)
+    .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
 }
 
 export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy | undefined> {
@@ -84,6 +99,10 @@ export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPol
   return policy;
 }
 
-export async function saveRingSeconds(db: Db | Tx, orgId: OrgId, ringSeconds: number): Promise<void> {
+export async function saveRingSeconds(
+  db: Db | Tx,
+  orgId: OrgId,
+  ringSeconds: number,
+): Promise<void> {
   await db.update(organizations).set({ ringSeconds }).where(eq(organizations.id, orgId));
 }

@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { z, ZodError } from "zod";
+import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
@@ -9,7 +9,8 @@ import { TRPC_CODE } from "./error-map.ts";
 /** Who calls, decided when the request or socket arrives. */
 export type Context = {
   readonly deps: Deps;
-  readonly viewer: Viewer | null;
+  /** The logged-in person; asked again now and then while a socket stays open. */
+  readonly findViewer: () => Promise<Viewer | null>;
   readonly visitor: VisitorClaims | null;
   readonly ip: string;
 };
@@ -18,7 +19,11 @@ export const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
     message: clientMessage(error),
     code: shape.code,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path ?? null },
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path ?? null,
+    },
   }),
 });
 

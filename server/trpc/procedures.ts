@@ -7,7 +7,8 @@ export const { router, createCallerFactory } = t;
 /** Anyone at all, at most as often as the named limit allows one address. */
 export const publicProcedure = (limit: LimitName) =>
   t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
-    if (!(await ctx.deps.limits.take(limit, ctx.ip))) throw new DomainError("TOO_MANY_REQUESTS", { limit });
+    if (!(await ctx.deps.limits.take(limit, ctx.ip)))
+      throw new DomainError("TOO_MANY_REQUESTS", { limit });
     return next();
   });
 
@@ -16,14 +17,16 @@ export const visitorProcedure = (limit: LimitName) =>
   t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
     const { visitor, deps } = ctx;
     if (!visitor) throw new DomainError("VISITOR_UNKNOWN");
-    if (!(await deps.limits.take(limit, visitor.visitorId))) throw new DomainError("TOO_MANY_REQUESTS", { limit });
+    if (!(await deps.limits.take(limit, visitor.visitorId)))
+      throw new DomainError("TOO_MANY_REQUESTS", { limit });
     return next({ ctx: { ...ctx, visitor } });
   });
 
 /** Any logged-in person of an organisation. */
-export const memberProcedure = t.procedure.use(translateErrors).use(({ ctx, next }) => {
-  if (!ctx.viewer) throw new DomainError("NOT_LOGGED_IN");
-  return next({ ctx: { ...ctx, viewer: ctx.viewer } });
+export const memberProcedure = t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
+  const viewer = await ctx.findViewer();
+  if (!viewer) throw new DomainError("NOT_LOGGED_IN");
+  return next({ ctx: { ...ctx, viewer } });
 });
 
 /** Who takes calls. */

@@ -18,7 +18,13 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-export const LEG_OUTCOMES = ["answered", "declined", "no_answer", "cancelled", "withdrawn"] as const;
+export const LEG_OUTCOMES = [
+  "answered",
+  "declined",
+  "no_answer",
+  "cancelled",
+  "withdrawn",
+] as const;
 export type LegOutcome = (typeof LEG_OUTCOMES)[number];
 
 export const CALL_STATES = ["ringing", "accepted", "connected", "ended"] as const;
@@ -84,7 +90,8 @@ export type OpenCallState = Exclude<CallState, EndedState>;
 
 export const NOBODY_GONE: Gone = { visitor: null, agent: null };
 
-export const after = (start: Date, durationMs: number): Date => new Date(start.getTime() + durationMs);
+export const after = (start: Date, durationMs: number): Date =>
+  new Date(start.getTime() + durationMs);
 const earliest = (...dates: (Date | null)[]): Date =>
   new Date(Math.min(...dates.filter((date) => date !== null).map((date) => date.getTime())));
 
@@ -119,7 +126,10 @@ export function longestEnd(acceptedAt: Date, policy: CallPolicy): Date {
 export function dueAt(state: CallState): Date | null {
   switch (state.at) {
     case "ringing":
-      return earliest(state.deadline, state.visitorGoneAt && after(state.visitorGoneAt, RINGING_GONE_MS));
+      return earliest(
+        state.deadline,
+        state.visitorGoneAt && after(state.visitorGoneAt, RINGING_GONE_MS),
+      );
     case "accepted":
       return earliest(state.mediaDeadline, ...rejoinDeadlines(state.gone));
     case "connected":
@@ -130,8 +140,12 @@ export function dueAt(state: CallState): Date | null {
 }
 
 function rejoinDeadlines(gone: Gone): (Date | null)[] {
-  return [gone.visitor && after(gone.visitor, REJOIN_MS), gone.agent && after(gone.agent, REJOIN_MS)];
+  return [
+    gone.visitor && after(gone.visitor, REJOIN_MS),
+    gone.agent && after(gone.agent, REJOIN_MS),
+  ];
 }
 
 /** The agent whom this call occupies, if any. */
-export const agentOf = (state: CallState): AgentId | null => (state.at === "ended" ? null : state.agentId);
+export const agentOf = (state: CallState): AgentId | null =>
+  state.at === "ended" ? null : state.agentId;

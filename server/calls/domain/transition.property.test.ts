@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AgentId, AgentIdSchema } from "../../team/domain/ids.ts";
-import { after, agentOf, ATTEMPT_MS, type CallState, dueAt, startRinging } from "./call.ts";
+import { ATTEMPT_MS, after, agentOf, type CallState, dueAt, startRinging } from "./call.ts";
 import { type CallEvent, transition } from "./transition.ts";
 
 const START = new Date("2026-03-01T12:00:00Z");
@@ -19,7 +19,10 @@ const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("agent_removed" as const), agentId }),
   fc.record({ type: fc.constant("agent_gone" as const), agentId }),
   fc.record({ type: fc.constant("agent_back" as const), agentId }),
-  fc.record({ type: fc.constant("hung_up" as const), by: fc.constantFrom("visitor" as const, "agent" as const) }),
+  fc.record({
+    type: fc.constant("hung_up" as const),
+    by: fc.constantFrom("visitor" as const, "agent" as const),
+  }),
   fc.record({
     type: fc.constantFrom(
       "media_connected" as const,
@@ -31,7 +34,11 @@ const anyEvent = fc.oneof(
     ),
   }),
 );
-const step = fc.record({ call: fc.nat({ max: 2 }), event: anyEvent, waitMs: fc.nat({ max: 40_000 }) });
+const step = fc.record({
+  call: fc.nat({ max: 2 }),
+  event: anyEvent,
+  waitMs: fc.nat({ max: 40_000 }),
+});
 
 type World = { calls: (CallState | null)[]; now: Date };
 
@@ -57,7 +64,9 @@ test("no sequence of events leaves an agent in two calls, or a call without an e
         const first = freeAgent(world);
         if (!world.calls[call] && first) world.calls[call] = startRinging(first, policy, world.now);
         happen(world, call, { ...event, next: freeAgent(world) } as CallEvent);
-        const occupied = world.calls.map((one) => one && agentOf(one)).filter((one) => one !== null);
+        const occupied = world.calls
+          .map((one) => one && agentOf(one))
+          .filter((one) => one !== null);
         expect(new Set(occupied).size).toBe(occupied.length);
       }
       letTimePass(world);
@@ -81,7 +90,10 @@ function letTimePass(world: World): void {
 test("an attempt stops ringing after 90 seconds and five legs, whatever happens", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const world: World = { calls: [startRinging(agents[0] ?? expect.fail(), policy, START)], now: START };
+      const world: World = {
+        calls: [startRinging(agents[0] ?? expect.fail(), policy, START)],
+        now: START,
+      };
       for (const { event, waitMs } of steps) {
         world.now = after(world.now, waitMs);
         happen(world, 0, { ...event, next: freeAgent(world) } as CallEvent);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { AgentIdSchema } from "../../team/domain/ids.ts";
-import { after, type CallPolicy, type CallState, dueAt, MAX_LEGS, REJOIN_MS, startRinging } from "./call.ts";
+import {
+  after,
+  type CallPolicy,
+  type CallState,
+  dueAt,
+  MAX_LEGS,
+  REJOIN_MS,
+  startRinging,
+} from "./call.ts";
 import { type CallEvent, type CallEventType, type Outcome, transition } from "./transition.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
@@ -11,7 +19,13 @@ const bo = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000b");
 
 const ringing = startRinging(ana, policy, NOW);
 const gone = { visitor: null, agent: null };
-const accepted = { at: "accepted", agentId: ana, acceptedAt: NOW, mediaDeadline: later(30), gone } as const;
+const accepted = {
+  at: "accepted",
+  agentId: ana,
+  acceptedAt: NOW,
+  mediaDeadline: later(30),
+  gone,
+} as const;
 const connected = {
   at: "connected",
   agentId: ana,
@@ -52,26 +66,66 @@ const TABLE: Record<CallEventType, Record<CallState["at"], string>> = {
   answered: { ringing: "accepted", accepted: "refused", connected: "refused", ended: "refused" },
   declined: { ringing: "ringing bo", accepted: "refused", connected: "refused", ended: "refused" },
   withdrawn: { ringing: "ringing bo", accepted: "refused", connected: "refused", ended: "refused" },
-  media_connected: { ringing: "refused", accepted: "connected", connected: "unchanged", ended: "refused" },
-  media_failed: { ringing: "refused", accepted: "ended media_failed", connected: "ended media_failed", ended: "refused" },
+  media_connected: {
+    ringing: "refused",
+    accepted: "connected",
+    connected: "unchanged",
+    ended: "refused",
+  },
+  media_failed: {
+    ringing: "refused",
+    accepted: "ended media_failed",
+    connected: "ended media_failed",
+    ended: "refused",
+  },
   hung_up: {
     ringing: "ended visitor_cancelled",
     accepted: "ended visitor_ended",
     connected: "ended visitor_ended",
     ended: "refused",
   },
-  visitor_left: { ringing: "ended visitor_lost", accepted: "accepted", connected: "connected", ended: "refused" },
-  visitor_gone: { ringing: "ringing ana", accepted: "accepted", connected: "connected", ended: "refused" },
-  visitor_back: { ringing: "unchanged", accepted: "unchanged", connected: "unchanged", ended: "refused" },
-  agent_gone: { ringing: "refused", accepted: "accepted", connected: "connected", ended: "refused" },
-  agent_back: { ringing: "refused", accepted: "unchanged", connected: "unchanged", ended: "refused" },
+  visitor_left: {
+    ringing: "ended visitor_lost",
+    accepted: "accepted",
+    connected: "connected",
+    ended: "refused",
+  },
+  visitor_gone: {
+    ringing: "ringing ana",
+    accepted: "accepted",
+    connected: "connected",
+    ended: "refused",
+  },
+  visitor_back: {
+    ringing: "unchanged",
+    accepted: "unchanged",
+    connected: "unchanged",
+    ended: "refused",
+  },
+  agent_gone: {
+    ringing: "refused",
+    accepted: "accepted",
+    connected: "connected",
+    ended: "refused",
+  },
+  agent_back: {
+    ringing: "refused",
+    accepted: "unchanged",
+    connected: "unchanged",
+    ended: "refused",
+  },
   agent_removed: {
     ringing: "ringing bo",
     accepted: "ended agent_removed",
     connected: "ended agent_removed",
     ended: "refused",
   },
-  time_passed: { ringing: "unchanged", accepted: "unchanged", connected: "unchanged", ended: "refused" },
+  time_passed: {
+    ringing: "unchanged",
+    accepted: "unchanged",
+    connected: "unchanged",
+    ended: "refused",
+  },
 };
 
 const cells = Object.entries(TABLE).flatMap(([event, row]) =>
@@ -110,7 +164,12 @@ describe("a ring", () => {
   test("not answered marks the agent away and rings the next one", () => {
     const outcome = transition(ringing, { type: "time_passed", next: bo }, policy, later(15));
     if (!outcome.ok) throw new Error("refused");
-    expect(outcome.step.state).toMatchObject({ at: "ringing", agentId: bo, leg: 2, deadline: later(30) });
+    expect(outcome.step.state).toMatchObject({
+      at: "ringing",
+      agentId: bo,
+      leg: 2,
+      deadline: later(30),
+    });
     expect(outcome.step.effects).toEqual([
       { type: "leg_ended", leg: 1, agentId: ana, outcome: "no_answer" },
       { type: "leg_started", leg: 2, agentId: bo, deadline: later(30) },
@@ -123,12 +182,16 @@ describe("a ring", () => {
     { type: "withdrawn", result: "ended nobody_available" },
     { type: "agent_removed", result: "ended nobody_available" },
   ] as const)("$type with nobody else: $result", ({ type, result }) => {
-    expect(brief(transition(ringing, { ...events[type], next: null } as CallEvent, policy, later(1)))).toBe(result);
+    expect(
+      brief(transition(ringing, { ...events[type], next: null } as CallEvent, policy, later(1))),
+    ).toBe(result);
   });
 
   test("a decline punishes nobody", () => {
     const outcome = transition(ringing, events.declined, policy, later(1));
-    expect(outcome.ok && outcome.step.effects.some(({ type }) => type === "agent_away")).toBe(false);
+    expect(outcome.ok && outcome.step.effects.some(({ type }) => type === "agent_away")).toBe(
+      false,
+    );
   });
 
   test("the same agent is not rung twice in a row", () => {
@@ -159,7 +222,9 @@ describe("a ring", () => {
     const alone = { ...ringing, visitorGoneAt: NOW };
     const outcome = transition(alone, { type: "time_passed", next: bo }, policy, later(second));
     expect(brief(outcome)).toBe(result);
-    expect(outcome.ok ? outcome.step.effects : []).not.toContainEqual(expect.objectContaining({ type: "agent_away" }));
+    expect(outcome.ok ? outcome.step.effects : []).not.toContainEqual(
+      expect.objectContaining({ type: "agent_away" }),
+    );
   });
 });
 
@@ -168,14 +233,18 @@ describe("an answered call", () => {
     { second: 29.9, result: "unchanged" },
     { second: 30, result: "ended media_failed" },
   ])("without media for $second s: $result", ({ second, result }) => {
-    expect(brief(transition(accepted, { type: "time_passed", next: null }, policy, later(second)))).toBe(result);
+    expect(
+      brief(transition(accepted, { type: "time_passed", next: null }, policy, later(second))),
+    ).toBe(result);
   });
 
   test.each([
     { second: 7_199, result: "unchanged" },
     { second: 7_200, result: "ended longest_duration" },
   ])("of $second s: $result", ({ second, result }) => {
-    expect(brief(transition(connected, { type: "time_passed", next: null }, policy, later(second)))).toBe(result);
+    expect(
+      brief(transition(connected, { type: "time_passed", next: null }, policy, later(second))),
+    ).toBe(result);
   });
 
   test.each([
@@ -185,7 +254,9 @@ describe("an answered call", () => {
     { side: "agent", second: 60, result: "ended agent_lost" },
   ] as const)("whose $side is gone for $second s: $result", ({ side, second, result }) => {
     const waiting = { ...connected, gone: { ...gone, [side]: NOW } };
-    expect(brief(transition(waiting, { type: "time_passed", next: null }, policy, later(second)))).toBe(result);
+    expect(
+      brief(transition(waiting, { type: "time_passed", next: null }, policy, later(second))),
+    ).toBe(result);
   });
 
   test("whose sides are both gone names who went first", () => {
@@ -200,10 +271,13 @@ describe("an answered call", () => {
     expect(outcome.ok && outcome.step.state).toEqual(connected);
   });
 
-  test.each(["agent_gone", "agent_back", "agent_removed"] as const)("%s of another agent is refused", (type) => {
-    const event = { ...events[type], agentId: bo } as CallEvent;
-    expect(brief(transition(connected, event, policy, later(1)))).toBe("refused");
-  });
+  test.each(["agent_gone", "agent_back", "agent_removed"] as const)(
+    "%s of another agent is refused",
+    (type) => {
+      const event = { ...events[type], agentId: bo } as CallEvent;
+      expect(brief(transition(connected, event, policy, later(1)))).toBe("refused");
+    },
+  );
 });
 
 test.each([
@@ -212,7 +286,10 @@ test.each([
   { state: accepted, due: 30 },
   { state: connected, due: 7_200 },
   { state: { ...connected, gone: { visitor: later(5), agent: null } }, due: 5 + REJOIN_MS / 1_000 },
-  { state: { ...connected, gone: { visitor: later(5), agent: later(3) } }, due: 3 + REJOIN_MS / 1_000 },
+  {
+    state: { ...connected, gone: { visitor: later(5), agent: later(3) } },
+    due: 3 + REJOIN_MS / 1_000,
+  },
 ] as { state: CallState; due: number }[])("$state.at is due after $due s", ({ state, due }) => {
   expect(dueAt(state)).toEqual(later(due));
 });

@@ -23,7 +23,12 @@ import {
  */
 export type CallEvent =
   | { readonly type: "answered"; readonly agentId: AgentId; readonly leg: number }
-  | { readonly type: "declined"; readonly agentId: AgentId; readonly leg: number; readonly next: AgentId | null }
+  | {
+      readonly type: "declined";
+      readonly agentId: AgentId;
+      readonly leg: number;
+      readonly next: AgentId | null;
+    }
   | { readonly type: "withdrawn"; readonly agentId: AgentId; readonly next: AgentId | null }
   | { readonly type: "media_connected" }
   | { readonly type: "media_failed" }
@@ -38,8 +43,18 @@ export type CallEvent =
 export type CallEventType = CallEvent["type"];
 
 export type Effect =
-  | { readonly type: "leg_ended"; readonly leg: number; readonly agentId: AgentId; readonly outcome: LegOutcome }
-  | { readonly type: "leg_started"; readonly leg: number; readonly agentId: AgentId; readonly deadline: Date }
+  | {
+      readonly type: "leg_ended";
+      readonly leg: number;
+      readonly agentId: AgentId;
+      readonly outcome: LegOutcome;
+    }
+  | {
+      readonly type: "leg_started";
+      readonly leg: number;
+      readonly agentId: AgentId;
+      readonly deadline: Date;
+    }
   | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" };
 
 export type Step = { readonly state: CallState; readonly effects: readonly Effect[] };
@@ -50,12 +65,20 @@ export type Outcome =
 
 const refused: Outcome = { ok: false, why: "refused" };
 const unchanged: Outcome = { ok: false, why: "unchanged" };
-const moved = (state: CallState, ...effects: Effect[]): Outcome => ({ ok: true, step: { state, effects } });
+const moved = (state: CallState, ...effects: Effect[]): Outcome => ({
+  ok: true,
+  step: { state, effects },
+});
 const ended = (reason: EndReason, now: Date, ...effects: Effect[]): Outcome =>
   moved({ at: "ended", reason, endedAt: now }, ...effects);
 
 /** The next state of a call and what should follow from it. Performs nothing. */
-export function transition(state: CallState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+export function transition(
+  state: CallState,
+  event: CallEvent,
+  policy: CallPolicy,
+  now: Date,
+): Outcome {
   switch (state.at) {
     case "ringing":
       return whenRinging(state, event, policy, now);
@@ -68,7 +91,12 @@ export function transition(state: CallState, event: CallEvent, policy: CallPolic
   }
 }
 
-function whenRinging(state: RingingState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+function whenRinging(
+  state: RingingState,
+  event: CallEvent,
+  policy: CallPolicy,
+  now: Date,
+): Outcome {
   switch (event.type) {
     case "answered":
       if (!isLeg(state, event) || now >= state.deadline) return refused;
@@ -84,11 +112,21 @@ function whenRinging(state: RingingState, event: CallEvent, policy: CallPolicy, 
       );
     case "declined":
       if (!isLeg(state, event)) return refused;
-      return ringNext(state, { outcome: "declined", next: event.next, otherwise: "declined" }, policy, now);
+      return ringNext(
+        state,
+        { outcome: "declined", next: event.next, otherwise: "declined" },
+        policy,
+        now,
+      );
     case "withdrawn":
     case "agent_removed":
       if (event.agentId !== state.agentId) return refused;
-      return ringNext(state, { outcome: "withdrawn", next: event.next, otherwise: "nobody_available" }, policy, now);
+      return ringNext(
+        state,
+        { outcome: "withdrawn", next: event.next, otherwise: "nobody_available" },
+        policy,
+        now,
+      );
     case "hung_up":
       if (event.by === "agent") return refused;
       return ended("visitor_cancelled", now, legEnded(state, "cancelled"));
@@ -118,13 +156,22 @@ function whenRingingTimePassed(
     return ended("visitor_lost", now, legEnded(state, "cancelled"));
   }
   if (now < state.deadline) return unchanged;
-  const missed = ringNext(state, { outcome: "no_answer", next, otherwise: "no_answer" }, policy, now);
+  const missed = ringNext(
+    state,
+    { outcome: "no_answer", next, otherwise: "no_answer" },
+    policy,
+    now,
+  );
   if (!missed.ok) return missed;
   const away: Effect = { type: "agent_away", agentId: state.agentId, reason: "no_answer" };
   return moved(missed.step.state, ...missed.step.effects, away);
 }
 
-type Miss = { readonly outcome: LegOutcome; readonly next: AgentId | null; readonly otherwise: EndReason };
+type Miss = {
+  readonly outcome: LegOutcome;
+  readonly next: AgentId | null;
+  readonly otherwise: EndReason;
+};
 
 function ringNext(state: RingingState, miss: Miss, policy: CallPolicy, now: Date): Outcome {
   const over = legEnded(state, miss.outcome);
@@ -132,11 +179,25 @@ function ringNext(state: RingingState, miss: Miss, policy: CallPolicy, now: Date
     return ended(miss.otherwise, now, over);
   }
   const { attemptDeadline, visitorGoneAt } = state;
-  const leg = ringAgent({ agentId: miss.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt }, policy, now);
-  return moved(leg, over, { type: "leg_started", leg: leg.leg, agentId: leg.agentId, deadline: leg.deadline });
+  const leg = ringAgent(
+    { agentId: miss.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt },
+    policy,
+    now,
+  );
+  return moved(leg, over, {
+    type: "leg_started",
+    leg: leg.leg,
+    agentId: leg.agentId,
+    deadline: leg.deadline,
+  });
 }
 
-function whenAccepted(state: AcceptedState, event: CallEvent, policy: CallPolicy, now: Date): Outcome {
+function whenAccepted(
+  state: AcceptedState,
+  event: CallEvent,
+  policy: CallPolicy,
+  now: Date,
+): Outcome {
   if (event.type === "media_connected") {
     const { agentId, acceptedAt, gone } = state;
     const endsBy = longestEnd(acceptedAt, policy);
@@ -163,15 +224,23 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
       return event.agentId === state.agentId ? ended("agent_removed", now) : refused;
     case "visitor_left":
     case "visitor_gone":
-      return state.gone.visitor ? unchanged : moved({ ...state, gone: { ...state.gone, visitor: now } });
+      return state.gone.visitor
+        ? unchanged
+        : moved({ ...state, gone: { ...state.gone, visitor: now } });
     case "visitor_back":
-      return state.gone.visitor ? moved({ ...state, gone: { ...state.gone, visitor: null } }) : unchanged;
+      return state.gone.visitor
+        ? moved({ ...state, gone: { ...state.gone, visitor: null } })
+        : unchanged;
     case "agent_gone":
       if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent ? unchanged : moved({ ...state, gone: { ...state.gone, agent: now } });
+      return state.gone.agent
+        ? unchanged
+        : moved({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
       if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent ? moved({ ...state, gone: { ...state.gone, agent: null } }) : unchanged;
+      return state.gone.agent
+        ? moved({ ...state, gone: { ...state.gone, agent: null } })
+        : unchanged;
     case "time_passed":
       return whenGoneTooLong(state, now);
     case "answered":

@@ -35,7 +35,12 @@ export type MediaTicket = {
 
 /** The visitor's call as the widget shows it. Times are the server's, in ISO 8601. */
 export type VisitorCall =
-  | { readonly at: "ringing"; readonly callId: CallId; readonly greeter: Greeter; readonly mode: CallMode }
+  | {
+      readonly at: "ringing";
+      readonly callId: CallId;
+      readonly greeter: Greeter;
+      readonly mode: CallMode;
+    }
   | {
       readonly at: "accepted" | "connected";
       readonly callId: CallId;
@@ -46,11 +51,16 @@ export type VisitorCall =
       readonly agentGone: boolean;
       readonly media: MediaTicket;
     }
-  | { readonly at: "ended"; readonly callId: CallId; readonly greeter: Greeter | null; readonly reason: EndReason };
+  | {
+      readonly at: "ended";
+      readonly callId: CallId;
+      readonly greeter: Greeter | null;
+      readonly reason: EndReason;
+    };
 
 export type VisitorView = {
   readonly now: string;
-  /** Who would answer now, or null when nobody can. */
+  /** Who would answer now; null when nobody can, and while the visitor has an open call. */
   readonly greeter: Greeter | null;
   /** The open call, else the call that was asked about, else null. */
   readonly call: VisitorCall | null;
@@ -99,7 +109,7 @@ export type DeskView = {
   };
   readonly ring: DeskRing | null;
   readonly call: DeskCall | null;
-  /** This agent's latest call if it ended within the last minute. */
+  /** This agent's latest call if it ended within the last minute and no other is open. */
   readonly lastCall: {
     readonly callId: CallId;
     readonly reason: EndReason;

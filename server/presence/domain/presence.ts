@@ -22,7 +22,9 @@ export type Presence = {
 
 /** Whether a desk of this agent was connected a moment ago. */
 export function isConnected(presence: Pick<Presence, "lastSeenAt">, now: Date): boolean {
-  return presence.lastSeenAt !== null && now.getTime() - presence.lastSeenAt.getTime() < GONE_AFTER_MS;
+  return (
+    presence.lastSeenAt !== null && now.getTime() - presence.lastSeenAt.getTime() < GONE_AFTER_MS
+  );
 }
 
 /** Whether this agent may be shown and rung, apart from being in a call. */

@@ -20,15 +20,47 @@ const free = (letter: string, differences: Partial<Candidate> = {}): Candidate =
 test.each([
   { rule: "nobody there", candidates: [], chosen: undefined },
   { rule: "the only one", candidates: [free("a")], chosen: "a" },
-  { rule: "not one who is away", candidates: [free("a", { available: false, awayReason: "manual" })], chosen: undefined },
+  {
+    rule: "not one who is away",
+    candidates: [free("a", { available: false, awayReason: "manual" })],
+    chosen: undefined,
+  },
   { rule: "not one in a call", candidates: [free("a", { inCall: true }), free("b")], chosen: "b" },
-  { rule: "not one whose desk is gone for 20 s", candidates: [free("a", { lastSeenAt: ago(20) })], chosen: undefined },
-  { rule: "one whose desk was seen 19 s ago", candidates: [free("a", { lastSeenAt: ago(19) })], chosen: "a" },
-  { rule: "not one who never had a desk", candidates: [free("a", { lastSeenAt: null })], chosen: undefined },
-  { rule: "the better tier", candidates: [free("a", { tier: 2 }), free("b", { tier: 1 })], chosen: "b" },
-  { rule: "the next tier when the better is busy", candidates: [free("a", { inCall: true }), free("b", { tier: 3 })], chosen: "b" },
-  { rule: "who was rung longest ago", candidates: [free("a", { lastRangAt: ago(5) }), free("b", { lastRangAt: ago(9) })], chosen: "b" },
-  { rule: "who was never rung before who was", candidates: [free("a", { lastRangAt: ago(900) }), free("b")], chosen: "b" },
+  {
+    rule: "not one whose desk is gone for 20 s",
+    candidates: [free("a", { lastSeenAt: ago(20) })],
+    chosen: undefined,
+  },
+  {
+    rule: "one whose desk was seen 19 s ago",
+    candidates: [free("a", { lastSeenAt: ago(19) })],
+    chosen: "a",
+  },
+  {
+    rule: "not one who never had a desk",
+    candidates: [free("a", { lastSeenAt: null })],
+    chosen: undefined,
+  },
+  {
+    rule: "the better tier",
+    candidates: [free("a", { tier: 2 }), free("b", { tier: 1 })],
+    chosen: "b",
+  },
+  {
+    rule: "the next tier when the better is busy",
+    candidates: [free("a", { inCall: true }), free("b", { tier: 3 })],
+    chosen: "b",
+  },
+  {
+    rule: "who was rung longest ago",
+    candidates: [free("a", { lastRangAt: ago(5) }), free("b", { lastRangAt: ago(9) })],
+    chosen: "b",
+  },
+  {
+    rule: "who was never rung before who was",
+    candidates: [free("a", { lastRangAt: ago(900) }), free("b")],
+    chosen: "b",
+  },
   { rule: "equals in a settled order", candidates: [free("b"), free("a")], chosen: "a" },
 ])("$rule", ({ candidates, chosen }) => {
   expect(chooseAgent(candidates, {}, NOW)?.agentId).toBe(chosen && id(chosen));
@@ -42,6 +74,8 @@ test("whom the visitor sees is preferred, in the tier that answers", () => {
 
 test("whom the attempt has rung is not rung again", () => {
   const except = new Set([id("a")]);
-  expect(chooseAgent([free("a"), free("b")], { preferred: id("a"), except }, NOW)?.agentId).toBe(id("b"));
+  expect(chooseAgent([free("a"), free("b")], { preferred: id("a"), except }, NOW)?.agentId).toBe(
+    id("b"),
+  );
   expect(chooseAgent([free("a")], { except }, NOW)).toBeUndefined();
 });

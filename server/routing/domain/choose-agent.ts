@@ -1,5 +1,8 @@
 import { isAvailable, type Presence } from "../../presence/domain/presence.ts";
-import type { AgentId } from "../../team/domain/ids.ts";
+import type { AgentId, OrgId, PoolId } from "../../team/domain/ids.ts";
+
+/** Where a visitor stands: the pool of an organisation that answers here. */
+export type Door = { readonly orgId: OrgId; readonly poolId: PoolId };
 
 export type Candidate = Presence & {
   readonly agentId: AgentId;
@@ -38,7 +41,11 @@ export function chooseAgent<C extends Candidate>(
   return best;
 }
 
-function isBefore(one: Candidate, other: Candidate, preferred: AgentId | null | undefined): boolean {
+function isBefore(
+  one: Candidate,
+  other: Candidate,
+  preferred: AgentId | null | undefined,
+): boolean {
   if (one.tier !== other.tier) return one.tier < other.tier;
   if (other.agentId === preferred) return false;
   if (one.agentId === preferred) return true;

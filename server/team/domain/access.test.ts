@@ -26,6 +26,7 @@ test.each(rows)("a page for $access and $who: $admission", ({ access, who, admis
 
 test("nobody's home sends that person home again", () => {
   for (const person of Object.values(people)) {
-    if (person) expect(admit(homeOf(person) === "/desk" ? "agent" : "member", person)).toBe("enter");
+    if (person)
+      expect(admit(homeOf(person) === "/desk" ? "agent" : "member", person)).toBe("enter");
   }
 });

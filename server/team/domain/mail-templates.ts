@@ -12,7 +12,8 @@ export function writeMail({ template, name, link }: MailTemplate): Mail {
       return compose({
         subject: "Choose a new password for Foyer",
         greeting: `Hello ${name},`,
-        words: "someone, probably you, asked for a new password. The link works for one hour and once.",
+        words:
+          "someone, probably you, asked for a new password. The link works for one hour and once.",
         action: "Choose a new password",
         link,
         afterword: "If it was not you, there is nothing to do: your password stays as it is.",
@@ -45,5 +46,12 @@ function compose({ subject, greeting, words, action, link, afterword }: Letter):
   return { subject, html, text };
 }
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);

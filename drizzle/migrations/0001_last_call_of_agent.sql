@@ -1,0 +1,1 @@
+CREATE INDEX "calls_last_of_agent" ON "calls" USING btree ("agent_id","ended_at" DESC NULLS LAST);
