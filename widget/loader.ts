@@ -82,10 +82,14 @@ function createApi(stub: Window["Foyer"]) {
 
 function start(script: HTMLScriptElement | null): void {
   const stub = window.Foyer;
-  if (stub?.loaded) return warn("widget.js is on this page twice; the second one is ignored.");
+  if (stub?.loaded) {
+    warn("widget.js is on this page twice; the second one is ignored.");
+    return;
+  }
   const siteKey = script?.dataset.site?.trim() ?? "";
   if (!script || !SITE_KEY.test(siteKey)) {
-    return console.error(`[Foyer] The site key is missing or mistyped. Embed it so: ${EMBED}`);
+    console.error(`[Foyer] The site key is missing or mistyped. Embed it so: ${EMBED}`);
+    return;
   }
   const { commands, listeners } = createApi(stub);
   const { origin } = new URL(script.src);

@@ -84,6 +84,6 @@ function SelfView({ visit }: { visit: Visit }) {
   }, [self, camera]);
   if (camera !== "on") return null;
   return (
-    <video ref={video} class="self" muted playsInline disablePictureInPicture aria-hidden="true" />
+    <video ref={video} class="self" muted playsInline disablePictureInPicture aria-label="You" />
   );
 }

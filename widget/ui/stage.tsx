@@ -77,8 +77,9 @@ function Remote({ visit, stream }: { visit: Visit; stream: MediaStream }) {
       onArrived: visit.arrived,
       onSoundBlocked: visit.soundBlocked,
     });
-  }, [stream]);
+  }, [stream, visit]);
   return (
+    // biome-ignore lint/a11y/useMediaCaption: a live person has no captions
     <video ref={video} class={seen ? "fill shown" : "fill"} playsInline disablePictureInPicture />
   );
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Conversation } from "../call/conversation.tsx";
 import { TroubleNote } from "../call/trouble-note.tsx";
 import { Connecting } from "../greeting/connecting.tsx";
@@ -10,6 +10,7 @@ import { announcement } from "../greeting/words.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
 import { Stage } from "./stage.tsx";
+import { useFocusFollows } from "./use-focus-follows.ts";
 import { useStore } from "./use-store.ts";
 
 type Props = {
@@ -23,7 +24,7 @@ export function Widget({ visit, onLeave }: Props) {
   const screen = screenOf(state);
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
-  useFocusFollows(card, `${screen.at} ${minimised}`);
+  const focus = useFocusFollows(card, `${screen.at} ${minimised}`);
   if (screen.at === "hidden") return null;
 
   const minimise = () => {
@@ -38,7 +39,8 @@ export function Widget({ visit, onLeave }: Props) {
   const region = minimised ? {} : ({ role: "region", "aria-label": "Video greeting" } as const);
   return (
     <div class="foyer" data-screen={screen.at} data-size={state.size}>
-      <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...region}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
+      <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...focus} {...region}>
         <Stage visit={visit} screen={screen} />
         {minimised ? (
           <Bubble visit={visit} screen={screen} />
@@ -71,38 +73,4 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "ended":
       return <EndedNote visit={visit} screen={screen} />;
   }
-}
-
-/** Where a screen takes the focused button away, the focus goes to the next one's first word. */
-function useFocusFollows(card: { current: HTMLElement | null }, screenKey: string): void {
-  const hadFocus = useRef(false);
-  const focused = () => {
-    const root = card.current?.getRootNode();
-    return root instanceof ShadowRoot ? root.activeElement : null;
-  };
-  useLayoutEffect(() => {
-    if (!hadFocus.current || focused()) return;
-    const next = card.current?.querySelector<HTMLElement>("[data-focus]") ?? card.current;
-    next?.focus({ preventScroll: true });
-  }, [screenKey]);
-  useEffect(() => {
-    const root = card.current?.getRootNode();
-    if (!(root instanceof ShadowRoot)) return;
-    const enter = () => {
-      hadFocus.current = true;
-    };
-    // A removed button loses the focus to nothing at all; that is no leaving.
-    const leave = (event: Event) => {
-      const target = event.target;
-      const removed = target instanceof Node && !target.isConnected;
-      if (event instanceof FocusEvent && event.relatedTarget === null && removed) return;
-      hadFocus.current = false;
-    };
-    root.addEventListener("focusin", enter);
-    root.addEventListener("focusout", leave);
-    return () => {
-      root.removeEventListener("focusin", enter);
-      root.removeEventListener("focusout", leave);
-    };
-  }, [screenKey]);
 }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { BROWSERS, browserOf, guidanceFor } from "./guidance.ts";
+import { TROUBLES, troubleOf } from "./trouble.ts";
+
+const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
+
+test.each([
+  ["chrome", CHROME],
+  ["edge", `${CHROME} Edg/140.0`],
+  ["firefox", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"],
+  ["safari", "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15"],
+  ["ios_safari", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Mobile Safari/604.1"],
+  ["ios_other", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) CriOS/140.0 Mobile Safari/604.1"],
+  ["android", "Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36"],
+  ["other", "curl/8"],
+])("%s is recognised", (browser, userAgent) => {
+  expect(browserOf(userAgent)).toBe(browser);
+});
+
+test.each([
+  ["NotAllowedError", "Permission denied", "denied"],
+  ["NotAllowedError", "Permission dismissed", "dismissed"],
+  ["NotAllowedError", "Permission denied by system", "denied_by_system"],
+  ["SecurityError", "", "denied_by_page"],
+  ["NotFoundError", "Requested device not found", "no_device"],
+  ["OverconstrainedError", "", "no_device"],
+  ["NotReadableError", "Could not start video source", "busy"],
+  ["AbortError", "", "busy"],
+  ["TypeError", "", "insecure"],
+])("%s (%s) means %s", (name, message, trouble) => {
+  expect(troubleOf({ name, message })).toBe(trouble);
+});
+
+describe.each(TROUBLES)("%s", (trouble) => {
+  test.each(BROWSERS)("is explained in %s", (browser) => {
+    for (const mode of ["video", "voice"] as const) {
+      const { title, text } = guidanceFor(trouble, { mode, browser });
+      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(text).toMatch(/\.$/);
+    }
+  });
+
+  test("offers the microphone alone only to those who wanted a camera too", () => {
+    const { mayUseMicrophoneOnly } = guidanceFor(trouble, { mode: "voice", browser: "chrome" });
+    expect(mayUseMicrophoneOnly).toBe(false);
+  });
+});

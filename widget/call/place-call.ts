@@ -1,0 +1,68 @@
+import type { CallMode, VisitorView } from "../../server/calls/domain/views.ts";
+import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
+import { refusalOf } from "../line/api.ts";
+import type { Line } from "../line/line.ts";
+import type { PageClock } from "../page-clock.ts";
+import type { Store } from "../store.ts";
+import { tryAgain } from "../try-again.ts";
+import type { MediaSession } from "./media-session.ts";
+
+const REQUEST_TRIES = 3;
+
+type Needs = {
+  readonly store: Store<WidgetState>;
+  readonly dispatch: (action: Action) => void;
+  readonly line: Line;
+  readonly media: MediaSession;
+  readonly clock: PageClock;
+};
+
+/** From the press of a call button to the server's word: devices first, then the request. */
+export async function placeCall(needs: Needs, attemptId: string, mode: CallMode): Promise<void> {
+  const { store, dispatch, media } = needs;
+  media.prepare();
+  const opened = await media.open(mode);
+  if (!attemptOf(store, attemptId)) {
+    if (!store.get().attempt && !store.get().callId) media.stop();
+    return;
+  }
+  if (!opened.ok) return dispatch({ type: "troubled", trouble: opened.trouble });
+  dispatch({ type: "granted", devices: opened.devices });
+  const attempt = attemptOf(store, attemptId);
+  if (attempt) await request(needs, attempt);
+}
+
+async function request(needs: Needs, attempt: Attempt): Promise<void> {
+  const { store, dispatch, line } = needs;
+  try {
+    const { call } = await ask(needs, attempt);
+    if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: call?.callId ?? null });
+    else if (call) dispatch({ type: "requested", callId: call.callId });
+    else dispatch({ type: "refused", reason: "nobody_available" });
+  } catch (error) {
+    const tooMany = refusalOf(error) === "TOO_MANY_REQUESTS";
+    if (attemptOf(store, attempt.id)) {
+      return dispatch({ type: "troubled", trouble: tooMany ? "too_many" : "unreachable" });
+    }
+    // The request may have arrived all the same: then its call is open, and is to be left.
+    const view = await line.ask((api) => api.look.query({ callId: null, greeterId: null }));
+    dispatch({ type: "left", callId: view.call?.callId ?? null });
+  }
+}
+
+// The same id at every try: however often it arrives, it makes one call.
+function ask({ line, clock }: Needs, { id, mode, greeter }: Attempt): Promise<VisitorView> {
+  const wish = {
+    attemptId: id,
+    mode,
+    greeterId: greeter?.agentId ?? null,
+    page: clock.page(),
+    onPageMs: clock.onPageMs(),
+  };
+  return tryAgain(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
+}
+
+const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {
+  const { attempt } = store.get();
+  return attempt?.id === id ? attempt : null;
+};

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import {
+  ana,
+  answered,
+  asked,
+  bo,
+  CALL,
+  ended,
+  granted,
+  inCall,
+  live,
+  OTHER_CALL,
+  requested,
+  ringing,
+  ringingHere,
+  stateAfter,
+  viewed,
+} from "../testing/visits.ts";
+import { screenOf } from "./screen.ts";
+import type { Action } from "./state.ts";
+
+type Row = { when: string; actions: Action[]; at: ReturnType<typeof screenOf>["at"] };
+
+const opened: Action = { type: "opened", insisted: true };
+const closed: Action = { type: "closed" };
+const rows: Row[] = [
+  { when: "nothing is known yet", actions: [], at: "hidden" },
+  { when: "nobody is free", actions: [viewed(null)], at: "hidden" },
+  { when: "someone is free", actions: [viewed(ana)], at: "greeting" },
+  { when: "someone is free no more", actions: [viewed(ana), viewed(null)], at: "hidden" },
+  { when: "the server is out of reach", actions: [viewed(ana), { type: "lost" }], at: "hidden" },
+  { when: "the page insists, and nothing is known", actions: [opened], at: "hidden" },
+  {
+    when: "the page insists, and nobody is free",
+    actions: [opened, viewed(null)],
+    at: "unavailable",
+  },
+  {
+    when: "someone is free after all",
+    actions: [opened, viewed(null), viewed(bo)],
+    at: "greeting",
+  },
+  {
+    when: "a call is wanted, and nobody is free",
+    actions: [viewed(null), asked],
+    at: "unavailable",
+  },
+  { when: "the visitor has closed it", actions: [viewed(ana), closed], at: "hidden" },
+  { when: "the page opens it again", actions: [viewed(ana), closed, opened], at: "greeting" },
+  { when: "devices are asked for", actions: [viewed(ana), asked], at: "devices" },
+  {
+    when: "the agent leaves while devices are asked for",
+    actions: [viewed(ana), asked, viewed(null)],
+    at: "devices",
+  },
+  {
+    when: "devices are refused",
+    actions: [viewed(ana), asked, { type: "troubled", trouble: "denied" }],
+    at: "trouble",
+  },
+  {
+    when: "the refusal is put away",
+    actions: [viewed(ana), asked, { type: "troubled", trouble: "denied" }, { type: "cancelled" }],
+    at: "greeting",
+  },
+  { when: "devices are granted", actions: [viewed(ana), asked, granted], at: "connecting" },
+  { when: "the agent's desk rings", actions: ringingHere, at: "connecting" },
+  {
+    when: "the agent has accepted",
+    actions: [...ringingHere, viewed(null, answered())],
+    at: "connecting",
+  },
+  { when: "the agent is seen", actions: inCall, at: "call" },
+  {
+    when: "no media arrives",
+    actions: [...inCall, { type: "media", media: "stalled" }],
+    at: "call",
+  },
+  {
+    when: "the server is out of reach in a call",
+    actions: [...inCall, { type: "lost" }],
+    at: "call",
+  },
+  {
+    when: "the visitor cancels",
+    actions: [...ringingHere, { type: "cancelled" }, viewed(ana, ringing())],
+    at: "greeting",
+  },
+  {
+    when: "the visitor cancels before the server answers",
+    actions: [viewed(ana), asked, granted, { type: "cancelled" }, viewed(ana, ringing())],
+    at: "greeting",
+  },
+  {
+    when: "the visitor ends the call",
+    actions: [...inCall, { type: "hung_up" }, viewed(null, answered())],
+    at: "ended",
+  },
+  {
+    when: "the agent ends the call",
+    actions: [...inCall, viewed(null, ended("agent_ended"))],
+    at: "ended",
+  },
+  {
+    when: "nobody answers",
+    actions: [...ringingHere, viewed(null, ended("no_answer"))],
+    at: "ended",
+  },
+  { when: "the server knows nothing of the call", actions: [...inCall, viewed(ana)], at: "ended" },
+  {
+    when: "nobody was left when the request arrived",
+    actions: [viewed(ana), asked, granted, { type: "refused", reason: "nobody_available" }],
+    at: "ended",
+  },
+  {
+    when: "the end is put away",
+    actions: [...inCall, { type: "hung_up" }, closed, viewed(ana)],
+    at: "greeting",
+  },
+  {
+    when: "the visitor calls again",
+    actions: [...inCall, { type: "hung_up" }, viewed(ana), asked],
+    at: "devices",
+  },
+  {
+    when: "a call is open in another tab",
+    actions: [viewed(ana, ringing(OTHER_CALL))],
+    at: "hidden",
+  },
+];
+
+test.each(rows)("when $when, the screen is $at", ({ actions, at }) => {
+  expect(screenOf(stateAfter(...actions)).at).toBe(at);
+});
+
+describe("what a screen tells", () => {
+  test("an end offers whoever is free now", () => {
+    const over = stateAfter(...inCall, viewed(bo, ended("agent_ended")));
+    expect(screenOf(over)).toMatchObject({ greeter: ana, next: bo, reason: "agent_ended" });
+  });
+
+  test("media that stalls says so, and media that comes back takes it away", () => {
+    const stalled = stateAfter(...inCall, { type: "media", media: "stalled" });
+    expect(screenOf(stalled)).toMatchObject({ at: "call", reconnecting: true });
+    expect(
+      screenOf(stateAfter(...inCall, { type: "media", media: "stalled" }, live)),
+    ).toMatchObject({
+      reconnecting: false,
+    });
+  });
+
+  test("while connecting, the agent who was pressed stays", () => {
+    expect(screenOf(stateAfter(viewed(ana), asked, granted, viewed(bo)))).toMatchObject({
+      greeter: ana,
+    });
+  });
+
+  test("an answer that comes with the request is not lost", () => {
+    const state = stateAfter(
+      viewed(ana),
+      asked,
+      granted,
+      viewed(null, answered()),
+      requested,
+      live,
+    );
+    expect(screenOf(state)).toMatchObject({ at: "call", greeter: ana });
+    expect(state.callId).toBe(CALL);
+  });
+});

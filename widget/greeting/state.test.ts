@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import {
+  ana,
+  asked,
+  CALL,
+  granted,
+  inCall,
+  NOW_MS,
+  requested,
+  ringing,
+  ringingHere,
+  stateAfter,
+  viewed,
+} from "../testing/visits.ts";
+import { type Action, initialState, reduce } from "./state.ts";
+
+const EVERY_ACTION: Action[] = [
+  viewed(null),
+  { type: "lost" },
+  { type: "opened", insisted: false },
+  { type: "minimised" },
+  { type: "closed" },
+  asked,
+  granted,
+  { type: "troubled", trouble: "busy" },
+  requested,
+  { type: "refused", reason: "declined" },
+  { type: "cancelled" },
+  { type: "left", callId: CALL },
+  { type: "hung_up" },
+  { type: "devices", devices: { camera: "off" } },
+  { type: "media", media: "stalled" },
+  { type: "sound", blocked: true },
+];
+
+test.each(EVERY_ACTION)("$type leaves a call or an attempt, never both", (action) => {
+  for (const before of [[], [viewed(ana), asked], ringingHere, inCall]) {
+    const state = reduce(stateAfter(...before), action);
+    expect(state.attempt && state.callId).toBeNull();
+  }
+});
+
+test("a grant without a camera makes a voice call", () => {
+  const voice: Action = {
+    type: "granted",
+    devices: { microphone: "on", camera: "none", note: "No camera." },
+  };
+  expect(stateAfter(viewed(ana), asked, voice).attempt?.mode).toBe("voice");
+});
+
+test.each([
+  { what: "granted", action: granted },
+  { what: "troubled", action: { type: "troubled", trouble: "busy" } },
+  { what: "requested", action: requested },
+] as const)("$what after the visitor has cancelled changes nothing", ({ action }) => {
+  const cancelled = stateAfter(viewed(ana), asked, { type: "cancelled" });
+  expect(reduce(cancelled, action)).toBe(cancelled);
+});
+
+test("a cancelled request remembers that its call is to be left, until it is known", () => {
+  const cancelled = stateAfter(viewed(ana), asked, granted, { type: "cancelled" });
+  expect(cancelled.leaving).toBe(true);
+  const known = reduce(cancelled, { type: "left", callId: CALL });
+  expect(known).toMatchObject({ leaving: false, leftCallId: CALL });
+});
+
+test("a second press during a call only opens the window", () => {
+  const pressed = stateAfter(...ringingHere, { type: "minimised" }, asked);
+  expect(pressed).toMatchObject({ callId: CALL, attempt: null, size: "open" });
+});
+
+test("a call that ends while it is minimised opens to say so", () => {
+  const state = stateAfter(...inCall, { type: "minimised" }, viewed(ana));
+  expect(state).toMatchObject({ size: "open", over: { reason: "visitor_lost" } });
+});
+
+test("closing the word about an ended call leaves the round button", () => {
+  const state = stateAfter(...inCall, { type: "hung_up" }, { type: "closed" });
+  expect(state).toMatchObject({ size: "minimised", over: null });
+});
+
+test("a page that follows a call's page leaves that call, and shows the greeting meanwhile", () => {
+  const next = reduce(initialState("open", CALL), viewed(ana, ringing()));
+  expect(next).toMatchObject({ callId: null, leftCallId: CALL });
+});
+
+test("the server's clock is told apart from the browser's", () => {
+  const view = { now: new Date(NOW_MS).toISOString(), greeter: null, call: null };
+  const state = stateAfter({ type: "viewed", view, nowMs: NOW_MS - 90_000 });
+  expect(state.clockAheadMs).toBe(90_000);
+});

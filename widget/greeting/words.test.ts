@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { END_REASONS } from "../../server/calls/domain/call.ts";
+import { ana } from "../testing/visits.ts";
+import {
+  announcement,
+  clockFace,
+  connectingLine,
+  endedNote,
+  firstName,
+  initialsOf,
+} from "./words.ts";
+
+test.each(END_REASONS)("%s is told in words", (reason) => {
+  const { title, text } = endedNote(reason, "Ana");
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(text).toMatch(/[.!]$/);
+  expect(`${title} ${text}`).not.toContain("_");
+});
+
+test("a greeting is announced as recorded, and its agent as available", () => {
+  const screen = { at: "greeting", greeter: ana } as const;
+  expect(announcement(screen, "Demo")).toBe("Recorded greeting. Ana is available now.");
+});
+
+test("nobody free is announced with the organisation's name", () => {
+  expect(announcement({ at: "unavailable" }, "Demo")).toBe("Nobody at Demo is free right now");
+});
+
+test.each([
+  { name: "Ana Lima", first: "Ana", initials: "AL" },
+  { name: "  bo ", first: "bo", initials: "B" },
+  { name: "María del Mar Ñíguez", first: "María", initials: "MÑ" },
+  { name: "", first: "us", initials: "" },
+])("$name is called $first and drawn as $initials", ({ name, first, initials }) => {
+  expect([firstName(name), initialsOf(name)]).toEqual([first, initials]);
+});
+
+test("connecting names the agent where there is one", () => {
+  expect(connectingLine("Ana Lima")).toBe("Connecting you with Ana…");
+  expect(connectingLine(null)).toBe("Connecting you…");
+});
+
+test.each([
+  [-5_000, "0:00"],
+  [999, "0:00"],
+  [7_000, "0:07"],
+  [59_999, "0:59"],
+  [60_000, "1:00"],
+  [3_723_000, "1:02:03"],
+])("%i ms read %s", (durationMs, face) => {
+  expect(clockFace(durationMs)).toBe(face);
+});

@@ -1,0 +1,61 @@
+import type { Greeter, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
+import { AgentIdSchema, type CallId, CallIdSchema } from "../../server/team/domain/ids.ts";
+import { type Action, initialState, reduce, type WidgetState } from "../greeting/state.ts";
+
+const NOW = "2026-03-01T12:00:00.000Z";
+export const NOW_MS = Date.parse(NOW);
+
+const greeter = (name: string, digit: number): Greeter => ({
+  agentId: AgentIdSchema.parse(`00000000-0000-4000-8000-00000000000${digit}`),
+  name,
+  photoUrl: null,
+  clipUrl: null,
+});
+export const ana = greeter("Ana Lima", 1);
+export const bo = greeter("Bo Chen", 2);
+
+export const CALL: CallId = CallIdSchema.parse("10000000-0000-4000-8000-000000000001");
+export const OTHER_CALL: CallId = CallIdSchema.parse("10000000-0000-4000-8000-000000000002");
+
+export const ringing = (callId = CALL): VisitorCall => ({
+  at: "ringing",
+  callId,
+  greeter: ana,
+  mode: "video",
+});
+export const answered = (callId = CALL): VisitorCall => ({
+  at: "accepted",
+  callId,
+  greeter: ana,
+  mode: "video",
+  acceptedAt: NOW,
+  endsBy: NOW,
+  agentGone: false,
+  media: { peerId: "visitor", remotePeerId: "agent", ticket: "t", path: "/peer", iceServers: [] },
+});
+export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): VisitorCall => ({
+  at: "ended",
+  callId: CALL,
+  greeter: ana,
+  reason,
+});
+
+export const viewed = (greeterNow: Greeter | null, call: VisitorCall | null = null): Action => {
+  const view: VisitorView = { now: NOW, greeter: greeterNow, call };
+  return { type: "viewed", view, nowMs: NOW_MS };
+};
+
+export const asked: Action = { type: "asked", id: "attempt-1", mode: "video" };
+export const granted: Action = {
+  type: "granted",
+  devices: { microphone: "on", camera: "on", note: null },
+};
+export const requested: Action = { type: "requested", callId: CALL };
+export const live: Action = { type: "media", media: "live" };
+
+/** The state after these actions, in this order. */
+export const stateAfter = (...actions: Action[]): WidgetState =>
+  actions.reduce(reduce, initialState("open", null));
+
+export const ringingHere = [viewed(ana), asked, granted, viewed(null, ringing()), requested];
+export const inCall = [...ringingHere, viewed(null, answered()), live];
