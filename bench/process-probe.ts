@@ -1,0 +1,33 @@
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { Measure } from "./house.ts";
+
+// Loaded into the measured process by `--import`: it answers each message from the bench with a Measure.
+
+setFlagsFromString("--expose-gc");
+const collect: () => void = runInNewContext("gc");
+const delays = monitorEventLoopDelay({ resolution: 2 });
+delays.enable();
+let lastUse = performance.eventLoopUtilization();
+
+process.on("message", (message) => {
+  if (message !== "measure") return;
+  const { rss } = process.memoryUsage();
+  const cpu = process.cpuUsage();
+  const use = performance.eventLoopUtilization(lastUse);
+  const loop = { busy: use.utilization, p99Ms: delays.percentile(99) / 1e6, maxMs: delays.max / 1e6 };
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  const measure: Measure = {
+    rssBytes: rss,
+    liveBytes: heapUsed + external,
+    cpuSeconds: (cpu.user + cpu.system) / 1e6,
+    loop,
+  };
+  process.send?.(measure);
+  delays.reset();
+  lastUse = performance.eventLoopUtilization();
+});
+// Without its bench a measured process has nothing to do.
+process.on("disconnect", () => process.exit(1));

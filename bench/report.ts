@@ -1,0 +1,45 @@
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg } from "node:os";
+import type { RingResult } from "./ring.ts";
+import type { Summary } from "./statistics.ts";
+
+// Above this much other work per core, latencies say more about the neighbours than about the server.
+const QUIET_LOAD_PER_CORE = 0.25;
+
+/** The circumstances without which a number means nothing. */
+export function describeMachine(): string {
+  const cores = cpus();
+  const [minute = 0] = loadavg();
+  const quiet = minute / cores.length <= QUIET_LOAD_PER_CORE ? "quiet" : "NOT quiet: take latencies as upper bounds";
+  return [
+    `${new Date().toISOString()}, revision ${revision()}, node ${process.version}`,
+    `${cores.length} cores (${cores[0]?.model.trim()}), load average ${minute.toFixed(2)} before the run: ${quiet}`,
+  ].join("\n");
+}
+
+function revision(): string {
+  try {
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
+    return git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain") === "" ? "" : " with uncommitted changes");
+  } catch {
+    return "unknown";
+  }
+}
+
+export function printResult({ name, load, idle, during, loadCpuSeconds, failures }: RingResult): void {
+  const perVisitor = (bytes: number) => `${(bytes / idle.visitors / 1_000).toFixed(1)} kB`;
+  const lines = [
+    `\n${name}`,
+    `  click to ring    ${showSummary(load.clickToRingMs)}`,
+    `  answer confirmed ${showSummary(load.answerMs)}`,
+    `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsWanted} ended by a person, ${load.lost} lost`,
+    `  idle visitor     ${perVisitor(idle.rssBytes)} resident, ${perVisitor(idle.liveBytes)} live after a full collection (${idle.visitors} visitors)`,
+    `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls, event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
+  ];
+  for (const [error, times] of Object.entries(load.errors)) lines.push(`  error            ${times} x ${error}`);
+  if (failures.length > 0) lines.push(`  failed looks     ${failures.length}, the first: ${String(failures[0])}`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+const showSummary = ({ p50, p95, p99, max }: Summary): string =>
+  `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, max ${max.toFixed(2)} ms`;

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { openFoyer } from "./foyer-house.ts";
+import type { House, Measure } from "./house.ts";
+import { describeMachine, printResult } from "./report.ts";
+import { openRival } from "./rival-house.ts";
+import { createRings, type LoadResult, runLoad } from "./ring-load.ts";
+
+const count = (fallback: number, most: number) => z.coerce.number().int().min(1).max(most).default(fallback);
+
+const OptionsSchema = z.strictObject({
+  visitors: count(5_000, 15_000),
+  agents: count(200, 2_000),
+  rate: count(100, 1_000),
+  seconds: count(30, 600),
+  seed: count(1, 2 ** 31),
+  /** Seconds that the idle visitors sit still before memory is read. */
+  settle: count(20, 600),
+  rival: z.enum(["yes", "no"]).default("yes"),
+  rivalPort: z.coerce.number().int().min(1_024).max(65_535).default(3_599),
+  /** Flags for the measured server's node, such as --cpu-prof. */
+  nodeFlags: z.string().default(""),
+});
+type Options = z.infer<typeof OptionsSchema>;
+
+export type RingResult = {
+  readonly name: string;
+  readonly load: LoadResult;
+  readonly idle: { readonly visitors: number; readonly rssBytes: number; readonly liveBytes: number };
+  readonly during: Measure;
+  readonly loadCpuSeconds: number;
+  readonly failures: readonly unknown[];
+};
+
+/** Click to ring under load, beside a server that saves nothing. Resolves with the exit code. */
+export async function benchRing(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  const machine = describeMachine();
+  process.stdout.write(`${machine}\n${JSON.stringify(options)}\n`);
+  const nodeFlags = options.nodeFlags.split(" ").filter((flag) => flag !== "");
+  const foyer = await measureHouse(await openFoyer({ agents: options.agents, nodeFlags }), options);
+  printResult(foyer);
+  if (options.rival === "yes") printResult(await measureHouse(await openRival({ port: options.rivalPort }), options));
+  return foyer.load.lost > 0 ? 1 : 0;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const names = Object.keys(OptionsSchema.shape);
+  const flags = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { values } = parseArgs({ args: [...args], options: flags, strict: true });
+  return OptionsSchema.parse(values);
+}
+
+async function measureHouse(house: House, options: Options): Promise<RingResult> {
+  try {
+    const { heard, ringOf } = createRings();
+    await house.connectAgents(options.agents, heard);
+    await house.measure();
+    await sleep(2_000);
+    const before = await house.measure();
+    const callers = await house.connectVisitors(options.visitors);
+    await sleep(options.settle * 1_000);
+    const settled = await house.measure();
+    const load = await runLoad(house, callers, ringOf, options);
+    const during = await house.measure();
+    return {
+      name: house.name,
+      load,
+      idle: {
+        visitors: options.visitors,
+        rssBytes: settled.rssBytes - before.rssBytes,
+        liveBytes: settled.liveBytes - before.liveBytes,
+      },
+      during,
+      loadCpuSeconds: during.cpuSeconds - settled.cpuSeconds,
+      failures: house.failures(),
+    };
+  } finally {
+    await house.stop();
+  }
+}

@@ -1,0 +1,38 @@
+import { createHmac, randomUUID } from "node:crypto";
+import type { Db } from "../drizzle/db.ts";
+import { users } from "../drizzle/schema/auth.ts";
+import { createAuth } from "../server/integrations/auth.ts";
+import { addMember, foundOrganization } from "../server/team/found-organization.ts";
+import { many } from "./house.ts";
+
+export type Seeded = { readonly siteKey: string; readonly cookies: readonly string[] };
+
+const SITE_KEY = "site_bench";
+
+/** An organisation with this many agents, each signed in: passwords would take minutes to hash. */
+export async function seedBench(db: Db, options: { publicUrl: string; secret: string; agents: number }): Promise<Seeded> {
+  const { publicUrl, secret } = options;
+  const clock = () => new Date();
+  const people = Array.from({ length: options.agents + 1 }, (_, index) => ({
+    id: randomUUID(),
+    name: `Agent ${index}`,
+    email: `agent-${index}@bench.test`,
+  }));
+  const [admin, ...agents] = people;
+  if (!admin) throw new Error("there is always an admin");
+  await db.insert(users).values(people);
+  await db.transaction(async (tx) => {
+    const founding = { name: "Bench", founderId: admin.id, takesCalls: false, siteKey: SITE_KEY };
+    const orgId = await foundOrganization({ clock, newSiteKey: () => SITE_KEY }, tx, founding);
+    for (const { id } of agents) await addMember({ clock }, tx, orgId, { userId: id, role: "agent", takesCalls: true });
+  });
+  const { internalAdapter, authCookies } = await createAuth(db, { publicUrl, secret, sendReset: async () => {} }).$context;
+  const cookies = await many(agents.length, async (index) => {
+    const session = await internalAdapter.createSession(agents[index]?.id ?? "");
+    return `${authCookies.sessionToken.name}=${encodeURIComponent(`${session.token}.${sign(session.token, secret)}`)}`;
+  });
+  return { siteKey: SITE_KEY, cookies };
+}
+
+/** better-auth's signed cookies: the value, a dot, and its HMAC-SHA256 in base64. */
+const sign = (value: string, secret: string): string => createHmac("sha256", secret).update(value).digest("base64");

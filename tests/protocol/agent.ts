@@ -1,0 +1,109 @@
+import WebSocket from "ws";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DashboardRouter } from "../../server/trpc/dashboard.ts";
+import { askJson } from "./http.ts";
+import { createLatest } from "./latest.ts";
+import { Refusal } from "./refusal.ts";
+
+type Inputs = inferRouterInputs<DashboardRouter>;
+type Outputs = inferRouterOutputs<DashboardRouter>;
+
+export type AgentOptions = { readonly origin: string } & (
+  | { readonly email: string; readonly password: string }
+  | { readonly cookie: string }
+);
+
+export type AgentClient = Awaited<ReturnType<typeof connectAgent>>;
+
+const FEED_ID = 1;
+
+/** A desk without a browser: signed in, subscribed to its feed, everything over one socket. */
+export async function connectAgent(options: AgentOptions) {
+  const { origin } = options;
+  const cookie = "cookie" in options ? options.cookie : await signIn(options);
+  const view = createLatest<DeskView>("the desk");
+  const socket = await openSocket(origin, cookie);
+  const { send, receive } = createRequests(socket);
+  socket.on("message", (data) => {
+    const frame = String(data);
+    if (frame === "PING") return socket.send("PONG");
+    const message = JSON.parse(frame) as FeedMessage;
+    if (message.id !== FEED_ID) receive(message);
+    else if (message.result?.type === "data") view.set(message.result.data);
+  });
+  socket.send(JSON.stringify({ id: FEED_ID, method: "subscription", params: { path: "desk.feed" } }));
+  await view.until(() => true);
+
+  return {
+    cookie,
+    socket,
+    view: () => view.value,
+    until: view.until,
+    watch: view.watch,
+    setAvailable: (available: boolean): Promise<Outputs["presence"]["setAvailable"]> =>
+      send("presence.setAvailable", { available } satisfies Inputs["presence"]["setAvailable"]),
+    answer: (callId: string, leg: number): Promise<Outputs["calls"]["answer"]> =>
+      send("calls.answer", { callId, leg } satisfies Inputs["calls"]["answer"]),
+    decline: (callId: string, leg: number): Promise<Outputs["calls"]["decline"]> =>
+      send("calls.decline", { callId, leg } satisfies Inputs["calls"]["decline"]),
+    end: (callId: string): Promise<Outputs["calls"]["end"]> =>
+      send("calls.end", { callId } satisfies Inputs["calls"]["end"]),
+    mediaConnected: (callId: string): Promise<Outputs["calls"]["mediaConnected"]> =>
+      send("calls.mediaConnected", { callId } satisfies Inputs["calls"]["mediaConnected"]),
+    mediaFailed: (callId: string, detail: string): Promise<Outputs["calls"]["mediaFailed"]> =>
+      send("calls.mediaFailed", { callId, detail } satisfies Inputs["calls"]["mediaFailed"]),
+    close: () => socket.close(),
+    /** The line is cut, as by a crash or a lost network. */
+    cut: () => socket.terminate(),
+  };
+}
+
+/** The session cookie that better-auth's own endpoint gives. */
+export async function signIn(who: { origin: string; email: string; password: string }): Promise<string> {
+  const { origin, email, password } = who;
+  const url = new URL("/api/auth/sign-in/email", origin);
+  const answer = await askJson(url, { method: "POST", headers: { origin }, body: { email, password } });
+  const cookies = answer.headers["set-cookie"];
+  if (answer.status !== 200 || !cookies) throw new Refusal("sign-in", answer.body);
+  return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+}
+
+function openSocket(origin: string, cookie: string): Promise<WebSocket> {
+  const url = `${origin.replace(/^http/, "ws")}/api/trpc`;
+  const socket = new WebSocket(url, { headers: { cookie, origin }, perMessageDeflate: false });
+  return new Promise((resolve, reject) => {
+    socket.once("open", () => resolve(socket));
+    socket.on("error", reject);
+  });
+}
+
+type Message = { readonly id: number | null; readonly result?: { readonly type: string; readonly data: unknown } };
+type FeedMessage = Message & { readonly result?: { readonly type: string; readonly data: DeskView } };
+
+/** Mutations over tRPC's WebSocket protocol: each answer carries its question's id. */
+function createRequests(socket: WebSocket) {
+  const pending = new Map<number, { path: string; resolve(data: unknown): void; reject(error: Error): void }>();
+  let lastId = FEED_ID;
+  socket.on("close", (code) => {
+    for (const { path, reject } of pending.values()) reject(new Error(`${path}: the socket closed with ${code}`));
+    pending.clear();
+  });
+  return {
+    send<Output>(path: string, input: unknown): Promise<Output> {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        pending.set(id, { path, resolve: (data) => resolve(data as Output), reject });
+        socket.send(JSON.stringify({ id, method: "mutation", params: { path, input } }));
+      });
+    },
+    receive(message: Message): void {
+      const asked = message.id === null ? undefined : pending.get(message.id);
+      if (!asked || message.id === null) return;
+      pending.delete(message.id);
+      if (message.result) asked.resolve(message.result.data);
+      else asked.reject(new Refusal(asked.path, message));
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import WebSocket from "ws";
+import type { VisitorView } from "../../server/calls/domain/views.ts";
+import type { WidgetRouter } from "../../server/trpc/widget.ts";
+import { askJson } from "./http.ts";
+import { createLatest } from "./latest.ts";
+import { Refusal } from "./refusal.ts";
+
+type Inputs = inferRouterInputs<WidgetRouter>;
+type Outputs = inferRouterOutputs<WidgetRouter>;
+type Procedure = keyof Inputs & keyof Outputs;
+
+export type VisitorOptions = {
+  readonly origin: string;
+  readonly siteKey: string;
+  /** The address the server should see; needs TRUSTED_PROXIES=loopback. */
+  readonly ip?: string;
+  /** An earlier token, to be the same visitor again. */
+  readonly token?: string;
+};
+
+export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
+
+/** A widget without a browser: says hello, holds the doorbell, and looks whenever it rings. */
+export async function connectVisitor({ origin, siteKey, ip, token: known }: VisitorOptions) {
+  const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
+  const { token } = await ask({ origin, headers: forwarded }, "hello", { siteKey, token: known ?? null });
+  const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
+  const view = createLatest<VisitorView>("the visitor's view");
+  const doorbell = await openDoorbell(origin, token, forwarded);
+
+  const show = (next: VisitorView): VisitorView => {
+    view.set(next);
+    if (doorbell.readyState === doorbell.OPEN) doorbell.send(`see:${next.greeter?.agentId ?? "-"}`);
+    return next;
+  };
+  const look = async () => {
+    const call = view.value?.call;
+    const asks = { callId: call?.callId ?? null, greeterId: view.value?.greeter?.agentId ?? null };
+    return show(await ask(api, "look", asks));
+  };
+  const failures: unknown[] = [];
+  const lookWhenRung = coalesce(look, (error) => failures.push(error));
+  doorbell.on("message", (data) => {
+    if (String(data) === "look") lookWhenRung();
+  });
+  await look();
+
+  return {
+    token,
+    doorbell,
+    /** What went wrong while answering the doorbell. */
+    failures,
+    look,
+    view: () => view.value,
+    until: view.until,
+    requestCall: async (callId: string, request: Partial<Omit<Inputs["requestCall"], "attemptId">> = {}) => {
+      const page = { url: "https://shop.example/offers", title: "Offers" };
+      const greeterId = view.value?.greeter?.agentId ?? null;
+      return show(await ask(api, "requestCall", { attemptId: callId, mode: "video", greeterId, page, onPageMs: 1_000, ...request }));
+    },
+    hangUp: async (callId: string) => show(await ask(api, "hangUp", { callId })),
+    mediaConnected: (callId: string) => ask(api, "mediaConnected", { callId }),
+    mediaFailed: (callId: string, detail: string) => ask(api, "mediaFailed", { callId, detail }),
+    /** Leaves the page: 1001 is what a browser says then. */
+    leave: () => closeSocket(doorbell, 1001),
+    /** The line is cut, as by a crash or a lost network. */
+    cut: () => doorbell.terminate(),
+  };
+}
+
+function openDoorbell(origin: string, token: string, headers: Record<string, string>): Promise<WebSocket> {
+  const url = `${origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${encodeURIComponent(token)}`;
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false });
+  return new Promise((resolve, reject) => {
+    socket.once("open", () => resolve(socket));
+    socket.on("error", reject);
+  });
+}
+
+function closeSocket(socket: WebSocket, code: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve();
+    socket.once("close", () => resolve());
+    socket.close(code);
+  });
+}
+
+/** Runs a task now, or once more when it is running; a widget never looks twice at once. */
+function coalesce(task: () => Promise<unknown>, failed: (error: unknown) => void): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    do {
+      again = false;
+      await task().catch(failed);
+    } while (again);
+    running = false;
+  };
+  return () => {
+    if (running) again = true;
+    else void run();
+  };
+}
+
+type Api = { readonly origin: string; readonly headers: Record<string, string> };
+
+async function ask<Name extends Procedure>(
+  { origin, headers }: Api,
+  name: Name,
+  input: Inputs[Name],
+): Promise<Outputs[Name]> {
+  const url = new URL(`/api/widget/${name}`, origin);
+  if (name === "look") url.searchParams.set("input", JSON.stringify(input));
+  const answer = await askJson(url, name === "look" ? { method: "GET", headers } : { method: "POST", headers, body: input });
+  return dataOf(name, answer.body);
+}
+
+function dataOf<Name extends Procedure>(name: Name, body: unknown): Outputs[Name] {
+  const answer = body as { readonly result?: { readonly data: Outputs[Name] } };
+  if (!answer?.result) throw new Refusal(name, body);
+  return answer.result.data;
+}
