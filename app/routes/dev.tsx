@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { Inbox, RotateCw } from "lucide-react";
+import { useState } from "react";
+import { formatDateTime } from "../lib/format.ts";
+import { linksIn, withLinksBeside } from "../lib/mail-links.ts";
+import type { RouteHandle } from "../lib/route-handle.ts";
+import { useFresh } from "../lib/use-fresh.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+
+export const handle = { access: "public" } satisfies RouteHandle;
+export const meta: MetaFunction = () => [{ title: "Stand-ins · Foyer" }];
+
+const FRESH_MS = 3_000;
+
+export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
+  if (!mocks) throw new Response(null, { status: 404 });
+  const mails = mocks.mails().toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
+  return {
+    home: viewer?.home ?? "/login",
+    mails: mails.map((mail) => ({
+      ...mail,
+      html: withLinksBeside(mail.html),
+      at: formatDateTime(mail.sentAt, viewer?.timeZone ?? "UTC"),
+      links: linksIn(mail.text),
+    })),
+  };
+}
+
+type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
+
+export default function StandIns() {
+  const { mails, home } = useLoaderData<typeof loader>();
+  const { revalidate, state } = useRevalidator();
+  useFresh(true, FRESH_MS);
+  return (
+    <main id="main" className="mx-auto max-w-4xl px-4 py-8 md:px-8">
+      <PageHeader
+        title="Stand-ins"
+        description="Nothing leaves this machine: what would have been sent is kept here until the server stops."
+        actions={
+          <div className="flex gap-2">
+            <Button
+              icon={<RotateCw aria-hidden className="size-4" />}
+              pending={state === "loading"}
+              onClick={revalidate}
+            >
+              Refresh
+            </Button>
+            <ButtonLink to={home}>Back to the app</ButtonLink>
+          </div>
+        }
+      />
+      <h2 className="mb-3 text-base font-semibold">Sent mail</h2>
+      {mails.length === 0 ? (
+        <Card>
+          <EmptyState icon={Inbox} title="No mail yet">
+            Ask for a new password, and the mail with its link appears here.
+          </EmptyState>
+        </Card>
+      ) : (
+        <ul className="space-y-4">
+          {mails.map((mail) => (
+            <MailCard key={mail.id} mail={mail} />
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+function MailCard({ mail }: { readonly mail: Mail }) {
+  const [asText, setAsText] = useState(false);
+  return (
+    <li className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest">
+      <div className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-5 py-4">
+        <div className="min-w-0">
+          <h3 className="font-semibold">{mail.subject}</h3>
+          <p className="text-ink-muted">
+            To {mail.to} · <time dateTime={mail.sentAt}>{mail.at}</time>
+          </p>
+        </div>
+        <Button size="sm" aria-pressed={asText} onClick={() => setAsText(!asText)}>
+          {asText ? "Show as HTML" : "Show as text"}
+        </Button>
+      </div>
+      {asText ? (
+        <pre className="px-5 py-4 font-mono text-xs leading-5 break-words whitespace-pre-wrap">
+          {mail.text}
+        </pre>
+      ) : (
+        <iframe
+          title={`Mail "${mail.subject}"`}
+          sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+          srcDoc={mail.html}
+          className="h-96 w-full bg-white"
+        />
+      )}
+      {mail.links.length > 0 ? (
+        <div className="border-t border-line px-5 py-3">
+          <h4 className="text-xs font-medium text-ink-muted">Links in this mail</h4>
+          <ul className="mt-1 space-y-1">
+            {mail.links.map((link) => (
+              <li key={link}>
+                <a
+                  href={link}
+                  className="break-all text-accent-text underline-offset-4 hover:underline"
+                >
+                  {link}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import clsx from "clsx";
+import { ATTEMPT_MS, MAX_LEGS } from "../../server/calls/domain/call.ts";
+
+const ATTEMPT_SECONDS = ATTEMPT_MS / 1_000;
+
+/** How many agents a visitor's attempt reaches, drawn to scale. */
+export function RingPreview({ ringSeconds }: { readonly ringSeconds: number }) {
+  const rings = Array.from(
+    { length: Math.min(MAX_LEGS, Math.ceil(ATTEMPT_SECONDS / ringSeconds)) },
+    (_, index) => Math.min(ringSeconds, ATTEMPT_SECONDS - index * ringSeconds),
+  );
+  const whole = Math.min(
+    ATTEMPT_SECONDS,
+    rings.reduce((sum, seconds) => sum + seconds, 0),
+  );
+  return (
+    <figure className="rounded-md border border-line bg-sunken p-4">
+      <svg
+        viewBox={`0 0 ${ATTEMPT_SECONDS} 8`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="h-8 w-full overflow-visible rounded-sm"
+      >
+        <rect width={ATTEMPT_SECONDS} height="8" className="fill-line" />
+        {rings.map((seconds, index) => (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rings differ in nothing but their place
+            key={index}
+            x={index * ringSeconds}
+            width={Math.max(0.5, seconds - 0.5)}
+            height="8"
+            className={clsx("fill-accent", OPACITY[index])}
+          />
+        ))}
+      </svg>
+      <div aria-hidden className="tabular mt-2 flex justify-between text-xs text-ink-muted">
+        <span>0 s</span>
+        <span>{ATTEMPT_SECONDS} s</span>
+      </div>
+      <figcaption className="mt-3 text-ink-muted" aria-live="polite">
+        With {ringSeconds} s, up to{" "}
+        <strong className="font-medium text-ink">
+          {rings.length} agents ring one after the other
+        </strong>
+        , and a visitor waits at most {whole} s before hearing that no one could answer.
+      </figcaption>
+    </figure>
+  );
+}
+
+const OPACITY = ["", "opacity-85", "opacity-70", "opacity-55", "opacity-40"] as const;

@@ -1,0 +1,81 @@
+import { useFetcher } from "@remix-run/react";
+import { Pencil } from "lucide-react";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import type { action } from "../routes/_app.sites.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { Snippet } from "../ui/snippet.tsx";
+
+export type ShownSite = {
+  readonly id: string;
+  readonly name: string;
+  readonly siteKey: string;
+  readonly since: string;
+  readonly snippet: string;
+};
+
+export function SiteCard({ site }: { readonly site: ShownSite }) {
+  return (
+    <Card className="p-5">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h2 className="truncate text-base font-semibold">{site.name}</h2>
+          <p className="mt-0.5 text-ink-muted">
+            Key <code className="font-mono text-xs select-all">{site.siteKey}</code> · since{" "}
+            {site.since}
+          </p>
+        </div>
+        <RenameDialog site={site} />
+      </div>
+      <div className="mt-4">
+        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} label="Copy" />} />
+      </div>
+    </Card>
+  );
+}
+
+function RenameDialog({ site }: { readonly site: ShownSite }) {
+  const [open, setOpen] = useState(false);
+  const fetcher = useFetcher<typeof action>();
+  const { data } = fetcher;
+  useEffect(() => {
+    if (!data?.renamed) return;
+    setOpen(false);
+    toast.success(`Renamed to ${data.renamed}`);
+  }, [data]);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title="Rename the site"
+      description="The name is for you. Visitors do not see it, and the line on your pages stays the same."
+      trigger={
+        <Button size="sm" icon={<Pencil aria-hidden className="size-3.5" />}>
+          Rename
+        </Button>
+      }
+    >
+      <fetcher.Form method="post" className="space-y-5">
+        <input type="hidden" name="siteId" value={site.id} />
+        <Field
+          label="Name"
+          name="name"
+          defaultValue={site.name}
+          required
+          maxLength={100}
+          errors={data?.errors}
+        />
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => setOpen(false)}>Cancel</Button>
+          <Button type="submit" variant="primary" pending={fetcher.state !== "idle"}>
+            Rename
+          </Button>
+        </div>
+      </fetcher.Form>
+    </Dialog>
+  );
+}
