@@ -6,8 +6,8 @@ import type { AgentId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import type { Call } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";
-import { type CallEvent, type Step, transition } from "./domain/transition.ts";
-import { type CallKey, findCall, listRungAgents, moveCall, type Side } from "./store.ts";
+import { type CallEvent, transition } from "./domain/transition.ts";
+import { type CallKey, findCall, listRungAgents, type Move, moveCall, type Side } from "./store.ts";
 
 /** An event as it reaches the server: who would be rung next is found out here. */
 export type Happening = WithoutNext<CallEvent>;
@@ -34,26 +34,16 @@ export async function applyCallEvent(
     const call = await findCall(deps.db, orgId, callId, side);
     if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
     const now = deps.clock();
-    const outcome = transition(
-      call.state,
-      await withNext(deps, call, event, now),
-      call.policy,
-      now,
-    );
+    const happened = await withNext(deps, call, event, now);
+    const outcome = transition(call.state, happened, call.policy, now);
     if (!outcome.ok) {
       if (outcome.why === "unchanged") return call;
       throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
     }
-    if (
-      await save(
-        deps,
-        call,
-        outcome.step,
-        { type: event.type, facts: { ...factsOf(event), ...facts } },
-        now,
-      )
-    ) {
-      const moved = { ...call, state: outcome.step.state, version: call.version + 1 };
+    const { state, effects } = outcome.step;
+    const history = { type: event.type, facts: { ...factsOf(event), ...facts } };
+    if (await save(deps, call, { state, effects, event: history }, now)) {
+      const moved = { ...call, state, version: call.version + 1 };
       announce(deps, call, moved);
       return moved;
     }
@@ -90,22 +80,19 @@ async function nextAgent(deps: CallDeps, call: Call, now: Date): Promise<AgentId
   return next?.agentId ?? null;
 }
 
-async function save(
-  deps: CallDeps,
-  call: Call,
-  { state, effects }: Step,
-  event: { type: string; facts: Record<string, unknown> },
-  now: Date,
-): Promise<boolean> {
-  const away = effects.filter((effect) => effect.type === "agent_away");
+async function save(deps: CallDeps, call: Call, move: Move, now: Date): Promise<boolean> {
+  const away = move.effects.filter((effect) => effect.type === "agent_away");
   try {
-    if (away.length === 0) return await moveCall(deps.db, call, { state, effects, event }, now);
+    if (away.length === 0) return await moveCall(deps.db, call, move, now);
     return await deps.db.transaction(async (tx) => {
-      if (!(await moveCall(tx, call, { state, effects, event }, now))) return false;
-      for (const { agentId, reason } of away) await markAway(tx, call.orgId, agentId, reason, now);
+      if (!(await moveCall(tx, call, move, now))) return false;
+      for (const { agentId, reason } of away) {
+        await markAway(tx, { orgId: call.orgId, agentId }, reason, now);
+      }
       return true;
     });
   } catch (error) {
+    // The next agent was taken by another call, or the two writes met head-on.
     if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;
     throw error;
   }

@@ -14,13 +14,7 @@ export async function setAvailable(
   reason: AwayReason = "manual",
 ): Promise<{ available: boolean }> {
   const { orgId, agentId } = agent;
-  const changed = await savePresence(
-    deps.db,
-    orgId,
-    agentId,
-    available ? null : reason,
-    deps.clock(),
-  );
+  const changed = await savePresence(deps.db, agent, available ? null : reason, deps.clock());
   if (changed) deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
   if (!available) await withdrawAgent(deps, agent);
   return { available };

@@ -4,6 +4,7 @@ import { presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import type { AwayReason, Presence } from "./domain/presence.ts";
 
+export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type StoredPresence = Presence & { readonly changedAt: Date };
 
 export async function findPresence(
@@ -37,8 +38,7 @@ export async function createPresence(
 /** Switches an agent on (`null`) or off with a reason. False when nothing changed. */
 export async function savePresence(
   db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
+  { orgId, agentId }: AgentKey,
   awayReason: AwayReason | null,
   now: Date,
 ): Promise<boolean> {

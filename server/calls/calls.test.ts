@@ -1,0 +1,302 @@
+import { describe, expect, test } from "vitest";
+import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { sweepPresence } from "../presence/heartbeat.ts";
+import { readPresence } from "../presence/read-presence.ts";
+import { setAvailable } from "../presence/set-available.ts";
+import { applyCallEvent } from "./apply-call-event.ts";
+import { listLegs } from "./log-store.ts";
+import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
+import { visitorArrived, visitorDeparted } from "./visitor-presence.ts";
+
+const world = await openCallWorld();
+const { deps } = world;
+
+async function legsOf(
+  orgId: Parameters<typeof listLegs>[1],
+  callId: Parameters<typeof listLegs>[2],
+) {
+  const legs = await listLegs(deps.db, orgId, callId);
+  return legs.map(({ agentName, outcome }) => `${agentName?.split(" ")[0]} ${outcome ?? "rings"}`);
+}
+
+describe("asking for a call", () => {
+  test("rings the agent who was rung longest ago", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana, team.bo);
+    const [first, second] = [
+      await world.ask(world.newVisitor(team)),
+      await world.ask(world.newVisitor(team)),
+    ];
+    const rung = [await world.call(team.orgId, first), await world.call(team.orgId, second)].map(
+      ({ lastAgentId }) => lastAgentId,
+    );
+    expect(new Set(rung)).toEqual(new Set([team.ana.agentId, team.bo.agentId]));
+  });
+
+  test("with nobody there ends at once as nobody available, and is in the log", async () => {
+    const team = await world.team();
+    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    expect(call.state).toMatchObject({ at: "ended", reason: "nobody_available" });
+    expect(await legsOf(team.orgId, call.id)).toEqual([]);
+  });
+
+  test("ten times at once is one call with one ring", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana, team.bo);
+    const visitor = world.newVisitor(team);
+    const ids = await Promise.all(Array.from({ length: 10 }, () => world.ask(visitor)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await legsOf(team.orgId, ids[0] ?? expect.fail())).toHaveLength(1);
+  });
+
+  test("again with the same id after the end asks for nothing new", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const visitor = world.newVisitor(team);
+    const callId = await world.ask(visitor);
+    await world.hangUp(visitor, callId);
+    expect(await world.ask(visitor, callId)).toBe(callId);
+    expect((await world.call(team.orgId, callId)).state.at).toBe("ended");
+  });
+
+  test("never rings one agent for two visitors, however many ask at once", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana, team.bo);
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => world.ask(world.newVisitor(team))),
+    );
+    const calls = await Promise.all(asked.map((callId) => world.call(team.orgId, callId)));
+    const ringing = calls
+      .filter(({ state }) => state.at === "ringing")
+      .map(({ lastAgentId }) => lastAgentId);
+    expect(ringing.sort()).toEqual([team.ana.agentId, team.bo.agentId].sort());
+    expect(calls.filter(({ state }) => state.at === "ended")).toHaveLength(6);
+  });
+
+  test("reaches no agent of another organisation", async () => {
+    const [lonely, busy] = [await world.team(), await world.team()];
+    await world.comeToDesk(busy, busy.ana, busy.bo);
+    const call = await world.call(lonely.orgId, await world.ask(world.newVisitor(lonely)));
+    expect(call.state).toMatchObject({ reason: "nobody_available" });
+  });
+
+  test("a call id of another visitor is neither shown nor touched", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana, team.bo);
+    const theirs = await world.ask(world.newVisitor(team));
+    expect(await outcomeOf(world.ask(world.newVisitor(team), theirs))).toBe("CALL_CHANGED");
+    expect((await world.call(team.orgId, theirs)).state.at).toBe("ringing");
+  });
+});
+
+describe("answering", () => {
+  test("two agents answer one ring: exactly the one who is rung gets the call", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.comeToDesk(team, team.bo);
+    const outcomes = await Promise.all([
+      outcomeOf(world.answer(team, team.ana, callId)),
+      outcomeOf(world.answer(team, team.bo, callId)),
+    ]);
+    expect(outcomes).toEqual(["ok", "CALL_NOT_FOUND"]);
+  });
+
+  test("a double click answers once", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => outcomeOf(world.answer(team, team.ana, callId))),
+    );
+    expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "CALL_CHANGED")).toHaveLength(4);
+  });
+
+  test("answered and cancelled at once: one of the two happens", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const visitor = world.newVisitor(team);
+    const callId = await world.ask(visitor);
+    await Promise.all([
+      outcomeOf(world.answer(team, team.ana, callId)),
+      outcomeOf(world.hangUp(visitor, callId)),
+    ]);
+    const { state } = await world.call(team.orgId, callId);
+    expect(["visitor_cancelled", "visitor_ended"]).toContain(state.at === "ended" && state.reason);
+  });
+
+  test("at the deadline comes too late", async () => {
+    const team = await world.team({ ringSeconds: 10 });
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    world.turnClock(10);
+    expect(await outcomeOf(world.answer(team, team.ana, callId))).toBe("CALL_CHANGED");
+  });
+});
+
+describe("not answering", () => {
+  test("marks the agent away with the reason and rings the next one", async () => {
+    const team = await world.team({ ringSeconds: 10 });
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    world.turnClock(10);
+    await world.comeToDesk(team, team.bo);
+    await world.timePasses(team, callId);
+    expect(await legsOf(team.orgId, callId)).toEqual(["Ana no_answer", "Bo rings"]);
+    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: false,
+      awayReason: "no_answer",
+    });
+    const answered = await world.answer(team, team.bo, callId, 2);
+    expect(answered.state).toMatchObject({ at: "accepted", agentId: team.bo.agentId });
+  });
+
+  test("a decline punishes nobody, and with nobody else ends the call", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.decline(team, team.ana, callId);
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({
+      at: "ended",
+      reason: "declined",
+    });
+    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: true,
+    });
+  });
+
+  test("two calls whose next agent is the same: one gets her, the other ends", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const first = await world.ask(world.newVisitor(team));
+    await world.comeToDesk(team, team.bo);
+    const second = await world.ask(world.newVisitor(team));
+    await setAvailable(deps, { orgId: team.orgId, agentId: team.admin.agentId }, false);
+    const swapped = await Promise.all([
+      outcomeOf(world.decline(team, team.ana, first)),
+      outcomeOf(world.decline(team, team.bo, second)),
+    ]);
+    expect(swapped).toEqual(["ok", "ok"]);
+    const open = [await world.call(team.orgId, first), await world.call(team.orgId, second)].filter(
+      ({ state }) => state.at === "ringing",
+    );
+    expect(new Set(open.map(({ lastAgentId }) => lastAgentId)).size).toBe(open.length);
+  });
+
+  test("going away hands the ring on at once", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.comeToDesk(team, team.bo);
+    await setAvailable(deps, { orgId: team.orgId, agentId: team.ana.agentId }, false);
+    expect(await legsOf(team.orgId, callId)).toEqual(["Ana withdrawn", "Bo rings"]);
+  });
+});
+
+describe("a visitor who leaves", () => {
+  test("while ringing stops the ring at once, and the agent stays available", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const visitor = world.newVisitor(team);
+    const callId = await world.ask(visitor);
+    await visitorDeparted(deps, visitor, true);
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
+    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: true,
+    });
+  });
+
+  test("whose line drops while ringing has 3 s to come back", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const visitor = world.newVisitor(team);
+    const callId = await world.ask(visitor);
+    await visitorDeparted(deps, visitor, false);
+    world.turnClock(2);
+    await visitorArrived(deps, visitor);
+    world.turnClock(2);
+    await world.timePasses(team, callId);
+    expect((await world.call(team.orgId, callId)).state.at).toBe("ringing");
+    await visitorDeparted(deps, visitor, false);
+    world.turnClock(3);
+    await world.timePasses(team, callId);
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
+  });
+
+  test("during a call is waited for, for 60 s", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const visitor = world.newVisitor(team);
+    const callId = await world.ask(visitor);
+    await world.answer(team, team.ana, callId);
+    await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", {
+      type: "media_connected",
+    });
+    await visitorDeparted(deps, visitor, true);
+    world.turnClock(59);
+    await world.timePasses(team, callId);
+    expect((await world.call(team.orgId, callId)).state.at).toBe("connected");
+    world.turnClock(1);
+    await settleOverdueCalls(deps);
+    await world.timePasses(team, callId).catch(() => {});
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
+  });
+});
+
+describe("after a crash of the server", () => {
+  test("a ring whose timer died is settled by the sweep", async () => {
+    const team = await world.team({ ringSeconds: 10 });
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    world.turnClock(12);
+    await settleOverdueCalls(deps);
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({
+      at: "ended",
+      reason: "no_answer",
+    });
+  });
+
+  test("a visitor whom no process sees any more is gone", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.answer(team, team.ana, callId);
+    world.turnClock(16);
+    await noticeUnseen(deps);
+    const { state } = await world.call(team.orgId, callId);
+    expect(state).toMatchObject({
+      at: "accepted",
+      gone: { visitor: expect.any(Date), agent: expect.any(Date) },
+    });
+  });
+
+  test("an agent who is gone for 20 s is switched off with the reason", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    world.turnClock(19);
+    await sweepPresence(deps);
+    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: true,
+    });
+    world.turnClock(2);
+    await sweepPresence(deps);
+    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: false,
+      awayReason: "disconnected",
+    });
+  });
+});
+
+test("who takes no part in a call cannot end it", async () => {
+  const team = await world.team();
+  await world.comeToDesk(team, team.ana);
+  const callId = await world.ask(world.newVisitor(team));
+  await world.answer(team, team.ana, callId);
+  expect(await outcomeOf(world.hangUp(world.newVisitor(team), callId))).toBe("CALL_NOT_FOUND");
+  const foreign = await world.team();
+  expect(await outcomeOf(world.hangUp(world.newVisitor(foreign), callId))).toBe("CALL_NOT_FOUND");
+  expect(await outcomeOf(world.answer(team, team.bo, callId))).toBe("CALL_NOT_FOUND");
+  expect(await outcomeOf(world.answer(team, team.ana, newCallId()))).toBe("CALL_NOT_FOUND");
+  expect((await world.call(team.orgId, callId)).state.at).toBe("accepted");
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { afterAll } from "vitest";
+import { applyCallEvent } from "../server/calls/apply-call-event.ts";
+import type { Call } from "../server/calls/call-record.ts";
+import { requestCall } from "../server/calls/request-call.ts";
+import { findCall } from "../server/calls/store.ts";
+import { buildDeps, type Deps } from "../server/deps.ts";
+import { readEnv } from "../server/env.ts";
+import { DomainError } from "../server/errors.ts";
+import type { VisitorClaims } from "../server/integrations/tokens.ts";
+import { createLog } from "../server/log.ts";
+import { deskOpened } from "../server/presence/desk-connection.ts";
+import { setAvailable } from "../server/presence/set-available.ts";
+import { type CallId, CallIdSchema, VisitorIdSchema } from "../server/team/domain/ids.ts";
+import { testDatabase } from "./database.ts";
+import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
+
+export type CallWorld = Awaited<ReturnType<typeof openCallWorld>>;
+
+/** The real use cases on a real database, with a clock that tests turn. */
+export async function openCallWorld() {
+  const { url } = await testDatabase();
+  const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
+  const built = await buildDeps(env, url, createLog("silent"));
+  let aheadMs = 0;
+  const deps: Deps = {
+    ...built.deps,
+    clock: () => new Date(Date.now() + aheadMs),
+    // Deadlines are met by the tests, at moments of their own choosing.
+    callDeadlines: { arm: () => {}, size: 0, close: () => {} },
+  };
+  afterAll(() => built.close());
+
+  const newVisitor = ({ orgId, siteId }: Team): VisitorClaims => ({
+    orgId,
+    siteId,
+    visitorId: VisitorIdSchema.parse(randomUUID()),
+  });
+  const world = {
+    deps,
+    turnClock(seconds: number) {
+      aheadMs += seconds * 1_000;
+    },
+    team: (options?: TeamOptions) =>
+      foundTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
+    async comeToDesk(team: Team, ...people: Person[]) {
+      for (const { agentId } of people) {
+        await deskOpened(deps, { orgId: team.orgId, agentId });
+        await setAvailable(deps, { orgId: team.orgId, agentId }, true);
+      }
+    },
+    newVisitor,
+    ask: (visitor: VisitorClaims, callId: CallId = newCallId()) =>
+      requestCall(deps, visitor, {
+        callId,
+        mode: "video",
+        page: { url: "https://shop.test/bikes", title: "Bikes" },
+        onPageMs: 4_000,
+        greeterId: null,
+        country: "DE",
+      }),
+    async call(orgId: Team["orgId"], callId: CallId): Promise<Call> {
+      const call = await findCall(deps.db, orgId, callId, "server");
+      if (!call) throw new Error("there is no such call");
+      return call;
+    },
+    answer: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
+      applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "answered", agentId, leg }),
+    decline: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
+      applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "declined", agentId, leg }),
+    timePasses: ({ orgId }: Team, callId: CallId) =>
+      applyCallEvent(deps, { orgId, callId }, "server", { type: "time_passed" }),
+    hangUp: ({ orgId, visitorId }: VisitorClaims, callId: CallId) =>
+      applyCallEvent(deps, { orgId, callId }, { visitorId }, { type: "hung_up", by: "visitor" }),
+  };
+  return world;
+}
+
+export const newCallId = (): CallId => CallIdSchema.parse(randomUUID());
+
+/** "ok" or the code of the refusal; anything else is thrown on. */
+export async function outcomeOf(attempt: Promise<unknown>): Promise<string> {
+  try {
+    await attempt;
+    return "ok";
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+}
