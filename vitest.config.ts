@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,server,widget,jobs,drizzle}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+    include: ["{app,server,widget,jobs,drizzle}/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
+    exclude: ["tests/e2e/**"],
     globalSetup: ["tests/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import { openDatabase } from "../../drizzle/db.ts";
+import { readEnv } from "../../server/env.ts";
+import { serve } from "../../server/serve.ts";
+import { testDatabase } from "../database.ts";
+import { foundTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
+
+const BUILD = path.resolve(import.meta.dirname, "../../build/app/server/index.js");
+
+/** The app as it is built and deployed, not as it is written. */
+export const loadBuild = (): Promise<ServerBuild> =>
+  import(/* @vite-ignore */ pathToFileURL(BUILD).href);
+
+export type TestServer = Awaited<ReturnType<typeof testServer>>;
+
+/** The real server in this process, on a database of its own, until the test file is done. */
+export async function testServer() {
+  const [{ url }, port, dataDir] = await Promise.all([
+    testDatabase(),
+    freePort(),
+    mkdtemp(path.join(tmpdir(), "foyer-http-")),
+  ]);
+  const env = readEnv({
+    NODE_ENV: "test",
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    SESSION_SECRET,
+    MOCKS: "true",
+    LOG_LEVEL: "silent",
+    // Each test speaks from an address of its own, so that none uses up another's share.
+    TRUSTED_PROXIES: "loopback",
+  });
+  const running = await serve({
+    env,
+    databaseUrl: url,
+    log: pino({ level: "silent" }),
+    extras: { mocks: { mails: () => [] }, demo: null },
+    loadBuild,
+    devServer: null,
+  });
+  const { db, sql, close } = openDatabase(url, 2);
+  afterAll(async () => {
+    await close();
+    await running.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const origin = env.PUBLIC_URL;
+  return {
+    origin,
+    db,
+    sql,
+    foundTeam: (options?: TeamOptions): Promise<Team> => foundTeam({ db, origin }, options),
+    /** A request that follows no redirects. */
+    ask: (to: string, init: RequestInit = {}): Promise<Response> =>
+      fetch(new URL(to, origin), { redirect: "manual", ...init }),
+  };
+}
+
+let lastAddress = 0;
+
+/** An address that nobody else in this test file speaks from. */
+export function newAddress(): string {
+  lastAddress += 1;
+  return `10.${lastAddress >> 16}.${(lastAddress >> 8) & 255}.${lastAddress & 255}`;
+}

@@ -1,0 +1,114 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:net";
+import type { Db, Tx } from "../drizzle/db.ts";
+import { createAuth } from "../server/integrations/auth.ts";
+import { readSites } from "../server/sites/manage-sites.ts";
+import { saveCallPolicy } from "../server/team/call-policy.ts";
+import type { AgentId, OrgId, SiteId } from "../server/team/domain/ids.ts";
+import { addMember, foundOrganization } from "../server/team/found-organization.ts";
+import { findMembership } from "../server/team/store.ts";
+
+export const PASSWORD = "a-password-for-tests";
+export const SESSION_SECRET = "a secret for tests that is long enough";
+
+export type Person = {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** Logged in already: what a browser would send. */
+  readonly cookie: string;
+};
+
+export type Team = {
+  readonly orgId: OrgId;
+  readonly siteId: SiteId;
+  readonly siteKey: string;
+  readonly admin: Person;
+  /** The first two, for tests that need no more. */
+  readonly ana: Person;
+  readonly bo: Person;
+};
+
+export type TeamOptions = {
+  readonly name?: string;
+  readonly ringSeconds?: number;
+  readonly adminTakesCalls?: boolean;
+};
+
+/** Where the server of a test answers: sessions are signed for it. */
+export type Place = { readonly db: Db; readonly origin: string };
+
+const clock = () => new Date();
+const newSiteKey = () => `site_${randomBytes(12).toString("base64url")}`;
+
+/** An organisation of its own with an admin, two agents and a site, made by the real use cases. */
+export async function foundTeam(
+  { db, origin }: Place,
+  { name = "Corner Shop", ringSeconds, adminTakesCalls = false }: TeamOptions = {},
+): Promise<Team> {
+  return db.transaction(async (tx) => {
+    const founder = await signUp(tx, origin, "Ada Admin");
+    const orgId = await foundOrganization({ clock, newSiteKey }, tx, {
+      name,
+      founderId: founder.userId,
+      takesCalls: adminTakesCalls,
+    });
+    const membership = await findMembership(tx, founder.userId);
+    const [site] = await readSites({ db: tx }, orgId);
+    if (!membership || !site) throw new Error("the organisation was not founded");
+    if (ringSeconds) await saveCallPolicy({ db: tx }, orgId, { ringSeconds });
+    const join = async (who: string): Promise<Person> => {
+      const { userId, ...person } = await signUp(tx, origin, who);
+      const agentId = await addMember({ clock }, tx, orgId, {
+        userId,
+        role: "agent",
+        takesCalls: true,
+      });
+      return { agentId, ...person };
+    };
+    const { userId: _, ...admin } = founder;
+    return {
+      orgId,
+      siteId: site.id,
+      siteKey: site.siteKey,
+      admin: { agentId: membership.agentId, ...admin },
+      ana: await join("Ana Silva"),
+      bo: await join("Bo Lindqvist"),
+    };
+  });
+}
+
+async function signUp(tx: Tx, origin: string, name: string) {
+  const auth = createAuth(tx, {
+    publicUrl: origin,
+    secret: SESSION_SECRET,
+    sendReset: async () => {},
+  });
+  const email = `${name.toLowerCase().replaceAll(" ", ".")}.${randomUUID().slice(0, 8)}@team.test`;
+  const { headers, response } = await auth.api.signUpEmail({
+    body: { name, email, password: PASSWORD },
+    returnHeaders: true,
+  });
+  return { userId: response.user.id, name, email, password: PASSWORD, cookie: cookieOf(headers) };
+}
+
+/** What a browser would send back after a response with these headers. */
+export const cookieOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+
+/** A port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once("error", reject);
+    probe.listen(0, () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
