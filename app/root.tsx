@@ -6,6 +6,7 @@ import {
   Scripts,
   ScrollRestoration,
   useMatches,
+  useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
@@ -65,7 +66,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 function useIsForeign(): boolean {
-  return useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.foreign === true);
+  const failed = useRouteError() !== undefined;
+  const matches = useMatches();
+  return (
+    !failed && matches.some(({ handle }) => (handle as RouteHandle | undefined)?.foreign === true)
+  );
 }
 
 export default function Root() {

@@ -6,5 +6,7 @@ export function linksIn(text: string): string[] {
 /** A mail's HTML as it may be shown in a frame: its links open beside it. */
 export function withLinksBeside(html: string): string {
   const base = '<head><base target="_blank"></head>';
-  return /<html[^>]*>/i.test(html) ? html.replace(/<html[^>]*>/i, (tag) => tag + base) : base + html;
+  return /<html[^>]*>/i.test(html)
+    ? html.replace(/<html[^>]*>/i, (tag) => tag + base)
+    : base + html;
 }
