@@ -45,16 +45,9 @@ const COMMANDS = {
     await build();
     return become([tool("playwright"), "test", ...filters]);
   },
-  async bench(name, ...options) {
-    const file = inRoot("bench", `${name}.ts`);
-    if (!name || !existsSync(file)) {
-      const known = readdirSync(inRoot("bench")).filter((entry) => entry.endsWith(".ts"));
-      throw new Trouble(
-        `say which: npm run bench -- <${known.map((entry) => entry.slice(0, -3)).join("|")}>`,
-      );
-    }
+  async bench(...args) {
     await build();
-    return become([file, ...options]);
+    return become([inRoot("bench/main.ts"), ...args]);
   },
 };
 

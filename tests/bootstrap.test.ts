@@ -1,0 +1,128 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const BOOTSTRAP = path.join(ROOT, "bootstrap.mjs");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "foyer-bootstrap-"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Outcome = { readonly code: number | null; readonly stderr: string };
+
+function runBootstrap(args: readonly string[], env: Record<string, string>): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const options = {
+      cwd: folder,
+      env: { ...process.env, DATA_DIR: folder, ...env },
+    };
+    const child = execFile(
+      process.execPath,
+      [BOOTSTRAP, ...args],
+      options,
+      (_error, _out, stderr) => resolve({ code: child.exitCode, stderr }),
+    );
+  });
+}
+
+async function freePort(): Promise<string> {
+  const probe = createServer();
+  await once(probe.listen(0), "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return String(port);
+}
+
+function expectOneLine({ code, stderr }: Outcome, words: RegExp): void {
+  expect(stderr).toMatch(words);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  expect(code).toBe(1);
+}
+
+// Building, if something changed, is part of a start.
+describe("a start that cannot succeed says why in one line", { timeout: 120_000 }, () => {
+  test("when the port is taken", async () => {
+    const other = createServer();
+    await once(other.listen(0), "listening");
+    const { port } = other.address() as AddressInfo;
+    const outcome = await runBootstrap(["start"], { PORT: String(port) });
+    other.close();
+    expectOneLine(outcome, /port \d+ is taken.*PORT/i);
+  });
+
+  test("when DATABASE_URL leads nowhere", async () => {
+    const nowhere = `postgres://someone:secret-word@127.0.0.1:${await freePort()}/foyer`;
+    const outcome = await runBootstrap(["start"], {
+      PORT: await freePort(),
+      DATABASE_URL: nowhere,
+    });
+    expectOneLine(outcome, /database.*DATABASE_URL/i);
+    expect(outcome.stderr).not.toContain("secret-word");
+  });
+
+  test("when the database directory is half set up", async () => {
+    const DATA_DIR = path.join(folder, "half");
+    await mkdir(path.join(DATA_DIR, "postgres", "data", "base"), { recursive: true });
+    const outcome = await runBootstrap(["start"], { PORT: await freePort(), DATA_DIR });
+    expectOneLine(outcome, /half set up.*delete/);
+  });
+
+  test("when the environment is not usable", async () => {
+    const outcome = await runBootstrap(["start"], { PORT: "many" });
+    expectOneLine(outcome, /PORT/);
+  });
+});
+
+test("browser tests without a Chromium say what to install", async () => {
+  const bin = path.join(folder, "bin");
+  await mkdir(bin);
+  await symlink(process.execPath, path.join(bin, "node"));
+  const empty = {
+    PATH: bin,
+    PLAYWRIGHT_BROWSERS_PATH: path.join(folder, "none"),
+    CHROMIUM_PATH: "",
+  };
+  expectOneLine(await runBootstrap(["test:e2e"], empty), /no Chromium.*install/);
+  const wrong = { CHROMIUM_PATH: path.join(folder, "chromium") };
+  expectOneLine(await runBootstrap(["test:e2e"], wrong), /CHROMIUM_PATH.*does not exist/);
+});
+
+test("an unknown command names the known ones", async () => {
+  expectOneLine(await runBootstrap(["strat"], {}), /"strat".*start, dev/);
+});
+
+describe("what is deployed", () => {
+  const readText = (name: string) => readFile(path.join(ROOT, name), "utf8");
+
+  test("the image runs the server itself, as nobody special, and is watched", async () => {
+    const dockerfile = await readText("Dockerfile");
+    const [, final = ""] = dockerfile.split(/^FROM (?!.* AS )/m);
+    expect(final).toMatch(/^USER node$/m);
+    expect(final).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);
+    expect(final).toMatch(/^CMD \["node", .*"server\/main\.ts"\]$/m);
+    expect(final).toContain("npm ci --omit=dev");
+  });
+
+  test("the image holds every folder that the server imports from", async () => {
+    const dockerfile = await readText("Dockerfile");
+    for (const name of ["build", "drizzle", "jobs", "server"]) {
+      expect(dockerfile).toMatch(new RegExp(`^COPY .*\\b${name}$`, "m"));
+    }
+  });
+
+  test("Fly.io migrates before it releases and waits for a server that is ready", async () => {
+    const fly = await readText("fly.toml");
+    expect(fly).toMatch(/^ {2}release_command = "node drizzle\/migrate\.ts"$/m);
+    expect(fly).toMatch(/path = "\/readyz"/);
+    const killTimeoutS = Number(/^kill_timeout = (\d+)$/m.exec(fly)?.[1]);
+    expect(killTimeoutS).toBeGreaterThan(10);
+  });
+});
