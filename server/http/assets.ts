@@ -31,6 +31,6 @@ export function widgetAssets(): Router {
 export function appAssets(): Router {
   const assets = Router();
   assets.use("/assets", express.static(path.join(ROOT, "build/app/client/assets"), FOREVER));
-  assets.use(express.static(path.join(ROOT, "build/app/client"), { maxAge: "1h", index: false }));
+  assets.use(express.static(path.join(ROOT, "build/app/client"), { maxAge: "1h", index: false, redirect: false }));
   return assets;
 }
