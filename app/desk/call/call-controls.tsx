@@ -80,7 +80,7 @@ function Toggle({ label, shortcut, off, on, onClick, children }: ToggleProps) {
       onClick={onClick}
       className={clsx(
         "inline-flex size-11 items-center justify-center rounded-md border shadow-rest transition-colors [&_svg]:size-5",
-        off && "border-transparent bg-danger-soft text-danger-text",
+        off && "border-transparent bg-ink text-bg hover:opacity-90",
         on && "border-transparent bg-accent text-accent-ink",
         !off && !on && "border-line-strong bg-raised text-ink hover:bg-hover",
       )}

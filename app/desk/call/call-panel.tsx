@@ -48,6 +48,7 @@ export function CallPanel(props: CallPanelProps) {
             <RemoteStage
               remote={link.remote}
               speakerId={mine.choice.speakerId}
+              gone={call.visitorGoneAt !== null}
               shown={shown}
               onShown={() => setShown(true)}
             />
@@ -84,7 +85,7 @@ function Duration({ call, offsetMs }: Pick<CallPanelProps, "call" | "offsetMs">)
   const now = useServerNow(offsetMs, 500);
   return (
     <p className="inline-flex items-center gap-2.5 pl-1 font-medium">
-      <LiveDot />
+      {call.at === "connected" ? <LiveDot /> : <Spinner className="text-ink-muted" />}
       {call.at === "connected" ? "In call" : "Connecting"}
       <span role="timer" aria-label="Duration" className="tabular text-ink-muted">
         {clockText(sinceMs(call.acceptedAt, now))}

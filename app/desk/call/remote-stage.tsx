@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Mic, UserRound, Volume2 } from "lucide-react";
+import { type LucideIcon, Mic, UserRound, VideoOff, Volume2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { onFirstFrame } from "../media/first-frame.ts";
@@ -8,19 +8,21 @@ import { usePicture } from "./use-picture.ts";
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
+  /** The visitor's page is gone; it may come back. */
+  readonly gone: boolean;
   /** The first frame of this call has been seen. */
   readonly shown: boolean;
   readonly onShown: () => void;
 };
 
 /** The visitor, large. Where there is no picture, a tile says so. */
-export function RemoteStage({ remote, speakerId, shown, onShown }: RemoteStageProps) {
+export function RemoteStage({ remote, speakerId, gone, shown, onShown }: RemoteStageProps) {
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const told = useRef(onShown);
   told.current = onShown;
   const offersPicture = (remote?.getVideoTracks().length ?? 0) > 0;
-  const picture = usePicture(remote) && shown;
+  const picture = usePicture(remote) && shown && !gone;
 
   useEffect(() => {
     const video = videoRef.current;
@@ -57,7 +59,7 @@ export function RemoteStage({ remote, speakerId, shown, onShown }: RemoteStagePr
         aria-label="Visitor's camera"
         className={clsx("size-full object-contain", !picture && "invisible")}
       />
-      {picture ? null : <VisitorTile connecting={!shown} voiceOnly={!offersPicture} />}
+      {picture ? null : <VisitorTile state={tileState({ gone, shown, offersPicture })} />}
       {blocked ? (
         <Button
           className="absolute top-4 left-1/2 -translate-x-1/2"
@@ -71,17 +73,34 @@ export function RemoteStage({ remote, speakerId, shown, onShown }: RemoteStagePr
   );
 }
 
-function VisitorTile({
-  connecting,
-  voiceOnly,
-}: {
-  readonly connecting: boolean;
-  readonly voiceOnly: boolean;
-}) {
+type TileState = "waiting" | "connecting" | "voice" | "camera-off";
+type TileFacts = {
+  readonly gone: boolean;
+  readonly shown: boolean;
+  readonly offersPicture: boolean;
+};
+
+function tileState({ gone, shown, offersPicture }: TileFacts): TileState {
+  if (gone) return "waiting";
+  if (!shown) return "connecting";
+  return offersPicture ? "camera-off" : "voice";
+}
+
+const TILE_WORDS: Record<TileState, { readonly words: string; readonly icon: LucideIcon | null }> =
+  {
+    waiting: { words: "Waiting for the visitor to come back…", icon: null },
+    connecting: { words: "Connecting picture and sound…", icon: null },
+    voice: { words: "Microphone only", icon: Mic },
+    "camera-off": { words: "The camera is off", icon: VideoOff },
+  };
+
+function VisitorTile({ state }: { readonly state: TileState }) {
+  const { words, icon: Icon } = TILE_WORDS[state];
+  const pending = state === "connecting" || state === "waiting";
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white">
       <span className="relative flex size-24 items-center justify-center rounded-full bg-white/10 sm:size-28">
-        {connecting ? (
+        {pending ? (
           <span className="absolute inset-0 animate-ping rounded-full bg-white/10 motion-reduce:hidden" />
         ) : null}
         <UserRound aria-hidden className="size-11 text-white/80" strokeWidth={1.5} />
@@ -89,13 +108,8 @@ function VisitorTile({
       <div className="text-center">
         <p className="text-lg font-semibold">Visitor</p>
         <p role="status" className="mt-1 inline-flex items-center gap-1.5 text-white/70">
-          {connecting ? "Connecting picture and sound…" : null}
-          {!connecting && voiceOnly ? (
-            <>
-              <Mic aria-hidden className="size-4" /> Microphone only
-            </>
-          ) : null}
-          {!connecting && !voiceOnly ? "The camera is off" : null}
+          {Icon ? <Icon aria-hidden className="size-4" /> : null}
+          {words}
         </p>
       </div>
     </div>

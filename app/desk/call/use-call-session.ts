@@ -13,8 +13,8 @@ export function useCallSession(
   local: LocalMedia,
 ): LinkState {
   const [state, setState] = useState(NOT_YET);
-  // The feed brings a new object with every view; only another ticket is another session.
-  const key = call ? `${call.callId} ${call.media.peerId} ${call.media.ticket}` : null;
+  // The feed brings a new object with every view; only other peers are another session.
+  const key = call ? `${call.callId} ${call.media.peerId} ${call.media.remotePeerId}` : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the call
   useEffect(() => {

@@ -47,37 +47,39 @@ export function GreetingCard({ greeter, local }: GreetingCardProps) {
         ) : null
       }
     >
-      <GreetingPicture greeter={shown} />
-      <p className="mt-3 text-ink-muted">{explain(shown)}</p>
-      <div className="mt-4 flex flex-wrap gap-2">
-        {canRecord() ? (
+      <div className="flex gap-4">
+        <GreetingPicture greeter={shown} className="w-32 shrink-0 self-start" />
+        <div className="flex min-w-0 flex-1 flex-col items-stretch gap-2">
+          <p className="mb-auto text-ink-muted text-pretty">{explain(shown)}</p>
+          {canRecord() ? (
+            <Button
+              size="sm"
+              icon={<Circle aria-hidden className="size-3 fill-danger text-danger" />}
+              onClick={() => setRecording(true)}
+            >
+              Record a clip
+            </Button>
+          ) : null}
           <Button
             size="sm"
-            icon={<Circle aria-hidden className="size-3 fill-danger text-danger" />}
-            onClick={() => setRecording(true)}
+            pending={sending}
+            icon={<ImagePlus aria-hidden className="size-4" />}
+            onClick={() => fileRef.current?.click()}
           >
-            {shown.clipUrl ? "Record anew" : "Record a clip"}
+            Choose a photo
           </Button>
-        ) : null}
-        <Button
-          size="sm"
-          pending={sending}
-          icon={<ImagePlus aria-hidden className="size-4" />}
-          onClick={() => fileRef.current?.click()}
-        >
-          Choose a photo
-        </Button>
-        <input
-          ref={fileRef}
-          type="file"
-          accept={PHOTO_TYPES.join(",")}
-          aria-label="Photo file"
-          className="hidden"
-          onChange={(event) => {
-            void choosePhoto(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
+          <input
+            ref={fileRef}
+            type="file"
+            accept={PHOTO_TYPES.join(",")}
+            aria-label="Photo file"
+            className="hidden"
+            onChange={(event) => {
+              void choosePhoto(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
+        </div>
       </div>
       <RecordDialog
         open={recording}

@@ -1,35 +1,49 @@
+import clsx from "clsx";
 import type { Greeter } from "../../../server/calls/domain/views.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 
+/** The shape in which the widget shows a greeting. */
+export const GREETING_SHAPE = "relative aspect-[4/5] overflow-hidden rounded-lg bg-sunken";
+
+type GreetingPictureProps = { readonly greeter: Greeter; readonly className?: string };
+
 /** The clip, else the photo, else the initials: as visitors see it. */
-export function GreetingPicture({ greeter }: { readonly greeter: Greeter }) {
+export function GreetingPicture({ greeter, className }: GreetingPictureProps) {
   return (
-    <div className="relative aspect-video overflow-hidden rounded-md bg-sunken">
-      {greeter.clipUrl ? (
-        <video
-          key={greeter.clipUrl}
-          src={greeter.clipUrl}
-          aria-label="Your greeting clip"
-          autoPlay
-          loop
-          muted
-          playsInline
-          className="size-full object-cover"
-        />
-      ) : null}
-      {!greeter.clipUrl && greeter.photoUrl ? (
-        <img
-          src={greeter.photoUrl}
-          alt="You, as visitors see you"
-          className="size-full object-cover"
-        />
-      ) : null}
-      {!greeter.clipUrl && !greeter.photoUrl ? (
-        <div className="flex size-full flex-col items-center justify-center gap-2.5 bg-accent-soft">
-          <Avatar name={greeter.name} size="xl" className="bg-raised" />
-          <p className="font-semibold text-accent-text">{greeter.name}</p>
-        </div>
-      ) : null}
+    <div className={clsx(GREETING_SHAPE, className)}>
+      <Picture greeter={greeter} />
+    </div>
+  );
+}
+
+function Picture({ greeter }: { readonly greeter: Greeter }) {
+  if (greeter.clipUrl) {
+    return (
+      <video
+        key={greeter.clipUrl}
+        src={greeter.clipUrl}
+        aria-label="Your greeting clip"
+        autoPlay
+        loop
+        muted
+        playsInline
+        className="size-full object-cover"
+      />
+    );
+  }
+  if (greeter.photoUrl) {
+    return (
+      <img
+        src={greeter.photoUrl}
+        alt="You, as visitors see you"
+        className="size-full object-cover"
+      />
+    );
+  }
+  return (
+    <div className="flex size-full flex-col items-center justify-center gap-2 bg-accent-soft p-2 text-center">
+      <Avatar name={greeter.name} size="lg" className="bg-raised" />
+      <p className="text-xs font-semibold text-accent-text">{greeter.name}</p>
     </div>
   );
 }

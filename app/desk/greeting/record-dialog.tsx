@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Circle, RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
@@ -10,6 +11,7 @@ import { describeProblem } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
 import { useWatched } from "../use-watched.ts";
 import { saveGreeting } from "./greeting-files.ts";
+import { GREETING_SHAPE } from "./greeting-picture.tsx";
 import { CLIP_SECONDS } from "./record-clip.ts";
 import { type ClipRecording, useClipRecording } from "./use-clip-recording.ts";
 
@@ -27,7 +29,7 @@ export function RecordDialog({ open, onOpenChange, local, onSaved }: RecordDialo
       onOpenChange={onOpenChange}
       title="Record your greeting"
       description={`${CLIP_SECONDS} seconds without sound, shown again and again. Look into the camera, smile, and wave.`}
-      className="w-[min(calc(100vw-32px),560px)]"
+      className="w-[min(calc(100vw-32px),440px)]"
     >
       {open ? <Recorder local={local} onSaved={onSaved} /> : null}
     </Dialog>
@@ -58,7 +60,7 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
 
   return (
     <div>
-      <div className="relative aspect-video overflow-hidden rounded-md bg-sunken">
+      <div className={clsx(GREETING_SHAPE, "mx-auto max-h-[52dvh]")}>
         <Picture state={state} camera={mine.camera} opening={mine.status !== "on"} />
       </div>
       {mine.cameraProblem ? (

@@ -29,12 +29,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   let media: MediaConnection | null = null;
   let failures = 0;
   let closed = false;
-  const timers = { peer: 0, call: 0, answer: 0 };
-
-  function later(timer: keyof typeof timers, waitMs: number, run: () => void) {
-    window.clearTimeout(timers[timer]);
-    timers[timer] = window.setTimeout(() => closed || run(), waitMs);
-  }
+  const { later, clear } = createTimers();
 
   function startPeer() {
     const mine = newPeer(ticket, origin);
@@ -104,9 +99,26 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     },
     close() {
       closed = true;
-      for (const timer of Object.values(timers)) window.clearTimeout(timer);
       drop(media);
       peer?.destroy();
+      // Last: destroying a peer tells of its end, which arms a timer to come back.
+      clear();
+    },
+  };
+}
+
+type TimerName = "peer" | "call" | "answer";
+
+/** One timer of each name: a later one takes the place of an earlier one. */
+function createTimers() {
+  const timers = new Map<TimerName, number>();
+  return {
+    later(name: TimerName, waitMs: number, run: () => void) {
+      window.clearTimeout(timers.get(name));
+      timers.set(name, window.setTimeout(run, waitMs));
+    },
+    clear() {
+      for (const timer of timers.values()) window.clearTimeout(timer);
     },
   };
 }
