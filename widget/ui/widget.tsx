@@ -24,7 +24,7 @@ export function Widget({ visit, onLeave }: Props) {
   const screen = screenOf(state);
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
-  const focus = useFocusFollows(card, `${screen.at} ${minimised}`);
+  useFocusFollows(card, `${screen.at} ${minimised}`);
   if (screen.at === "hidden") return null;
 
   const minimise = () => {
@@ -40,7 +40,7 @@ export function Widget({ visit, onLeave }: Props) {
   return (
     <div class="foyer" data-screen={screen.at} data-size={state.size}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
-      <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...focus} {...region}>
+      <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...region}>
         <Stage visit={visit} screen={screen} />
         {minimised ? (
           <Bubble visit={visit} screen={screen} />
