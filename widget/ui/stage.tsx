@@ -4,6 +4,7 @@ import type { Greeter } from "../../server/calls/domain/views.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../greeting/words.ts";
 import type { Visit } from "../visit.ts";
+import { Icon } from "./icon.tsx";
 import { playClip, playRemote } from "./play.ts";
 import { useStore } from "./use-store.ts";
 
@@ -40,7 +41,7 @@ function Portrait({ greeter }: { greeter: Greeter | null }) {
   }
   return (
     <div class="fill initials" aria-hidden="true">
-      <span>{greeter ? initialsOf(greeter.name) : "…"}</span>
+      <span>{greeter ? initialsOf(greeter.name) : <Icon name="moon" />}</span>
     </div>
   );
 }
