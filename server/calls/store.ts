@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { insertFrom } from "../../drizzle/insert-from.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
@@ -231,7 +231,7 @@ export async function stampVisitors(db: Db, callIds: readonly CallId[], now: Dat
   await db
     .update(calls)
     .set({ visitorSeenAt: now })
-    .where(inArray(calls.id, [...callIds]));
+    .where(sql`${calls.id} = any(${sql.param(callIds)})`);
 }
 
 /** Open calls whose visitor's page no process has seen since the given moment. */

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { createStorageOnDisk } from "./storage-on-disk.ts";
-import { createStorageOnS3, type S3Config } from "./storage-on-s3.ts";
+import type { S3Config } from "./storage-on-s3.ts";
 
 export type StoredFile = {
   /** To be read to its end or destroyed: until then the file is held open. */
@@ -26,15 +26,19 @@ const KEY = /^[a-z0-9][a-z0-9.-]*(\/[a-z0-9][a-z0-9.-]*)*$/;
 
 /** Files on S3 where a bucket is set, else on disk under `DATA_DIR`/files. */
 export function createStorage(config: StorageConfig): Storage {
-  const { S3_BUCKET } = config;
-  const storage = S3_BUCKET
-    ? createStorageOnS3({ ...config, S3_BUCKET })
-    : createStorageOnDisk(config.DATA_DIR);
+  const opened = openStorage(config);
   return {
-    put: async (key, bytes, contentType) => storage.put(checked(key), bytes, contentType),
-    get: async (key) => storage.get(checked(key)),
-    delete: async (key) => storage.delete(checked(key)),
+    put: async (key, bytes, contentType) => (await opened).put(checked(key), bytes, contentType),
+    get: async (key) => (await opened).get(checked(key)),
+    delete: async (key) => (await opened).delete(checked(key)),
   };
+}
+
+async function openStorage({ S3_BUCKET, ...config }: StorageConfig): Promise<Storage> {
+  if (!S3_BUCKET) return createStorageOnDisk(config.DATA_DIR);
+  // S3's client is large, and most installations do without it.
+  const { createStorageOnS3 } = await import("./storage-on-s3.ts");
+  return createStorageOnS3({ ...config, S3_BUCKET });
 }
 
 function checked(key: string): string {

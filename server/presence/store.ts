@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
@@ -63,7 +63,7 @@ export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Dat
   await db
     .update(presences)
     .set({ lastSeenAt: now })
-    .where(inArray(presences.agentId, [...agentIds]));
+    .where(sql`${presences.agentId} = any(${sql.param(agentIds)})`);
 }
 
 /** Switches off, in every organisation, those whom nobody has seen since the given moment. */

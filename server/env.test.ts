@@ -1,0 +1,80 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+const DATA_DIR = mkdtempSync(path.join(tmpdir(), "foyer-env-"));
+const good = { NODE_ENV: "test", MOCKS: "true", DATA_DIR };
+const deployed = {
+  NODE_ENV: "production",
+  SESSION_SECRET: "x".repeat(32),
+  PUBLIC_URL: "https://foyer.test",
+  RESEND_API_KEY: "re_key",
+};
+
+test.each([
+  { what: "a port that is none", env: { ...good, PORT: "seventy" }, says: "PORT" },
+  { what: "a port out of range", env: { ...good, PORT: "70000" }, says: "PORT" },
+  {
+    what: "a database of another kind",
+    env: { ...good, DATABASE_URL: "mysql://x/y" },
+    says: "DATABASE_URL",
+  },
+  { what: "a short secret", env: { ...good, SESSION_SECRET: "short" }, says: "SESSION_SECRET" },
+  {
+    what: "a TURN server without its secret",
+    env: { ...good, TURN_URLS: "turn:turn.test" },
+    says: "TURN_SECRET",
+  },
+  {
+    what: "a TURN server that is none",
+    env: { ...good, TURN_URLS: "https://turn.test" },
+    says: "TURN_URLS",
+  },
+  { what: "no mail and no stand-in", env: { ...good, MOCKS: "false" }, says: "RESEND_API_KEY" },
+  {
+    what: "stand-ins in production",
+    env: { ...deployed, MOCKS: "true" },
+    says: "MOCKS is refused",
+  },
+  {
+    what: "production without a secret",
+    env: { ...deployed, SESSION_SECRET: "" },
+    says: "SESSION_SECRET is required",
+  },
+  {
+    what: "production without its address",
+    env: { ...deployed, PUBLIC_URL: "" },
+    says: "PUBLIC_URL is required",
+  },
+  { what: "a bucket without keys", env: { ...deployed, S3_BUCKET: "b" }, says: "S3_ACCESS_KEY_ID" },
+])("$what is refused in one line that names it", ({ env, says }) => {
+  expect(() => readEnv(env)).toThrow(says);
+  expect(() => readEnv(env)).toThrow(/^[^\n]+$/);
+});
+
+test("every bad variable is named at once", () => {
+  expect(() => readEnv({ ...good, PORT: "x", ROLE: "y" })).toThrow(/PORT.*ROLE/);
+});
+
+test("production with what it needs is accepted", () => {
+  expect(readEnv(deployed)).toMatchObject({
+    PUBLIC_URL: "https://foyer.test",
+    PORT: 3_000,
+    MOCKS: false,
+  });
+});
+
+test("outside production the secret is made once and kept", () => {
+  const first = readEnv(good).SESSION_SECRET;
+  expect(first).toHaveLength(64);
+  expect(readEnv(good).SESSION_SECRET).toBe(first);
+});
+
+test("lists are separated by commas or spaces", () => {
+  expect(readEnv({ ...good, TRUSTED_PROXIES: "loopback, 10.0.0.0/8" }).TRUSTED_PROXIES).toEqual([
+    "loopback",
+    "10.0.0.0/8",
+  ]);
+});

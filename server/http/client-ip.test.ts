@@ -1,0 +1,66 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { createClientIp } from "./client-ip.ts";
+
+function request(from: string, forwardedFor?: string): IncomingMessage {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: from });
+  const message = new IncomingMessage(socket);
+  if (forwardedFor) message.headers["x-forwarded-for"] = forwardedFor;
+  return message;
+}
+
+test.each([
+  {
+    trusted: [],
+    from: "203.0.113.9",
+    forwardedFor: "8.8.8.8",
+    ip: "203.0.113.9",
+    why: "nobody is trusted",
+  },
+  {
+    trusted: ["loopback"],
+    from: "203.0.113.9",
+    forwardedFor: "8.8.8.8",
+    ip: "203.0.113.9",
+    why: "the sender is no proxy of ours",
+  },
+  {
+    trusted: ["loopback"],
+    from: "127.0.0.1",
+    forwardedFor: "8.8.8.8",
+    ip: "8.8.8.8",
+    why: "our proxy says so",
+  },
+  {
+    trusted: ["loopback"],
+    from: "::ffff:127.0.0.1",
+    forwardedFor: "8.8.8.8",
+    ip: "8.8.8.8",
+    why: "our proxy says so, over IPv6",
+  },
+  {
+    trusted: ["loopback"],
+    from: "127.0.0.1",
+    forwardedFor: "1.1.1.1, 8.8.8.8",
+    ip: "8.8.8.8",
+    why: "what came before our proxy is hearsay",
+  },
+  {
+    trusted: ["loopback", "10.0.0.0/8"],
+    from: "127.0.0.1",
+    forwardedFor: "1.1.1.1, 10.2.3.4",
+    ip: "1.1.1.1",
+    why: "two proxies of ours",
+  },
+  {
+    trusted: ["loopback"],
+    from: "127.0.0.1",
+    forwardedFor: undefined,
+    ip: "127.0.0.1",
+    why: "nothing was forwarded",
+  },
+])("$ip, since $why", ({ trusted, from, forwardedFor, ip }) => {
+  expect(createClientIp(trusted)(request(from, forwardedFor))).toBe(ip);
+});

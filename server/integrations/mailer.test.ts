@@ -1,0 +1,44 @@
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, expect, test } from "vitest";
+import { createResendStandIn } from "../../tests/mocks/resend.ts";
+import { createMailer } from "./mailer.ts";
+
+const standIn = createResendStandIn();
+const network = setupServer(...standIn.handlers);
+network.listen({ onUnhandledFrame: "error" });
+afterAll(() => network.close());
+
+const mailer = createMailer({
+  apiKey: "re_test",
+  baseUrl: undefined,
+  from: "Foyer <hello@foyer.test>",
+});
+const mail = {
+  template: "password_reset",
+  to: "ana@shop.test",
+  name: `Ana <script>"&`,
+  link: "https://foyer.test/reset-password?token=a&b=c",
+} as const;
+
+test("a mail goes out as HTML and as text, with what people typed made harmless", async () => {
+  await mailer.send(mail);
+  const [sent] = standIn.mails();
+  expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Choose a new password for Foyer" });
+  expect(sent?.text).toContain(mail.link);
+  expect(sent?.html).toContain("https://foyer.test/reset-password?token=a&amp;b=c");
+  expect(sent?.html).not.toContain("<script>");
+});
+
+test("a refusal is an error, so that the queue tries again", async () => {
+  // why: Resend answers refusals as values, which would end the retries.
+  network.use(
+    http.post("*/emails", () =>
+      HttpResponse.json(
+        { name: "rate_limit_exceeded", message: "slow down", statusCode: 429 },
+        { status: 429 },
+      ),
+    ),
+  );
+  await expect(mailer.send(mail)).rejects.toThrow("slow down");
+});

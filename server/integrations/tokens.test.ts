@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { createTokens } from "./tokens.ts";
+
+const NOW = new Date("2026-03-01T12:00:00Z");
+const DAY_MS = 86_400_000;
+const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+const tokens = createTokens("a secret of more than thirty-two characters");
+const visitor = {
+  visitorId: VisitorIdSchema.parse(id(1)),
+  orgId: OrgIdSchema.parse(id(2)),
+  siteId: SiteIdSchema.parse(id(3)),
+};
+const peer = {
+  callId: CallIdSchema.parse(id(4)),
+  orgId: visitor.orgId,
+  peerId: "a".repeat(32),
+  remotePeerId: "b".repeat(32),
+};
+
+test("a genuine token says who the visitor is", async () => {
+  const token = await tokens.visitor.sign(visitor, NOW);
+  expect(await tokens.visitor.verify(token, NOW)).toEqual(visitor);
+});
+
+test("a token of one kind does not pass for another", async () => {
+  expect(await tokens.peer.verify(await tokens.visitor.sign(visitor, NOW), NOW)).toBeNull();
+  expect(await tokens.visitor.verify(await tokens.peer.sign(peer, NOW), NOW)).toBeNull();
+});
+
+test("another server's token is refused", async () => {
+  const others = createTokens("another secret of thirty-two characters");
+  expect(await tokens.visitor.verify(await others.visitor.sign(visitor, NOW), NOW)).toBeNull();
+});
+
+test("a changed token is refused", async () => {
+  const [head, , signature] = (await tokens.visitor.sign(visitor, NOW)).split(".");
+  const body = Buffer.from(JSON.stringify({ ...visitor, visitorId: id(9) })).toString("base64url");
+  expect(await tokens.visitor.verify(`${head}.${body}.${signature}`, NOW)).toBeNull();
+});
+
+test.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."])("%j is no token", async (token) => {
+  expect(await tokens.visitor.verify(token, NOW)).toBeNull();
+});
+
+test.each([
+  { days: 89, valid: true },
+  { days: 91, valid: false },
+])("a visitor's token after $days days is valid: $valid", async ({ days, valid }) => {
+  const token = await tokens.visitor.sign(visitor, NOW);
+  const then = new Date(NOW.getTime() + days * DAY_MS);
+  expect((await tokens.visitor.verify(token, then)) !== null).toBe(valid);
+});
+
+test("the same call at the same moment has the same ticket", async () => {
+  expect(await tokens.peer.sign(peer, NOW)).toBe(await tokens.peer.sign(peer, NOW));
+});
