@@ -66,7 +66,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 function useIsForeign(): boolean {
-  const failed = useRouteError() !== undefined;
+  const failed = Boolean(useRouteError());
   const matches = useMatches();
   return (
     !failed && matches.some(({ handle }) => (handle as RouteHandle | undefined)?.foreign === true)

@@ -7,7 +7,7 @@ export const handle = { access: "public" } satisfies RouteHandle;
 
 export default function AccountPages() {
   return (
-    <div className="grid min-h-dvh lg:grid-cols-2">
+    <div className="grid min-h-[calc(100dvh-var(--strip,0px))] lg:grid-cols-2">
       <div className="flex flex-col bg-surface px-6 py-8 sm:px-12">
         <Link to="/" className="self-start rounded-md">
           <Logo />

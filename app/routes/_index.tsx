@@ -40,7 +40,7 @@ const POINTS = [
 export default function Landing() {
   const { demo } = useLoaderData<typeof loader>();
   return (
-    <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
+    <div className="mx-auto flex min-h-[calc(100dvh-var(--strip,0px))] max-w-6xl flex-col px-6">
       <header className="flex items-center justify-between py-6">
         <Logo />
         <ButtonLink to="/login">Log in</ButtonLink>
@@ -66,7 +66,7 @@ export default function Landing() {
               ) : null}
             </div>
           </div>
-          <div className="hidden justify-self-center pr-6 lg:block">
+          <div className="hidden pr-6 pb-10 lg:block">
             <GreetingPicture />
           </div>
         </div>

@@ -3,7 +3,7 @@ import { CircleAlert, Eye, EyeOff } from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId, useState } from "react";
 
 const INPUT =
-  "h-10 w-full rounded-md border border-line-strong bg-surface px-3 text-base sm:text-sm text-ink shadow-rest transition-colors placeholder:text-ink-faint hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger disabled:bg-sunken disabled:text-ink-muted";
+  "h-10 w-full rounded-md border border-control bg-surface px-3 text-base sm:text-sm text-ink shadow-rest transition-colors placeholder:text-ink-faint hover:border-ink-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger disabled:bg-sunken disabled:text-ink-muted";
 
 export const Input = forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(function Input(
   { className, ...rest },

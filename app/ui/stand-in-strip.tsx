@@ -4,6 +4,7 @@ import { FlaskConical } from "lucide-react";
 export function StandInStrip() {
   return (
     <aside
+      id="stand-ins"
       aria-label="Stand-ins"
       className="flex min-h-8 items-center justify-center gap-2 bg-caution-soft px-4 py-1.5 text-xs text-caution-text"
     >

@@ -11,7 +11,7 @@ type AppFrameProps = { readonly person: FramePerson; readonly children: ReactNod
 export function AppFrame({ person, children }: AppFrameProps) {
   const destinations = destinationsFor(person);
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[232px_minmax(0,1fr)]">
+    <div className="md:grid md:min-h-[calc(100dvh-var(--strip,0px))] md:grid-cols-[232px_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-4 py-2 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -38,17 +38,19 @@ type PartProps = { readonly person: FramePerson; readonly destinations: readonly
 
 function Sidebar({ person, destinations }: PartProps) {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken p-3 md:flex">
-      <Link to={person.home} className="mb-5 flex items-center gap-2.5 rounded-md px-2 py-2">
-        <Mark className="size-8 shrink-0" />
-        <span className="min-w-0">
-          <span className="block text-sm leading-4 font-semibold">Foyer</span>
-          <span className="block truncate text-xs text-ink-muted">{person.orgName}</span>
-        </span>
-      </Link>
-      <MainNav destinations={destinations} look="side" />
-      <div className="mt-auto">
-        <PersonMenu person={person} look="row" />
+    <div className="hidden border-r border-line bg-sunken md:block">
+      <div className="sticky top-0 flex h-[calc(100dvh-var(--strip,0px))] flex-col p-3">
+        <Link to={person.home} className="mb-5 flex items-center gap-2.5 rounded-md px-2 py-2">
+          <Mark className="size-8 shrink-0" />
+          <span className="min-w-0">
+            <span className="block text-sm leading-4 font-semibold">Foyer</span>
+            <span className="block truncate text-xs text-ink-muted">{person.orgName}</span>
+          </span>
+        </Link>
+        <MainNav destinations={destinations} look="side" />
+        <div className="mt-auto">
+          <PersonMenu person={person} look="row" />
+        </div>
       </div>
     </div>
   );
