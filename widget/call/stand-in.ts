@@ -1,4 +1,4 @@
-const SIZE_PX = { width: 320, height: 240 };
+const SIZE_PX = { width: 640, height: 360 };
 // Frames keep flowing, so that the other side can tell "camera off" from "connection lost".
 const FRAME_MS = 500;
 
@@ -26,13 +26,13 @@ function draw(canvas: HTMLCanvasElement): void {
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = "#3a4256";
   pen.beginPath();
-  pen.arc(width / 2, height * 0.4, 34, 0, 2 * Math.PI);
+  pen.arc(width / 2, height * 0.36, 46, 0, 2 * Math.PI);
   pen.fill();
   pen.beginPath();
-  pen.ellipse(width / 2, height * 0.86, 68, 58, 0, Math.PI, 2 * Math.PI);
+  pen.ellipse(width / 2, height * 0.8, 92, 84, 0, Math.PI, 2 * Math.PI);
   pen.fill();
   pen.fillStyle = "#9aa4bb";
-  pen.font = "15px sans-serif";
+  pen.font = "20px sans-serif";
   pen.textAlign = "center";
-  pen.fillText("Camera off", width / 2, height - 16);
+  pen.fillText("Camera off", width / 2, height - 28);
 }

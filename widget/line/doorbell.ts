@@ -2,6 +2,8 @@ import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
 
 const TOKEN_REFUSED = 4001;
+// The server takes this for a visitor who is gone, and any other code for one who may come back.
+const LEFT_FOR_GOOD = 1_000;
 
 export type Doorbell = {
   send(text: string): void;
@@ -46,11 +48,11 @@ export function createDoorbell({ url, onOpen, onRing, onDown, onRefused }: Event
     timer = setTimeout(connect, retryDelayMs(attempt, Math.random()));
     attempt += 1;
   };
-  const drop = () => {
+  const drop = (code?: number) => {
     clearTimeout(timer);
     const bell = socket;
     socket = null;
-    bell?.close();
+    bell?.close(code);
   };
 
   connect();
@@ -62,6 +64,6 @@ export function createDoorbell({ url, onOpen, onRing, onDown, onRefused }: Event
       drop();
       connect();
     },
-    stop: drop,
+    stop: () => drop(LEFT_FOR_GOOD),
   };
 }
