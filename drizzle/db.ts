@@ -18,9 +18,35 @@ export type Database = { readonly db: Db; readonly sql: Sql; close(): Promise<vo
 /** Opens a pool of at most `max` connections (default 10). Connections are made when needed. */
 export function openDatabase(url: string, max = 10): Database {
   const sql = postgres(url, { max, connect_timeout: 10, onnotice: () => {} });
+  prepareStatements(sql);
   return {
     db: drizzle(sql, { schema }),
     sql,
     close: () => sql.end({ timeout: 5 }),
   };
+}
+
+/**
+ * Drizzle leaves its queries unprepared, which costs a second round trip and a new plan for each.
+ * A query's text must not depend on how many values it is given: each text is a statement that the
+ * connection keeps, so write `= any(array)` and not a list of placeholders.
+ */
+function prepareStatements(client: postgres.Sql): void {
+  prepareUnsafe(client);
+  const { begin } = client;
+  client.begin = <T>(...args: [BeginBody<T>] | [string, BeginBody<T>]) => {
+    const [options, body] = args.length === 1 ? ["", args[0]] : args;
+    return begin(options, (tx) => {
+      prepareUnsafe(tx);
+      return body(tx);
+    });
+  };
+}
+
+type BeginBody<T> = (tx: postgres.TransactionSql) => T | Promise<T>;
+
+function prepareUnsafe(client: postgres.ISql): void {
+  const { unsafe } = client;
+  client.unsafe = (query, params = [], options = {}) =>
+    unsafe(query, params, { ...options, prepare: true });
 }
