@@ -14,13 +14,26 @@ import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts
 import { type Answerer, type Caller, type House, many } from "./house.ts";
 import { startMeasured } from "./measured-process.ts";
 import { seedBench } from "./seed.ts";
+import { COUNT_STATEMENTS, takeStatements } from "./statement-count.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "../server/main.ts");
 
+export type FoyerOptions = {
+  readonly agents: number;
+  /** For the server's own node. */
+  readonly nodeFlags: readonly string[];
+  /** Slows PostgreSQL a little. */
+  readonly countStatements: boolean;
+};
+
 /** The real server, as in production, as its own process on its own durable PostgreSQL. */
-export async function openFoyer(options: { agents: number; nodeFlags: readonly string[] }): Promise<House> {
+export async function openFoyer(options: FoyerOptions): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    log: { info: () => {} },
+    ...(options.countStatements && { settings: COUNT_STATEMENTS }),
+  });
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const secret = randomBytes(32).toString("hex");
@@ -41,14 +54,22 @@ export async function openFoyer(options: { agents: number; nodeFlags: readonly s
     },
   });
   const database = openDatabase(postgres.url, 2);
-  const seeded = await seedBench(database.db, { publicUrl: origin, secret, agents: options.agents });
+  const seeded = await seedBench(database.db, {
+    publicUrl: origin,
+    secret,
+    agents: options.agents,
+  });
   const visitors: VisitorClient[] = [];
   const agents: AgentClient[] = [];
 
   return {
     name: "Foyer",
     async connectAgents(count, heard) {
-      agents.push(...(await many(count, (index) => connectAgent({ origin, cookie: seeded.cookies[index] ?? "" }))));
+      agents.push(
+        ...(await many(count, (index) =>
+          connectAgent({ origin, cookie: seeded.cookies[index] ?? "" }),
+        )),
+      );
       for (const agent of agents) {
         const answerer = answererOf(agent);
         agent.watch(({ ring }) => ring && heard(ring.callId, ring.leg, answerer));
@@ -56,7 +77,11 @@ export async function openFoyer(options: { agents: number; nodeFlags: readonly s
       await many(count, async (index) => agents[index]?.setAvailable(true));
     },
     async connectVisitors(count) {
-      visitors.push(...(await many(count, (index) => connectVisitor({ origin, siteKey: seeded.siteKey, ip: addressOf(index) }))));
+      visitors.push(
+        ...(await many(count, (index) =>
+          connectVisitor({ origin, siteKey: seeded.siteKey, ip: addressOf(index) }),
+        )),
+      );
       return visitors.map(callerOf);
     },
     measure: server.measure,
@@ -66,9 +91,14 @@ export async function openFoyer(options: { agents: number; nodeFlags: readonly s
         .select({ id: calls.id, state: calls.state, reason: calls.endReason, leg: calls.leg })
         .from(calls)
         .where(inArray(calls.id, ids));
-      const reasonOf = new Map<string, string | null>(rows.map(({ id, state, reason }) => [id, state === "ended" ? reason : state]));
-      return made.filter(({ callId, endedBy }) => reasonOf.get(callId) !== `${endedBy}_ended`).map(({ callId }) => callId);
+      const reasonOf = new Map<string, string | null>(
+        rows.map(({ id, state, reason }) => [id, state === "ended" ? reason : state]),
+      );
+      return made
+        .filter(({ callId, endedBy }) => reasonOf.get(callId) !== `${endedBy}_ended`)
+        .map(({ callId }) => callId);
     },
+    statements: async () => (options.countStatements ? takeStatements(database.db) : []),
     failures: () => visitors.flatMap(({ failures }) => failures),
     async stop() {
       for (const { doorbell } of visitors) doorbell.terminate();
@@ -83,15 +113,21 @@ export async function openFoyer(options: { agents: number; nodeFlags: readonly s
 }
 
 /** Every visitor has an address of its own, so that rate limits stay as they are. */
-const addressOf = (index: number): string => `10.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
+const addressOf = (index: number): string =>
+  `10.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 
 function callerOf(visitor: VisitorClient): Caller {
   return {
     click: (callId) => visitor.requestCall(callId),
-    untilAccepted: (callId) => visitor.until(({ call }) => call?.callId === callId && (call.at === "accepted" || call.at === "connected")),
+    untilAccepted: (callId) =>
+      visitor.until(
+        ({ call }) =>
+          call?.callId === callId && (call.at === "accepted" || call.at === "connected"),
+      ),
     mediaConnected: visitor.mediaConnected,
     hangUp: visitor.hangUp,
-    untilEnded: (callId) => visitor.until(({ call }) => call?.callId === callId && call.at === "ended"),
+    untilEnded: (callId) =>
+      visitor.until(({ call }) => call?.callId === callId && call.at === "ended"),
   };
 }
 

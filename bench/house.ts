@@ -26,7 +26,11 @@ export type House = {
   connectVisitors(count: number): Promise<readonly Caller[]>;
   measure(): Promise<Measure>;
   /** Calls which the server's own books do not show as ended by this side; null when it keeps none. */
-  audit(calls: readonly { callId: string; endedBy: "visitor" | "agent" }[]): Promise<readonly string[] | null>;
+  audit(
+    calls: readonly { callId: string; endedBy: "visitor" | "agent" }[],
+  ): Promise<readonly string[] | null>;
+  /** The statements run since the last time, the most expensive first; empty where nobody counts. */
+  statements(): Promise<readonly Statement[]>;
   /** What went wrong outside the calls themselves. */
   failures(): readonly unknown[];
   stop(): Promise<void>;
@@ -40,6 +44,8 @@ export type Measure = {
   /** Of the event loop since the last measure: the share of time it was busy, and its worst delays. */
   readonly loop: { readonly busy: number; readonly p99Ms: number; readonly maxMs: number };
 };
+
+export type Statement = { readonly text: string; readonly times: number; readonly totalMs: number };
 
 const AT_ONCE = 40;
 

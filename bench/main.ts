@@ -5,7 +5,9 @@ const BENCHES = new Map([["ring", benchRing]]);
 const [name = "", ...args] = process.argv.slice(2);
 const bench = BENCHES.get(name);
 if (!bench) {
-  process.stderr.write(`Usage: npm run bench -- ${[...BENCHES.keys()].join(" | ")} [options]; see bench/README.md\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- ${[...BENCHES.keys()].join(" | ")} [options]; see bench/README.md\n`,
+  );
   process.exit(2);
 }
 process.exit(await bench(args));

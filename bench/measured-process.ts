@@ -46,8 +46,12 @@ export async function startMeasured(
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const deadline = performance.now() + START_WITHIN_MS;
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`the measured server stopped with ${child.exitCode}`);
-    const ready = await fetch(url).then(({ ok }) => ok, () => false);
+    if (child.exitCode !== null)
+      throw new Error(`the measured server stopped with ${child.exitCode}`);
+    const ready = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) return;
     await sleep(100);
   }

@@ -16,7 +16,11 @@ process.on("message", (message) => {
   const { rss } = process.memoryUsage();
   const cpu = process.cpuUsage();
   const use = performance.eventLoopUtilization(lastUse);
-  const loop = { busy: use.utilization, p99Ms: delays.percentile(99) / 1e6, maxMs: delays.max / 1e6 };
+  const loop = {
+    busy: use.utilization,
+    p99Ms: delays.percentile(99) / 1e6,
+    maxMs: delays.max / 1e6,
+  };
   collect();
   const { heapUsed, external } = process.memoryUsage();
   const measure: Measure = {

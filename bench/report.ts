@@ -10,7 +10,10 @@ const QUIET_LOAD_PER_CORE = 0.25;
 export function describeMachine(): string {
   const cores = cpus();
   const [minute = 0] = loadavg();
-  const quiet = minute / cores.length <= QUIET_LOAD_PER_CORE ? "quiet" : "NOT quiet: take latencies as upper bounds";
+  const quiet =
+    minute / cores.length <= QUIET_LOAD_PER_CORE
+      ? "quiet"
+      : "NOT quiet: take latencies as upper bounds";
   return [
     `${new Date().toISOString()}, revision ${revision()}, node ${process.version}`,
     `${cores.length} cores (${cores[0]?.model.trim()}), load average ${minute.toFixed(2)} before the run: ${quiet}`,
@@ -19,14 +22,26 @@ export function describeMachine(): string {
 
 function revision(): string {
   try {
-    const git = (...args: string[]) => execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
-    return git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain") === "" ? "" : " with uncommitted changes");
+    const git = (...args: string[]) =>
+      execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
+    return (
+      git("rev-parse", "--short", "HEAD") +
+      (git("status", "--porcelain") === "" ? "" : " with uncommitted changes")
+    );
   } catch {
     return "unknown";
   }
 }
 
-export function printResult({ name, load, idle, during, loadCpuSeconds, failures }: RingResult): void {
+export function printResult({
+  name,
+  load,
+  idle,
+  during,
+  loadCpuSeconds,
+  statements,
+  failures,
+}: RingResult): void {
   const perVisitor = (bytes: number) => `${(bytes / idle.visitors / 1_000).toFixed(1)} kB`;
   const lines = [
     `\n${name}`,
@@ -34,10 +49,18 @@ export function printResult({ name, load, idle, during, loadCpuSeconds, failures
     `  answer confirmed ${showSummary(load.answerMs)}`,
     `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsWanted} ended by a person, ${load.lost} lost`,
     `  idle visitor     ${perVisitor(idle.rssBytes)} resident, ${perVisitor(idle.liveBytes)} live after a full collection (${idle.visitors} visitors)`,
-    `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls, event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
+    `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls (${((loadCpuSeconds / load.started) * 1_000).toFixed(1)} ms each), event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
   ];
-  for (const [error, times] of Object.entries(load.errors)) lines.push(`  error            ${times} x ${error}`);
-  if (failures.length > 0) lines.push(`  failed looks     ${failures.length}, the first: ${String(failures[0])}`);
+  for (const [error, times] of Object.entries(load.errors))
+    lines.push(`  error            ${times} x ${error}`);
+  for (const { text, times, totalMs } of statements) {
+    const perCall = (times / load.started).toFixed(1).padStart(6);
+    lines.push(
+      `  statement       ${perCall} a call, ${(totalMs / times).toFixed(3)} ms each: ${text.replace(/\s+/g, " ").slice(0, 110)}`,
+    );
+  }
+  if (failures.length > 0)
+    lines.push(`  failed looks     ${failures.length}, the first: ${String(failures[0])}`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answerer, Caller, House, RingHeard } from "./house.ts";
-import { seededRandom, type Summary, shuffle, summarise } from "./statistics.ts";
+import { type Summary, seededRandom, shuffle, summarise } from "./statistics.ts";
 
 export type Load = { readonly rate: number; readonly seconds: number; readonly seed: number };
 
@@ -64,7 +64,8 @@ export async function runLoad(
 }
 
 async function waitUntil(moment: number): Promise<void> {
-  for (let left = moment - performance.now(); left > 0; left = moment - performance.now()) await sleep(left);
+  for (let left = moment - performance.now(); left > 0; left = moment - performance.now())
+    await sleep(left);
 }
 
 async function makeCall(
@@ -103,7 +104,8 @@ function nameOf(error: unknown): string {
 
 function countUp(outcomes: readonly Outcome[], wrongInBooks: readonly string[] | null): LoadResult {
   const errors: Record<string, number> = {};
-  for (const outcome of outcomes) if (!outcome.ok) errors[outcome.error] = (errors[outcome.error] ?? 0) + 1;
+  for (const outcome of outcomes)
+    if (!outcome.ok) errors[outcome.error] = (errors[outcome.error] ?? 0) + 1;
   if (wrongInBooks?.length) errors["row missing, open or ended otherwise"] = wrongInBooks.length;
   const wrong = new Set(wrongInBooks);
   const good = outcomes.filter((outcome) => outcome.ok);

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { openFoyer } from "./foyer-house.ts";
-import type { House, Measure } from "./house.ts";
+import type { House, Measure, Statement } from "./house.ts";
 import { describeMachine, printResult } from "./report.ts";
-import { openRival } from "./rival-house.ts";
 import { createRings, type LoadResult, runLoad } from "./ring-load.ts";
+import { openRival } from "./rival-house.ts";
 
-const count = (fallback: number, most: number) => z.coerce.number().int().min(1).max(most).default(fallback);
+const count = (fallback: number, most: number) =>
+  z.coerce.number().int().min(1).max(most).default(fallback);
 
 const OptionsSchema = z.strictObject({
   visitors: count(5_000, 15_000),
@@ -19,6 +20,8 @@ const OptionsSchema = z.strictObject({
   settle: count(20, 600),
   rival: z.enum(["yes", "no"]).default("yes"),
   rivalPort: z.coerce.number().int().min(1_024).max(65_535).default(3_599),
+  /** Whether to say which SQL statements the calls ran. */
+  statements: z.enum(["yes", "no"]).default("no"),
   /** Flags for the measured server's node, such as --cpu-prof. */
   nodeFlags: z.string().default(""),
 });
@@ -27,9 +30,14 @@ type Options = z.infer<typeof OptionsSchema>;
 export type RingResult = {
   readonly name: string;
   readonly load: LoadResult;
-  readonly idle: { readonly visitors: number; readonly rssBytes: number; readonly liveBytes: number };
+  readonly idle: {
+    readonly visitors: number;
+    readonly rssBytes: number;
+    readonly liveBytes: number;
+  };
   readonly during: Measure;
   readonly loadCpuSeconds: number;
+  readonly statements: readonly Statement[];
   readonly failures: readonly unknown[];
 };
 
@@ -39,9 +47,17 @@ export async function benchRing(args: readonly string[]): Promise<number> {
   const machine = describeMachine();
   process.stdout.write(`${machine}\n${JSON.stringify(options)}\n`);
   const nodeFlags = options.nodeFlags.split(" ").filter((flag) => flag !== "");
-  const foyer = await measureHouse(await openFoyer({ agents: options.agents, nodeFlags }), options);
+  const foyer = await measureHouse(
+    await openFoyer({
+      agents: options.agents,
+      nodeFlags,
+      countStatements: options.statements === "yes",
+    }),
+    options,
+  );
   printResult(foyer);
-  if (options.rival === "yes") printResult(await measureHouse(await openRival({ port: options.rivalPort }), options));
+  if (options.rival === "yes")
+    printResult(await measureHouse(await openRival({ port: options.rivalPort }), options));
   return foyer.load.lost > 0 ? 1 : 0;
 }
 
@@ -62,6 +78,7 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
     const callers = await house.connectVisitors(options.visitors);
     await sleep(options.settle * 1_000);
     const settled = await house.measure();
+    await house.statements();
     const load = await runLoad(house, callers, ringOf, options);
     const during = await house.measure();
     return {
@@ -74,6 +91,7 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
       },
       during,
       loadCpuSeconds: during.cpuSeconds - settled.cpuSeconds,
+      statements: await house.statements(),
       failures: house.failures(),
     };
   } finally {

@@ -8,7 +8,10 @@ const WAIT_MS = 10_000;
 
 /** The rival that saves nothing, driven like Foyer. */
 export async function openRival({ port }: { port: number }): Promise<House> {
-  const server = await startMeasured(ENTRY, { env: { NODE_ENV: "production", PORT: String(port) }, readyUrl: `http://127.0.0.1:${port}/` });
+  const server = await startMeasured(ENTRY, {
+    env: { NODE_ENV: "production", PORT: String(port) },
+    readyUrl: `http://127.0.0.1:${port}/`,
+  });
   const sides: Side[] = [];
   const connect = async (kind: "agent" | "visitor", heard?: RingHeard) => {
     const side = await openSide(`ws://127.0.0.1:${port}/${kind}`, heard);
@@ -23,6 +26,7 @@ export async function openRival({ port }: { port: number }): Promise<House> {
     connectVisitors: (count) => many(count, () => connect("visitor")),
     measure: server.measure,
     audit: async () => null,
+    statements: async () => [],
     failures: () => [],
     async stop() {
       for (const { socket } of sides) socket.terminate();

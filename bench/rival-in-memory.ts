@@ -8,7 +8,8 @@ type Call = { readonly visitor: WebSocket; readonly agent: Agent };
 
 const free: Agent[] = [];
 const calls = new Map<string, Call>();
-const tell = (socket: WebSocket, type: string, callId: string) => socket.send(JSON.stringify({ type, callId }));
+const tell = (socket: WebSocket, type: string, callId: string) =>
+  socket.send(JSON.stringify({ type, callId }));
 
 const server = createServer((_req, res) => res.end("ok"));
 const sockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false });
@@ -25,7 +26,8 @@ function act(frame: string, from: Agent | WebSocket): void {
   if (type === "call" && !("busy" in from)) return ring(callId, from);
   const call = calls.get(callId);
   if (!call) return;
-  if (type === "answer") for (const side of [call.visitor, call.agent.socket]) tell(side, "accepted", callId);
+  if (type === "answer")
+    for (const side of [call.visitor, call.agent.socket]) tell(side, "accepted", callId);
   if (type === "media") tell("busy" in from ? from.socket : from, "noted", callId);
   if (type === "end") {
     calls.delete(callId);

@@ -10,7 +10,10 @@ export type Seeded = { readonly siteKey: string; readonly cookies: readonly stri
 const SITE_KEY = "site_bench";
 
 /** An organisation with this many agents, each signed in: passwords would take minutes to hash. */
-export async function seedBench(db: Db, options: { publicUrl: string; secret: string; agents: number }): Promise<Seeded> {
+export async function seedBench(
+  db: Db,
+  options: { publicUrl: string; secret: string; agents: number },
+): Promise<Seeded> {
   const { publicUrl, secret } = options;
   const clock = () => new Date();
   const people = Array.from({ length: options.agents + 1 }, (_, index) => ({
@@ -24,9 +27,14 @@ export async function seedBench(db: Db, options: { publicUrl: string; secret: st
   await db.transaction(async (tx) => {
     const founding = { name: "Bench", founderId: admin.id, takesCalls: false, siteKey: SITE_KEY };
     const orgId = await foundOrganization({ clock, newSiteKey: () => SITE_KEY }, tx, founding);
-    for (const { id } of agents) await addMember({ clock }, tx, orgId, { userId: id, role: "agent", takesCalls: true });
+    for (const { id } of agents)
+      await addMember({ clock }, tx, orgId, { userId: id, role: "agent", takesCalls: true });
   });
-  const { internalAdapter, authCookies } = await createAuth(db, { publicUrl, secret, sendReset: async () => {} }).$context;
+  const { internalAdapter, authCookies } = await createAuth(db, {
+    publicUrl,
+    secret,
+    sendReset: async () => {},
+  }).$context;
   const cookies = await many(agents.length, async (index) => {
     const session = await internalAdapter.createSession(agents[index]?.id ?? "");
     return `${authCookies.sessionToken.name}=${encodeURIComponent(`${session.token}.${sign(session.token, secret)}`)}`;
@@ -35,4 +43,5 @@ export async function seedBench(db: Db, options: { publicUrl: string; secret: st
 }
 
 /** better-auth's signed cookies: the value, a dot, and its HMAC-SHA256 in base64. */
-const sign = (value: string, secret: string): string => createHmac("sha256", secret).update(value).digest("base64");
+const sign = (value: string, secret: string): string =>
+  createHmac("sha256", secret).update(value).digest("base64");

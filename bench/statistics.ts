@@ -3,7 +3,12 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export type Summary = { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number };
+export type Summary = {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+};
 
 export function summarise(values: readonly number[]): Summary {
   const sorted = values.toSorted((one, other) => one - other);

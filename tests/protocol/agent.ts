@@ -1,5 +1,5 @@
-import WebSocket from "ws";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import WebSocket from "ws";
 import type { DeskView } from "../../server/calls/domain/views.ts";
 import type { DashboardRouter } from "../../server/trpc/dashboard.ts";
 import { askJson } from "./http.ts";
@@ -32,7 +32,9 @@ export async function connectAgent(options: AgentOptions) {
     if (message.id !== FEED_ID) receive(message);
     else if (message.result?.type === "data") view.set(message.result.data);
   });
-  socket.send(JSON.stringify({ id: FEED_ID, method: "subscription", params: { path: "desk.feed" } }));
+  socket.send(
+    JSON.stringify({ id: FEED_ID, method: "subscription", params: { path: "desk.feed" } }),
+  );
   await view.until(() => true);
 
   return {
@@ -60,10 +62,18 @@ export async function connectAgent(options: AgentOptions) {
 }
 
 /** The session cookie that better-auth's own endpoint gives. */
-export async function signIn(who: { origin: string; email: string; password: string }): Promise<string> {
+export async function signIn(who: {
+  origin: string;
+  email: string;
+  password: string;
+}): Promise<string> {
   const { origin, email, password } = who;
   const url = new URL("/api/auth/sign-in/email", origin);
-  const answer = await askJson(url, { method: "POST", headers: { origin }, body: { email, password } });
+  const answer = await askJson(url, {
+    method: "POST",
+    headers: { origin },
+    body: { email, password },
+  });
   const cookies = answer.headers["set-cookie"];
   if (answer.status !== 200 || !cookies) throw new Refusal("sign-in", answer.body);
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
@@ -78,15 +88,24 @@ function openSocket(origin: string, cookie: string): Promise<WebSocket> {
   });
 }
 
-type Message = { readonly id: number | null; readonly result?: { readonly type: string; readonly data: unknown } };
-type FeedMessage = Message & { readonly result?: { readonly type: string; readonly data: DeskView } };
+type Message = {
+  readonly id: number | null;
+  readonly result?: { readonly type: string; readonly data: unknown };
+};
+type FeedMessage = Message & {
+  readonly result?: { readonly type: string; readonly data: DeskView };
+};
 
 /** Mutations over tRPC's WebSocket protocol: each answer carries its question's id. */
 function createRequests(socket: WebSocket) {
-  const pending = new Map<number, { path: string; resolve(data: unknown): void; reject(error: Error): void }>();
+  const pending = new Map<
+    number,
+    { path: string; resolve(data: unknown): void; reject(error: Error): void }
+  >();
   let lastId = FEED_ID;
   socket.on("close", (code) => {
-    for (const { path, reject } of pending.values()) reject(new Error(`${path}: the socket closed with ${code}`));
+    for (const { path, reject } of pending.values())
+      reject(new Error(`${path}: the socket closed with ${code}`));
     pending.clear();
   });
   return {

@@ -5,15 +5,25 @@ export type JsonRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 };
-export type JsonAnswer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: unknown };
+export type JsonAnswer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+};
 
 // Far fewer connections than visitors: a load generator should not pay for thousands of idle ones.
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request over plain HTTP on a kept connection, answered in JSON. Cheaper than `fetch`. */
-export function askJson(url: URL, { method, headers = {}, body }: JsonRequest): Promise<JsonAnswer> {
+export function askJson(
+  url: URL,
+  { method, headers = {}, body }: JsonRequest,
+): Promise<JsonAnswer> {
   const payload = body === undefined ? undefined : JSON.stringify(body);
-  const sent = payload === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) };
+  const sent =
+    payload === undefined
+      ? {}
+      : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) };
   return new Promise((resolve, reject) => {
     const req = request(url, { agent, method, headers: { ...headers, ...sent } }, (res) => {
       let text = "";
@@ -22,7 +32,9 @@ export function askJson(url: URL, { method, headers = {}, body }: JsonRequest): 
         text += chunk;
       });
       res.on("error", reject);
-      res.on("end", () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: parse(text) }));
+      res.on("end", () =>
+        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: parse(text) }),
+      );
     });
     req.on("error", reject);
     req.end(payload);

@@ -33,7 +33,11 @@ export function createLatest<T>(what: string): Latest<T> {
       return new Promise((resolve, reject) => {
         const late = setTimeout(() => {
           waiters.delete(waiter);
-          reject(new Error(`${what} did not become what was waited for within ${withinMs} ms: ${JSON.stringify(value)}`));
+          reject(
+            new Error(
+              `${what} did not become what was waited for within ${withinMs} ms: ${JSON.stringify(value)}`,
+            ),
+          );
         }, withinMs);
         const waiter: Waiter<T> = {
           fits,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const ErrorShape = z.object({ error: z.object({ message: z.string(), data: z.object({ code: z.string() }).optional() }) });
+const ErrorShape = z.object({
+  error: z.object({ message: z.string(), data: z.object({ code: z.string() }).optional() }),
+});
 
 /** What the server refused: `message` is a DomainErrorCode wherever the server has one. */
 export class Refusal extends Error {

@@ -24,7 +24,10 @@ export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
 /** A widget without a browser: says hello, holds the doorbell, and looks whenever it rings. */
 export async function connectVisitor({ origin, siteKey, ip, token: known }: VisitorOptions) {
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
-  const { token } = await ask({ origin, headers: forwarded }, "hello", { siteKey, token: known ?? null });
+  const { token } = await ask({ origin, headers: forwarded }, "hello", {
+    siteKey,
+    token: known ?? null,
+  });
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatest<VisitorView>("the visitor's view");
   const doorbell = await openDoorbell(origin, token, forwarded);
@@ -54,10 +57,22 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
     look,
     view: () => view.value,
     until: view.until,
-    requestCall: async (callId: string, request: Partial<Omit<Inputs["requestCall"], "attemptId">> = {}) => {
+    requestCall: async (
+      callId: string,
+      request: Partial<Omit<Inputs["requestCall"], "attemptId">> = {},
+    ) => {
       const page = { url: "https://shop.example/offers", title: "Offers" };
       const greeterId = view.value?.greeter?.agentId ?? null;
-      return show(await ask(api, "requestCall", { attemptId: callId, mode: "video", greeterId, page, onPageMs: 1_000, ...request }));
+      return show(
+        await ask(api, "requestCall", {
+          attemptId: callId,
+          mode: "video",
+          greeterId,
+          page,
+          onPageMs: 1_000,
+          ...request,
+        }),
+      );
     },
     hangUp: async (callId: string) => show(await ask(api, "hangUp", { callId })),
     mediaConnected: (callId: string) => ask(api, "mediaConnected", { callId }),
@@ -69,7 +84,11 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
   };
 }
 
-function openDoorbell(origin: string, token: string, headers: Record<string, string>): Promise<WebSocket> {
+function openDoorbell(
+  origin: string,
+  token: string,
+  headers: Record<string, string>,
+): Promise<WebSocket> {
   const url = `${origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${encodeURIComponent(token)}`;
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
@@ -113,7 +132,10 @@ async function ask<Name extends Procedure>(
 ): Promise<Outputs[Name]> {
   const url = new URL(`/api/widget/${name}`, origin);
   if (name === "look") url.searchParams.set("input", JSON.stringify(input));
-  const answer = await askJson(url, name === "look" ? { method: "GET", headers } : { method: "POST", headers, body: input });
+  const answer = await askJson(
+    url,
+    name === "look" ? { method: "GET", headers } : { method: "POST", headers, body: input },
+  );
   return dataOf(name, answer.body);
 }
 
