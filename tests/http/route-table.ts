@@ -27,6 +27,7 @@ export function pagesOf(build: ServerBuild): Page[] {
         path,
         url: path
           .split("/")
+          .filter((part) => !part.endsWith("?"))
           .map((part) => PARAMETERS[part] ?? (part.startsWith(":") ? SOME_ID : part))
           .join("/"),
         declares: declarationOf(route),

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+
+export type Gate = "public" | "visitor" | "member" | "agent" | "admin";
+
+/** What the inputs of the table are filled with. */
+export type Ids = { readonly siteKey: string; readonly siteId: string; readonly callId: string };
+
+export type Rule = {
+  readonly gate: Gate;
+  readonly type: "query" | "mutation" | "subscription";
+  /** An input that is right; absent when the procedure takes none. */
+  readonly input?: (ids: Ids) => Readonly<Record<string, unknown>>;
+  /** Fields that may be left out. */
+  readonly optional?: readonly string[];
+  /** Wrong values beside those that every field of their kind gets. */
+  readonly wrong?: Readonly<Record<string, readonly unknown[]>>;
+  /** What somebody else's call or site is answered with. */
+  readonly foreign?: "NOT_FOUND" | "CONFLICT" | "shows nothing";
+};
+
+const LEGS = [0, -1, 1.5, 101];
+
+/** Every procedure of the web app. One that is missing here fails the test. */
+export const DASHBOARD: Readonly<Record<string, Rule>> = {
+  "desk.feed": { gate: "agent", type: "subscription" },
+  "presence.setAvailable": { gate: "agent", type: "mutation", input: () => ({ available: false }) },
+  "calls.answer": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, leg: 1 }),
+    wrong: { leg: LEGS },
+    foreign: "NOT_FOUND",
+  },
+  "calls.decline": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, leg: 1 }),
+    wrong: { leg: LEGS },
+    foreign: "NOT_FOUND",
+  },
+  "calls.end": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "calls.mediaConnected": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "calls.mediaFailed": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, detail: "no frames" }),
+    wrong: { detail: ["x".repeat(501)] },
+    foreign: "NOT_FOUND",
+  },
+  "calls.list": {
+    gate: "member",
+    type: "query",
+    input: () => ({ cursor: "2026-01-01T00:00:00.000Z~00000000-0000-4000-8000-000000000000" }),
+    optional: ["cursor"],
+  },
+  "calls.byId": {
+    gate: "member",
+    type: "query",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "settings.calls": { gate: "admin", type: "query" },
+  "settings.saveCalls": {
+    gate: "admin",
+    type: "mutation",
+    input: () => ({ ringSeconds: 60 }),
+    wrong: { ringSeconds: [9, 61, 20.5, -15] },
+  },
+  "sites.list": { gate: "admin", type: "query" },
+  "sites.rename": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ siteId }) => ({ siteId, name: "Shop" }),
+    wrong: { name: ["", "   ", "x".repeat(101)] },
+    foreign: "NOT_FOUND",
+  },
+};
+
+/** Every procedure that customers' websites can reach. */
+export const WIDGET: Readonly<Record<string, Rule>> = {
+  hello: {
+    gate: "public",
+    type: "mutation",
+    input: ({ siteKey }) => ({ siteKey, token: null }),
+    wrong: { siteKey: ["", "x".repeat(65)] },
+  },
+  look: {
+    gate: "visitor",
+    type: "query",
+    input: ({ callId }) => ({ callId, greeterId: null }),
+    wrong: { greeterId: ["ana"] },
+    foreign: "shows nothing",
+  },
+  requestCall: {
+    gate: "visitor",
+    type: "mutation",
+    input: () => ({
+      attemptId: randomUUID(),
+      mode: "video",
+      greeterId: null,
+      page: { url: "https://shop.test/", title: "Shop" },
+      onPageMs: 0,
+    }),
+    wrong: { mode: ["phone"], onPageMs: [-1, 1.5, 2 ** 53], greeterId: ["ana"] },
+  },
+  hangUp: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  mediaConnected: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  mediaFailed: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, detail: "no frames" }),
+    wrong: { detail: ["x".repeat(501)] },
+    foreign: "NOT_FOUND",
+  },
+};
+
+export type BadInput = { readonly what: string; readonly input: unknown };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Inputs that differ from a right one in one thing each. */
+export function badInputs(
+  right: Readonly<Record<string, unknown>>,
+  { optional = [], wrong = {} }: Rule,
+): BadInput[] {
+  const whole = [undefined, null, "text", 7, [], [right]].map((input) => ({
+    what: `${JSON.stringify(input)?.slice(0, 20)} in place of an object`,
+    input,
+  }));
+  const mayBeAbsent = Object.keys(right).every((name) => optional.includes(name));
+  return [
+    ...whole.filter(({ input }) => !(mayBeAbsent && Array.isArray(input))),
+    ...badFields(right, optional, wrong),
+  ];
+}
+
+function badFields(
+  right: Readonly<Record<string, unknown>>,
+  optional: readonly string[],
+  wrong: Readonly<Record<string, readonly unknown[]>>,
+): BadInput[] {
+  const unknown = { what: "a field that nobody knows", input: { ...right, isAdmin: true } };
+  const fields = Object.entries(right).flatMap(([name, value]) => {
+    const { [name]: _, ...without } = right;
+    const inner = isObject(value)
+      ? badFields(value, [], {}).map(({ what, input }) => ({
+          what: `${name}: ${what}`,
+          input: { ...right, [name]: input },
+        }))
+      : [];
+    const replaced = [...otherKinds(value), ...(wrong[name] ?? [])].map((other) => ({
+      what: `${name} = ${String(JSON.stringify(other)).slice(0, 30)}`,
+      input: { ...right, [name]: other },
+    }));
+    return [
+      ...(optional.includes(name) ? [] : [{ what: `no ${name}`, input: without }]),
+      ...replaced,
+      ...inner,
+    ];
+  });
+  return [unknown, ...fields];
+}
+
+function otherKinds(value: unknown): unknown[] {
+  const oversized = "x".repeat(9_000);
+  if (typeof value === "string")
+    return [7, true, {}, [value], oversized, `${value}\u0000${oversized}`];
+  if (typeof value === "number") return [String(value), true, {}, [value], null, 1e300];
+  if (typeof value === "boolean") return [String(value), 1, {}, null];
+  if (value === null) return [7, true, {}, oversized];
+  return [7, "text", null, []];
+}
