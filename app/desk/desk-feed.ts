@@ -38,8 +38,8 @@ export function openDeskFeed(client: DashboardClient): DeskFeed {
         const known = last ? offsetMs : null;
         cell.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
       },
-      onConnectionStateChange({ state }) {
-        if (state === "connecting" && cell.get().view) cell.set({ link: "lost" });
+      onConnectionStateChange({ state, error }) {
+        if (state === "connecting" && (error || cell.get().view)) cell.set({ link: "lost" });
       },
       onError(error) {
         if (refusalOf(error) === "NOT_LOGGED_IN") location.assign(loginPath(location.pathname));

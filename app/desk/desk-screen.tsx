@@ -8,6 +8,7 @@ import { CallPanel } from "./call/call-panel.tsx";
 import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallPlace } from "./call/use-call-place.ts";
+import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
@@ -31,7 +32,7 @@ type DeskScreenProps = { readonly desk: Desk; readonly demo: boolean; readonly a
 
 export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
   const feed = useWatched(desk.feed);
-  if (!feed.view) return <DeskSkeleton />;
+  if (!feed.view) return <DeskSkeleton link={feed.link} />;
   return <LiveDesk desk={desk} feed={feed} view={feed.view} {...rest} />;
 }
 
@@ -48,19 +49,20 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const answer = useRingAnswer(client, ring, local);
   const callId = call?.callId ?? null;
   const place = useCallPlace(callId, callId !== null && answer.acceptedId === callId);
+  const carried = place.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
   useRingAlerts(ring, sound, soundState);
   useShortcuts(ring ? "ringing" : call ? "in-call" : "idle", (action) => {
     if (action === "accept") answer.accept();
     if (action === "decline") answer.decline();
-    if (action === "mute") actions.toggleMute();
-    if (action === "camera") actions.toggleCamera();
+    if (action === "mute" && carried) actions.toggleMute();
+    if (action === "camera" && carried) actions.toggleCamera();
     if (action === "end") actions.end();
     if (action === "help") setHelp((open) => !open);
   });
 
   const role = soundRole(soundState);
-  const last = view.lastCall && view.lastCall.callId !== dismissed ? view.lastCall : null;
+  const last = shownLastCall(view, dismissed);
   return (
     <>
       <PageHeader title="Desk" actions={<HelpButton onOpen={() => setHelp(true)} />} />
@@ -72,7 +74,10 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
             {...{ client, call, offsetMs, local, place, actions, ending }}
             greeter={view.greeter}
           />
-          <VisitorPage visitor={call.visitor} offsetMs={offsetMs} />
+          <div className="min-w-0 space-y-5">
+            <VisitorPage visitor={call.visitor} offsetMs={offsetMs} />
+            {carried ? <CallDevices local={local} /> : null}
+          </div>
         </div>
       ) : (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -90,10 +95,16 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
       {ring ? (
         <IncomingDialog {...{ ring, offsetMs, answer }} sound={role} onWakeSound={sound.wake} />
       ) : null}
-      <LeaveDialog carriesCall={place.here === "yes"} />
+      <LeaveDialog carriesCall={carried} />
       <HelpSheet open={help && !ring} onOpenChange={setHelp} />
     </>
   );
+}
+
+/** A missed call is told by the explanation of being away already. */
+function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | null) {
+  if (!lastCall || lastCall.callId === dismissed) return null;
+  return lastCall.reason === "no_answer" && presence.awayReason === "no_answer" ? null : lastCall;
 }
 
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {

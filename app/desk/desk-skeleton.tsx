@@ -1,10 +1,15 @@
 import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import type { FeedState } from "./desk-feed.ts";
 
-export function DeskSkeleton() {
+type DeskSkeletonProps = { readonly link?: FeedState["link"] };
+
+export function DeskSkeleton({ link = "connecting" }: DeskSkeletonProps) {
   return (
     <>
       <PageHeader title="Desk" />
+      <ConnectionBanner link={link} inCall={false} />
       <p role="status" className="sr-only">
         Opening your desk…
       </p>

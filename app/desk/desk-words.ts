@@ -10,12 +10,12 @@ export function explainAway(presence: Presence): { title: string; text: string }
     case "no_answer":
       return {
         title: "You are away because a call rang out",
-        text: "Nobody answered in time, so the visitor was offered someone else. New visitors will not see you until you are back.",
+        text: "You did not answer in time. Visitors do not see you until you are back.",
       };
     case "disconnected":
       return {
         title: "You are away because this desk lost its connection",
-        text: "The server did not hear from you for a while, so visitors are not offered to you until you are back.",
+        text: "The server did not hear from you for a while, so visitors do not see you until you are back.",
       };
     case "manual":
     case "signed_out":

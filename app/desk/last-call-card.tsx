@@ -21,11 +21,9 @@ export function LastCallCard({ last, onDismiss }: LastCallCardProps) {
       </span>
       <div className="min-w-0 flex-1 basis-56">
         <h2 className="font-semibold">{ENDED_WORDS[last.reason]}</h2>
-        <p className="tabular text-ink-muted">
-          {last.durationMs > 0
-            ? `It lasted ${formatDuration(last.durationMs)}.`
-            : "It was never answered."}
-        </p>
+        {last.durationMs > 0 ? (
+          <p className="tabular text-ink-muted">It lasted {formatDuration(last.durationMs)}.</p>
+        ) : null}
       </div>
       <ButtonLink to={`/calls/${last.callId}`} size="sm">
         Open the call

@@ -15,37 +15,16 @@ type CallControlsProps = {
   readonly local: LocalMediaState;
   readonly actions: CallActions;
   readonly ending: boolean;
-  readonly canShareScreen: boolean;
+  /** The call's media is in this tab, so there is something to turn on and off. */
+  readonly carried: boolean;
 };
 
-export function CallControls({ local, actions, ending, canShareScreen }: CallControlsProps) {
+const canShareScreen = () => "getDisplayMedia" in (navigator.mediaDevices ?? {});
+
+export function CallControls({ local, actions, ending, carried }: CallControlsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Toggle
-        label={local.muted ? "Unmute microphone" : "Mute microphone"}
-        shortcut="M"
-        off={local.muted || !local.microphone}
-        onClick={actions.toggleMute}
-      >
-        {local.muted || !local.microphone ? <MicOff aria-hidden /> : <Mic aria-hidden />}
-      </Toggle>
-      <Toggle
-        label={local.camera ? "Turn camera off" : "Turn camera on"}
-        shortcut="V"
-        off={!local.camera}
-        onClick={actions.toggleCamera}
-      >
-        {local.camera ? <Video aria-hidden /> : <VideoOff aria-hidden />}
-      </Toggle>
-      {canShareScreen ? (
-        <Toggle
-          label={local.screen ? "Stop sharing screen" : "Share screen"}
-          on={local.screen !== null}
-          onClick={actions.toggleScreen}
-        >
-          {local.screen ? <MonitorX aria-hidden /> : <MonitorUp aria-hidden />}
-        </Toggle>
-      ) : null}
+      {carried ? <MediaToggles local={local} actions={actions} /> : null}
       <Button
         variant="danger"
         className="h-11 px-5"
@@ -58,6 +37,39 @@ export function CallControls({ local, actions, ending, canShareScreen }: CallCon
         End call
       </Button>
     </div>
+  );
+}
+
+function MediaToggles({ local, actions }: Pick<CallControlsProps, "local" | "actions">) {
+  const silent = local.muted || !local.microphone;
+  return (
+    <>
+      <Toggle
+        label={local.muted ? "Unmute microphone" : "Mute microphone"}
+        shortcut="M"
+        off={silent}
+        onClick={actions.toggleMute}
+      >
+        {silent ? <MicOff aria-hidden /> : <Mic aria-hidden />}
+      </Toggle>
+      <Toggle
+        label={local.camera ? "Turn camera off" : "Turn camera on"}
+        shortcut="V"
+        off={!local.camera}
+        onClick={actions.toggleCamera}
+      >
+        {local.camera ? <Video aria-hidden /> : <VideoOff aria-hidden />}
+      </Toggle>
+      {canShareScreen() ? (
+        <Toggle
+          label={local.screen ? "Stop sharing screen" : "Share screen"}
+          on={local.screen !== null}
+          onClick={actions.toggleScreen}
+        >
+          {local.screen ? <MonitorX aria-hidden /> : <MonitorUp aria-hidden />}
+        </Toggle>
+      ) : null}
+    </>
   );
 }
 

@@ -71,9 +71,7 @@ export function CallPanel(props: CallPanelProps) {
             local={mine}
             actions={actions}
             ending={ending}
-            canShareScreen={
-              "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices
-            }
+            carried={place.here === "yes"}
           />
         </div>
       </div>

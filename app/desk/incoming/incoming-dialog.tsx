@@ -1,6 +1,6 @@
 import { BellOff, Phone, PhoneOff, Video } from "lucide-react";
 import { AlertDialog } from "radix-ui";
-import { useRef } from "react";
+import { useId, useRef } from "react";
 import type { DeskRing } from "../../../server/calls/domain/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -25,6 +25,7 @@ export function IncomingDialog({
   sound,
   onWakeSound,
 }: IncomingDialogProps) {
+  const pageId = useId();
   const acceptRef = useRef<HTMLButtonElement>(null);
   const video = ring.visitor.mode === "video";
   return (
@@ -32,7 +33,7 @@ export function IncomingDialog({
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-scrim animate-fade" />
         <AlertDialog.Content
-          aria-describedby={undefined}
+          aria-describedby={pageId}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             acceptRef.current?.focus();
@@ -57,7 +58,7 @@ export function IncomingDialog({
               </p>
             </div>
           </div>
-          <div className="border-y border-line bg-sunken px-6 py-5">
+          <div id={pageId} className="border-y border-line bg-sunken px-6 py-5">
             <p className="text-xs font-medium text-ink-muted">The visitor is on</p>
             <PageAddress visitor={ring.visitor} />
             <div className="mt-3">

@@ -30,12 +30,15 @@ export function openSoundGate(lockName: string): SoundGate {
   }
   const context = new AudioContext();
   const closing = new AbortController();
+  let asked = false;
 
   function note() {
     const ready = context.state === "running";
     cell.set({ audio: ready ? "ready" : "asleep" });
     // A tab that cannot sound never takes the lock from one that can.
-    if (ready) hold(lockName, closing.signal, () => cell.set({ holdsLock: true }));
+    if (!ready || asked) return;
+    asked = true;
+    hold(lockName, closing.signal, () => cell.set({ holdsLock: true }));
   }
   const wake = () => {
     if (context.state !== "running") context.resume().catch(() => undefined);
