@@ -1,7 +1,8 @@
 FROM node:24-slim AS build
 WORKDIR /foyer
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+# Not npm ci: it refuses a lock file that lacks an optional package of some other platform.
+RUN npm install --no-save
 COPY . .
 RUN npm run build
 
@@ -9,7 +10,7 @@ FROM node:24-slim
 ENV NODE_ENV=production PORT=3000 DATA_DIR=/data
 WORKDIR /foyer
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && npm cache clean --force
+RUN npm install --no-save --omit=dev && npm cache clean --force
 COPY --from=build /foyer/build build
 COPY drizzle drizzle
 COPY jobs jobs

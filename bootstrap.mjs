@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { findChromium } from "./tests/chromium.mjs";
 
@@ -55,15 +55,21 @@ const COMMANDS = {
 
 async function install() {
   if (packagesAreInStep()) return;
-  say("installing packages with npm ci; the first time takes a minute or two");
+  const record = inRoot("node_modules", ".package-lock.json");
+  if (existsSync(inRoot("node_modules")) && !existsSync(record)) {
+    say("removing packages whose installation was interrupted");
+    rmSync(inRoot("node_modules"), { recursive: true, force: true });
+  }
+  say("installing packages; the first time takes a few minutes");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const [command, ...first] = npm;
-  const args = [...first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Not npm ci: it refuses the lock file if that lacks an optional package of some other platform.
+  const args = [...first, "install", "--no-save", "--include=dev", "--loglevel=error"];
   const { code, output } = await runQuietly("installing", command, args, process.env);
   if (code === 0) return say("packages are installed");
   process.stderr.write(output);
   throw new Trouble(
-    "npm ci failed (its words are above): check the network and the free disk space, and try again",
+    "npm could not install the packages (its words are above): check the network and the free disk space, and try again",
   );
 }
 

