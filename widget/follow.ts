@@ -7,7 +7,7 @@ import type { TabMemory } from "./tab-memory.ts";
 
 type Followers = {
   readonly media: MediaSession;
-  readonly tab: TabMemory;
+  readonly tab: Pick<TabMemory, "remember">;
   readonly hangUp: (callId: CallId) => void;
 };
 

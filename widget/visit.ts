@@ -40,6 +40,12 @@ export function createVisit(options: Options) {
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
   const stopTelling = tellPage(store, options.emit);
+  const onPageHide = guard((event: PageTransitionEvent) => {
+    tab.handOver(store.get().callId);
+    // A clean goodbye, so that the agent's side calls the next page at once.
+    if (!event.persisted) media.stop();
+  });
+  addEventListener("pagehide", onPageHide);
 
   const start = guard(async (mode: CallMode) => {
     const { attempt } = store.get();
@@ -77,6 +83,7 @@ export function createVisit(options: Options) {
     soundBlocked: (blocked: boolean) => dispatch({ type: "sound", blocked }),
     destroy() {
       end();
+      removeEventListener("pagehide", onPageHide);
       stopFollowing();
       stopTelling();
       media.stop();

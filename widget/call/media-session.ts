@@ -43,8 +43,17 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
   let link: PeerLink | null = null;
   let live = false;
 
+  // After a page change: what was allowed on the last page mostly is on this one.
+  const reopen = async (call: AnsweredCall) => {
+    const opened = await local.open(call.mode);
+    if (callId !== call.callId) return;
+    if (!opened.ok) throw new Error(`Devices after a page change: ${opened.trouble}`);
+    streams.set({ self: local.stream(), remote: null });
+    tell.onDevices(opened.devices);
+  };
   const connect = async (call: AnsweredCall) => {
     const { connectPeer } = await loadPeerLink();
+    if (!local.stream()) await reopen(call);
     const stream = local.stream();
     if (callId !== call.callId || !stream) return;
     link = connectPeer({

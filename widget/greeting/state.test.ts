@@ -3,9 +3,11 @@ import {
   ana,
   asked,
   CALL,
+  ended,
   granted,
   inCall,
   NOW_MS,
+  OTHER_CALL,
   requested,
   ringing,
   ringingHere,
@@ -79,9 +81,14 @@ test("closing the word about an ended call leaves the round button", () => {
   expect(state).toMatchObject({ size: "minimised", over: null });
 });
 
-test("a page that follows a call's page leaves that call, and shows the greeting meanwhile", () => {
-  const next = reduce(initialState("open", CALL), viewed(ana, ringing()));
-  expect(next).toMatchObject({ callId: null, leftCallId: CALL });
+test.each([
+  { when: "goes on", call: ringing(), callId: CALL },
+  { when: "has ended", call: ended("visitor_lost"), callId: null },
+  { when: "is another one", call: ringing(OTHER_CALL), callId: null },
+  { when: "is unknown", call: null, callId: null },
+])("after a page change, a call that $when is resumed as $callId", ({ call, callId }) => {
+  const next = reduce(initialState("open", CALL), viewed(ana, call));
+  expect(next).toMatchObject({ callId, resumeId: null });
 });
 
 test("the server's clock is told apart from the browser's", () => {

@@ -48,6 +48,8 @@ export type WidgetState = {
   /** The call that this page takes part in. Another tab's call is none of its business. */
   readonly callId: CallId | null;
   readonly mode: CallMode;
+  /** The call that this tab's last page was in; null once the server has spoken of it. */
+  readonly resumeId: CallId | null;
   /** Left here; the server may still call it open. */
   readonly leftCallId: CallId | null;
   /** Cancelled while the request for it was under way: whatever call comes of it is to be left. */
@@ -78,7 +80,7 @@ export type Action =
 
 const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };
 
-export const initialState = (size: WindowSize, leftCallId: CallId | null): WidgetState => ({
+export const initialState = (size: WindowSize, resumeId: CallId | null): WidgetState => ({
   view: null,
   clockAheadMs: 0,
   size,
@@ -86,7 +88,8 @@ export const initialState = (size: WindowSize, leftCallId: CallId | null): Widge
   attempt: null,
   callId: null,
   mode: "video",
-  leftCallId,
+  resumeId,
+  leftCallId: null,
   leaving: false,
   media: "connecting",
   devices: NO_DEVICES,
@@ -167,7 +170,17 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
 
 function whenViewed(state: WidgetState, view: VisitorView, nowMs: number): WidgetState {
   const clockAheadMs = Date.parse(view.now) - nowMs;
-  return whenViewedCall({ ...state, view, clockAheadMs });
+  return whenViewedCall(resume({ ...state, view, clockAheadMs }));
+}
+
+/** A page change goes on with the call, if the server still knows it. */
+function resume(state: WidgetState): WidgetState {
+  const { resumeId, callId, attempt, view } = state;
+  if (!resumeId) return state;
+  const call = view?.call;
+  const goesOn = !callId && !attempt && call?.callId === resumeId && call.at !== "ended";
+  if (!goesOn) return { ...state, resumeId: null };
+  return { ...state, resumeId: null, callId: resumeId, mode: call.mode };
 }
 
 function whenViewedCall(state: WidgetState): WidgetState {

@@ -1,3 +1,4 @@
+import { report } from "../guard.ts";
 import css from "./widget.css?inline";
 
 // Inline and important: no rule of the page's is stronger.
@@ -12,6 +13,10 @@ const HOST_STYLE: Record<string, string> = {
   direction: "ltr",
   "z-index": "2147483647",
 };
+
+const IDLE_MS = 1_000;
+// One slow picture of the page must not keep the widget away.
+const LOAD_PATIENCE_MS = 4_000;
 
 export type Host = {
   readonly mount: HTMLElement;
@@ -31,20 +36,45 @@ export function createHost(): Host {
   const root = element.attachShadow({ mode: "open" });
   addStyles(root);
   const mount = document.createElement("div");
+  const settled = pageSettled();
+  let wanted = false;
   root.append(mount);
   return {
     mount,
     // Beside the body, whose transform or opacity would otherwise be the widget's too.
     attach() {
-      if (!element.isConnected) document.documentElement.append(element);
+      wanted = true;
+      settled.then(() => {
+        if (wanted && !element.isConnected) document.documentElement.append(element);
+      }, report);
     },
-    detach: () => element.remove(),
+    detach() {
+      wanted = false;
+      element.remove();
+    },
     focus() {
-      requestAnimationFrame(() => {
+      const move = () =>
         root.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
-      });
+      settled.then(() => requestAnimationFrame(move), report);
     },
   };
+}
+
+/**
+ * Frameworks that take over the whole document compare it with what they expect, and throw it
+ * away for one element more. So nothing is added before they have had their turn.
+ */
+async function pageSettled(): Promise<void> {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => {
+      addEventListener("load", resolve, { once: true });
+      setTimeout(resolve, LOAD_PATIENCE_MS);
+    });
+  }
+  await new Promise<void>((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: IDLE_MS });
+    else setTimeout(resolve, IDLE_MS);
+  });
 }
 
 // A constructed sheet passes a strict Content-Security-Policy, which a style element does not.
