@@ -43,9 +43,9 @@ export function CallTimeline({ moments }: CallTimelineProps) {
             >
               <Icon aria-hidden className="size-4" />
             </span>
-            <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 pt-1.5">
-              <p className="min-w-0 break-words">{moment.words}</p>
-              <time dateTime={moment.at} className="tabular text-xs text-ink-muted">
+            <div className="flex min-w-0 flex-1 items-baseline justify-between gap-x-4 pt-1.5">
+              <p className="min-w-0 flex-1 break-words">{moment.words}</p>
+              <time dateTime={moment.at} className="tabular shrink-0 text-xs text-ink-muted">
                 {moment.clock}
               </time>
             </div>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Mic, Video } from "lucide-react";
 import { Avatar } from "../ui/avatar.tsx";
+import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import type { ShownCall } from "./show-call.ts";
@@ -118,8 +119,9 @@ function Page({ call }: { readonly call: ShownCall }) {
 export function Country({ call }: { readonly call: Pick<ShownCall, "country"> }) {
   if (!call.country) return <span className="text-ink-faint">Unknown</span>;
   return (
-    <span className="whitespace-nowrap">
-      <span aria-hidden>{call.country.flag}</span> {call.country.name}
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Flag country={call.country.code} />
+      {call.country.name}
     </span>
   );
 }

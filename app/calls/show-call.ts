@@ -1,5 +1,5 @@
 import type { CallLogRow } from "../../server/calls/domain/views.ts";
-import { countryFlag, countryName } from "../lib/country.ts";
+import { countryName } from "../lib/country.ts";
 import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
 
@@ -21,7 +21,7 @@ export function showCall(row: CallLogRow, timeZone: string, now: Date) {
       address: shortAddress(row.pageUrl),
       link: safeLink(row.pageUrl),
     },
-    country: row.country && { name: countryName(row.country), flag: countryFlag(row.country) },
+    country: row.country && { name: countryName(row.country), code: row.country },
   };
 }
 

@@ -1,7 +1,8 @@
 import { Clock, Globe, Mic, Video } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DeskVisitor } from "../../server/calls/domain/views.ts";
-import { countryFlag, countryName } from "../lib/country.ts";
+import { countryName } from "../lib/country.ts";
+import { Flag } from "../ui/flag.tsx";
 import { clockText, sinceMs } from "./server-clock.ts";
 import { useServerNow } from "./use-server-now.ts";
 
@@ -22,14 +23,6 @@ export function VisitorFacts({ visitor, offsetMs }: VisitorFactsProps) {
         {visitor.mode === "video" ? "Camera and microphone" : "Microphone only"}
       </Fact>
     </dl>
-  );
-}
-
-function Flag({ country }: { readonly country: string }) {
-  return (
-    <span aria-hidden className="text-base leading-none">
-      {countryFlag(country)}
-    </span>
   );
 }
 

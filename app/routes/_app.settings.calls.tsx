@@ -15,6 +15,7 @@ import { CardSection } from "../ui/card.tsx";
 import { FieldError, Input } from "../ui/field.tsx";
 import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { Slider } from "../ui/slider.tsx";
 import { useDoneToast } from "../ui/use-done-toast.ts";
 
 export const handle = { access: "admin" } satisfies RouteHandle;
@@ -86,8 +87,7 @@ function RingTime() {
             Seconds
           </label>
           <div className="flex items-center gap-5">
-            <input
-              type="range"
+            <Slider
               aria-label="Seconds, as a slider"
               min={SHORTEST}
               max={LONGEST}

@@ -21,7 +21,14 @@ export default function App() {
   );
 }
 
+/** Keeps the navigation around a page that failed. */
 export function ErrorBoundary() {
+  const person = useRouteLoaderData<typeof loader>("routes/_app");
   const root = useRouteLoaderData<typeof rootLoader>("root");
-  return <ErrorPage requestId={root?.requestId} />;
+  if (!person) return <ErrorPage requestId={root?.requestId} />;
+  return (
+    <AppFrame person={person}>
+      <ErrorPage requestId={root?.requestId} framed />
+    </AppFrame>
+  );
 }

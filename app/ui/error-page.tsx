@@ -24,14 +24,24 @@ const BROKEN = {
   words: "It has been noted. Trying again often helps.",
 };
 
+type ErrorPageProps = {
+  readonly requestId?: string | undefined;
+  /** Inside the app's frame, which has the page's main part already. */
+  readonly framed?: boolean;
+};
+
 /** The error that a route met, told to a person. */
-export function ErrorPage({ requestId }: { readonly requestId?: string | undefined }) {
+export function ErrorPage({ requestId, framed = false }: ErrorPageProps) {
   const error = useRouteError();
   const revalidator = useRevalidator();
+  const Part = framed ? "div" : "main";
   const said = sayError(isRouteErrorResponse(error) ? error.status : 500);
   const retryable = said === BROKEN || said === BUSY;
   return (
-    <main id="main" className="flex min-h-[70dvh] flex-col items-center justify-center">
+    <Part
+      id={framed ? undefined : "main"}
+      className="flex min-h-[70dvh] flex-col items-center justify-center"
+    >
       <EmptyState
         icon={said.icon}
         title={said.title}
@@ -61,7 +71,7 @@ export function ErrorPage({ requestId }: { readonly requestId?: string | undefin
           </p>
         ) : null}
       </EmptyState>
-    </main>
+    </Part>
   );
 }
 

@@ -8,6 +8,7 @@ export function Toaster() {
       position="bottom-right"
       duration={5_000}
       closeButton
+      mobileOffset={{ bottom: 80 }}
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-live-text" />,
         error: <CircleAlert aria-hidden className="size-4 text-danger-text" />,
@@ -17,7 +18,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-start gap-3 rounded-lg border border-line bg-raised p-4 pr-10 text-sm text-ink shadow-float",
+            "flex w-full items-start font-sans gap-3 rounded-lg border border-line bg-raised p-4 pr-10 text-sm text-ink shadow-float",
           title: "font-medium",
           description: "mt-0.5 text-ink-muted",
           icon: "mt-0.5 shrink-0",

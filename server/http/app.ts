@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
-import { appAssets, widgetAssets } from "./assets.ts";
+import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
@@ -35,6 +35,7 @@ export function createApp(
   app.use(requestLog(deps.log));
   app.use("/api/widget", createWidgetHandler(deps, clientIp));
   app.use(widgetAssets());
+  app.use(flagAssets());
   app.use(
     securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }),
   );

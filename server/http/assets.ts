@@ -27,10 +27,25 @@ export function widgetAssets(): Router {
   return assets;
 }
 
+/** Countries' flags: CODE.svg. */
+export function flagAssets(): Router {
+  const flags = path.join(ROOT, "node_modules/country-flag-icons/3x2");
+  return Router().use(
+    "/flags",
+    express.static(flags, { maxAge: "30d", index: false, redirect: false }),
+  );
+}
+
 /** The app's own files: hashed ones for ever, the rest of public/ for an hour. */
 export function appAssets(): Router {
   const assets = Router();
   assets.use("/assets", express.static(path.join(ROOT, "build/app/client/assets"), FOREVER));
-  assets.use(express.static(path.join(ROOT, "build/app/client"), { maxAge: "1h", index: false, redirect: false }));
+  assets.use(
+    express.static(path.join(ROOT, "build/app/client"), {
+      maxAge: "1h",
+      index: false,
+      redirect: false,
+    }),
+  );
   return assets;
 }
