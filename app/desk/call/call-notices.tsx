@@ -4,7 +4,7 @@ import type { DeskCall } from "../../../server/calls/domain/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { LocalMediaState } from "../media/local-media.ts";
-import { describeProblem, describeShortfall } from "../media/media-problem.ts";
+import { describeProblems, describeShortfall } from "../media/media-problem.ts";
 import { clockText, leftMs, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 
@@ -79,8 +79,9 @@ function OwnDevices({
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0 flex-1 basis-64">
           <p className="font-semibold">{shortfall}</p>
-          {problems.microphone ? <p>{describeProblem("microphone", problems.microphone)}</p> : null}
-          {problems.camera ? <p>{describeProblem("camera", problems.camera)}</p> : null}
+          {describeProblems(problems).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </div>
         <Button size="sm" icon={<RotateCw aria-hidden className="size-4" />} onClick={onRetry}>
           Try again

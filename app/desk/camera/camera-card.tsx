@@ -4,7 +4,7 @@ import { CardSection } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { LocalMedia, LocalMediaState } from "../media/local-media.ts";
-import { describeProblem } from "../media/media-problem.ts";
+import { describeProblems } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
 import { useWatched } from "../use-watched.ts";
 import { DevicePickers } from "./device-pickers.tsx";
@@ -82,12 +82,16 @@ function Troubles({
   readonly state: LocalMediaState;
   readonly onRetry: () => void;
 }) {
-  const { cameraProblem, microphoneProblem } = state;
-  if (!cameraProblem && !microphoneProblem) return null;
+  const lines = describeProblems({
+    camera: state.cameraProblem,
+    microphone: state.microphoneProblem,
+  });
+  if (lines.length === 0) return null;
   return (
     <Notice tone="caution">
-      {cameraProblem ? <p>{describeProblem("camera", cameraProblem)}</p> : null}
-      {microphoneProblem ? <p>{describeProblem("microphone", microphoneProblem)}</p> : null}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <Button
         size="sm"
         className="mt-2.5"

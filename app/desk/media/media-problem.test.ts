@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { describeProblem, describeShortfall, MEDIA_PROBLEMS, problemOf } from "./media-problem.ts";
+import {
+  describeProblem,
+  describeProblems,
+  describeShortfall,
+  MEDIA_PROBLEMS,
+  problemOf,
+} from "./media-problem.ts";
 
 test.each([
   ["NotAllowedError", "denied"],
@@ -33,4 +39,13 @@ test.each([
   const told = describeShortfall(problems);
   if (words) expect(told).toMatch(words);
   else expect(told).toBeNull();
+});
+
+test.each([
+  { camera: null, microphone: null, lines: 0 },
+  { camera: "missing", microphone: null, lines: 1 },
+  { camera: "denied", microphone: "denied", lines: 1 },
+  { camera: "missing", microphone: "denied", lines: 2 },
+] as const)("camera $camera and microphone $microphone: $lines lines", ({ lines, ...problems }) => {
+  expect(describeProblems(problems)).toHaveLength(lines);
 });

@@ -22,27 +22,52 @@ export function problemOf(error: unknown): MediaProblem {
   }
 }
 
-/** One line for a person: what is wrong and what to do. */
-export function describeProblem(device: Device, problem: MediaProblem): string {
-  const Device = device === "camera" ? "Camera" : "Microphone";
-  switch (problem) {
-    case "denied":
-      return `${Device} access is blocked. Allow it with the icon beside the page's address, then try again.`;
-    case "missing":
-      return `No ${device} was found. Plug one in, then try again.`;
-    case "busy":
-      return `The ${device} does not start. Another program may be using it: close that, then try again.`;
-    case "unsupported":
-      return `This browser gives no access to the ${device}. Open Foyer over https in a current browser.`;
-    case "unplugged":
-      return `The ${device} was unplugged or switched off. Plug it in, then try again.`;
-  }
-}
+const WORDS: Record<MediaProblem, Record<Device | "both", string>> = {
+  denied: {
+    camera: "Camera access is blocked. Allow it beside the page's address, then try again.",
+    microphone: "Microphone access is blocked. Allow it beside the page's address, then try again.",
+    both: "Camera and microphone are blocked. Allow them beside the page's address, then try again.",
+  },
+  missing: {
+    camera: "No camera was found. Plug one in, then try again.",
+    microphone: "No microphone was found. Plug one in, then try again.",
+    both: "No camera and no microphone were found. Plug them in, then try again.",
+  },
+  busy: {
+    camera: "The camera does not start. Close other programs that use it, then try again.",
+    microphone: "The microphone does not start. Close other programs that use it, then try again.",
+    both: "Camera and microphone do not start. Close other programs that use them, then try again.",
+  },
+  unsupported: {
+    camera: "This browser gives no access to the camera. Open Foyer over https in a current one.",
+    microphone:
+      "This browser gives no access to the microphone. Open Foyer over https in a current one.",
+    both: "This browser gives no access to camera and microphone. Open Foyer over https in a current one.",
+  },
+  unplugged: {
+    camera: "The camera was unplugged or switched off. Plug it in, then try again.",
+    microphone: "The microphone was unplugged or switched off. Plug it in, then try again.",
+    both: "Camera and microphone were unplugged. Plug them in, then try again.",
+  },
+};
 
 export type Problems = {
   readonly camera: MediaProblem | null;
   readonly microphone: MediaProblem | null;
 };
+
+/** For a person: what is wrong and what to do. */
+export const describeProblem = (device: Device, problem: MediaProblem): string =>
+  WORDS[problem][device];
+
+/** All that is wrong, a line for each; one line where both have the same trouble. */
+export function describeProblems({ camera, microphone }: Problems): string[] {
+  if (camera && camera === microphone) return [WORDS[camera].both];
+  return [
+    ...(microphone ? [WORDS[microphone].microphone] : []),
+    ...(camera ? [WORDS[camera].camera] : []),
+  ];
+}
 
 /** What the visitor is missing, in words for the agent, or null when nothing is. */
 export function describeShortfall({ camera, microphone }: Problems): string | null {
