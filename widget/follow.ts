@@ -1,7 +1,6 @@
 import type { CallId } from "../server/team/domain/ids.ts";
 import type { MediaSession } from "./call/media-session.ts";
 import { ownCall, type WidgetState } from "./greeting/state.ts";
-import { guard } from "./guard.ts";
 import type { Store } from "./store.ts";
 import type { TabMemory } from "./tab-memory.ts";
 
@@ -14,20 +13,18 @@ type Followers = {
 /** What follows from the state, whoever changed it. Returns how to stop. */
 export function follow(store: Store<WidgetState>, { media, tab, hangUp }: Followers): () => void {
   const hungUp = new Set<CallId>();
-  return store.listen(
-    guard(() => {
-      const state = store.get();
-      tab.remember(state);
-      const call = ownCall(state);
-      if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
-      else if (!state.callId && !state.attempt) media.stop();
-      const left = state.leftCallId;
-      if (left && isOpen(state, left) && !hungUp.has(left)) {
-        hungUp.add(left);
-        hangUp(left);
-      }
-    }),
-  );
+  return store.listen(() => {
+    const state = store.get();
+    tab.remember(state);
+    const call = ownCall(state);
+    if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
+    else if (!state.callId && !state.attempt) media.stop();
+    const left = state.leftCallId;
+    if (left && isOpen(state, left) && !hungUp.has(left)) {
+      hungUp.add(left);
+      hangUp(left);
+    }
+  });
 }
 
 const isOpen = ({ view }: WidgetState, callId: CallId): boolean =>

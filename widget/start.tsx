@@ -24,7 +24,7 @@ export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): 
     show();
   });
   const timer = setInterval(tick, TICK_MS);
-  const stopShowing = visit.store.listen(guard(show));
+  const stopShowing = visit.store.listen(show);
   render(<Widget visit={visit} onLeave={opener.giveBack} />, host.mount);
 
   function destroy(): void {

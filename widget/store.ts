@@ -1,3 +1,5 @@
+import { guard } from "./guard.ts";
+
 export type Store<S> = {
   get(): S;
   set(next: S): void;
@@ -16,8 +18,9 @@ export function createStore<S>(initial: S): Store<S> {
       for (const listener of listeners) listener();
     },
     listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const guarded = guard(listener);
+      listeners.add(guarded);
+      return () => void listeners.delete(guarded);
     },
   };
 }

@@ -55,12 +55,12 @@ export function createVisit(options: Options) {
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt) await placeCall({ store, dispatch, line, media, clock }, id, mode);
   });
-  const end = () => {
+  const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
     if (!callId && !attempt) return;
     dispatch({ type: progress === "connecting" ? "cancelled" : "hung_up" });
     media.stop();
-  };
+  });
 
   return {
     store,
@@ -70,17 +70,17 @@ export function createVisit(options: Options) {
     tick: clock.tick,
     prepare: media.prepare,
     arrived: media.arrived,
-    open: (insisted: boolean) => dispatch({ type: "opened", insisted }),
-    minimise: () => dispatch({ type: "minimised" }),
-    close() {
+    open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
+    minimise: guard(() => dispatch({ type: "minimised" })),
+    close: guard(() => {
       end();
       dispatch({ type: "closed" });
-    },
+    }),
     start,
     end,
-    toggleMicrophone: () => media.setMicrophone(store.get().devices.microphone !== "on"),
+    toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
     toggleCamera: guard(() => media.setCamera(store.get().devices.camera !== "on")),
-    soundBlocked: (blocked: boolean) => dispatch({ type: "sound", blocked }),
+    soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
       removeEventListener("pagehide", onPageHide);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
 import { firstName } from "../greeting/words.ts";
+import { guard } from "../guard.ts";
 import { RoundButton } from "../ui/buttons.tsx";
 import { Duration } from "../ui/duration.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -21,6 +22,7 @@ export function Conversation({ visit, screen }: Props) {
           <Duration sinceMs={screen.acceptedAtMs} aheadMs={clockAheadMs} />
         </span>
         <span class="gap" />
+        <FullScreen />
         <RoundButton label="Minimise" icon="minimise" onClick={visit.minimise} />
       </header>
       {screen.reconnecting && (
@@ -47,6 +49,26 @@ export function Conversation({ visit, screen }: Props) {
     </>
   );
 }
+
+function FullScreen() {
+  const place = useRef<HTMLSpanElement>(null);
+  // Leaving the call or minimising it leaves full screen too.
+  useEffect(() => leaveFullScreen, []);
+  const toggle = guard(() => {
+    if (document.fullscreenElement) return leaveFullScreen();
+    return place.current?.closest(".card")?.requestFullscreen();
+  });
+  if (!document.fullscreenEnabled) return null;
+  return (
+    <span ref={place}>
+      <RoundButton label="Full screen" icon="fullScreen" onClick={toggle} />
+    </span>
+  );
+}
+
+const leaveFullScreen = guard(() => {
+  if (document.fullscreenElement?.shadowRoot) return document.exitFullscreen();
+});
 
 function Controls({ visit }: { visit: Visit }) {
   const { microphone, camera } = useStore(visit.store).devices;

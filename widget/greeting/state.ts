@@ -154,7 +154,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "devices":
       return { ...state, devices: { ...state.devices, ...action.devices } };
     case "media":
-      return { ...state, media: action.media };
+      return { ...state, media: action.media, devices: { ...state.devices, note: null } };
     case "sound":
       return { ...state, soundBlocked: action.blocked };
   }

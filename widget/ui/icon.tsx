@@ -13,6 +13,7 @@ const PATHS = {
   minimise: "M5 12h14",
   close: "M18 6 6 18M6 6l12 12",
   sound: "M11 5 6 9H2v6h4l5 4zM15.5 8.5a5 5 0 0 1 0 7M19 5a10 10 0 0 1 0 14",
+  fullScreen: "M15 3h6v6M9 21H3v-6M21 3l-7 7M3 21l7-7",
   moon: "M20 14.5A8.5 8.5 0 1 1 9.5 4 6.6 6.6 0 0 0 20 14.5Z",
 } as const;
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useRef } from "preact/hooks";
+import { useErrorBoundary, useRef } from "preact/hooks";
 import { Conversation } from "../call/conversation.tsx";
 import { TroubleNote } from "../call/trouble-note.tsx";
 import { Connecting } from "../greeting/connecting.tsx";
@@ -7,6 +7,7 @@ import { Greeting } from "../greeting/greeting.tsx";
 import { EndedNote, UnavailableNote } from "../greeting/notes.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
 import { announcement } from "../greeting/words.ts";
+import { report } from "../guard.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
 import { Stage } from "./stage.tsx";
@@ -25,7 +26,8 @@ export function Widget({ visit, onLeave }: Props) {
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
   useFocusFollows(card, `${screen.at} ${minimised}`);
-  if (screen.at === "hidden") return null;
+  const [broken] = useErrorBoundary(report);
+  if (broken || screen.at === "hidden") return null;
 
   const minimise = () => {
     visit.minimise();
