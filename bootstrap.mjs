@@ -17,6 +17,7 @@ const MOCKED_KEYS = ["STRIPE_SECRET_KEY", "RESEND_API_KEY", "DEEPGRAM_API_KEY"];
 const NODE_FLAGS = ["--disable-warning=ExperimentalWarning"];
 
 const inRoot = (...parts) => path.join(ROOT, ...parts);
+const STAMPS = inRoot("build", "inputs.json");
 const tool = (name) => inRoot("node_modules", ".bin", name);
 const say = (line) => console.log(`foyer: ${line}`);
 
@@ -113,18 +114,17 @@ const BUILDS = {
 };
 
 async function build() {
-  const stampFile = inRoot("build", "inputs.json");
-  const stamps = readJson(stampFile) ?? {};
+  const stamps = readJson(STAMPS) ?? {};
   const stale = Object.entries(BUILDS)
     .map(([name, { inputs, output, args }]) => ({ name, output, args, hash: hashOf(inputs) }))
     .filter(({ name, output, hash }) => stamps[name] !== hash || !existsSync(inRoot(output)));
   if (stale.length === 0) return;
   say(`building ${stale.map(({ name }) => name).join(" and ")}`);
   for (const { name } of stale) delete stamps[name];
-  writeJson(stampFile, stamps);
+  writeJson(STAMPS, stamps);
   const results = await Promise.all(stale.map(buildOne));
   for (const { name, hash, failed } of results) if (!failed) stamps[name] = hash;
-  writeJson(stampFile, stamps);
+  writeJson(STAMPS, stamps);
   const failed = results.filter((result) => result.failed).map(({ name }) => name);
   if (failed.length > 0)
     throw new Trouble(`the build of ${failed.join(" and ")} failed; the reason is above`);
@@ -217,6 +217,8 @@ async function runDev() {
   const env = environment({ ...mocksWhereKeysAreMissing(), NODE_ENV: "development" });
   const watched = ["server", "jobs", "drizzle"].map((folder) => `--watch-path=${inRoot(folder)}`);
   const options = { env, stdio: "inherit" };
+  // What is built for development must not pass for a build to start from.
+  writeJson(STAMPS, { ...readJson(STAMPS), widget: "development" });
   const widget = spawn(
     serverNode(),
     [...BUILDS.widget.args(), "--watch", "--logLevel=warn"],
