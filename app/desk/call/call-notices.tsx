@@ -28,8 +28,12 @@ export function CallNotices({ call, offsetMs, local, onRetry, onEnd }: CallNotic
       ) : null}
       {call.at === "connected" && leftOfCallMs < WARNED_MS ? (
         <Notice tone="caution">
-          This call ends in <strong className="tabular">{clockText(leftOfCallMs)}</strong>: it has
-          nearly reached the longest duration allowed.
+          This call ends in{" "}
+          <strong aria-hidden className="tabular">
+            {clockText(leftOfCallMs)}
+          </strong>
+          <span className="sr-only">less than 5 minutes</span>: it has nearly reached the longest
+          duration allowed.
         </Notice>
       ) : null}
       <OwnDevices local={local} onRetry={onRetry} />
