@@ -110,7 +110,7 @@ describe("what cannot be read is refused with its reason", () => {
   test.each([
     {
       what: "a body beyond 16 kB",
-      headers: {},
+      headers: json,
       body: JSON.stringify({ pad: "x".repeat(17_000) }),
       status: 413,
     },

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectAgent } from "../protocol/agent.ts";
+import { connectVisitor } from "../protocol/visitor.ts";
+import type { Person, Team } from "../world.ts";
+import { createServerProcess, type ServerProcess } from "./server-process.ts";
+
+// Longer than a restart takes on a busy machine.
+const RING_S = 20;
+const PUNCTUAL_MS = 250;
+
+let server: ServerProcess;
+
+type Agent = Awaited<ReturnType<typeof connectAgent>>;
+type Visitor = Awaited<ReturnType<typeof connectVisitor>>;
+type Scene = { readonly team: Team; readonly callId: string; agent: Agent; visitor: Visitor };
+
+const arrive = async ({ cookie }: Person): Promise<Agent> => {
+  const agent = await connectAgent({ origin: server.origin, cookie });
+  await agent.setAvailable(true);
+  return agent;
+};
+
+/** A team of its own, whose Ana is being rung. */
+async function ringing(): Promise<Scene> {
+  const team = await server.foundTeam({ ringSeconds: RING_S });
+  const agent = await arrive(team.ana);
+  const visitor = await connectVisitor({ origin: server.origin, siteKey: team.siteKey });
+  const callId = randomUUID();
+  await visitor.requestCall(callId);
+  await agent.until((view) => view.ring !== null);
+  return { team, callId, agent, visitor };
+}
+
+async function connected(): Promise<Scene> {
+  const scene = await ringing();
+  const { agent, visitor, callId } = scene;
+  await agent.answer(callId, 1);
+  await visitor.until((view) => view.call?.at === "accepted");
+  await Promise.all([agent.mediaConnected(callId), visitor.mediaConnected(callId)]);
+  await agent.until((view) => view.call?.at === "connected");
+  await visitor.until((view) => view.call?.at === "connected");
+  return scene;
+}
+
+/** Both sides come back, as browsers do after their sockets have closed. */
+async function comeBack(scene: Scene): Promise<void> {
+  const { origin } = server;
+  const { token } = scene.visitor;
+  scene.agent = await connectAgent({ origin, cookie: scene.team.ana.cookie });
+  scene.visitor = await connectVisitor({ origin, siteKey: scene.team.siteKey, token });
+}
+
+const legsOf = async ({ callId }: Scene) => {
+  const { sql } = await server.database();
+  return sql`select leg, agent_id, outcome, extract(epoch from (ended_at - deadline)) * 1000 as late_ms
+    from call_legs where call_id = ${callId} order by leg`;
+};
+const callOf = async ({ callId }: Scene) => {
+  const { sql } = await server.database();
+  const [call] = await sql`select state, end_reason, ended_at from calls where id = ${callId}`;
+  return call;
+};
+
+describe("when the server is killed", { timeout: 60_000 }, () => {
+  let alone: Scene;
+  let shared: Scene;
+  let overdue: Scene;
+  let talking: Scene;
+  let before: unknown;
+  let taken: Promise<unknown>;
+
+  beforeAll(async () => {
+    server = await createServerProcess();
+    await server.start();
+    talking = await connected();
+    overdue = await ringing();
+    shared = await ringing();
+    await arrive(shared.team.bo);
+    alone = await ringing();
+    before = talking.agent.view()?.call;
+
+    await server.crash();
+    const { sql } = await server.database();
+    // As if the server had stayed away for longer than this ring lasted.
+    await sql`update calls set ring_deadline = now() - interval '1 second', due_at = now() - interval '1 second' where id = ${overdue.callId}`;
+    await server.start();
+    const bo = await connectAgent({ origin: server.origin, cookie: shared.team.bo.cookie });
+    taken = bo.until((view) => view.ring !== null, 40_000).then(() => bo.answer(shared.callId, 2));
+    await Promise.all([alone, shared, overdue, talking].map(comeBack));
+  }, 90_000);
+  afterAll(() => server.remove(), 30_000);
+
+  test("a call goes on for both sides, and can be ended", async () => {
+    const { agent, visitor, callId } = talking;
+    expect(agent.view()?.call).toEqual(before);
+    expect(visitor.view()?.call).toMatchObject({ at: "connected", callId });
+    expect(await callOf(talking)).toMatchObject({ state: "connected", end_reason: null });
+    await agent.end(callId);
+    const over = await visitor.until((view) => view.call?.at === "ended");
+    expect(over.call).toMatchObject({ callId, reason: "agent_ended" });
+  });
+
+  test("a ring that nobody answers ends at its own deadline, and the agent is away", async () => {
+    const over = await alone.visitor.until((view) => view.call?.at === "ended", 30_000);
+    expect(over.call).toMatchObject({ reason: "no_answer" });
+    const desk = await alone.agent.until((view) => view.ring === null);
+    expect(desk.presence).toMatchObject({ available: false, awayReason: "no_answer" });
+    const [leg] = await legsOf(alone);
+    expect(leg).toMatchObject({ outcome: "no_answer" });
+    expect(Number(leg?.late_ms)).toBeGreaterThanOrEqual(0);
+    expect(Number(leg?.late_ms)).toBeLessThan(PUNCTUAL_MS);
+  });
+
+  test("a ring moves on to the next agent at its deadline, who can answer", async () => {
+    await taken;
+    const legs = await legsOf(shared);
+    expect(legs.map(({ leg, outcome }) => [leg, outcome])).toEqual([
+      [1, "no_answer"],
+      [2, "answered"],
+    ]);
+    expect((await shared.visitor.look()).call).toMatchObject({ at: "accepted" });
+  });
+
+  test("a ring whose deadline passed meanwhile is over as soon as the server is back", async () => {
+    expect(await callOf(overdue)).toMatchObject({ state: "ended", end_reason: "no_answer" });
+    expect(overdue.agent.view()).toMatchObject({ ring: null, presence: { available: false } });
+  });
+
+  test("nobody is left with a call", async () => {
+    const { sql } = await server.database();
+    const open = await sql`select id from calls where state <> 'ended' and id <> ${shared.callId}`;
+    expect(open).toEqual([]);
+  });
+});

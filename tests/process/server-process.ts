@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Database, openDatabase } from "../../drizzle/db.ts";
+import { startEmbeddedPostgres } from "../../server/integrations/embedded-postgres.ts";
+import { foundTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
+
+const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
+const START_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 50;
+
+export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
+
+/**
+ * The real thing: `node server/main.ts` as a process of its own, with an embedded database in a
+ * directory of its own, which can be killed and started again.
+ */
+export async function createServerProcess(environment: Readonly<Record<string, string>> = {}) {
+  const [port, dataDir] = await Promise.all([
+    freePort(),
+    mkdtemp(path.join(tmpdir(), "foyer-process-")),
+  ]);
+  const origin = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: "test",
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    SESSION_SECRET,
+    MOCKS: "true",
+    LOG_LEVEL: "info",
+    TRUSTED_PROXIES: "loopback",
+    ...environment,
+  };
+  let child: ChildProcess | undefined;
+  let database: Database | undefined;
+  let log = "";
+
+  const running = (): ChildProcess => {
+    if (!child) throw new Error("the server has not been started");
+    return child;
+  };
+  /** The server's own database, of which this process is a guest. */
+  const guest = async (): Promise<Database> => {
+    const { url } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
+    database ??= openDatabase(url, 2);
+    return database;
+  };
+  const leave = async () => {
+    await database?.close();
+    database = undefined;
+  };
+  const exited = async (): Promise<number | null> => {
+    const { exitCode, signalCode } = running();
+    if (exitCode !== null || signalCode !== null) return exitCode;
+    const [code] = await once(running(), "exit");
+    return code;
+  };
+
+  return {
+    origin,
+    /** Starts it, or starts it again, and waits until it takes work. */
+    async start(): Promise<void> {
+      child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
+        env,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      const note = (chunk: Buffer) => {
+        log = (log + chunk).slice(-20_000);
+      };
+      child.stdout?.on("data", note);
+      child.stderr?.on("data", note);
+      await untilReady(origin, running(), () => log);
+    },
+    database: guest,
+    foundTeam: async (options?: TeamOptions): Promise<Team> =>
+      foundTeam({ db: (await guest()).db, origin }, options),
+    /** Dies on the spot, as by `kill -9`. Its database lives on. */
+    async crash(): Promise<void> {
+      running().kill("SIGKILL");
+      await exited();
+    },
+    /** Asks it to stop, and tells its exit code. */
+    async stop(): Promise<number | null> {
+      await leave();
+      running().kill("SIGTERM");
+      return exited();
+    },
+    log: () => log,
+    /** Leaves nothing behind, whatever state it is in. */
+    async remove(): Promise<void> {
+      await leave();
+      if (child && child.exitCode === null) {
+        child.kill("SIGTERM");
+        await exited();
+      }
+      // Owned by nobody after a crash: adopted here, so that it can be stopped.
+      const { stop } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(origin: string, child: ChildProcess, log: () => string): Promise<void> {
+  const giveUpAt = performance.now() + START_WITHIN_MS;
+  while (performance.now() < giveUpAt) {
+    if (child.exitCode !== null) throw new Error(`the server did not start:\n${log()}`);
+    const ready = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return;
+    await sleep(ASK_EVERY_MS);
+  }
+  throw new Error(`the server was not ready within ${START_WITHIN_MS} ms:\n${log()}`);
+}
