@@ -17,6 +17,7 @@ import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import type { CallId, OrgId } from "./team/domain/ids.ts";
 
 /** Everything a use case may ask for. Built once; each takes the slice it touches. */
@@ -32,6 +33,7 @@ export type Deps = {
   readonly boss: PgBoss;
   readonly hub: Hub;
   readonly callDeadlines: Deadlines<CallDeadlineKey>;
+  readonly freeAgents: FreeAgents;
   readonly doorbells: Doorbells;
   readonly desks: Desks;
   readonly limits: Limits;
@@ -78,6 +80,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
         log.error({ err: error, callId }, "could not act at a deadline"),
       );
     }),
+    freeAgents: createFreeAgents(db),
     doorbells: createDoorbells(),
     desks: createDesks(),
     limits: createLimits(),

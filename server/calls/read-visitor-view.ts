@@ -1,6 +1,5 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { findAgent, findDoor } from "../routing/find-agent.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { readGreeter } from "../team/greeting.ts";
 import type { Call } from "./call-record.ts";
@@ -9,7 +8,7 @@ import type { Greeter, VisitorCall, VisitorView } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
 import { findCall, findOpenCall } from "./store.ts";
 
-type ViewDeps = TicketDeps & Pick<Deps, "db" | "env">;
+type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents">;
 
 export type VisitorAsks = {
   /** The call this page remembers, to learn how it ended. */
@@ -31,12 +30,12 @@ export async function readVisitorView(
 }
 
 async function findGreeting(
-  { db, env }: ViewDeps,
-  { orgId }: VisitorClaims,
-  preferred: AgentId | null,
+  { freeAgents, env }: ViewDeps,
+  visitor: VisitorClaims,
+  shown: AgentId | null,
   now: Date,
 ): Promise<Greeter | null> {
-  const found = await findAgent(db, await findDoor(db, orgId), { preferred }, now);
+  const found = await freeAgents.greeterFor(visitor, shown, now);
   return found ? abroad(found, env.PUBLIC_URL) : null;
 }
 

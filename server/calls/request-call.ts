@@ -1,7 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { findAgent, findDoor } from "../routing/find-agent.ts";
 import { readCallPolicy } from "../team/call-policy.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
@@ -20,7 +19,7 @@ export type CallRequest = {
   readonly country: string | null;
 };
 
-export type RequestCallDeps = CallDeps & Pick<Deps, "newPeerId" | "draining">;
+export type RequestCallDeps = CallDeps & Pick<Deps, "newPeerId" | "draining" | "freeAgents">;
 
 // Each retry means that the chosen agent was taken between choosing and writing.
 const MAX_TRIES = 8;
@@ -37,23 +36,25 @@ export async function requestCall(
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
   const { orgId } = visitor;
-  const [door, policy, open] = await Promise.all([
-    findDoor(deps.db, orgId),
+  const [policy, open] = await Promise.all([
     readCallPolicy(deps.db, orgId),
     existingCall(deps, visitor, request.callId),
   ]);
   if (open) return open;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
-    const agent = await findAgent(deps.db, door, { preferred: request.greeterId }, now);
-    const state: CallState = agent
-      ? startRinging(agent.agentId, policy, now)
+    const again = tries > 0;
+    const { poolId, agentId } = await deps.freeAgents.chooseToRing(orgId, request.greeterId, now, {
+      again,
+    });
+    const state: CallState = agentId
+      ? startRinging(agentId, policy, now)
       : { at: "ended", reason: "nobody_available", endedAt: now };
     const call: NewCall = {
       id: request.callId,
       orgId,
       siteId: visitor.siteId,
-      poolId: door.poolId,
+      poolId,
       visitorId: visitor.visitorId,
       mode: request.mode,
       page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
@@ -64,7 +65,7 @@ export async function requestCall(
       agentPeerId: deps.newPeerId(),
       state,
     };
-    const facts = { mode: request.mode, agentId: agent?.agentId ?? null };
+    const facts = { mode: request.mode, agentId };
     if (await insertCall(deps.db, call, facts)) {
       announce(deps, null, call);
       return call.id;

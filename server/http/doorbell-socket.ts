@@ -3,6 +3,7 @@ import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { Doorbell } from "../live/doorbells.ts";
+import { noteSeen } from "../live/ring-doorbells.ts";
 import { AgentIdSchema } from "../team/domain/ids.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
@@ -49,7 +50,7 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
   socket.on("message", (data, isBinary) => {
     const shown = isBinary ? undefined : readSee(data.toString());
     if (shown === undefined) socket.close(1008, "not a doorbell's word");
-    else deps.doorbells.see(bell, shown);
+    else noteSeen(deps, bell, shown);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {

@@ -1,6 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { listFreeAgents } from "../routing/find-agent.ts";
-import { type OrgId, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { type AgentId, type OrgId, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
 import type { Doorbell } from "./doorbells.ts";
 
 const LOOK = "look";
@@ -9,7 +8,7 @@ const LOOK = "look";
 // over as long a time and not all at once.
 const SETTLE_MS = 1_000;
 
-type RingDeps = Pick<Deps, "db" | "clock" | "hub" | "doorbells" | "log">;
+type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">;
 
 /** Turns wake-ups into "look again", for those visitors whose page shows something outdated. */
 export function ringDoorbells(deps: RingDeps): () => void {
@@ -36,7 +35,7 @@ export function ringDoorbells(deps: RingDeps): () => void {
 }
 
 async function ringOutdated(deps: RingDeps, orgId: OrgId): Promise<void> {
-  const free = new Set(await listFreeAgents(deps.db, orgId, deps.clock()));
+  const free = await deps.freeAgents.listNow(orgId, deps.clock());
   const outdated: Doorbell[] = [];
   for (const bell of deps.doorbells.ofOrg(orgId)) {
     const isRight = bell.sees ? free.has(bell.sees) : free.size === 0;
@@ -46,6 +45,16 @@ async function ringOutdated(deps: RingDeps, orgId: OrgId): Promise<void> {
   for (const [index, bell] of outdated.entries()) {
     setTimeout(ring, Math.floor((index / outdated.length) * spreadMs), bell);
   }
+}
+
+/** Notes whom a page shows. If that is somebody who has gone meanwhile, it looks again. */
+export function noteSeen(
+  { doorbells, freeAgents }: Pick<Deps, "doorbells" | "freeAgents">,
+  bell: Doorbell,
+  agentId: AgentId | null,
+): void {
+  doorbells.see(bell, agentId);
+  if (agentId && !freeAgents.wasFree(bell.orgId, agentId)) setTimeout(ring, SETTLE_MS, bell);
 }
 
 function ring({ socket }: Doorbell): void {

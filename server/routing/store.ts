@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, notInArray, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
@@ -8,24 +8,16 @@ import { members } from "../../drizzle/schema/team.ts";
 import type { Greeter } from "../calls/domain/views.ts";
 import { GONE_AFTER_MS } from "../presence/domain/presence.ts";
 import type { AgentId, OrgId, PoolId } from "../team/domain/ids.ts";
-import type { Candidate, Door, Wish } from "./domain/choose-agent.ts";
+import type { Candidate, Door } from "./domain/choose-agent.ts";
 
 export type PoolCandidate = Candidate & Greeter;
 
-// Routing takes the best of a few: in case somebody else takes the very best meanwhile, it asks again.
-const SHORTLIST = 8;
-
-/**
- * The members of one pool who are free now, best first, with what choosing among them needs:
- * a shortlist in the order of `chooseAgent`, so that a pool of hundreds costs no more than a small one.
- */
+/** The members of one pool who are free now, with what choosing among them and showing them needs. */
 export async function listFreeCandidates(
   db: Db | Tx,
   { orgId, poolId }: Door,
-  { preferred = null, except = new Set() }: Wish,
   now: Date,
 ): Promise<PoolCandidate[]> {
-  const preferredFirst = preferred ? [desc(eq(poolMembers.agentId, preferred))] : [];
   return db
     .select({
       agentId: poolMembers.agentId,
@@ -40,51 +32,10 @@ export async function listFreeCandidates(
       inCall: sql<boolean>`false`,
     })
     .from(poolMembers)
-    .innerJoin(
-      presences,
-      and(eq(presences.orgId, poolMembers.orgId), eq(presences.agentId, poolMembers.agentId)),
-    )
-    .innerJoin(
-      members,
-      and(eq(members.orgId, poolMembers.orgId), eq(members.id, poolMembers.agentId)),
-    )
+    .innerJoin(presences, eq(presences.agentId, poolMembers.agentId))
+    .innerJoin(members, eq(members.id, poolMembers.agentId))
     .innerJoin(users, eq(users.id, members.userId))
-    .where(
-      and(
-        eq(poolMembers.orgId, orgId),
-        eq(poolMembers.poolId, poolId),
-        isFreeAgent(now),
-        except.size > 0 ? notInArray(poolMembers.agentId, [...except]) : undefined,
-      ),
-    )
-    .orderBy(
-      poolMembers.tier,
-      ...preferredFirst,
-      sql`${presences.lastRangAt} nulls first`,
-      poolMembers.agentId,
-    )
-    .limit(SHORTLIST);
-}
-
-/** Every member of the pool who is free now. */
-export async function listFreeAgentIds(
-  db: Db,
-  { orgId, poolId }: Door,
-  now: Date,
-): Promise<AgentId[]> {
-  const free = await db
-    .select({ agentId: poolMembers.agentId })
-    .from(poolMembers)
-    .innerJoin(
-      presences,
-      and(eq(presences.orgId, poolMembers.orgId), eq(presences.agentId, poolMembers.agentId)),
-    )
-    .innerJoin(
-      members,
-      and(eq(members.orgId, poolMembers.orgId), eq(members.id, poolMembers.agentId)),
-    )
     .where(and(eq(poolMembers.orgId, orgId), eq(poolMembers.poolId, poolId), isFreeAgent(now)));
-  return free.map(({ agentId }) => agentId);
 }
 
 /** Who `isFree` would find free: switched on, seen a moment ago, in no open call. */

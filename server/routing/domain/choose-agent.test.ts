@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AgentIdSchema } from "../../team/domain/ids.ts";
-import { type Candidate, chooseAgent } from "./choose-agent.ts";
+import { AgentIdSchema, VisitorIdSchema } from "../../team/domain/ids.ts";
+import { type Candidate, chooseAgent, chooseGreeter } from "./choose-agent.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
@@ -78,4 +78,50 @@ test("whom the attempt has rung is not rung again", () => {
     id("b"),
   );
   expect(chooseAgent([free("a")], { except }, NOW)).toBeUndefined();
+});
+
+const visitor = (number: number) =>
+  VisitorIdSchema.parse(`10000000-0000-4000-8000-${String(number).padStart(12, "0")}`);
+
+test.each([
+  {
+    rule: "nobody when nobody is free",
+    candidates: [free("a", { inCall: true })],
+    shown: "a",
+    seen: undefined,
+  },
+  {
+    rule: "whom the page shows already",
+    candidates: [free("a"), free("b")],
+    shown: "b",
+    seen: "b",
+  },
+  {
+    rule: "somebody else when that one is busy",
+    candidates: [free("a"), free("b", { inCall: true })],
+    shown: "b",
+    seen: "a",
+  },
+  {
+    rule: "the better tier",
+    candidates: [free("a", { tier: 2 }), free("b")],
+    shown: "a",
+    seen: "b",
+  },
+])("a visitor sees $rule", ({ candidates, shown, seen }) => {
+  const wish = { visitorId: visitor(1), shown: id(shown) };
+  expect(chooseGreeter(candidates, wish, NOW)?.agentId).toBe(seen && id(seen));
+});
+
+test("visitors are spread over everybody who is free, and each always sees the same one", () => {
+  const candidates = [free("a"), free("b"), free("c"), free("d")];
+  const seen = Array.from({ length: 400 }, (_, number) => {
+    const wish = { visitorId: visitor(number), shown: null };
+    const greeter = chooseGreeter(candidates, wish, NOW);
+    expect(chooseGreeter(candidates.toReversed(), wish, NOW)).toBe(greeter);
+    return greeter?.agentId;
+  });
+  for (const { agentId } of candidates) {
+    expect(seen.filter((one) => one === agentId).length).toBeGreaterThan(60);
+  }
 });

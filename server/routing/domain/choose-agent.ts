@@ -1,5 +1,5 @@
 import { isAvailable, type Presence } from "../../presence/domain/presence.ts";
-import type { AgentId, OrgId, PoolId } from "../../team/domain/ids.ts";
+import type { AgentId, OrgId, PoolId, VisitorId } from "../../team/domain/ids.ts";
 
 /** Where a visitor stands: the pool of an organisation that answers here. */
 export type Door = { readonly orgId: OrgId; readonly poolId: PoolId };
@@ -39,6 +39,31 @@ export function chooseAgent<C extends Candidate>(
     if (!best || isBefore(candidate, best, preferred)) best = candidate;
   }
   return best;
+}
+
+/**
+ * Whose greeting a visitor sees: the one shown already while free in the best tier that has anybody
+ * free, else one of that tier. Different visitors see different agents: when everybody saw the same
+ * one, each call of hers would make every page look again, and every button ring her.
+ */
+export function chooseGreeter<C extends Candidate>(
+  candidates: readonly C[],
+  { visitorId, shown }: { readonly visitorId: VisitorId; readonly shown: AgentId | null },
+  now: Date,
+): C | undefined {
+  const free = candidates.filter((candidate) => isFree(candidate, now));
+  const tier = Math.min(...free.map((candidate) => candidate.tier));
+  const best = free.filter((candidate) => candidate.tier === tier);
+  const stays = best.find(({ agentId }) => agentId === shown);
+  const inOrder = best.toSorted((one, other) => (one.agentId < other.agentId ? -1 : 1));
+  return stays ?? inOrder[spread(visitorId) % inOrder.length];
+}
+
+/** The same number for the same id, evenly spread (FNV-1a, 32 bits). */
+function spread(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 function isBefore(
