@@ -1,20 +1,26 @@
-import { DrizzleQueryError } from "drizzle-orm/errors";
-import { type Logger, pino, stdSerializers } from "pino";
+import {
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+  stdSerializers,
+} from "pino";
 
 /** Structured logs on standard output. Secrets and what people typed stay out of them. */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     redact: ["password", "token", "ticket", "link"],
     serializers: { err: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** A failed query's parameters may be anybody's data: only the statement and its cause are kept. */
 function describeError(error: unknown) {
   if (!(error instanceof Error)) return error;
-  if (!(error instanceof DrizzleQueryError)) return stdSerializers.err(error);
+  if (!("query" in error && "params" in error)) return stdSerializers.err(error);
   const { query, cause } = error;
   return {
     type: error.name,
