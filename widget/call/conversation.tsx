@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
-import { firstName } from "../greeting/words.ts";
+import { endsSoonLine, firstName } from "../greeting/words.ts";
 import { guard } from "../guard.ts";
 import { RoundButton } from "../ui/buttons.tsx";
-import { Duration } from "../ui/duration.tsx";
+import { Duration, useNowMs } from "../ui/duration.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
@@ -14,6 +14,7 @@ type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
 /** The call itself; the agent's picture is the stage behind it. */
 export function Conversation({ visit, screen }: Props) {
   const { clockAheadMs, soundBlocked, devices } = useStore(visit.store);
+  const warning = endsSoonLine(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
       <header class="bar">
@@ -43,7 +44,7 @@ export function Conversation({ visit, screen }: Props) {
       )}
       <footer class="foot centre">
         <SelfView visit={visit} />
-        {devices.note && <p class="hint">{devices.note}</p>}
+        {(devices.note ?? warning) && <p class="hint">{devices.note ?? warning}</p>}
         <Controls visit={visit} />
       </footer>
     </>

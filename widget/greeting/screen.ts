@@ -19,7 +19,9 @@ export type Screen =
   | {
       readonly at: "call";
       readonly greeter: Greeter;
+      /** On the server's clock, as is the next. */
       readonly acceptedAtMs: number;
+      readonly endsByMs: number;
       readonly reconnecting: boolean;
     }
   | {
@@ -57,6 +59,7 @@ function callScreen(state: WidgetState): Screen {
     at: "call",
     greeter: call.greeter,
     acceptedAtMs: Date.parse(call.acceptedAt),
+    endsByMs: Date.parse(call.endsBy),
     reconnecting: state.media === "stalled",
   };
 }

@@ -6,6 +6,7 @@ import {
   clockFace,
   connectingLine,
   endedNote,
+  endsSoonLine,
   firstName,
   initialsOf,
 } from "./words.ts";
@@ -38,6 +39,15 @@ test.each([
 test("connecting names the agent where there is one", () => {
   expect(connectingLine("Ana Lima")).toBe("Connecting you with Ana…");
   expect(connectingLine(null)).toBe("Connecting you…");
+});
+
+test.each([
+  [300_001, null],
+  [300_000, "This call ends in 5 min."],
+  [60_001, "This call ends in 2 min."],
+  [-1, "This call ends in 1 min."],
+])("with %i ms left, the warning is %s", (leftMs, line) => {
+  expect(endsSoonLine(leftMs)).toBe(line);
 });
 
 test.each([

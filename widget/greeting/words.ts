@@ -4,6 +4,8 @@ import type { Screen } from "./screen.ts";
 export type Note = { readonly title: string; readonly text: string };
 
 const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const WARNED_MS = 5 * MINUTE_MS;
 const THANKS = "Thank you for stopping by.";
 
 /** What a visitor reads when a call is over. */
@@ -88,6 +90,12 @@ export function announcement(screen: Screen, orgName: string | null): string {
 
 export const connectingLine = (name: string | null): string =>
   name ? `Connecting you with ${firstName(name)}…` : "Connecting you…";
+
+/** Warns of the longest duration; null while there is time. */
+export function endsSoonLine(leftMs: number): string | null {
+  if (leftMs > WARNED_MS) return null;
+  return `This call ends in ${Math.max(1, Math.ceil(leftMs / MINUTE_MS))} min.`;
+}
 
 /** 0:07, 12:34, 1:02:03. */
 export function clockFace(durationMs: number): string {

@@ -12,10 +12,15 @@ type Props = {
 };
 
 export function Duration({ sinceMs, aheadMs }: Props) {
+  return <time class="duration">{clockFace(useNowMs() + aheadMs - sinceMs)}</time>;
+}
+
+/** The browser's clock, once a second. */
+export function useNowMs(): number {
   const [nowMs, setNowMs] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  return <time class="duration">{clockFace(nowMs + aheadMs - sinceMs)}</time>;
+  return nowMs;
 }
