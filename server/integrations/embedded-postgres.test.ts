@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,13 +10,16 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 const MODULE = path.join(import.meta.dirname, "embedded-postgres.ts");
 let dataDir: string;
 let started: EmbeddedPostgres[];
+let others: ChildProcess[];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "foyer-postgres-"));
   started = [];
+  others = [];
 });
 
 afterEach(async () => {
+  for (const other of others) other.kill("SIGKILL");
   for (const database of started) await database.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -60,6 +63,7 @@ async function startElsewhere() {
   const owner = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  others.push(owner);
   const [line] = await once(owner.stdout, "data");
   return { owner, url: String(line).trim() };
 }
@@ -110,6 +114,8 @@ describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
     await once(elsewhere.owner, "exit");
     expect(here.url).toBe(elsewhere.url);
     expect(await answers(here.url)).toBe(true);
+    // Whichever of the two was the owner.
+    await here.stop();
     await (await start()).stop();
     expect(await answers(here.url)).toBe(false);
   });

@@ -19,6 +19,8 @@ const START_WAIT_S = 60;
 const STOP_WAIT_S = 10;
 const ANSWER_WAIT_MS = 60_000;
 const ANSWER_RETRY_MS = 100;
+// Any number will do; it keeps two processes that start together from creating the database twice.
+const CREATION_LOCK = 3_318_207;
 const WRONG_PASSWORD = "28P01";
 
 const SETTINGS = {
@@ -150,6 +152,7 @@ async function answers(url: string, cluster: Cluster): Promise<boolean> {
 
 async function createDatabase(url: string): Promise<void> {
   await withConnection(url, async (sql) => {
+    await sql`select pg_advisory_lock(${CREATION_LOCK})`;
     const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
     if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
   });
