@@ -17,6 +17,7 @@ import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { onceInAWhile } from "./live/once-in-a-while.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import type { CallId, OrgId } from "./team/domain/ids.ts";
 
@@ -47,6 +48,9 @@ export type Deps = {
   /** True from the moment this process takes no new calls. */
   readonly draining: () => boolean;
 };
+
+// A desk shows how many visitors see its agent; pages come and go all the time.
+const WATCHERS_NEWS_MS = 2_000;
 
 export type CallDeadlineKey = `${OrgId}:${CallId}`;
 
@@ -81,7 +85,9 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       );
     }),
     freeAgents: createFreeAgents(db),
-    doorbells: createDoorbells(),
+    doorbells: createDoorbells(
+      onceInAWhile(WATCHERS_NEWS_MS, (agentId) => hub.wake([`agent:${agentId}`])),
+    ),
     desks: createDesks(),
     limits: createLimits(),
     auth: createAuth(db, authConfig),

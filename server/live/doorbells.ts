@@ -14,16 +14,27 @@ export type Doorbell = {
 
 export type Doorbells = ReturnType<typeof createDoorbells>;
 
-/** The doorbells of this process. */
-export function createDoorbells() {
+/**
+ * The doorbells of this process.
+ * @param onWatchers called at each change of how many pages show an agent
+ */
+export function createDoorbells(onWatchers: (agentId: AgentId) => void) {
   const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
   const byOrg = new Map<OrgId, Set<Doorbell>>();
   const watchers = new Map<AgentId, number>();
 
   const see = (bell: Doorbell, agentId: AgentId | null | undefined): void => {
-    count(watchers, bell.sees, -1);
+    if (bell.sees === agentId) return;
+    const before = bell.sees;
     bell.sees = agentId;
-    count(watchers, agentId, 1);
+    for (const [watched, by] of [
+      [before, -1],
+      [agentId, 1],
+    ] as const) {
+      if (!watched) continue;
+      count(watchers, watched, by);
+      onWatchers(watched);
+    }
   };
   const ofVisitor = (visitorId: VisitorId): readonly Doorbell[] => {
     const held = byVisitor.get(visitorId);
@@ -65,12 +76,7 @@ export function createDoorbells() {
   };
 }
 
-function count(
-  watchers: Map<AgentId, number>,
-  agentId: AgentId | null | undefined,
-  by: 1 | -1,
-): void {
-  if (!agentId) return;
+function count(watchers: Map<AgentId, number>, agentId: AgentId, by: 1 | -1): void {
   const total = (watchers.get(agentId) ?? 0) + by;
   if (total > 0) watchers.set(agentId, total);
   else watchers.delete(agentId);

@@ -4,29 +4,38 @@ import type { Doorbell } from "./doorbells.ts";
 
 const LOOK = "look";
 
-// A greeter who is busy for less than this is not taken from the page; a crowd looks again
-// over as long a time and not all at once.
+// A greeter who is busy for less than this is not taken from the page.
 const SETTLE_MS = 1_000;
+
+// A crowd looks again one after the other: this leaves the server time for rings.
+const BETWEEN_RINGS_MS = 2;
 
 type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">;
 
 /** Turns wake-ups into "look again", for those visitors whose page shows something outdated. */
 export function ringDoorbells(deps: RingDeps): () => void {
   const settling = new Map<OrgId, NodeJS.Timeout>();
+  const busy = new Map<OrgId, ReadonlySet<AgentId>>();
+  const settleSoon = (orgId: OrgId) => {
+    if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));
+  };
   const settle = (orgId: OrgId) => {
     settling.delete(orgId);
-    ringOutdated(deps, orgId).catch((error) =>
-      deps.log.error({ err: error, orgId }, "could not ring doorbells"),
+    ringOutdated(deps, orgId, busy.get(orgId) ?? NOBODY).then(
+      (busySince) => {
+        busy.delete(orgId);
+        if (busySince.size === 0) return;
+        busy.set(orgId, busySince);
+        settleSoon(orgId);
+      },
+      (error) => deps.log.error({ err: error, orgId }, "could not ring doorbells"),
     );
   };
   const stop = deps.hub.listen((topic) => {
     const [kind, id = ""] = topic.split(":");
     if (kind === "visitor")
       for (const bell of deps.doorbells.ofVisitor(VisitorIdSchema.parse(id))) ring(bell);
-    if (kind === "availability") {
-      const orgId = OrgIdSchema.parse(id);
-      if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));
-    }
+    if (kind === "availability") settleSoon(OrgIdSchema.parse(id));
   });
   return () => {
     stop();
@@ -34,17 +43,26 @@ export function ringDoorbells(deps: RingDeps): () => void {
   };
 }
 
-async function ringOutdated(deps: RingDeps, orgId: OrgId): Promise<void> {
+const NOBODY: ReadonlySet<AgentId> = new Set();
+
+/** Resolves with the greeters who are shown and busy but were not before: they are given time. */
+async function ringOutdated(
+  deps: RingDeps,
+  orgId: OrgId,
+  busyBefore: ReadonlySet<AgentId>,
+): Promise<ReadonlySet<AgentId>> {
   const free = await deps.freeAgents.listNow(orgId, deps.clock());
-  const outdated: Doorbell[] = [];
+  const busySince = new Set<AgentId>();
+  let outdated = 0;
   for (const bell of deps.doorbells.ofOrg(orgId)) {
-    const isRight = bell.sees ? free.has(bell.sees) : free.size === 0;
-    if (bell.sees !== undefined && !isRight) outdated.push(bell);
+    if (bell.sees === undefined || (bell.sees ? free.has(bell.sees) : free.size === 0)) continue;
+    if (bell.sees && !busyBefore.has(bell.sees)) busySince.add(bell.sees);
+    else {
+      setTimeout(ring, outdated * BETWEEN_RINGS_MS, bell);
+      outdated += 1;
+    }
   }
-  const spreadMs = Math.min(outdated.length, SETTLE_MS);
-  for (const [index, bell] of outdated.entries()) {
-    setTimeout(ring, Math.floor((index / outdated.length) * spreadMs), bell);
-  }
+  return busySince;
 }
 
 /** Notes whom a page shows. If that is somebody who has gone meanwhile, it looks again. */

@@ -1,0 +1,61 @@
+import { EventEmitter } from "node:events";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { WebSocket } from "ws";
+import { AgentIdSchema, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { createDoorbells, type Doorbell } from "./doorbells.ts";
+import { onceInAWhile } from "./once-in-a-while.ts";
+
+const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+const org = OrgIdSchema.parse(id(1));
+const [ana, bo] = [AgentIdSchema.parse(id(2)), AgentIdSchema.parse(id(3))];
+const bellOf = (visitor: number): Doorbell => ({
+  socket: new EventEmitter() as WebSocket,
+  visitorId: VisitorIdSchema.parse(id(visitor)),
+  orgId: org,
+  sees: undefined,
+  unanswered: false,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("a visitor with two pages is there until both are closed", () => {
+  const bells = createDoorbells(() => {});
+  const [one, two] = [bellOf(4), bellOf(4)];
+  expect([bells.add(one), bells.add(two)]).toEqual([1, 2]);
+  expect([bells.remove(one), bells.has(one.visitorId)]).toEqual([1, true]);
+  expect([bells.remove(two), bells.has(two.visitorId)]).toEqual([0, false]);
+  expect([...bells.all()]).toEqual([]);
+});
+
+test("watchers are counted by what each page shows, and each change is told", () => {
+  const told: string[] = [];
+  const bells = createDoorbells((agentId) => told.push(agentId));
+  const [one, two] = [bellOf(4), bellOf(5)];
+  for (const bell of [one, two]) {
+    bells.add(bell);
+    bells.see(bell, ana);
+  }
+  expect(bells.watching(ana)).toBe(2);
+  bells.see(one, bo);
+  bells.see(one, bo);
+  bells.remove(two);
+  expect([bells.watching(ana), bells.watching(bo)]).toEqual([0, 1]);
+  expect(told).toEqual([ana, ana, ana, bo, ana]);
+});
+
+test("news of one kind come once a period, however often they happen", () => {
+  const act = vi.fn();
+  const tell = onceInAWhile<string>(2_000, act);
+  for (const agent of ["ana", "bo", "ana", "ana"]) tell(agent);
+  expect(act).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2_000);
+  expect(act.mock.calls).toEqual([["ana"], ["bo"]]);
+  tell("ana");
+  vi.advanceTimersByTime(2_000);
+  expect(act).toHaveBeenCalledTimes(3);
+});
