@@ -14,8 +14,9 @@ import { CspNonce } from "./lib/csp-nonce.ts";
 import type { RouteHandle } from "./lib/route-handle.ts";
 import { themeFrom } from "./lib/theme.ts";
 import styles from "./styles/app.css?url";
-import { ErrorPage } from "./ui/error-page.tsx";
+import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
 import { NavigationProgress } from "./ui/navigation-progress.tsx";
+import { PageAnnouncer } from "./ui/page-announcer.tsx";
 import { StandInStrip } from "./ui/stand-in-strip.tsx";
 import { Toaster } from "./ui/toaster.tsx";
 
@@ -23,7 +24,9 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Foyer" }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${errorTitle(error)} · Foyer` : "Foyer" },
+];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   return {
@@ -53,6 +56,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         ) : (
           <>
             <NavigationProgress />
+            <PageAnnouncer />
             {root?.standIns ? <StandInStrip /> : null}
             {children}
             <Toaster />

@@ -1,10 +1,13 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
-import { ErrorPage } from "../ui/error-page.tsx";
+import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
 import { AppFrame } from "../ui/frame/app-frame.tsx";
 
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${errorTitle(error)} · Foyer` : "Foyer" },
+];
 export const handle = { access: "member" } satisfies RouteHandle;
 
 export function loader({ context: { viewer } }: LoaderFunctionArgs) {

@@ -35,7 +35,7 @@ export function ErrorPage({ requestId, framed = false }: ErrorPageProps) {
   const error = useRouteError();
   const revalidator = useRevalidator();
   const Part = framed ? "div" : "main";
-  const said = sayError(isRouteErrorResponse(error) ? error.status : 500);
+  const said = sayError(statusOf(error));
   const retryable = said === BROKEN || said === BUSY;
   return (
     <Part
@@ -74,6 +74,10 @@ export function ErrorPage({ requestId, framed = false }: ErrorPageProps) {
     </Part>
   );
 }
+
+export const errorTitle = (error: unknown): string => sayError(statusOf(error)).title;
+
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
 function sayError(status: number) {
   switch (status) {
