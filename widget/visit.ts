@@ -103,7 +103,7 @@ function connect(
     siteKey,
     shelf: createShelf(() => localStorage),
     seen: () => ({ callId: store.get().callId, greeterId: greeterIdOf(store.get()) }),
-    onView: guard((view) => dispatch({ type: "viewed", view, nowMs: Date.now() })),
+    onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onLost: () => dispatch({ type: "lost" }),
     onUnknownSite,
   });

@@ -37,7 +37,7 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
   try {
     const { call } = await ask(needs, attempt);
     if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: call?.callId ?? null });
-    else if (call) dispatch({ type: "requested", callId: call.callId });
+    else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
   } catch (error) {
     const tooMany = refusalOf(error) === "TOO_MANY_REQUESTS";

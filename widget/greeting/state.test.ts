@@ -14,6 +14,7 @@ import {
   stateAfter,
   viewed,
 } from "../testing/visits.ts";
+import { screenOf } from "./screen.ts";
 import { type Action, initialState, reduce } from "./state.ts";
 
 const EVERY_ACTION: Action[] = [
@@ -66,6 +67,21 @@ test("a cancelled request remembers that its call is to be left, until it is kno
   expect(known).toMatchObject({ leaving: false, leftCallId: CALL });
 });
 
+test.each([
+  {
+    when: "before the request's answer",
+    actions: [viewed(ana), asked, granted, viewed(null, null, null), requested],
+  },
+  { when: "after it", actions: [viewed(ana), asked, granted, requested, viewed(null, null, null)] },
+])(
+  "a look sent before the call was known, answered $when, does not lose the call",
+  ({ actions }) => {
+    const state = stateAfter(...actions);
+    expect(state).toMatchObject({ callId: CALL, over: null });
+    expect(screenOf(state)).toMatchObject({ at: "connecting", greeter: ana });
+  },
+);
+
 test("a second press during a call only opens the window", () => {
   const pressed = stateAfter(...ringingHere, { type: "minimised" }, asked);
   expect(pressed).toMatchObject({ callId: CALL, attempt: null, size: "open" });
@@ -93,6 +109,6 @@ test.each([
 
 test("the server's clock is told apart from the browser's", () => {
   const view = { now: new Date(NOW_MS).toISOString(), greeter: null, call: null };
-  const state = stateAfter({ type: "viewed", view, nowMs: NOW_MS - 90_000 });
+  const state = stateAfter({ type: "viewed", view, about: null, nowMs: NOW_MS - 90_000 });
   expect(state.clockAheadMs).toBe(90_000);
 });

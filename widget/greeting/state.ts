@@ -61,7 +61,13 @@ export type WidgetState = {
 };
 
 export type Action =
-  | { readonly type: "viewed"; readonly view: VisitorView; readonly nowMs: number }
+  | {
+      readonly type: "viewed";
+      readonly view: VisitorView;
+      /** The call that was asked about. */
+      readonly about: CallId | null;
+      readonly nowMs: number;
+    }
   | { readonly type: "lost" }
   | { readonly type: "opened"; readonly insisted: boolean }
   | { readonly type: "minimised" }
@@ -69,7 +75,7 @@ export type Action =
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
   | { readonly type: "troubled"; readonly trouble: Trouble }
-  | { readonly type: "requested"; readonly callId: CallId }
+  | { readonly type: "requested"; readonly call: VisitorCall }
   | { readonly type: "refused"; readonly reason: EndReason }
   | { readonly type: "cancelled" }
   | { readonly type: "left"; readonly callId: CallId | null }
@@ -107,7 +113,7 @@ export function ownCall(state: WidgetState): VisitorCall | null {
 export function reduce(state: WidgetState, action: Action): WidgetState {
   switch (action.type) {
     case "viewed":
-      return whenViewed(state, action.view, action.nowMs);
+      return whenViewed(state, action);
     case "lost":
       // Whether anybody is free is not known any more; an open call needs no server to go on.
       return state.callId ? state : { ...state, view: null };
@@ -136,13 +142,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return { ...state, attempt: { ...state.attempt, trouble: action.trouble } };
     case "requested":
       if (!state.attempt) return state;
-      return whenViewedCall({
-        ...state,
-        callId: action.callId,
-        mode: state.attempt.mode,
-        attempt: null,
-        media: "connecting",
-      });
+      return whenRequested({ ...state, mode: state.attempt.mode, attempt: null }, action.call);
     case "refused":
       return over(letGo(state), action.reason, state.attempt?.greeter ?? null);
     case "cancelled":
@@ -168,9 +168,24 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
   return { ...state, size: "open", attempt, mode, over: null, devices: NO_DEVICES };
 }
 
-function whenViewed(state: WidgetState, view: VisitorView, nowMs: number): WidgetState {
+function whenRequested(state: WidgetState, call: VisitorCall): WidgetState {
+  const { view } = state;
+  // A look that overtook the request knows the call better, or not yet.
+  const known = view?.call?.callId === call.callId ? view : view && { ...view, call };
+  return whenCallEnded({ ...state, view: known, callId: call.callId, media: "connecting" });
+}
+
+type Viewed = Extract<Action, { type: "viewed" }>;
+
+function whenViewed(state: WidgetState, { view, about, nowMs }: Viewed): WidgetState {
+  if (state.callId && view.call?.callId !== state.callId) {
+    // Asked before the call was known, and so no word about it.
+    if (about !== state.callId) return state;
+    // A server that no longer speaks of this call has none to go on with.
+    return over(letGo({ ...state, view }), "visitor_lost", ownCall(state)?.greeter ?? null);
+  }
   const clockAheadMs = Date.parse(view.now) - nowMs;
-  return whenViewedCall(resume({ ...state, view, clockAheadMs }));
+  return whenCallEnded(resume({ ...state, view, clockAheadMs }));
 }
 
 /** A page change goes on with the call, if the server still knows it. */
@@ -183,12 +198,9 @@ function resume(state: WidgetState): WidgetState {
   return { ...state, resumeId: null, callId: resumeId, mode: call.mode };
 }
 
-function whenViewedCall(state: WidgetState): WidgetState {
-  if (!state.callId || !state.view) return state;
+function whenCallEnded(state: WidgetState): WidgetState {
   const call = ownCall(state);
-  // A server that no longer speaks of this call has none to go on with.
-  if (!call) return over(letGo(state), "visitor_lost", null);
-  return call.at === "ended" ? over(letGo(state), call.reason, call.greeter) : state;
+  return call?.at === "ended" ? over(letGo(state), call.reason, call.greeter) : state;
 }
 
 /** Without the call or the attempt at one. */

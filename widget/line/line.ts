@@ -27,7 +27,8 @@ type Options = {
   readonly shelf: Shelf;
   /** What the widget shows now. */
   readonly seen: () => Seen;
-  readonly onView: (view: VisitorView) => void;
+  /** `about` is the call that was asked about. */
+  readonly onView: (view: VisitorView, about: CallId | null) => void;
   /** The server has been out of reach for longer than a blink. */
   readonly onLost: () => void;
   readonly onUnknownSite: () => void;
@@ -72,7 +73,7 @@ export function createLine(options: Options): Line {
   const look = retrying(async () => {
     const { callId, greeterId } = options.seen();
     try {
-      await shown(() => api.look.query({ callId, greeterId }));
+      await shown(() => api.look.query({ callId, greeterId }), callId);
     } catch (error) {
       if (refusalOf(error) === "VISITOR_UNKNOWN") meetAnew();
       throw error;
@@ -135,16 +136,16 @@ function createIdentity({ siteKey, shelf, onUnknownSite }: Options) {
 }
 
 /** Passes views on in the order of their requests: a late answer to an early one is dropped. */
-function newestFirst(onView: (view: VisitorView) => void) {
+function newestFirst(onView: Options["onView"]) {
   let asked = 0;
   let newest = 0;
-  return async (request: () => Promise<VisitorView>): Promise<VisitorView> => {
+  return async (request: () => Promise<VisitorView>, about: CallId | null = null) => {
     asked += 1;
     const turn = asked;
     const view = await request();
     if (turn > newest) {
       newest = turn;
-      onView(view);
+      onView(view, about);
     }
     return view;
   };

@@ -40,9 +40,14 @@ export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): 
   reason,
 });
 
-export const viewed = (greeterNow: Greeter | null, call: VisitorCall | null = null): Action => {
+/** What the server says when it is asked about `about`. */
+export const viewed = (
+  greeterNow: Greeter | null,
+  call: VisitorCall | null = null,
+  about: CallId | null = CALL,
+): Action => {
   const view: VisitorView = { now: NOW, greeter: greeterNow, call };
-  return { type: "viewed", view, nowMs: NOW_MS };
+  return { type: "viewed", view, about, nowMs: NOW_MS };
 };
 
 export const asked: Action = { type: "asked", id: "attempt-1", mode: "video" };
@@ -50,7 +55,7 @@ export const granted: Action = {
   type: "granted",
   devices: { microphone: "on", camera: "on", note: null },
 };
-export const requested: Action = { type: "requested", callId: CALL };
+export const requested: Action = { type: "requested", call: ringing() };
 export const live: Action = { type: "media", media: "live" };
 
 /** The state after these actions, in this order. */
