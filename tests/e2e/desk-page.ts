@@ -1,0 +1,34 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** An agent's desk, by the names that people see and hear. */
+export class DeskPage {
+  readonly page: Page;
+  readonly available: Locator;
+  readonly incoming: Locator;
+  readonly accept: Locator;
+  readonly decline: Locator;
+  readonly call: Locator;
+  readonly end: Locator;
+  readonly visitorVideo: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.available = page.getByRole("switch", { name: "Available" });
+    this.incoming = page.getByRole("alertdialog", { name: "Incoming call" });
+    this.accept = this.incoming.getByRole("button", { name: "Accept" });
+    this.decline = this.incoming.getByRole("button", { name: "Decline" });
+    this.call = page.getByRole("region", { name: "Call", exact: true });
+    this.end = this.call.getByRole("button", { name: "End call" });
+    this.visitorVideo = this.call.getByLabel("Visitor's camera");
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/desk");
+    await expect(this.available).toBeEnabled();
+  }
+
+  async goLive(): Promise<void> {
+    await this.available.click();
+    await expect(this.available).toBeChecked();
+  }
+}

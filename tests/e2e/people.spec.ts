@@ -1,0 +1,94 @@
+import { expect, test } from "./fixtures.ts";
+
+test("whoever signs up gets a site with its snippet, and can be available at once", async ({
+  page,
+  server,
+}) => {
+  const email = `eve.${Date.now()}@signup.test`;
+  await page.goto("/signup");
+  await page.getByLabel("Your name").fill("Eve Example");
+  await page.getByLabel("Work e-mail").fill(email);
+  await page.getByLabel("Organisation", { exact: true }).fill("Eve's Bakery");
+  await page.getByRole("textbox", { name: "Password" }).fill("a-long-password");
+  await page.getByRole("button", { name: "Create organisation" }).click();
+
+  await expect(page.getByText("Eve's Bakery is ready.")).toBeVisible();
+  await expect(page).toHaveURL(/\/sites/);
+  const main = page.getByRole("main");
+  await expect(main).toContainText(`src="${server.origin}/widget.js"`);
+  await expect(main).toContainText(/data-site="site_[\w-]+"/);
+
+  await page.goto("/desk");
+  const available = page.getByRole("switch", { name: "Available" });
+  await expect(available).not.toBeChecked();
+  await available.click();
+  await expect(available).toBeChecked();
+
+  await page.goto("/signup");
+  await expect(page).toHaveURL(/\/calls$/);
+});
+
+test("a forgotten password is reset by the link in the mail", async ({ page, team }) => {
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Forgot it?" }).click();
+  await page.getByLabel("E-mail").fill(team.bo.email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+
+  await page.goto("/dev");
+  const mail = page.getByRole("listitem").filter({ hasText: team.bo.email });
+  const link = mail.getByRole("link", { name: /\/reset-password\?token=/ });
+  await expect(link).toBeVisible();
+  await page.goto((await link.getAttribute("href")) ?? "");
+  await page.getByRole("textbox", { name: "New password" }).fill("another-long-password");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+
+  await page.getByLabel("E-mail").fill(team.bo.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(team.bo.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByRole("textbox", { name: "Password" }).fill("another-long-password");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(/\/desk$/);
+});
+
+test("a page that asks for a login is where one lands after it", async ({ page, team }) => {
+  await page.goto("/calls?before=none");
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await page.getByLabel("E-mail").fill(team.ana.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(team.ana.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page).toHaveURL(/\/calls\?before=none$/);
+  await page.goto("/login");
+  await expect(page).toHaveURL(/\/desk$/);
+  await page.goto("/settings/calls");
+  await expect(page).toHaveURL(/\/desk$/);
+});
+
+test("every page has one main heading, a main landmark and names for all controls", async ({
+  newBrowser,
+  team,
+}) => {
+  const admin = await (await newBrowser(team.admin)).newPage();
+  const agent = await (await newBrowser(team.ana)).newPage();
+  const guest = await (await newBrowser()).newPage();
+  const visits = [
+    ...["/calls", "/sites", "/settings/calls"].map((path) => ({ page: admin, path })),
+    ...["/desk", "/calls"].map((path) => ({ page: agent, path })),
+    ...["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"].map((path) => ({
+      page: guest,
+      path,
+    })),
+  ];
+  for (const { page, path } of visits) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }), `${path} has one heading`).toHaveCount(1);
+    await expect(page.getByRole("main"), `${path} has one main landmark`).toHaveCount(1);
+    for (const role of ["button", "link", "textbox", "switch"] as const) {
+      const nameless = page.getByRole(role, { name: /^\s*$/ });
+      await expect(nameless, `${path}: every ${role} has a name`).toHaveCount(0);
+    }
+    expect(await page.title(), `${path} has a title`).toMatch(/Foyer/);
+  }
+});

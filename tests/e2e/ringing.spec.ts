@@ -1,0 +1,197 @@
+import { expect, test } from "./fixtures.ts";
+import { expectLivePicture } from "./media.ts";
+
+test("declined by the only agent, the visitor is told in words and can call again", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await desk.decline.click();
+  await expect(desk.incoming).toBeHidden();
+  await expect(
+    widget.region.getByRole("heading", { name: "Ana can’t talk just now" }),
+  ).toBeVisible();
+  await expect(desk.available).toBeChecked();
+
+  await widget.region.getByRole("button", { name: "Call again" }).click();
+  await expect(desk.incoming).toBeVisible();
+  await widget.cancel.click();
+  await expect(desk.incoming).toBeHidden();
+});
+
+test("with two agents free one is rung, and after declining the other, who gets the call", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desks = [await openDesk(team.ana), await openDesk(team.bo)];
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  const ringing = async () => Promise.all(desks.map(({ incoming }) => incoming.isVisible()));
+  await expect.poll(async () => (await ringing()).filter(Boolean).length).toBe(1);
+  const [first, second] = (await ringing())[0] ? desks : desks.toReversed();
+  if (!first || !second) throw new Error("there are two desks");
+
+  await first.decline.click();
+  await expect(second.incoming).toBeVisible();
+  await expect(first.incoming).toBeHidden();
+  await second.accept.click();
+  await expect(widget.end).toBeVisible();
+  await expectLivePicture(widget.agentVideo);
+  await expect(first.call).toBeHidden();
+  await expect(first.available).toBeChecked();
+
+  await second.end.click();
+  await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
+});
+
+test("unanswered, the agent is away and told why, and comes back with one press", async ({
+  server,
+  newBrowser,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const settings = await (await newBrowser(team.admin)).newPage();
+  await settings.goto("/settings/calls");
+  await settings.getByRole("spinbutton", { name: "Seconds" }).fill("10");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Ring time saved")).toBeVisible();
+
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await expect(desk.incoming.getByRole("timer")).toContainText(/\b([1-9]|10)\b/);
+  await expect(desk.page.getByText("You are away because a call rang out")).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(desk.incoming).toBeHidden();
+  await expect(desk.available).not.toBeChecked();
+  await expect(widget.region.getByRole("heading", { name: "No one could answer" })).toBeVisible();
+
+  const { sql } = await server.database();
+  const legs = await sql`select outcome from call_legs where org_id = ${team.orgId}`;
+  expect(legs.map(({ outcome }) => outcome)).toEqual(["no_answer"]);
+
+  await desk.page.getByRole("button", { name: "I'm back" }).click();
+  await expect(desk.available).toBeChecked();
+  await expect(widget.region.getByRole("button", { name: "Call again" })).toBeVisible();
+});
+
+test("a visitor who cancels stops the ring, and the agent stays available", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await expect(desk.incoming).toBeVisible();
+  await widget.cancel.click();
+  await expect(desk.incoming).toBeHidden();
+  await expect(desk.available).toBeChecked();
+  await expect(
+    widget.startVideo.or(widget.region.getByRole("button", { name: "Call again" })),
+  ).toBeVisible();
+});
+
+test("a visitor who closes the page stops the ring at once, and the agent is not punished", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await expect(desk.incoming).toBeVisible();
+  await widget.page.close();
+  await expect(desk.incoming).toBeHidden({ timeout: 3_000 });
+  await expect(desk.available).toBeChecked();
+  await expect(desk.page.getByText("The visitor cancelled before you answered.")).toBeVisible();
+});
+
+test("two tabs of one agent that accept at the same moment have one call", async ({
+  server,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const { DeskPage } = await import("./desk-page.ts");
+  const other = new DeskPage(await desk.page.context().newPage());
+  await other.open();
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
+  await Promise.all([desk.accept.dblclick(), other.accept.dblclick()]);
+
+  await expect(widget.end).toBeVisible();
+  await expectLivePicture(widget.agentVideo);
+  await Promise.all([expect(desk.call).toBeVisible(), expect(other.call).toBeVisible()]);
+  const elsewhere = "This call is open in another tab";
+  const told = await Promise.all(
+    [desk, other].map(({ call }) => call.getByText(elsewhere).count()),
+  );
+  expect(told.sort()).toEqual([0, 1]);
+
+  const { sql } = await server.database();
+  const legs = await sql`select outcome from call_legs where org_id = ${team.orgId}`;
+  expect(legs.map(({ outcome }) => outcome)).toEqual(["answered"]);
+  const answered =
+    await sql`select 1 from call_events where org_id = ${team.orgId} and type = 'answered'`;
+  expect(answered).toHaveLength(1);
+
+  await widget.end.click();
+  await Promise.all([expect(desk.call).toBeHidden(), expect(other.call).toBeHidden()]);
+});
+
+test("a desk is worked by keyboard alone", async ({ openDesk, visitShop, team }) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.press("Enter");
+  await expect(desk.incoming).toBeVisible();
+  await desk.page.keyboard.press("d");
+  await expect(desk.incoming).toBeHidden();
+
+  await widget.region.getByRole("button", { name: "Call again" }).press("Enter");
+  await expect(desk.incoming).toBeVisible();
+  await desk.page.keyboard.press("a");
+  await expect(desk.end).toBeVisible();
+  await desk.page.keyboard.press("m");
+  await expect(desk.call.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
+  await desk.page.keyboard.press("v");
+  await expect(desk.call.getByRole("button", { name: "Turn camera on" })).toBeVisible();
+  await desk.page.keyboard.press("e");
+  await expect(desk.call).toBeHidden();
+  await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
+});
+
+test("a desk that is loaded again changes nothing for visitors", async ({
+  server,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await expect(widget.startVideo).toBeVisible();
+  const { sql } = await server.database();
+  const presence = async () =>
+    (
+      await sql`select available, changed_at from presences where agent_id = ${team.ana.agentId}`
+    )[0];
+  const before = await presence();
+
+  await desk.page.reload();
+  await expect(desk.available).toBeChecked();
+  await expect(widget.startVideo).toBeVisible();
+  expect(await presence()).toEqual(before);
+
+  await widget.startVideo.click();
+  await expect(desk.incoming).toBeVisible();
+  await widget.cancel.click();
+  await expect(desk.incoming).toBeHidden();
+});
