@@ -15,9 +15,6 @@ import type { FeedState } from "./desk-feed.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
 import { GreetingCard } from "./greeting/greeting-card.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
-import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
-import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
-import { useRingAnswer } from "./incoming/use-ring-answer.ts";
 import { LastCallCard } from "./last-call-card.tsx";
 import { soundRole } from "./media/sound-gate.ts";
 import { PresenceCard } from "./presence-card.tsx";
@@ -46,15 +43,12 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const [help, setHelp] = useState(false);
   const [dismissed, setDismissed] = useState<CallId | null>(null);
   const availability = useAvailability(client, view.presence.available);
-  const answer = useRingAnswer(client, ring, local);
+  const { callId: acceptedId } = useWatched(desk.accepted);
   const callId = call?.callId ?? null;
-  const place = useCallPlace(callId, callId !== null && answer.acceptedId === callId);
+  const place = useCallPlace(callId, callId !== null && acceptedId === callId);
   const carried = place.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
-  useRingAlerts(ring, sound, soundState);
-  useShortcuts(ring ? "ringing" : call ? "in-call" : "idle", (action) => {
-    if (action === "accept") answer.accept();
-    if (action === "decline") answer.decline();
+  useShortcuts(call ? "in-call" : "idle", (action) => {
     if (action === "mute" && carried) actions.toggleMute();
     if (action === "camera" && carried) actions.toggleCamera();
     if (action === "end") actions.end();
@@ -92,9 +86,6 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
           </div>
         </div>
       )}
-      {ring ? (
-        <IncomingDialog {...{ ring, offsetMs, answer }} sound={role} onWakeSound={sound.wake} />
-      ) : null}
       <LeaveDialog carriesCall={carried} />
       <HelpSheet open={help && !ring} onOpenChange={setHelp} />
     </>

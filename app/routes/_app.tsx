@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { DeskAtHand } from "../desk/desk-at-hand.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
@@ -12,16 +13,18 @@ export const handle = { access: "member" } satisfies RouteHandle;
 
 export function loader({ context: { viewer } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { name, email, orgName, role, takesCalls, home } = viewer;
-  return { name, email, orgName, role, takesCalls, home };
+  const { agentId, name, email, orgName, role, takesCalls, home } = viewer;
+  return { agentId, name, email, orgName, role, takesCalls, home };
 }
 
 export default function App() {
-  return (
-    <AppFrame person={useLoaderData<typeof loader>()}>
+  const person = useLoaderData<typeof loader>();
+  const page = (
+    <AppFrame person={person}>
       <Outlet />
     </AppFrame>
   );
+  return person.takesCalls ? <DeskAtHand agentId={person.agentId}>{page}</DeskAtHand> : page;
 }
 
 /** Keeps the navigation around a page that failed. */

@@ -18,7 +18,10 @@ export function createResendStandIn() {
     http.post("*/emails", async ({ request }) => {
       const email = EmailSchema.safeParse(await request.json());
       if (!email.success) {
-        return HttpResponse.json({ name: "validation_error", message: "bad mail", statusCode: 422 }, { status: 422 });
+        return HttpResponse.json(
+          { name: "validation_error", message: "bad mail", statusCode: 422 },
+          { status: 422 },
+        );
       }
       const { to, ...mail } = email.data;
       const id = crypto.randomUUID();

@@ -1,28 +1,22 @@
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { DeskRing } from "../../../server/calls/domain/views.ts";
-import type { CallId } from "../../../server/team/domain/ids.ts";
-import type { DashboardClient } from "../../lib/trpc.ts";
 import { explainRefusal } from "../desk-words.ts";
-import type { LocalMedia } from "../media/local-media.ts";
 import { refusalOf } from "../refusal.ts";
+import type { Desk } from "../use-desk.ts";
 
 export type RingAnswer = {
   readonly doing: "accept" | "decline" | null;
-  /** The call that was accepted in this tab. */
-  readonly acceptedId: CallId | null;
   readonly accept: () => void;
   readonly decline: () => void;
 };
 
 /** Answers a ring once, however often the button is pressed. */
 export function useRingAnswer(
-  client: DashboardClient,
+  { client, local, accepted }: Desk,
   ring: DeskRing | null,
-  local: LocalMedia,
 ): RingAnswer {
   const [doing, setDoing] = useState<RingAnswer["doing"]>(null);
-  const [acceptedId, setAcceptedId] = useState<CallId | null>(null);
   const answered = useRef<string | null>(null);
   const key = ring ? `${ring.callId}:${ring.leg}` : null;
 
@@ -44,7 +38,7 @@ export function useRingAnswer(
         await client.calls.decline.mutate({ callId, leg });
         return;
       }
-      setAcceptedId(callId);
+      accepted.set({ callId });
       // Within the gesture, so that the question for permission comes at once.
       void local.open();
       await client.calls.answer.mutate({ callId, leg });
@@ -63,7 +57,6 @@ export function useRingAnswer(
 
   return {
     doing,
-    acceptedId,
     accept: () => void answer("accept"),
     decline: () => void answer("decline"),
   };
