@@ -15,8 +15,6 @@ import { type CallId, CallIdSchema, VisitorIdSchema } from "../server/team/domai
 import { testDatabase } from "./database.ts";
 import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
-export type CallWorld = Awaited<ReturnType<typeof openCallWorld>>;
-
 /** The real use cases on a real database, with a clock that tests turn. */
 export async function openCallWorld() {
   const { url } = await testDatabase();

@@ -50,5 +50,7 @@ function guarded(access: Access, handler: Handler): Handler {
 /** The page that was asked for, also when its data was. */
 function pageOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
-  return request.method === "GET" || request.method === "HEAD" ? pathname.replace(/\.data$/, "") + search : "/";
+  return request.method === "GET" || request.method === "HEAD"
+    ? pathname.replace(/\.data$/, "") + search
+    : "/";
 }

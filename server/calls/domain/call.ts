@@ -86,7 +86,6 @@ export type EndedState = {
   readonly endedAt: Date;
 };
 export type CallState = RingingState | AcceptedState | ConnectedState | EndedState;
-export type OpenCallState = Exclude<CallState, EndedState>;
 
 export const NOBODY_GONE: Gone = { visitor: null, agent: null };
 
