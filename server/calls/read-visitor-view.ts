@@ -51,11 +51,9 @@ async function findCallOfVisitor(
   { orgId, visitorId }: VisitorClaims,
   callId: CallId | null,
 ) {
-  const [open, asked] = await Promise.all([
-    findOpenCall(db, orgId, { visitorId }),
-    callId && findCall(db, orgId, callId, { visitorId }),
-  ]);
-  return open ?? (asked || undefined);
+  const asked = callId ? await findCall(db, orgId, callId, { visitorId }) : undefined;
+  if (asked && asked.state.at !== "ended") return asked;
+  return (await findOpenCall(db, orgId, { visitorId })) ?? asked;
 }
 
 async function showCall(deps: ViewDeps, call: Call, now: Date): Promise<VisitorCall> {

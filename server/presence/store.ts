@@ -71,7 +71,7 @@ export async function switchOffGone(db: Db, before: Date, now: Date) {
   return db
     .update(presences)
     .set({ available: false, awayReason: "disconnected", changedAt: now })
-    .where(and(eq(presences.available, true), lt(presences.lastSeenAt, before)))
+    .where(and(presences.available, lt(presences.lastSeenAt, before)))
     .returning({ agentId: presences.agentId, orgId: presences.orgId });
 }
 
