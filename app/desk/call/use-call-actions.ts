@@ -44,15 +44,17 @@ export function useCallActions(
 }
 
 async function toggleMute(local: LocalMedia) {
-  const { muted, microphone } = local.get();
-  if (microphone || muted) return local.setMuted(!muted);
+  const { status, muted, microphone } = local.get();
+  // While the microphone opens, the wish counts from its first moment on.
+  if (microphone || muted || status === "opening") return local.setMuted(!muted);
   await local.retry();
   const { microphoneProblem } = local.get();
   if (microphoneProblem) toast.error(describeProblem("microphone", microphoneProblem));
 }
 
 async function toggleCamera(local: LocalMedia) {
-  await local.setCameraWanted(!local.get().camera);
+  const { status, camera, cameraWanted } = local.get();
+  await local.setCameraWanted(status === "opening" ? !cameraWanted : !camera);
   const { cameraProblem } = local.get();
   if (cameraProblem) toast.error(describeProblem("camera", cameraProblem));
 }

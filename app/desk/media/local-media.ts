@@ -107,6 +107,7 @@ export function createLocalMedia(): LocalMedia {
     },
     async setCameraWanted(wanted) {
       cell.set({ cameraWanted: wanted, cameraProblem: null });
+      if (cell.get().status === "opening") return;
       if (wanted) return replace("camera");
       stop(cell.get().camera);
       cell.set({ camera: null });
