@@ -47,8 +47,9 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
       ip: clientIp(req),
     }),
   });
-  const upgrade: Upgrade = (request, socket, head) => {
+  const upgrade: Upgrade = async (request, socket, head) => {
     if (!isSameOrigin(request, deps.env.PUBLIC_URL)) return refuseUpgrade(socket, 403);
+    if (!(await deps.limits.take("desk", clientIp(request)))) return refuseUpgrade(socket, 429);
     sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit("connection", ws, request));
   };
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };

@@ -15,6 +15,8 @@ const LIMITS = {
   requestCallByAddress: { points: 60, duration: MINUTE_S },
   /** Everything else a visitor says. */
   report: { points: 120, duration: MINUTE_S },
+  /** Desks that connect, an address: each reload is one. */
+  desk: { points: 120, duration: MINUTE_S },
   doorbell: { points: 120, duration: MINUTE_S },
   peer: { points: 120, duration: MINUTE_S },
 } as const;
