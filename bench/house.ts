@@ -38,7 +38,9 @@ export type House = {
 
 export type Measure = {
   readonly rssBytes: number;
-  /** Right after a full collection, so that garbage does not count. */
+  /** Resident right after a full collection, so that garbage does not count. */
+  readonly collectedRssBytes: number;
+  /** The heap and its buffers right after a full collection. */
   readonly liveBytes: number;
   readonly cpuSeconds: number;
   /** Of the event loop since the last measure: the share of time it was busy, and its worst delays. */

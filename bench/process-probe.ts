@@ -22,9 +22,10 @@ process.on("message", (message) => {
     maxMs: delays.max / 1e6,
   };
   collect();
-  const { heapUsed, external } = process.memoryUsage();
+  const { rss: collectedRssBytes, heapUsed, external } = process.memoryUsage();
   const measure: Measure = {
     rssBytes: rss,
+    collectedRssBytes,
     liveBytes: heapUsed + external,
     cpuSeconds: (cpu.user + cpu.system) / 1e6,
     loop,

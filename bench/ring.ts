@@ -33,6 +33,7 @@ export type RingResult = {
   readonly idle: {
     readonly visitors: number;
     readonly rssBytes: number;
+    readonly collectedRssBytes: number;
     readonly liveBytes: number;
   };
   readonly during: Measure;
@@ -87,6 +88,7 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
       idle: {
         visitors: options.visitors,
         rssBytes: settled.rssBytes - before.rssBytes,
+        collectedRssBytes: settled.collectedRssBytes - before.collectedRssBytes,
         liveBytes: settled.liveBytes - before.liveBytes,
       },
       during,

@@ -23,7 +23,11 @@ sockets.on("connection", (socket, { url }) => {
 
 function act(frame: string, from: Agent | WebSocket): void {
   const { type, callId } = JSON.parse(frame) as { type: string; callId: string };
-  if (type === "call" && !("busy" in from)) return ring(callId, from);
+  if (type === "call" && !("busy" in from)) ring(callId, from);
+  else move(type, callId, from);
+}
+
+function move(type: string, callId: string, from: Agent | WebSocket): void {
   const call = calls.get(callId);
   if (!call) return;
   if (type === "answer")
@@ -38,7 +42,10 @@ function act(frame: string, from: Agent | WebSocket): void {
 
 function ring(callId: string, visitor: WebSocket): void {
   const agent = free.shift();
-  if (!agent) return tell(visitor, "ended", callId);
+  if (!agent) {
+    tell(visitor, "ended", callId);
+    return;
+  }
   calls.set(callId, { visitor, agent });
   tell(agent.socket, "ring", callId);
 }

@@ -15,10 +15,18 @@ export type JsonAnswer = {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request over plain HTTP on a kept connection, answered in JSON. Cheaper than `fetch`. */
-export function askJson(
+export async function askJson(url: URL, asked: JsonRequest): Promise<JsonAnswer> {
+  for (;;) {
+    const answer = await send(url, asked);
+    if (answer !== "stale") return answer;
+  }
+}
+
+/** "stale" when the server had closed the kept connection meanwhile: browsers send again then. */
+function send(
   url: URL,
   { method, headers = {}, body }: JsonRequest,
-): Promise<JsonAnswer> {
+): Promise<JsonAnswer | "stale"> {
   const payload = body === undefined ? undefined : JSON.stringify(body);
   const sent =
     payload === undefined
@@ -36,7 +44,9 @@ export function askJson(
         resolve({ status: res.statusCode ?? 0, headers: res.headers, body: parse(text) }),
       );
     });
-    req.on("error", reject);
+    req.on("error", (error: NodeJS.ErrnoException) =>
+      req.reusedSocket && error.code === "ECONNRESET" ? resolve("stale") : reject(error),
+    );
     req.end(payload);
   });
 }
