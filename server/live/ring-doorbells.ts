@@ -58,11 +58,16 @@ async function ringOutdated(
     if (bell.sees === undefined || (bell.sees ? free.has(bell.sees) : free.size === 0)) continue;
     if (bell.sees && !busyBefore.has(bell.sees)) busySince.add(bell.sees);
     else {
-      setTimeout(ring, outdated * BETWEEN_RINGS_MS, bell);
+      setTimeout(ringUnlessRight, outdated * BETWEEN_RINGS_MS, deps, bell);
       outdated += 1;
     }
   }
   return busySince;
+}
+
+/** A greeter who is free again by now stays on the page. */
+function ringUnlessRight({ freeAgents }: RingDeps, bell: Doorbell): void {
+  if (!bell.sees || !freeAgents.wasFree(bell.orgId, bell.sees)) ring(bell);
 }
 
 /** Notes whom a page shows. If that is somebody who has gone meanwhile, it looks again. */
