@@ -1,21 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTokens } from "../../server/integrations/tokens.ts";
 import { CallIdSchema, VisitorIdSchema } from "../../server/team/domain/ids.ts";
 import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
-import { connectAgent } from "../protocol/agent.ts";
-import { connectVisitor } from "../protocol/visitor.ts";
-import { SESSION_SECRET, type Team } from "../world.ts";
+import { newVisitor, passFor, tokens } from "./passes.ts";
 import { badInputs, DASHBOARD, type Gate, type Ids, type Rule, WIDGET } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
+import { expectNothingWritten } from "./untouched.ts";
 
 const server = await testServer();
-const { origin, sql } = server;
-const own = await server.foundTeam({ ringSeconds: 60 });
-const other = await server.foundTeam({ name: "Another Shop", ringSeconds: 60 });
-const tokens = createTokens(SESSION_SECRET);
+const { origin } = server;
+const own = await server.foundTeam();
 
 const apis = [
   { api: "/api/trpc", router: dashboardRouter, rules: DASHBOARD },
@@ -26,48 +23,8 @@ const all = apis.flatMap(({ api, rules }) =>
 );
 type Entry = (typeof all)[number];
 
-/** A visitor of this site whom nobody has met: its share of requests is untouched. */
-const newVisitor = async ({ orgId, siteId }: Team) => {
-  const visitorId = VisitorIdSchema.parse(randomUUID());
-  const token = await tokens.visitor.sign({ visitorId, orgId, siteId }, new Date());
-  return { authorization: `Bearer ${token}` };
-};
-const allowed = async (gate: Gate): Promise<Record<string, string>> => {
-  if (gate === "visitor") return newVisitor(own);
-  if (gate === "public") return {};
-  return { cookie: gate === "admin" ? own.admin.cookie : own.bo.cookie };
-};
 const ids: Ids = { siteKey: own.siteKey, siteId: own.siteId, callId: randomUUID() };
-const inputOf = (rule: Rule, given: Ids = ids) => rule.input && { input: rule.input(given) };
-
-/** All that a procedure could have written, without the heartbeats. */
-async function everything(): Promise<unknown> {
-  const [state] = await sql`
-    select
-      (select jsonb_agg(to_jsonb(c) - 'visitor_seen_at' order by id) from calls c) as calls,
-      (select jsonb_agg(to_jsonb(l) order by call_id, leg) from call_legs l) as legs,
-      (select jsonb_agg(to_jsonb(e) order by call_id, version) from call_events e) as events,
-      (select jsonb_agg(to_jsonb(p) - 'last_seen_at' order by agent_id) from presences p) as presences,
-      (select jsonb_agg(to_jsonb(s) order by id) from sites s) as sites,
-      (select jsonb_agg(to_jsonb(o) order by id) from organizations o) as organizations`;
-  return state;
-}
-
-async function expectNothingWritten(run: () => Promise<void>): Promise<void> {
-  const before = await everything();
-  await run();
-  expect(await everything()).toEqual(before);
-}
-
-/** A team's agent Ana with a call that rings, held open by both sides. */
-async function ringingCall(team: Team): Promise<string> {
-  const agent = await connectAgent({ origin, cookie: team.ana.cookie });
-  await agent.setAvailable(true);
-  const visitor = await connectVisitor({ origin, siteKey: team.siteKey });
-  const { call } = await visitor.requestCall(randomUUID());
-  if (call?.at !== "ringing") throw new Error("the call does not ring");
-  return call.callId;
-}
+const inputOf = (rule: Rule) => rule.input && { input: rule.input(ids) };
 
 test.each(apis)("the table knows every procedure of $api", ({ router, rules }) => {
   const types = Object.entries(router._def.procedures).map(([path, { _def }]) => [path, _def.type]);
@@ -80,14 +37,14 @@ describe("wrong inputs are refused and leave no trace", () => {
 
   test.each(takingInput)("$path", async ({ api, path, rule }) => {
     const right = rule.input?.(ids) ?? {};
-    await expectNothingWritten(async () => {
+    await expectNothingWritten(server, async () => {
       for (const { what, input } of badInputs(right, rule)) {
         const answer = await rpc(server, {
           api,
           path,
           type: rule.type,
           input,
-          headers: await allowed(rule.gate),
+          headers: await passFor(rule.gate, own),
         });
         expect({ what, status: answer.status, code: answer.code }).toEqual({
           what,
@@ -116,7 +73,7 @@ describe("nobody passes a gate without what it asks for", () => {
     all.filter(({ gate, rule }) => gates.includes(gate) && rule.type !== "subscription");
   const refused = async ({ api, path, rule }: Entry, headers: Record<string, string>) => {
     let answer: Awaited<ReturnType<typeof rpc>> | undefined;
-    await expectNothingWritten(async () => {
+    await expectNothingWritten(server, async () => {
       answer = await rpc(server, { api, path, type: rule.type, headers, ...inputOf(rule) });
     });
     return [answer?.status, answer?.code, answer?.message];
@@ -190,104 +147,6 @@ describe("nobody passes a gate without what it asks for", () => {
         "VISITOR_UNKNOWN",
       ]);
     }
-  });
-});
-
-describe("what belongs to others is out of reach", () => {
-  let ownCall: string;
-  let otherCall: string;
-  beforeAll(async () => {
-    [ownCall, otherCall] = await Promise.all([ringingCall(own), ringingCall(other)]);
-  });
-  const guarded = all.filter(({ rule }) => rule.foreign);
-
-  const strangers = (gate: Gate): readonly { who: string; ids: Ids }[] => [
-    {
-      who: "of another organisation",
-      ids: { siteKey: other.siteKey, siteId: other.siteId, callId: otherCall },
-    },
-    { who: "of nobody", ids: { siteKey: "none", siteId: randomUUID(), callId: randomUUID() } },
-    // Bo's colleague is rung, and this visitor is another one than the caller.
-    ...(gate === "admin"
-      ? []
-      : [{ who: "of somebody else here", ids: { ...ids, callId: ownCall } }]),
-  ];
-
-  test.each(guarded)("$path", async ({ api, path, rule }) => {
-    for (const { who, ids: foreign } of strangers(rule.gate)) {
-      await expectNothingWritten(async () => {
-        const headers = await allowed(rule.gate);
-        const answer = await rpc(server, {
-          api,
-          path,
-          type: rule.type,
-          headers,
-          ...inputOf(rule, foreign),
-        });
-        if (rule.foreign === "shows nothing")
-          expect([who, answer.data]).toMatchObject([who, { call: null }]);
-        else expect([who, answer.code]).toEqual([who, rule.foreign]);
-      });
-    }
-  });
-
-  test("asking for a call under an id that is taken writes nothing and shows nothing", async () => {
-    await expectNothingWritten(async () => {
-      for (const attemptId of [ownCall, otherCall]) {
-        const headers = await newVisitor(own);
-        const input = { ...WIDGET.requestCall?.input?.(ids), attemptId };
-        const answer = await rpc(server, {
-          api: "/api/widget",
-          path: "requestCall",
-          type: "mutation",
-          headers,
-          input,
-        });
-        expect([answer.code, answer.message]).toEqual(["CONFLICT", "CALL_CHANGED"]);
-      }
-    });
-  });
-
-  test("a greeter of another organisation is never shown", async () => {
-    const headers = await newVisitor(own);
-    const input = { callId: null, greeterId: other.ana.agentId };
-    const answer = await rpc(server, {
-      api: "/api/widget",
-      path: "look",
-      type: "query",
-      headers,
-      input,
-    });
-    expect(JSON.stringify(answer.data)).not.toContain(other.ana.agentId);
-  });
-
-  test("the log of one organisation lists no call of another", async () => {
-    const headers = { cookie: own.admin.cookie };
-    const { data } = await rpc(server, {
-      api: "/api/trpc",
-      path: "calls.list",
-      type: "query",
-      headers,
-      input: {},
-    });
-    const text = JSON.stringify(data);
-    expect(text).toContain(ownCall);
-    expect(text).not.toContain(otherCall);
-  });
-
-  test("an agent's log lists the calls that rang for that agent alone", async () => {
-    const listOf = async (cookie: string) =>
-      (
-        await rpc(server, {
-          api: "/api/trpc",
-          path: "calls.list",
-          type: "query",
-          headers: { cookie },
-          input: {},
-        })
-      ).data;
-    expect(JSON.stringify(await listOf(own.ana.cookie))).toContain(ownCall);
-    expect(await listOf(own.bo.cookie)).toEqual({ rows: [], nextCursor: null });
   });
 });
 

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { connectAgent } from "../protocol/agent.ts";
+import { connectVisitor } from "../protocol/visitor.ts";
+import type { Team } from "../world.ts";
+import { newVisitor, passFor } from "./passes.ts";
+import { DASHBOARD, type Gate, type Ids, WIDGET } from "./procedure-rules.ts";
+import { rpc } from "./rpc.ts";
+import { testServer } from "./test-server.ts";
+import { expectNothingWritten } from "./untouched.ts";
+
+const server = await testServer();
+const { origin } = server;
+const own = await server.foundTeam({ ringSeconds: 60 });
+const other = await server.foundTeam({ name: "Another Shop", ringSeconds: 60 });
+
+const all = [
+  { api: "/api/trpc", rules: DASHBOARD },
+  { api: "/api/widget", rules: WIDGET },
+] as const;
+const ids: Ids = { siteKey: own.siteKey, siteId: own.siteId, callId: randomUUID() };
+
+/** A team's agent Ana with a call that rings, held open by both sides. */
+async function ringingCall(team: Team): Promise<string> {
+  const agent = await connectAgent({ origin, cookie: team.ana.cookie });
+  await agent.setAvailable(true);
+  const visitor = await connectVisitor({ origin, siteKey: team.siteKey });
+  const { call } = await visitor.requestCall(randomUUID());
+  if (call?.at !== "ringing") throw new Error("the call does not ring");
+  return call.callId;
+}
+
+describe("what belongs to others is out of reach", () => {
+  let ownCall: string;
+  let otherCall: string;
+  beforeAll(async () => {
+    [ownCall, otherCall] = await Promise.all([ringingCall(own), ringingCall(other)]);
+  });
+  const guarded = all.flatMap(({ api, rules }) =>
+    Object.entries(rules)
+      .filter(([, rule]) => rule.foreign)
+      .map(([path, rule]) => ({ api, path, rule })),
+  );
+
+  const strangers = (gate: Gate): readonly { who: string; ids: Ids }[] => [
+    {
+      who: "of another organisation",
+      ids: { siteKey: other.siteKey, siteId: other.siteId, callId: otherCall },
+    },
+    { who: "of nobody", ids: { siteKey: "none", siteId: randomUUID(), callId: randomUUID() } },
+    // Bo's colleague is rung, and this visitor is another one than the caller.
+    ...(gate === "admin"
+      ? []
+      : [{ who: "of somebody else here", ids: { ...ids, callId: ownCall } }]),
+  ];
+
+  test.each(guarded)("$path", async ({ api, path, rule }) => {
+    for (const { who, ids: foreign } of strangers(rule.gate)) {
+      await expectNothingWritten(server, async () => {
+        const headers = await passFor(rule.gate, own);
+        const answer = await rpc(server, {
+          api,
+          path,
+          type: rule.type,
+          headers,
+          ...(rule.input && { input: rule.input(foreign) }),
+        });
+        if (rule.foreign === "shows nothing")
+          expect([who, answer.data]).toMatchObject([who, { call: null }]);
+        else expect([who, answer.code]).toEqual([who, rule.foreign]);
+      });
+    }
+  });
+
+  test("asking for a call under an id that is taken writes nothing and shows nothing", async () => {
+    await expectNothingWritten(server, async () => {
+      for (const attemptId of [ownCall, otherCall]) {
+        const headers = await newVisitor(own);
+        const input = { ...WIDGET.requestCall?.input?.(ids), attemptId };
+        const answer = await rpc(server, {
+          api: "/api/widget",
+          path: "requestCall",
+          type: "mutation",
+          headers,
+          input,
+        });
+        expect([answer.code, answer.message]).toEqual(["CONFLICT", "CALL_CHANGED"]);
+      }
+    });
+  });
+
+  test("a greeter of another organisation is never shown", async () => {
+    const headers = await newVisitor(own);
+    const input = { callId: null, greeterId: other.ana.agentId };
+    const answer = await rpc(server, {
+      api: "/api/widget",
+      path: "look",
+      type: "query",
+      headers,
+      input,
+    });
+    expect(JSON.stringify(answer.data)).not.toContain(other.ana.agentId);
+  });
+
+  test("the log of one organisation lists no call of another", async () => {
+    const headers = { cookie: own.admin.cookie };
+    const { data } = await rpc(server, {
+      api: "/api/trpc",
+      path: "calls.list",
+      type: "query",
+      headers,
+      input: {},
+    });
+    const text = JSON.stringify(data);
+    expect(text).toContain(ownCall);
+    expect(text).not.toContain(otherCall);
+  });
+
+  test("an agent's log lists the calls that rang for that agent alone", async () => {
+    const listOf = async (cookie: string) =>
+      (
+        await rpc(server, {
+          api: "/api/trpc",
+          path: "calls.list",
+          type: "query",
+          headers: { cookie },
+          input: {},
+        })
+      ).data;
+    expect(JSON.stringify(await listOf(own.ana.cookie))).toContain(ownCall);
+    expect(await listOf(own.bo.cookie)).toEqual({ rows: [], nextCursor: null });
+  });
+});
