@@ -67,7 +67,7 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
     async connectAgents(count, heard) {
       agents.push(
         ...(await many(count, (index) =>
-          connectAgent({ origin, cookie: seeded.cookies[index] ?? "" }),
+          connectAgent({ origin, cookie: seeded.cookies[index] ?? "", ip: addressOf(index) }),
         )),
       );
       for (const agent of agents) {
@@ -112,7 +112,7 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
   };
 }
 
-/** Every visitor has an address of its own, so that rate limits stay as they are. */
+/** Everybody has an address of their own, so that rate limits stay as they are. */
 const addressOf = (index: number): string =>
   `10.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 

@@ -9,10 +9,11 @@ import { Refusal } from "./refusal.ts";
 type Inputs = inferRouterInputs<DashboardRouter>;
 type Outputs = inferRouterOutputs<DashboardRouter>;
 
-export type AgentOptions = { readonly origin: string } & (
-  | { readonly email: string; readonly password: string }
-  | { readonly cookie: string }
-);
+export type AgentOptions = {
+  readonly origin: string;
+  /** The address the server should see; needs TRUSTED_PROXIES=loopback. */
+  readonly ip?: string;
+} & ({ readonly email: string; readonly password: string } | { readonly cookie: string });
 
 export type AgentClient = Awaited<ReturnType<typeof connectAgent>>;
 
@@ -23,7 +24,7 @@ export async function connectAgent(options: AgentOptions) {
   const { origin } = options;
   const cookie = "cookie" in options ? options.cookie : await signIn(options);
   const view = createLatest<DeskView>("the desk");
-  const socket = await openSocket(origin, cookie);
+  const socket = await openSocket(origin, cookie, options.ip);
   const { send, receive } = createRequests(socket);
   socket.on("message", (data) => {
     const frame = String(data);
@@ -79,9 +80,13 @@ export async function signIn(who: {
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
-function openSocket(origin: string, cookie: string): Promise<WebSocket> {
+function openSocket(origin: string, cookie: string, ip?: string): Promise<WebSocket> {
+  const forwarded = ip ? { "x-forwarded-for": ip } : {};
   const url = `${origin.replace(/^http/, "ws")}/api/trpc`;
-  const socket = new WebSocket(url, { headers: { cookie, origin }, perMessageDeflate: false });
+  const socket = new WebSocket(url, {
+    headers: { cookie, origin, ...forwarded },
+    perMessageDeflate: false,
+  });
   return new Promise((resolve, reject) => {
     socket.once("open", () => resolve(socket));
     socket.on("error", reject);
