@@ -6,7 +6,7 @@ import type { Emit } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
-import { createLine } from "./line/line.ts";
+import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createShelf } from "./storage.ts";
@@ -102,7 +102,7 @@ function connect(
     origin,
     siteKey,
     shelf: createShelf(() => localStorage),
-    seen: () => ({ callId: store.get().callId, greeterId: greeterIdOf(store.get()) }),
+    seen: () => whatIsSeen(store.get()),
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onLost: () => dispatch({ type: "lost" }),
     onUnknownSite,
@@ -122,7 +122,12 @@ function connect(
   return { line, media };
 }
 
-function greeterIdOf(state: WidgetState) {
+function whatIsSeen(state: WidgetState): Seen {
+  const { callId, view } = state;
   const screen = screenOf(state);
-  return screen.at === "greeting" ? screen.greeter.agentId : null;
+  return {
+    callId,
+    inCall: view?.call != null && view.call.at !== "ended",
+    greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
+  };
 }

@@ -4,20 +4,28 @@ import type { Call } from "./call-record.ts";
 import { agentOf, dueAt } from "./domain/call.ts";
 
 /** What every change of a call needs besides the database. */
-export type CallDeps = Pick<Deps, "db" | "clock" | "hub" | "callDeadlines" | "log">;
+export type CallDeps = Pick<Deps, "db" | "clock" | "hub" | "callDeadlines" | "doorbells" | "log">;
 
 export type Announced = Pick<Call, "id" | "orgId" | "visitorId" | "state">;
 
+export type Change = {
+  readonly before: Announced | null;
+  readonly after: Announced;
+  /** The visitor's page asked for this change, and the answer tells it what came of it. */
+  readonly visitorKnows?: boolean | undefined;
+};
+
 /** After commit: re-arms the call's timer and wakes everybody who sees the call. */
 export function announce(
-  { hub, callDeadlines, log }: Pick<CallDeps, "hub" | "callDeadlines" | "log">,
-  before: Announced | null,
-  after: Announced,
+  { hub, callDeadlines, doorbells, log }: Omit<CallDeps, "db" | "clock">,
+  { before, after, visitorKnows }: Change,
 ): void {
   callDeadlines.arm(`${after.orgId}:${after.id}`, dueAt(after.state));
   const wasWith = before && agentOf(before.state);
   const isWith = agentOf(after.state);
-  const topics = new Set<Topic>([`visitor:${after.visitorId}`]);
+  const topics = new Set<Topic>();
+  const isOnlyPage = doorbells.ofVisitor(after.visitorId).length === 1;
+  if (!(visitorKnows && isOnlyPage)) topics.add(`visitor:${after.visitorId}`);
   for (const agentId of [wasWith, isWith]) if (agentId) topics.add(`agent:${agentId}`);
   if (wasWith !== isWith) topics.add(`availability:${after.orgId}`);
   hub.wake(topics);

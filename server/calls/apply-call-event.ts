@@ -3,7 +3,7 @@ import { DomainError } from "../errors.ts";
 import { markAway } from "../presence/mark-away.ts";
 import { findAgent } from "../routing/find-agent.ts";
 import type { AgentId } from "../team/domain/ids.ts";
-import { announce, type CallDeps } from "./announce.ts";
+import { announce, type CallDeps, type Change } from "./announce.ts";
 import type { Call } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
@@ -16,7 +16,8 @@ type WithoutNext<Event> = Event extends CallEvent ? Omit<Event, "next"> : never;
 // Each retry means that somebody else moved the call or took the agent in between.
 const MAX_TRIES = 8;
 
-export type AppliedEvent = Happening & { readonly facts?: Record<string, unknown> };
+export type AppliedEvent = Happening &
+  Pick<Change, "visitorKnows"> & { readonly facts?: Record<string, unknown> };
 
 /**
  * Moves a call by one event, exactly once, whoever else acts at the same time.
@@ -28,7 +29,7 @@ export async function applyCallEvent(
   deps: CallDeps,
   { orgId, callId }: CallKey,
   side: Side,
-  { facts = {}, ...event }: AppliedEvent,
+  { facts = {}, visitorKnows, ...event }: AppliedEvent,
 ): Promise<Call> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const call = await findCall(deps.db, orgId, callId, side);
@@ -44,7 +45,7 @@ export async function applyCallEvent(
     const history = { type: event.type, facts: { ...factsOf(event), ...facts } };
     if (await save(deps, call, { state, effects, event: history }, now)) {
       const moved = { ...call, state, version: call.version + 1 };
-      announce(deps, call, moved);
+      announce(deps, { before: call, after: moved, visitorKnows });
       return moved;
     }
   }

@@ -7,12 +7,12 @@ export type TicketDeps = Pick<Deps, "tokens" | "turn" | "clock">;
 export const PEER_PATH = "/peer";
 
 /** What one side needs to reach the other side of this call, and nobody else. */
-export async function mediaTicket(
+export function mediaTicket(
   { tokens, turn }: TicketDeps,
   call: Call,
   side: "visitor" | "agent",
   now: Date,
-): Promise<MediaTicket> {
+): MediaTicket {
   const [peerId, remotePeerId] =
     side === "visitor"
       ? [call.visitorPeerId, call.agentPeerId]
@@ -22,7 +22,7 @@ export async function mediaTicket(
     peerId,
     remotePeerId,
     // Dated by the moment of accepting, so that the same call always has the same ticket.
-    ticket: await tokens.peer.sign(claims, call.acceptedAt ?? now),
+    ticket: tokens.peer.sign(claims, call.acceptedAt ?? now),
     path: PEER_PATH,
     iceServers: turn.iceServers(peerId, now),
   };

@@ -1,12 +1,11 @@
 import type { Deps } from "../deps.ts";
-import { readPresence } from "../presence/read-presence.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
-import { readGreeter } from "../team/greeting.ts";
 import { type Call, endedDurationMs } from "./call-record.ts";
 import { after, longestEnd } from "./domain/call.ts";
 import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
-import { findLastCall, findOpenCall } from "./store.ts";
+import { findLastCall } from "./store.ts";
+import { findDesk } from "./view-store.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -18,21 +17,17 @@ export async function readDeskView(
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
 ): Promise<DeskView> {
   const now = deps.clock();
-  const [presence, greeter, open] = await Promise.all([
-    readPresence(deps.db, orgId, agentId),
-    readGreeter(deps.db, orgId, agentId),
-    findOpenCall(deps.db, orgId, { agentId }),
-  ]);
-  if (!presence || !greeter) throw new Error("the agent has gone");
+  const desk = await findDesk(deps.db, orgId, agentId);
+  if (!desk) throw new Error("the agent has gone");
+  const { presence, greeter, open } = desk;
   const last = open
     ? undefined
     : await findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS));
-  const { available, awayReason, changedAt } = presence;
   return {
     now: now.toISOString(),
-    presence: { available, awayReason, changedAt: changedAt.toISOString() },
+    presence: { ...presence, changedAt: presence.changedAt.toISOString() },
     ring: open ? showRing(open) : null,
-    call: open ? await showCall(deps, open, now) : null,
+    call: open ? showCall(deps, open, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.doorbells.watching(agentId),
     greeter,
@@ -51,7 +46,7 @@ function showRing({ id, state, policy, page, mode, country }: Call): DeskRing | 
   };
 }
 
-async function showCall(deps: TicketDeps, call: Call, now: Date): Promise<DeskCall | null> {
+function showCall(deps: TicketDeps, call: Call, now: Date): DeskCall | null {
   const { state } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
   return {
@@ -62,7 +57,7 @@ async function showCall(deps: TicketDeps, call: Call, now: Date): Promise<DeskCa
     endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     visitor: showVisitor(call),
-    media: await mediaTicket(deps, call, "agent", now),
+    media: mediaTicket(deps, call, "agent", now),
   };
 }
 

@@ -1,12 +1,10 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
-import { readGreeter } from "../team/greeting.ts";
-import type { Call } from "./call-record.ts";
 import { longestEnd } from "./domain/call.ts";
 import type { Greeter, VisitorCall, VisitorView } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
-import { findCall, findOpenCall } from "./store.ts";
+import { findShownCall, type ShownCall } from "./view-store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents">;
 
@@ -23,10 +21,9 @@ export async function readVisitorView(
   asks: VisitorAsks,
 ): Promise<VisitorView> {
   const now = deps.clock();
-  const call = await findCallOfVisitor(deps, visitor, asks.callId);
-  const isOpen = call !== undefined && call.state.at !== "ended";
-  const greeter = isOpen ? null : await findGreeting(deps, visitor, asks.greeterId, now);
-  return { now: now.toISOString(), greeter, call: call ? await showCall(deps, call, now) : null };
+  const shown = await findCallOfVisitor(deps, visitor, asks.callId);
+  const greeter = isOpen(shown) ? null : await findGreeting(deps, visitor, asks.greeterId, now);
+  return { now: now.toISOString(), greeter, call: shown ? showCall(deps, shown, now) : null };
 }
 
 async function findGreeting(
@@ -50,15 +47,17 @@ async function findCallOfVisitor(
   { db }: ViewDeps,
   { orgId, visitorId }: VisitorClaims,
   callId: CallId | null,
-) {
-  const asked = callId ? await findCall(db, orgId, callId, { visitorId }) : undefined;
-  if (asked && asked.state.at !== "ended") return asked;
-  return (await findOpenCall(db, orgId, { visitorId })) ?? asked;
+): Promise<ShownCall | undefined> {
+  const asked = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
+  if (isOpen(asked)) return asked;
+  return (await findShownCall(db, orgId, visitorId, "open")) ?? asked;
 }
 
-async function showCall(deps: ViewDeps, call: Call, now: Date): Promise<VisitorCall> {
+const isOpen = (shown: ShownCall | undefined): boolean =>
+  shown !== undefined && shown.call.state.at !== "ended";
+
+function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date): VisitorCall {
   const { id: callId, mode, state } = call;
-  const agent = call.lastAgentId ? await readGreeter(deps.db, call.orgId, call.lastAgentId) : null;
   const greeter = agent && abroad(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
     return {
@@ -77,6 +76,6 @@ async function showCall(deps: ViewDeps, call: Call, now: Date): Promise<VisitorC
     acceptedAt: state.acceptedAt.toISOString(),
     endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
     agentGone: state.gone.agent !== null,
-    media: await mediaTicket(deps, call, "visitor", now),
+    media: mediaTicket(deps, call, "visitor", now),
   };
 }

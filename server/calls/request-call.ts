@@ -67,7 +67,7 @@ export async function requestCall(
     };
     const facts = { mode: request.mode, agentId };
     if (await insertCall(deps.db, call, facts)) {
-      announce(deps, null, call);
+      announce(deps, { before: null, after: call, visitorKnows: true });
       return call.id;
     }
     const first = await existingCall(deps, visitor, request.callId);

@@ -23,7 +23,10 @@ export type AppParts = {
   readonly devServer: RequestHandler | null;
 };
 
-/** Every HTTP path there is, in the order in which they are tried. */
+/**
+ * Every HTTP path there is, in the order in which they are tried. The widget's come before the
+ * request log: they are most of the traffic, and what goes wrong in them is logged by procedure.
+ */
 export function createApp(
   deps: Deps,
   { extras, clientIp, loadBuild, devServer }: AppParts,
@@ -32,8 +35,8 @@ export function createApp(
   const app = express();
   app.disable("x-powered-by");
   app.use(createHealth(deps));
-  app.use(requestLog(deps.log));
   app.use("/api/widget", createWidgetHandler(deps, clientIp));
+  app.use(requestLog(deps.log));
   app.use(widgetAssets());
   app.use(flagAssets());
   app.use(
@@ -66,7 +69,7 @@ function answerErrors(log: Logger): ErrorRequestHandler {
   };
 }
 
-const QUIET = /^\/(assets|widget\/assets|api\/widget)\b|^\/(healthz|readyz)$/;
+const QUIET = /^\/(assets|flags|widget\/assets)\b/;
 
 /** One line a request, with the id that the person sees on an error page. No bodies, no cookies, no tokens. */
 function requestLog(log: Logger): RequestHandler {

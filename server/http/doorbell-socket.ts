@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { Doorbell } from "../live/doorbells.ts";
 import { noteSeen } from "../live/ring-doorbells.ts";
-import { AgentIdSchema } from "../team/domain/ids.ts";
+import { type AgentId, AgentIdSchema } from "../team/domain/ids.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
@@ -26,10 +26,7 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
     if (!(await deps.limits.take("doorbell", clientIp(request)))) return refuseUpgrade(socket, 429);
-    const visitor = await deps.tokens.visitor.verify(
-      url.searchParams.get("token") ?? "",
-      deps.clock(),
-    );
+    const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
     sockets.handleUpgrade(request, socket, head, (ws) => {
       if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
       else if (deps.doorbells.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
@@ -48,9 +45,9 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
     bell.unanswered = false;
   });
   socket.on("message", (data, isBinary) => {
-    const shown = isBinary ? undefined : readSee(data.toString());
-    if (shown === undefined) socket.close(1008, "not a doorbell's word");
-    else noteSeen(deps, bell, shown);
+    const seen = isBinary ? null : readSee(data.toString());
+    if (!seen) socket.close(1008, "not a doorbell's word");
+    else noteSeen(deps, bell, seen.greeterId);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {
@@ -59,8 +56,10 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
   });
 }
 
-/** `see:AGENT_ID` or `see:-`; undefined for anything else. */
-function readSee(frame: string) {
-  if (frame === "see:-") return null;
-  return frame.startsWith("see:") ? AgentIdSchema.safeParse(frame.slice(4)).data : undefined;
+/** `see:AGENT_ID`, `see:-` for nobody, `see:call` during a call; null for anything else. */
+function readSee(frame: string): { readonly greeterId: AgentId | null | undefined } | null {
+  if (frame === "see:-") return { greeterId: null };
+  if (frame === "see:call") return { greeterId: undefined };
+  const { data } = AgentIdSchema.safeParse(frame.replace(/^see:/, ""));
+  return data && frame.startsWith("see:") ? { greeterId: data } : null;
 }

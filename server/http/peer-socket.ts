@@ -44,7 +44,7 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
 
   return async (request, socket, head, url) => {
     if (!(await deps.limits.take("peer", clientIp(request)))) return refuseUpgrade(socket, 429);
-    const claims = await deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
+    const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
     const admitted =
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);

@@ -6,7 +6,7 @@ export type Doorbell = {
   readonly socket: WebSocket;
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;
-  /** The greeter this page says it shows; undefined until it has said so. */
+  /** The greeter this page says it shows; undefined while it has not said so, and during a call. */
   sees: AgentId | null | undefined;
   /** Set by the heartbeat, cleared by the pong. */
   unanswered: boolean;

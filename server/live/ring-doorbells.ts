@@ -16,13 +16,15 @@ type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">
 export function ringDoorbells(deps: RingDeps): () => void {
   const settling = new Map<OrgId, NodeJS.Timeout>();
   const busy = new Map<OrgId, ReadonlySet<AgentId>>();
+  const crowd = createCrowd((bell) => isOutdated(deps, bell));
   const settleSoon = (orgId: OrgId) => {
     if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));
   };
   const settle = (orgId: OrgId) => {
     settling.delete(orgId);
-    ringOutdated(deps, orgId, busy.get(orgId) ?? NOBODY).then(
-      (busySince) => {
+    findOutdated(deps, orgId, busy.get(orgId) ?? NOBODY).then(
+      ({ outdated, busySince }) => {
+        for (const bell of outdated) crowd.add(bell);
         busy.delete(orgId);
         if (busySince.size === 0) return;
         busy.set(orgId, busySince);
@@ -39,42 +41,69 @@ export function ringDoorbells(deps: RingDeps): () => void {
   });
   return () => {
     stop();
+    crowd.close();
     for (const timer of settling.values()) clearTimeout(timer);
   };
 }
 
 const NOBODY: ReadonlySet<AgentId> = new Set();
 
-/** Resolves with the greeters who are shown and busy but were not before: they are given time. */
-async function ringOutdated(
+type Outdated = {
+  readonly outdated: readonly Doorbell[];
+  /** Greeters who are shown and busy but were not before: they are given time. */
+  readonly busySince: ReadonlySet<AgentId>;
+};
+
+async function findOutdated(
   deps: RingDeps,
   orgId: OrgId,
   busyBefore: ReadonlySet<AgentId>,
-): Promise<ReadonlySet<AgentId>> {
+): Promise<Outdated> {
   const free = await deps.freeAgents.listNow(orgId, deps.clock());
   const busySince = new Set<AgentId>();
-  let outdated = 0;
+  const outdated: Doorbell[] = [];
   for (const bell of deps.doorbells.ofOrg(orgId)) {
     if (bell.sees === undefined || (bell.sees ? free.has(bell.sees) : free.size === 0)) continue;
     if (bell.sees && !busyBefore.has(bell.sees)) busySince.add(bell.sees);
-    else {
-      setTimeout(ringUnlessRight, outdated * BETWEEN_RINGS_MS, deps, bell);
-      outdated += 1;
-    }
+    else outdated.push(bell);
   }
-  return busySince;
+  return { outdated, busySince };
 }
 
 /** A greeter who is free again by now stays on the page. */
-function ringUnlessRight({ freeAgents }: RingDeps, bell: Doorbell): void {
-  if (!bell.sees || !freeAgents.wasFree(bell.orgId, bell.sees)) ring(bell);
+function isOutdated({ freeAgents }: RingDeps, { orgId, sees }: Doorbell): boolean {
+  if (sees === undefined) return false;
+  return sees === null || !freeAgents.wasFree(orgId, sees);
+}
+
+/** Pages that wait for their turn to look again, each once, however often it is added. */
+function createCrowd(isStillOutdated: (bell: Doorbell) => boolean) {
+  const waiting = new Set<Doorbell>();
+  let timer: NodeJS.Timeout | undefined;
+  const next = () => {
+    timer = undefined;
+    for (const bell of waiting) {
+      waiting.delete(bell);
+      if (!isStillOutdated(bell)) continue;
+      ring(bell);
+      break;
+    }
+    if (waiting.size > 0) timer = setTimeout(next, BETWEEN_RINGS_MS);
+  };
+  return {
+    add(bell: Doorbell) {
+      waiting.add(bell);
+      timer ??= setTimeout(next, 0);
+    },
+    close: () => clearTimeout(timer),
+  };
 }
 
 /** Notes whom a page shows. If that is somebody who has gone meanwhile, it looks again. */
 export function noteSeen(
   { doorbells, freeAgents }: Pick<Deps, "doorbells" | "freeAgents">,
   bell: Doorbell,
-  agentId: AgentId | null,
+  agentId: AgentId | null | undefined,
 ): void {
   doorbells.see(bell, agentId);
   if (agentId && !freeAgents.wasFree(bell.orgId, agentId)) setTimeout(ring, SETTLE_MS, bell);

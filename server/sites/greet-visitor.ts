@@ -14,12 +14,9 @@ export async function greetVisitor(
   const site = await findSiteByKey(db, siteKey);
   if (!site) throw new DomainError("SITE_NOT_FOUND", { siteKey });
   const now = clock();
-  const known = token ? await tokens.visitor.verify(token, now) : null;
+  const known = token ? tokens.visitor.verify(token, now) : null;
   const visitorId =
     known?.siteId === site.siteId ? known.visitorId : VisitorIdSchema.parse(newId());
-  const fresh = await tokens.visitor.sign(
-    { visitorId, orgId: site.orgId, siteId: site.siteId },
-    now,
-  );
+  const fresh = tokens.visitor.sign({ visitorId, orgId: site.orgId, siteId: site.siteId }, now);
   return { token: fresh, orgName: site.orgName };
 }

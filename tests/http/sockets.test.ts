@@ -81,6 +81,7 @@ describe("a doorbell", () => {
     });
     expect(status).toBe(101);
     socket.send("see:-");
+    socket.send("see:call");
     socket.send(`see:${team.ana.agentId}`);
     socket.ping();
     await new Promise((resolve) => socket.once("pong", resolve));

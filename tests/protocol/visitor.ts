@@ -34,7 +34,7 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
 
   const show = (next: VisitorView): VisitorView => {
     view.set(next);
-    if (doorbell.readyState === doorbell.OPEN) doorbell.send(`see:${next.greeter?.agentId ?? "-"}`);
+    if (doorbell.readyState === doorbell.OPEN) doorbell.send(`see:${seenIn(next)}`);
     return next;
   };
   const look = async () => {
@@ -82,6 +82,10 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
     /** The line is cut, as by a crash or a lost network. */
     cut: () => doorbell.terminate(),
   };
+}
+
+function seenIn({ call, greeter }: VisitorView): string {
+  return call && call.at !== "ended" ? "call" : (greeter?.agentId ?? "-");
 }
 
 function openDoorbell(

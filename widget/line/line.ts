@@ -9,7 +9,8 @@ import { createDoorbell, type Doorbell } from "./doorbell.ts";
 // A doorbell that blinks for less than this takes no greeting off the page.
 const BLINK_MS = 5_000;
 
-type Seen = { callId: CallId | null; greeterId: AgentId | null };
+/** What this page shows. */
+export type Seen = { callId: CallId | null; inCall: boolean; greeterId: AgentId | null };
 
 export type Line = {
   readonly api: WidgetApi;
@@ -70,6 +71,10 @@ export function createLine(options: Options): Line {
     clearTimeout(meeting);
     meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
   };
+  const tellWhatIsSeen = () => {
+    const { inCall, greeterId } = options.seen();
+    bell?.send(`see:${inCall ? "call" : (greeterId ?? "-")}`);
+  };
   const look = retrying(async () => {
     const { callId, greeterId } = options.seen();
     try {
@@ -78,7 +83,7 @@ export function createLine(options: Options): Line {
       if (refusalOf(error) === "VISITOR_UNKNOWN") meetAnew();
       throw error;
     }
-    bell?.send(`see:${options.seen().greeterId ?? "-"}`);
+    tellWhatIsSeen();
   });
 
   const onOnline = guard(() => bell?.renew());
@@ -92,7 +97,11 @@ export function createLine(options: Options): Line {
     api,
     orgName: who.orgName,
     look,
-    ask: (request) => shown(() => request(api)),
+    async ask(request) {
+      const view = await shown(() => request(api));
+      tellWhatIsSeen();
+      return view;
+    },
     stop() {
       stopped = true;
       clearTimeout(blink);
