@@ -16,6 +16,8 @@ const OptionsSchema = z.strictObject({
   rate: count(100, 1_000),
   seconds: count(30, 600),
   seed: count(1, 2 ** 31),
+  /** Seconds of the same load beforehand, not counted: a server that has been running is measured. */
+  warmup: z.coerce.number().int().min(0).max(600).default(10),
   /** Seconds that the idle visitors sit still before memory is read. */
   settle: count(20, 600),
   rival: z.enum(["yes", "no"]).default("yes"),
@@ -79,6 +81,12 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
     const callers = await house.connectVisitors(options.visitors);
     await sleep(options.settle * 1_000);
     const settled = await house.measure();
+    await runLoad(house, callers, ringOf, {
+      ...options,
+      seconds: options.warmup,
+      seed: options.seed + 1,
+    });
+    const warm = await house.measure();
     await house.statements();
     const load = await runLoad(house, callers, ringOf, options);
     const during = await house.measure();
@@ -92,7 +100,7 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
         liveBytes: settled.liveBytes - before.liveBytes,
       },
       during,
-      loadCpuSeconds: during.cpuSeconds - settled.cpuSeconds,
+      loadCpuSeconds: during.cpuSeconds - warm.cpuSeconds,
       statements: await house.statements(),
       failures: house.failures(),
     };

@@ -50,7 +50,7 @@ export type Deps = {
 };
 
 // A desk shows how many visitors see its agent; pages come and go all the time.
-const WATCHERS_NEWS_MS = 2_000;
+const WATCHERS_NEWS_MS = 3_000;
 
 export type CallDeadlineKey = `${OrgId}:${CallId}`;
 

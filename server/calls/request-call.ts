@@ -1,7 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { readCallPolicy } from "../team/call-policy.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
@@ -36,17 +35,18 @@ export async function requestCall(
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
   const { orgId } = visitor;
-  const [policy, open] = await Promise.all([
-    readCallPolicy(deps.db, orgId),
-    existingCall(deps, visitor, request.callId),
-  ]);
-  if (open) return open;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
     const again = tries > 0;
-    const { poolId, agentId } = await deps.freeAgents.chooseToRing(orgId, request.greeterId, now, {
-      again,
-    });
+    const { poolId, policy, agentId } = await deps.freeAgents.chooseToRing(
+      orgId,
+      request.greeterId,
+      now,
+      { again },
+    );
+    // The database would let an ended call stand beside an open one.
+    const open = agentId ? null : await existingCall(deps, visitor, request.callId);
+    if (open) return open;
     const state: CallState = agentId
       ? startRinging(agentId, policy, now)
       : { at: "ended", reason: "nobody_available", endedAt: now };

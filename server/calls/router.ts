@@ -9,6 +9,9 @@ import { listCallLog, readLoggedCall } from "./read-call-log.ts";
 
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
 const CallInput = z.strictObject({ callId: CallIdSchema });
+// A visitor's page sees that for itself, so nothing has to be looked at again.
+const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+
 const FailureInput = z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) });
 
 export const callsRouter = router({
@@ -30,7 +33,7 @@ export const callsRouter = router({
   mediaConnected: agentProcedure
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
-      apply(deps, viewer, input.callId, { type: "media_connected" }),
+      apply(deps, viewer, input.callId, PICTURE_ARRIVED),
     ),
   mediaFailed: agentProcedure
     .input(FailureInput)

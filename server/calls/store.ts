@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { insertFrom } from "../../drizzle/insert-from.ts";
+import { prepared } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
@@ -14,12 +15,32 @@ export type Side = { readonly visitorId: VisitorId } | { readonly agentId: Agent
 // Not a parameter: the plan of a prepared statement uses a partial index only if the condition is in its text.
 const isOpen = sql`${calls.state} <> 'ended'`;
 
-const ofSide = (side: Side) => {
-  if (side === "server") return undefined;
-  return "visitorId" in side
-    ? eq(calls.visitorId, side.visitorId)
-    : eq(calls.agentId, side.agentId);
+const given = sql.placeholder;
+
+const selectCall = (condition: SQL | undefined) =>
+  prepared((db) =>
+    db
+      .select()
+      .from(calls)
+      .where(and(eq(calls.orgId, given("orgId")), condition))
+      .prepare("call"),
+  );
+
+const ofVisitor = eq(calls.visitorId, given("visitorId"));
+const ofAgent = eq(calls.agentId, given("agentId"));
+const byId = eq(calls.id, given("callId"));
+
+const CALL_OF = {
+  server: selectCall(byId),
+  visitor: selectCall(and(byId, ofVisitor)),
+  agent: selectCall(and(byId, ofAgent)),
 };
+const OPEN_CALL_OF = {
+  visitor: selectCall(and(isOpen, ofVisitor)),
+  agent: selectCall(and(isOpen, ofAgent)),
+};
+
+const kindOf = (side: Exclude<Side, "server">) => ("visitorId" in side ? "visitor" : "agent");
 
 export async function findCall(
   db: Db | Tx,
@@ -27,10 +48,10 @@ export async function findCall(
   callId: CallId,
   side: Side,
 ): Promise<Call | undefined> {
-  const [row] = await db
-    .select()
-    .from(calls)
-    .where(and(eq(calls.orgId, orgId), eq(calls.id, callId), ofSide(side)));
+  const [row] =
+    side === "server"
+      ? await CALL_OF.server(db).execute({ orgId, callId })
+      : await CALL_OF[kindOf(side)](db).execute({ orgId, callId, ...side });
   return row && callFromRow(row);
 }
 
@@ -39,10 +60,7 @@ export async function findOpenCall(
   orgId: OrgId,
   side: Exclude<Side, "server">,
 ): Promise<Call | undefined> {
-  const [row] = await db
-    .select()
-    .from(calls)
-    .where(and(eq(calls.orgId, orgId), isOpen, ofSide(side)));
+  const [row] = await OPEN_CALL_OF[kindOf(side)](db).execute({ orgId, ...side });
   return row && callFromRow(row);
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
+import { prepared } from "../../drizzle/prepared.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
@@ -15,9 +16,13 @@ const greeter = {
   clipUrl: members.clipUrl,
 };
 
-/** All of an agent's desk but the past, in one read: it is read at every change. */
-export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
-  const [desk] = await db
+const given = sql.placeholder;
+
+// In the text and not a parameter, so that the partial indexes on open calls are used.
+const isOpen = sql`${calls.state} <> 'ended'`;
+
+const DESK = prepared((db) =>
+  db
     .select({
       presence: {
         available: presences.available,
@@ -32,17 +37,33 @@ export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
     .innerJoin(users, eq(users.id, members.userId))
     .leftJoin(
       calls,
-      and(
-        eq(calls.orgId, presences.orgId),
-        eq(calls.agentId, presences.agentId),
-        sql`${calls.state} <> 'ended'`,
-      ),
+      and(eq(calls.orgId, presences.orgId), eq(calls.agentId, presences.agentId), isOpen),
     )
-    .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId)));
+    .where(and(eq(presences.orgId, given("orgId")), eq(presences.agentId, given("agentId"))))
+    .prepare("desk"),
+);
+
+/** All of an agent's desk but the past, in one read: it is read at every change. */
+export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
+  const [desk] = await DESK(db).execute({ orgId, agentId });
   return desk && { ...desk, open: desk.open && callFromRow(desk.open) };
 }
 
 export type ShownCall = { readonly call: Call; readonly greeter: Greeter | null };
+
+const selectShownCall = (which: SQL) =>
+  prepared((db) =>
+    db
+      .select({ call: calls, greeter })
+      .from(calls)
+      .leftJoin(members, and(eq(members.orgId, calls.orgId), eq(members.id, calls.agentId)))
+      .leftJoin(users, eq(users.id, members.userId))
+      .where(and(eq(calls.orgId, given("orgId")), eq(calls.visitorId, given("visitorId")), which))
+      .prepare("shown_call"),
+  );
+
+const SHOWN_CALL_BY_ID = selectShownCall(eq(calls.id, given("callId")));
+const SHOWN_OPEN_CALL = selectShownCall(isOpen);
 
 /** A visitor's call by its id, or the open one, with the agent who is or was in it. */
 export async function findShownCall(
@@ -51,18 +72,10 @@ export async function findShownCall(
   visitorId: VisitorId,
   which: CallId | "open",
 ): Promise<ShownCall | undefined> {
-  const [shown] = await db
-    .select({ call: calls, greeter })
-    .from(calls)
-    .leftJoin(members, and(eq(members.orgId, calls.orgId), eq(members.id, calls.agentId)))
-    .leftJoin(users, eq(users.id, members.userId))
-    .where(
-      and(
-        eq(calls.orgId, orgId),
-        eq(calls.visitorId, visitorId),
-        which === "open" ? sql`${calls.state} <> 'ended'` : eq(calls.id, which),
-      ),
-    );
+  const [shown] =
+    which === "open"
+      ? await SHOWN_OPEN_CALL(db).execute({ orgId, visitorId })
+      : await SHOWN_CALL_BY_ID(db).execute({ orgId, visitorId, callId: which });
   return shown && { call: callFromRow(shown.call), greeter: wholeGreeter(shown.greeter) };
 }
 

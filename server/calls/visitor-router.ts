@@ -12,6 +12,9 @@ import { requestCall } from "./request-call.ts";
 
 const DAY_MS = 86_400_000;
 
+// A visitor's page sees that for itself, so nothing has to be looked at again.
+const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+
 const CallInput = z.strictObject({ callId: CallIdSchema });
 
 /** What a visitor's widget may say and ask. */
@@ -49,7 +52,7 @@ export const visitorCallProcedures = {
   mediaConnected: visitorProcedure("report")
     .input(CallInput)
     .mutation(({ ctx: { deps, visitor }, input }) =>
-      apply(deps, visitor, input.callId, { type: "media_connected" }),
+      apply(deps, visitor, input.callId, PICTURE_ARRIVED),
     ),
   mediaFailed: visitorProcedure("report")
     .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))

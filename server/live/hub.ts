@@ -22,7 +22,7 @@ export type Hub = {
 };
 
 const CHANNEL = "foyer_wake";
-const BATCH_MS = 5;
+const BATCH_MS = 10;
 // NOTIFY refuses payloads of 8,000 bytes; a topic has at most 49.
 const TOPICS_PER_NOTIFY = 150;
 

@@ -1,4 +1,6 @@
 import type { Db } from "../../drizzle/db.ts";
+import type { CallPolicy } from "../calls/domain/call.ts";
+import { readCallPolicy } from "../team/call-policy.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../team/domain/ids.ts";
 import { chooseAgent, chooseGreeter } from "./domain/choose-agent.ts";
 import { findDoor } from "./find-agent.ts";
@@ -11,13 +13,18 @@ const RECENT_MS = 250;
 type FreeList = {
   readonly readAt: number;
   readonly poolId: PoolId;
+  readonly policy: CallPolicy;
   readonly agents: ReadonlyMap<AgentId, PoolCandidate>;
   /** Whom this process has chosen to ring since. */
   readonly taken: Set<AgentId>;
 };
 
-/** Whom to ring next, and the pool that answers. */
-export type Choice = { readonly poolId: PoolId; readonly agentId: AgentId | null };
+/** Whom to ring next, the pool that answers, and the organisation's numbers. */
+export type Choice = {
+  readonly poolId: PoolId;
+  readonly policy: CallPolicy;
+  readonly agentId: AgentId | null;
+};
 
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
@@ -27,11 +34,11 @@ export function createFreeAgents(db: Db) {
   const reading = new Map<OrgId, Promise<FreeList>>();
 
   const read = async (orgId: OrgId, now: Date): Promise<FreeList> => {
-    const door = await findDoor(db, orgId);
+    const [door, policy] = await Promise.all([findDoor(db, orgId), readCallPolicy(db, orgId)]);
     const free = await listFreeCandidates(db, door, now);
     const agents = new Map(free.map((agent) => [agent.agentId, agent]));
     const taken = new Set<AgentId>();
-    const list = { readAt: now.getTime(), poolId: door.poolId, agents, taken };
+    const list = { readAt: now.getTime(), poolId: door.poolId, policy, agents, taken };
     lists.set(orgId, list);
     return list;
   };
@@ -76,13 +83,14 @@ export function createFreeAgents(db: Db) {
       const known = again || !greeterId ? null : await recent(orgId, now);
       const isLeft = ({ agents, taken }: FreeList) =>
         greeterId && agents.has(greeterId) && !taken.has(greeterId);
-      const { poolId, agents, taken } = known && isLeft(known) ? known : await fresh(orgId, now);
+      const list = known && isLeft(known) ? known : await fresh(orgId, now);
+      const { poolId, policy, agents, taken } = list;
       const all = [...agents.values()];
       const agent =
         chooseAgent(all, { preferred: greeterId, except: taken }, now) ??
         chooseAgent(all, { preferred: greeterId }, now);
       if (agent) taken.add(agent.agentId);
-      return { poolId, agentId: agent?.agentId ?? null };
+      return { poolId, policy, agentId: agent?.agentId ?? null };
     },
     /** Everybody who is free now. */
     async listNow(orgId: OrgId, now: Date): Promise<ReadonlySet<AgentId>> {
