@@ -26,6 +26,13 @@ export type FoyerOptions = {
   readonly countStatements: boolean;
 };
 
+const ENVIRONMENT = {
+  NODE_ENV: "production",
+  RESEND_API_KEY: "re_never_used",
+  TRUSTED_PROXIES: "loopback",
+  LOG_LEVEL: "warn",
+} as const;
+
 /** The real server, as in production, as its own process on its own durable PostgreSQL. */
 export async function openFoyer(options: FoyerOptions): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-bench-"));
@@ -41,16 +48,13 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
     nodeFlags: options.nodeFlags,
     readyUrl: `${origin}/readyz`,
     env: {
-      NODE_ENV: "production",
+      ...ENVIRONMENT,
       PORT: String(port),
       PUBLIC_URL: origin,
       DATA_DIR: dataDir,
       DATABASE_URL: postgres.url,
       SESSION_SECRET: secret,
-      RESEND_API_KEY: "re_never_used",
       RESEND_BASE_URL: origin,
-      TRUSTED_PROXIES: "loopback",
-      LOG_LEVEL: "warn",
     },
   });
   const database = openDatabase(postgres.url, 2);
@@ -77,12 +81,12 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
       await many(count, async (index) => agents[index]?.setAvailable(true));
     },
     async connectVisitors(count) {
-      visitors.push(
-        ...(await many(count, (index) =>
-          connectVisitor({ origin, siteKey: seeded.siteKey, ip: addressOf(index) }),
-        )),
+      const first = visitors.length;
+      const arrived = await many(count, (index) =>
+        connectVisitor({ origin, siteKey: seeded.siteKey, ip: addressOf(first + index) }),
       );
-      return visitors.map(callerOf);
+      visitors.push(...arrived);
+      return arrived.map(callerOf);
     },
     measure: server.measure,
     async audit(made) {

@@ -48,7 +48,7 @@ export function printResult({
     `  click to ring    ${showSummary(load.clickToRingMs)}`,
     `  answer confirmed ${showSummary(load.answerMs)}`,
     `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsWanted} ended by a person, ${load.lost} lost`,
-    `  idle visitor     ${perVisitor(idle.collectedRssBytes)} resident after a full collection (${perVisitor(idle.rssBytes)} before it), ${perVisitor(idle.liveBytes)} of live heap (${idle.visitors} visitors)`,
+    `  idle visitor     ${perVisitor(idle.collectedRssBytes)} resident after a full collection (${perVisitor(idle.rssBytes)} before it), ${perVisitor(idle.liveBytes)} of live heap (the later ${idle.visitors})`,
     `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls (${((loadCpuSeconds / load.started) * 1_000).toFixed(1)} ms each), event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
   ];
   for (const [error, times] of Object.entries(load.errors))

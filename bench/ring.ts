@@ -75,12 +75,15 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
   try {
     const { heard, ringOf } = createRings();
     await house.connectAgents(options.agents, heard);
-    await house.measure();
-    await sleep(2_000);
+    // The first half brings the server to its working size; the second half is measured.
+    const measured = Math.ceil(options.visitors / 2);
+    const early = await house.connectVisitors(options.visitors - measured);
+    await sleep(options.settle * 1_000);
     const before = await house.measure();
-    const callers = await house.connectVisitors(options.visitors);
+    const late = await house.connectVisitors(measured);
     await sleep(options.settle * 1_000);
     const settled = await house.measure();
+    const callers = [...early, ...late];
     await runLoad(house, callers, ringOf, {
       ...options,
       seconds: options.warmup,
@@ -94,7 +97,7 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
       name: house.name,
       load,
       idle: {
-        visitors: options.visitors,
+        visitors: measured,
         rssBytes: settled.rssBytes - before.rssBytes,
         collectedRssBytes: settled.collectedRssBytes - before.collectedRssBytes,
         liveBytes: settled.liveBytes - before.liveBytes,

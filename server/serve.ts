@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { startWorkers } from "../jobs/start.ts";
 import { startBackground } from "./background.ts";
@@ -12,6 +13,9 @@ import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { dispatchUpgrades } from "./http/upgrades.ts";
 
 const RESTARTING = 1012;
+
+// Requests under way are answered, and desks and pages hang up by themselves.
+const LEAVE_WITHIN_MS = 2_000;
 
 export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> & {
   readonly env: Env;
@@ -39,13 +43,15 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
     port: env.PORT,
     async stop() {
       startDraining();
-      server.close();
+      deps.callDeadlines.close();
+      stopBackground();
+      const everybodyLeft = new Promise<void>((resolve) => server.close(() => resolve()));
       dashboard.tellClientsToReconnect();
       for (const bell of deps.doorbells.all()) bell.socket.close(RESTARTING, "restarting");
-      stopBackground();
       server.closeIdleConnections();
-      await close();
+      await Promise.race([everybodyLeft, sleep(LEAVE_WITHIN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
+      await close();
     },
   };
 }

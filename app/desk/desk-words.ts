@@ -32,7 +32,7 @@ export const ENDED_WORDS: Record<EndReason, string> = {
   nobody_available: "The visitor was offered someone else.",
   visitor_ended: "The visitor ended the call.",
   agent_ended: "You ended the call.",
-  visitor_lost: "The visitor left and did not come back.",
+  visitor_lost: "The visitor left the page.",
   agent_lost: "Your desk lost its connection for too long.",
   longest_duration: "The call reached its longest allowed duration.",
   media_failed: "Picture and sound could not be connected.",

@@ -62,7 +62,7 @@ export const OUTCOMES = {
   },
   visitor_lost: {
     label: "Visitor lost",
-    sentence: "The visitor's page went away and did not come back.",
+    sentence: "The visitor's page was closed or lost its connection.",
     icon: Unplug,
     tone: "danger",
   },

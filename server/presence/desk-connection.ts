@@ -5,7 +5,7 @@ import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import { findPresence, touchAgents } from "./store.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
-export type DeskDeps = CallDeps & Pick<Deps, "desks">;
+export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
 
 // A reload takes a second or two; a ring is handed on when the desk is not back by then.
 const RING_WAITS_MS = 5_000;
@@ -20,7 +20,8 @@ export async function deskOpened(deps: DeskDeps, agent: Agent): Promise<void> {
 
 /** A tab of the agent's desk has disconnected. The last one starts the clocks. */
 export async function deskClosed(deps: DeskDeps, agent: Agent): Promise<void> {
-  if (deps.desks.close(agent.agentId) > 0) return;
+  // Who is sent away because this process stops is not gone.
+  if (deps.desks.close(agent.agentId) > 0 || deps.draining()) return;
   const closedAt = deps.clock();
   await touchAgents(deps.db, [agent.agentId], closedAt);
   await agentDeparted(deps, agent);

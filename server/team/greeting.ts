@@ -1,17 +1,6 @@
-import type { Db, Tx } from "../../drizzle/db.ts";
-import type { Greeter } from "../calls/domain/views.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "./domain/ids.ts";
-import { findGreeter, saveGreeting } from "./store.ts";
-
-/** An agent as visitors see him or her, or null when there is no such agent. */
-export async function readGreeter(
-  db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-): Promise<Greeter | null> {
-  return (await findGreeter(db, orgId, agentId)) ?? null;
-}
+import { saveGreeting } from "./store.ts";
 
 export type GreetingPart = "clip" | "photo";
 

@@ -1,9 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { users } from "../../drizzle/schema/auth.ts";
 import { members, organizations } from "../../drizzle/schema/team.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
-import type { Greeter } from "../calls/domain/views.ts";
 import type { AgentId, OrgId } from "./domain/ids.ts";
 
 export type Membership = {
@@ -57,25 +55,7 @@ export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Pro
   return row.id;
 }
 
-export async function findGreeter(
-  db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-): Promise<Greeter | undefined> {
-  const [greeter] = await db
-    .select({
-      agentId: members.id,
-      name: users.name,
-      photoUrl: members.photoUrl,
-      clipUrl: members.clipUrl,
-    })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
-  return greeter;
-}
-
-/** Sets or clears a greeting's picture or clip. Returns what was there before. */
+/** Sets or clears a greeting's picture or clip. */
 export async function saveGreeting(
   db: Db | Tx,
   orgId: OrgId,

@@ -42,6 +42,7 @@ export type VisitorCall =
       readonly mode: CallMode;
     }
   | {
+      /** A page sees its own picture arrive, so its doorbell is not rung for "connected". */
       readonly at: "accepted" | "connected";
       readonly callId: CallId;
       readonly greeter: Greeter;
