@@ -196,6 +196,7 @@ CREATE UNIQUE INDEX "calls_one_open_per_visitor" ON "calls" USING btree ("visito
 CREATE UNIQUE INDEX "calls_one_open_per_agent" ON "calls" USING btree ("agent_id") WHERE "calls"."state" <> 'ended';--> statement-breakpoint
 CREATE INDEX "calls_due" ON "calls" USING btree ("due_at") WHERE "calls"."state" <> 'ended';--> statement-breakpoint
 CREATE INDEX "calls_by_org" ON "calls" USING btree ("org_id","requested_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "calls_last_of_agent" ON "calls" USING btree ("agent_id","ended_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "calls_by_agent" ON "calls" USING btree ("org_id","agent_id","requested_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "presences_available_seen" ON "presences" USING btree ("last_seen_at") WHERE "presences"."available";--> statement-breakpoint
 CREATE INDEX "pool_members_agent" ON "pool_members" USING btree ("agent_id");--> statement-breakpoint

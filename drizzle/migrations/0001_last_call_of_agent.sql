@@ -1,1 +1,0 @@
-CREATE INDEX "calls_last_of_agent" ON "calls" USING btree ("agent_id","ended_at" DESC NULLS LAST);
