@@ -62,6 +62,7 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
 function createNotifier(sql: Sql, processId: string, log: Logger) {
   const pending = new Set<Topic>();
   let batch: NodeJS.Timeout | undefined;
+  let closed = false;
   const flush = async () => {
     const topics = [...pending];
     pending.clear();
@@ -76,10 +77,14 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
   const report = (error: unknown) => log.error({ err: error }, "could not wake other processes");
   return {
     notify(topic: Topic) {
+      if (closed) return;
       pending.add(topic);
       batch ??= setTimeout(() => void flush().catch(report), BATCH_MS);
     },
-    close: () => clearTimeout(batch),
+    close() {
+      closed = true;
+      clearTimeout(batch);
+    },
   };
 }
 

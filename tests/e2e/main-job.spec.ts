@@ -2,6 +2,7 @@ import { DEMO_PASSWORD } from "../../drizzle/seed.ts";
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectLivePicture, expectLiveSound } from "./media.ts";
+import { watchForGaps } from "./picture-gap.ts";
 import { WidgetPage } from "./widget-page.ts";
 
 test("a visitor of the demo page and an agent see and hear each other, and the call stands in the log", async ({
@@ -19,14 +20,17 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await desk.goLive();
   });
 
-  await test.step("the visitor is greeted and calls", async () => {
+  const gaps = await test.step("the visitor is greeted and calls", async () => {
     await widget.page.goto("/demo");
     await expect(widget.region.getByRole("status")).toHaveText(
       "Recorded greeting. Ana is available now.",
     );
+    await expect(widget.region.locator(".stage video[src].shown")).toHaveCSS("opacity", "1");
+    const watch = await watchForGaps(widget);
     await widget.startVideo.click();
     await expect(widget.region.getByText("Connecting you with Ana…").first()).toBeVisible();
     await expect(widget.cancel).toBeVisible();
+    return watch;
   });
 
   await test.step("the desk rings with what the visitor looks at", async () => {
@@ -45,6 +49,12 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await expect(desk.call.getByRole("timer", { name: "Duration" })).toHaveText(
       /0:0[1-9]|0:[1-5]\d/,
     );
+  });
+
+  await test.step("and from the clip to the agent there was a picture in every frame", async () => {
+    const watched = await gaps();
+    expect(watched.frames).toBeGreaterThan(30);
+    expect(watched.gaps).toBe(0);
   });
 
   await test.step("either can mute and hide", async () => {

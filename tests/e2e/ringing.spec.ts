@@ -49,6 +49,25 @@ test("with two agents free one is rung, and after declining the other, who gets 
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
 });
 
+test("an agent who reads the call log stays available, is rung there, and answers at the desk", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await desk.page.getByRole("link", { name: "Calls" }).click();
+  await expect(desk.page.getByRole("heading", { name: "Calls", exact: true })).toBeVisible();
+  await widget.startVideo.click();
+  await expect(desk.incoming).toBeVisible();
+  await desk.page.keyboard.press("a");
+  await desk.page.waitForURL("/desk");
+  await expectLivePicture(widget.agentVideo);
+  await expectLivePicture(desk.visitorVideo);
+  await desk.end.click();
+  await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
+});
+
 test("unanswered, the agent is away and told why, and comes back with one press", async ({
   server,
   newBrowser,
