@@ -1,3 +1,5 @@
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "./db.ts";
 
 /**
@@ -12,5 +14,18 @@ export function prepared<Query>(build: (db: Db | Tx) => Query): (db: Db | Tx) =>
     const query = build(db);
     built.set(db, query);
     return query;
+  };
+}
+
+const dialect = new PgDialect();
+
+/** The same for a statement that is put together by hand, with placeholders for its values. */
+export function preparedStatement(statement: SQL) {
+  const query = dialect.sqlToQuery(statement);
+  return async (db: Db | Tx, values: Record<string, unknown>): Promise<readonly unknown[]> => {
+    const rows: unknown = await db._.session
+      .prepareQuery(query, undefined, undefined, false)
+      .execute(values);
+    return Array.isArray(rows) ? rows : [];
   };
 }

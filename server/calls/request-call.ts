@@ -38,12 +38,10 @@ export async function requestCall(
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
     const again = tries > 0;
-    const { poolId, policy, agentId } = await deps.freeAgents.chooseToRing(
-      orgId,
-      request.greeterId,
-      now,
-      { again },
-    );
+    const choice = await deps.freeAgents.chooseToRing(orgId, request.greeterId, now, { again });
+    const { poolId, policy } = choice;
+    // Whoever loses every race for an agent finds everybody busy.
+    const agentId = tries < MAX_TRIES - 1 ? choice.agentId : null;
     // The database would let an ended call stand beside an open one.
     const open = agentId ? null : await existingCall(deps, visitor, request.callId);
     if (open) return open;
