@@ -7,7 +7,8 @@ import { announce, type CallDeps, type Change } from "./announce.ts";
 import type { Call } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
-import { type CallKey, findCall, listRungAgents, type Move, moveCall, type Side } from "./store.ts";
+import { type CallKey, findCall, listRungAgents, type Side } from "./store.ts";
+import { type Move, moveCall } from "./write-store.ts";
 
 /** An event as it reaches the server: who would be rung next is found out here. */
 export type Happening = WithoutNext<CallEvent>;

@@ -5,7 +5,8 @@ import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
 import type { CallMode, Page } from "./domain/views.ts";
-import { findCall, findOpenCall, insertCall, type NewCall } from "./store.ts";
+import { findCall, findOpenCall } from "./store.ts";
+import { insertCall, type NewCall } from "./write-store.ts";
 
 export type CallRequest = {
   /** Made by the widget: asking twice with the same id is asking once. */

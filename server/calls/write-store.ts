@@ -1,0 +1,183 @@
+import { getTableColumns, sql } from "drizzle-orm";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
+import { preparedStatement } from "../../drizzle/prepared.ts";
+import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
+import { presences } from "../../drizzle/schema/presence.ts";
+import { type Call, columnsOf } from "./call-record.ts";
+import type { CallState, RingingState } from "./domain/call.ts";
+import type { Effect } from "./domain/transition.ts";
+
+const given = sql.placeholder;
+
+export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "acceptedAt"> & {
+  readonly state: CallState;
+};
+
+const NOTHING = sql`select 1`;
+const WRITTEN = sql`written`;
+
+/** Finds the agent only while switched on, and holds that until the ring is written. */
+const RINGABLE_AGENT = sql`update ${presences} set last_rang_at = ${sql.param(given("at"), presences.lastRangAt)}
+  where ${presences.orgId} = ${given("orgId")} and ${presences.agentId} = ${given("legAgentId")} and ${presences.available}
+  returning ${presences.agentId}`;
+
+const INSERT_LEG = insertFrom(
+  callLegs,
+  {
+    orgId: given("orgId"),
+    callId: given("id"),
+    leg: given("legNumber"),
+    agentId: given("legAgentId"),
+    startedAt: given("at"),
+    deadline: given("legDeadline"),
+  },
+  WRITTEN,
+);
+
+const END_LEG = sql`update ${callLegs}
+  set outcome = ${given("overOutcome")}, ended_at = ${sql.param(given("at"), callLegs.endedAt)} from written
+  where ${callLegs.orgId} = ${given("orgId")} and ${callLegs.callId} = ${given("id")} and ${callLegs.leg} = ${given("overLeg")}`;
+
+const INSERT_EVENT = insertFrom(
+  callEvents,
+  {
+    orgId: given("orgId"),
+    callId: given("id"),
+    version: given("version"),
+    type: given("eventType"),
+    at: given("at"),
+    facts: given("facts"),
+  },
+  WRITTEN,
+);
+
+const legValues = (leg: Pick<RingingState, "agentId" | "leg" | "deadline"> | null | undefined) =>
+  leg && { legAgentId: leg.agentId, legNumber: leg.leg, legDeadline: leg.deadline };
+
+const CALL_COLUMNS = getTableColumns(calls);
+const EMPTY_ROW = Object.fromEntries(Object.keys(CALL_COLUMNS).map((key) => [key, null]));
+const ROW_OF_PLACEHOLDERS = Object.fromEntries(
+  Object.keys(CALL_COLUMNS).map((key) => [key, given(key)]),
+);
+
+const insertCallThat = (rings: boolean) =>
+  preparedStatement(sql`
+    with agent as (${rings ? RINGABLE_AGENT : NOTHING}),
+      written as (${insertFrom(calls, ROW_OF_PLACEHOLDERS, sql`agent`)} on conflict do nothing returning id),
+      leg as (${rings ? INSERT_LEG : NOTHING})
+    ${INSERT_EVENT} returning version`);
+
+const INSERT_RINGING_CALL = insertCallThat(true);
+const INSERT_ENDED_CALL = insertCallThat(false);
+
+/**
+ * Writes a new call with its first leg, in one statement: all of it or nothing. False when nothing
+ * was written: the visitor or the agent has an open call already, the agent has been switched off
+ * meanwhile, or the id is taken.
+ */
+export async function insertCall(
+  db: Db | Tx,
+  call: NewCall,
+  facts: Record<string, unknown>,
+): Promise<boolean> {
+  const ring = call.state.at === "ringing" ? call.state : null;
+  const written = await (ring ? INSERT_RINGING_CALL : INSERT_ENDED_CALL)(db, {
+    ...EMPTY_ROW,
+    ...newRow(call),
+    version: 1,
+    eventType: "requested",
+    at: call.requestedAt,
+    facts,
+    ...legValues(ring),
+  });
+  return written.length > 0;
+}
+
+function newRow({
+  state,
+  page,
+  policy,
+  requestedAt,
+  ...fixed
+}: NewCall): typeof calls.$inferInsert {
+  return {
+    ...fixed,
+    ...policy,
+    pageUrl: page.url,
+    pageTitle: page.title,
+    onPageSince: page.since,
+    requestedAt,
+    visitorSeenAt: requestedAt,
+    attemptDeadline: state.at === "ringing" ? state.attemptDeadline : requestedAt,
+    leg: 0,
+    state: state.at,
+    ...columnsOf(state),
+  };
+}
+
+export type Move = {
+  readonly state: CallState;
+  readonly effects: readonly Effect[];
+  readonly event: { readonly type: string; readonly facts: Record<string, unknown> };
+};
+
+type MoveParts = {
+  readonly columns: readonly string[];
+  readonly rings: boolean;
+  readonly over: boolean;
+};
+
+const moves = new Map<string, ReturnType<typeof preparedStatement>>();
+
+/** One statement for each kind of move, built when it is first made. */
+function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
+  const key = [...parts.columns, parts.rings, parts.over].join(" ");
+  const known = moves.get(key);
+  if (known) return known;
+  const sets = Object.entries(CALL_COLUMNS)
+    .filter(([name]) => name === "version" || parts.columns.includes(name))
+    .map(([name, column]) => sql`${sql.identifier(column.name)} = ${paramOf(column, given(name))}`);
+  const statement = preparedStatement(sql`
+    with agent as (${parts.rings ? RINGABLE_AGENT : NOTHING}),
+      written as (
+        update ${calls} set ${sql.join(sets, sql`, `)}
+        where ${calls.orgId} = ${given("orgId")} and ${calls.id} = ${given("id")}
+          and ${calls.version} = ${given("fromVersion")} and exists (select 1 from agent)
+        returning ${calls.id}),
+      over as (${parts.over ? END_LEG : NOTHING}),
+      leg as (${parts.rings ? INSERT_LEG : NOTHING})
+    ${INSERT_EVENT} returning version`);
+  moves.set(key, statement);
+  return statement;
+}
+
+/**
+ * Saves a decision, in one statement: all of it or nothing. False when nothing was written: the
+ * call has moved on since it was read, or the next agent has been switched off.
+ * @throws PostgresError unique violation of `calls_one_open_per_agent` when the next agent was taken.
+ */
+export async function moveCall(
+  db: Db | Tx,
+  call: Call,
+  { state, effects, event }: Move,
+  now: Date,
+): Promise<boolean> {
+  const started = effects.find((effect) => effect.type === "leg_started");
+  const over = effects.find((effect) => effect.type === "leg_ended");
+  const columns = columnsOf(state);
+  const parts = { columns: Object.keys(columns), rings: !!started, over: !!over };
+  const written = await moveThat(parts)(db, {
+    ...columns,
+    orgId: call.orgId,
+    id: call.id,
+    fromVersion: call.version,
+    version: call.version + 1,
+    eventType: event.type,
+    at: now,
+    facts: event.facts,
+    ...(over && { overLeg: over.leg, overOutcome: over.outcome }),
+    ...legValues(started),
+  });
+  return written.length > 0;
+}
