@@ -6,7 +6,6 @@ export const DOMAIN_ERRORS = [
   "NOT_ALLOWED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
-  "EMAIL_TAKEN",
   "SHUTTING_DOWN",
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];

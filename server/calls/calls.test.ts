@@ -172,7 +172,6 @@ describe("not answering", () => {
     const first = await world.ask(world.newVisitor(team));
     await world.comeToDesk(team, team.bo);
     const second = await world.ask(world.newVisitor(team));
-    await setAvailable(deps, { orgId: team.orgId, agentId: team.admin.agentId }, false);
     const swapped = await Promise.all([
       outcomeOf(world.decline(team, team.ana, first)),
       outcomeOf(world.decline(team, team.bo, second)),
