@@ -3,7 +3,7 @@ import { END_REASONS } from "../../server/calls/domain/call.ts";
 import { AWAY_REASONS } from "../../server/presence/domain/presence.ts";
 import { ENDED_WORDS, explainAway, explainRefusal } from "./desk-words.ts";
 
-const EXPLAINED = ["no_answer", "disconnected"];
+const EXPLAINED = ["idle", "no_answer", "disconnected"];
 
 test.each(AWAY_REASONS)("away for %s is explained only when it was not asked for", (awayReason) => {
   const told = explainAway({ available: false, awayReason, changedAt: "2026-01-01T00:00:00Z" });

@@ -12,6 +12,11 @@ export function explainAway(presence: Presence): { title: string; text: string }
         title: "You are away because a call rang out",
         text: "You did not answer in time. Visitors do not see you until you are back.",
       };
+    case "idle":
+      return {
+        title: "You are away because this desk was idle",
+        text: "Nobody touched the keyboard or the pointer for a while. Visitors do not see you until you are back.",
+      };
     case "disconnected":
       return {
         title: "You are away because this desk lost its connection",

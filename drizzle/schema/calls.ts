@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
+import { CALL_SIDES, MEDIA_ROUTES, RESTART_OUTCOMES } from "../../server/calls/domain/media.ts";
 import { CALL_MODES } from "../../server/calls/domain/views.ts";
 import type {
   AgentId,
@@ -73,6 +74,8 @@ export const calls = pgTable(
     visitorSeenAt: moment("visitor_seen_at").notNull(),
     visitorPeerId: text("visitor_peer_id").notNull(),
     agentPeerId: text("agent_peer_id").notNull(),
+    /** SHA-256 of the 32 random bytes with which the visitor's next page takes the call over. */
+    rejoinHash: text("rejoin_hash"),
   },
   (table) => [
     uniqueIndex("calls_one_open_per_visitor")
@@ -140,4 +143,48 @@ export const callEvents = pgTable(
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.callId, table.version] })],
+);
+
+/** Each try to bring a call's media back on the same connection, by the agent's side. */
+export const iceRestarts = pgTable(
+  "ice_restarts",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    attempt: smallint().notNull(),
+    startedAt: moment("started_at").notNull(),
+    /** Session descriptions, kept only while the attempt is open. */
+    offer: text(),
+    answer: text(),
+    endedAt: moment("ended_at"),
+    outcome: text({ enum: RESTART_OUTCOMES }),
+    localCandidate: text("local_candidate"),
+    remoteCandidate: text("remote_candidate"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.callId, table.attempt] }),
+    check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
+  ],
+);
+
+/** How well the media flowed, as each side measured it. */
+export const callQuality = pgTable(
+  "call_quality",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    side: text({ enum: CALL_SIDES }).notNull(),
+    at: moment("at").notNull(),
+    roundTripMs: integer("round_trip_ms"),
+    /** Share of packets lost, in thousandths. */
+    lossPermille: smallint("loss_permille"),
+    route: text({ enum: MEDIA_ROUTES }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.side, table.at] })],
 );

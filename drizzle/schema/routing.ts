@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
+  integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -11,7 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { AgentId, OrgId, PoolId } from "../../server/team/domain/ids.ts";
+import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
+import type { AgentId, OrgId, PoolId, RuleId } from "../../server/team/domain/ids.ts";
 import { members, organizations } from "./team.ts";
 
 export const pools = pgTable(
@@ -24,11 +28,19 @@ export const pools = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     name: text().notNull(),
     catchAll: boolean("catch_all").notNull().default(false),
+    /** Answers when nobody of this pool can. */
+    overflowPoolId: uuid("overflow_pool_id")
+      .$type<PoolId>()
+      .references((): AnyPgColumn => pools.id, { onDelete: "set null" }),
+    /** What an agent may say first, shown at the desk. */
+    openerScript: text("opener_script").notNull().default(""),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("pools_one_catch_all").on(table.orgId).where(sql`${table.catchAll}`),
     uniqueIndex("pools_name").on(table.orgId, sql`lower(${table.name})`),
+    index("pools_overflow").on(table.overflowPoolId),
+    check("pools_overflow_elsewhere", sql`${table.overflowPoolId} <> ${table.id}`),
   ],
 );
 
@@ -50,5 +62,31 @@ export const poolMembers = pgTable(
     primaryKey({ columns: [table.poolId, table.agentId] }),
     index("pool_members_agent").on(table.agentId),
     check("pool_members_tier", sql`${table.tier} between 1 and 3`),
+  ],
+);
+
+/** Which pool answers on which pages: the first active rule that matches, by position. */
+export const routingRules = pgTable(
+  "routing_rules",
+  {
+    id: uuid().primaryKey().defaultRandom().$type<RuleId>(),
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    active: boolean().notNull().default(true),
+    position: integer().notNull(),
+    poolId: uuid("pool_id")
+      .notNull()
+      .$type<PoolId>()
+      .references(() => pools.id, { onDelete: "cascade" }),
+    /** One group must match; in a group all conditions must. */
+    groups: jsonb().$type<readonly RuleGroup[]>().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index("routing_rules_org").on(table.orgId, table.position),
+    index("routing_rules_pool").on(table.poolId),
   ],
 );

@@ -21,10 +21,14 @@ export const organizations = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     ringSeconds: integer("ring_seconds").notNull().default(15),
     longestCallMinutes: integer("longest_call_minutes").notNull().default(120),
+    idleMinutes: integer("idle_minutes").notNull().default(5),
+    wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     check("organizations_ring_seconds", sql`${table.ringSeconds} between 10 and 60`),
+    check("organizations_idle", sql`${table.idleMinutes} between 1 and 60`),
+    check("organizations_wrap_up", sql`${table.wrapUpSeconds} between 0 and 120`),
     check("organizations_longest_call", sql`${table.longestCallMinutes} between 30 and 240`),
   ],
 );
@@ -45,11 +49,22 @@ export const members = pgTable(
     takesCalls: boolean("takes_calls").notNull(),
     photoUrl: text("photo_url"),
     clipUrl: text("clip_url"),
+    /** How many visitors may see this agent's greeting at once. */
+    maxWatchers: integer("max_watchers").notNull().default(25),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** An agent in a call is told first, and removed at this moment. */
+    removalDueAt: timestamp("removal_due_at", { withTimezone: true }),
+    removalAskedBy: uuid("removal_asked_by").$type<AgentId>(),
+    /** The row stays, for the names in the log. */
+    removedAt: timestamp("removed_at", { withTimezone: true }),
   },
   (table) => [
     unique("members_org_user").on(table.orgId, table.userId),
     index("members_user").on(table.userId),
+    index("members_removal_due")
+      .on(table.removalDueAt)
+      .where(sql`${table.removalDueAt} is not null`),
+    check("members_max_watchers", sql`${table.maxWatchers} between 1 and 1000`),
     check("members_role", sql`${table.role} in ('admin', 'agent')`),
     check("members_agents_take_calls", sql`${table.role} = 'admin' or ${table.takesCalls}`),
   ],

@@ -1,7 +1,17 @@
 const SECOND_MS = 1_000;
 
-export const AWAY_REASONS = ["manual", "no_answer", "disconnected", "signed_out"] as const;
+export const AWAY_REASONS = ["manual", "idle", "no_answer", "disconnected", "signed_out"] as const;
 export type AwayReason = (typeof AWAY_REASONS)[number];
+
+export const PRESENCE_STATUSES = [
+  "available",
+  "away",
+  "ringing",
+  "in_call",
+  "wrap_up",
+  "offline",
+] as const;
+export type PresenceStatus = (typeof PRESENCE_STATUSES)[number];
 
 /** How often this process stamps the agents whose desk is connected. */
 export const HEARTBEAT_MS = 5 * SECOND_MS;

@@ -3,6 +3,7 @@ import { z } from "zod";
 export const OrgIdSchema = z.uuid().brand<"OrgId">();
 export const AgentIdSchema = z.uuid().brand<"AgentId">();
 export const PoolIdSchema = z.uuid().brand<"PoolId">();
+export const RuleIdSchema = z.uuid().brand<"RuleId">();
 export const SiteIdSchema = z.uuid().brand<"SiteId">();
 export const CallIdSchema = z.uuid().brand<"CallId">();
 export const VisitorIdSchema = z.uuid().brand<"VisitorId">();
@@ -11,6 +12,7 @@ export type OrgId = z.infer<typeof OrgIdSchema>;
 /** A member who takes calls. */
 export type AgentId = z.infer<typeof AgentIdSchema>;
 export type PoolId = z.infer<typeof PoolIdSchema>;
+export type RuleId = z.infer<typeof RuleIdSchema>;
 export type SiteId = z.infer<typeof SiteIdSchema>;
 export type CallId = z.infer<typeof CallIdSchema>;
 /** One browser on one site, as the server's signed token names it. */

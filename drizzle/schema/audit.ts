@@ -1,0 +1,24 @@
+import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { AUDIT_ACTIONS } from "../../server/audit/domain/audit-entry.ts";
+import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
+import { members, organizations } from "./team.ts";
+
+/** Who did what that others must be able to look up later. Never changed. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    at: timestamp({ withTimezone: true }).notNull(),
+    /** Null when the product itself acted. */
+    actorId: uuid("actor_id")
+      .$type<AgentId>()
+      .references(() => members.id, { onDelete: "set null" }),
+    action: text({ enum: AUDIT_ACTIONS }).notNull(),
+    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [index("audit_entries_org").on(table.orgId, table.at)],
+);

@@ -1,0 +1,10 @@
+export const AUDIT_ACTIONS = [
+  "pool_created",
+  "pool_changed",
+  "pool_deleted",
+  "pool_member_changed",
+  "routing_rules_changed",
+  "agent_removed",
+  "call_settings_changed",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
