@@ -7,7 +7,9 @@ export type Topic =
   | `agent:${AgentId}`
   | `visitor:${VisitorId}`
   /** Who could answer in this organisation may have changed. */
-  | `availability:${OrgId}`;
+  | `availability:${OrgId}`
+  /** Which pool answers on which page, or who is in it, has changed. */
+  | `routing:${OrgId}`;
 
 type Listener = (topic: Topic) => void;
 
