@@ -19,22 +19,25 @@ export async function readDeskView(
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
   if (!desk) throw new Error("the agent has gone");
-  const { presence, greeter, open } = desk;
+  const { presence, greeter, open, pool } = desk;
   const last = open
     ? undefined
     : await findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS));
   return {
     now: now.toISOString(),
     presence: { ...presence, changedAt: presence.changedAt.toISOString() },
-    ring: open ? showRing(open) : null,
-    call: open ? showCall(deps, open, now) : null,
+    ring: open ? showRing(open, pool) : null,
+    call: open ? showCall(deps, open, pool, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.doorbells.watching(agentId),
     greeter,
   };
 }
 
-function showRing({ id, state, policy, page, mode, country }: Call): DeskRing | null {
+type ShownPool = { readonly name: string; readonly openerScript: string } | null;
+
+function showRing(call: Call, pool: ShownPool): DeskRing | null {
+  const { id, state, policy } = call;
   if (state.at !== "ringing") return null;
   const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
   return {
@@ -42,11 +45,11 @@ function showRing({ id, state, policy, page, mode, country }: Call): DeskRing | 
     leg: state.leg,
     deadline: state.deadline.toISOString(),
     startedAt: fullRing.toISOString(),
-    visitor: showVisitor({ page, mode, country }),
+    visitor: showVisitor(call, pool),
   };
 }
 
-function showCall(deps: TicketDeps, call: Call, now: Date): DeskCall | null {
+function showCall(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): DeskCall | null {
   const { state } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
   return {
@@ -56,22 +59,20 @@ function showCall(deps: TicketDeps, call: Call, now: Date): DeskCall | null {
     connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
     endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
-    visitor: showVisitor(call),
+    visitor: showVisitor(call, pool),
     media: mediaTicket(deps, call, "agent", now),
   };
 }
 
-function showVisitor({
-  page,
-  mode,
-  country,
-}: Pick<Call, "page" | "mode" | "country">): DeskVisitor {
+function showVisitor({ page, mode, country }: Call, pool: ShownPool): DeskVisitor {
   return {
     mode,
     pageUrl: page.url,
     pageTitle: page.title,
     onPageSince: page.since.toISOString(),
     country,
+    poolName: pool?.name ?? null,
+    openerScript: pool?.openerScript ?? "",
   };
 }
 

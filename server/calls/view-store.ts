@@ -1,9 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
+import { pools } from "../../drizzle/schema/routing.ts";
 import { members } from "../../drizzle/schema/team.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
 import { type Call, callFromRow } from "./call-record.ts";
@@ -30,7 +31,9 @@ const DESK = prepared((db) =>
         changedAt: presences.changedAt,
       },
       greeter,
+      removalDueAt: members.removalDueAt,
       open: calls,
+      pool: { name: pools.name, openerScript: pools.openerScript },
     })
     .from(presences)
     .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
@@ -39,7 +42,14 @@ const DESK = prepared((db) =>
       calls,
       and(eq(calls.orgId, presences.orgId), eq(calls.agentId, presences.agentId), isOpen),
     )
-    .where(and(eq(presences.orgId, given("orgId")), eq(presences.agentId, given("agentId"))))
+    .leftJoin(pools, eq(pools.id, calls.poolId))
+    .where(
+      and(
+        eq(presences.orgId, given("orgId")),
+        eq(presences.agentId, given("agentId")),
+        isNull(members.removedAt),
+      ),
+    )
     .prepare("desk"),
 );
 

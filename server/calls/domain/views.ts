@@ -76,6 +76,10 @@ export type DeskVisitor = {
   readonly onPageSince: string;
   /** ISO 3166-1 alpha-2, or null when unknown. */
   readonly country: string | null;
+  /** Which pool the visitor came to; null when it is gone. */
+  readonly poolName: string | null;
+  /** What the pool suggests to say first; empty for nothing. */
+  readonly openerScript: string;
 };
 
 export type DeskRing = {
@@ -121,6 +125,8 @@ export type DeskView = {
   /** Visitors who see this agent's greeting now. */
   readonly watching: number;
   readonly greeter: Greeter;
+  /** When this agent is removed from the organisation, ISO 8601; null unless that has been asked for. */
+  readonly removal: { readonly dueAt: string } | null;
 };
 
 export type CallLogRow = {
