@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
 import { type Call, endedDurationMs } from "./call-record.ts";
 import { after, longestEnd } from "./domain/call.ts";
@@ -11,15 +12,15 @@ const MINUTE_MS = 60_000;
 
 export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells">;
 
-/** The whole of an agent's desk. @throws Error when the agent is not of this organisation. */
+/** The whole of an agent's desk. @throws DomainError NO_LONGER_MEMBER */
 export async function readDeskView(
   deps: DeskViewDeps,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
 ): Promise<DeskView> {
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
-  if (!desk) throw new Error("the agent has gone");
-  const { presence, greeter, open, pool } = desk;
+  if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
+  const { presence, greeter, open, pool, removalDueAt } = desk;
   const last = open
     ? undefined
     : await findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS));
@@ -31,6 +32,7 @@ export async function readDeskView(
     lastCall: last ? showLastCall(last) : null,
     watching: deps.doorbells.watching(agentId),
     greeter,
+    removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
   };
 }
 

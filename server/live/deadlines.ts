@@ -2,6 +2,7 @@
 export type Deadlines<Key> = {
   /** Replaces the key's timer; null only removes it. */
   arm(key: Key, at: Date | null): void;
+  has(key: Key): boolean;
   readonly size: number;
   close(): void;
 };
@@ -30,6 +31,7 @@ export function createDeadlines<Key>(clock: () => Date, due: (key: Key) => void)
   };
   return {
     arm,
+    has: (key) => timers.has(key),
     get size() {
       return timers.size;
     },

@@ -9,7 +9,9 @@ export type Topic =
   /** Who could answer in this organisation may have changed. */
   | `availability:${OrgId}`
   /** Which pool answers on which page, or who is in it, has changed. */
-  | `routing:${OrgId}`;
+  | `routing:${OrgId}`
+  /** Somebody has left this organisation. */
+  | `people:${OrgId}`;
 
 type Listener = (topic: Topic) => void;
 

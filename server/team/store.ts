@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, organizations } from "../../drizzle/schema/team.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
@@ -26,7 +26,7 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.orgId))
-    .where(eq(members.userId, userId))
+    .where(and(eq(members.userId, userId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id))
     .limit(1);
   return membership;
@@ -65,7 +65,7 @@ export async function saveGreeting(
   await db
     .update(members)
     .set(greeting)
-    .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+    .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
 }
 
 export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy | undefined> {
