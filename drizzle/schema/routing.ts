@@ -34,6 +34,7 @@ export const pools = pgTable(
       .references((): AnyPgColumn => pools.id, { onDelete: "set null" }),
     /** What an agent may say first, shown at the desk. */
     openerScript: text("opener_script").notNull().default(""),
+    version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -83,6 +84,7 @@ export const routingRules = pgTable(
       .references(() => pools.id, { onDelete: "cascade" }),
     /** One group must match; in a group all conditions must. */
     groups: jsonb().$type<readonly RuleGroup[]>().notNull(),
+    version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
