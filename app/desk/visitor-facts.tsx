@@ -1,4 +1,4 @@
-import { Clock, Globe, Mic, Video } from "lucide-react";
+import { Clock, Globe, Mic, Users, Video } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DeskVisitor } from "../../server/calls/domain/views.ts";
 import { countryName } from "../lib/country.ts";
@@ -22,6 +22,11 @@ export function VisitorFacts({ visitor, offsetMs }: VisitorFactsProps) {
       <Fact label="Call with" icon={visitor.mode === "video" ? <Video /> : <Mic />}>
         {visitor.mode === "video" ? "Camera and microphone" : "Microphone only"}
       </Fact>
+      {visitor.poolName ? (
+        <Fact label="Pool" icon={<Users />}>
+          {visitor.poolName}
+        </Fact>
+      ) : null}
     </dl>
   );
 }

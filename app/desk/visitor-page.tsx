@@ -1,6 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import type { DeskVisitor } from "../../server/calls/domain/views.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
+import { Opener } from "./opener.tsx";
 import { VisitorFacts } from "./visitor-facts.tsx";
 
 type VisitorPageProps = { readonly visitor: DeskVisitor; readonly offsetMs: number };
@@ -16,6 +17,7 @@ export function VisitorPage({ visitor, offsetMs }: VisitorPageProps) {
       <PageAddress visitor={visitor} />
       <div className="mt-4 border-t border-line pt-4">
         <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
+        <Opener script={visitor.openerScript} />
       </div>
     </section>
   );

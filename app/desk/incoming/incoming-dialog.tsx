@@ -5,6 +5,7 @@ import type { DeskRing } from "../../../server/calls/domain/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { SoundRole } from "../media/sound-gate.ts";
+import { Opener } from "../opener.tsx";
 import { VisitorFacts } from "../visitor-facts.tsx";
 import { PageAddress } from "../visitor-page.tsx";
 import { CountdownRing } from "./countdown-ring.tsx";
@@ -64,6 +65,7 @@ export function IncomingDialog({
             <div className="mt-3">
               <VisitorFacts visitor={ring.visitor} offsetMs={offsetMs} />
             </div>
+            <Opener script={ring.visitor.openerScript} />
           </div>
           {sound === "ask-for-gesture" ? <SilentHint onWake={onWakeSound} /> : null}
           <div className="grid grid-cols-2 gap-3 p-6">
