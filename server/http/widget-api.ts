@@ -6,7 +6,8 @@ import type { Context } from "../trpc/init.ts";
 import { widgetRouter } from "../trpc/widget.ts";
 import type { ClientIp } from "./client-ip.ts";
 
-const MAX_BODY_BYTES = 16 * 1_024;
+// The longest is a session description.
+const MAX_BODY_BYTES = 32 * 1_024;
 const DAY_S = 86_400;
 const BEARER = /^Bearer (\S{1,2048})$/;
 
