@@ -74,6 +74,8 @@ export const calls = pgTable(
     visitorSeenAt: moment("visitor_seen_at").notNull(),
     visitorPeerId: text("visitor_peer_id").notNull(),
     agentPeerId: text("agent_peer_id").notNull(),
+    /** Which of the visitor's pages holds the call, counted from the one that asked for it. */
+    holder: smallint().notNull().default(1),
     /** SHA-256 of the 32 random bytes with which the visitor's next page takes the call over. */
     rejoinHash: text("rejoin_hash"),
   },

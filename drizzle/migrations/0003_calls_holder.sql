@@ -1,0 +1,1 @@
+ALTER TABLE "calls" ADD COLUMN "holder" smallint DEFAULT 1 NOT NULL;
