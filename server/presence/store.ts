@@ -17,6 +17,7 @@ export async function findPresence(
       available: presences.available,
       awayReason: presences.awayReason,
       lastSeenAt: presences.lastSeenAt,
+      wrapUpUntil: presences.wrapUpUntil,
       changedAt: presences.changedAt,
     })
     .from(presences)

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
@@ -29,6 +29,7 @@ export async function listFreeCandidates(
       awayReason: presences.awayReason,
       lastSeenAt: presences.lastSeenAt,
       lastRangAt: presences.lastRangAt,
+      wrapUpUntil: presences.wrapUpUntil,
       inCall: sql<boolean>`false`,
     })
     .from(poolMembers)
@@ -38,12 +39,13 @@ export async function listFreeCandidates(
     .where(and(eq(poolMembers.orgId, orgId), eq(poolMembers.poolId, poolId), isFreeAgent(now)));
 }
 
-/** Who `isFree` would find free: switched on, seen a moment ago, in no open call. */
+/** Who `isFree` would find free: switched on, seen a moment ago, in no open call, done with the last. */
 const isFreeAgent = (now: Date) =>
   and(
     members.takesCalls,
     presences.available,
     gt(presences.lastSeenAt, new Date(now.getTime() - GONE_AFTER_MS)),
+    or(isNull(presences.wrapUpUntil), lte(presences.wrapUpUntil, now)),
     sql`not exists (select 1 from ${calls} where ${calls.agentId} = ${poolMembers.agentId} and ${calls.state} <> 'ended')`,
   );
 

@@ -28,6 +28,8 @@ export type Presence = {
   readonly available: boolean;
   readonly awayReason: AwayReason | null;
   readonly lastSeenAt: Date | null;
+  /** After a call the agent is left alone until then. */
+  readonly wrapUpUntil: Date | null;
 };
 
 /** Whether a desk of this agent was connected a moment ago. */
@@ -37,7 +39,11 @@ export function isConnected(presence: Pick<Presence, "lastSeenAt">, now: Date): 
   );
 }
 
+export function isWrappingUp({ wrapUpUntil }: Pick<Presence, "wrapUpUntil">, now: Date): boolean {
+  return wrapUpUntil !== null && now < wrapUpUntil;
+}
+
 /** Whether this agent may be shown and rung, apart from being in a call. */
 export function isAvailable(presence: Presence, now: Date): boolean {
-  return presence.available && isConnected(presence, now);
+  return presence.available && isConnected(presence, now) && !isWrappingUp(presence, now);
 }
