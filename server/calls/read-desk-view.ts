@@ -61,6 +61,7 @@ function showCall(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): Des
     connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
     endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
+    holder: state.holder,
     visitor: showVisitor(call, pool),
     media: mediaTicket(deps, call, "agent", now),
   };

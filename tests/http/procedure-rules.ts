@@ -19,6 +19,7 @@ export type Rule = {
 };
 
 const LEGS = [0, -1, 1.5, 101];
+const BAD_TOKENS = ["", "t".repeat(42), "t".repeat(44), `${"t".repeat(42)} `];
 
 /** Every procedure of the web app. One that is missing here fails the test. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
@@ -110,8 +111,16 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
       greeterId: null,
       page: { url: "https://shop.test/", title: "Shop" },
       onPageMs: 0,
+      rejoinToken: "t".repeat(43),
     }),
-    wrong: { mode: ["phone"], onPageMs: [-1, 1.5, 2 ** 53], greeterId: ["ana"] },
+    wrong: { rejoinToken: BAD_TOKENS, mode: ["phone"], onPageMs: [-1, 1.5, 2 ** 53], greeterId: ["ana"] },
+  },
+  rejoin: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, token: "t".repeat(43), nextToken: "n".repeat(43) }),
+    wrong: { token: BAD_TOKENS, nextToken: BAD_TOKENS },
+    foreign: "CONFLICT",
   },
   hangUp: {
     gate: "visitor",

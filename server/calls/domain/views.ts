@@ -40,6 +40,7 @@ export type VisitorCall =
       readonly callId: CallId;
       readonly greeter: Greeter;
       readonly mode: CallMode;
+      readonly holder: number;
     }
   | {
       /** A page sees its own picture arrive, so its doorbell is not rung for "connected". */
@@ -49,7 +50,11 @@ export type VisitorCall =
       readonly mode: CallMode;
       readonly acceptedAt: string;
       readonly endsBy: string;
-      readonly agentGone: boolean;
+      /** Which of the visitor's pages holds the call: each that takes it over is one more. */
+      readonly holder: number;
+      /** Since when the page that holds the call has been gone, and since when the agent's desk. */
+      readonly visitorGoneAt: string | null;
+      readonly agentGoneAt: string | null;
       readonly media: MediaTicket;
     }
   | {
@@ -99,6 +104,8 @@ export type DeskCall = {
   readonly endsBy: string;
   /** Since when the visitor's page has been gone, ISO 8601. */
   readonly visitorGoneAt: string | null;
+  /** Another number means another page of the visitor's, which is to be called anew. */
+  readonly holder: number;
   readonly visitor: DeskVisitor;
   readonly media: MediaTicket;
 };
