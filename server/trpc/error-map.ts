@@ -5,6 +5,7 @@ import type { DomainErrorCode } from "../errors.ts";
 export const TRPC_CODE = {
   CALL_NOT_FOUND: "NOT_FOUND",
   CALL_CHANGED: "CONFLICT",
+  RESTART_OVER: "CONFLICT",
   REJOIN_REFUSED: "CONFLICT",
   SITE_NOT_FOUND: "NOT_FOUND",
   MEMBER_NOT_FOUND: "NOT_FOUND",
