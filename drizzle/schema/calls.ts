@@ -52,6 +52,7 @@ export const calls = pgTable(
     country: text(),
     ringSeconds: integer("ring_seconds").notNull(),
     longestCallMinutes: integer("longest_call_minutes").notNull(),
+    wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
 
     state: text({ enum: CALL_STATES }).notNull(),
     version: integer().notNull().default(1),

@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { AWAY_REASONS, PRESENCE_STATUSES } from "../../server/presence/domain/presence.ts";
-import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
+import {
+  AWAY_REASONS,
+  PRESENCE_REASONS,
+  PRESENCE_STATUSES,
+} from "../../server/presence/domain/presence.ts";
+import type { AgentId, OrgId, TabId } from "../../server/team/domain/ids.ts";
 import { members, organizations } from "./team.ts";
 
 export const presences = pgTable(
@@ -17,6 +21,8 @@ export const presences = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     available: boolean().notNull().default(false),
     awayReason: text("away_reason", { enum: AWAY_REASONS }),
+    /** What the agent is doing, as last recorded in the history, and since when. */
+    status: text({ enum: PRESENCE_STATUSES }).notNull().default("offline"),
     changedAt: timestamp("changed_at", { withTimezone: true }).notNull(),
     lastSeenAt: timestamp("last_seen_at", { withTimezone: true }),
     lastRangAt: timestamp("last_rang_at", { withTimezone: true }),
@@ -24,10 +30,22 @@ export const presences = pgTable(
     lastActiveAt: timestamp("last_active_at", { withTimezone: true }),
     /** After a call: not rung before this moment. */
     wrapUpUntil: timestamp("wrap_up_until", { withTimezone: true }),
+    /** Of all the tabs in which this desk is open, the one that rings and carries the call. */
+    leadTab: uuid("lead_tab").$type<TabId>(),
+    leadSeenAt: timestamp("lead_seen_at", { withTimezone: true }),
   },
   (table) => [
-    index("presences_available_seen").on(table.lastSeenAt).where(sql`${table.available}`),
+    // No index but the key: these rows change at every heartbeat and every ring, and what stands in
+    // no index is changed in place.
     check("presences_reason", sql`${table.available} = (${table.awayReason} is null)`),
+    check(
+      "presences_status",
+      sql`case ${table.status}
+        when 'available' then ${table.available}
+        when 'wrap_up' then ${table.available} and ${table.wrapUpUntil} is not null
+        when 'away' then not ${table.available}
+        else true end`,
+    ),
   ],
 );
 
@@ -46,8 +64,7 @@ export const presenceChanges = pgTable(
       .references(() => members.id, { onDelete: "cascade" }),
     at: timestamp({ withTimezone: true }).notNull(),
     status: text({ enum: PRESENCE_STATUSES }).notNull(),
-    /** Why: an away reason, an event of a call, or what the agent did. */
-    reason: text().notNull(),
+    reason: text({ enum: PRESENCE_REASONS }).notNull(),
   },
   (table) => [index("presence_changes_agent").on(table.orgId, table.agentId, table.at)],
 );
