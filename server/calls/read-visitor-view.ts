@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
-import { longestEnd } from "./domain/call.ts";
+import { FIRST_HOLDER, longestEnd } from "./domain/call.ts";
 import type { Greeter, VisitorCall, VisitorView } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
 import { findShownCall, type ShownCall } from "./view-store.ts";
@@ -67,7 +67,7 @@ function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date
       reason: state.at === "ended" ? state.reason : "agent_removed",
     };
   }
-  if (state.at === "ringing") return { at: "ringing", callId, greeter, mode };
+  if (state.at === "ringing") return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER };
   return {
     at: state.at,
     callId,
@@ -75,7 +75,9 @@ function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date
     mode,
     acceptedAt: state.acceptedAt.toISOString(),
     endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
-    agentGone: state.gone.agent !== null,
+    holder: state.holder,
+    visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
+    agentGoneAt: state.gone.agent?.toISOString() ?? null,
     media: mediaTicket(deps, call, "visitor", now),
   };
 }

@@ -2,9 +2,9 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { Doorbell } from "../live/doorbells.ts";
+import type { Doorbell, HeldCall } from "../live/doorbells.ts";
 import { noteSeen } from "../live/ring-doorbells.ts";
-import { type AgentId, AgentIdSchema } from "../team/domain/ids.ts";
+import { type AgentId, AgentIdSchema, CallIdSchema } from "../team/domain/ids.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
@@ -15,7 +15,7 @@ const NORMAL = 1000;
 const MAX_FRAME_BYTES = 64;
 const PAGES_PER_VISITOR = 20;
 
-/** The visitors' sockets: signed token at the upgrade, presence by being open, "look" as all they hear. */
+/** The visitors' sockets: signed token at the upgrade, and "look" as all they hear. */
 export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -37,29 +37,42 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
 }
 
 function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
-  const bell: Doorbell = { socket, visitorId, orgId, sees: undefined, unanswered: false };
+  const bell: Doorbell = { socket, visitorId, orgId, sees: undefined, holds: null, unanswered: false };
   const report = (error: unknown) => deps.log.error({ err: error }, "doorbell failed");
   deps.doorbells.add(bell);
-  visitorArrived(deps, bell).catch(report);
   socket.on("pong", () => {
     bell.unanswered = false;
   });
   socket.on("message", (data, isBinary) => {
+    const held = isBinary ? null : readHeld(data.toString());
+    bell.holds = held && held.call;
+    if (held?.isBack) visitorArrived(deps, bell, held.call).catch(report);
     const seen = isBinary ? null : readSee(data.toString());
     if (!seen) socket.close(1008, "not a doorbell's word");
     else noteSeen(deps, bell, seen.greeterId);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {
-    if (deps.doorbells.remove(bell) > 0 || deps.draining()) return;
-    visitorDeparted(deps, bell, code === GOING_AWAY || code === NORMAL).catch(report);
+    deps.doorbells.remove(bell);
+    const { holds } = bell;
+    if (!holds || deps.draining() || deps.doorbells.isHeld(visitorId, holds)) return;
+    visitorDeparted(deps, bell, holds, code === GOING_AWAY || code === NORMAL).catch(report);
   });
+}
+
+const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;
+
+/** `hold:CALL_ID:HOLDER` from the page that holds a call, `back:...` after it was cut off. */
+function readHeld(frame: string): { readonly call: HeldCall; readonly isBack: boolean } | null {
+  const [, verb, id, holder] = HELD.exec(frame) ?? [];
+  const callId = CallIdSchema.safeParse(id).data;
+  return callId ? { call: { callId, holder: Number(holder) }, isBack: verb === "back" } : null;
 }
 
 /** `see:AGENT_ID`, `see:-` for nobody, `see:call` during a call; null for anything else. */
 function readSee(frame: string): { readonly greeterId: AgentId | null | undefined } | null {
   if (frame === "see:-") return { greeterId: null };
-  if (frame === "see:call") return { greeterId: undefined };
+  if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined };
   const { data } = AgentIdSchema.safeParse(frame.replace(/^see:/, ""));
   return data && frame.startsWith("see:") ? { greeterId: data } : null;
 }

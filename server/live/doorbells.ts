@@ -1,5 +1,8 @@
 import type { WebSocket } from "ws";
-import type { AgentId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
+
+/** A call, and which of the visitor's pages holds it. */
+export type HeldCall = { readonly callId: CallId; readonly holder: number };
 
 /** A visitor's open page: a socket that only ever says "look again". */
 export type Doorbell = {
@@ -8,6 +11,8 @@ export type Doorbell = {
   readonly orgId: OrgId;
   /** The greeter this page says it shows; undefined while it has not said so, and during a call. */
   sees: AgentId | null | undefined;
+  /** The call that this page says it holds. */
+  holds: HeldCall | null;
   /** Set by the heartbeat, cleared by the pong. */
   unanswered: boolean;
 };
@@ -63,7 +68,11 @@ export function createDoorbells(onWatchers: (agentId: AgentId) => void) {
       if (inOrg?.size === 0) byOrg.delete(bell.orgId);
       return rest.length;
     },
-    has: (visitorId: VisitorId): boolean => byVisitor.has(visitorId),
+    /** Whether a page of this visitor's holds this call. */
+    isHeld: (visitorId: VisitorId, { callId, holder }: HeldCall): boolean =>
+      ofVisitor(visitorId).some(
+        ({ holds }) => holds?.callId === callId && holds.holder === holder,
+      ),
     ofVisitor,
     ofOrg: (orgId: OrgId): Iterable<Doorbell> => byOrg.get(orgId) ?? [],
     /** Notes which greeter this page shows. */
