@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   "pool_changed",
   "pool_deleted",
   "pool_member_changed",
+  "watchers_cap_changed",
   "routing_rules_changed",
   "agent_removed",
   "call_settings_changed",
