@@ -30,6 +30,13 @@ export const jobContracts = {
     }),
     { retryLimit: 9, retryDelay: 10, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 },
   ),
+  // A file that nothing refers to any more.
+  "file.delete": job(z.object({ key: z.string().max(200) }), {
+    retryLimit: 9,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 900,
+  }),
 };
 
 export type JobContracts = typeof jobContracts;

@@ -1,15 +1,13 @@
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { z } from "zod";
-import {
-  type JobContracts,
-  type JobName,
-  type JobPayload,
-  jobContracts,
-  jobNames,
-} from "./contracts.ts";
+import { type JobName, type JobPayload, jobContracts, jobNames } from "./contracts.ts";
 import { type JobHandlers, jobHandlers } from "./handlers/index.ts";
 import type { JobDeps } from "./job-deps.ts";
+
+const contracts: {
+  readonly [Name in JobName]: { readonly payload: z.ZodType<JobPayload<Name>> };
+} = jobContracts;
 
 /** The queue, listening for new jobs, without workers yet. */
 export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
@@ -30,7 +28,7 @@ async function startWorker<Name extends JobName>(
   deps: JobDeps,
 ): Promise<void> {
   const handler: JobHandlers[Name] = jobHandlers[name];
-  const schema: JobContracts[Name]["payload"] = jobContracts[name].payload;
+  const schema = contracts[name].payload;
   await boss.work<JobPayload<Name>>(name, { includeMetadata: true }, async (jobs) => {
     for (const { id, data, retryCount } of jobs) {
       const log = deps.log.child({ job: name, jobId: id, attempt: retryCount + 1 });

@@ -10,6 +10,7 @@ import { every } from "./live/background.ts";
 import { pingDoorbells, ringDoorbells } from "./live/ring-doorbells.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
+import { followRemovals, rearmRemovals, sweepRemovals } from "./team/settle-removals.ts";
 
 const SECOND_MS = 1_000;
 const DOORBELL_PING_MS = 15 * SECOND_MS;
@@ -19,10 +20,13 @@ export async function startBackground(deps: Deps): Promise<() => void> {
   const { log, clock } = deps;
   await forgiveServerOutage(deps);
   await rearmCalls(deps);
+  await rearmRemovals(deps);
   const startedAt = clock().getTime();
   const stops = [
     ringDoorbells(deps),
+    followRemovals(deps),
     every(SECOND_MS, "overdue calls", log, () => settleOverdueCalls(deps)),
+    every(SECOND_MS, "removals", log, () => sweepRemovals(deps)),
     every(SECOND_MS, "presence", log, () => sweepPresence(deps)),
     every(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     every(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),

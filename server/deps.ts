@@ -19,7 +19,8 @@ import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { onceInAWhile } from "./live/once-in-a-while.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
-import type { CallId, OrgId } from "./team/domain/ids.ts";
+import type { AgentId, CallId, OrgId } from "./team/domain/ids.ts";
+import { settleRemoval } from "./team/settle-removals.ts";
 
 /** Everything a use case may ask for. Built once; each takes the slice it touches. */
 export type Deps = {
@@ -34,6 +35,8 @@ export type Deps = {
   readonly boss: PgBoss;
   readonly hub: Hub;
   readonly callDeadlines: Deadlines<CallDeadlineKey>;
+  /** When agents who have been told are removed. */
+  readonly removalDeadlines: Deadlines<AgentId>;
   readonly freeAgents: FreeAgents;
   readonly doorbells: Doorbells;
   readonly desks: Desks;
@@ -84,6 +87,11 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
         log.error({ err: error, callId }, "could not act at a deadline"),
       );
     }),
+    removalDeadlines: createDeadlines<AgentId>(clock, (agentId) => {
+      settleRemoval(deps, agentId).catch((error) =>
+        log.error({ err: error, agentId }, "could not remove a member"),
+      );
+    }),
     freeAgents: createFreeAgents(db),
     doorbells: createDoorbells(
       onceInAWhile(WATCHERS_NEWS_MS, (agentId) => hub.wake([`agent:${agentId}`])),
@@ -110,6 +118,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     },
     async close() {
       deps.callDeadlines.close();
+      deps.removalDeadlines.close();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
       await database.close();

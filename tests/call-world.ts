@@ -25,7 +25,8 @@ export async function openCallWorld() {
     ...built.deps,
     clock: () => new Date(Date.now() + aheadMs),
     // Deadlines are met by the tests, at moments of their own choosing.
-    callDeadlines: { arm: () => {}, size: 0, close: () => {} },
+    callDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
+    removalDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
   };
   afterAll(() => built.close());
 

@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { JobDeps } from "../job-deps.ts";
+import { onFileDelete } from "./file-delete.ts";
 import { onMailSend } from "./mail-send.ts";
 
 export type JobHandler<Name extends JobName> = (
@@ -10,5 +11,6 @@ export type JobHandlers = { [Name in JobName]: JobHandler<Name> };
 
 /** Total: a contract without a handler does not compile. */
 export const jobHandlers: JobHandlers = {
+  "file.delete": onFileDelete,
   "mail.send": onMailSend,
 };

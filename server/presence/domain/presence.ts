@@ -20,6 +20,7 @@ export type PresenceStatus = (typeof PRESENCE_STATUSES)[number];
 export const PRESENCE_REASONS = [
   ...AWAY_REASONS,
   "switched_on",
+  "removed",
   "connected",
   "ring",
   "ring_ended",

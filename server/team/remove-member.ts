@@ -1,0 +1,138 @@
+import type { Tx } from "../../drizzle/db.ts";
+import { enqueue } from "../../jobs/enqueue.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { CallDeps } from "../calls/announce.ts";
+import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../errors.ts";
+import { endPresence } from "../presence/end-presence.ts";
+import { leavePools } from "../routing/leave-pools.ts";
+import type { AgentId, OrgId } from "./domain/ids.ts";
+import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
+import {
+  endSessionsOfNobody,
+  findPerson,
+  listStayingAdmins,
+  lockPeople,
+  type PersonKey,
+  type StoredPerson,
+  saveRemovalNotice,
+  saveRemoved,
+  withdrawRemovalNotice,
+} from "./removal-store.ts";
+
+export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
+
+/** Whether the person is gone, or is told first because a visitor is on the line. */
+export type Removal = { readonly at: "removed" } | { readonly at: "told"; readonly dueAt: Date };
+
+type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
+
+/**
+ * Takes a person out of the organisation: at once, or ten seconds after telling an agent who is in
+ * a call. Asking twice is asking once.
+ * @throws DomainError MEMBER_NOT_FOUND, NOT_ALLOWED, CANNOT_REMOVE_YOURSELF, LAST_ADMIN
+ */
+export async function removeMember(
+  deps: RemovalDeps,
+  admin: Admin,
+  agentId: AgentId,
+): Promise<Removal> {
+  const key = { orgId: admin.orgId, agentId };
+  const removal = await deps.db.transaction(async (tx): Promise<Removal> => {
+    await lockPeople(tx, key.orgId);
+    const person = await findPerson(tx, key);
+    const stayingAdmins = await listStayingAdmins(tx, key.orgId);
+    if (!person) throw new DomainError("MEMBER_NOT_FOUND", key);
+    const refusal = refuseRemoval({ askedBy: admin.agentId, agentId, stayingAdmins });
+    if (refusal) throw new DomainError(refusal, { ...key, askedBy: admin.agentId });
+    if (person.removalDueAt) return { at: "told", dueAt: person.removalDueAt };
+    const now = deps.clock();
+    if ((await openCallOf(tx, key))?.at === "talking") {
+      const dueAt = new Date(now.getTime() + REMOVAL_NOTICE_MS);
+      await saveRemovalNotice(tx, key, { dueAt, askedBy: admin.agentId });
+      return { at: "told", dueAt };
+    }
+    await takeOut(deps, tx, { key, person, askedBy: admin.agentId, call: null }, now);
+    return { at: "removed" };
+  });
+  if (removal.at === "told") tellRemoval(deps, key, removal.dueAt);
+  else await afterRemoval(deps, key);
+  return removal;
+}
+
+function tellRemoval(deps: RemovalDeps, { agentId }: PersonKey, dueAt: Date): void {
+  deps.removalDeadlines.arm(agentId, dueAt);
+  deps.hub.wake([`agent:${agentId}`]);
+  deps.log.info({ agentId, dueAt }, "removal is due");
+}
+
+/**
+ * Takes the notice back while its time runs.
+ * @throws DomainError MEMBER_NOT_FOUND, REMOVAL_TOO_LATE
+ */
+export async function keepMember(
+  deps: RemovalDeps,
+  { orgId }: Admin,
+  agentId: AgentId,
+): Promise<void> {
+  const key = { orgId, agentId };
+  if (await withdrawRemovalNotice(deps.db, key, deps.clock())) {
+    deps.removalDeadlines.arm(agentId, null);
+    deps.hub.wake([`agent:${agentId}`]);
+    return;
+  }
+  const person = await findPerson(deps.db, key);
+  if (!person) throw new DomainError("MEMBER_NOT_FOUND", key);
+  if (person.removalDueAt) throw new DomainError("REMOVAL_TOO_LATE", key);
+}
+
+export type TakingOut = {
+  readonly key: PersonKey;
+  readonly person: StoredPerson;
+  readonly askedBy: AgentId | null;
+  /** The call that was going on when the removal was asked for. */
+  readonly call: RemovedCall | null;
+};
+
+/** Everything that makes a person a member ends in this transaction, and is written down. */
+export async function takeOut(
+  { boss }: Pick<RemovalDeps, "boss">,
+  tx: Tx,
+  { key, person, askedBy, call }: TakingOut,
+  now: Date,
+): Promise<void> {
+  // First of all: from here on nobody rings this person.
+  await endPresence(tx, key.orgId, key.agentId, now);
+  const pools = await leavePools(tx, key.orgId, key.agentId);
+  await saveRemoved(tx, key, askedBy, now);
+  await endSessionsOfNobody(tx, person.userId);
+  for (const url of [person.clipUrl, person.photoUrl]) {
+    const stored = url?.match(/^\/media\/(greetings\/.+)$/)?.[1];
+    if (stored) await enqueue(boss, tx, "file.delete", { key: stored });
+  }
+  const { name, email, role } = person;
+  const facts = { agentId: key.agentId, name, email, role, pools, call };
+  await recordAudit(
+    tx,
+    { orgId: key.orgId, actorId: askedBy, action: "agent_removed", facts },
+    now,
+  );
+}
+
+/** After commit: a ring moves on, desks and pages learn of it. */
+export async function afterRemoval(
+  deps: RemovalDeps,
+  { orgId, agentId }: PersonKey,
+): Promise<void> {
+  deps.removalDeadlines.arm(agentId, null);
+  // Who is forgotten first is not let in by what the next topics wake.
+  deps.hub.wake([
+    `people:${orgId}`,
+    `agent:${agentId}`,
+    `availability:${orgId}`,
+    `routing:${orgId}`,
+  ]);
+  deps.log.info({ orgId, agentId }, "member removed");
+  await releaseAgent(deps, { orgId, agentId });
+}

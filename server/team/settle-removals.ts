@@ -1,0 +1,68 @@
+import { lastCallOf, listHeldByRemoved, openCallOf, releaseAgent } from "../calls/release-agent.ts";
+import { type AgentId, AgentIdSchema } from "./domain/ids.ts";
+import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
+import {
+  findPendingRemoval,
+  findPerson,
+  listPendingRemovals,
+  lockPeople,
+  type PersonKey,
+} from "./removal-store.ts";
+import { afterRemoval, type RemovalDeps, takeOut } from "./remove-member.ts";
+
+/**
+ * Carries out a removal of which the agent has been told, once its moment has come or the call is
+ * over. Does nothing before, and nothing when it has been taken back.
+ */
+export async function settleRemoval(deps: RemovalDeps, agentId: AgentId): Promise<void> {
+  const pending = await findPendingRemoval(deps.db, agentId);
+  if (!pending) return;
+  const { orgId, dueAt } = pending;
+  const key = { orgId, agentId };
+  const talking = (await openCallOf(deps.db, key))?.at === "talking";
+  if (!isRemovalDue({ dueAt, talking }, deps.clock())) return;
+  // A call that cannot be ended keeps nobody in the organisation.
+  await releaseAgent(deps, key).catch((error) =>
+    deps.log.error({ err: error, ...key }, "could not end the call of a removed agent"),
+  );
+  if (await carryOut(deps, key)) await afterRemoval(deps, key);
+}
+
+async function carryOut(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    await lockPeople(tx, key.orgId);
+    const person = await findPerson(tx, key);
+    if (!person?.removalDueAt) return false;
+    const toldAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);
+    const call = await lastCallOf(tx, key, toldAt);
+    await takeOut(deps, tx, { key, person, askedBy: person.removalAskedBy, call }, deps.clock());
+    return true;
+  });
+}
+
+/** Brings the timers back from the rows, at start. */
+export async function rearmRemovals({
+  db,
+  removalDeadlines,
+}: Pick<RemovalDeps, "db" | "removalDeadlines">): Promise<void> {
+  for (const { agentId, dueAt } of await listPendingRemovals(db))
+    removalDeadlines.arm(agentId, dueAt);
+}
+
+/** Finishes what a process that died has left behind. */
+export async function sweepRemovals(deps: RemovalDeps): Promise<void> {
+  for (const { agentId } of await listPendingRemovals(deps.db)) await settleRemoval(deps, agentId);
+  for (const key of await listHeldByRemoved(deps.db)) await releaseAgent(deps, key);
+}
+
+/** A call that ends within the notice ends the notice. */
+export function followRemovals(deps: RemovalDeps): () => void {
+  return deps.hub.listen((topic) => {
+    const [kind, id] = topic.split(":");
+    const { data: agentId } = AgentIdSchema.safeParse(id);
+    if (kind !== "agent" || !agentId || !deps.removalDeadlines.has(agentId)) return;
+    settleRemoval(deps, agentId).catch((error) =>
+      deps.log.error({ err: error, agentId }, "could not settle a removal"),
+    );
+  });
+}
