@@ -52,6 +52,8 @@ function tellEvent(call: CallDetail, event: CallEvent): Moment {
       return { at, words: "The visitor's connection was gone.", mark: "gone" };
     case "visitor_back":
       return { at, words: "The visitor was back.", mark: "back" };
+    case "visitor_rejoined":
+      return { at, words: "The visitor's next page went on with the call.", mark: "back" };
     case "agent_gone":
       return { at, words: `${agent}'s desk was gone.`, mark: "gone" };
     case "agent_back":

@@ -71,6 +71,7 @@ function stateFromRow(row: CallRow): CallState {
     case "connected":
       return {
         at: "connected",
+        holder: row.holder,
         agentId: filled(row.agentId),
         acceptedAt: filled(row.acceptedAt),
         connectedAt: filled(row.connectedAt),
@@ -80,6 +81,7 @@ function stateFromRow(row: CallRow): CallState {
     case "ended":
       return { at: "ended", reason: filled(row.endReason), endedAt: filled(row.endedAt) };
   }
+        holder: row.holder,
 }
 
 function filled<T>(value: T | null): T {
@@ -108,6 +110,7 @@ export function columnsOf(state: CallState): Partial<CallRow> {
         agentGoneAt: state.gone.agent,
       };
     case "connected":
+        holder: state.holder,
       return {
         ...due,
         connectedAt: state.connectedAt,
@@ -116,6 +119,7 @@ export function columnsOf(state: CallState): Partial<CallRow> {
         agentGoneAt: state.gone.agent,
       };
     case "ended":
+        holder: state.holder,
       return {
         ...due,
         endReason: state.reason,
@@ -126,6 +130,7 @@ export function columnsOf(state: CallState): Partial<CallRow> {
   }
 }
 
+        rejoinHash: null,
 /** From accepting to the end, or null when the call was never answered. */
 export function endedDurationMs(acceptedAt: Date | null, endedAt: Date): number | null {
   return acceptedAt && endedAt.getTime() - acceptedAt.getTime();

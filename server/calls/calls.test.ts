@@ -199,7 +199,7 @@ describe("a visitor who leaves", () => {
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.ask(visitor);
-    await visitorDeparted(deps, visitor, true);
+    await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
     expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
@@ -211,13 +211,13 @@ describe("a visitor who leaves", () => {
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.ask(visitor);
-    await visitorDeparted(deps, visitor, false);
+    await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
     world.turnClock(2);
-    await visitorArrived(deps, visitor);
+    await visitorArrived(deps, visitor, { callId, holder: 1 });
     world.turnClock(2);
     await world.timePasses(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("ringing");
-    await visitorDeparted(deps, visitor, false);
+    await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
     world.turnClock(3);
     await world.timePasses(team, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
@@ -232,7 +232,7 @@ describe("a visitor who leaves", () => {
     await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", {
       type: "media_connected",
     });
-    await visitorDeparted(deps, visitor, true);
+    await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
     world.turnClock(59);
     await world.timePasses(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("connected");

@@ -96,7 +96,12 @@ const callKey = { orgId: calls.orgId, callId: calls.id };
 /** Every open call of every organisation: for this server's own timers and heartbeats only. */
 export async function listOpenCalls(db: Db) {
   return db
-    .select({ ...callKey, dueAt: calls.dueAt, visitorId: calls.visitorId })
+    .select({
+      ...callKey,
+      dueAt: calls.dueAt,
+      visitorId: calls.visitorId,
+      holder: calls.holder,
+    })
     .from(calls)
     .where(isOpen);
 }
@@ -120,9 +125,9 @@ export async function stampVisitors(db: Db, callIds: readonly CallId[], now: Dat
 }
 
 /** Open calls whose visitor's page no process has seen since the given moment. */
-export async function listUnseenVisitors(db: Db, before: Date): Promise<CallKey[]> {
+export async function listUnseenVisitors(db: Db, before: Date) {
   return db
-    .select(callKey)
+    .select({ ...callKey, holder: calls.holder })
     .from(calls)
     .where(and(isOpen, isNull(calls.visitorGoneAt), lt(calls.visitorSeenAt, before)))
     .limit(200);
@@ -145,6 +150,19 @@ export async function listUnseenAgents(db: Db, before: Date) {
       ),
     )
     .limit(200);
+}
+
+/** Whether the call's next page must prove itself by what has this hash. */
+export async function hasRejoinHash(
+  db: Db,
+  { orgId, callId }: CallKey,
+  hash: string,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(and(eq(calls.orgId, orgId), eq(calls.id, callId), eq(calls.rejoinHash, hash)));
+  return row !== undefined;
 }
 
 /** Whether this signalling id belongs to this call and the call is open. */

@@ -8,6 +8,7 @@ import {
   listOverdueCalls,
   listUnseenAgents,
   listUnseenVisitors,
+  type Side,
   stampVisitors,
 } from "./store.ts";
 
@@ -19,10 +20,15 @@ const OVERDUE_MS = SECOND_MS;
 /** A side whom no process has seen for this long is gone. Three heartbeats. */
 export const UNSEEN_MS = 15 * SECOND_MS;
 
-/** Applies an event of the server's own; a call that has moved on meanwhile is left alone. */
-export async function settleCall(deps: CallDeps, key: CallKey, event: Happening): Promise<void> {
+/** Applies an event that nobody asked for; a call that has moved on meanwhile is left alone. */
+export async function settleCall(
+  deps: CallDeps,
+  key: CallKey,
+  event: Happening,
+  side: Side = "server",
+): Promise<void> {
   try {
-    await applyCallEvent(deps, key, "server", event);
+    await applyCallEvent(deps, key, side, event);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     deps.log.debug({ ...key, event: event.type, code: error.code }, "nothing to settle");
@@ -45,13 +51,15 @@ export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
     await settleCall(deps, key, { type: "time_passed" });
 }
 
-/** Notes which visitors of open calls have their page connected to this process. */
+/** Notes for which open calls the page that holds it is connected to this process. */
 export async function stampCalls({
   db,
   clock,
   doorbells,
 }: Pick<Deps, "db" | "clock" | "doorbells">): Promise<void> {
-  const seen = (await listOpenCalls(db)).filter(({ visitorId }) => doorbells.has(visitorId));
+  const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
+    doorbells.isHeld(visitorId, held),
+  );
   await stampVisitors(
     db,
     seen.map(({ callId }) => callId),
@@ -62,8 +70,8 @@ export async function stampCalls({
 /** Finds sides that vanished together with the process they were connected to. */
 export async function noticeUnseen(deps: CallDeps): Promise<void> {
   const before = new Date(deps.clock().getTime() - UNSEEN_MS);
-  for (const key of await listUnseenVisitors(deps.db, before)) {
-    await settleCall(deps, key, { type: "visitor_gone" });
+  for (const { holder, ...key } of await listUnseenVisitors(deps.db, before)) {
+    await settleCall(deps, key, { type: "visitor_gone", holder });
   }
   for (const { agentId, state, ...key } of await listUnseenAgents(deps.db, before)) {
     await settleCall(deps, key, {

@@ -1,27 +1,30 @@
+import type { HeldCall } from "../live/doorbells.ts";
 import type { OrgId, VisitorId } from "../team/domain/ids.ts";
 import type { CallDeps } from "./announce.ts";
-import { findOpenCall } from "./store.ts";
+import { findCall, stampVisitors } from "./store.ts";
 import { settleCall } from "./sweep-calls.ts";
 
 type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
 
-/** A page of this visitor has connected. */
-export async function visitorArrived(deps: CallDeps, { orgId, visitorId }: Visitor): Promise<void> {
-  const call = await findOpenCall(deps.db, orgId, { visitorId });
-  if (call) await settleCall(deps, { orgId, callId: call.id }, { type: "visitor_back" });
+/** The page that holds this call has connected again. */
+export async function visitorArrived(
+  deps: CallDeps,
+  { orgId, visitorId }: Visitor,
+  { callId, holder }: HeldCall,
+): Promise<void> {
+  const call = await findCall(deps.db, orgId, callId, { visitorId });
+  if (!call) return;
+  await stampVisitors(deps.db, [callId], deps.clock());
+  await settleCall(deps, { orgId, callId }, { type: "visitor_back", holder }, { visitorId });
 }
 
-/** The visitor's last page has disconnected; `left` when the page said so itself by closing. */
+/** The page that holds this call has disconnected; `left` when it said so itself by closing. */
 export async function visitorDeparted(
   deps: CallDeps,
   { orgId, visitorId }: Visitor,
+  { callId, holder }: HeldCall,
   left: boolean,
 ): Promise<void> {
-  const call = await findOpenCall(deps.db, orgId, { visitorId });
-  if (!call) return;
-  await settleCall(
-    deps,
-    { orgId, callId: call.id },
-    { type: left ? "visitor_left" : "visitor_gone" },
-  );
+  const type = left ? "visitor_left" : "visitor_gone";
+  await settleCall(deps, { orgId, callId }, { type, holder }, { visitorId });
 }

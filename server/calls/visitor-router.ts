@@ -5,9 +5,10 @@ import { AgentIdSchema, type CallId, CallIdSchema } from "../team/domain/ids.ts"
 import { visitorProcedure } from "../trpc/procedures.ts";
 import type { CallDeps } from "./announce.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
-import { CALL_MODES, PageSchema } from "./domain/views.ts";
+import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "./domain/views.ts";
 import { hangUp } from "./hang-up.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
+import { RejoinTokenSchema, rejoinCall } from "./rejoin-call.ts";
 import { requestCall } from "./request-call.ts";
 
 const DAY_MS = 86_400_000;
@@ -20,7 +21,13 @@ const CallInput = z.strictObject({ callId: CallIdSchema });
 /** What a visitor's widget may say and ask. */
 export const visitorCallProcedures = {
   look: visitorProcedure("look")
-    .input(z.strictObject({ callId: CallIdSchema.nullable(), greeterId: AgentIdSchema.nullable() }))
+    .input(
+      z.strictObject({
+        callId: CallIdSchema.nullable(),
+        greeterId: AgentIdSchema.nullable(),
+        pageUrl: z.string().max(LONGEST_ADDRESS),
+      }),
+    )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
   requestCall: visitorProcedure("requestCall")
     .input(
@@ -34,6 +41,7 @@ export const visitorCallProcedures = {
           .int()
           .min(0)
           .max(30 * DAY_MS),
+        rejoinToken: RejoinTokenSchema,
       }),
     )
     .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
@@ -41,13 +49,30 @@ export const visitorCallProcedures = {
         throw new DomainError("TOO_MANY_REQUESTS");
       const country = deps.geo.countryOf(ip);
       const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
-      return readVisitorView(deps, visitor, { callId, greeterId: request.greeterId });
+      const { greeterId, page } = request;
+      return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
+    }),
+  rejoin: visitorProcedure("rejoin")
+    .input(
+      z.strictObject({
+        callId: CallIdSchema,
+        token: RejoinTokenSchema,
+        nextToken: RejoinTokenSchema,
+      }),
+    )
+    .mutation(async ({ ctx: { deps, visitor }, input }) => {
+      await rejoinCall(deps, visitor, input);
+      return readVisitorView(deps, visitor, {
+        callId: input.callId,
+        greeterId: null,
+        pageUrl: null,
+      });
     }),
   hangUp: visitorProcedure("report")
     .input(CallInput)
     .mutation(async ({ ctx: { deps, visitor }, input: { callId } }) => {
       await hangUp(deps, visitor, callId);
-      return readVisitorView(deps, visitor, { callId, greeterId: null });
+      return readVisitorView(deps, visitor, { callId, greeterId: null, pageUrl: null });
     }),
   mediaConnected: visitorProcedure("report")
     .input(CallInput)

@@ -5,13 +5,14 @@ import { preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import { type Call, columnsOf } from "./call-record.ts";
-import type { CallState, RingingState } from "./domain/call.ts";
+import { type CallState, FIRST_HOLDER, type RingingState } from "./domain/call.ts";
 import type { Effect } from "./domain/transition.ts";
 
 const given = sql.placeholder;
 
 export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "acceptedAt"> & {
   readonly state: CallState;
+  readonly rejoinHash: string;
 };
 
 const NOTHING = sql`select 1`;
@@ -111,6 +112,7 @@ function newRow({
     visitorSeenAt: requestedAt,
     attemptDeadline: state.at === "ringing" ? state.attemptDeadline : requestedAt,
     leg: 0,
+    holder: FIRST_HOLDER,
     state: state.at,
     ...columnsOf(state),
   };
@@ -120,19 +122,26 @@ export type Move = {
   readonly state: CallState;
   readonly effects: readonly Effect[];
   readonly event: { readonly type: string; readonly facts: Record<string, unknown> };
+  readonly takeOver?: TakeOver | undefined;
 };
+
+/** The visitor's next page proves itself by what the call holds, and leaves its own in its place. */
+export type TakeOver = { readonly heldHash: string; readonly nextHash: string };
 
 type MoveParts = {
   readonly columns: readonly string[];
   readonly rings: boolean;
   readonly over: boolean;
+  readonly takesOver: boolean;
 };
+
+const HOLDS_HASH = sql`${calls.rejoinHash} = ${given("heldHash")}`;
 
 const moves = new Map<string, ReturnType<typeof preparedStatement>>();
 
 /** One statement for each kind of move, built when it is first made. */
 function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
-  const key = [...parts.columns, parts.rings, parts.over].join(" ");
+  const key = [...parts.columns, parts.rings, parts.over, parts.takesOver].join(" ");
   const known = moves.get(key);
   if (known) return known;
   const sets = Object.entries(CALL_COLUMNS)
@@ -144,6 +153,7 @@ function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
         update ${calls} set ${sql.join(sets, sql`, `)}
         where ${calls.orgId} = ${given("orgId")} and ${calls.id} = ${given("id")}
           and ${calls.version} = ${given("fromVersion")} and exists (select 1 from agent)
+          and ${parts.takesOver ? HOLDS_HASH : sql`true`}
         returning ${calls.id}),
       over as (${parts.over ? END_LEG : NOTHING}),
       leg as (${parts.rings ? INSERT_LEG : NOTHING})
@@ -154,19 +164,26 @@ function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
 
 /**
  * Saves a decision, in one statement: all of it or nothing. False when nothing was written: the
- * call has moved on since it was read, or the next agent has been switched off.
+ * call has moved on since it was read, the next agent has been switched off, or the page that takes
+ * the call over has not what the call holds.
  * @throws PostgresError unique violation of `calls_one_open_per_agent` when the next agent was taken.
  */
 export async function moveCall(
   db: Db | Tx,
   call: Call,
-  { state, effects, event }: Move,
+  { state, effects, event, takeOver }: Move,
   now: Date,
 ): Promise<boolean> {
   const started = effects.find((effect) => effect.type === "leg_started");
   const over = effects.find((effect) => effect.type === "leg_ended");
-  const columns = columnsOf(state);
-  const parts = { columns: Object.keys(columns), rings: !!started, over: !!over };
+  const taken = takeOver && { rejoinHash: takeOver.nextHash, visitorSeenAt: now };
+  const columns = { ...columnsOf(state), ...taken };
+  const parts = {
+    columns: Object.keys(columns),
+    rings: !!started,
+    over: !!over,
+    takesOver: !!takeOver,
+  };
   const written = await moveThat(parts)(db, {
     ...columns,
     orgId: call.orgId,
@@ -176,6 +193,7 @@ export async function moveCall(
     eventType: event.type,
     at: now,
     facts: event.facts,
+    heldHash: takeOver?.heldHash,
     ...(over && { overLeg: over.leg, overOutcome: over.outcome }),
     ...legValues(started),
   });

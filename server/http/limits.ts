@@ -13,6 +13,8 @@ const LIMITS = {
   requestCall: { points: 10, duration: MINUTE_S },
   /** Calls asked for, an address: an office shares one. */
   requestCallByAddress: { points: 60, duration: MINUTE_S },
+  /** Calls taken over by a next page, a visitor: one at every change of page. */
+  rejoin: { points: 60, duration: MINUTE_S },
   /** Everything else a visitor says. */
   report: { points: 120, duration: MINUTE_S },
   /** Desks that connect, an address: each reload is one. */

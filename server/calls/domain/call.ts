@@ -58,6 +58,12 @@ export type Gone = { readonly visitor: Date | null; readonly agent: Date | null 
 
 export type RingingState = {
   readonly at: "ringing";
+/**
+ * Which of the visitor's pages holds the call, counted from the one that asked for it. Every page
+ * that takes the call over is one more, so an earlier page that leaves late takes nothing along.
+ */
+export const FIRST_HOLDER = 1;
+
   readonly agentId: AgentId;
   /** Counts the agents rung in this attempt, from 1. */
   readonly leg: number;
@@ -73,6 +79,7 @@ export type AcceptedState = {
   readonly gone: Gone;
 };
 export type ConnectedState = {
+  readonly holder: number;
   readonly at: "connected";
   readonly agentId: AgentId;
   readonly acceptedAt: Date;
@@ -81,6 +88,7 @@ export type ConnectedState = {
   readonly gone: Gone;
 };
 export type EndedState = {
+  readonly holder: number;
   readonly at: "ended";
   readonly reason: EndReason;
   readonly endedAt: Date;

@@ -27,11 +27,17 @@ const anyEvent = fc.oneof(
     type: fc.constantFrom(
       "media_connected" as const,
       "media_failed" as const,
+      "visitor_rejoined" as const,
+      "time_passed" as const,
+    ),
+  }),
+  fc.record({
+    type: fc.constantFrom(
       "visitor_left" as const,
       "visitor_gone" as const,
       "visitor_back" as const,
-      "time_passed" as const,
     ),
+    holder: fc.integer({ min: 1, max: 3 }),
   }),
 );
 const step = fc.record({

@@ -25,6 +25,7 @@ const accepted = {
   acceptedAt: NOW,
   mediaDeadline: later(30),
   gone,
+  holder: 1,
 } as const;
 const connected = {
   at: "connected",
@@ -33,6 +34,7 @@ const connected = {
   connectedAt: later(1),
   endsBy: later(7_200),
   gone,
+  holder: 1,
 } as const;
 const ended = { at: "ended", reason: "agent_ended", endedAt: NOW } as const;
 const states: Record<CallState["at"], CallState> = { ringing, accepted, connected, ended };
@@ -44,9 +46,10 @@ const events: Record<CallEventType, CallEvent> = {
   media_connected: { type: "media_connected" },
   media_failed: { type: "media_failed" },
   hung_up: { type: "hung_up", by: "visitor" },
-  visitor_left: { type: "visitor_left" },
-  visitor_gone: { type: "visitor_gone" },
-  visitor_back: { type: "visitor_back" },
+  visitor_left: { type: "visitor_left", holder: 1 },
+  visitor_gone: { type: "visitor_gone", holder: 1 },
+  visitor_back: { type: "visitor_back", holder: 1 },
+  visitor_rejoined: { type: "visitor_rejoined" },
   agent_gone: { type: "agent_gone", agentId: ana },
   agent_back: { type: "agent_back", agentId: ana },
   agent_removed: { type: "agent_removed", agentId: ana, next: bo },
@@ -100,6 +103,12 @@ const TABLE: Record<CallEventType, Record<CallState["at"], string>> = {
     ringing: "unchanged",
     accepted: "unchanged",
     connected: "unchanged",
+    ended: "refused",
+  },
+  visitor_rejoined: {
+    ringing: "refused",
+    accepted: "accepted",
+    connected: "connected",
     ended: "refused",
   },
   agent_gone: {
@@ -267,8 +276,27 @@ describe("an answered call", () => {
 
   test("goes on when the side returns, with its clock as it was", () => {
     const waiting = { ...connected, gone: { ...gone, visitor: later(5) } };
-    const outcome = transition(waiting, { type: "visitor_back" }, policy, later(20));
+    const outcome = transition(waiting, events.visitor_back, policy, later(20));
     expect(outcome.ok && outcome.step.state).toEqual(connected);
+  });
+
+  test.each([null, later(5)])("is taken over by the visitor's next page, gone since %s", (since) => {
+    const waiting = { ...connected, gone: { ...gone, visitor: since } };
+    const outcome = transition(waiting, { type: "visitor_rejoined" }, policy, later(20));
+    expect(outcome.ok && outcome.step.state).toEqual({ ...connected, holder: 2 });
+  });
+
+  test.each(["visitor_left", "visitor_gone"] as const)(
+    "%s of a page that holds it no more changes nothing",
+    (type) => {
+      const taken = { ...connected, holder: 2 };
+      expect(brief(transition(taken, { type, holder: 1 }, policy, later(1)))).toBe("unchanged");
+    },
+  );
+
+  test("of which another page is gone does not come back with an earlier page", () => {
+    const waiting = { ...connected, holder: 2, gone: { ...gone, visitor: later(5) } };
+    expect(brief(transition(waiting, events.visitor_back, policy, later(20)))).toBe("unchanged");
   });
 
   test.each(["agent_gone", "agent_back", "agent_removed"] as const)(

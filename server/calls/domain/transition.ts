@@ -6,6 +6,7 @@ import {
   type CallState,
   type ConnectedState,
   type EndReason,
+  FIRST_HOLDER,
   type LegOutcome,
   longestEnd,
   MEDIA_DEADLINE_MS,
@@ -33,9 +34,10 @@ export type CallEvent =
   | { readonly type: "media_connected" }
   | { readonly type: "media_failed" }
   | { readonly type: "hung_up"; readonly by: "visitor" | "agent" }
-  | { readonly type: "visitor_left" }
-  | { readonly type: "visitor_gone" }
-  | { readonly type: "visitor_back" }
+  /** The page that holds the call has closed, or is cut off, or is connected again. */
+  | { readonly type: "visitor_left" | "visitor_gone" | "visitor_back"; readonly holder: number }
+  /** Another page of the visitor's takes the call over. */
+  | { readonly type: "visitor_rejoined" }
   | { readonly type: "agent_gone"; readonly agentId: AgentId }
   | { readonly type: "agent_back"; readonly agentId: AgentId }
   | { readonly type: "agent_removed"; readonly agentId: AgentId; readonly next: AgentId | null }
@@ -110,6 +112,7 @@ function whenRinging(
         },
         legEnded(state, "answered"),
       );
+          holder: FIRST_HOLDER,
     case "declined":
       if (!isLeg(state, event)) return refused;
       return ringNext(
@@ -145,6 +148,7 @@ function whenRinging(
       return refused;
   }
 }
+    case "visitor_rejoined":
 
 function whenRingingTimePassed(
   state: RingingState,
@@ -199,9 +203,9 @@ function whenAccepted(
   now: Date,
 ): Outcome {
   if (event.type === "media_connected") {
-    const { agentId, acceptedAt, gone } = state;
+    const { agentId, acceptedAt, gone, holder } = state;
     const endsBy = longestEnd(acceptedAt, policy);
-    return moved({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone });
+    return moved({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone, holder });
   }
   if (event.type === "time_passed" && now >= state.mediaDeadline) return ended("media_failed", now);
   return whenAnswered(state, event, now);
@@ -224,16 +228,22 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
       return event.agentId === state.agentId ? ended("agent_removed", now) : refused;
     case "visitor_left":
     case "visitor_gone":
-      return state.gone.visitor
+      return state.gone.visitor && event.holder === state.holder
         ? unchanged
         : moved({ ...state, gone: { ...state.gone, visitor: now } });
     case "visitor_back":
-      return state.gone.visitor
+      return state.gone.visitor || event.holder !== state.holder
         ? moved({ ...state, gone: { ...state.gone, visitor: null } })
         : unchanged;
     case "agent_gone":
       if (event.agentId !== state.agentId) return refused;
       return state.gone.agent
+    case "visitor_rejoined":
+      return moved({
+        ...state,
+        holder: state.holder + 1,
+        gone: { ...state.gone, visitor: null },
+      });
         ? unchanged
         : moved({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
