@@ -47,6 +47,8 @@ const call: CallDetail = {
     { version: 4, type: "media_connected", at: at(19), facts: {} },
     { version: 5, type: "hung_up", at: at(48), facts: { by: "visitor" } },
   ],
+  restarts: [],
+  quality: [],
 };
 
 test("a missed ring and an answered one are told in order", () => {

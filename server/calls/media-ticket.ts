@@ -1,17 +1,24 @@
 import type { Deps } from "../deps.ts";
 import type { Call } from "./call-record.ts";
+import type { CallSide } from "./domain/media.ts";
 import type { MediaTicket } from "./domain/views.ts";
 
 export type TicketDeps = Pick<Deps, "tokens" | "turn" | "clock">;
 
 export const PEER_PATH = "/peer";
 
+type TicketFor = {
+  readonly side: CallSide;
+  readonly now: Date;
+  /** The restart under way: each begins with another TURN server. */
+  readonly attempt?: number | undefined;
+};
+
 /** What one side needs to reach the other side of this call, and nobody else. */
 export function mediaTicket(
   { tokens, turn }: TicketDeps,
   call: Call,
-  side: "visitor" | "agent",
-  now: Date,
+  { side, now, attempt }: TicketFor,
 ): MediaTicket {
   const [peerId, remotePeerId] =
     side === "visitor"
@@ -24,6 +31,6 @@ export function mediaTicket(
     // Dated by the moment of accepting, so that the same call always has the same ticket.
     ticket: tokens.peer.sign(claims, call.acceptedAt ?? now),
     path: PEER_PATH,
-    iceServers: turn.iceServers(peerId, now),
+    iceServers: turn.iceServers(peerId, now, attempt),
   };
 }

@@ -12,8 +12,13 @@ import {
   listLegs,
   listLoggedCalls,
 } from "./log-store.ts";
+import { listQuality } from "./quality-store.ts";
+import { listRestarts } from "./restart-store.ts";
 
 const PAGE_SIZE = 50;
+
+/** Of each side: as many as a small chart can tell apart. */
+const SAMPLES_SHOWN = 120;
 
 const CursorSchema = z.tuple([z.iso.datetime(), CallIdSchema]);
 
@@ -44,9 +49,12 @@ export async function readLoggedCall(
 ): Promise<CallDetail> {
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
-  const [legs, events] = await Promise.all([
+  const key = { orgId: scope.orgId, callId };
+  const [legs, events, restarts, quality] = await Promise.all([
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
+    listRestarts(db, key),
+    listQuality(db, key, SAMPLES_SHOWN),
   ]);
   return {
     ...showRow(call, clock()),
@@ -62,6 +70,12 @@ export async function readLoggedCall(
       endedAt: iso(leg.endedAt),
     })),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    restarts: restarts.map((restart) => ({
+      ...restart,
+      startedAt: restart.startedAt.toISOString(),
+      endedAt: iso(restart.endedAt),
+    })),
+    quality: quality.map((sample) => ({ ...sample, at: sample.at.toISOString() })),
   };
 }
 

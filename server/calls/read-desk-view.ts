@@ -5,6 +5,7 @@ import { type Call, endedDurationMs } from "./call-record.ts";
 import { after, longestEnd } from "./domain/call.ts";
 import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
+import { findShownRestart } from "./restart-media.ts";
 import { findLastCall } from "./store.ts";
 import { findDesk } from "./view-store.ts";
 
@@ -28,7 +29,7 @@ export async function readDeskView(
     now: now.toISOString(),
     presence: { ...presence, changedAt: presence.changedAt.toISOString() },
     ring: open ? showRing(open, pool) : null,
-    call: open ? showCall(deps, open, pool, now) : null,
+    call: open ? await showCall(deps, open, pool, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.doorbells.watching(agentId),
     greeter,
@@ -51,9 +52,15 @@ function showRing(call: Call, pool: ShownPool): DeskRing | null {
   };
 }
 
-function showCall(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): DeskCall | null {
+async function showCall(
+  deps: DeskViewDeps,
+  call: Call,
+  pool: ShownPool,
+  now: Date,
+): Promise<DeskCall | null> {
   const { state } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
+  const restart = await findShownRestart(deps.db, call);
   return {
     callId: call.id,
     at: state.at,
@@ -63,7 +70,8 @@ function showCall(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): Des
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     holder: state.holder,
     visitor: showVisitor(call, pool),
-    media: mediaTicket(deps, call, "agent", now),
+    media: mediaTicket(deps, call, { side: "agent", now }),
+    restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { FIRST_HOLDER, longestEnd } from "./domain/call.ts";
 import type { Greeter, VisitorCall, VisitorView } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
+import { findShownRestart } from "./restart-media.ts";
 import { findShownCall, type ShownCall } from "./view-store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents">;
@@ -13,6 +14,8 @@ export type VisitorAsks = {
   readonly callId: CallId | null;
   /** Who is shown now: kept while free. */
   readonly greeterId: AgentId | null;
+  /** Decides which pool answers; null for the page of the call. */
+  readonly pageUrl: string | null;
 };
 
 export async function readVisitorView(
@@ -22,18 +25,26 @@ export async function readVisitorView(
 ): Promise<VisitorView> {
   const now = deps.clock();
   const shown = await findCallOfVisitor(deps, visitor, asks.callId);
-  const greeter = isOpen(shown) ? null : await findGreeting(deps, visitor, asks.greeterId, now);
-  return { now: now.toISOString(), greeter, call: shown ? showCall(deps, shown, now) : null };
+  const url = asks.pageUrl ?? shown?.call.page.url ?? "";
+  const { greeter, poolId } = isOpen(shown)
+    ? { greeter: null, poolId: null }
+    : await findGreeting(deps, visitor, { url, shown: asks.greeterId }, now);
+  return {
+    now: now.toISOString(),
+    greeter,
+    poolId,
+    call: shown ? await showCall(deps, shown, now) : null,
+  };
 }
 
 async function findGreeting(
   { freeAgents, env }: ViewDeps,
   visitor: VisitorClaims,
-  shown: AgentId | null,
+  page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
-): Promise<Greeter | null> {
-  const found = await freeAgents.greeterFor(visitor, shown, now);
-  return found ? abroad(found, env.PUBLIC_URL) : null;
+): Promise<Pick<VisitorView, "greeter" | "poolId">> {
+  const { greeter, poolId } = await freeAgents.greeterFor(visitor, page, now);
+  return { greeter: greeter && abroad(greeter, env.PUBLIC_URL), poolId };
 }
 
 /** The greeter as pages of other websites need it: with whole addresses, and nothing else. */
@@ -56,7 +67,11 @@ async function findCallOfVisitor(
 const isOpen = (shown: ShownCall | undefined): boolean =>
   shown !== undefined && shown.call.state.at !== "ended";
 
-function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date): VisitorCall {
+async function showCall(
+  deps: ViewDeps,
+  { call, greeter: agent }: ShownCall,
+  now: Date,
+): Promise<VisitorCall> {
   const { id: callId, mode, state } = call;
   const greeter = agent && abroad(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
@@ -68,6 +83,7 @@ function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date
     };
   }
   if (state.at === "ringing") return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER };
+  const restart = await findShownRestart(deps.db, call);
   return {
     at: state.at,
     callId,
@@ -78,6 +94,10 @@ function showCall(deps: ViewDeps, { call, greeter: agent }: ShownCall, now: Date
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,
-    media: mediaTicket(deps, call, "visitor", now),
+    media: mediaTicket(deps, call, { side: "visitor", now, attempt: restart?.attempt }),
+    restart:
+      restart?.offer && restart.answer === null
+        ? { attempt: restart.attempt, offer: restart.offer }
+        : null,
   };
 }

@@ -5,6 +5,7 @@ import { agentProcedure, memberProcedure, router } from "../trpc/procedures.ts";
 import type { CallDeps } from "./announce.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
 import type { LogScope } from "./log-store.ts";
+import { agentMediaProcedures } from "./media-router.ts";
 import { listCallLog, readLoggedCall } from "./read-call-log.ts";
 
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
@@ -40,6 +41,7 @@ export const callsRouter = router({
     .mutation(({ ctx: { deps, viewer }, input: { callId, detail } }) =>
       apply(deps, viewer, callId, { type: "media_failed", facts: { by: "agent", detail } }),
     ),
+  ...agentMediaProcedures,
   list: memberProcedure
     .input(z.strictObject({ cursor: z.string().max(100).nullish() }))
     .query(({ ctx: { deps, viewer }, input }) =>

@@ -7,6 +7,7 @@ import type { CallDeps } from "./announce.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
 import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "./domain/views.ts";
 import { hangUp } from "./hang-up.ts";
+import { visitorMediaProcedures } from "./media-router.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
 import { RejoinTokenSchema, rejoinCall } from "./rejoin-call.ts";
 import { requestCall } from "./request-call.ts";
@@ -20,6 +21,7 @@ const CallInput = z.strictObject({ callId: CallIdSchema });
 
 /** What a visitor's widget may say and ask. */
 export const visitorCallProcedures = {
+  ...visitorMediaProcedures,
   look: visitorProcedure("look")
     .input(
       z.strictObject({

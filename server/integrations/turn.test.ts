@@ -22,3 +22,32 @@ test("credentials follow coturn's shared-secret scheme", () => {
 test("without servers there is nothing to offer", () => {
   expect(createTurn({ urls: [], secret: undefined }).iceServers("peer-1", NOW)).toEqual([]);
 });
+
+const THREE = [
+  "turn:one.test:3478?transport=udp",
+  "turn:one.test:3478?transport=tcp",
+  "turns:one.test:5349?transport=tcp",
+  "turn:[2001:db8::2]:3478",
+  "turn:three.test",
+];
+const [UDP = "", TCP = "", TLS = "", TWO = "", LAST = ""] = THREE;
+
+test.each([
+  { attempt: 0, first: [UDP, TCP, TLS], second: [TWO] },
+  { attempt: 1, first: [TWO], second: [LAST] },
+  { attempt: 2, first: [LAST], second: [UDP, TCP, TLS] },
+  { attempt: 3, first: [UDP, TCP, TLS], second: [TWO] },
+])(
+  "restart $attempt begins with another machine, over all its ways",
+  ({ attempt, first, second }) => {
+    const servers = createTurn({ urls: THREE, secret: "s" }).iceServers("peer-1", NOW, attempt);
+    expect(servers.map(({ urls }) => urls)).toEqual([first, second]);
+  },
+);
+
+test("a restart gets credentials that are dated anew", () => {
+  const turn = createTurn({ urls: ["turn:one.test"], secret: "s" });
+  const later = new Date(NOW.getTime() + 3_600_000);
+  const [before, after] = [turn.iceServers("peer", NOW), turn.iceServers("peer", later, 1)];
+  expect(after[0]?.username).not.toBe(before[0]?.username);
+});

@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 export type Gate = "public" | "visitor" | "member" | "agent" | "admin";
 
 /** What the inputs of the table are filled with. */
-export type Ids = { readonly siteKey: string; readonly siteId: string; readonly callId: string };
+export type Ids = {
+  readonly siteKey: string;
+  readonly siteId: string;
+  readonly callId: string;
+  readonly agentId: string;
+};
 
 export type Rule = {
   readonly gate: Gate;
@@ -19,6 +24,15 @@ export type Rule = {
 };
 
 const LEGS = [0, -1, 1.5, 101];
+const SDP = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\n";
+const ATTEMPTS = [0, -1, 1.5, 32_768];
+const DESCRIPTIONS = ["o=-", `${SDP}${"a".repeat(24_001)}`, `${SDP}\u0000`];
+const QUALITY = { roundTripMs: 40, lossPermille: 2, route: "direct" };
+const WRONG_QUALITY = {
+  roundTripMs: [-1, 1.5, 60_001],
+  lossPermille: [-1, 0.5, 1_001],
+  route: ["carrier pigeon"],
+};
 const BAD_TOKENS = ["", "t".repeat(42), "t".repeat(44), `${"t".repeat(42)} `];
 
 /** Every procedure of the web app. One that is missing here fails the test. */
@@ -58,6 +72,39 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { detail: ["x".repeat(501)] },
     foreign: "NOT_FOUND",
   },
+  "calls.beginRestart": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "calls.offerRestart": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, attempt: 1, offer: SDP }),
+    wrong: { attempt: ATTEMPTS, offer: DESCRIPTIONS },
+    foreign: "NOT_FOUND",
+  },
+  "calls.restartAnswer": {
+    gate: "agent",
+    type: "query",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "calls.endRestart": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, attempt: 1, outcome: "failed", local: null, remote: null }),
+    wrong: { attempt: ATTEMPTS, outcome: ["call_ended", "won"], local: ["10.0.0.1 udp", "host"] },
+    foreign: "NOT_FOUND",
+  },
+  "calls.reportQuality": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, ...QUALITY }),
+    wrong: WRONG_QUALITY,
+    foreign: "NOT_FOUND",
+  },
   "calls.list": {
     gate: "member",
     type: "query",
@@ -83,6 +130,19 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     type: "mutation",
     input: ({ siteId }) => ({ siteId, name: "Shop" }),
     wrong: { name: ["", "   ", "x".repeat(101)] },
+    foreign: "NOT_FOUND",
+  },
+  "team.list": { gate: "admin", type: "query" },
+  "team.remove": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ agentId }) => ({ agentId }),
+    foreign: "NOT_FOUND",
+  },
+  "team.keep": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ agentId }) => ({ agentId }),
     foreign: "NOT_FOUND",
   },
 };
@@ -113,7 +173,12 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
       onPageMs: 0,
       rejoinToken: "t".repeat(43),
     }),
-    wrong: { rejoinToken: BAD_TOKENS, mode: ["phone"], onPageMs: [-1, 1.5, 2 ** 53], greeterId: ["ana"] },
+    wrong: {
+      rejoinToken: BAD_TOKENS,
+      mode: ["phone"],
+      onPageMs: [-1, 1.5, 2 ** 53],
+      greeterId: ["ana"],
+    },
   },
   rejoin: {
     gate: "visitor",
@@ -132,6 +197,20 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     gate: "visitor",
     type: "mutation",
     input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  answerRestart: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, attempt: 1, answer: SDP }),
+    wrong: { attempt: ATTEMPTS, answer: DESCRIPTIONS },
+    foreign: "NOT_FOUND",
+  },
+  reportQuality: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, ...QUALITY }),
+    wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
   mediaFailed: {

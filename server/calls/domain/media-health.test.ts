@@ -18,7 +18,7 @@ import {
 const SECOND_MS = 1_000;
 const TICK_MS = 500;
 
-type Script = Readonly<Record<number, readonly MediaNews[]>>;
+type Script = Readonly<Record<number, readonly MediaNews[] | undefined>>;
 const link = (state: LinkState): MediaNews => ({ type: "link", state });
 const gone: MediaNews = { type: "peer", gone: true };
 const back: MediaNews = { type: "peer", gone: false };

@@ -1,15 +1,17 @@
 import { z } from "zod";
 import type { AwayReason } from "../../presence/domain/presence.ts";
-import type { AgentId, CallId } from "../../team/domain/ids.ts";
+import type { AgentId, CallId, PoolId } from "../../team/domain/ids.ts";
 import type { CALL_STATES, EndReason, LegOutcome } from "./call.ts";
+import type { CallSide, Quality, RestartOutcome } from "./media.ts";
 
 /** What the visitor offers: a camera and a microphone, or a microphone alone. */
 export const CALL_MODES = ["video", "voice"] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
 /** The visitor's page as the widget reports it. Never trusted for more than being shown. */
+export const LONGEST_ADDRESS = 2_048;
 export const PageSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  url: z.url({ protocol: /^https?$/ }).max(LONGEST_ADDRESS),
   title: z.string().max(300),
 });
 export type Page = z.infer<typeof PageSchema>;
@@ -56,6 +58,8 @@ export type VisitorCall =
       readonly visitorGoneAt: string | null;
       readonly agentGoneAt: string | null;
       readonly media: MediaTicket;
+      /** The agent's side restarts the media: an offer that nobody has answered. */
+      readonly restart: { readonly attempt: number; readonly offer: string } | null;
     }
   | {
       readonly at: "ended";
@@ -68,6 +72,8 @@ export type VisitorView = {
   readonly now: string;
   /** Who would answer now; null when nobody can, and while the visitor has an open call. */
   readonly greeter: Greeter | null;
+  /** The pool that answers on this page: the page's doorbell tells it back. Null during a call. */
+  readonly poolId: PoolId | null;
   /** The open call, else the call that was asked about, else null. */
   readonly call: VisitorCall | null;
 };
@@ -108,6 +114,8 @@ export type DeskCall = {
   readonly holder: number;
   readonly visitor: DeskVisitor;
   readonly media: MediaTicket;
+  /** The visitor's answer to the restart under way. */
+  readonly restart: { readonly attempt: number; readonly answer: string } | null;
 };
 
 /** Everything an agent's desk shows, sent whole at every change. */
@@ -172,4 +180,15 @@ export type CallDetail = CallLogRow & {
     readonly at: string;
     readonly facts: Record<string, unknown>;
   }[];
+  /** Each try to bring the media back, and what it ended on: "host udp", "relay tls". */
+  readonly restarts: readonly {
+    readonly attempt: number;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+    readonly outcome: RestartOutcome | null;
+    readonly localCandidate: string | null;
+    readonly remoteCandidate: string | null;
+  }[];
+  /** How well the media flowed, as each side measured it, in order. */
+  readonly quality: readonly (Quality & { readonly side: CallSide; readonly at: string })[];
 };
