@@ -21,6 +21,15 @@ export function pageAddress(pageUrl: string): PageAddress {
   return addressOf(url.hostname, url.port, url.pathname, url.searchParams);
 }
 
+/** The address that a person means who leaves out `https://`: `shop.example/bikes`. */
+export function asPageUrl(pasted: string): string {
+  const address = pasted.trim();
+  const startsWithDomain = /^(?:[^/?#:\s]+\.[^/?#:\s]+|localhost)(?::\d+)?(?:[/?#]|$)/i.test(
+    address,
+  );
+  return startsWithDomain ? `https://${address}` : address;
+}
+
 function addressOf(host: string, port: string, path: string, query: URLSearchParams): PageAddress {
   const domain = readableDomain(host).replace(/\.$/, "");
   const parameters = new Map<string, string[]>();

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type PoolId, PoolIdSchema } from "../../team/domain/ids.ts";
+import { wouldCycle } from "./overflow.ts";
+
+const pool = (number: number): PoolId =>
+  PoolIdSchema.parse(`00000000-0000-4000-8000-${String(number).padStart(12, "0")}`);
+const [A, B, C, D] = [pool(1), pool(2), pool(3), pool(4)];
+const link = (poolId: PoolId, overflowPoolId: PoolId | null) => ({ poolId, overflowPoolId });
+
+test.each([
+  { what: "none", links: [link(A, null), link(B, A)], from: A, to: null, cycles: false },
+  { what: "itself", links: [link(A, null)], from: A, to: A, cycles: true },
+  { what: "another", links: [link(A, null), link(B, null)], from: A, to: B, cycles: false },
+  { what: "one that comes back", links: [link(A, null), link(B, A)], from: A, to: B, cycles: true },
+  {
+    what: "one that comes back over a third",
+    links: [link(A, null), link(B, C), link(C, A)],
+    from: A,
+    to: B,
+    cycles: true,
+  },
+  {
+    what: "a chain that ends",
+    links: [link(A, null), link(B, C), link(C, D), link(D, null)],
+    from: A,
+    to: B,
+    cycles: false,
+  },
+  {
+    what: "where another overflows already",
+    links: [link(A, null), link(B, D), link(C, D), link(D, null)],
+    from: A,
+    to: D,
+    cycles: false,
+  },
+  {
+    what: "the end of a chain, in place of what led back",
+    links: [link(A, B), link(B, null), link(C, A)],
+    from: A,
+    to: null,
+    cycles: false,
+  },
+  {
+    what: "a circle of others",
+    links: [link(A, null), link(B, C), link(C, B)],
+    from: A,
+    to: B,
+    cycles: true,
+  },
+  { what: "one that is gone", links: [link(A, null)], from: A, to: B, cycles: false },
+])("overflowing into $what: cycles is $cycles", ({ links, from, to, cycles }) => {
+  expect(wouldCycle(links, from, to)).toBe(cycles);
+});
+
+test("links accepted one by one never lead anybody in a circle", () => {
+  const number = fc.integer({ min: 0, max: 7 });
+  const wish = fc.tuple(number, fc.option(number));
+  fc.assert(
+    fc.property(fc.array(wish, { maxLength: 60 }), (wishes) => {
+      const overflow = new Map<PoolId, PoolId | null>(
+        Array.from({ length: 8 }, (_, index) => [pool(index), null]),
+      );
+      for (const [from, to] of wishes) {
+        const links = [...overflow].map(([poolId, overflowPoolId]) => link(poolId, overflowPoolId));
+        const target = to === null ? null : pool(to);
+        if (!wouldCycle(links, pool(from), target)) overflow.set(pool(from), target);
+      }
+      for (const start of overflow.keys()) {
+        const passed = [start];
+        for (let at = overflow.get(start) ?? null; at; at = overflow.get(at) ?? null) {
+          expect(passed).not.toContain(at);
+          passed.push(at);
+        }
+      }
+    }),
+  );
+});
