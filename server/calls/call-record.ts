@@ -67,21 +67,21 @@ function stateFromRow(row: CallRow): CallState {
         acceptedAt: filled(row.acceptedAt),
         mediaDeadline: filled(row.mediaDeadline),
         gone,
+        holder: row.holder,
       };
     case "connected":
       return {
         at: "connected",
-        holder: row.holder,
         agentId: filled(row.agentId),
         acceptedAt: filled(row.acceptedAt),
         connectedAt: filled(row.connectedAt),
         endsBy: filled(row.endsBy),
         gone,
+        holder: row.holder,
       };
     case "ended":
       return { at: "ended", reason: filled(row.endReason), endedAt: filled(row.endedAt) };
   }
-        holder: row.holder,
 }
 
 function filled<T>(value: T | null): T {
@@ -106,31 +106,31 @@ export function columnsOf(state: CallState): Partial<CallRow> {
         ...due,
         acceptedAt: state.acceptedAt,
         mediaDeadline: state.mediaDeadline,
+        holder: state.holder,
         visitorGoneAt: state.gone.visitor,
         agentGoneAt: state.gone.agent,
       };
     case "connected":
-        holder: state.holder,
       return {
         ...due,
         connectedAt: state.connectedAt,
         endsBy: state.endsBy,
+        holder: state.holder,
         visitorGoneAt: state.gone.visitor,
         agentGoneAt: state.gone.agent,
       };
     case "ended":
-        holder: state.holder,
       return {
         ...due,
         endReason: state.reason,
         endedAt: state.endedAt,
         visitorGoneAt: null,
         agentGoneAt: null,
+        rejoinHash: null,
       };
   }
 }
 
-        rejoinHash: null,
 /** From accepting to the end, or null when the call was never answered. */
 export function endedDurationMs(acceptedAt: Date | null, endedAt: Date): number | null {
   return acceptedAt && endedAt.getTime() - acceptedAt.getTime();

@@ -56,14 +56,14 @@ export type CallPolicy = {
 /** Since when a side's page has been gone, or null while it is there. */
 export type Gone = { readonly visitor: Date | null; readonly agent: Date | null };
 
-export type RingingState = {
-  readonly at: "ringing";
 /**
  * Which of the visitor's pages holds the call, counted from the one that asked for it. Every page
  * that takes the call over is one more, so an earlier page that leaves late takes nothing along.
  */
 export const FIRST_HOLDER = 1;
 
+export type RingingState = {
+  readonly at: "ringing";
   readonly agentId: AgentId;
   /** Counts the agents rung in this attempt, from 1. */
   readonly leg: number;
@@ -77,18 +77,18 @@ export type AcceptedState = {
   readonly acceptedAt: Date;
   readonly mediaDeadline: Date;
   readonly gone: Gone;
+  readonly holder: number;
 };
 export type ConnectedState = {
-  readonly holder: number;
   readonly at: "connected";
   readonly agentId: AgentId;
   readonly acceptedAt: Date;
   readonly connectedAt: Date;
   readonly endsBy: Date;
   readonly gone: Gone;
+  readonly holder: number;
 };
 export type EndedState = {
-  readonly holder: number;
   readonly at: "ended";
   readonly reason: EndReason;
   readonly endedAt: Date;

@@ -109,10 +109,10 @@ function whenRinging(
           acceptedAt: now,
           mediaDeadline: after(now, MEDIA_DEADLINE_MS),
           gone: { ...NOBODY_GONE, visitor: state.visitorGoneAt },
+          holder: FIRST_HOLDER,
         },
         legEnded(state, "answered"),
       );
-          holder: FIRST_HOLDER,
     case "declined":
       if (!isLeg(state, event)) return refused;
       return ringNext(
@@ -145,10 +145,10 @@ function whenRinging(
     case "agent_back":
     case "media_connected":
     case "media_failed":
+    case "visitor_rejoined":
       return refused;
   }
 }
-    case "visitor_rejoined":
 
 function whenRingingTimePassed(
   state: RingingState,
@@ -228,22 +228,22 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
       return event.agentId === state.agentId ? ended("agent_removed", now) : refused;
     case "visitor_left":
     case "visitor_gone":
-      return state.gone.visitor && event.holder === state.holder
+      return state.gone.visitor || event.holder !== state.holder
         ? unchanged
         : moved({ ...state, gone: { ...state.gone, visitor: now } });
     case "visitor_back":
-      return state.gone.visitor || event.holder !== state.holder
+      return state.gone.visitor && event.holder === state.holder
         ? moved({ ...state, gone: { ...state.gone, visitor: null } })
         : unchanged;
-    case "agent_gone":
-      if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent
     case "visitor_rejoined":
       return moved({
         ...state,
         holder: state.holder + 1,
         gone: { ...state.gone, visitor: null },
       });
+    case "agent_gone":
+      if (event.agentId !== state.agentId) return refused;
+      return state.gone.agent
         ? unchanged
         : moved({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
