@@ -39,4 +39,6 @@ export const REFUSAL_WORDS = {
   WEAK_PASSWORD: "Choose a longer password.",
   INVALID_TOKEN: "This link has expired or was used already. Ask for a new one.",
   INVALID_INPUT: "Something in the form is not right. Check it and try again.",
+  NO_LONGER_MEMBER:
+    "You are no longer a member of an organisation here. If that is a mistake, ask an admin there.",
 } satisfies Record<SignInRefusal, string>;

@@ -34,14 +34,22 @@ export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler 
 /** The same procedures over one WebSocket; the desk's feed lives here. */
 export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  let left = 0;
+  deps.hub.listen((topic) => {
+    if (topic.startsWith("people:")) left += 1;
+  });
   const handler = applyWSSHandler({
     wss: sockets,
     router: dashboardRouter,
     keepAlive: { enabled: true, pingMs: DESK_PING_MS, pongWaitMs: DESK_PONG_MS },
     createContext: ({ req }): Context => ({
       deps,
-      findViewer: rememberFor(SESSION_RECHECK_MS, deps.clock, () =>
-        findViewer(deps, headersOf(req)),
+      // Whoever is removed is let in no more at once.
+      findViewer: rememberFor(
+        SESSION_RECHECK_MS,
+        deps.clock,
+        () => findViewer(deps, headersOf(req)),
+        () => left,
       ),
       visitor: null,
       ip: clientIp(req),
@@ -55,15 +63,22 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };
 }
 
+/** Asks again after `lifeMs`, and when `turn` gives another number than it did. */
 function rememberFor<Value>(
   lifeMs: number,
   clock: () => Date,
   read: () => Promise<Value>,
+  turn: () => number,
 ): () => Promise<Value> {
-  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  let kept: {
+    readonly value: Promise<Value>;
+    readonly until: number;
+    readonly turn: number;
+  } | null = null;
   return () => {
     const now = clock().getTime();
-    if (!kept || now >= kept.until) kept = { value: read(), until: now + lifeMs };
+    if (!kept || now >= kept.until || turn() !== kept.turn)
+      kept = { value: read(), until: now + lifeMs, turn: turn() };
     return kept.value;
   };
 }

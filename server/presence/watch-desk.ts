@@ -17,8 +17,10 @@ export async function* watchDesk(
   try {
     yield await readDeskView(deps, agent);
     for await (const _ of wakes) {
+      // Read first: who was removed is told so, and not only that the session is over.
+      const view = await readDeskView(deps, agent);
       if (!(await isLoggedIn())) return;
-      yield await readDeskView(deps, agent);
+      yield view;
     }
   } finally {
     await deskClosed(deps, agent);

@@ -133,24 +133,14 @@ export async function listPendingRemovals(db: Db) {
     .where(and(isNotNull(members.removalDueAt), isNull(members.removedAt)));
 }
 
-/** The organisation that this address was removed from last, when it is in none any more. */
-export async function findFormerOrganization(
-  db: Db,
-  email: string,
-): Promise<{ readonly userId: string; readonly orgName: string } | undefined> {
+/** The person of this address when every membership of theirs has ended. */
+export async function findFormerPerson(db: Db, email: string): Promise<string | undefined> {
   const [former] = await db
-    .select({ userId: users.id, orgName: organizations.name })
+    .select({ userId: users.id })
     .from(users)
     .innerJoin(members, eq(members.userId, users.id))
-    .innerJoin(organizations, eq(organizations.id, members.orgId))
-    .where(
-      and(
-        eq(users.email, email),
-        isNotNull(members.removedAt),
-        sql`not exists (select 1 from members as stays where stays.user_id = ${users.id} and stays.removed_at is null)`,
-      ),
-    )
-    .orderBy(sql`${members.removedAt} desc`)
-    .limit(1);
-  return former;
+    .where(eq(users.email, email))
+    .groupBy(users.id)
+    .having(sql`bool_and(${members.removedAt} is not null)`);
+  return former?.userId;
 }

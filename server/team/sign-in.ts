@@ -3,6 +3,7 @@ import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
 import { setAvailable } from "../presence/set-available.ts";
+import { shutOutFormer } from "./former-members.ts";
 import { foundOrganization } from "./found-organization.ts";
 import { findViewer } from "./viewer.ts";
 
@@ -12,7 +13,8 @@ export type SignInRefusal =
   | "TOO_MANY_REQUESTS"
   | "WEAK_PASSWORD"
   | "INVALID_TOKEN"
-  | "INVALID_INPUT";
+  | "INVALID_INPUT"
+  | "NO_LONGER_MEMBER";
 
 /** `headers` carries the session's Set-Cookie. */
 export type SignInResult =
@@ -60,16 +62,18 @@ export async function signUp(
   }
 }
 
-export const signIn = (
+export async function signIn(
   deps: SignInDeps,
   caller: Caller,
   input: { email: string; password: string },
-) =>
-  ask(deps, caller, "/sign-in/email", {
-    ...input,
-    email: input.email.trim().toLowerCase(),
-    rememberMe: true,
-  });
+): Promise<SignInResult> {
+  const email = input.email.trim().toLowerCase();
+  const result = await ask(deps, caller, "/sign-in/email", { ...input, email, rememberMe: true });
+  // Only whoever knows the password learns of it.
+  return result.ok && (await shutOutFormer(deps, email))
+    ? { ok: false, code: "NO_LONGER_MEMBER" }
+    : result;
+}
 
 /** Always sounds the same, whether the address is known or not. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>

@@ -18,7 +18,12 @@ const all = [
   { api: "/api/trpc", rules: DASHBOARD },
   { api: "/api/widget", rules: WIDGET },
 ] as const;
-const ids: Ids = { siteKey: own.siteKey, siteId: own.siteId, callId: randomUUID() };
+const ids: Ids = {
+  siteKey: own.siteKey,
+  siteId: own.siteId,
+  callId: randomUUID(),
+  agentId: own.bo.agentId,
+};
 
 /** A team's agent Ana with a call that rings, held open by both sides. */
 async function ringingCall(team: Team): Promise<string> {
@@ -45,9 +50,17 @@ describe("what belongs to others is out of reach", () => {
   const strangers = (gate: Gate): readonly { who: string; ids: Ids }[] => [
     {
       who: "of another organisation",
-      ids: { siteKey: other.siteKey, siteId: other.siteId, callId: otherCall },
+      ids: {
+        siteKey: other.siteKey,
+        siteId: other.siteId,
+        callId: otherCall,
+        agentId: other.bo.agentId,
+      },
     },
-    { who: "of nobody", ids: { siteKey: "none", siteId: randomUUID(), callId: randomUUID() } },
+    {
+      who: "of nobody",
+      ids: { siteKey: "none", siteId: randomUUID(), callId: randomUUID(), agentId: randomUUID() },
+    },
     // Bo's colleague is rung, and this visitor is another one than the caller.
     ...(gate === "admin"
       ? []

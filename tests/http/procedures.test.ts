@@ -23,7 +23,12 @@ const all = apis.flatMap(({ api, rules }) =>
 );
 type Entry = (typeof all)[number];
 
-const ids: Ids = { siteKey: own.siteKey, siteId: own.siteId, callId: randomUUID() };
+const ids: Ids = {
+  siteKey: own.siteKey,
+  siteId: own.siteId,
+  callId: randomUUID(),
+  agentId: own.bo.agentId,
+};
 const inputOf = (rule: Rule) => rule.input && { input: rule.input(ids) };
 
 test.each(apis)("the table knows every procedure of $api", ({ router, rules }) => {
