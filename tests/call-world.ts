@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
 import { applyCallEvent } from "../server/calls/apply-call-event.ts";
 import type { Call } from "../server/calls/call-record.ts";
@@ -49,7 +49,11 @@ export async function openCallWorld() {
       }
     },
     newVisitor,
-    ask: (visitor: VisitorClaims, callId: CallId = newCallId()) =>
+    ask: (
+      visitor: VisitorClaims,
+      callId: CallId = newCallId(),
+      rejoinToken: string = newRejoinToken(),
+    ) =>
       requestCall(deps, visitor, {
         callId,
         mode: "video",
@@ -57,6 +61,7 @@ export async function openCallWorld() {
         onPageMs: 4_000,
         greeterId: null,
         country: "DE",
+        rejoinToken,
       }),
     async call(orgId: Team["orgId"], callId: CallId): Promise<Call> {
       const call = await findCall(deps.db, orgId, callId, "server");
@@ -74,6 +79,8 @@ export async function openCallWorld() {
   };
   return world;
 }
+
+export const newRejoinToken = (): string => randomBytes(32).toString("base64url");
 
 export const newCallId = (): CallId => CallIdSchema.parse(randomUUID());
 

@@ -182,6 +182,7 @@ describe("the public's share", () => {
           mode: "voice",
           greeterId: null,
           page: { url: "https://a.test/", title: "" },
+          rejoinToken: "t".repeat(43),
           onPageMs: 0,
         }),
       });

@@ -46,8 +46,9 @@ async function connected(): Promise<Scene> {
 async function comeBack(scene: Scene): Promise<void> {
   const { origin } = server;
   const { token } = scene.visitor;
+  const pass = scene.visitor.pass();
   scene.agent = await connectAgent({ origin, cookie: scene.team.ana.cookie });
-  scene.visitor = await connectVisitor({ origin, siteKey: scene.team.siteKey, token });
+  scene.visitor = await connectVisitor({ origin, siteKey: scene.team.siteKey, token, pass });
 }
 
 const legsOf = async ({ callId }: Scene) => {

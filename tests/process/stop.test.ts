@@ -46,7 +46,12 @@ test("asked to stop, the server tells everybody to reconnect, is gone within 10 
 
   await server.start();
   const again = await connectAgent({ origin, cookie: ana.cookie });
-  const back = await connectVisitor({ origin, siteKey, token: visitor.token });
+  const back = await connectVisitor({
+    origin,
+    siteKey,
+    token: visitor.token,
+    pass: visitor.pass(),
+  });
   expect(again.view()?.call).toEqual(call);
   expect(back.view()?.call).toMatchObject({ at: "connected", callId });
   await back.hangUp(callId);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import WebSocket from "ws";
 import type { VisitorView } from "../../server/calls/domain/views.ts";
@@ -17,12 +18,24 @@ export type VisitorOptions = {
   readonly ip?: string;
   /** An earlier token, to be the same visitor again. */
   readonly token?: string;
+  /** What an earlier line of this very page held, to go on with it. */
+  readonly pass?: CallPass | null;
 };
+
+/** A call that this page holds, and what its next page proves itself by. */
+export type CallPass = {
+  readonly callId: string;
+  readonly holder: number;
+  readonly rejoinToken: string;
+};
+
+const newRejoinToken = () => randomBytes(32).toString("base64url");
 
 export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
 
 /** A widget without a browser: says hello, holds the doorbell, and looks whenever it rings. */
-export async function connectVisitor({ origin, siteKey, ip, token: known }: VisitorOptions) {
+export async function connectVisitor(options: VisitorOptions) {
+  const { origin, siteKey, ip, token: known } = options;
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
   const { token } = await ask({ origin, headers: forwarded }, "hello", {
     siteKey,
@@ -31,10 +44,14 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatest<VisitorView>("the visitor's view");
   const doorbell = await openDoorbell(origin, token, forwarded);
+  let pass = options.pass ?? null;
+  if (pass) doorbell.send(`back:${pass.callId}:${pass.holder}`);
 
   const show = (next: VisitorView): VisitorView => {
     view.set(next);
-    if (doorbell.readyState === doorbell.OPEN) doorbell.send(`see:${seenIn(next)}`);
+    if (next.call?.at === "ended" && next.call.callId === pass?.callId) pass = null;
+    const word = pass ? `hold:${pass.callId}:${pass.holder}` : `see:${seenIn(next)}`;
+    if (doorbell.readyState === doorbell.OPEN) doorbell.send(word);
     return next;
   };
   const look = async () => {
@@ -63,6 +80,8 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
     ) => {
       const page = { url: "https://shop.example/offers", title: "Offers" };
       const greeterId = view.value?.greeter?.agentId ?? null;
+      const rejoinToken = newRejoinToken();
+      pass = { callId, holder: 1, rejoinToken };
       return show(
         await ask(api, "requestCall", {
           attemptId: callId,
@@ -70,9 +89,20 @@ export async function connectVisitor({ origin, siteKey, ip, token: known }: Visi
           greeterId,
           page,
           onPageMs: 1_000,
+          rejoinToken,
           ...request,
         }),
       );
+    },
+    /** The call that this page holds. */
+    pass: () => pass,
+    /** Takes the call over from the page that had this pass. */
+    rejoin: async ({ callId, rejoinToken }: Pick<CallPass, "callId" | "rejoinToken">) => {
+      const nextToken = newRejoinToken();
+      const next = await ask(api, "rejoin", { callId, token: rejoinToken, nextToken });
+      const holder = next.call && next.call.at !== "ended" ? next.call.holder : 0;
+      pass = { callId, holder, rejoinToken: nextToken };
+      return show(next);
     },
     hangUp: async (callId: string) => show(await ask(api, "hangUp", { callId })),
     mediaConnected: (callId: string) => ask(api, "mediaConnected", { callId }),

@@ -280,11 +280,14 @@ describe("an answered call", () => {
     expect(outcome.ok && outcome.step.state).toEqual(connected);
   });
 
-  test.each([null, later(5)])("is taken over by the visitor's next page, gone since %s", (since) => {
-    const waiting = { ...connected, gone: { ...gone, visitor: since } };
-    const outcome = transition(waiting, { type: "visitor_rejoined" }, policy, later(20));
-    expect(outcome.ok && outcome.step.state).toEqual({ ...connected, holder: 2 });
-  });
+  test.each([null, later(5)])(
+    "is taken over by the visitor's next page, gone since %s",
+    (since) => {
+      const waiting = { ...connected, gone: { ...gone, visitor: since } };
+      const outcome = transition(waiting, { type: "visitor_rejoined" }, policy, later(20));
+      expect(outcome.ok && outcome.step.state).toEqual({ ...connected, holder: 2 });
+    },
+  );
 
   test.each(["visitor_left", "visitor_gone"] as const)(
     "%s of a page that holds it no more changes nothing",
