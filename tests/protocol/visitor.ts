@@ -34,8 +34,13 @@ const newRejoinToken = () => randomBytes(32).toString("base64url");
 export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
 
 /** A widget without a browser: says hello, holds the doorbell, and looks whenever it rings. */
-export async function connectVisitor(options: VisitorOptions) {
-  const { origin, siteKey, ip, token: known } = options;
+export async function connectVisitor({
+  origin,
+  siteKey,
+  ip,
+  token: known,
+  pass: held,
+}: VisitorOptions) {
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
   const { token } = await ask({ origin, headers: forwarded }, "hello", {
     siteKey,
@@ -44,7 +49,7 @@ export async function connectVisitor(options: VisitorOptions) {
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatest<VisitorView>("the visitor's view");
   const doorbell = await openDoorbell(origin, token, forwarded);
-  let pass = options.pass ?? null;
+  let pass = held ?? null;
   if (pass) doorbell.send(`back:${pass.callId}:${pass.holder}`);
 
   const show = (next: VisitorView): VisitorView => {
