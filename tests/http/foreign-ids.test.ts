@@ -23,7 +23,23 @@ const ids: Ids = {
   siteId: own.siteId,
   callId: randomUUID(),
   agentId: own.bo.agentId,
+  ...(await poolAndRule(own)),
 };
+const othersRouting = await poolAndRule(other);
+
+/** A team's catch-all pool, and a rule that leads to it. */
+async function poolAndRule({ admin }: Team): Promise<Pick<Ids, "poolId" | "ruleId">> {
+  const ask = (path: string, type: "query" | "mutation", input?: unknown) =>
+    rpc(server, { api: "/api/trpc", path, type, headers: { cookie: admin.cookie }, input });
+  const overview = await ask("pools.overview", "query");
+  const { pools } = overview.data as { pools: readonly [{ poolId: string }] };
+  const poolId = pools[0].poolId;
+  const condition = { field: "path", parameter: "", operator: "contains", value: "/none" };
+  const groups = [{ conditions: [condition] }];
+  const draft = { name: "Nowhere", active: true, poolId, groups };
+  const { data } = await ask("rules.create", "mutation", draft);
+  return { poolId, ...(data as { ruleId: string }) };
+}
 
 /** A team's agent Ana with a call that rings, held open by both sides. */
 async function ringingCall(team: Team): Promise<string> {
@@ -55,11 +71,19 @@ describe("what belongs to others is out of reach", () => {
         siteId: other.siteId,
         callId: otherCall,
         agentId: other.bo.agentId,
+        ...othersRouting,
       },
     },
     {
       who: "of nobody",
-      ids: { siteKey: "none", siteId: randomUUID(), callId: randomUUID(), agentId: randomUUID() },
+      ids: {
+        siteKey: "none",
+        siteId: randomUUID(),
+        callId: randomUUID(),
+        agentId: randomUUID(),
+        poolId: randomUUID(),
+        ruleId: randomUUID(),
+      },
     },
     // Bo's colleague is rung, and this visitor is another one than the caller.
     ...(gate === "admin"

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ROUTING } from "./routing-procedures.ts";
 
 export type Gate = "public" | "visitor" | "member" | "agent" | "admin";
 
@@ -8,6 +9,8 @@ export type Ids = {
   readonly siteId: string;
   readonly callId: string;
   readonly agentId: string;
+  readonly poolId: string;
+  readonly ruleId: string;
 };
 
 export type Rule = {
@@ -145,6 +148,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ agentId }) => ({ agentId }),
     foreign: "NOT_FOUND",
   },
+  ...ROUTING,
 };
 
 /** Every procedure that customers' websites can reach. */

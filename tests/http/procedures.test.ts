@@ -28,6 +28,8 @@ const ids: Ids = {
   siteId: own.siteId,
   callId: randomUUID(),
   agentId: own.bo.agentId,
+  poolId: randomUUID(),
+  ruleId: randomUUID(),
 };
 const inputOf = (rule: Rule) => rule.input && { input: rule.input(ids) };
 
