@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
+import { openDatabase } from "../drizzle/db.ts";
 import { applyCallEvent } from "../server/calls/apply-call-event.ts";
 import type { Call } from "../server/calls/call-record.ts";
 import { requestCall } from "../server/calls/request-call.ts";
@@ -28,7 +29,11 @@ export async function openCallWorld() {
     callDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
     removalDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
   };
-  afterAll(() => built.close());
+  const { sql, close } = openDatabase(url, 2);
+  afterAll(async () => {
+    await close();
+    await built.close();
+  });
 
   const newVisitor = ({ orgId, siteId }: Team): VisitorClaims => ({
     orgId,
@@ -37,6 +42,8 @@ export async function openCallWorld() {
   });
   const world = {
     deps,
+    /** What the rows say. */
+    sql,
     turnClock(seconds: number) {
       aheadMs += seconds * 1_000;
     },
