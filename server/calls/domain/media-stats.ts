@@ -1,0 +1,98 @@
+import type { MediaRoute, Quality } from "./media.ts";
+
+/** What is read of an entry of `RTCPeerConnection.getStats()`. Browsers differ in what they tell. */
+export type StatsEntry = {
+  readonly id: string;
+  readonly type: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly framesDecoded?: number;
+  readonly selectedCandidatePairId?: string;
+  readonly nominated?: boolean;
+  readonly state?: string;
+  readonly localCandidateId?: string;
+  readonly remoteCandidateId?: string;
+  /** Seconds. */
+  readonly currentRoundTripTime?: number;
+  readonly candidateType?: string;
+  readonly protocol?: string;
+  readonly relayProtocol?: string;
+};
+
+/** One reading of a connection; the counters run from its beginning. */
+export type MediaReading = {
+  /** Grows whenever anything of the other side arrives: frames of a picture, packets of sound. */
+  readonly arrived: number;
+  readonly packets: number;
+  readonly lost: number;
+  readonly roundTripMs: number | null;
+  readonly route: MediaRoute;
+  /** Of the path in use: "host udp", "relay tls". */
+  readonly localCandidate: string | null;
+  readonly remoteCandidate: string | null;
+};
+
+export function readMedia(stats: Iterable<StatsEntry>): MediaReading {
+  const entries = new Map([...stats].map((entry) => [entry.id, entry]));
+  const streams = [...entries.values()].filter(({ type }) => type === "inbound-rtp");
+  const sum = (count: (stream: StatsEntry) => number | undefined) =>
+    streams.reduce((total, stream) => total + (count(stream) ?? 0), 0);
+  const packets = sum(({ packetsReceived }) => packetsReceived);
+  const pair = selectedPair(entries);
+  const local = entries.get(pair?.localCandidateId ?? "");
+  const remote = entries.get(pair?.remoteCandidateId ?? "");
+  return {
+    arrived: packets + sum(({ framesDecoded }) => framesDecoded),
+    packets,
+    // Packets that came twice make it negative.
+    lost: Math.max(
+      0,
+      sum(({ packetsLost }) => packetsLost),
+    ),
+    roundTripMs:
+      pair?.currentRoundTripTime === undefined
+        ? null
+        : Math.round(pair.currentRoundTripTime * 1_000),
+    route: routeOf(local, remote),
+    localCandidate: nameOf(local),
+    remoteCandidate: nameOf(remote),
+  };
+}
+
+function selectedPair(entries: ReadonlyMap<string, StatsEntry>): StatsEntry | undefined {
+  const all = [...entries.values()];
+  const transport = all.find(({ selectedCandidatePairId }) => selectedCandidatePairId);
+  const selected = entries.get(transport?.selectedCandidatePairId ?? "");
+  return (
+    selected ??
+    all.find(
+      ({ type, nominated, state }) =>
+        type === "candidate-pair" && nominated && state === "succeeded",
+    )
+  );
+}
+
+function routeOf(local: StatsEntry | undefined, remote: StatsEntry | undefined): MediaRoute {
+  if (!local?.candidateType || !remote?.candidateType) return "unknown";
+  const relayed = local.candidateType === "relay" || remote.candidateType === "relay";
+  return relayed ? "relay" : "direct";
+}
+
+function nameOf(candidate: StatsEntry | undefined): string | null {
+  const protocol = candidate?.relayProtocol ?? candidate?.protocol;
+  return candidate?.candidateType && protocol ? `${candidate.candidateType} ${protocol}` : null;
+}
+
+const LONGEST_ROUND_TRIP_MS = 60_000;
+
+/** How well the media flowed between two readings of the same connection. */
+export function qualityBetween(before: MediaReading, now: MediaReading): Quality {
+  const received = Math.max(0, now.packets - before.packets);
+  const lost = Math.max(0, now.lost - before.lost);
+  const sent = received + lost;
+  return {
+    roundTripMs: now.roundTripMs === null ? null : Math.min(now.roundTripMs, LONGEST_ROUND_TRIP_MS),
+    lossPermille: sent === 0 ? null : Math.round((lost / sent) * 1_000),
+    route: now.route,
+  };
+}
