@@ -18,7 +18,9 @@ import { createDesks, type Desks } from "./live/desks.ts";
 import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { onceInAWhile } from "./live/once-in-a-while.ts";
+import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
+import { createRoster, rosterFrom } from "./routing/roster.ts";
 import type { AgentId, CallId, OrgId } from "./team/domain/ids.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
@@ -37,6 +39,8 @@ export type Deps = {
   readonly callDeadlines: Deadlines<CallDeadlineKey>;
   /** When agents who have been told are removed. */
   readonly removalDeadlines: Deadlines<AgentId>;
+  /** When time alone changes an agent's presence. */
+  readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly doorbells: Doorbells;
   readonly desks: Desks;
@@ -56,6 +60,7 @@ export type Deps = {
 const WATCHERS_NEWS_MS = 3_000;
 
 export type CallDeadlineKey = `${OrgId}:${CallId}`;
+export type PresenceDeadlineKey = `${OrgId}:${AgentId}`;
 
 export type BuiltDeps = { readonly deps: Deps; startDraining(): void; close(): Promise<void> };
 
@@ -68,6 +73,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   const clock = () => new Date();
   const boss = await startBoss(databaseUrl, log);
   const hub = await createHub(sql, randomUUID(), log);
+  const doorbells = createDoorbells({
+    onWatchers: onceInAWhile(WATCHERS_NEWS_MS, (agentId) => hub.wake([`agent:${agentId}`])),
+    onRoom: (orgId) => hub.wake([`offers:${orgId}`]),
+  });
+  const roster = createRoster({ ...rosterFrom(db), watchers: doorbells.watchingSoon });
+  hub.listen(roster.hear);
   const authConfig = buildAuthConfig(env, db, boss);
   let draining = false;
 
@@ -92,10 +103,14 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
         log.error({ err: error, agentId }, "could not remove a member"),
       );
     }),
-    freeAgents: createFreeAgents(db),
-    doorbells: createDoorbells(
-      onceInAWhile(WATCHERS_NEWS_MS, (agentId) => hub.wake([`agent:${agentId}`])),
-    ),
+    presenceDeadlines: createDeadlines<PresenceDeadlineKey>(clock, (key) => {
+      const [orgId, agentId] = key.split(":") as [OrgId, AgentId];
+      settlePresence(deps, { orgId, agentId }).catch((error) =>
+        log.error({ err: error, agentId }, "could not act at the moment of a presence"),
+      );
+    }),
+    freeAgents: createFreeAgents({ roster, expectWatcher: doorbells.expect }),
+    doorbells,
     desks: createDesks(),
     limits: createLimits(),
     auth: createAuth(db, authConfig),
@@ -119,6 +134,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     async close() {
       deps.callDeadlines.close();
       deps.removalDeadlines.close();
+      deps.presenceDeadlines.close();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
       await database.close();

@@ -11,7 +11,12 @@ export type PageClock = {
   onPageMs(): number;
 };
 
-export function createPageClock(where: () => string, nowMs: () => number): PageClock {
+/** @param onNewPage called when the address has changed */
+export function createPageClock(
+  where: () => string,
+  nowMs: () => number,
+  onNewPage: () => void,
+): PageClock {
   let seen = where();
   let sinceMs = 0;
   const tick = () => {
@@ -19,6 +24,7 @@ export function createPageClock(where: () => string, nowMs: () => number): PageC
     if (here === seen) return;
     seen = here;
     sinceMs = nowMs();
+    onNewPage();
   };
   return {
     tick,

@@ -32,8 +32,10 @@ export function createVisit(options: Options) {
   const clock = createPageClock(
     () => location.href,
     () => performance.now(),
+    // Another pool may answer there.
+    () => line.look(),
   );
-  const { line, media } = connect(options, store, dispatch);
+  const { line, media } = connect(options, store, dispatch, () => clock.page().url);
   const stopFollowing = follow(store, {
     media,
     tab,
@@ -97,11 +99,13 @@ function connect(
   { origin, siteKey, onUnknownSite }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
+  pageUrl: () => string,
 ) {
   const line = createLine({
     origin,
     siteKey,
     shelf: createShelf(() => localStorage),
+    pageUrl,
     seen: () => whatIsSeen(store.get()),
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onLost: () => dispatch({ type: "lost" }),
@@ -129,5 +133,6 @@ function whatIsSeen(state: WidgetState): Seen {
     callId,
     inCall: view?.call != null && view.call.at !== "ended",
     greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
+    poolId: view?.poolId ?? null,
   };
 }

@@ -1,11 +1,9 @@
 import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
 import { DomainError } from "../errors.ts";
-import { markAway } from "../presence/mark-away.ts";
-import { findAgent } from "../routing/find-agent.ts";
-import type { AgentId } from "../team/domain/ids.ts";
 import { announce, type CallDeps, type Change } from "./announce.ts";
 import type { Call } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";
+import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
 import { type CallKey, findCall, listRungAgents, type Side } from "./store.ts";
 import { type Move, moveCall } from "./write-store.ts";
@@ -36,17 +34,19 @@ export async function applyCallEvent(
     const call = await findCall(deps.db, orgId, callId, side);
     if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
     const now = deps.clock();
-    const happened = await withNext(deps, call, event, now);
+    const { happened, decision } = await withNext(deps, call, event, now);
     const outcome = transition(call.state, happened, call.policy, now);
     if (!outcome.ok) {
       if (outcome.why === "unchanged") return call;
       throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
     }
     const { state, effects } = outcome.step;
-    const history = { type: event.type, facts: { ...factsOf(event), ...facts } };
+    const why = decision && { decision };
+    const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
     if (await save(deps, call, { state, effects, event: history }, now)) {
       const moved = { ...call, state, version: call.version + 1 };
-      announce(deps, { before: call, after: moved, visitorKnows });
+      const presenceChanged = effects.some(({ type }) => !type.startsWith("leg_"));
+      announce(deps, { before: call, after: moved, visitorKnows, presenceChanged });
       return moved;
     }
   }
@@ -58,41 +58,32 @@ async function withNext(
   call: Call,
   event: Happening,
   now: Date,
-): Promise<CallEvent> {
+): Promise<{ readonly happened: CallEvent; readonly decision: LoggedDecision | null }> {
   switch (event.type) {
     case "declined":
     case "withdrawn":
     case "agent_removed":
-    case "time_passed":
-      return { ...event, next: await nextAgent(deps, call, now) };
+    case "time_passed": {
+      const choice = await chooseNext(deps, call, now);
+      const happened = { ...event, next: choice?.chosen ?? null };
+      return { happened, decision: choice && logged(choice) };
+    }
     default:
-      return event;
+      return { happened: event, decision: null };
   }
 }
 
-async function nextAgent(deps: CallDeps, call: Call, now: Date): Promise<AgentId | null> {
-  if (call.state.at !== "ringing" || !call.poolId || !mayRingAnother(call.state, now)) return null;
-  const except = await listRungAgents(deps.db, call.orgId, call.id);
-  const next = await findAgent(
-    deps.db,
-    { orgId: call.orgId, poolId: call.poolId },
-    { except },
-    now,
-  );
-  return next?.agentId ?? null;
+/** Only ever from the call's own pool and its overflow; null when nobody else may be rung. */
+async function chooseNext({ db, freeAgents }: CallDeps, call: Call, now: Date) {
+  const { orgId, id, poolId, state } = call;
+  if (state.at !== "ringing" || !poolId || !mayRingAnother(state, now)) return null;
+  const rung = await listRungAgents(db, orgId, id);
+  return freeAgents.chooseNext({ orgId, poolId }, rung, now);
 }
 
 async function save(deps: CallDeps, call: Call, move: Move, now: Date): Promise<boolean> {
-  const away = move.effects.filter((effect) => effect.type === "agent_away");
   try {
-    if (away.length === 0) return await moveCall(deps.db, call, move, now);
-    return await deps.db.transaction(async (tx) => {
-      if (!(await moveCall(tx, call, move, now))) return false;
-      for (const { agentId, reason } of away) {
-        await markAway(tx, { orgId: call.orgId, agentId }, reason, now);
-      }
-      return true;
-    });
+    return await moveCall(deps.db, call, move, now);
   } catch (error) {
     // The next agent was taken by another call, or the two writes met head-on.
     if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;

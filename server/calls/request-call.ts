@@ -4,6 +4,7 @@ import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
+import { logged } from "./domain/logged-decision.ts";
 import type { CallMode, Page } from "./domain/views.ts";
 import { rejoinHashOf } from "./rejoin-call.ts";
 import { findCall, findOpenCall } from "./store.ts";
@@ -39,11 +40,11 @@ export async function requestCall(
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
   const { orgId } = visitor;
+  const page = { url: request.page.url, greeterId: request.greeterId };
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
-    const again = tries > 0;
-    const choice = await deps.freeAgents.chooseToRing(orgId, request.greeterId, now, { again });
-    const { poolId, policy } = choice;
+    const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { again: tries > 0 });
+    const { poolId, policy, decision } = choice;
     // Whoever loses every race for an agent finds everybody busy.
     const agentId = tries < MAX_TRIES - 1 ? choice.agentId : null;
     // The database would let an ended call stand beside an open one.
@@ -68,7 +69,7 @@ export async function requestCall(
       rejoinHash: rejoinHashOf(request.rejoinToken),
       state,
     };
-    const facts = { mode: request.mode, agentId };
+    const facts = { mode: request.mode, agentId, decision: logged(decision) };
     if (await insertCall(deps.db, call, facts)) {
       announce(deps, { before: null, after: call, visitorKnows: true });
       return call.id;

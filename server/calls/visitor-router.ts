@@ -5,7 +5,7 @@ import { AgentIdSchema, type CallId, CallIdSchema } from "../team/domain/ids.ts"
 import { visitorProcedure } from "../trpc/procedures.ts";
 import type { CallDeps } from "./announce.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
-import { CALL_MODES, PageSchema } from "./domain/views.ts";
+import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "./domain/views.ts";
 import { hangUp } from "./hang-up.ts";
 import { visitorMediaProcedures } from "./media-router.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
@@ -23,7 +23,13 @@ const CallInput = z.strictObject({ callId: CallIdSchema });
 export const visitorCallProcedures = {
   ...visitorMediaProcedures,
   look: visitorProcedure("look")
-    .input(z.strictObject({ callId: CallIdSchema.nullable(), greeterId: AgentIdSchema.nullable() }))
+    .input(
+      z.strictObject({
+        callId: CallIdSchema.nullable(),
+        greeterId: AgentIdSchema.nullable(),
+        pageUrl: z.string().max(LONGEST_ADDRESS),
+      }),
+    )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
   requestCall: visitorProcedure("requestCall")
     .input(
@@ -45,7 +51,8 @@ export const visitorCallProcedures = {
         throw new DomainError("TOO_MANY_REQUESTS");
       const country = deps.geo.countryOf(ip);
       const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
-      return readVisitorView(deps, visitor, { callId, greeterId: request.greeterId });
+      const { greeterId, page } = request;
+      return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
     }),
   rejoin: visitorProcedure("rejoin")
     .input(
@@ -57,13 +64,17 @@ export const visitorCallProcedures = {
     )
     .mutation(async ({ ctx: { deps, visitor }, input }) => {
       await rejoinCall(deps, visitor, input);
-      return readVisitorView(deps, visitor, { callId: input.callId, greeterId: null });
+      return readVisitorView(deps, visitor, {
+        callId: input.callId,
+        greeterId: null,
+        pageUrl: null,
+      });
     }),
   hangUp: visitorProcedure("report")
     .input(CallInput)
     .mutation(async ({ ctx: { deps, visitor }, input: { callId } }) => {
       await hangUp(deps, visitor, callId);
-      return readVisitorView(deps, visitor, { callId, greeterId: null });
+      return readVisitorView(deps, visitor, { callId, greeterId: null, pageUrl: null });
     }),
   mediaConnected: visitorProcedure("report")
     .input(CallInput)

@@ -3,8 +3,8 @@ import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { Doorbell, HeldCall } from "../live/doorbells.ts";
-import { noteSeen } from "../live/ring-doorbells.ts";
-import { type AgentId, AgentIdSchema, CallIdSchema } from "../team/domain/ids.ts";
+import { noteSeen, type Seen } from "../live/ring-doorbells.ts";
+import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../team/domain/ids.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
@@ -12,7 +12,7 @@ const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
 const NORMAL = 1000;
 
-const MAX_FRAME_BYTES = 64;
+const MAX_FRAME_BYTES = 128;
 const PAGES_PER_VISITOR = 20;
 
 /** The visitors' sockets: signed token at the upgrade, and "look" as all they hear. */
@@ -37,7 +37,15 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
 }
 
 function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
-  const bell: Doorbell = { socket, visitorId, orgId, sees: undefined, holds: null, unanswered: false };
+  const bell: Doorbell = {
+    socket,
+    visitorId,
+    orgId,
+    sees: undefined,
+    holds: null,
+    poolId: null,
+    unanswered: false,
+  };
   const report = (error: unknown) => deps.log.error({ err: error }, "doorbell failed");
   deps.doorbells.add(bell);
   socket.on("pong", () => {
@@ -49,7 +57,7 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
     if (held?.isBack) visitorArrived(deps, bell, held.call).catch(report);
     const seen = isBinary ? null : readSee(data.toString());
     if (!seen) socket.close(1008, "not a doorbell's word");
-    else noteSeen(deps, bell, seen.greeterId);
+    else noteSeen(deps, bell, seen);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {
@@ -69,10 +77,15 @@ function readHeld(frame: string): { readonly call: HeldCall; readonly isBack: bo
   return callId ? { call: { callId, holder: Number(holder) }, isBack: verb === "back" } : null;
 }
 
-/** `see:AGENT_ID`, `see:-` for nobody, `see:call` during a call; null for anything else. */
-function readSee(frame: string): { readonly greeterId: AgentId | null | undefined } | null {
-  if (frame === "see:-") return { greeterId: null };
-  if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined };
-  const { data } = AgentIdSchema.safeParse(frame.replace(/^see:/, ""));
-  return data && frame.startsWith("see:") ? { greeterId: data } : null;
+const SEE = /^see:(-|[0-9a-f-]{36}):([0-9a-f-]{36})$/;
+
+/** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for nobody, `see:call` during a call; null for anything else. */
+function readSee(frame: string): Seen | null {
+  if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined, poolId: null };
+  const [, greeter, pool] = SEE.exec(frame) ?? [];
+  const poolId = PoolIdSchema.safeParse(pool).data;
+  if (!poolId) return null;
+  if (greeter === "-") return { greeterId: null, poolId };
+  const greeterId = AgentIdSchema.safeParse(greeter).data;
+  return greeterId ? { greeterId, poolId } : null;
 }

@@ -13,8 +13,11 @@ const bellOf = (visitor: number): Doorbell => ({
   visitorId: VisitorIdSchema.parse(id(visitor)),
   orgId: org,
   sees: undefined,
+  poolId: null,
+  holds: null,
   unanswered: false,
 });
+const quiet = { onWatchers: () => {}, onRoom: () => {} };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,17 +27,17 @@ afterEach(() => {
 });
 
 test("a visitor with two pages is there until both are closed", () => {
-  const bells = createDoorbells(() => {});
+  const bells = createDoorbells(quiet);
   const [one, two] = [bellOf(4), bellOf(4)];
   expect([bells.add(one), bells.add(two)]).toEqual([1, 2]);
-  expect([bells.remove(one), bells.has(one.visitorId)]).toEqual([1, true]);
-  expect([bells.remove(two), bells.has(two.visitorId)]).toEqual([0, false]);
+  expect([bells.remove(one), bells.ofVisitor(one.visitorId).length]).toEqual([1, 1]);
+  expect([bells.remove(two), bells.ofVisitor(two.visitorId).length]).toEqual([0, 0]);
   expect([...bells.all()]).toEqual([]);
 });
 
 test("watchers are counted by what each page shows, and each change is told", () => {
   const told: string[] = [];
-  const bells = createDoorbells((agentId) => told.push(agentId));
+  const bells = createDoorbells({ ...quiet, onWatchers: (agentId) => told.push(agentId) });
   const [one, two] = [bellOf(4), bellOf(5)];
   for (const bell of [one, two]) {
     bells.add(bell);
@@ -46,6 +49,33 @@ test("watchers are counted by what each page shows, and each change is told", ()
   bells.remove(two);
   expect([bells.watching(ana), bells.watching(bo)]).toEqual([0, 1]);
   expect(told).toEqual([ana, ana, ana, bo, ana]);
+});
+
+test("who is about to see an agent counts until the page says whom it shows, or for 5 s", () => {
+  const bells = createDoorbells(quiet);
+  const [one, two] = [bellOf(4), bellOf(5)];
+  for (const bell of [one, two]) {
+    bells.add(bell);
+    bells.expect(bell.visitorId, ana);
+  }
+  expect([bells.watchingSoon(ana), bells.watching(ana)]).toEqual([2, 0]);
+  bells.see(one, ana);
+  expect([bells.watchingSoon(ana), bells.watching(ana)]).toEqual([2, 1]);
+  vi.advanceTimersByTime(5_000);
+  expect([bells.watchingSoon(ana), bells.watching(ana)]).toEqual([1, 1]);
+});
+
+test("room is told when an agent loses a watcher while a page waits for anybody", () => {
+  const onRoom = vi.fn();
+  const bells = createDoorbells({ ...quiet, onRoom });
+  const [one, two] = [bellOf(4), bellOf(5)];
+  for (const bell of [one, two]) bells.add(bell);
+  bells.see(one, ana);
+  bells.see(one, bo);
+  expect(onRoom).not.toHaveBeenCalled();
+  bells.see(two, null);
+  bells.remove(one);
+  expect(onRoom).toHaveBeenCalledExactlyOnceWith(org);
 });
 
 test("news of one kind come once a period, however often they happen", () => {

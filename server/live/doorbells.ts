@@ -1,5 +1,5 @@
 import type { WebSocket } from "ws";
-import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../team/domain/ids.ts";
 
 /** A call, and which of the visitor's pages holds it. */
 export type HeldCall = { readonly callId: CallId; readonly holder: number };
@@ -13,33 +13,50 @@ export type Doorbell = {
   sees: AgentId | null | undefined;
   /** The call that this page says it holds. */
   holds: HeldCall | null;
+  /** The pool that answers on this page, once it has said so. */
+  poolId: PoolId | null;
   /** Set by the heartbeat, cleared by the pong. */
   unanswered: boolean;
 };
 
 export type Doorbells = ReturnType<typeof createDoorbells>;
 
-/**
- * The doorbells of this process.
- * @param onWatchers called at each change of how many pages show an agent
- */
-export function createDoorbells(onWatchers: (agentId: AgentId) => void) {
+type Listeners = {
+  /** At each change of how many pages show an agent. */
+  onWatchers(agentId: AgentId): void;
+  /** An agent has one watcher fewer while pages of this organisation wait for anybody. */
+  onRoom(orgId: OrgId): void;
+};
+
+// From the answer that names a greeter until the page says that it shows her.
+const EXPECTED_FOR_MS = 5_000;
+
+/** The doorbells of this process. */
+export function createDoorbells({ onWatchers, onRoom }: Listeners) {
   const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
   const byOrg = new Map<OrgId, Set<Doorbell>>();
-  const watchers = new Map<AgentId, number>();
+  const watchers = createCounts<AgentId>();
+  const expected = createCounts<AgentId>();
+  const expectations = new Map<VisitorId, () => void>();
+  /** Pages that see nobody. */
+  const waiting = createCounts<OrgId>();
 
   const see = (bell: Doorbell, agentId: AgentId | null | undefined): void => {
-    if (bell.sees === agentId) return;
+    expectations.get(bell.visitorId)?.();
     const before = bell.sees;
+    if (before === agentId) return;
     bell.sees = agentId;
+    if (before === null) waiting.add(bell.orgId, -1);
+    if (agentId === null) waiting.add(bell.orgId, 1);
     for (const [watched, by] of [
       [before, -1],
       [agentId, 1],
     ] as const) {
       if (!watched) continue;
-      count(watchers, watched, by);
+      watchers.add(watched, by);
       onWatchers(watched);
     }
+    if (before && waiting.of(bell.orgId) > 0) onRoom(bell.orgId);
   };
   const ofVisitor = (visitorId: VisitorId): readonly Doorbell[] => {
     const held = byVisitor.get(visitorId);
@@ -70,23 +87,41 @@ export function createDoorbells(onWatchers: (agentId: AgentId) => void) {
     },
     /** Whether a page of this visitor's holds this call. */
     isHeld: (visitorId: VisitorId, { callId, holder }: HeldCall): boolean =>
-      ofVisitor(visitorId).some(
-        ({ holds }) => holds?.callId === callId && holds.holder === holder,
-      ),
+      ofVisitor(visitorId).some(({ holds }) => holds?.callId === callId && holds.holder === holder),
     ofVisitor,
     ofOrg: (orgId: OrgId): Iterable<Doorbell> => byOrg.get(orgId) ?? [],
     /** Notes which greeter this page shows. */
     see,
+    /** Counts this visitor among the agent's until the page says whom it shows. */
+    expect(visitorId: VisitorId, agentId: AgentId): void {
+      expectations.get(visitorId)?.();
+      expected.add(agentId, 1);
+      const met = () => {
+        clearTimeout(timer);
+        expectations.delete(visitorId);
+        expected.add(agentId, -1);
+      };
+      const timer = setTimeout(met, EXPECTED_FOR_MS).unref();
+      expectations.set(visitorId, met);
+    },
     /** How many pages of this process show this agent. */
-    watching: (agentId: AgentId): number => watchers.get(agentId) ?? 0,
+    watching: watchers.of,
+    /** The same, with those that are about to. */
+    watchingSoon: (agentId: AgentId): number => watchers.of(agentId) + expected.of(agentId),
     *all(): Iterable<Doorbell> {
       for (const bells of byOrg.values()) yield* bells;
     },
   };
 }
 
-function count(watchers: Map<AgentId, number>, agentId: AgentId, by: 1 | -1): void {
-  const total = (watchers.get(agentId) ?? 0) + by;
-  if (total > 0) watchers.set(agentId, total);
-  else watchers.delete(agentId);
+function createCounts<Key>() {
+  const counts = new Map<Key, number>();
+  return {
+    of: (key: Key): number => counts.get(key) ?? 0,
+    add(key: Key, by: 1 | -1): void {
+      const total = (counts.get(key) ?? 0) + by;
+      if (total > 0) counts.set(key, total);
+      else counts.delete(key);
+    },
+  };
 }

@@ -6,14 +6,18 @@ import type { AgentId, OrgId, VisitorId } from "../team/domain/ids.ts";
 export type Topic =
   | `agent:${AgentId}`
   | `visitor:${VisitorId}`
-  /** Who could answer in this organisation may have changed. */
+  /** Somebody of this organisation has been switched on or off, or taken in or removed. */
   | `availability:${OrgId}`
+  /** An agent of this organisation has become busy or free by a call, or has room again. */
+  | `offers:${OrgId}`
   /** Which pool answers on which page, or who is in it, has changed. */
   | `routing:${OrgId}`
   /** Somebody has left this organisation. */
   | `people:${OrgId}`;
 
-type Listener = (topic: Topic) => void;
+/** Which process woke: this one, or another of the same database. */
+type Origin = "here" | "elsewhere";
+type Listener = (topic: Topic, from: Origin) => void;
 
 export type Hub = {
   /** Call after commit. Reaches this process at once and others within a few milliseconds. */
@@ -34,21 +38,21 @@ const TOPICS_PER_NOTIFY = 150;
 export async function createHub(sql: Sql, processId: string, log: Logger): Promise<Hub> {
   const everything = new Set<Listener>();
   const byTopic = new Map<Topic, Set<() => void>>();
-  const deliver = (topic: Topic) => {
-    for (const listener of everything) listener(topic);
+  const deliver = (topic: Topic, from: Origin) => {
+    for (const listener of everything) listener(topic, from);
     for (const resume of byTopic.get(topic) ?? []) resume();
   };
   const others = createNotifier(sql, processId, log);
   const subscription = await sql.listen(CHANNEL, (payload) => {
     const [sender, ...topics] = payload.split(",");
-    if (sender !== processId) for (const topic of topics) deliver(topic as Topic);
+    if (sender !== processId) for (const topic of topics) deliver(topic as Topic, "elsewhere");
   });
 
   return {
     wake(topics) {
       for (const topic of topics) {
         others.notify(topic);
-        deliver(topic);
+        deliver(topic, "here");
       }
     },
     listen(listener) {

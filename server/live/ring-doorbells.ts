@@ -1,5 +1,11 @@
 import type { Deps } from "../deps.ts";
-import { type AgentId, type OrgId, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import {
+  type AgentId,
+  type OrgId,
+  OrgIdSchema,
+  type PoolId,
+  VisitorIdSchema,
+} from "../team/domain/ids.ts";
 import type { Doorbell } from "./doorbells.ts";
 
 const LOOK = "look";
@@ -16,7 +22,7 @@ type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">
 export function ringDoorbells(deps: RingDeps): () => void {
   const settling = new Map<OrgId, NodeJS.Timeout>();
   const busy = new Map<OrgId, ReadonlySet<AgentId>>();
-  const crowd = createCrowd((bell) => isOutdated(deps, bell));
+  const crowd = createCrowd((bell) => !isOutdated(deps, bell));
   const settleSoon = (orgId: OrgId) => {
     if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));
   };
@@ -24,7 +30,7 @@ export function ringDoorbells(deps: RingDeps): () => void {
     settling.delete(orgId);
     findOutdated(deps, orgId, busy.get(orgId) ?? NOBODY).then(
       ({ outdated, busySince }) => {
-        for (const bell of outdated) crowd.add(bell);
+        for (const bell of outdated) crowd.add(bell, "unless it clears up");
         busy.delete(orgId);
         if (busySince.size === 0) return;
         busy.set(orgId, busySince);
@@ -37,7 +43,11 @@ export function ringDoorbells(deps: RingDeps): () => void {
     const [kind, id = ""] = topic.split(":");
     if (kind === "visitor")
       for (const bell of deps.doorbells.ofVisitor(VisitorIdSchema.parse(id))) ring(bell);
-    if (kind === "availability") settleSoon(OrgIdSchema.parse(id));
+    if (kind === "availability" || kind === "offers") settleSoon(OrgIdSchema.parse(id));
+    // Another pool may answer on any of these pages now.
+    if (kind === "routing")
+      for (const bell of deps.doorbells.ofOrg(OrgIdSchema.parse(id)))
+        crowd.add(bell, "in any case");
   });
   return () => {
     stop();
@@ -59,55 +69,73 @@ async function findOutdated(
   orgId: OrgId,
   busyBefore: ReadonlySet<AgentId>,
 ): Promise<Outdated> {
-  const free = await deps.freeAgents.listNow(orgId, deps.clock());
+  const now = deps.clock();
+  const offers = await deps.freeAgents.offers(orgId, now);
   const busySince = new Set<AgentId>();
   const outdated: Doorbell[] = [];
+  const room = new Map<PoolId, number>();
   for (const bell of deps.doorbells.ofOrg(orgId)) {
-    if (bell.sees === undefined || (bell.sees ? free.has(bell.sees) : free.size === 0)) continue;
-    if (bell.sees && !busyBefore.has(bell.sees)) busySince.add(bell.sees);
-    else outdated.push(bell);
+    const { sees, poolId } = bell;
+    if (sees === undefined) continue;
+    if (sees === null) {
+      const left = poolId ? (room.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
+      if (poolId) room.set(poolId, left - 1);
+      if (left > 0) outdated.push(bell);
+    } else if (!offers.isFree(sees, now)) {
+      if (busyBefore.has(sees)) outdated.push(bell);
+      else busySince.add(sees);
+    }
   }
   return { outdated, busySince };
 }
 
 /** A greeter who is free again by now stays on the page. */
-function isOutdated({ freeAgents }: RingDeps, { orgId, sees }: Doorbell): boolean {
+function isOutdated({ freeAgents, clock }: RingDeps, { orgId, sees }: Doorbell): boolean {
   if (sees === undefined) return false;
-  return sees === null || !freeAgents.wasFree(orgId, sees);
+  return sees === null || !freeAgents.lastOffers(orgId).isFree(sees, clock());
 }
 
 /** Pages that wait for their turn to look again, each once, however often it is added. */
-function createCrowd(isStillOutdated: (bell: Doorbell) => boolean) {
-  const waiting = new Set<Doorbell>();
+function createCrowd(clearsUp: (bell: Doorbell) => boolean) {
+  const waiting = new Map<Doorbell, "in any case" | "unless it clears up">();
   let timer: NodeJS.Timeout | undefined;
   const next = () => {
     timer = undefined;
-    for (const bell of waiting) {
+    for (const [bell, rings] of waiting) {
       waiting.delete(bell);
-      if (!isStillOutdated(bell)) continue;
+      if (rings === "unless it clears up" && clearsUp(bell)) continue;
       ring(bell);
       break;
     }
     if (waiting.size > 0) timer = setTimeout(next, BETWEEN_RINGS_MS);
   };
   return {
-    add(bell: Doorbell) {
-      waiting.add(bell);
+    add(bell: Doorbell, rings: "in any case" | "unless it clears up") {
+      if (waiting.get(bell) !== "in any case") waiting.set(bell, rings);
       timer ??= setTimeout(next, 0);
     },
     close: () => clearTimeout(timer),
   };
 }
 
-/** Notes whom a page shows. If that is somebody who has gone meanwhile, it looks again. */
+/** Notes whom a page shows, and which pool answers there. If that is somebody who has gone meanwhile, it looks again. */
 export function noteSeen(
-  { doorbells, freeAgents }: Pick<Deps, "doorbells" | "freeAgents">,
+  { doorbells, freeAgents, clock }: Pick<Deps, "doorbells" | "freeAgents" | "clock">,
   bell: Doorbell,
-  agentId: AgentId | null | undefined,
+  seen: Seen,
 ): void {
-  doorbells.see(bell, agentId);
-  if (agentId && !freeAgents.wasFree(bell.orgId, agentId)) setTimeout(ring, SETTLE_MS, bell);
+  bell.poolId = seen.poolId;
+  doorbells.see(bell, seen.greeterId);
+  const isGone =
+    seen.greeterId && !freeAgents.lastOffers(bell.orgId).isFree(seen.greeterId, clock());
+  if (isGone) setTimeout(ring, SETTLE_MS, bell);
 }
+
+/** What a page says it shows; no greeter known (`undefined`) during a call. */
+export type Seen = {
+  readonly greeterId: AgentId | null | undefined;
+  readonly poolId: PoolId | null;
+};
 
 function ring({ socket }: Doorbell): void {
   if (socket.readyState === socket.OPEN) socket.send(LOOK);

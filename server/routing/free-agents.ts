@@ -1,104 +1,140 @@
-import type { Db } from "../../drizzle/db.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
-import { readCallPolicy } from "../team/call-policy.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../team/domain/ids.ts";
-import { chooseAgent, chooseGreeter } from "./domain/choose-agent.ts";
-import { findDoor } from "./find-agent.ts";
-import { listFreeCandidates, type PoolCandidate } from "./store.ts";
+import {
+  type Candidate,
+  chooseAgent,
+  explainChoice,
+  isFree,
+  type Wish,
+  whyNot,
+} from "./domain/choose-agent.ts";
+import type { RoutingDecision } from "./domain/decision.ts";
+import type { Rule } from "./domain/match-rule.ts";
+import { poolOfPage } from "./domain/routing-plan.ts";
+import type { AgentOnDuty, OrgRoster, Roster } from "./roster.ts";
 
-// Pages learn of a change after a second anyway, so a list this old misleads nobody; and thousands
-// who look at once cost four reads a second.
-const RECENT_MS = 250;
+// A decision is kept with its call: enough to see why, small enough to write with every ring.
+const LISTED_IN_LOG = 20;
+const LISTED_IN_TESTER = 200;
 
-type FreeList = {
-  readonly readAt: number;
-  readonly poolId: PoolId;
-  readonly policy: CallPolicy;
-  readonly agents: ReadonlyMap<AgentId, PoolCandidate>;
-  /** Whom this process has chosen to ring since. */
-  readonly taken: Set<AgentId>;
-};
-
-/** Whom to ring next, the pool that answers, and the organisation's numbers. */
+/** Whom to ring, from which pool, why, and the organisation's numbers. */
 export type Choice = {
   readonly poolId: PoolId;
   readonly policy: CallPolicy;
   readonly agentId: AgentId | null;
+  readonly decision: RoutingDecision;
+};
+
+/** Who is free and where there is room. */
+export type Offers = {
+  isFree(agentId: AgentId, now: Date): boolean;
+  /** How many more visitors of this pool could be shown somebody. */
+  roomFor(poolId: PoolId, now: Date): number;
+};
+
+type Needs = {
+  readonly roster: Roster;
+  /** Notes that this visitor will see this agent in a moment. */
+  expectWatcher(visitorId: VisitorId, agentId: AgentId): void;
 };
 
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
-/** Who is free, as this process last read it. Showing trusts it; a ring is decided by the guarded write. */
-export function createFreeAgents(db: Db) {
-  const lists = new Map<OrgId, FreeList>();
-  const reading = new Map<OrgId, Promise<FreeList>>();
-
-  const read = async (orgId: OrgId, now: Date): Promise<FreeList> => {
-    const [door, policy] = await Promise.all([findDoor(db, orgId), readCallPolicy(db, orgId)]);
-    const free = await listFreeCandidates(db, door, now);
-    const agents = new Map(free.map((agent) => [agent.agentId, agent]));
-    const taken = new Set<AgentId>();
-    const list = { readAt: now.getTime(), poolId: door.poolId, policy, agents, taken };
-    lists.set(orgId, list);
-    return list;
-  };
-  /** Read from now on, or by a read that is under way. */
-  const fresh = (orgId: OrgId, now: Date): Promise<FreeList> => {
-    const underWay = reading.get(orgId);
-    if (underWay) return underWay;
-    const begun = read(orgId, now).finally(() => reading.delete(orgId));
-    reading.set(orgId, begun);
-    return begun;
-  };
-  const recent = async (orgId: OrgId, now: Date): Promise<FreeList> => {
-    const list = lists.get(orgId);
-    const ageMs = list ? now.getTime() - list.readAt : Number.POSITIVE_INFINITY;
-    const isRecent = ageMs >= 0 && ageMs < RECENT_MS;
-    // A list with nobody left is read again at once: somebody may have come.
-    return list && isRecent && list.taken.size < list.agents.size ? list : fresh(orgId, now);
-  };
-
+/**
+ * Whom visitors see and whom they ring: only ever of the pool that answers on their page, and of its
+ * overflow. Showing trusts the roster; a ring is decided by the guarded write.
+ */
+export function createFreeAgents({ roster, expectWatcher }: Needs) {
   return {
-    /** Whose greeting this visitor sees; the one shown already stays while free. */
+    /**
+     * Whose greeting this visitor sees on this page, and the pool that answers there. The agent who
+     * is shown already stays while free in the best tier that has anybody free.
+     */
     async greeterFor(
-      { orgId, visitorId }: { orgId: OrgId; visitorId: VisitorId },
-      shown: AgentId | null,
+      { orgId, visitorId }: { readonly orgId: OrgId; readonly visitorId: VisitorId },
+      page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
-    ): Promise<PoolCandidate | undefined> {
-      const { agents, taken } = await recent(orgId, now);
-      const left = [...agents.values()].filter(({ agentId }) => !taken.has(agentId));
-      return chooseGreeter(left, { visitorId, shown }, now);
+    ): Promise<{ readonly poolId: PoolId; readonly greeter: AgentOnDuty | null }> {
+      const team = await roster.read(orgId, now);
+      const { poolId } = poolOfPage(team.plan.routing, page.url);
+      const greeter = chooseAgent(team.poolsFor(poolId, now), { preferred: page.shown }, now);
+      if (greeter && greeter.agentId !== page.shown) {
+        expectWatcher(visitorId, greeter.agentId);
+        roster.noteGreeting(greeter.agentId, now);
+      }
+      return { poolId, greeter: greeter ?? null };
     },
     /**
-     * Whom to ring for a visitor who sees this greeter; one whom this process is about to ring for
-     * somebody else only when there is no other. The write decides whether the agent is still free:
-     * when it is refused, choose `again`.
+     * Whom to ring for a visitor of this page who sees this greeter. The write decides whether the
+     * agent is still free: when it is refused, choose `again`.
      */
     async chooseToRing(
       orgId: OrgId,
-      greeterId: AgentId | null,
+      page: { readonly url: string; readonly greeterId: AgentId | null },
       now: Date,
-      { again }: { again: boolean },
+      { again }: { readonly again: boolean },
     ): Promise<Choice> {
-      const known = again || !greeterId ? null : await recent(orgId, now);
-      const isLeft = ({ agents, taken }: FreeList) =>
-        greeterId && agents.has(greeterId) && !taken.has(greeterId);
-      const list = known && isLeft(known) ? known : await fresh(orgId, now);
-      const { poolId, policy, agents, taken } = list;
-      const all = [...agents.values()];
-      const agent =
-        chooseAgent(all, { preferred: greeterId, except: taken }, now) ??
-        chooseAgent(all, { preferred: greeterId }, now);
-      if (agent) taken.add(agent.agentId);
-      return { poolId, policy, agentId: agent?.agentId ?? null };
+      if (again) roster.readAgain(orgId);
+      const team = await roster.read(orgId, now);
+      const { poolId, rule } = poolOfPage(team.plan.routing, page.url);
+      const picked = pick({ roster, team, poolId }, { preferred: page.greeterId }, now);
+      const decision = { rule: rule && nameOf(rule), ...picked };
+      return { poolId, policy: team.plan.policy, agentId: picked.chosen, decision };
     },
-    /** Everybody who is free now. */
-    async listNow(orgId: OrgId, now: Date): Promise<ReadonlySet<AgentId>> {
-      const { agents } = await fresh(orgId, now);
-      return new Set(agents.keys());
+    /** Whom to ring next for a visitor of this pool, read anew. */
+    async chooseNext(
+      { orgId, poolId }: { readonly orgId: OrgId; readonly poolId: PoolId },
+      except: ReadonlySet<AgentId>,
+      now: Date,
+    ): Promise<Pick<RoutingDecision, "asked" | "chosen">> {
+      roster.readAgain(orgId);
+      const team = await roster.read(orgId, now);
+      return pick({ roster, team, poolId }, { except }, now);
     },
-    /** Whether the last read found this agent free; true before the first. */
-    wasFree: (orgId: OrgId, agentId: AgentId): boolean =>
-      lists.get(orgId)?.agents.has(agentId) ?? true,
+    /** What would happen for somebody who pressed the button on this page now. Chooses nobody. */
+    async explain(orgId: OrgId, pageUrl: string, now: Date): Promise<RoutingDecision> {
+      const team = await roster.read(orgId, now);
+      const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
+      const pools = team.poolsFor(poolId, null);
+      return {
+        rule: rule && nameOf(rule),
+        asked: explainChoice(pools, {}, now, LISTED_IN_TESTER),
+        chosen: chooseAgent(pools, {}, now)?.agentId ?? null,
+      };
+    },
+    offers: async (orgId: OrgId, now: Date): Promise<Offers> =>
+      offersOf(await roster.read(orgId, now)),
+    /** From what was read last: before the first read everybody is free. */
+    lastOffers: (orgId: OrgId): Offers => offersOf(roster.last(orgId)),
+    noteCall: roster.noteCall,
   };
 }
+
+type Asked = { readonly roster: Roster; readonly team: OrgRoster; readonly poolId: PoolId };
+
+/** Chooses whom to ring; one whom this process is about to ring only for want of others. */
+function pick({ roster, team, poolId }: Asked, wish: Wish, now: Date) {
+  const left = team.poolsFor(poolId, now);
+  const pools = chooseAgent(left, wish, now) ? left : team.poolsFor(poolId, null);
+  const chosen = chooseAgent(pools, wish, now)?.agentId ?? null;
+  if (chosen) roster.noteChoice(chosen, now);
+  return { asked: explainChoice(pools, wish, now, LISTED_IN_LOG), chosen };
+}
+
+const offersOf = (team: OrgRoster | undefined): Offers => ({
+  isFree(agentId, now) {
+    const agent = team?.agent(agentId);
+    return team ? agent !== undefined && isFree(agent, now) : true;
+  },
+  roomFor: (poolId, now) =>
+    team
+      ? team.poolsFor(poolId, null).reduce((room, pool) => room + roomAmong(pool.members, now), 0)
+      : Number.POSITIVE_INFINITY,
+});
+
+const roomAmong = (members: readonly Candidate[], now: Date): number =>
+  members
+    .filter((member) => whyNot(member, {}, now) === null)
+    .reduce((room, { watchers, maxWatchers }) => room + maxWatchers - watchers, 0);
+
+const nameOf = ({ ruleId, name }: Rule) => ({ ruleId, name });

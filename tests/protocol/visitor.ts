@@ -18,6 +18,7 @@ export type VisitorOptions = {
   readonly ip?: string;
   /** An earlier token, to be the same visitor again. */
   readonly token?: string;
+  readonly pageUrl?: string;
   /** What an earlier line of this very page held, to go on with it. */
   readonly pass?: CallPass | null;
 };
@@ -39,6 +40,7 @@ export async function connectVisitor({
   siteKey,
   ip,
   token: known,
+  pageUrl,
   pass: held,
 }: VisitorOptions) {
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
@@ -48,6 +50,7 @@ export async function connectVisitor({
   });
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatest<VisitorView>("the visitor's view");
+  const page = { url: pageUrl ?? "https://shop.example/offers", title: "Offers" };
   const doorbell = await openDoorbell(origin, token, forwarded);
   let pass = held ?? null;
   if (pass) doorbell.send(`back:${pass.callId}:${pass.holder}`);
@@ -61,8 +64,10 @@ export async function connectVisitor({
   };
   const look = async () => {
     const call = view.value?.call;
-    const asks = { callId: call?.callId ?? null, greeterId: view.value?.greeter?.agentId ?? null };
-    return show(await ask(api, "look", asks));
+    const greeterId = view.value?.greeter?.agentId ?? null;
+    return show(
+      await ask(api, "look", { callId: call?.callId ?? null, greeterId, pageUrl: page.url }),
+    );
   };
   const failures: unknown[] = [];
   const lookWhenRung = coalesce(look, (error) => failures.push(error));
@@ -83,7 +88,6 @@ export async function connectVisitor({
       callId: string,
       request: Partial<Omit<Inputs["requestCall"], "attemptId">> = {},
     ) => {
-      const page = { url: "https://shop.example/offers", title: "Offers" };
       const greeterId = view.value?.greeter?.agentId ?? null;
       const rejoinToken = newRejoinToken();
       pass = { callId, holder: 1, rejoinToken };
@@ -119,8 +123,9 @@ export async function connectVisitor({
   };
 }
 
-function seenIn({ call, greeter }: VisitorView): string {
-  return call && call.at !== "ended" ? "call" : (greeter?.agentId ?? "-");
+function seenIn({ call, greeter, poolId }: VisitorView): string {
+  if ((call && call.at !== "ended") || !poolId) return "call";
+  return `${greeter?.agentId ?? "-"}:${poolId}`;
 }
 
 function openDoorbell(

@@ -45,7 +45,8 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
       return dispatch({ type: "troubled", trouble: tooMany ? "too_many" : "unreachable" });
     }
     // The request may have arrived all the same: then its call is open, and is to be left.
-    const view = await line.ask((api) => api.look.query({ callId: null, greeterId: null }));
+    const asks = { callId: null, greeterId: null, pageUrl: needs.clock.page().url };
+    const view = await line.ask((api) => api.look.query(asks));
     dispatch({ type: "left", callId: view.call?.callId ?? null });
   }
 }

@@ -108,7 +108,7 @@ test.each([
 });
 
 test("the server's clock is told apart from the browser's", () => {
-  const view = { now: new Date(NOW_MS).toISOString(), greeter: null, call: null };
+  const view = { now: new Date(NOW_MS).toISOString(), greeter: null, poolId: null, call: null };
   const state = stateAfter({ type: "viewed", view, about: null, nowMs: NOW_MS - 90_000 });
   expect(state.clockAheadMs).toBe(90_000);
 });

@@ -1,5 +1,5 @@
 import type { VisitorView } from "../../server/calls/domain/views.ts";
-import type { AgentId, CallId } from "../../server/team/domain/ids.ts";
+import type { AgentId, CallId, PoolId } from "../../server/team/domain/ids.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
 import type { Shelf } from "../storage.ts";
@@ -10,7 +10,12 @@ import { createDoorbell, type Doorbell } from "./doorbell.ts";
 const BLINK_MS = 5_000;
 
 /** What this page shows. */
-export type Seen = { callId: CallId | null; inCall: boolean; greeterId: AgentId | null };
+export type Seen = {
+  callId: CallId | null;
+  inCall: boolean;
+  greeterId: AgentId | null;
+  poolId: PoolId | null;
+};
 
 export type Line = {
   readonly api: WidgetApi;
@@ -26,6 +31,7 @@ type Options = {
   readonly origin: string;
   readonly siteKey: string;
   readonly shelf: Shelf;
+  readonly pageUrl: () => string;
   /** What the widget shows now. */
   readonly seen: () => Seen;
   /** `about` is the call that was asked about. */
@@ -72,13 +78,13 @@ export function createLine(options: Options): Line {
     meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
   };
   const tellWhatIsSeen = () => {
-    const { inCall, greeterId } = options.seen();
-    bell?.send(`see:${inCall ? "call" : (greeterId ?? "-")}`);
+    const { inCall, greeterId, poolId } = options.seen();
+    bell?.send(`see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`);
   };
   const look = retrying(async () => {
     const { callId, greeterId } = options.seen();
     try {
-      await shown(() => api.look.query({ callId, greeterId }), callId);
+      await shown(() => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }), callId);
     } catch (error) {
       if (refusalOf(error) === "VISITOR_UNKNOWN") meetAnew();
       throw error;

@@ -1,5 +1,10 @@
 import type { Greeter, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
-import { AgentIdSchema, type CallId, CallIdSchema } from "../../server/team/domain/ids.ts";
+import {
+  AgentIdSchema,
+  type CallId,
+  CallIdSchema,
+  PoolIdSchema,
+} from "../../server/team/domain/ids.ts";
 import { type Action, initialState, reduce, type WidgetState } from "../greeting/state.ts";
 
 const NOW = "2026-03-01T12:00:00.000Z";
@@ -40,13 +45,15 @@ export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): 
   reason,
 });
 
+const POOL = PoolIdSchema.parse("00000000-0000-4000-8000-0000000000b0");
+
 /** What the server says when it is asked about `about`. */
 export const viewed = (
   greeterNow: Greeter | null,
   call: VisitorCall | null = null,
   about: CallId | null = CALL,
 ): Action => {
-  const view: VisitorView = { now: NOW, greeter: greeterNow, call };
+  const view: VisitorView = { now: NOW, greeter: greeterNow, poolId: POOL, call };
   return { type: "viewed", view, about, nowMs: NOW_MS };
 };
 

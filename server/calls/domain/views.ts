@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AwayReason } from "../../presence/domain/presence.ts";
+import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
 import type { AgentId, CallId, PoolId } from "../../team/domain/ids.ts";
 import type { CALL_STATES, EndReason, LegOutcome } from "./call.ts";
 import type { CallSide, Quality, RestartOutcome } from "./media.ts";
@@ -123,10 +123,18 @@ export type DeskView = {
   /** The server's clock, ISO 8601: countdowns are relative to it. */
   readonly now: string;
   readonly presence: {
+    readonly status: PresenceStatus;
+    /** Whether the agent is switched on. */
     readonly available: boolean;
     readonly awayReason: AwayReason | null;
     readonly changedAt: string;
+    /** When the agent becomes away unless somebody uses the desk before, ISO 8601. */
+    readonly idleAt: string | null;
+    /** Until when the agent is left alone after a call, ISO 8601. */
+    readonly wrapUpUntil: string | null;
   };
+  /** Whether it is this tab, of all in which the desk is open, that rings and carries the call. */
+  readonly leads: boolean;
   readonly ring: DeskRing | null;
   readonly call: DeskCall | null;
   /** This agent's latest call if it ended within the last minute and no other is open. */

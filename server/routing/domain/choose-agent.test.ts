@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AgentIdSchema, VisitorIdSchema } from "../../team/domain/ids.ts";
-import { type Candidate, chooseAgent, chooseGreeter } from "./choose-agent.ts";
+import { AgentIdSchema, PoolIdSchema } from "../../team/domain/ids.ts";
+import { type Candidate, chooseAgent, explainChoice, type PoolOnDuty } from "./choose-agent.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
@@ -8,120 +8,173 @@ const id = (letter: string) => AgentIdSchema.parse(`00000000-0000-4000-8000-0000
 
 const free = (letter: string, differences: Partial<Candidate> = {}): Candidate => ({
   agentId: id(letter),
+  name: letter,
   tier: 1,
   available: true,
   awayReason: null,
   lastSeenAt: ago(1),
-  lastRangAt: null,
+  wrapUpUntil: null,
+  lastAssignedAt: null,
   inCall: false,
+  watchers: 0,
+  maxWatchers: 25,
   ...differences,
+});
+const pool = (number: number, ...members: Candidate[]): PoolOnDuty => ({
+  poolId: PoolIdSchema.parse(`10000000-0000-4000-8000-00000000000${number}`),
+  poolName: `Pool ${number}`,
+  members,
 });
 
 test.each([
-  { rule: "nobody there", candidates: [], chosen: undefined },
-  { rule: "the only one", candidates: [free("a")], chosen: "a" },
+  { rule: "nobody there", members: [], chosen: undefined },
+  { rule: "the only one", members: [free("a")], chosen: "a" },
   {
     rule: "not one who is away",
-    candidates: [free("a", { available: false, awayReason: "manual" })],
+    members: [free("a", { available: false, awayReason: "manual" })],
     chosen: undefined,
   },
-  { rule: "not one in a call", candidates: [free("a", { inCall: true }), free("b")], chosen: "b" },
+  { rule: "not one in a call", members: [free("a", { inCall: true }), free("b")], chosen: "b" },
   {
     rule: "not one whose desk is gone for 20 s",
-    candidates: [free("a", { lastSeenAt: ago(20) })],
+    members: [free("a", { lastSeenAt: ago(20) })],
     chosen: undefined,
   },
   {
     rule: "one whose desk was seen 19 s ago",
-    candidates: [free("a", { lastSeenAt: ago(19) })],
+    members: [free("a", { lastSeenAt: ago(19) })],
     chosen: "a",
   },
   {
     rule: "not one who never had a desk",
-    candidates: [free("a", { lastSeenAt: null })],
+    members: [free("a", { lastSeenAt: null })],
     chosen: undefined,
   },
   {
+    rule: "not one who wraps up for another second",
+    members: [free("a", { wrapUpUntil: ago(-1) })],
+    chosen: undefined,
+  },
+  {
+    rule: "one whose wrap-up ends now",
+    members: [free("a", { wrapUpUntil: NOW })],
+    chosen: "a",
+  },
+  {
+    rule: "not one whom as many watch as may",
+    members: [free("a", { watchers: 25 }), free("b", { watchers: 24 })],
+    chosen: "b",
+  },
+  {
     rule: "the better tier",
-    candidates: [free("a", { tier: 2 }), free("b", { tier: 1 })],
+    members: [free("a", { tier: 2 }), free("b", { tier: 1, watchers: 9 })],
     chosen: "b",
   },
   {
     rule: "the next tier when the better is busy",
-    candidates: [free("a", { inCall: true }), free("b", { tier: 3 })],
+    members: [free("a", { inCall: true }), free("b", { tier: 3 })],
     chosen: "b",
   },
   {
-    rule: "who was rung longest ago",
-    candidates: [free("a", { lastRangAt: ago(5) }), free("b", { lastRangAt: ago(9) })],
+    rule: "the next tier when the better is full",
+    members: [free("a", { watchers: 3, maxWatchers: 3 }), free("b", { tier: 2 })],
     chosen: "b",
   },
   {
-    rule: "who was never rung before who was",
-    candidates: [free("a", { lastRangAt: ago(900) }), free("b")],
+    rule: "who has fewest watchers",
+    members: [free("a", { watchers: 2 }), free("b", { watchers: 1, lastAssignedAt: ago(1) })],
     chosen: "b",
   },
-  { rule: "equals in a settled order", candidates: [free("b"), free("a")], chosen: "a" },
-])("$rule", ({ candidates, chosen }) => {
-  expect(chooseAgent(candidates, {}, NOW)?.agentId).toBe(chosen && id(chosen));
+  {
+    rule: "who was assigned longest ago",
+    members: [free("a", { lastAssignedAt: ago(5) }), free("b", { lastAssignedAt: ago(9) })],
+    chosen: "b",
+  },
+  {
+    rule: "who was never assigned before who was",
+    members: [free("a", { lastAssignedAt: ago(900) }), free("b")],
+    chosen: "b",
+  },
+  { rule: "equals in a settled order", members: [free("b"), free("a")], chosen: "a" },
+])("$rule", ({ members, chosen }) => {
+  expect(chooseAgent([pool(1, ...members)], {}, NOW)?.agentId).toBe(chosen && id(chosen));
 });
 
-test("whom the visitor sees is preferred, in the tier that answers", () => {
-  const candidates = [free("a"), free("b"), free("c", { tier: 2 })];
-  expect(chooseAgent(candidates, { preferred: id("b") }, NOW)?.agentId).toBe(id("b"));
-  expect(chooseAgent(candidates, { preferred: id("c") }, NOW)?.agentId).toBe(id("a"));
+test.each([
+  { rule: "who is seen already", preferred: "b", chosen: "b" },
+  { rule: "not who is seen, where a better tier is free", preferred: "c", chosen: "a" },
+  { rule: "somebody else when who is seen is busy", preferred: "d", chosen: "a" },
+])("a visitor keeps $rule", ({ preferred, chosen }) => {
+  const members = [
+    free("a"),
+    free("b", { watchers: 7 }),
+    free("c", { tier: 2 }),
+    free("d", { inCall: true }),
+  ];
+  expect(chooseAgent([pool(1, ...members)], { preferred: id(preferred) }, NOW)?.agentId).toBe(
+    id(chosen),
+  );
+});
+
+test("who is full stays with those who see her", () => {
+  const full = pool(1, free("a", { watchers: 25 }));
+  expect(chooseAgent([full], { preferred: id("a") }, NOW)?.agentId).toBe(id("a"));
+  expect(chooseAgent([full], { preferred: id("b") }, NOW)).toBeUndefined();
 });
 
 test("whom the attempt has rung is not rung again", () => {
   const except = new Set([id("a")]);
-  expect(chooseAgent([free("a"), free("b")], { preferred: id("a"), except }, NOW)?.agentId).toBe(
-    id("b"),
+  const both = [pool(1, free("a"), free("b"))];
+  expect(chooseAgent(both, { preferred: id("a"), except }, NOW)?.agentId).toBe(id("b"));
+  expect(chooseAgent([pool(1, free("a"))], { except }, NOW)).toBeUndefined();
+});
+
+test("the overflow pool is asked only when nobody of the own pool is free, any tier of it", () => {
+  const backup = pool(1, free("a", { tier: 3 }));
+  const overflow = pool(2, free("b"));
+  expect(chooseAgent([backup, overflow], {}, NOW)?.agentId).toBe(id("a"));
+  const busy = pool(1, free("a", { tier: 3, inCall: true }));
+  expect(chooseAgent([busy, overflow], {}, NOW)?.agentId).toBe(id("b"));
+});
+
+test("every member of every pool that was asked is accounted for", () => {
+  const own = pool(
+    1,
+    free("a", { inCall: true }),
+    free("b", { available: false, awayReason: "manual" }),
+    free("c", { lastSeenAt: null }),
+    free("d", { wrapUpUntil: ago(-9) }),
+    free("e", { watchers: 25 }),
+    free("f"),
   );
-  expect(chooseAgent([free("a")], { except }, NOW)).toBeUndefined();
+  const overflow = pool(
+    2,
+    free("1", { lastAssignedAt: ago(60) }),
+    free("2", { lastAssignedAt: ago(9) }),
+    free("3", { watchers: 2 }),
+    free("4", { tier: 2 }),
+  );
+  const asked = explainChoice(
+    [own, overflow, pool(3, free("9"))],
+    { except: new Set([id("f")]) },
+    NOW,
+    10,
+  );
+  const whys = asked.map(({ considered }) =>
+    Object.fromEntries(considered.map(({ name, why }) => [name, why])),
+  );
+  expect(whys).toEqual([
+    { a: "busy", b: "away", c: "offline", d: "wrap_up", e: "full", f: "rung_already" },
+    { "1": "chosen", "2": "assigned_later", "3": "more_watchers", "4": "later_tier" },
+  ]);
 });
 
-const visitor = (number: number) =>
-  VisitorIdSchema.parse(`10000000-0000-4000-8000-${String(number).padStart(12, "0")}`);
-
-test.each([
-  {
-    rule: "nobody when nobody is free",
-    candidates: [free("a", { inCall: true })],
-    shown: "a",
-    seen: undefined,
-  },
-  {
-    rule: "whom the page shows already",
-    candidates: [free("a"), free("b")],
-    shown: "b",
-    seen: "b",
-  },
-  {
-    rule: "somebody else when that one is busy",
-    candidates: [free("a"), free("b", { inCall: true })],
-    shown: "b",
-    seen: "a",
-  },
-  {
-    rule: "the better tier",
-    candidates: [free("a", { tier: 2 }), free("b")],
-    shown: "a",
-    seen: "b",
-  },
-])("a visitor sees $rule", ({ candidates, shown, seen }) => {
-  const wish = { visitorId: visitor(1), shown: id(shown) };
-  expect(chooseGreeter(candidates, wish, NOW)?.agentId).toBe(seen && id(seen));
-});
-
-test("visitors are spread over everybody who is free, and each always sees the same one", () => {
-  const candidates = [free("a"), free("b"), free("c"), free("d")];
-  const seen = Array.from({ length: 400 }, (_, number) => {
-    const wish = { visitorId: visitor(number), shown: null };
-    const greeter = chooseGreeter(candidates, wish, NOW);
-    expect(chooseGreeter(candidates.toReversed(), wish, NOW)).toBe(greeter);
-    return greeter?.agentId;
-  });
-  for (const { agentId } of candidates) {
-    expect(seen.filter((one) => one === agentId).length).toBeGreaterThan(60);
-  }
+test("a long pool is cut, and who was chosen is always listed", () => {
+  const busy = ["1", "2", "3", "4"].map((letter) => free(letter, { inCall: true }));
+  const [asked] = explainChoice([pool(1, ...busy, free("5", { tier: 3 }))], {}, NOW, 2);
+  expect(asked?.considered.map(({ name, why }) => `${name} ${why}`)).toEqual([
+    "1 busy",
+    "5 chosen",
+  ]);
+  expect(asked?.unlisted).toBe(3);
 });

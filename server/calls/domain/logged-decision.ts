@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { PASSED_OVER, type RoutingDecision } from "../../routing/domain/decision.ts";
+import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../team/domain/ids.ts";
+
+/** A decision as a call's history keeps it: without the names, which are looked up to show it. */
+export const LoggedDecisionSchema = z.object({
+  ruleId: RuleIdSchema.nullable(),
+  asked: z.array(
+    z.object({
+      poolId: PoolIdSchema,
+      considered: z.array(
+        z.object({
+          agentId: AgentIdSchema,
+          tier: z.number(),
+          watchers: z.number(),
+          why: z.enum(["chosen", ...PASSED_OVER]),
+        }),
+      ),
+      unlisted: z.number(),
+    }),
+  ),
+});
+export type LoggedDecision = z.infer<typeof LoggedDecisionSchema>;
+
+export function logged({
+  rule,
+  asked,
+}: Pick<RoutingDecision, "asked"> & Partial<Pick<RoutingDecision, "rule">>): LoggedDecision {
+  return {
+    ruleId: rule?.ruleId ?? null,
+    asked: asked.map(({ poolId, considered, unlisted }) => ({
+      poolId,
+      considered: considered.map(({ agentId, tier, watchers, why }) => ({
+        agentId,
+        tier,
+        watchers,
+        why,
+      })),
+      unlisted,
+    })),
+  };
+}

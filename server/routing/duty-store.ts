@@ -1,0 +1,39 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "../../drizzle/db.ts";
+import { users } from "../../drizzle/schema/auth.ts";
+import { calls } from "../../drizzle/schema/calls.ts";
+import { presences } from "../../drizzle/schema/presence.ts";
+import { poolMembers } from "../../drizzle/schema/routing.ts";
+import { members } from "../../drizzle/schema/team.ts";
+import type { OrgId } from "../team/domain/ids.ts";
+
+/** Everybody of this organisation who takes calls: how they are seen, and what they do now. */
+export async function listOnDuty(db: Db, orgId: OrgId) {
+  return db
+    .select({
+      agentId: presences.agentId,
+      name: users.name,
+      photoUrl: members.photoUrl,
+      clipUrl: members.clipUrl,
+      maxWatchers: members.maxWatchers,
+      available: presences.available,
+      awayReason: presences.awayReason,
+      lastSeenAt: presences.lastSeenAt,
+      lastRangAt: presences.lastRangAt,
+      wrapUpUntil: presences.wrapUpUntil,
+      inCall: sql<boolean>`exists (select 1 from ${calls} where ${calls.agentId} = ${presences.agentId} and ${calls.state} <> 'ended')`,
+    })
+    .from(presences)
+    .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(presences.orgId, orgId), members.takesCalls));
+}
+
+export type OnDuty = Awaited<ReturnType<typeof listOnDuty>>[number];
+
+export async function listMemberships(db: Db, orgId: OrgId) {
+  return db
+    .select({ poolId: poolMembers.poolId, agentId: poolMembers.agentId, tier: poolMembers.tier })
+    .from(poolMembers)
+    .where(eq(poolMembers.orgId, orgId));
+}

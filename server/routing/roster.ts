@@ -1,0 +1,166 @@
+import type { Db } from "../../drizzle/db.ts";
+import type { CallPolicy } from "../calls/domain/call.ts";
+import type { Topic } from "../live/hub.ts";
+import { createKept } from "../live/kept.ts";
+import { readCallPolicy } from "../team/call-policy.ts";
+import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../team/domain/ids.ts";
+import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
+import { planRouting, poolsToAsk, type RoutingPlan } from "./domain/routing-plan.ts";
+import { listMemberships, listOnDuty, type OnDuty } from "./duty-store.ts";
+import { listPools } from "./pool-store.ts";
+import { listRules } from "./rule-store.ts";
+
+const SECOND_MS = 1_000;
+
+// Every change spoils what was read; these bound what a lost wake-up can cost.
+const PLAN_AGE_MS = 10 * SECOND_MS;
+const DUTY_AGE_MS = SECOND_MS;
+
+// Whoever was chosen is rung within this time, or the attempt to write it has failed.
+const CHOSEN_FOR_MS = SECOND_MS;
+
+export type AgentOnDuty = OnDuty & Candidate;
+
+export type Plan = { readonly routing: RoutingPlan; readonly policy: CallPolicy };
+type Duty = {
+  /** What had happened here when the read began. */
+  readonly turn: number;
+  readonly agents: ReadonlyMap<AgentId, OnDuty>;
+};
+
+export type RosterSources = {
+  readPlan(orgId: OrgId): Promise<Plan>;
+  readDuty(orgId: OrgId): Promise<readonly OnDuty[]>;
+  /** How many visitors see this agent, or are about to. */
+  watchers(agentId: AgentId): number;
+};
+
+/** The roster's rows. */
+export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readDuty"> => ({
+  async readPlan(orgId) {
+    const [rules, pools, memberships, policy] = await Promise.all([
+      listRules(db, orgId),
+      listPools(db, orgId),
+      listMemberships(db, orgId),
+      readCallPolicy(db, orgId),
+    ]);
+    const membersOf = Map.groupBy(memberships, ({ poolId }) => poolId);
+    const planned = pools.map((pool) => ({ ...pool, members: membersOf.get(pool.poolId) ?? [] }));
+    return { routing: planRouting(rules, planned), policy };
+  },
+  readDuty: (orgId) => listOnDuty(db, orgId),
+});
+
+/** An organisation's roster as it stands now: what was read, and what has happened here since. */
+export type OrgRoster = {
+  readonly plan: Plan;
+  agent(agentId: AgentId): AgentOnDuty | undefined;
+  /**
+   * The pool and its overflow, in order. With a moment, whom this process is about to ring for
+   * somebody else counts as busy.
+   */
+  poolsFor(poolId: PoolId, now: Date | null): PoolOnDuty<AgentOnDuty>[];
+};
+
+export type Roster = ReturnType<typeof createRoster>;
+
+/** Who answers where and what everybody does, as this process last read it and has changed it since. */
+export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
+  const since = createMemory();
+  const plans = createKept(readPlan, PLAN_AGE_MS);
+  const duties = createKept(async (orgId: OrgId): Promise<Duty> => {
+    const turn = since.nextTurn();
+    const agents = await readDuty(orgId);
+    return { turn, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
+  }, DUTY_AGE_MS);
+
+  const candidate = (
+    duty: Duty,
+    agentId: AgentId,
+    tier: number,
+    now: Date | null,
+  ): AgentOnDuty | undefined => {
+    const agent = duty.agents.get(agentId);
+    if (!agent) return undefined;
+    const inCall = since.inCall(agentId, duty.turn) ?? agent.inCall;
+    return {
+      ...agent,
+      tier,
+      inCall: inCall || (now !== null && since.isChosen(agentId, now)),
+      lastAssignedAt: latest(since.assignedAt(agentId), agent.lastRangAt),
+      watchers: watchers(agentId),
+    };
+  };
+  const rosterOf = (plan: Plan, duty: Duty): OrgRoster => ({
+    plan,
+    agent: (agentId) => candidate(duty, agentId, 1, null),
+    poolsFor: (poolId, now) =>
+      poolsToAsk(plan.routing, poolId).map((pool) => ({
+        poolId: pool.poolId,
+        poolName: pool.name,
+        members: pool.members.flatMap(
+          ({ agentId, tier }) => candidate(duty, agentId, tier, now) ?? [],
+        ),
+      })),
+  });
+
+  return {
+    async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
+      return rosterOf(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
+    },
+    /** What was read last, however old. */
+    last(orgId: OrgId): OrgRoster | undefined {
+      const [plan, duty] = [plans.last(orgId), duties.last(orgId)];
+      return plan && duty && rosterOf(plan, duty);
+    },
+    readAgain: (orgId: OrgId): void => duties.spoil(orgId),
+    noteGreeting: since.noteGreeting,
+    noteChoice: since.noteChoice,
+    noteCall: since.noteCall,
+    /** Spoils what a wake-up speaks of. What this process itself has written it knows. */
+    hear(topic: Topic, from: "here" | "elsewhere"): void {
+      const [kind = "", id] = topic.split(":");
+      const isNews = kind === "offers" && from === "elsewhere";
+      if (!isNews && kind !== "availability" && kind !== "routing") return;
+      const orgId = OrgIdSchema.parse(id);
+      duties.spoil(orgId);
+      if (kind === "routing") plans.spoil(orgId);
+    },
+  };
+}
+
+/** What has happened in this process, by agent. A turn tells what a read has seen from what came later. */
+function createMemory() {
+  let turn = 0;
+  const calls = new Map<AgentId, { readonly turn: number; readonly inCall: boolean }>();
+  const assigned = new Map<AgentId, Date>();
+  const chosen = new Map<AgentId, number>();
+  return {
+    nextTurn: (): number => ++turn,
+    /** Whether the agent is in a call, where that has changed after this turn. */
+    inCall(agentId: AgentId, after: number): boolean | undefined {
+      const last = calls.get(agentId);
+      return last && last.turn > after ? last.inCall : undefined;
+    },
+    isChosen: (agentId: AgentId, now: Date): boolean =>
+      now.getTime() - (chosen.get(agentId) ?? Number.NEGATIVE_INFINITY) < CHOSEN_FOR_MS,
+    /** When the agent was last given a visitor, to be seen or to be rung. */
+    assignedAt: (agentId: AgentId): Date | undefined => assigned.get(agentId),
+    noteGreeting(agentId: AgentId, now: Date): void {
+      assigned.set(agentId, now);
+    },
+    /** This process is about to ring the agent. */
+    noteChoice(agentId: AgentId, now: Date): void {
+      chosen.set(agentId, now.getTime());
+      assigned.set(agentId, now);
+    },
+    /** After commit: this agent is in a call now, or in none any more. */
+    noteCall(agentId: AgentId, inCall: boolean): void {
+      calls.set(agentId, { turn: ++turn, inCall });
+      chosen.delete(agentId);
+    },
+  };
+}
+
+const latest = (one: Date | undefined, other: Date | null): Date | null =>
+  one && (!other || one > other) ? one : other;
