@@ -1,4 +1,4 @@
-import { CodeXml, Headset, History, type LucideIcon, Settings2 } from "lucide-react";
+import { CodeXml, Headset, History, type LucideIcon, Settings2, UsersRound } from "lucide-react";
 
 export type Destination = {
   readonly to: string;
@@ -15,6 +15,7 @@ export function destinationsFor(person: {
   return [
     ...(person.takesCalls ? [{ to: "/desk", label: "Desk", icon: Headset }] : []),
     { to: "/calls", label: "Calls", icon: History },
+    ...(admin ? [{ to: "/team", label: "Team", icon: UsersRound }] : []),
     ...(admin ? [{ to: "/sites", label: "Sites", icon: CodeXml }] : []),
     ...(admin ? [{ to: "/settings/calls", label: "Settings", icon: Settings2 }] : []),
   ];
