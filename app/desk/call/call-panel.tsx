@@ -32,9 +32,9 @@ export function CallPanel(props: CallPanelProps) {
   const { client, call, greeter, offsetMs, local, place, actions, ending } = props;
   const mine = useWatched(local);
   const carried = place.here === "yes" ? call : null;
-  const link = useCallSession(carried, greeter.name, local);
+  const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
   const [shown, setShown] = useState(false);
-  useMediaReports({ client, call: carried, link, shown, offsetMs });
+  useMediaReports({ client, call: carried, session, shown, offsetMs });
   return (
     <section
       aria-label="Call"
@@ -46,13 +46,12 @@ export function CallPanel(props: CallPanelProps) {
         ) : (
           <>
             <RemoteStage
-              remote={link.remote}
+              remote={session.remote}
               speakerId={mine.choice.speakerId}
-              gone={call.visitorGoneAt !== null}
+              verdict={session.verdict}
               shown={shown}
               onShown={() => setShown(true)}
             />
-            {link.at === "down" && !call.visitorGoneAt ? <LinkDown /> : null}
             <SelfView local={mine} greeter={greeter} />
           </>
         )}
@@ -89,17 +88,6 @@ function Duration({ call, offsetMs }: Pick<CallPanelProps, "call" | "offsetMs">)
         {clockText(sinceMs(call.acceptedAt, now))}
       </span>
     </p>
-  );
-}
-
-function LinkDown() {
-  return (
-    <div
-      role="status"
-      className="absolute top-4 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-full bg-black/75 px-4 py-2 text-white"
-    >
-      <Spinner /> Reconnecting…
-    </div>
   );
 }
 

@@ -1,28 +1,47 @@
-import type { MediaTicket } from "../../../server/calls/domain/views.ts";
+import type { Verdict } from "../../../server/calls/domain/media-health.ts";
+import type { DeskCall } from "../../../server/calls/domain/views.ts";
 import { createCell, type Watchable } from "../cell.ts";
-import { type CallLink, type LinkState, openCallLink } from "../media/call-link.ts";
+import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
+import { keepMedia, type MediaKeeper } from "../media/media-keeper.ts";
+import type { RestartLine } from "../media/restart-line.ts";
 import { createStandInTracks } from "../media/stand-in-tracks.ts";
 
 // A question for permission may stay open; the visitor is not left waiting for its answer.
 const LONGEST_QUESTION_MS = 4_000;
 
-export type CallSession = Watchable<LinkState> & { readonly close: () => void };
+export type SessionState = {
+  readonly remote: MediaStream | null;
+  readonly verdict: Verdict;
+  /** The last trouble, for the report when media cannot be had. */
+  readonly trouble: string;
+};
+
+export const NOT_YET: SessionState = { remote: null, verdict: { at: "starting" }, trouble: "" };
+
+export type CallSession = Watchable<SessionState> & {
+  /** The server's newest word about the call. */
+  readonly told: (call: DeskCall) => void;
+  readonly close: () => void;
+};
 
 /**
  * The media of one call from accepting to the end: opens camera and microphone, keeps the link
  * up and its tracks in step with what the agent turns on and off, and stops everything at the end.
  */
 export function openCallSession(
-  ticket: MediaTicket,
+  call: DeskCall,
   agentName: string,
   local: LocalMedia,
+  line: RestartLine,
 ): CallSession {
-  const cell = createCell<LinkState>({ at: "connecting", remote: null, trouble: "" });
+  const cell = createCell<SessionState>(NOT_YET);
   const standIns = createStandInTracks(agentName);
   const undo: (() => void)[] = [];
+  let latest = call;
   let closed = false;
   let link: CallLink | null = null;
+  let keeper: MediaKeeper | null = null;
 
   const tracks = () => {
     if (!standIns) return null;
@@ -34,10 +53,14 @@ export function openCallSession(
     await Promise.race([local.open(), wait(LONGEST_QUESTION_MS)]);
     const first = tracks();
     if (closed || !first) return cell.set({ trouble: closed ? "" : "no-stand-in-tracks" });
-    const opened = openCallLink(ticket, new URL(location.href), first);
+    const opened = openCallLink(call.media, new URL(location.href), first);
+    const kept = keepMedia(opened, line);
+    kept.told(latest);
     link = opened;
+    keeper = kept;
     undo.push(
       opened.subscribe(() => cell.set(opened.get())),
+      kept.subscribe(() => cell.set({ verdict: kept.get().verdict })),
       local.subscribe(() => {
         const next = tracks();
         if (next) opened.setTracks(next);
@@ -48,9 +71,14 @@ export function openCallSession(
   start().catch((error: unknown) => cell.set({ trouble: String(error) }));
   return {
     ...cell,
+    told(word) {
+      latest = word;
+      keeper?.told(word);
+    },
     close() {
       closed = true;
       for (const stop of undo) stop();
+      keeper?.close();
       link?.close();
       standIns?.stop();
       local.close();

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
-import { FIRST_FRAME_MS, mediaFailure, WITHOUT_MEDIA_MS } from "./media-watch.ts";
+import { FIRST_FRAME_MS, type MediaFacts, mediaFailure } from "./media-watch.ts";
 
-const SHOWN = { acceptedAtMs: 0, everShown: true, downSinceMs: null, visitorGone: false };
-const NOT_SHOWN = { ...SHOWN, everShown: false };
-const DOWN = { ...SHOWN, downSinceMs: 100_000 };
+const SHOWN: MediaFacts = {
+  acceptedAtMs: 0,
+  everShown: true,
+  verdict: "flowing",
+  visitorGone: false,
+};
+const NOT_SHOWN: MediaFacts = { ...SHOWN, everShown: false, verdict: "starting" };
 
-test.each([
+test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }>([
   {
     why: "the first frame may take its time",
     facts: NOT_SHOWN,
@@ -14,16 +18,21 @@ test.each([
   },
   { why: "no first frame", facts: NOT_SHOWN, now: FIRST_FRAME_MS, detail: "no first frame" },
   { why: "media flows", facts: SHOWN, now: 3_600_000, detail: null },
-  { why: "an outage may heal", facts: DOWN, now: 100_000 + WITHOUT_MEDIA_MS - 1, detail: null },
+  {
+    why: "an outage may heal",
+    facts: { ...SHOWN, verdict: "reconnecting" },
+    now: 3_600_000,
+    detail: null,
+  },
   {
     why: "an outage that lasts",
-    facts: DOWN,
-    now: 100_000 + WITHOUT_MEDIA_MS,
+    facts: { ...SHOWN, verdict: "lost" },
+    now: 100_000,
     detail: "media was lost",
   },
   {
     why: "a visitor who left is waited for",
-    facts: { ...DOWN, visitorGone: true },
+    facts: { ...SHOWN, verdict: "waiting", visitorGone: true },
     now: 900_000,
     detail: null,
   },

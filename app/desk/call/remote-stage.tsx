@@ -1,28 +1,32 @@
 import clsx from "clsx";
 import { type LucideIcon, Mic, UserRound, VideoOff, Volume2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import type { Verdict } from "../../../server/calls/domain/media-health.ts";
 import { Button } from "../../ui/button.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
 import { onFirstFrame } from "../media/first-frame.ts";
 import { usePicture } from "./use-picture.ts";
 
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
-  /** The visitor's page is gone; it may come back. */
-  readonly gone: boolean;
+  readonly verdict: Verdict;
   /** The first frame of this call has been seen. */
   readonly shown: boolean;
   readonly onShown: () => void;
 };
 
 /** The visitor, large. Where there is no picture, a tile says so. */
-export function RemoteStage({ remote, speakerId, gone, shown, onShown }: RemoteStageProps) {
+export function RemoteStage({ remote, speakerId, verdict, shown, onShown }: RemoteStageProps) {
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const told = useRef(onShown);
   told.current = onShown;
   const offersPicture = (remote?.getVideoTracks().length ?? 0) > 0;
-  const picture = usePicture(remote) && shown && !gone;
+  const away = verdict.at === "reconnecting" || verdict.at === "waiting" || verdict.at === "lost";
+  const carriesPicture = usePicture(remote);
+  // The last frame stays while media is away, even where its track is marked as silent.
+  const picture = shown && (carriesPicture || (away && offersPicture));
 
   useEffect(() => {
     const video = videoRef.current;
@@ -57,9 +61,14 @@ export function RemoteStage({ remote, speakerId, gone, shown, onShown }: RemoteS
         ref={videoRef}
         playsInline
         aria-label="Visitor's camera"
-        className={clsx("size-full object-contain", !picture && "invisible")}
+        className={clsx(
+          "size-full object-contain transition-[filter,opacity] duration-200 motion-reduce:transition-none",
+          !picture && "invisible",
+          away && "opacity-45 grayscale",
+        )}
       />
-      {picture ? null : <VisitorTile state={tileState({ gone, shown, offersPicture })} />}
+      {picture ? null : <VisitorTile state={tileState({ verdict, shown, offersPicture })} />}
+      {picture && away ? <AwayNote verdict={verdict} /> : null}
       {blocked ? (
         <Button
           className="absolute top-4 left-1/2 -translate-x-1/2"
@@ -73,22 +82,44 @@ export function RemoteStage({ remote, speakerId, gone, shown, onShown }: RemoteS
   );
 }
 
-type TileState = "waiting" | "connecting" | "voice" | "camera-off";
+/** Over the last frame: what is being done about it. */
+function AwayNote({ verdict }: { readonly verdict: Verdict }) {
+  return (
+    <div
+      role="status"
+      className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-6 text-center text-white"
+    >
+      <p className="inline-flex items-center gap-2.5 rounded-full bg-black/75 px-4 py-2 text-lg font-semibold">
+        <Spinner />
+        {verdict.at === "waiting" ? TILE_WORDS.waiting.words : TILE_WORDS.reconnecting.words}
+      </p>
+      <p className="max-w-sm rounded-md bg-black/60 px-3 py-1 text-white/85">
+        {verdict.at === "waiting"
+          ? "This was the last picture."
+          : "The connection was interrupted. This was the last picture."}
+      </p>
+    </div>
+  );
+}
+
+type TileState = "waiting" | "reconnecting" | "connecting" | "voice" | "camera-off";
 type TileFacts = {
-  readonly gone: boolean;
+  readonly verdict: Verdict;
   readonly shown: boolean;
   readonly offersPicture: boolean;
 };
 
-function tileState({ gone, shown, offersPicture }: TileFacts): TileState {
-  if (gone) return "waiting";
+function tileState({ verdict, shown, offersPicture }: TileFacts): TileState {
+  if (verdict.at === "waiting") return "waiting";
   if (!shown) return "connecting";
+  if (verdict.at === "reconnecting" || verdict.at === "lost") return "reconnecting";
   return offersPicture ? "camera-off" : "voice";
 }
 
 const TILE_WORDS: Record<TileState, { readonly words: string; readonly icon: LucideIcon | null }> =
   {
     waiting: { words: "Waiting for the visitor to come back…", icon: null },
+    reconnecting: { words: "Reconnecting…", icon: null },
     connecting: { words: "Connecting picture and sound…", icon: null },
     voice: { words: "Microphone only", icon: Mic },
     "camera-off": { words: "The camera is off", icon: VideoOff },
@@ -96,7 +127,7 @@ const TILE_WORDS: Record<TileState, { readonly words: string; readonly icon: Luc
 
 function VisitorTile({ state }: { readonly state: TileState }) {
   const { words, icon: Icon } = TILE_WORDS[state];
-  const pending = state === "connecting" || state === "waiting";
+  const pending = state === "connecting" || state === "waiting" || state === "reconnecting";
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white">
       <span className="relative flex size-24 items-center justify-center rounded-full bg-white/10 sm:size-28">

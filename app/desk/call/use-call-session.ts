@@ -1,18 +1,22 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DeskCall } from "../../../server/calls/domain/views.ts";
-import type { LinkState } from "../media/call-link.ts";
+import type { DashboardClient } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
-import { openCallSession } from "./call-session.ts";
+import { createRestartLine } from "../media/restart-line.ts";
+import { type CallSession, NOT_YET, openCallSession, type SessionState } from "./call-session.ts";
 
-const NOT_YET: LinkState = { at: "connecting", remote: null, trouble: "" };
+type Needs = {
+  readonly client: DashboardClient;
+  /** The call that this tab carries. */
+  readonly call: DeskCall | null;
+  readonly agentName: string;
+  readonly local: LocalMedia;
+};
 
 /** The media state of the call that this tab carries. */
-export function useCallSession(
-  call: DeskCall | null,
-  agentName: string,
-  local: LocalMedia,
-): LinkState {
+export function useCallSession({ client, call, agentName, local }: Needs): SessionState {
   const [state, setState] = useState(NOT_YET);
+  const opened = useRef<CallSession | null>(null);
   // The feed brings a new object with every view; only other peers are another session.
   const key = call ? `${call.callId} ${call.media.peerId} ${call.media.remotePeerId}` : null;
 
@@ -20,13 +24,20 @@ export function useCallSession(
   useEffect(() => {
     if (!call) return;
     setState(NOT_YET);
-    const session = openCallSession(call.media, agentName, local);
+    const line = createRestartLine(client, call.callId);
+    const session = openCallSession(call, agentName, local, line);
+    opened.current = session;
     const unsubscribe = session.subscribe(() => setState(session.get()));
     return () => {
       unsubscribe();
+      opened.current = null;
       session.close();
     };
   }, [key]);
+
+  useEffect(() => {
+    if (call) opened.current?.told(call);
+  }, [call]);
 
   return state;
 }

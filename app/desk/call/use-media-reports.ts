@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { DeskCall } from "../../../server/calls/domain/views.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
-import type { LinkState } from "../media/call-link.ts";
+import type { SessionState } from "./call-session.ts";
 import { mediaFailure } from "./media-watch.ts";
 
 const REPORT_AGAIN_MS = 2_000;
@@ -9,16 +9,17 @@ const REPORT_AGAIN_MS = 2_000;
 type Reports = {
   readonly client: DashboardClient;
   readonly call: DeskCall | null;
-  readonly link: LinkState;
+  readonly session: SessionState;
   /** The first remote frame of this call has been decoded here. */
   readonly shown: boolean;
   readonly offsetMs: number;
 };
 
 /** Tells the server when media has connected, and when it cannot be had. */
-export function useMediaReports({ client, call, link, shown, offsetMs }: Reports): void {
+export function useMediaReports(reports: Reports): void {
+  const { client, call, shown } = reports;
   useConnectedReport(client, call, shown);
-  useFailureReport({ client, call, link, shown, offsetMs });
+  useFailureReport(reports);
 }
 
 /** Repeats itself until the feed says that the call is connected. */
@@ -37,27 +38,23 @@ function useConnectedReport(client: DashboardClient, call: DeskCall | null, show
 function useFailureReport(reports: Reports) {
   const latest = useRef(reports);
   latest.current = reports;
-  const downSinceMs = useRef<number | null>(null);
   const { client } = reports;
   const callId = reports.call?.callId ?? null;
-  const serverNow = Date.now() + reports.offsetMs;
-  if (reports.link.at !== "down") downSinceMs.current = null;
-  else downSinceMs.current ??= serverNow;
 
   useEffect(() => {
     if (!callId) return;
     const timer = setInterval(() => {
-      const { call, link, shown, offsetMs } = latest.current;
+      const { call, session, shown, offsetMs } = latest.current;
       if (!call) return;
       const facts = {
         acceptedAtMs: Date.parse(call.acceptedAt),
         everShown: shown || call.at === "connected",
-        downSinceMs: downSinceMs.current,
+        verdict: session.verdict.at,
         visitorGone: call.visitorGoneAt !== null,
       };
       const failure = mediaFailure(facts, Date.now() + offsetMs);
       if (!failure) return;
-      const detail = `${failure}; link ${link.at}; ${link.trouble || "no error"}`.slice(0, 500);
+      const detail = `${failure}; ${session.trouble || "no error"}`.slice(0, 500);
       client.calls.mediaFailed.mutate({ callId, detail }).catch(() => undefined);
     }, REPORT_AGAIN_MS);
     return () => clearInterval(timer);

@@ -8,7 +8,6 @@ const CALL_AGAIN_MS = 1_000;
 const UNANSWERED_MS = 10_000;
 
 export type LinkState = {
-  readonly at: "connecting" | "up" | "down";
   readonly remote: MediaStream | null;
   /** The last trouble, for the report when media cannot be had. */
   readonly trouble: string;
@@ -16,14 +15,17 @@ export type LinkState = {
 
 export type OutgoingTracks = { readonly audio: MediaStreamTrack; readonly video: MediaStreamTrack };
 
-/** The peer connection of one call, kept up until it is closed. */
+/** The peer connection of one call. Once it is connected, its upkeep is the keeper's. */
 export type CallLink = Watchable<LinkState> & {
+  readonly connection: () => RTCPeerConnection | null;
+  /** Lets the connection go and calls the visitor's page, which may be another one by now. */
+  readonly callAnew: () => void;
   readonly setTracks: (tracks: OutgoingTracks) => void;
   readonly close: () => void;
 };
 
 export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
-  const cell = createCell<LinkState>({ at: "connecting", remote: null, trouble: "" });
+  const cell = createCell<LinkState>({ remote: null, trouble: "" });
   let tracks = first;
   let peer: Peer | null = null;
   let media: MediaConnection | null = null;
@@ -36,7 +38,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     peer = mine;
     mine.on("open", () => {
       failures = 0;
-      if (!isUp(media)) call();
+      if (!media || isUnborn(media)) call();
     });
     mine.on("error", (error) => {
       cell.set({ trouble: error.type });
@@ -64,19 +66,29 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     const again = () => {
       if (!isMine()) return;
       media = null;
-      cell.set({ at: cell.get().remote ? "down" : "connecting" });
       later("call", CALL_AGAIN_MS, call);
     };
     mine.on("stream", (remote) => isMine() && cell.set({ remote }));
     mine.on("close", again);
     mine.on("error", (error) => isMine() && cell.set({ trouble: error.type }));
-    watchConnection(mine.peerConnection, (at) => {
-      if (!isMine()) return;
-      if (at === "up") applyTracks();
-      if (at === "failed") mine.close();
-      else cell.set({ at });
+    let born = false;
+    mine.peerConnection?.addEventListener("connectionstatechange", () => {
+      const state = mine.peerConnection?.connectionState;
+      if (!isMine() || !state) return;
+      if (state === "connected") {
+        born = true;
+        takeOver(mine.peerConnection);
+        applyTracks();
+      }
+      if (state === "failed" && !born) mine.close();
     });
     later("answer", UNANSWERED_MS, () => isMine() && !mine.open && call());
+  }
+
+  function callAnew() {
+    drop(media);
+    media = null;
+    later("call", 0, call);
   }
 
   function applyTracks() {
@@ -93,6 +105,8 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   startPeer();
   return {
     ...cell,
+    connection: () => media?.peerConnection ?? null,
+    callAnew,
     setTracks(next) {
       tracks = next;
       applyTracks();
@@ -106,6 +120,15 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     },
   };
 }
+
+/** PeerJS would close the connection when its path is lost, and knows nothing of restarts. */
+function takeOver(connection: RTCPeerConnection) {
+  connection.oniceconnectionstatechange = null;
+  connection.onicecandidate = null;
+}
+
+const isUnborn = ({ peerConnection }: MediaConnection): boolean =>
+  peerConnection?.connectionState === "new" || peerConnection?.connectionState === "connecting";
 
 type TimerName = "peer" | "call" | "answer";
 
@@ -135,21 +158,6 @@ function newPeer(ticket: MediaTicket, origin: URL): Peer {
     debug: 0,
   });
 }
-
-function watchConnection(
-  connection: RTCPeerConnection | undefined,
-  told: (at: "up" | "down" | "failed") => void,
-) {
-  connection?.addEventListener("connectionstatechange", () => {
-    const state = connection.connectionState;
-    if (state === "connected") told("up");
-    if (state === "disconnected") told("down");
-    if (state === "failed") told("failed");
-  });
-}
-
-const isUp = (media: MediaConnection | null): boolean =>
-  media?.peerConnection?.connectionState === "connected";
 
 function drop(media: MediaConnection | null) {
   media?.removeAllListeners();

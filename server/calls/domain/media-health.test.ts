@@ -53,6 +53,18 @@ function play(script: Script, untilS: number, inTouch: (second: number) => boole
 describe("what is shown", () => {
   test.each([
     { why: "nothing has come yet", health: beginHealth(0), now: 20 * SECOND_MS, at: "starting" },
+    {
+      why: "nothing has come for too long",
+      health: hear(beginHealth(0), server, OUT_OF_TOUCH_MS),
+      now: GIVE_UP_MS,
+      at: "starting",
+    },
+    {
+      why: "nothing has come for too long, though the server is there",
+      health: { ...beginHealth(0), serverAtMs: GIVE_UP_MS },
+      now: GIVE_UP_MS,
+      at: "lost",
+    },
     { why: "just below the limit", silentMs: SILENT_MS - 1, at: "flowing" },
     { why: "at the limit", silentMs: SILENT_MS, at: "reconnecting" },
     { why: "just before the end", silentMs: GIVE_UP_MS - 1, at: "reconnecting" },
@@ -194,7 +206,7 @@ describe("whatever happens", () => {
       fc.property(history, (events) => {
         live(events, (health, now) => {
           if (judge(health, now).at !== "lost") return;
-          expect(now - (health.mediaAtMs ?? now)).toBeGreaterThanOrEqual(GIVE_UP_MS);
+          expect(now - (health.mediaAtMs ?? 0)).toBeGreaterThanOrEqual(GIVE_UP_MS);
           expect(health.peerGone).toBe(false);
           expect(now - health.serverAtMs).toBeLessThanOrEqual(OUT_OF_TOUCH_MS);
         });
@@ -208,7 +220,7 @@ describe("whatever happens", () => {
         live(events, (health, now, last) => {
           if (last.type !== "media") return;
           expect(judge(health, now)).toEqual({ at: "flowing" });
-          expect(isRestartDue(health, now)).toBe(health.link === "failed");
+          expect(isRestartDue(health, now)).toBe(health.link === "failed" && !health.peerGone);
         });
       }),
     );

@@ -118,18 +118,17 @@ export type Verdict =
   /** Silent because the other side's page is gone. */
   | { readonly at: "waiting"; readonly sinceMs: number }
   /** Silent for so long, with both sides there, that the call is to end. */
-  | { readonly at: "lost"; readonly sinceMs: number };
+  | { readonly at: "lost" };
 
 export function judge(health: MediaHealth, nowMs: number): Verdict {
-  const sinceMs = health.mediaAtMs;
-  if (sinceMs === null) return { at: "starting" };
-  const silentMs = nowMs - sinceMs;
-  if (silentMs < SILENT_MS) return { at: "flowing" };
-  if (health.peerGone) return { at: "waiting", sinceMs };
-  if (nowMs - health.countsFromMs >= GIVE_UP_MS && isInTouch(health, nowMs)) {
-    return { at: "lost", sinceMs };
-  }
-  return { at: "reconnecting", sinceMs, restarts: health.restarts };
+  const { mediaAtMs, countsFromMs, peerGone, restarts } = health;
+  if (mediaAtMs !== null && nowMs - mediaAtMs < SILENT_MS) return { at: "flowing" };
+  const isOver = !peerGone && nowMs - countsFromMs >= GIVE_UP_MS && isInTouch(health, nowMs);
+  if (isOver) return { at: "lost" };
+  if (mediaAtMs === null) return { at: "starting" };
+  return peerGone
+    ? { at: "waiting", sinceMs: mediaAtMs }
+    : { at: "reconnecting", sinceMs: mediaAtMs, restarts };
 }
 
 /** Whether the side that restarts, which is the agent's, should do so now. */
