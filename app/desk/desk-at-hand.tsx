@@ -1,10 +1,12 @@
 import { useNavigate } from "@remix-run/react";
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import type { AgentId } from "../../server/team/domain/ids.ts";
 import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
 import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
 import { soundRole } from "./media/sound-gate.ts";
+import { NoLongerMember } from "./removal/no-longer-member.tsx";
+import { RemovalNotice } from "./removal/removal-notice.tsx";
 import { type Desk, useDesk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useWatched } from "./use-watched.ts";
@@ -16,20 +18,51 @@ const DeskContext = createContext<Desk | null>(null);
 /** The desk of this tab; null while the page is drawn by the server. */
 export const useDeskAtHand = (): Desk | null => useContext(DeskContext);
 
-type DeskAtHandProps = { readonly agentId: AgentId; readonly children: ReactNode };
+type DeskAtHandProps = {
+  readonly agentId: AgentId;
+  readonly orgName: string;
+  readonly children: ReactNode;
+};
 
 /**
  * Keeps an agent's desk connected, and lets it ring, on every page of the app: reading the call
  * log makes nobody unavailable.
  */
-export function DeskAtHand({ agentId, children }: DeskAtHandProps) {
+export function DeskAtHand({ agentId, orgName, children }: DeskAtHandProps) {
   const desk = useDesk(agentId);
+  const [removed, setRemoved] = useState(false);
+  const onRemoved = useCallback(() => setRemoved(true), []);
+  if (removed) return <NoLongerMember orgName={orgName} />;
   return (
     <DeskContext.Provider value={desk}>
       {children}
-      {desk ? <Ring desk={desk} /> : null}
+      {desk ? (
+        <>
+          <Ring desk={desk} />
+          <Removal {...{ desk, orgName, onRemoved }} />
+        </>
+      ) : null}
     </DeskContext.Provider>
   );
+}
+
+type RemovalProps = {
+  readonly desk: Desk;
+  readonly orgName: string;
+  readonly onRemoved: () => void;
+};
+
+/** Tells of a removal before it happens. */
+function Removal({ desk, orgName, onRemoved }: RemovalProps) {
+  const { view, offsetMs, link } = useWatched(desk.feed);
+  useEffect(() => {
+    if (link !== "removed") return;
+    desk.feed.close();
+    desk.local.close();
+    onRemoved();
+  }, [link, desk, onRemoved]);
+  const removal = view?.removal ?? null;
+  return removal ? <RemovalNotice {...{ removal, offsetMs, orgName }} /> : null;
 }
 
 function Ring({ desk }: { readonly desk: Desk }) {

@@ -11,12 +11,13 @@ export type FeedState = {
   /** The server's latest word, kept while the line is down. */
   readonly view: DeskView | null;
   readonly offsetMs: number;
-  readonly link: "connecting" | "live" | "lost";
+  /** "removed" for good: this person is no member any more. */
+  readonly link: "connecting" | "live" | "lost" | "removed";
 };
 
 export type DeskFeed = Watchable<FeedState> & { readonly close: () => void };
 
-export function openDeskFeed(client: DashboardClient): DeskFeed {
+export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
   const cell = createCell<FeedState>({ view: null, offsetMs: 0, link: "connecting" });
   let timer = 0;
   let closed = false;
@@ -32,7 +33,7 @@ export function openDeskFeed(client: DashboardClient): DeskFeed {
   }
 
   function subscribe() {
-    return client.desk.feed.subscribe(undefined, {
+    return client.desk.feed.subscribe({ tabId }, {
       onData(view) {
         const { view: last, offsetMs } = cell.get();
         const known = last ? offsetMs : null;
@@ -42,7 +43,9 @@ export function openDeskFeed(client: DashboardClient): DeskFeed {
         if (state === "connecting" && (error || cell.get().view)) cell.set({ link: "lost" });
       },
       onError(error) {
-        if (refusalOf(error) === "NOT_LOGGED_IN") location.assign(loginPath(location.pathname));
+        const refusal = refusalOf(error);
+        if (refusal === "NO_LONGER_MEMBER") cell.set({ link: "removed" });
+        else if (refusal === "NOT_LOGGED_IN") location.assign(loginPath(location.pathname));
         else again();
       },
       onComplete: again,

@@ -24,7 +24,13 @@ export default function App() {
       <Outlet />
     </AppFrame>
   );
-  return person.takesCalls ? <DeskAtHand agentId={person.agentId}>{page}</DeskAtHand> : page;
+  return person.takesCalls ? (
+    <DeskAtHand agentId={person.agentId} orgName={person.orgName}>
+      {page}
+    </DeskAtHand>
+  ) : (
+    page
+  );
 }
 
 /** Keeps the navigation around a page that failed. */

@@ -41,7 +41,10 @@ export function endedNote(reason: EndReason, name: string): Note {
         text: "A firewall or VPN may be in the way. Another network often helps.",
       };
     case "agent_removed":
-      return { title: "Call ended", text: `${name} is no longer available. ${THANKS}` };
+      return {
+        title: "The agent has ended the call",
+        text: `Sorry to break off like this. ${THANKS}`,
+      };
   }
 }
 
