@@ -107,6 +107,7 @@ function connect(
     shelf: createShelf(() => localStorage),
     pageUrl,
     seen: () => whatIsSeen(store.get()),
+    hurried: () => store.get().media === "stalled",
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onLost: () => dispatch({ type: "lost" }),
     onUnknownSite,
@@ -122,6 +123,10 @@ function connect(
     onDevices: (devices) => dispatch({ type: "devices", devices }),
     onFailed: (callId, detail) =>
       persist(() => line.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) })),
+    onSilent: line.look,
+    answerRestart: (callId, attempt, answer) =>
+      line.api.answerRestart.mutate({ callId, attempt, answer }),
+    reportQuality: (callId, quality) => line.api.reportQuality.mutate({ callId, ...quality }),
   });
   return { line, media };
 }

@@ -1,12 +1,10 @@
-import type { VisitorCall } from "../../server/calls/domain/views.ts";
+import type { Quality } from "../../server/calls/domain/media.ts";
 import type { CallId } from "../../server/team/domain/ids.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
-import type { PeerLink } from "./peer-link.ts";
-
-type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
+import type { AnsweredCall, PeerLink } from "./peer-link.ts";
 
 /** What the picture frames show. */
 export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
@@ -16,7 +14,7 @@ export type MediaSession = {
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
   /** Fetches the code for calls ahead of the moment it is needed. */
   prepare(): void;
-  /** Connects with the agent of this call, unless that is under way. */
+  /** Connects with the agent of this call, or takes in what is new about it. */
   connect(call: AnsweredCall): void;
   /** The first picture or sound of the agent has been played. */
   arrived(): void;
@@ -31,6 +29,10 @@ type Options = {
   readonly onMedia: (media: Media, callId: CallId) => void;
   readonly onDevices: (devices: Partial<Devices>) => void;
   readonly onFailed: (callId: CallId, detail: string) => void;
+  /** Nothing arrives: the server's newest word is wanted. */
+  readonly onSilent: () => void;
+  readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
+  readonly reportQuality: (callId: CallId, quality: Quality) => Promise<unknown>;
 };
 
 const loadPeerLink = () => import("./peer-link.ts");
@@ -40,6 +42,7 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
   const local = createLocalMedia();
   const streams = createStore<Streams>({ self: null, remote: null });
   let callId: CallId | null = null;
+  let latest: AnsweredCall | null = null;
   let link: PeerLink | null = null;
   let live = false;
 
@@ -58,13 +61,16 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
     if (callId !== call.callId || !stream) return;
     link = connectPeer({
       origin,
-      media: call.media,
+      call: latest ?? call,
       stream,
       onRemote: (remote) => streams.set({ ...streams.get(), remote }),
-      onFlow: (flowing) => {
-        if (live) tell.onMedia(flowing ? "live" : "stalled", call.callId);
+      onVerdict(at) {
+        if (at === "lost") tell.onFailed(call.callId, "No media for 30 seconds.");
+        else if (live) tell.onMedia(at === "flowing" ? "live" : "stalled", call.callId);
       },
-      onDead: () => tell.onFailed(call.callId, "No media for 30 seconds."),
+      onSilent: tell.onSilent,
+      answerRestart: (attempt, answer) => tell.answerRestart(call.callId, attempt, answer),
+      reportQuality: (quality) => tell.reportQuality(call.callId, quality),
     });
   };
 
@@ -77,7 +83,12 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
       return opened;
     },
     connect(call) {
-      if (callId === call.callId) return;
+      const isNews = call !== latest;
+      latest = call;
+      if (callId === call.callId) {
+        if (isNews) link?.told(call);
+        return;
+      }
       callId = call.callId;
       connect(call).catch((error) => tell.onFailed(call.callId, String(error)));
     },
@@ -94,6 +105,7 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
     },
     stop: guard(() => {
       callId = null;
+      latest = null;
       live = false;
       local.stop();
       if (streams.get().self) streams.set({ self: null, remote: null });

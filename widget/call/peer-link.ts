@@ -1,13 +1,17 @@
 import { type MediaConnection, Peer } from "peerjs";
-import type { MediaTicket } from "../../server/calls/domain/views.ts";
+import type { Quality } from "../../server/calls/domain/media.ts";
+import type { Verdict } from "../../server/calls/domain/media-health.ts";
+import type { MediaTicket, VisitorCall } from "../../server/calls/domain/views.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
+import { createRestartAnswers } from "./restart-answers.ts";
+import { watchMedia } from "./watch-media.ts";
 
-const SECOND_MS = 1_000;
-const STALLED_AFTER_TICKS = 3;
-const DEAD_AFTER_TICKS = 30;
+export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
 
 export type PeerLink = {
+  /** The server's newest word about the call. */
+  told(call: AnsweredCall): void;
   /** Sends this picture in place of the one sent so far. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
   close(): void;
@@ -15,19 +19,20 @@ export type PeerLink = {
 
 type Options = {
   readonly origin: string;
-  readonly media: MediaTicket;
+  readonly call: AnsweredCall;
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
-  /** Whether media has been arriving lately, told once a second. */
-  readonly onFlow: (flowing: boolean) => void;
-  /** No media for 30 seconds. */
-  readonly onDead: () => void;
+  /** How the agent's media is, told at every change. */
+  readonly onVerdict: (at: Verdict["at"]) => void;
+  /** Nothing arrives: whatever the server says of the call now is wanted. Told every second. */
+  readonly onSilent: () => void;
+  readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
+  readonly reportQuality: (quality: Quality) => Promise<unknown>;
 };
 
 /** The visitor's end of the line: waits for the agent's browser to call, and answers. */
-export function connectPeer({ origin, media, stream, ...tell }: Options): PeerLink {
-  const { hostname, port, protocol } = new URL(origin);
-  const secure = protocol === "https:";
+export function connectPeer({ origin, call: first, stream, ...tell }: Options): PeerLink {
+  const { media } = first;
   let peer: Peer | null = null;
   let call: MediaConnection | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +46,7 @@ export function connectPeer({ origin, media, stream, ...tell }: Options): PeerLi
     incoming.on("stream", guard(tell.onRemote));
     incoming.on("error", () => {});
     incoming.answer(stream);
+    takeOverOnceConnected(incoming.peerConnection);
     previous?.close();
   });
   // Signalling may come and go; media flows peer to peer and does not need it.
@@ -53,15 +59,7 @@ export function connectPeer({ origin, media, stream, ...tell }: Options): PeerLi
   const connect = guard(() => {
     if (closed) return;
     if (peer && !peer.destroyed) return peer.disconnected ? peer.reconnect() : undefined;
-    const fresh = new Peer(media.peerId, {
-      host: hostname,
-      port: port ? Number(port) : secure ? 443 : 80,
-      path: media.path,
-      secure,
-      token: media.ticket,
-      config: { iceServers: media.iceServers },
-      debug: 0,
-    });
+    const fresh = newPeer(origin, media);
     peer = fresh;
     fresh.on("open", () => {
       attempt = 0;
@@ -71,10 +69,18 @@ export function connectPeer({ origin, media, stream, ...tell }: Options): PeerLi
     fresh.on("close", again);
     fresh.on("error", again);
   });
-  const stopWatching = watchFlow(() => call?.peerConnection ?? null, tell);
+  const connection = () => call?.peerConnection ?? null;
+  const watch = watchMedia({ connection, ...tell });
+  const restarts = createRestartAnswers(connection, tell.answerRestart);
+  const told = guard((word: AnsweredCall) => {
+    watch.told({ peerGone: word.agentGoneAt !== null });
+    if (word.restart) return restarts.offered(word.restart, word.media.iceServers);
+  });
 
   connect();
+  told(first);
   return {
+    told,
     async replaceVideo(track) {
       const sender = call?.peerConnection?.getSenders().find((one) => one.track?.kind === "video");
       await sender?.replaceTrack(track);
@@ -82,43 +88,32 @@ export function connectPeer({ origin, media, stream, ...tell }: Options): PeerLi
     close() {
       closed = true;
       clearTimeout(timer);
-      stopWatching();
+      watch.stop();
       call?.close();
       peer?.destroy();
     },
   };
 }
 
-type Flow = Pick<Options, "onFlow" | "onDead">;
-
-/** Counts ticks rather than time: after a laptop's sleep a connection gets its full 30 seconds. */
-function watchFlow(
-  connection: () => RTCPeerConnection | null,
-  { onFlow, onDead }: Flow,
-): () => void {
-  let received = 0;
-  let idleTicks = 0;
-  const tick = guard(async () => {
-    const bytes = await bytesReceived(connection());
-    if (bytes !== received) {
-      received = bytes;
-      idleTicks = 0;
-      onFlow(true);
-      return;
-    }
-    idleTicks += 1;
-    if (idleTicks === STALLED_AFTER_TICKS) onFlow(false);
-    if (idleTicks === DEAD_AFTER_TICKS) onDead();
+function newPeer(origin: string, media: MediaTicket): Peer {
+  const { hostname, port, protocol } = new URL(origin);
+  const secure = protocol === "https:";
+  return new Peer(media.peerId, {
+    host: hostname,
+    port: port ? Number(port) : secure ? 443 : 80,
+    path: media.path,
+    secure,
+    token: media.ticket,
+    config: { iceServers: media.iceServers },
+    debug: 0,
   });
-  const timer = setInterval(tick, SECOND_MS);
-  return () => clearInterval(timer);
 }
 
-async function bytesReceived(connection: RTCPeerConnection | null): Promise<number> {
-  if (!connection || connection.connectionState === "closed") return 0;
-  let bytes = 0;
-  for (const report of (await connection.getStats()).values()) {
-    if (report.type === "inbound-rtp") bytes += report.bytesReceived ?? 0;
-  }
-  return bytes;
+/** PeerJS would close a connection whose path is lost, and knows nothing of restarts. */
+function takeOverOnceConnected(connection: RTCPeerConnection): void {
+  connection.addEventListener("connectionstatechange", () => {
+    if (connection.connectionState !== "connected") return;
+    connection.oniceconnectionstatechange = null;
+    connection.onicecandidate = null;
+  });
 }

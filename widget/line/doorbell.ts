@@ -12,8 +12,13 @@ export type Doorbell = {
   stop(): void;
 };
 
+const CONNECT_WITHIN_MS = 10_000;
+// Every second counts while the media of a call is away.
+const HURRIED = { connectWithinMs: 2_000, againAfterMs: 1_000 };
+
 type Events = {
   readonly url: () => string;
+  readonly hurried: () => boolean;
   readonly onOpen: () => void;
   readonly onRing: () => void;
   readonly onDown: () => void;
@@ -21,7 +26,7 @@ type Events = {
 };
 
 /** A socket that only ever says "look again", and comes back by itself. */
-export function createDoorbell({ url, onOpen, onRing, onDown, onRefused }: Events): Doorbell {
+export function createDoorbell({ url, hurried, ...tell }: Events): Doorbell {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -29,25 +34,38 @@ export function createDoorbell({ url, onOpen, onRing, onDown, onRefused }: Event
   const connect = guard(() => {
     const bell = new WebSocket(url());
     socket = bell;
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, hurried() ? HURRIED.connectWithinMs : CONNECT_WITHIN_MS);
     const mine = (run: () => void) => guard(() => (bell === socket ? run() : undefined));
     bell.onopen = mine(() => {
       attempt = 0;
-      onOpen();
+      clearTimeout(timer);
+      tell.onOpen();
     });
-    bell.onmessage = mine(onRing);
+    bell.onmessage = mine(tell.onRing);
     bell.onclose = guard((event: CloseEvent) => {
       if (bell !== socket) return;
       socket = null;
-      onDown();
-      if (event.code === TOKEN_REFUSED) return onRefused();
+      clearTimeout(timer);
+      tell.onDown();
+      if (event.code === TOKEN_REFUSED) return tell.onRefused();
       again();
     });
   });
   const again = () => {
     clearTimeout(timer);
-    timer = setTimeout(connect, retryDelayMs(attempt, Math.random()));
+    timer = setTimeout(
+      connect,
+      hurried() ? HURRIED.againAfterMs : retryDelayMs(attempt, Math.random()),
+    );
     attempt += 1;
   };
+  // A network that swallows everything lets a socket connect for minutes.
+  const giveUp = guard(() => {
+    drop();
+    tell.onDown();
+    again();
+  });
   const drop = (code?: number) => {
     clearTimeout(timer);
     const bell = socket;

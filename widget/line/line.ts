@@ -34,6 +34,8 @@ type Options = {
   readonly pageUrl: () => string;
   /** What the widget shows now. */
   readonly seen: () => Seen;
+  /** The media of a call is away: every second counts. */
+  readonly hurried: () => boolean;
   /** `about` is the call that was asked about. */
   readonly onView: (view: VisitorView, about: CallId | null) => void;
   /** The server has been out of reach for longer than a blink. */
@@ -44,12 +46,13 @@ type Options = {
 /** The widget's line to the server: who the visitor is, the doorbell, and the newest view. */
 export function createLine(options: Options): Line {
   const who = createIdentity(options);
-  const api = createApi(options.origin, who.token);
+  const api = createApi(options.origin, who.token, options.hurried);
   const shown = newestFirst(options.onView);
   let bell: Doorbell | null = null;
   let blink: ReturnType<typeof setTimeout> | undefined;
   let meeting: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let outOfReach = false;
 
   const meet = retrying(async () => {
     const known = await who.introduce(api);
@@ -57,6 +60,7 @@ export function createLine(options: Options): Line {
     bell ??= createDoorbell({
       url: () =>
         `${options.origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${who.token()}`,
+      hurried: options.hurried,
       onOpen() {
         clearTimeout(blink);
         look();
@@ -87,8 +91,12 @@ export function createLine(options: Options): Line {
       await shown(() => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }), callId);
     } catch (error) {
       if (refusalOf(error) === "VISITOR_UNKNOWN") meetAnew();
+      outOfReach ||= refusalOf(error) === null;
       throw error;
     }
+    // A socket that was open in a network that has been away says nothing any more.
+    if (outOfReach && options.hurried()) bell?.renew();
+    outOfReach = false;
     tellWhatIsSeen();
   });
 
