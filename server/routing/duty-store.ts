@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
@@ -26,7 +26,15 @@ export async function listOnDuty(db: Db, orgId: OrgId) {
     .from(presences)
     .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
     .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(presences.orgId, orgId), members.takesCalls));
+    .where(
+      and(
+        eq(presences.orgId, orgId),
+        members.takesCalls,
+        isNull(members.removedAt),
+        // Whoever is being removed takes no further call.
+        isNull(members.removalDueAt),
+      ),
+    );
 }
 
 export type OnDuty = Awaited<ReturnType<typeof listOnDuty>>[number];

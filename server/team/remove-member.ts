@@ -61,9 +61,9 @@ export async function removeMember(
   return removal;
 }
 
-function tellRemoval(deps: RemovalDeps, { agentId }: PersonKey, dueAt: Date): void {
+function tellRemoval(deps: RemovalDeps, { orgId, agentId }: PersonKey, dueAt: Date): void {
   deps.removalDeadlines.arm(agentId, dueAt);
-  deps.hub.wake([`agent:${agentId}`]);
+  deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
   deps.log.info({ agentId, dueAt }, "removal is due");
 }
 
@@ -79,7 +79,7 @@ export async function keepMember(
   const key = { orgId, agentId };
   if (await withdrawRemovalNotice(deps.db, key, deps.clock())) {
     deps.removalDeadlines.arm(agentId, null);
-    deps.hub.wake([`agent:${agentId}`]);
+    deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
     return;
   }
   const person = await findPerson(deps.db, key);
