@@ -26,15 +26,7 @@ export async function listOnDuty(db: Db, orgId: OrgId) {
     .from(presences)
     .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
     .innerJoin(users, eq(users.id, members.userId))
-    .where(
-      and(
-        eq(presences.orgId, orgId),
-        members.takesCalls,
-        isNull(members.removedAt),
-        // Whoever is being removed takes no further call.
-        isNull(members.removalDueAt),
-      ),
-    );
+    .where(and(eq(presences.orgId, orgId), members.takesCalls, isNull(members.removedAt)));
 }
 
 export type OnDuty = Awaited<ReturnType<typeof listOnDuty>>[number];
