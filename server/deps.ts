@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { startBoss } from "../jobs/start.ts";
+import { createKnownCalls, type KnownCalls } from "./calls/known-calls.ts";
 import { settleCall } from "./calls/sweep-calls.ts";
 import type { Env } from "./env.ts";
 import { createLimits, type Limits } from "./http/limits.ts";
@@ -42,6 +43,7 @@ export type Deps = {
   /** When time alone changes an agent's presence. */
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
+  readonly knownCalls: KnownCalls;
   readonly doorbells: Doorbells;
   readonly desks: Desks;
   readonly limits: Limits;
@@ -79,6 +81,8 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   });
   const roster = createRoster({ ...rosterFrom(db), watchers: doorbells.watchingSoon });
   hub.listen(roster.hear);
+  const knownCalls = createKnownCalls(clock);
+  hub.listen(knownCalls.hear);
   const authConfig = buildAuthConfig(env, db, boss);
   let draining = false;
 
@@ -109,6 +113,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
         log.error({ err: error, agentId }, "could not act at the moment of a presence"),
       );
     }),
+    knownCalls,
     freeAgents: createFreeAgents({ roster, expectWatcher: doorbells.expect }),
     doorbells,
     desks: createDesks(),

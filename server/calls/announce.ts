@@ -6,14 +6,12 @@ import { agentOf, dueAt } from "./domain/call.ts";
 /** What every change of a call needs besides the database. */
 export type CallDeps = Pick<
   Deps,
-  "db" | "clock" | "hub" | "callDeadlines" | "doorbells" | "freeAgents" | "log"
+  "db" | "clock" | "hub" | "callDeadlines" | "doorbells" | "freeAgents" | "knownCalls" | "log"
 >;
 
-export type Announced = Pick<Call, "id" | "orgId" | "visitorId" | "state">;
-
 export type Change = {
-  readonly before: Announced | null;
-  readonly after: Announced;
+  readonly before: Call | null;
+  readonly after: Call;
   /** The visitor's page asked for this change, and the answer tells it what came of it. */
   readonly visitorKnows?: boolean | undefined;
   /** The same write has changed how the agent is available. */
@@ -22,9 +20,10 @@ export type Change = {
 
 /** After commit: re-arms the call's timer and wakes everybody who sees the call. */
 export function announce(
-  { hub, callDeadlines, doorbells, freeAgents, log }: Omit<CallDeps, "db" | "clock">,
+  { hub, callDeadlines, doorbells, freeAgents, knownCalls, log }: Omit<CallDeps, "db" | "clock">,
   { before, after, visitorKnows, presenceChanged }: Change,
 ): void {
+  knownCalls.keep(after);
   callDeadlines.arm(`${after.orgId}:${after.id}`, dueAt(after.state));
   const wasWith = before && agentOf(before.state);
   const isWith = agentOf(after.state);

@@ -1,7 +1,7 @@
 import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
 import { DomainError } from "../errors.ts";
 import { announce, type CallDeps, type Change } from "./announce.ts";
-import type { Call } from "./call-record.ts";
+import { type Call, callMovedTo } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
@@ -31,20 +31,23 @@ export async function applyCallEvent(
   { facts = {}, visitorKnows, ...event }: AppliedEvent,
 ): Promise<Call> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const call = await findCall(deps.db, orgId, callId, side);
+    const known = tries === 0 ? deps.knownCalls.find(orgId, callId, side) : undefined;
+    const call = known ?? (await findCall(deps.db, orgId, callId, side));
     if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
     const now = deps.clock();
     const { happened, decision } = await withNext(deps, call, event, now);
     const outcome = transition(call.state, happened, call.policy, now);
     if (!outcome.ok) {
       if (outcome.why === "unchanged") return call;
+      // Another process may have moved it on.
+      if (known) continue;
       throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
     }
     const { state, effects } = outcome.step;
     const why = decision && { decision };
     const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
     if (await save(deps, call, { state, effects, event: history }, now)) {
-      const moved = { ...call, state, version: call.version + 1 };
+      const moved = callMovedTo(call, state);
       const presenceChanged = effects.some(({ type }) => !type.startsWith("leg_"));
       announce(deps, { before: call, after: moved, visitorKnows, presenceChanged });
       return moved;

@@ -1,6 +1,6 @@
 import type { calls } from "../../drizzle/schema/calls.ts";
 import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../team/domain/ids.ts";
-import { type CallPolicy, type CallState, dueAt } from "./domain/call.ts";
+import { agentOf, type CallPolicy, type CallState, dueAt } from "./domain/call.ts";
 import type { CallMode } from "./domain/views.ts";
 
 type CallRow = typeof calls.$inferSelect;
@@ -37,7 +37,11 @@ export function callFromRow(row: CallRow): Call {
     mode: row.mode,
     page: { url: row.pageUrl, title: row.pageTitle, since: row.onPageSince },
     country: row.country,
-    policy: { ringSeconds: row.ringSeconds, longestCallMinutes: row.longestCallMinutes },
+    policy: {
+      ringSeconds: row.ringSeconds,
+      longestCallMinutes: row.longestCallMinutes,
+      wrapUpSeconds: row.wrapUpSeconds,
+    },
     requestedAt: row.requestedAt,
     visitorPeerId: row.visitorPeerId,
     agentPeerId: row.agentPeerId,
@@ -129,6 +133,17 @@ export function columnsOf(state: CallState): Partial<CallRow> {
         rejoinHash: null,
       };
   }
+}
+
+/** The call after a step. */
+export function callMovedTo(call: Call, state: CallState): Call {
+  return {
+    ...call,
+    state,
+    version: call.version + 1,
+    lastAgentId: agentOf(state) ?? call.lastAgentId,
+    acceptedAt: "acceptedAt" in state ? state.acceptedAt : call.acceptedAt,
+  };
 }
 
 /** From accepting to the end, or null when the call was never answered. */

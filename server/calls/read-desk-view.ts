@@ -1,6 +1,12 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import {
+  idleAt,
+  type Presence,
+  type PresenceClock,
+  presenceStatus,
+} from "../presence/domain/presence.ts";
+import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
 import { type Call, endedDurationMs } from "./call-record.ts";
 import { after, longestEnd } from "./domain/call.ts";
 import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/views.ts";
@@ -11,29 +17,64 @@ import { findDesk } from "./view-store.ts";
 
 const MINUTE_MS = 60_000;
 
-export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells">;
+export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells" | "knownCalls">;
 
-/** The whole of an agent's desk. @throws DomainError NO_LONGER_MEMBER */
+export type ReadDesk = {
+  readonly view: DeskView;
+  /** What time alone does to the agent's presence. */
+  readonly clock: PresenceClock;
+};
+
+/** The whole of an agent's desk, as this tab shows it. @throws DomainError NO_LONGER_MEMBER */
 export async function readDeskView(
   deps: DeskViewDeps,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
-): Promise<DeskView> {
+  tabId: TabId,
+): Promise<ReadDesk> {
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
   if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
   const { presence, greeter, open, pool, removalDueAt } = desk;
-  const last = open
-    ? undefined
-    : await findLastCall(deps.db, orgId, agentId, after(now, -MINUTE_MS));
-  return {
+  const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
+  const view: DeskView = {
     now: now.toISOString(),
-    presence: { ...presence, changedAt: presence.changedAt.toISOString() },
+    presence: showPresence(presence, open, now),
+    leads: presence.leadTab === tabId,
     ring: open ? showRing(open, pool) : null,
     call: open ? await showCall(deps, open, pool, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.doorbells.watching(agentId),
     greeter,
     removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
+  };
+  return { view, clock: presence };
+}
+
+async function findLast(
+  { db, knownCalls }: DeskViewDeps,
+  { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
+  since: Date,
+): Promise<Call | undefined> {
+  const known = knownCalls.latestOfAgent(orgId, agentId);
+  if (known?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
+  return known.state.endedAt > since ? known : undefined;
+}
+
+function showPresence(
+  presence: Presence & PresenceClock,
+  open: Call | null,
+  now: Date,
+): DeskView["presence"] {
+  const { available, awayReason, changedAt, wrapUpUntil } = presence;
+  const openState = open && open.state.at !== "ended" ? open.state.at : null;
+  const status = presenceStatus(presence, openState, now);
+  return {
+    status,
+    available,
+    awayReason,
+    changedAt: changedAt.toISOString(),
+    idleAt: idleAt(presence)?.toISOString() ?? null,
+    wrapUpUntil: status === "wrap_up" && wrapUpUntil ? wrapUpUntil.toISOString() : null,
   };
 }
 

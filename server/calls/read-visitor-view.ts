@@ -1,13 +1,14 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
+import type { Call } from "./call-record.ts";
 import { FIRST_HOLDER, longestEnd } from "./domain/call.ts";
 import type { Greeter, VisitorCall, VisitorView } from "./domain/views.ts";
 import { mediaTicket, type TicketDeps } from "./media-ticket.ts";
 import { findShownRestart } from "./restart-media.ts";
 import { findShownCall, type ShownCall } from "./view-store.ts";
 
-type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents">;
+type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "knownCalls">;
 
 export type VisitorAsks = {
   /** The call this page remembers, to learn how it ended. */
@@ -55,13 +56,23 @@ function abroad({ agentId, name, photoUrl, clipUrl }: Greeter, publicUrl: string
 
 /** The open call, else the one that was asked about. */
 async function findCallOfVisitor(
-  { db }: ViewDeps,
+  deps: ViewDeps,
   { orgId, visitorId }: VisitorClaims,
   callId: CallId | null,
 ): Promise<ShownCall | undefined> {
+  const { db } = deps;
+  const latest = deps.knownCalls.latestOfVisitor(orgId, visitorId);
+  if (latest && (latest.state.at !== "ended" || latest.id === callId))
+    return withGreeter(deps, latest);
   const asked = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
   if (isOpen(asked)) return asked;
   return (await findShownCall(db, orgId, visitorId, "open")) ?? asked;
+}
+
+async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise<ShownCall> {
+  const { orgId, lastAgentId } = call;
+  const agent = lastAgentId && (await freeAgents.onDuty(orgId, lastAgentId, clock()));
+  return { call, greeter: agent ?? null };
 }
 
 const isOpen = (shown: ShownCall | undefined): boolean =>

@@ -4,6 +4,7 @@ import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
+import { callMovedTo } from "./call-record.ts";
 import { transition } from "./domain/transition.ts";
 import { findCall, hasRejoinHash } from "./store.ts";
 import { moveCall } from "./write-store.ts";
@@ -47,8 +48,7 @@ export async function rejoinCall(
     const facts = "holder" in state ? { holder: state.holder } : {};
     const event = { type: "visitor_rejoined", facts };
     if (await moveCall(deps.db, before, { state, effects, event, takeOver }, now)) {
-      const after = { ...before, state, version: before.version + 1 };
-      announce(deps, { before, after, visitorKnows: true });
+      announce(deps, { before, after: callMovedTo(before, state), visitorKnows: true });
       return;
     }
     if (await hasRejoinHash(deps.db, key, takeOver.nextHash)) return;

@@ -3,12 +3,13 @@ import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../team/domain/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
+import type { Call } from "./call-record.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
 import { logged } from "./domain/logged-decision.ts";
 import type { CallMode, Page } from "./domain/views.ts";
 import { rejoinHashOf } from "./rejoin-call.ts";
 import { findCall, findOpenCall } from "./store.ts";
-import { insertCall, type NewCall } from "./write-store.ts";
+import { insertCall } from "./write-store.ts";
 
 export type CallRequest = {
   /** Made by the widget: asking twice with the same id is asking once. */
@@ -53,7 +54,7 @@ export async function requestCall(
     const state: CallState = agentId
       ? startRinging(agentId, policy, now)
       : { at: "ended", reason: "nobody_available", endedAt: now };
-    const call: NewCall = {
+    const call: Call = {
       id: request.callId,
       orgId,
       siteId: visitor.siteId,
@@ -66,11 +67,14 @@ export async function requestCall(
       requestedAt: now,
       visitorPeerId: deps.newPeerId(),
       agentPeerId: deps.newPeerId(),
-      rejoinHash: rejoinHashOf(request.rejoinToken),
+      version: 1,
       state,
+      lastAgentId: agentId,
+      acceptedAt: null,
     };
+    const rejoinHash = rejoinHashOf(request.rejoinToken);
     const facts = { mode: request.mode, agentId, decision: logged(decision) };
-    if (await insertCall(deps.db, call, facts)) {
+    if (await insertCall(deps.db, { ...call, rejoinHash }, facts)) {
       announce(deps, { before: null, after: call, visitorKnows: true });
       return call.id;
     }

@@ -1,6 +1,7 @@
 import type { HeldCall } from "../live/doorbells.ts";
 import type { OrgId, VisitorId } from "../team/domain/ids.ts";
 import type { CallDeps } from "./announce.ts";
+import { isVisitorGone } from "./domain/call.ts";
 import { findCall, stampVisitors } from "./store.ts";
 import { settleCall } from "./sweep-calls.ts";
 
@@ -12,9 +13,11 @@ export async function visitorArrived(
   { orgId, visitorId }: Visitor,
   { callId, holder }: HeldCall,
 ): Promise<void> {
-  const call = await findCall(deps.db, orgId, callId, { visitorId });
+  const call =
+    deps.knownCalls.find(orgId, callId, { visitorId }) ??
+    (await findCall(deps.db, orgId, callId, { visitorId }));
   if (!call) return;
-  await stampVisitors(deps.db, [callId], deps.clock());
+  if (isVisitorGone(call.state)) await stampVisitors(deps.db, [callId], deps.clock());
   await settleCall(deps, { orgId, callId }, { type: "visitor_back", holder }, { visitorId });
 }
 

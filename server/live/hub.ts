@@ -13,7 +13,9 @@ export type Topic =
   /** Which pool answers on which page, or who is in it, has changed. */
   | `routing:${OrgId}`
   /** Somebody has left this organisation. */
-  | `people:${OrgId}`;
+  | `people:${OrgId}`
+  /** Wake-ups of other processes may have been missed: whatever was read may be outdated. */
+  | "everything";
 
 /** Which process woke: this one, or another of the same database. */
 type Origin = "here" | "elsewhere";
@@ -43,10 +45,12 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
     for (const resume of byTopic.get(topic) ?? []) resume();
   };
   const others = createNotifier(sql, processId, log);
-  const subscription = await sql.listen(CHANNEL, (payload) => {
+  const hear = (payload: string) => {
     const [sender, ...topics] = payload.split(",");
     if (sender !== processId) for (const topic of topics) deliver(topic as Topic, "elsewhere");
-  });
+  };
+  const onListening = () => deliver("everything", "elsewhere");
+  const subscription = await sql.listen(CHANNEL, hear, onListening);
 
   return {
     wake(topics) {

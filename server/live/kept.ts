@@ -5,6 +5,7 @@ export type Kept<Key, Value> = {
   last(key: Key): Value | undefined;
   /** What was read before this moment, or is being read, serves nobody who asks from now on. */
   spoil(key: Key): void;
+  spoilAll(): void;
 };
 
 /** Keeps what `read` found for each key for at most `maxAgeMs`. */
@@ -20,7 +21,8 @@ export function createKept<Key, Value>(
       (value) => {
         const fresh = reading.get(key) === begun;
         if (fresh) reading.delete(key);
-        kept.set(key, { value, readAt, fresh });
+        // A later read may have come in before this one.
+        if (fresh || !kept.has(key)) kept.set(key, { value, readAt, fresh });
         return value;
       },
       (error) => {
@@ -32,6 +34,12 @@ export function createKept<Key, Value>(
     return begun;
   };
 
+  const spoil = (key: Key): void => {
+    reading.delete(key);
+    const known = kept.get(key);
+    if (known) known.fresh = false;
+  };
+
   return {
     get(key, now) {
       const known = kept.get(key);
@@ -40,10 +48,10 @@ export function createKept<Key, Value>(
       return reading.get(key) ?? readAgain(key, now.getTime());
     },
     last: (key) => kept.get(key)?.value,
-    spoil(key) {
-      reading.delete(key);
-      const known = kept.get(key);
-      if (known) known.fresh = false;
+    spoil,
+    spoilAll() {
+      for (const key of kept.keys()) spoil(key);
+      reading.clear();
     },
   };
 }

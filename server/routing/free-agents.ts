@@ -102,6 +102,9 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
         chosen: chooseAgent(pools, {}, now)?.agentId ?? null,
       };
     },
+    /** An agent as visitors see him or her; undefined when there is no such agent on duty. */
+    onDuty: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<AgentOnDuty | undefined> =>
+      (await roster.read(orgId, now)).agent(agentId),
     offers: async (orgId: OrgId, now: Date): Promise<Offers> =>
       offersOf(await roster.read(orgId, now)),
     /** From what was read last: before the first read everybody is free. */

@@ -120,6 +120,7 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
     /** Spoils what a wake-up speaks of. What this process itself has written it knows. */
     hear(topic: Topic, from: "here" | "elsewhere"): void {
       const [kind = "", id] = topic.split(":");
+      if (kind === "everything") return [plans, duties].forEach((kept) => kept.spoilAll());
       const isNews = kind === "offers" && from === "elsewhere";
       if (!isNews && kind !== "availability" && kind !== "routing") return;
       const orgId = OrgIdSchema.parse(id);

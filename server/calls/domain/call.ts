@@ -51,6 +51,8 @@ export type CallPolicy = {
   readonly ringSeconds: number;
   /** Minutes, 30-240. */
   readonly longestCallMinutes: number;
+  /** Seconds, 0-120: how long the agent is left alone after a call. */
+  readonly wrapUpSeconds: number;
 };
 
 /** Since when a side's page has been gone, or null while it is there. */
@@ -151,6 +153,12 @@ function rejoinDeadlines(gone: Gone): (Date | null)[] {
     gone.visitor && after(gone.visitor, REJOIN_MS),
     gone.agent && after(gone.agent, REJOIN_MS),
   ];
+}
+
+/** Whether the visitor's page is gone from an open call. */
+export function isVisitorGone(state: CallState): boolean {
+  if (state.at === "ended") return false;
+  return (state.at === "ringing" ? state.visitorGoneAt : state.gone.visitor) !== null;
 }
 
 /** The agent whom this call occupies, if any. */

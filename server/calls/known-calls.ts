@@ -1,0 +1,91 @@
+import type { Topic } from "../live/hub.ts";
+import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { Call } from "./call-record.ts";
+import type { Side } from "./store.ts";
+
+// As long as a desk shows its last call.
+const ENDED_FOR_MS = 60_000;
+
+type Known = { readonly call: Call; readonly keptAt: number };
+
+export type KnownCalls = ReturnType<typeof createKnownCalls>;
+
+/**
+ * The calls that this process has written last, so that a step of a call needs no reading before its
+ * write. Nothing is decided by them: the write is guarded by the version, and what another process
+ * writes is forgotten here at its wake-up.
+ */
+export function createKnownCalls(clock: () => Date) {
+  /** The longest untouched first. */
+  const byId = new Map<CallId, Known>();
+  const ofVisitor = new Map<VisitorId, CallId>();
+  const ofAgent = new Map<AgentId, CallId>();
+
+  const find = (callId: CallId | undefined): Call | undefined =>
+    callId === undefined ? undefined : byId.get(callId)?.call;
+  const forget = (callId: CallId | undefined): void => {
+    const call = find(callId);
+    if (!call) return;
+    byId.delete(call.id);
+    if (ofVisitor.get(call.visitorId) === call.id) ofVisitor.delete(call.visitorId);
+    for (const [agentId, id] of agentsOf(call)) if (id === call.id) ofAgent.delete(agentId);
+  };
+  const agentsOf = ({ lastAgentId }: Call): [AgentId, CallId | undefined][] =>
+    lastAgentId ? [[lastAgentId, ofAgent.get(lastAgentId)]] : [];
+  const forgetOld = (now: number): void => {
+    for (const [callId, { call, keptAt }] of byId) {
+      if (now - keptAt < ENDED_FOR_MS) return;
+      if (call.state.at === "ended") forget(callId);
+      else keepAs(call, now);
+    }
+  };
+  const keepAs = (call: Call, keptAt: number): void => {
+    byId.delete(call.id);
+    byId.set(call.id, { call, keptAt });
+  };
+  /** Of two calls the later one: their writes may be heard of in the wrong order. */
+  const isLatest = (call: Call, other: Call | undefined): boolean =>
+    !other || call.requestedAt >= other.requestedAt;
+
+  return {
+    /** After commit, or as read in the same state. */
+    keep(call: Call): void {
+      if ((find(call.id)?.version ?? 0) >= call.version) return;
+      const now = clock().getTime();
+      keepAs(call, now);
+      if (isLatest(call, find(ofVisitor.get(call.visitorId))))
+        ofVisitor.set(call.visitorId, call.id);
+      const { lastAgentId } = call;
+      if (lastAgentId && isLatest(call, find(ofAgent.get(lastAgentId))))
+        ofAgent.set(lastAgentId, call.id);
+      forgetOld(now);
+    },
+    forget,
+    /** A call for one who takes part in it. */
+    find(orgId: OrgId, callId: CallId, side: Side): Call | undefined {
+      const call = find(callId);
+      if (call?.orgId !== orgId) return undefined;
+      if (side === "server") return call;
+      const takesPart =
+        "visitorId" in side ? side.visitorId === call.visitorId : side.agentId === call.lastAgentId;
+      return takesPart ? call : undefined;
+    },
+    /** The visitor's latest call, if it is known: then no other is open. */
+    latestOfVisitor(orgId: OrgId, visitorId: VisitorId): Call | undefined {
+      const call = find(ofVisitor.get(visitorId));
+      return call?.orgId === orgId ? call : undefined;
+    },
+    /** The agent's latest call, if it is known: then no other is open. */
+    latestOfAgent(orgId: OrgId, agentId: AgentId): Call | undefined {
+      const call = find(ofAgent.get(agentId));
+      return call?.orgId === orgId && call.lastAgentId === agentId ? call : undefined;
+    },
+    hear(topic: Topic, from: "here" | "elsewhere"): void {
+      if (from === "here") return;
+      const [kind, id] = topic.split(":");
+      if (kind === "everything") for (const callId of [...byId.keys()]) forget(callId);
+      if (kind === "visitor") forget(ofVisitor.get(id as VisitorId));
+      if (kind === "agent") forget(ofAgent.get(id as AgentId));
+    },
+  };
+}
