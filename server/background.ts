@@ -10,6 +10,7 @@ import { every } from "./live/background.ts";
 import { pingDoorbells, ringDoorbells } from "./live/ring-doorbells.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
+import { rearmPresences, settleOverduePresences } from "./presence/settle-presence.ts";
 import { followRemovals, rearmRemovals, sweepRemovals } from "./team/settle-removals.ts";
 
 const SECOND_MS = 1_000;
@@ -21,6 +22,7 @@ export async function startBackground(deps: Deps): Promise<() => void> {
   await forgiveServerOutage(deps);
   await rearmCalls(deps);
   await rearmRemovals(deps);
+  await rearmPresences(deps);
   const startedAt = clock().getTime();
   const stops = [
     ringDoorbells(deps),
@@ -28,6 +30,7 @@ export async function startBackground(deps: Deps): Promise<() => void> {
     every(SECOND_MS, "overdue calls", log, () => settleOverdueCalls(deps)),
     every(SECOND_MS, "removals", log, () => sweepRemovals(deps)),
     every(SECOND_MS, "presence", log, () => sweepPresence(deps)),
+    every(SECOND_MS, "idle agents", log, () => settleOverduePresences(deps)),
     every(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     every(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     every(HEARTBEAT_MS, "unseen sides", log, async () => {

@@ -12,7 +12,13 @@ import type { VisitorClaims } from "../server/integrations/tokens.ts";
 import { createLog } from "../server/log.ts";
 import { deskOpened } from "../server/presence/desk-connection.ts";
 import { setAvailable } from "../server/presence/set-available.ts";
-import { type CallId, CallIdSchema, VisitorIdSchema } from "../server/team/domain/ids.ts";
+import {
+  type CallId,
+  CallIdSchema,
+  type TabId,
+  TabIdSchema,
+  VisitorIdSchema,
+} from "../server/team/domain/ids.ts";
 import { testDatabase } from "./database.ts";
 import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
@@ -28,6 +34,7 @@ export async function openCallWorld() {
     // Deadlines are met by the tests, at moments of their own choosing.
     callDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
     removalDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
+    presenceDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
   };
   const { sql, close } = openDatabase(url, 2);
   afterAll(async () => {
@@ -51,7 +58,7 @@ export async function openCallWorld() {
       foundTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
     async comeToDesk(team: Team, ...people: Person[]) {
       for (const { agentId } of people) {
-        await deskOpened(deps, { orgId: team.orgId, agentId });
+        await deskOpened(deps, { orgId: team.orgId, agentId }, tabOf({ agentId }));
         await setAvailable(deps, { orgId: team.orgId, agentId }, true);
       }
     },
@@ -88,6 +95,9 @@ export async function openCallWorld() {
 }
 
 export const newRejoinToken = (): string => randomBytes(32).toString("base64url");
+
+/** Of an agent with the desk open once, the tab. */
+export const tabOf = ({ agentId }: Pick<Person, "agentId">): TabId => TabIdSchema.parse(agentId);
 
 export const newCallId = (): CallId => CallIdSchema.parse(randomUUID());
 

@@ -1,6 +1,5 @@
 import { useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
-import type { AgentId } from "../../server/team/domain/ids.ts";
 import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
 import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
@@ -19,7 +18,6 @@ const DeskContext = createContext<Desk | null>(null);
 export const useDeskAtHand = (): Desk | null => useContext(DeskContext);
 
 type DeskAtHandProps = {
-  readonly agentId: AgentId;
   readonly orgName: string;
   readonly children: ReactNode;
 };
@@ -28,8 +26,8 @@ type DeskAtHandProps = {
  * Keeps an agent's desk connected, and lets it ring, on every page of the app: reading the call
  * log makes nobody unavailable.
  */
-export function DeskAtHand({ agentId, orgName, children }: DeskAtHandProps) {
-  const desk = useDesk(agentId);
+export function DeskAtHand({ orgName, children }: DeskAtHandProps) {
+  const desk = useDesk();
   const [removed, setRemoved] = useState(false);
   const onRemoved = useCallback(() => setRemoved(true), []);
   if (removed) return <NoLongerMember orgName={orgName} />;
@@ -70,16 +68,19 @@ function Ring({ desk }: { readonly desk: Desk }) {
   const { view, offsetMs } = useWatched(desk.feed);
   const soundState = useWatched(sound);
   const ring = view?.ring ?? null;
-  const answer = useRingAnswer(desk, ring);
-  useRingAlerts(ring, sound, soundState);
+  const leads = view?.leads ?? false;
+  const answer = useRingAnswer(desk, ring, leads);
+  const role = soundRole(soundState, leads);
+  useRingAlerts(leads ? ring : null, sound, role);
   useShortcuts(ring ? "ringing" : "idle", (action) => {
     if (action === "accept") answer.accept();
     if (action === "decline") answer.decline();
   });
   useComeToDesk(desk);
   if (!ring) return null;
-  const role = soundRole(soundState);
-  return <IncomingDialog {...{ ring, offsetMs, answer }} sound={role} onWakeSound={sound.wake} />;
+  return (
+    <IncomingDialog {...{ ring, offsetMs, answer, leads }} sound={role} onWakeSound={sound.wake} />
+  );
 }
 
 /** The call that this tab has accepted is held at the desk. */

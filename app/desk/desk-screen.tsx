@@ -43,9 +43,8 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const [help, setHelp] = useState(false);
   const [dismissed, setDismissed] = useState<CallId | null>(null);
   const availability = useAvailability(client, view.presence.available);
-  const { callId: acceptedId } = useWatched(desk.accepted);
   const callId = call?.callId ?? null;
-  const place = useCallPlace(callId, callId !== null && acceptedId === callId);
+  const place = useCallPlace(desk, view);
   const carried = place.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
   useShortcuts(call ? "in-call" : "idle", (action) => {
@@ -55,7 +54,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
     if (action === "help") setHelp((open) => !open);
   });
 
-  const role = soundRole(soundState);
+  const role = soundRole(soundState, view.leads);
   const last = shownLastCall(view, dismissed);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { EndReason } from "../../server/calls/domain/call.ts";
 import type { DeskView } from "../../server/calls/domain/views.ts";
 
-type Presence = DeskView["presence"];
+type Presence = Pick<DeskView["presence"], "available" | "awayReason">;
 
 /** Why the agent is away although he or she did not ask for it, or null. */
 export function explainAway(presence: Presence): { title: string; text: string } | null {
@@ -47,7 +47,7 @@ export const ENDED_WORDS: Record<EndReason, string> = {
 /** What to tell when the server refuses or cannot be reached. */
 export function explainRefusal(
   code: string | null,
-  doing: "accept" | "decline" | "end" | "switch",
+  doing: "accept" | "decline" | "end" | "switch" | "bring",
 ): string {
   if (code === null) return "The server cannot be reached. Check your connection and try again.";
   if (code === "TOO_MANY_REQUESTS") return "That was a bit quick. Wait a moment and try again.";

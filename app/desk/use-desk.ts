@@ -1,14 +1,16 @@
 import { useEffect, useState } from "react";
-import type { AgentId, CallId } from "../../server/team/domain/ids.ts";
+import type { CallId } from "../../server/team/domain/ids.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
 import { type Cell, createCell } from "./cell.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
 import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
 import { openSoundGate, type SoundGate } from "./media/sound-gate.ts";
+import { tabId } from "./tab-id.ts";
 
 /** What the desk works with for as long as a page of the app is open. */
 export type Desk = {
   readonly client: DashboardClient;
+  readonly tabId: string;
   readonly feed: DeskFeed;
   readonly local: LocalMedia;
   readonly sound: SoundGate;
@@ -17,20 +19,34 @@ export type Desk = {
 };
 
 /** Opens the desk in the browser; null while the page is drawn by the server. */
-export function useDesk(agentId: AgentId): Desk | null {
+export function useDesk(): Desk | null {
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
-    const client = dashboardClient();
-    const feed = openDeskFeed(client);
-    const local = createLocalMedia();
-    const sound = openSoundGate(`foyer.sound.${agentId}`);
-    const accepted = createCell<{ readonly callId: CallId | null }>({ callId: null });
-    setDesk({ client, feed, local, sound, accepted });
+    let opened: Desk | undefined;
+    let left = false;
+    tabId().then((id) => {
+      if (left) return;
+      opened = openDesk(id);
+      setDesk(opened);
+    });
     return () => {
-      feed.close();
-      local.close();
-      sound.close();
+      left = true;
+      opened?.feed.close();
+      opened?.local.close();
+      opened?.sound.close();
     };
-  }, [agentId]);
+  }, []);
   return desk;
+}
+
+function openDesk(id: string): Desk {
+  const client = dashboardClient();
+  return {
+    client,
+    tabId: id,
+    feed: openDeskFeed(client, id),
+    local: createLocalMedia(),
+    sound: openSoundGate(),
+    accepted: createCell<{ readonly callId: CallId | null }>({ callId: null }),
+  };
 }

@@ -24,13 +24,7 @@ export default function App() {
       <Outlet />
     </AppFrame>
   );
-  return person.takesCalls ? (
-    <DeskAtHand agentId={person.agentId} orgName={person.orgName}>
-      {page}
-    </DeskAtHand>
-  ) : (
-    page
-  );
+  return person.takesCalls ? <DeskAtHand orgName={person.orgName}>{page}</DeskAtHand> : page;
 }
 
 /** Keeps the navigation around a page that failed. */

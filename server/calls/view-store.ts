@@ -5,7 +5,7 @@ import { users } from "../../drizzle/schema/auth.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import { pools } from "../../drizzle/schema/routing.ts";
-import { members } from "../../drizzle/schema/team.ts";
+import { members, organizations } from "../../drizzle/schema/team.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
 import { type Call, callFromRow } from "./call-record.ts";
 import type { Greeter } from "./domain/views.ts";
@@ -28,7 +28,13 @@ const DESK = prepared((db) =>
       presence: {
         available: presences.available,
         awayReason: presences.awayReason,
+        status: presences.status,
         changedAt: presences.changedAt,
+        lastSeenAt: presences.lastSeenAt,
+        lastActiveAt: presences.lastActiveAt,
+        wrapUpUntil: presences.wrapUpUntil,
+        leadTab: presences.leadTab,
+        idleMinutes: organizations.idleMinutes,
       },
       greeter,
       removalDueAt: members.removalDueAt,
@@ -38,6 +44,7 @@ const DESK = prepared((db) =>
     .from(presences)
     .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
     .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(organizations, eq(organizations.id, presences.orgId))
     .leftJoin(
       calls,
       and(eq(calls.orgId, presences.orgId), eq(calls.agentId, presences.agentId), isOpen),

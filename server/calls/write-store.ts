@@ -3,7 +3,7 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
 import { preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
-import { presences } from "../../drizzle/schema/presence.ts";
+import { agentParts, type HeldAgent, heldAgent, RINGABLE_AGENT } from "./agent-status-store.ts";
 import { type Call, columnsOf } from "./call-record.ts";
 import { type CallState, FIRST_HOLDER, type RingingState } from "./domain/call.ts";
 import type { Effect } from "./domain/transition.ts";
@@ -17,11 +17,6 @@ export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "accepted
 
 const NOTHING = sql`select 1`;
 const WRITTEN = sql`written`;
-
-/** Finds the agent only while switched on, and holds that until the ring is written. */
-const RINGABLE_AGENT = sql`update ${presences} set last_rang_at = ${sql.param(given("at"), presences.lastRangAt)}
-  where ${presences.orgId} = ${given("orgId")} and ${presences.agentId} = ${given("legAgentId")} and ${presences.available}
-  returning ${presences.agentId}`;
 
 const INSERT_LEG = insertFrom(
   callLegs,
@@ -66,7 +61,8 @@ const insertCallThat = (rings: boolean) =>
   preparedStatement(sql`
     with agent as (${rings ? RINGABLE_AGENT : NOTHING}),
       written as (${insertFrom(calls, ROW_OF_PLACEHOLDERS, sql`agent`)} on conflict do nothing returning id),
-      leg as (${rings ? INSERT_LEG : NOTHING})
+      leg as (${rings ? INSERT_LEG : NOTHING}),
+      ${agentParts(rings, "as before")}
     ${INSERT_EVENT} returning version`);
 
 const INSERT_RINGING_CALL = insertCallThat(true);
@@ -133,6 +129,7 @@ type MoveParts = {
   readonly rings: boolean;
   readonly over: boolean;
   readonly takesOver: boolean;
+  readonly held: HeldAgent;
 };
 
 const HOLDS_HASH = sql`${calls.rejoinHash} = ${given("heldHash")}`;
@@ -141,7 +138,7 @@ const moves = new Map<string, ReturnType<typeof preparedStatement>>();
 
 /** One statement for each kind of move, built when it is first made. */
 function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
-  const key = [...parts.columns, parts.rings, parts.over, parts.takesOver].join(" ");
+  const key = [...parts.columns, parts.rings, parts.over, parts.takesOver, parts.held].join(" ");
   const known = moves.get(key);
   if (known) return known;
   const sets = Object.entries(CALL_COLUMNS)
@@ -156,7 +153,8 @@ function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
           and ${parts.takesOver ? HOLDS_HASH : sql`true`}
         returning ${calls.id}),
       over as (${parts.over ? END_LEG : NOTHING}),
-      leg as (${parts.rings ? INSERT_LEG : NOTHING})
+      leg as (${parts.rings ? INSERT_LEG : NOTHING}),
+      ${agentParts(parts.rings, parts.held)}
     ${INSERT_EVENT} returning version`);
   moves.set(key, statement);
   return statement;
@@ -178,11 +176,13 @@ export async function moveCall(
   const over = effects.find((effect) => effect.type === "leg_ended");
   const taken = takeOver && { rejoinHash: takeOver.nextHash, visitorSeenAt: now };
   const columns = { ...columnsOf(state), ...taken };
+  const { held, values } = heldAgent(call.state, state, effects);
   const parts = {
     columns: Object.keys(columns),
     rings: !!started,
     over: !!over,
     takesOver: !!takeOver,
+    held,
   };
   const written = await moveThat(parts)(db, {
     ...columns,
@@ -194,6 +194,7 @@ export async function moveCall(
     at: now,
     facts: event.facts,
     heldHash: takeOver?.heldHash,
+    ...values,
     ...(over && { overLeg: over.leg, overOutcome: over.outcome }),
     ...legValues(started),
   });

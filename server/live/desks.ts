@@ -1,24 +1,32 @@
-import type { AgentId } from "../team/domain/ids.ts";
+import type { AgentId, TabId } from "../team/domain/ids.ts";
 
 export type Desks = ReturnType<typeof createDesks>;
 
-/** The connected desks of this process: how many tabs each agent has open. */
+/** The connected desks of this process: which tabs each agent has open, the latest last. */
 export function createDesks() {
-  const tabs = new Map<AgentId, number>();
+  const open = new Map<AgentId, TabId[]>();
   return {
-    open(agentId: AgentId): number {
-      const count = (tabs.get(agentId) ?? 0) + 1;
-      tabs.set(agentId, count);
-      return count;
+    /** How many tabs are open now. A tab that reconnects before its old line is noticed counts twice. */
+    open(agentId: AgentId, tabId: TabId): number {
+      const tabs = [...(open.get(agentId) ?? []), tabId];
+      open.set(agentId, tabs);
+      return tabs.length;
     },
-    /** How many tabs are left. */
-    close(agentId: AgentId): number {
-      const count = (tabs.get(agentId) ?? 1) - 1;
-      if (count > 0) tabs.set(agentId, count);
-      else tabs.delete(agentId);
-      return count;
+    /** How many are left. */
+    close(agentId: AgentId, tabId: TabId): number {
+      const tabs = [...(open.get(agentId) ?? [])];
+      const index = tabs.indexOf(tabId);
+      if (index >= 0) tabs.splice(index, 1);
+      if (tabs.length > 0) open.set(agentId, tabs);
+      else open.delete(agentId);
+      return tabs.length;
     },
-    has: (agentId: AgentId): boolean => tabs.has(agentId),
-    agentIds: (): AgentId[] => [...tabs.keys()],
+    has: (agentId: AgentId): boolean => open.has(agentId),
+    hasTab: (agentId: AgentId, tabId: TabId): boolean =>
+      open.get(agentId)?.includes(tabId) ?? false,
+    latestTab: (agentId: AgentId): TabId | null => open.get(agentId)?.at(-1) ?? null,
+    agentIds: (): AgentId[] => [...open.keys()],
+    tabs: (): { readonly agentId: AgentId; readonly tabId: TabId }[] =>
+      [...open].flatMap(([agentId, tabs]) => tabs.map((tabId) => ({ agentId, tabId }))),
   };
 }

@@ -1,7 +1,8 @@
 import { agentDeparted, agentReturned, withdrawAgent } from "../calls/agent-presence.ts";
 import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
+import { handLeadOn, leadIfNobodyDoes } from "./lead-tab.ts";
 import { findPresence, touchAgents } from "./store.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
@@ -11,17 +12,22 @@ export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
 const RING_WAITS_MS = 5_000;
 
 /** A tab of the agent's desk has connected to this process. */
-export async function deskOpened(deps: DeskDeps, agent: Agent): Promise<void> {
-  if (deps.desks.open(agent.agentId) > 1) return;
+export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
+  const isFirst = deps.desks.open(agent.agentId, tabId) === 1;
+  await leadIfNobodyDoes(deps, agent, tabId);
+  if (!isFirst) return;
   await touchAgents(deps.db, [agent.agentId], deps.clock());
   deps.hub.wake([`availability:${agent.orgId}`]);
   await agentReturned(deps, agent);
 }
 
 /** A tab of the agent's desk has disconnected. The last one starts the clocks. */
-export async function deskClosed(deps: DeskDeps, agent: Agent): Promise<void> {
+export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
+  const left = deps.desks.close(agent.agentId, tabId);
   // Who is sent away because this process stops is not gone.
-  if (deps.desks.close(agent.agentId) > 0 || deps.draining()) return;
+  if (deps.draining()) return;
+  await handLeadOn(deps, agent, tabId);
+  if (left > 0) return;
   const closedAt = deps.clock();
   await touchAgents(deps.db, [agent.agentId], closedAt);
   await agentDeparted(deps, agent);

@@ -1,15 +1,14 @@
-import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
+import { stampLeadingTabs } from "./lead-tab.ts";
 import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
-export async function stampAgents({
-  db,
-  clock,
-  desks,
-}: Pick<Deps, "db" | "clock" | "desks">): Promise<void> {
-  await touchAgents(db, desks.agentIds(), clock());
+export async function stampAgents(
+  deps: Pick<Deps, "db" | "clock" | "hub" | "desks" | "log">,
+): Promise<void> {
+  await touchAgents(deps.db, deps.desks.agentIds(), deps.clock());
+  await stampLeadingTabs(deps);
 }
 
 /** Switches off the agents who are gone, and tells desks and visitors. */
@@ -18,7 +17,7 @@ export async function sweepPresence({
   clock,
   hub,
   log,
-}: Pick<CallDeps, "db" | "clock" | "hub" | "log">): Promise<void> {
+}: Pick<Deps, "db" | "clock" | "hub" | "log">): Promise<void> {
   const now = clock();
   for (const { agentId, orgId } of await switchOffGone(
     db,
@@ -30,6 +29,6 @@ export async function sweepPresence({
   }
 }
 
-/** At start: nobody is gone because this server was. */
+/** At start: nobody is gone or idle because this server was away. */
 export const forgiveServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
   forgiveOutage(db, clock());

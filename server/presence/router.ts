@@ -1,17 +1,30 @@
 import { z } from "zod";
+import { TabIdSchema } from "../team/domain/ids.ts";
 import { agentProcedure, router } from "../trpc/procedures.ts";
+import { lead } from "./lead-tab.ts";
 import { setAvailable } from "./set-available.ts";
+import { deskUsed, endWrapUp } from "./use-desk.ts";
 import { watchDesk } from "./watch-desk.ts";
+
+const TabInput = z.strictObject({ tabId: TabIdSchema });
 
 export const presenceRouter = router({
   setAvailable: agentProcedure
     .input(z.strictObject({ available: z.boolean() }))
     .mutation(({ ctx, input }) => setAvailable(ctx.deps, ctx.viewer, input.available)),
+  active: agentProcedure
+    .input(TabInput)
+    .mutation(({ ctx, input }) => deskUsed(ctx.deps, ctx.viewer, input.tabId)),
+  lead: agentProcedure
+    .input(TabInput)
+    .mutation(({ ctx, input }) => lead(ctx.deps, ctx.viewer, input.tabId)),
+  endWrapUp: agentProcedure.mutation(({ ctx }) => endWrapUp(ctx.deps, ctx.viewer)),
 });
 
 export const deskRouter = router({
-  feed: agentProcedure.subscription(({ ctx, signal }) =>
+  feed: agentProcedure.input(TabInput).subscription(({ ctx, input: { tabId }, signal }) =>
     watchDesk(ctx.deps, ctx.viewer, {
+      tabId,
       signal: signal ?? AbortSignal.abort(),
       isLoggedIn: async () => (await ctx.findViewer()) !== null,
     }),

@@ -1,11 +1,26 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { presences } from "../../drizzle/schema/presence.ts";
+import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
+import { organizations } from "../../drizzle/schema/team.ts";
 import type { AgentId, OrgId } from "../team/domain/ids.ts";
-import type { AwayReason, Presence } from "./domain/presence.ts";
+import {
+  ACTIVITY_NOTED_MS,
+  type AwayReason,
+  type Presence,
+  type PresenceReason,
+} from "./domain/presence.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
-export type StoredPresence = Presence & { readonly changedAt: Date };
+export type StoredPresence = Presence &
+  Pick<typeof presences.$inferSelect, "status" | "changedAt" | "lastActiveAt">;
+
+const ofAgent = ({ orgId, agentId }: AgentKey) =>
+  and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
+const ofAgents = (agentIds: readonly AgentId[]) =>
+  sql`${presences.agentId} = any(${sql.param(agentIds)})`;
+
+/** A ring and a call are told by the call itself, which says at its end what the agent is then. */
+const isHeld = sql`${presences.status} in ('ringing', 'in_call')`;
 
 export async function findPresence(
   db: Db | Tx,
@@ -16,12 +31,14 @@ export async function findPresence(
     .select({
       available: presences.available,
       awayReason: presences.awayReason,
+      status: presences.status,
       lastSeenAt: presences.lastSeenAt,
+      lastActiveAt: presences.lastActiveAt,
       wrapUpUntil: presences.wrapUpUntil,
       changedAt: presences.changedAt,
     })
     .from(presences)
-    .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId)));
+    .where(ofAgent({ orgId, agentId }));
   return presence;
 }
 
@@ -36,47 +53,171 @@ export async function createPresence(
     .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
 }
 
+/**
+ * Changes the presences that the condition finds, and writes each change into the history, in one
+ * statement. Time never runs backwards for an agent, whichever process was late.
+ */
+async function change(
+  db: Db | Tx,
+  { set, from = sql``, where, reason }: Change,
+  now: Date,
+): Promise<AgentKey[]> {
+  const at = sql`${sql.param(now, presences.changedAt)}::timestamptz`;
+  const rows = await db.execute(sql`
+    with changed as (
+      update ${presences} set ${set}, changed_at = greatest(${presences.changedAt}, ${at}) ${from}
+      where ${where}
+      returning ${presences.orgId}, ${presences.agentId}, ${presences.changedAt}, ${presences.status}),
+    history as (
+      insert into ${presenceChanges} (org_id, agent_id, at, status, reason)
+      select org_id, agent_id, changed_at, status, ${reason} from changed where status not in ('ringing', 'in_call'))
+    select org_id as "orgId", agent_id as "agentId" from changed`);
+  return [...rows] as AgentKey[];
+}
+
+type Change = {
+  readonly set: SQL;
+  readonly from?: SQL;
+  readonly where: SQL | undefined;
+  readonly reason: PresenceReason;
+};
+
 /** Switches an agent on (`null`) or off with a reason. False when nothing changed. */
 export async function savePresence(
   db: Db | Tx,
-  { orgId, agentId }: AgentKey,
+  agent: AgentKey,
   awayReason: AwayReason | null,
   now: Date,
 ): Promise<boolean> {
   const available = awayReason === null;
-  const changed = await db
-    .update(presences)
-    .set({ available, awayReason, changedAt: now })
-    .where(
-      and(
-        eq(presences.orgId, orgId),
-        eq(presences.agentId, agentId),
-        sql`(${presences.available}, ${presences.awayReason}) is distinct from (${available}, ${awayReason})`,
+  const changed = await change(
+    db,
+    {
+      set: sql`available = ${available}, away_reason = ${awayReason}, wrap_up_until = null,
+        status = case when ${isHeld} then ${presences.status} else ${available ? "available" : "away"} end`,
+      where: and(
+        ofAgent(agent),
+        sql`(${presences.available}, ${presences.awayReason}) is distinct from (${available}::boolean, ${awayReason}::text)`,
       ),
-    )
-    .returning({ agentId: presences.agentId });
+      reason: awayReason ?? "switched_on",
+    },
+    now,
+  );
   return changed.length > 0;
 }
+
+/** Ends the wrap-ups whose time is over, in every organisation or of one agent. Returns who is free again. */
+export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
+  endWrapUpsOf(
+    db,
+    now,
+    and(
+      agent && ofAgent(agent),
+      sql`${presences.wrapUpUntil} <= ${sql.param(now, presences.wrapUpUntil)}`,
+    ),
+  );
+
+/** Ends this agent's wrap-up before its time. */
+export const cutWrapUpShort = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
+  endWrapUpsOf(db, now, ofAgent(agent));
+
+const endWrapUpsOf = (db: Db | Tx, now: Date, which: SQL | undefined): Promise<AgentKey[]> =>
+  change(
+    db,
+    {
+      set: sql`status = 'available', wrap_up_until = null`,
+      where: and(sql`${presences.status} = 'wrap_up'`, which),
+      reason: "wrap_up_ended",
+    },
+    now,
+  );
+
+/** Switches off, in every organisation or of one agent, those whose desk nobody has touched. */
+export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
+  change(
+    db,
+    {
+      set: sql`available = false, away_reason = 'idle', status = 'away'`,
+      from: sql`from ${organizations}`,
+      where: and(
+        agent && ofAgent(agent),
+        sql`${presences.status} = 'available' and ${organizations.id} = ${presences.orgId}`,
+        sql`greatest(${presences.changedAt}, ${presences.lastActiveAt}) + ${organizations.idleMinutes} * interval '1 minute'
+          <= ${sql.param(now, presences.lastActiveAt)}`,
+      ),
+      reason: "idle",
+    },
+    now,
+  );
+
+/** In every organisation those whom nobody has seen since the given moment. A call goes on. */
+export const switchOffGone = (db: Db, before: Date, now: Date): Promise<AgentKey[]> =>
+  change(
+    db,
+    {
+      set: sql`available = false, status = 'offline', wrap_up_until = null,
+        away_reason = case when ${presences.available} then 'disconnected' else ${presences.awayReason} end`,
+      where: and(
+        sql`${presences.status} <> 'offline' and not ${isHeld}`,
+        lt(presences.lastSeenAt, before),
+      ),
+      reason: "disconnected",
+    },
+    now,
+  );
 
 /** Notes that these agents' desks are connected. Ids come from this server's own sockets. */
 export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Date): Promise<void> {
   if (agentIds.length === 0) return;
-  await db
-    .update(presences)
-    .set({ lastSeenAt: now })
-    .where(sql`${presences.agentId} = any(${sql.param(agentIds)})`);
+  await db.update(presences).set({ lastSeenAt: now }).where(ofAgents(agentIds));
+  await change(
+    db,
+    {
+      set: sql`status = case when ${presences.available} then 'available' else 'away' end`,
+      where: and(sql`${presences.status} = 'offline'`, ofAgents(agentIds)),
+      reason: "connected",
+    },
+    now,
+  );
 }
 
-/** Switches off, in every organisation, those whom nobody has seen since the given moment. */
-export async function switchOffGone(db: Db, before: Date, now: Date) {
-  return db
+/** Notes that somebody uses this desk. False when that was noted a moment ago already. */
+export async function noteActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - ACTIVITY_NOTED_MS);
+  const noted = await db
     .update(presences)
-    .set({ available: false, awayReason: "disconnected", changedAt: now })
-    .where(and(presences.available, lt(presences.lastSeenAt, before)))
-    .returning({ agentId: presences.agentId, orgId: presences.orgId });
+    .set({ lastActiveAt: now })
+    .where(
+      and(
+        ofAgent(agent),
+        sql`(${presences.lastActiveAt} is null or ${presences.lastActiveAt} < ${sql.param(before, presences.lastActiveAt)})`,
+      ),
+    )
+    .returning({ agentId: presences.agentId });
+  return noted.length > 0;
 }
 
 /** The server's own outage counts against nobody: called once at start. */
 export async function forgiveOutage(db: Db, now: Date): Promise<void> {
-  await db.update(presences).set({ lastSeenAt: now }).where(eq(presences.available, true));
+  await db
+    .update(presences)
+    .set({ lastSeenAt: now, lastActiveAt: now, leadSeenAt: now })
+    .where(sql`${presences.status} <> 'offline'`);
+}
+
+/** Every agent for whom time alone will change something: for this server's own timers only. */
+export async function listPresenceClocks(db: Db, agent?: AgentKey) {
+  return db
+    .select({
+      orgId: presences.orgId,
+      agentId: presences.agentId,
+      status: presences.status,
+      changedAt: presences.changedAt,
+      lastActiveAt: presences.lastActiveAt,
+      wrapUpUntil: presences.wrapUpUntil,
+      idleMinutes: organizations.idleMinutes,
+    })
+    .from(presences)
+    .innerJoin(organizations, eq(organizations.id, presences.orgId))
+    .where(and(sql`${presences.status} in ('available', 'wrap_up')`, agent && ofAgent(agent)));
 }

@@ -1,28 +1,41 @@
 import type { DeskView } from "../calls/domain/views.ts";
 import { type DeskViewDeps, readDeskView } from "../calls/read-desk-view.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { Deps } from "../deps.ts";
+import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
 import { type DeskDeps, deskClosed, deskOpened } from "./desk-connection.ts";
+import { armPresence } from "./settle-presence.ts";
+
+export type Watcher = {
+  readonly tabId: TabId;
+  readonly signal: AbortSignal;
+  isLoggedIn(): Promise<boolean>;
+};
 
 /**
  * An agent's desk, whole, at once and at every change, for as long as a tab is connected.
  * The open feed is what makes the agent present.
  */
 export async function* watchDesk(
-  deps: DeskDeps & DeskViewDeps,
+  deps: DeskDeps & DeskViewDeps & Pick<Deps, "presenceDeadlines">,
   agent: { readonly orgId: OrgId; readonly agentId: AgentId },
-  { signal, isLoggedIn }: { readonly signal: AbortSignal; isLoggedIn(): Promise<boolean> },
+  { tabId, signal, isLoggedIn }: Watcher,
 ): AsyncGenerator<DeskView, void, void> {
   const wakes = deps.hub.wakes(`agent:${agent.agentId}`, signal);
-  await deskOpened(deps, agent);
+  const read = async () => {
+    const { view, clock } = await readDeskView(deps, agent, tabId);
+    armPresence(deps, agent, clock);
+    return view;
+  };
+  await deskOpened(deps, agent, tabId);
   try {
-    yield await readDeskView(deps, agent);
+    yield await read();
     for await (const _ of wakes) {
       // Read first: who was removed is told so, and not only that the session is over.
-      const view = await readDeskView(deps, agent);
+      const view = await read();
       if (!(await isLoggedIn())) return;
       yield view;
     }
   } finally {
-    await deskClosed(deps, agent);
+    await deskClosed(deps, agent, tabId);
   }
 }

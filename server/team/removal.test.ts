@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { newCallId, openCallWorld, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import type { Person, Team } from "../../tests/world.ts";
 import { listLegs } from "../calls/log-store.ts";
 import { readDeskView } from "../calls/read-desk-view.ts";
@@ -99,7 +99,7 @@ describe("who is in no call", () => {
     await world.comeToDesk(team, team.ana);
     await remove(team, team.ana);
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
-    expect(await outcomeOf(readDeskView(deps, desk))).toBe("NO_LONGER_MEMBER");
+    expect(await outcomeOf(readDeskView(deps, desk, tabOf(desk)))).toBe("NO_LONGER_MEMBER");
   });
 
   test("has no greeting any more: the pictures are deleted", async () => {
@@ -192,7 +192,7 @@ describe("who is in a call", () => {
     expect(removal).toMatchObject({ at: "told" });
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
     const dueAt = removal.at === "told" ? removal.dueAt.toISOString() : null;
-    expect((await readDeskView(deps, desk)).removal).toEqual({ dueAt });
+    expect((await readDeskView(deps, desk, tabOf(desk))).view.removal).toEqual({ dueAt });
     world.turnClock(NOTICE_S - 2);
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "accepted" });

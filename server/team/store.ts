@@ -73,6 +73,7 @@ export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPol
     .select({
       ringSeconds: organizations.ringSeconds,
       longestCallMinutes: organizations.longestCallMinutes,
+      wrapUpSeconds: organizations.wrapUpSeconds,
     })
     .from(organizations)
     .where(eq(organizations.id, orgId));

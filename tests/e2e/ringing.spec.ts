@@ -154,7 +154,7 @@ test("two tabs of one agent that accept at the same moment have one call", async
   await expect(widget.end).toBeVisible();
   await expectLivePicture(widget.agentVideo);
   await Promise.all([expect(desk.call).toBeVisible(), expect(other.call).toBeVisible()]);
-  const elsewhere = "This call is open in another tab";
+  const elsewhere = "This call is in another tab";
   const told = await Promise.all(
     [desk, other].map(({ call }) => call.getByText(elsewhere).count()),
   );

@@ -41,6 +41,19 @@ const BAD_TOKENS = ["", "t".repeat(42), "t".repeat(44), `${"t".repeat(42)} `];
 /** Every procedure of the web app. One that is missing here fails the test. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "desk.feed": { gate: "agent", type: "subscription" },
+  "presence.active": {
+    gate: "agent",
+    type: "mutation",
+    input: () => ({ tabId: randomUUID() }),
+    wrong: { tabId: ["tab"] },
+  },
+  "presence.lead": {
+    gate: "agent",
+    type: "mutation",
+    input: () => ({ tabId: randomUUID() }),
+    wrong: { tabId: ["tab"] },
+  },
+  "presence.endWrapUp": { gate: "agent", type: "mutation" },
   "presence.setAvailable": { gate: "agent", type: "mutation", input: () => ({ available: false }) },
   "calls.answer": {
     gate: "agent",

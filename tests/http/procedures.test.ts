@@ -172,14 +172,18 @@ test("a cursor that was not made here starts at the top", async () => {
 });
 
 test("the desk's feed opens for agents alone", async () => {
-  const firstWord = (cookie: string) =>
+  const firstWord = (cookie: string, tabId: string = randomUUID()) =>
     new Promise((resolve, reject) => {
       const socket = new WebSocket(`${origin.replace("http", "ws")}/api/trpc`, {
         headers: { cookie, origin },
       } as never);
       socket.onopen = () =>
         socket.send(
-          JSON.stringify({ id: 1, method: "subscription", params: { path: "desk.feed" } }),
+          JSON.stringify({
+            id: 1,
+            method: "subscription",
+            params: { path: "desk.feed", input: { tabId } },
+          }),
         );
       socket.onerror = reject;
       socket.onmessage = ({ data }) => {
@@ -192,5 +196,6 @@ test("the desk's feed opens for agents alone", async () => {
   expect(await firstWord("")).toBe("UNAUTHORIZED");
   expect(await firstWord("foyer.session_token=forged.c2ln")).toBe("UNAUTHORIZED");
   expect(await firstWord(own.admin.cookie)).toBe("FORBIDDEN");
+  expect(await firstWord(own.bo.cookie, "tab")).toBe("BAD_REQUEST");
   expect(await firstWord(own.bo.cookie)).toBe("Bo Lindqvist");
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import WebSocket from "ws";
 import type { DeskView } from "../../server/calls/domain/views.ts";
@@ -34,7 +35,14 @@ export async function connectAgent(options: AgentOptions) {
     else if (message.result?.type === "data") view.set(message.result.data);
   });
   socket.send(
-    JSON.stringify({ id: FEED_ID, method: "subscription", params: { path: "desk.feed" } }),
+    JSON.stringify({
+      id: FEED_ID,
+      method: "subscription",
+      params: {
+        path: "desk.feed",
+        input: { tabId: randomUUID() } satisfies Inputs["desk"]["feed"],
+      },
+    }),
   );
   await view.until(() => true);
 

@@ -95,12 +95,10 @@ function Elsewhere({ onTakeOver }: { readonly onTakeOver: () => void }) {
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center text-white">
       <MonitorSmartphone aria-hidden className="size-9 text-white/70" strokeWidth={1.5} />
-      <p className="text-lg font-semibold">This call is open in another tab</p>
-      <p className="max-w-sm text-white/70">
-        Picture and sound run there. You can bring them here.
-      </p>
+      <p className="text-lg font-semibold">This call is in another tab</p>
+      <p className="max-w-sm text-white/70">Picture and sound run there.</p>
       <Button variant="primary" onClick={onTakeOver}>
-        Continue here
+        Bring it here
       </Button>
     </div>
   );

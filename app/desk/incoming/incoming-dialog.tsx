@@ -1,4 +1,4 @@
-import { BellOff, Phone, PhoneOff, Video } from "lucide-react";
+import { BellOff, BellRing, Phone, PhoneOff, Video } from "lucide-react";
 import { AlertDialog } from "radix-ui";
 import { useId, useRef } from "react";
 import type { DeskRing } from "../../../server/calls/domain/views.ts";
@@ -15,6 +15,8 @@ type IncomingDialogProps = {
   readonly ring: DeskRing;
   readonly offsetMs: number;
   readonly answer: RingAnswer;
+  /** Whether it is this tab that rings, of all in which the desk is open. */
+  readonly leads: boolean;
   readonly sound: SoundRole;
   readonly onWakeSound: () => void;
 };
@@ -23,6 +25,7 @@ export function IncomingDialog({
   ring,
   offsetMs,
   answer,
+  leads,
   sound,
   onWakeSound,
 }: IncomingDialogProps) {
@@ -67,7 +70,8 @@ export function IncomingDialog({
             </div>
             <Opener script={ring.visitor.openerScript} />
           </div>
-          {sound === "ask-for-gesture" ? <SilentHint onWake={onWakeSound} /> : null}
+          {leads ? null : <ElsewhereHint />}
+          {leads && sound === "ask-for-gesture" ? <SilentHint onWake={onWakeSound} /> : null}
           <div className="grid grid-cols-2 gap-3 p-6">
             <Button
               size="lg"
@@ -110,6 +114,15 @@ function KeyHint({
     <span aria-hidden className="ml-1 hidden sm:inline">
       <Kbd className={look}>{children}</Kbd>
     </span>
+  );
+}
+
+function ElsewhereHint() {
+  return (
+    <p className="flex items-center gap-2 border-b border-line px-6 py-3 text-ink-muted">
+      <BellRing aria-hidden className="size-4 shrink-0" />
+      The tab you used last is ringing. You can answer here as well.
+    </p>
   );
 }
 

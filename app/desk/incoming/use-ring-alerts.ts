@@ -1,19 +1,19 @@
 import { useEffect } from "react";
 import type { DeskRing } from "../../../server/calls/domain/views.ts";
 import { startRingSound } from "../media/ring-sound.ts";
-import { type SoundGate, type SoundState, soundRole } from "../media/sound-gate.ts";
+import type { SoundGate, SoundRole } from "../media/sound-gate.ts";
 
 const FLASH_MS = 1_000;
 
-/** Sound, notification and title: all of them last exactly as long as the ring. */
+/** Sound, notification and title of the tab that rings: all of them last exactly as long as the ring. */
 export function useRingAlerts(
   ring: DeskRing | null,
   gate: SoundGate | null,
-  sound: SoundState,
+  role: SoundRole,
 ): void {
   const key = ring ? `${ring.callId}:${ring.leg}` : null;
   const page = ring ? ring.visitor.pageTitle || ring.visitor.pageUrl : "";
-  const aloud = soundRole(sound) === "ring";
+  const aloud = role === "ring";
 
   useEffect(() => {
     if (!key || !aloud || !gate?.context) return;

@@ -13,8 +13,9 @@ export type RingAnswer = {
 
 /** Answers a ring once, however often the button is pressed. */
 export function useRingAnswer(
-  { client, local, accepted }: Desk,
+  { client, tabId, local, accepted }: Desk,
   ring: DeskRing | null,
+  leads: boolean,
 ): RingAnswer {
   const [doing, setDoing] = useState<RingAnswer["doing"]>(null);
   const answered = useRef<string | null>(null);
@@ -41,6 +42,8 @@ export function useRingAnswer(
       accepted.set({ callId });
       // Within the gesture, so that the question for permission comes at once.
       void local.open();
+      // Before the answer, so that no other tab takes the call up even for a moment.
+      if (!leads) await client.presence.lead.mutate({ tabId });
       await client.calls.answer.mutate({ callId, leg });
     } catch (error) {
       answered.current = null;

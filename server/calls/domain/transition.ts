@@ -18,6 +18,8 @@ import {
   ringAgent,
 } from "./call.ts";
 
+const SECOND_MS = 1_000;
+
 /**
  * What can happen to a call. `next` is the agent to ring should this one not answer:
  * whoever routing would choose at that moment, or null when there is nobody.
@@ -57,7 +59,8 @@ export type Effect =
       readonly agentId: AgentId;
       readonly deadline: Date;
     }
-  | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" };
+  | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" }
+  | { readonly type: "wrap_up"; readonly agentId: AgentId; readonly until: Date };
 
 export type Step = { readonly state: CallState; readonly effects: readonly Effect[] };
 /** `refused`: the event does not fit the state. `unchanged`: it fits, and there is nothing to do. */
@@ -85,9 +88,9 @@ export function transition(
     case "ringing":
       return whenRinging(state, event, policy, now);
     case "accepted":
-      return whenAccepted(state, event, policy, now);
+      return withWrapUp(state, whenAccepted(state, event, policy, now), policy);
     case "connected":
-      return whenConnected(state, event, now);
+      return withWrapUp(state, whenConnected(state, event, now), policy);
     case "ended":
       return refused;
   }
@@ -259,6 +262,19 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
     case "media_connected":
       return refused;
   }
+}
+
+/** After a call the agent is left alone for a while, if there is one and there is an agent. */
+function withWrapUp(
+  { agentId }: AcceptedState | ConnectedState,
+  outcome: Outcome,
+  { wrapUpSeconds }: CallPolicy,
+): Outcome {
+  if (!outcome.ok || outcome.step.state.at !== "ended" || wrapUpSeconds === 0) return outcome;
+  const { reason, endedAt } = outcome.step.state;
+  if (reason === "agent_removed" || reason === "agent_lost") return outcome;
+  const until = after(endedAt, wrapUpSeconds * SECOND_MS);
+  return moved(outcome.step.state, ...outcome.step.effects, { type: "wrap_up", agentId, until });
 }
 
 function whenGoneTooLong(state: AcceptedState | ConnectedState, now: Date): Outcome {

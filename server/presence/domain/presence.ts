@@ -44,6 +44,9 @@ export const GONE_AFTER_MS = 20 * SECOND_MS;
 /** How long before an idle agent becomes away every tab of the desk asks. */
 export const IDLE_WARNING_MS = 30 * SECOND_MS;
 
+/** A leading tab that no process has seen for this long leads no more. Three heartbeats. */
+export const LEAD_UNSEEN_MS = 15 * SECOND_MS;
+
 /** Activity is reported at most this often by a tab, and noted at most this often for an agent. */
 export const ACTIVITY_REPORT_MS = 20 * SECOND_MS;
 export const ACTIVITY_NOTED_MS = 10 * SECOND_MS;
@@ -84,19 +87,21 @@ export function presenceStatus(
   return isWrappingUp(presence, now) ? "wrap_up" : "available";
 }
 
-/** What decides when time alone changes an agent's presence. */
-export type PresenceClock = {
+/** What decides when an agent is idle. */
+export type IdleClock = {
   readonly status: PresenceStatus;
   /** Since when the status holds. */
   readonly changedAt: Date;
   readonly lastActiveAt: Date | null;
-  readonly wrapUpUntil: Date | null;
   /** The organisation's, 1-60. */
   readonly idleMinutes: number;
 };
 
+/** What decides when time alone changes an agent's presence. */
+export type PresenceClock = IdleClock & Pick<Presence, "wrapUpUntil">;
+
 /** When an available agent becomes away unless somebody touches the desk before, else null. */
-export function idleAt({ status, ...clock }: PresenceClock): Date | null {
+export function idleAt({ status, ...clock }: IdleClock): Date | null {
   if (status !== "available") return null;
   const since = Math.max(clock.changedAt.getTime(), clock.lastActiveAt?.getTime() ?? 0);
   return new Date(since + clock.idleMinutes * MINUTE_MS);

@@ -1,0 +1,93 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Db } from "../../drizzle/db.ts";
+import { presences } from "../../drizzle/schema/presence.ts";
+import type { AgentId, TabId } from "../team/domain/ids.ts";
+import type { AgentKey } from "./store.ts";
+
+const ofAgent = ({ orgId, agentId }: AgentKey) =>
+  and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
+
+/** Makes this tab the one that rings and carries calls. False when it was already. */
+export async function takeLead(
+  db: Db,
+  agent: AgentKey,
+  tabId: TabId,
+  now: Date,
+  { unlessInCall }: { readonly unlessInCall: boolean },
+): Promise<boolean> {
+  const taken = await db
+    .update(presences)
+    .set({ leadTab: tabId, leadSeenAt: now })
+    .where(
+      and(
+        ofAgent(agent),
+        sql`${presences.leadTab} is distinct from ${tabId}`,
+        unlessInCall
+          ? or(isNull(presences.leadTab), sql`${presences.status} <> 'in_call'`)
+          : undefined,
+      ),
+    )
+    .returning({ agentId: presences.agentId });
+  return taken.length > 0;
+}
+
+/** A closed tab leads no more: another one does, or nobody until one opens. */
+export async function passLead(
+  db: Db,
+  agent: AgentKey,
+  { from, to }: { readonly from: TabId; readonly to: TabId | null },
+  now: Date,
+  { unlessInCall }: { readonly unlessInCall: boolean },
+): Promise<boolean> {
+  const passed = await db
+    .update(presences)
+    .set({ leadTab: to, leadSeenAt: now })
+    .where(
+      and(
+        ofAgent(agent),
+        eq(presences.leadTab, from),
+        unlessInCall ? sql`${presences.status} <> 'in_call'` : undefined,
+      ),
+    )
+    .returning({ agentId: presences.agentId });
+  return passed.length > 0;
+}
+
+export type OpenTab = { readonly agentId: AgentId; readonly tabId: TabId };
+
+/** Notes which tabs are open in this process, of those that lead. */
+export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): Promise<void> {
+  if (tabs.length === 0) return;
+  await db
+    .update(presences)
+    .set({ leadSeenAt: now })
+    .where(sql`${presences.leadTab} = any(${sql.param(tabs.map(({ tabId }) => tabId))})`);
+}
+
+/** These tabs lead where nobody does, or one that no process has seen since the given moment. */
+export async function fillLeads(
+  db: Db,
+  tabs: readonly OpenTab[],
+  before: Date,
+  now: Date,
+): Promise<AgentId[]> {
+  if (tabs.length === 0) return [];
+  const filled = await db
+    .update(presences)
+    .set({ leadTab: sql`open.tab_id`, leadSeenAt: now })
+    .from(
+      sql`unnest(${sql.param(tabs.map(({ agentId }) => agentId))}::uuid[], ${sql.param(tabs.map(({ tabId }) => tabId))}::uuid[]) as open (agent_id, tab_id)`,
+    )
+    .where(
+      and(
+        sql`${presences.agentId} = open.agent_id`,
+        or(
+          isNull(presences.leadTab),
+          isNull(presences.leadSeenAt),
+          sql`${presences.leadSeenAt} < ${sql.param(before, presences.leadSeenAt)}`,
+        ),
+      ),
+    )
+    .returning({ agentId: presences.agentId });
+  return filled.map(({ agentId }) => agentId);
+}

@@ -1,0 +1,51 @@
+import type { Deps } from "../deps.ts";
+import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import { idleAt, type PresenceClock, presenceDueAt } from "./domain/presence.ts";
+import { endWrapUps, listPresenceClocks, switchOffIdle } from "./store.ts";
+
+type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
+type SettleDeps = Pick<Deps, "db" | "clock" | "hub" | "log" | "presenceDeadlines">;
+
+/** Sets the timer for the moment at which time alone next changes this agent's desk. */
+export function armPresence(
+  { presenceDeadlines, clock }: Pick<Deps, "presenceDeadlines" | "clock">,
+  { orgId, agentId }: Agent,
+  presence: PresenceClock,
+): void {
+  presenceDeadlines.arm(`${orgId}:${agentId}`, presenceDueAt(presence, clock()));
+}
+
+/** Does what is due for this agent now: ends the wrap-up, switches off, or asks who is there. */
+export async function settlePresence(deps: SettleDeps, agent: Agent): Promise<void> {
+  if (await settle(deps, agent)) return;
+  const [presence] = await listPresenceClocks(deps.db, agent);
+  if (!presence) return;
+  armPresence(deps, agent, presence);
+  // Timers of hidden tabs run late, so it is the server that says when to ask.
+  if (isWarned(presence, deps.clock())) deps.hub.wake([`agent:${agent.agentId}`]);
+}
+
+function isWarned(presence: PresenceClock, now: Date): boolean {
+  const away = idleAt(presence);
+  return away !== null && presenceDueAt(presence, now)?.getTime() === away.getTime();
+}
+
+/** The same for everybody whose timer was lost. */
+export const settleOverduePresences = async (deps: SettleDeps): Promise<void> => {
+  await settle(deps);
+};
+
+async function settle({ db, clock, hub, log }: SettleDeps, agent?: Agent): Promise<boolean> {
+  const now = clock();
+  const back = await endWrapUps(db, now, agent);
+  const idle = await switchOffIdle(db, now, agent);
+  for (const { agentId, orgId } of [...back, ...idle])
+    hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  for (const one of idle) log.info(one, "agent is idle");
+  return back.length + idle.length > 0;
+}
+
+/** Re-arms the timers of every agent, at start. */
+export async function rearmPresences(deps: SettleDeps): Promise<void> {
+  for (const presence of await listPresenceClocks(deps.db)) armPresence(deps, presence, presence);
+}

@@ -1,0 +1,30 @@
+import type { Deps } from "../deps.ts";
+import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
+import { takeLead } from "./lead-store.ts";
+import { cutWrapUpShort, noteActivity } from "./store.ts";
+
+type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
+type UseDeps = Pick<Deps, "db" | "clock" | "hub">;
+
+/** Somebody has touched the desk in this tab: nobody is idle, and the next call rings here. */
+export async function deskUsed(
+  { db, clock, hub }: UseDeps,
+  agent: Agent,
+  tabId: TabId,
+): Promise<{ ok: true }> {
+  const now = clock();
+  const noted = await noteActivity(db, agent, now);
+  const leads = await takeLead(db, agent, tabId, now, { unlessInCall: true });
+  if (noted || leads) hub.wake([`agent:${agent.agentId}`]);
+  return { ok: true };
+}
+
+/** The agent takes calls again before the wrap-up is over. Twice is fine. */
+export async function endWrapUp(
+  { db, clock, hub }: UseDeps,
+  { orgId, agentId }: Agent,
+): Promise<{ ok: true }> {
+  const ended = await cutWrapUpShort(db, { orgId, agentId }, clock());
+  if (ended.length > 0) hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  return { ok: true };
+}
