@@ -1,4 +1,12 @@
-import { CodeXml, Headset, History, type LucideIcon, Settings2, UsersRound } from "lucide-react";
+import {
+  CodeXml,
+  Headset,
+  History,
+  type LucideIcon,
+  Settings2,
+  UsersRound,
+  Waypoints,
+} from "lucide-react";
 
 export type Destination = {
   readonly to: string;
@@ -15,6 +23,7 @@ export function destinationsFor(person: {
   return [
     ...(person.takesCalls ? [{ to: "/desk", label: "Desk", icon: Headset }] : []),
     { to: "/calls", label: "Calls", icon: History },
+    ...(admin ? [{ to: "/pools", label: "Pools", icon: Waypoints }] : []),
     ...(admin ? [{ to: "/team", label: "Team", icon: UsersRound }] : []),
     ...(admin ? [{ to: "/sites", label: "Sites", icon: CodeXml }] : []),
     ...(admin ? [{ to: "/settings/calls", label: "Settings", icon: Settings2 }] : []),

@@ -1,0 +1,148 @@
+import { Plus, X } from "lucide-react";
+import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/routing/domain/drafts.ts";
+import {
+  RULE_FIELDS,
+  RULE_OPERATORS,
+  type RuleField,
+} from "../../server/routing/domain/match-rule.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { FieldError, Input } from "../ui/field.tsx";
+import { Select } from "../ui/select.tsx";
+import { FIELD_WORDS, OPERATOR_WORDS } from "./routing-words.ts";
+import { newCondition, type WrittenCondition, type WrittenGroup } from "./rule-draft.ts";
+
+type GroupFieldsProps = {
+  readonly group: WrittenGroup;
+  readonly title: string;
+  readonly errorOf: (path: string) => string | undefined;
+  readonly onChange: (group: WrittenGroup) => void;
+  /** Null for the only group: a rule has at least one. */
+  readonly onRemove: (() => void) | null;
+};
+
+export function GroupFields({ group, title, errorOf, onChange, onRemove }: GroupFieldsProps) {
+  const { conditions } = group;
+  const change = (next: readonly WrittenCondition[]) => onChange({ ...group, conditions: next });
+  return (
+    <fieldset className="rounded-lg border border-line p-3">
+      <legend className="sr-only">{title}</legend>
+      <div className="mb-2 flex h-6 items-center justify-between pl-1">
+        <span aria-hidden className="text-xs font-medium text-ink-muted">
+          {title}
+        </span>
+        {onRemove ? (
+          <IconButton label={`Remove ${title}`} size="sm" className="h-6!" onClick={onRemove}>
+            <X aria-hidden className="size-3.5" />
+          </IconButton>
+        ) : null}
+      </div>
+      <div className="space-y-2">
+        {conditions.map((condition, at) => (
+          <ConditionFields
+            key={condition.key}
+            condition={condition}
+            isFirst={at === 0}
+            error={
+              errorOf(`conditions.${at}.value`) ?? errorOf(`conditions.${at}.parameter`) ?? null
+            }
+            onChange={(next) => change(conditions.with(at, next))}
+            onRemove={conditions.length > 1 ? () => change(conditions.toSpliced(at, 1)) : null}
+          />
+        ))}
+      </div>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="mt-2"
+        icon={<Plus aria-hidden className="size-3.5" />}
+        disabled={conditions.length >= MOST_CONDITIONS}
+        onClick={() => change([...conditions, newCondition()])}
+      >
+        And…
+      </Button>
+    </fieldset>
+  );
+}
+
+type ConditionFieldsProps = {
+  readonly condition: WrittenCondition;
+  readonly isFirst: boolean;
+  readonly error: string | null;
+  readonly onChange: (condition: WrittenCondition) => void;
+  readonly onRemove: (() => void) | null;
+};
+
+const EXAMPLES: Readonly<Record<RuleField, string>> = {
+  domain: "shop.example",
+  path: "/pricing",
+  query: "pro",
+};
+
+function ConditionFields({ condition, isFirst, error, onChange, onRemove }: ConditionFieldsProps) {
+  const { key, field, parameter, operator, value } = condition;
+  const errorId = `${key}-error`;
+  const invalid = error ? { "aria-invalid": true, "aria-describedby": errorId } : {};
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          aria-label={isFirst ? "When" : "And when"}
+          value={field}
+          onChange={(event) => {
+            const next = RULE_FIELDS.find((known) => known === event.target.value) ?? field;
+            onChange({ ...condition, field: next, parameter: "" });
+          }}
+          className="w-40 max-sm:w-full"
+        >
+          {RULE_FIELDS.map((one) => (
+            <option key={one} value={one}>
+              {FIELD_WORDS[one]}
+            </option>
+          ))}
+        </Select>
+        {field === "query" ? (
+          <Input
+            aria-label="Name of the parameter"
+            placeholder="plan"
+            maxLength={LONGEST_VALUE}
+            value={parameter}
+            onChange={(event) => onChange({ ...condition, parameter: event.target.value })}
+            {...invalid}
+            className="w-28! flex-1 sm:flex-none"
+          />
+        ) : null}
+        <Select
+          aria-label="How"
+          value={operator}
+          onChange={(event) => {
+            const next = RULE_OPERATORS.find((known) => known === event.target.value) ?? operator;
+            onChange({ ...condition, operator: next });
+          }}
+          className="w-44 max-sm:flex-1"
+        >
+          {RULE_OPERATORS.map((one) => (
+            <option key={one} value={one}>
+              {OPERATOR_WORDS[one]}
+            </option>
+          ))}
+        </Select>
+        <div className="flex min-w-40 flex-1 items-center gap-1">
+          <Input
+            aria-label="What"
+            placeholder={EXAMPLES[field]}
+            maxLength={LONGEST_VALUE}
+            value={value}
+            onChange={(event) => onChange({ ...condition, value: event.target.value })}
+            {...invalid}
+          />
+          {onRemove ? (
+            <IconButton label="Remove this condition" size="sm" onClick={onRemove}>
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          ) : null}
+        </div>
+      </div>
+      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
+    </div>
+  );
+}

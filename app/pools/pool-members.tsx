@@ -1,0 +1,112 @@
+import { UserMinus, UserPlus } from "lucide-react";
+import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
+import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Menu, MenuItem } from "../ui/menu.tsx";
+import { Select } from "../ui/select.tsx";
+import { membersOf, outsidersOf, type Pool, type PoolAgent, type PoolMember } from "./overview.ts";
+import { useRoutingChange } from "./use-routing-change.ts";
+import { WatchersDialog } from "./watchers-dialog.tsx";
+
+type PoolProps = { readonly overview: RoutingOverview; readonly pool: Pool };
+
+/** Who answers for a pool, and who is rung before whom. */
+export function PoolMembers({ overview, pool }: PoolProps) {
+  const members = membersOf(overview, pool.poolId);
+  return (
+    <div>
+      {members.length > 0 ? (
+        <ul aria-label={`Agents in ${pool.name}`} className="divide-y divide-line">
+          {members.map((member) => (
+            <MemberRow key={member.agentId} pool={pool} member={member} />
+          ))}
+        </ul>
+      ) : (
+        <p className="py-3 text-ink-muted">
+          Nobody is in this pool yet, so nobody answers on its pages
+          {pool.overflowPoolId ? " but the overflow pool" : ""}.
+        </p>
+      )}
+      <AddAgent overview={overview} pool={pool} />
+    </div>
+  );
+}
+
+function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: PoolMember }) {
+  const { run, pending } = useRoutingChange({ toasts: true });
+  const { agentId, name, photoUrl } = member;
+  const place = { poolId: pool.poolId, agentId };
+  return (
+    <li className="flex items-center gap-2 py-2">
+      <Avatar name={name} photoUrl={photoUrl} size="sm" />
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      <WatchersDialog agent={member} />
+      <Select
+        size="sm"
+        aria-label={`Tier of ${name} in ${pool.name}`}
+        value={member.tier}
+        disabled={pending}
+        onChange={(event) => {
+          const tier = TIERS.find((one) => String(one) === event.target.value);
+          if (tier) void run(({ pools }) => pools.placeAgent.mutate({ ...place, tier }));
+        }}
+        className="w-28 shrink-0"
+      >
+        {TIERS.map((tier) => (
+          <option key={tier} value={tier}>
+            {TIER_NAMES[tier]}
+          </option>
+        ))}
+      </Select>
+      <IconButton
+        label={`Take ${name} out of ${pool.name}`}
+        size="sm"
+        pending={pending}
+        onClick={() =>
+          void run(
+            ({ pools }) => pools.takeAgentOut.mutate(place),
+            `${name} is no longer in ${pool.name}`,
+          )
+        }
+      >
+        {pending ? null : <UserMinus aria-hidden className="size-4" />}
+      </IconButton>
+    </li>
+  );
+}
+
+function AddAgent({ overview, pool }: PoolProps) {
+  const { run, pending } = useRoutingChange({ toasts: true });
+  const outsiders = outsidersOf(overview, pool.poolId);
+  const add = ({ agentId, name }: PoolAgent) =>
+    void run(
+      ({ pools }) => pools.placeAgent.mutate({ poolId: pool.poolId, agentId, tier: 1 }),
+      `${name} answers for ${pool.name}`,
+    );
+  if (outsiders.length === 0) return null;
+  return (
+    <Menu
+      trigger={
+        <Button
+          size="sm"
+          className="mt-2"
+          pending={pending}
+          icon={<UserPlus aria-hidden className="size-4" />}
+          aria-label={`Add an agent to ${pool.name}`}
+        >
+          Add an agent
+        </Button>
+      }
+    >
+      <div className="max-h-72 overflow-y-auto">
+        {outsiders.map((agent) => (
+          <MenuItem key={agent.agentId} onSelect={() => add(agent)}>
+            <Avatar name={agent.name} photoUrl={agent.photoUrl} size="sm" />
+            <span className="truncate">{agent.name}</span>
+          </MenuItem>
+        ))}
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,123 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
+import clsx from "clsx";
+import { ArrowRight, GripVertical, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import { IconButton } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/dialog.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { poolName, type ShownRule } from "./overview.ts";
+import { RuleDialog } from "./rule-dialog.tsx";
+import { RuleSentence } from "./rule-sentence.tsx";
+import { useRoutingChange } from "./use-routing-change.ts";
+
+type RuleRowProps = {
+  readonly overview: RoutingOverview;
+  readonly rule: ShownRule;
+  readonly position: number;
+};
+
+export function RuleRow({ overview, rule, position }: RuleRowProps) {
+  const {
+    attributes,
+    listeners,
+    setNodeRef,
+    setActivatorNodeRef,
+    transform,
+    transition,
+    isDragging,
+  } = useSortable({ id: rule.ruleId });
+  return (
+    <li
+      ref={setNodeRef}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+      className={clsx(
+        "flex items-start gap-1.5 border-b border-line bg-surface py-3.5 pr-3 pl-2",
+        isDragging && "relative z-10 rounded-md shadow-float",
+      )}
+    >
+      <button
+        type="button"
+        ref={setActivatorNodeRef}
+        {...attributes}
+        {...listeners}
+        aria-label={`Move ${rule.name}`}
+        title="Drag to move"
+        className="flex h-8 w-6 shrink-0 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint hover:bg-hover hover:text-ink active:cursor-grabbing"
+      >
+        <GripVertical aria-hidden className="size-4" />
+      </button>
+      <span aria-hidden className="tabular w-5 shrink-0 pt-1.5 text-right text-ink-faint">
+        {position}
+      </span>
+      <div
+        className={clsx(
+          "flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2 pt-1.5 pl-2",
+          !rule.active && "opacity-60",
+        )}
+      >
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="font-medium wrap-anywhere">
+            {rule.name}
+            {rule.active ? null : <span className="font-normal text-ink-muted"> · off</span>}
+          </p>
+          <p className="mt-0.5 text-ink-muted text-pretty">
+            <RuleSentence groups={rule.groups} />
+          </p>
+        </div>
+        <span className="inline-flex max-w-48 items-center gap-1.5 rounded-md bg-accent-soft px-2 py-0.5 text-sm font-medium text-accent-text">
+          <ArrowRight aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">goes to</span>
+          <span className="truncate">{poolName(overview, rule.poolId)}</span>
+        </span>
+      </div>
+      <RuleActions overview={overview} rule={rule} />
+    </li>
+  );
+}
+
+function RuleActions({ overview, rule }: Omit<RuleRowProps, "position">) {
+  const { ruleId, version, name, active } = rule;
+  const { run, pending } = useRoutingChange({ toasts: true });
+  const [deleting, setDeleting] = useState(false);
+  const seen = { ruleId, version };
+  return (
+    <div className="flex shrink-0 items-center gap-0.5 max-sm:flex-col">
+      <Switch
+        aria-label={`${name} is active`}
+        checked={active}
+        disabled={pending}
+        onCheckedChange={(next) =>
+          void run(({ rules }) => rules.switch.mutate({ ...seen, active: next }))
+        }
+        className="mx-1.5 max-sm:mx-0 max-sm:my-1"
+      />
+      <RuleDialog
+        overview={overview}
+        rule={rule}
+        trigger={
+          <IconButton label={`Edit ${name}`} size="sm">
+            <Pencil aria-hidden className="size-4" />
+          </IconButton>
+        }
+      />
+      <IconButton label={`Delete ${name}`} size="sm" onClick={() => setDeleting(true)}>
+        <Trash2 aria-hidden className="size-4" />
+      </IconButton>
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={`Delete the rule ${name}?`}
+        description="Its pages go to the next rule that matches, or to the catch-all pool. Visitors who are there now move at once; calls go on."
+        confirmLabel="Delete rule"
+        pending={pending}
+        onConfirm={() =>
+          void run(({ rules }) => rules.remove.mutate(seen), "Rule deleted").then(() =>
+            setDeleting(false),
+          )
+        }
+      />
+    </div>
+  );
+}
