@@ -4,6 +4,7 @@ import type { Verdict } from "../../server/calls/domain/media-health.ts";
 import type { MediaTicket, VisitorCall } from "../../server/calls/domain/views.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
+import { renewPicture, takeOver } from "./connection.ts";
 import { createRestartAnswers } from "./restart-answers.ts";
 import { watchMedia } from "./watch-media.ts";
 
@@ -46,7 +47,7 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
     incoming.on("stream", guard(tell.onRemote));
     incoming.on("error", () => {});
     incoming.answer(stream);
-    takeOverOnceConnected(incoming.peerConnection);
+    tendOnceConnected(incoming.peerConnection);
     previous?.close();
   });
   // Signalling may come and go; media flows peer to peer and does not need it.
@@ -109,11 +110,13 @@ function newPeer(origin: string, media: MediaTicket): Peer {
   });
 }
 
-/** PeerJS would close a connection whose path is lost, and knows nothing of restarts. */
-function takeOverOnceConnected(connection: RTCPeerConnection): void {
-  connection.addEventListener("connectionstatechange", () => {
+function tendOnceConnected(connection: RTCPeerConnection): void {
+  let born = false;
+  const onChange = guard(async () => {
     if (connection.connectionState !== "connected") return;
-    connection.oniceconnectionstatechange = null;
-    connection.onicecandidate = null;
+    takeOver(connection);
+    if (born) await renewPicture(connection);
+    born = true;
   });
+  connection.addEventListener("connectionstatechange", onChange);
 }

@@ -1,8 +1,6 @@
 import { NO_SUCH_CONNECTION } from "../../server/calls/domain/media.ts";
 import type { MediaTicket } from "../../server/calls/domain/views.ts";
-
-// Candidates of a near network come at once; those of a dead TURN server would keep us waiting.
-const GATHERING_MS = 1_000;
+import { gathered } from "./connection.ts";
 
 type Offered = { readonly attempt: number; readonly offer: string };
 
@@ -65,15 +63,3 @@ function isOf({ remoteDescription }: RTCPeerConnection, offer: string): boolean 
 
 const fingerprintOf = (sdp: string): string | null =>
   /^a=fingerprint:(.+?)\r?$/m.exec(sdp)?.[1] ?? null;
-
-function gathered(connection: RTCPeerConnection): Promise<void> {
-  if (connection.iceGatheringState === "complete") return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, GATHERING_MS);
-    connection.addEventListener("icegatheringstatechange", () => {
-      if (connection.iceGatheringState !== "complete") return;
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}

@@ -2,6 +2,7 @@ import Peer, { type MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/calls/domain/views.ts";
 import { reconnectDelayMs } from "../../lib/reconnect.ts";
 import { createCell, type Watchable } from "../cell.ts";
+import { renewPicture, takeOver } from "./connection.ts";
 
 const CALL_AGAIN_MS = 1_000;
 // A visitor answers at once; an offer unanswered for this long went to a page that is gone.
@@ -76,9 +77,10 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       const state = mine.peerConnection?.connectionState;
       if (!isMine() || !state) return;
       if (state === "connected") {
-        born = true;
         takeOver(mine.peerConnection);
         applyTracks();
+        if (born) renewPicture(mine.peerConnection).catch(noteTrouble);
+        born = true;
       }
       if (state === "failed" && !born) mine.close();
     });
@@ -119,12 +121,6 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       clear();
     },
   };
-}
-
-/** PeerJS would close the connection when its path is lost, and knows nothing of restarts. */
-function takeOver(connection: RTCPeerConnection) {
-  connection.oniceconnectionstatechange = null;
-  connection.onicecandidate = null;
 }
 
 const isUnborn = ({ peerConnection }: MediaConnection): boolean =>

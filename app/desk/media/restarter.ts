@@ -1,10 +1,9 @@
 import { NO_SUCH_CONNECTION } from "../../../server/calls/domain/media.ts";
 import type { MediaReading } from "../../../server/calls/domain/media-stats.ts";
 import { refusalOf } from "../refusal.ts";
+import { gathered } from "./connection.ts";
 import type { Answer, RestartLine } from "./restart-line.ts";
 
-// Candidates of a near network come at once; those of a dead TURN server would keep us waiting.
-const GATHERING_MS = 1_000;
 const ASK_AGAIN_MS = 1_000;
 // The path healed by itself and nobody answers: the offer is withdrawn.
 const WITHDRAWN_AFTER_MS = 30_000;
@@ -131,16 +130,4 @@ export function createRestarter(line: RestartLine, events: Events) {
       nextAtMs = 0;
     },
   };
-}
-
-function gathered(connection: RTCPeerConnection): Promise<void> {
-  if (connection.iceGatheringState === "complete") return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, GATHERING_MS);
-    connection.addEventListener("icegatheringstatechange", () => {
-      if (connection.iceGatheringState !== "complete") return;
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
