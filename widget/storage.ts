@@ -5,6 +5,7 @@ export type Shelf = {
 };
 
 export function createShelf(open: () => Storage): Shelf {
+  /** What the browser would not take. Everything else is read anew: other pages write too. */
   const memory = new Map<string, string>();
   const attempt = <T>(run: () => T): T | undefined => {
     try {
@@ -13,17 +14,18 @@ export function createShelf(open: () => Storage): Shelf {
       return undefined;
     }
   };
+  const get = (key: string) => memory.get(key) ?? attempt(() => open().getItem(key)) ?? null;
   return {
-    get: (key) => memory.get(key) ?? attempt(() => open().getItem(key)) ?? null,
+    get,
     set(key, value) {
-      if (memory.get(key) === value) return;
+      if (get(key) === value) return;
+      memory.delete(key);
       if (value === null) {
-        memory.delete(key);
         attempt(() => open().removeItem(key));
-      } else {
-        memory.set(key, value);
-        attempt(() => open().setItem(key, value));
+        return;
       }
+      attempt(() => open().setItem(key, value));
+      if (get(key) !== value) memory.set(key, value);
     },
   };
 }

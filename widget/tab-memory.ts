@@ -1,29 +1,49 @@
 import type { CallId } from "../server/team/domain/ids.ts";
 import type { WidgetState, WindowSize } from "./greeting/state.ts";
-import { createShelf } from "./storage.ts";
+import type { Pass } from "./passes.ts";
+import { createShelf, type Shelf } from "./storage.ts";
+
+// A page change takes less; a tab that is opened again later asks first.
+const HAND_OVER_MS = 15_000;
+
+/** A call on its way from one page of this tab to the next. */
+export type HandOver = Pass & {
+  /** What the next page is to leave in the pass's place. A page that is left early says it again. */
+  readonly nextToken: string;
+};
 
 export type TabMemory = {
   readonly size: WindowSize;
-  /** The call that this tab's last page was in when it went away. */
-  readonly callId: CallId | null;
+  /** The call that this tab's last page was in when it went away just now. Told once. */
+  takeOver(): HandOver | null;
   remember(state: Pick<WidgetState, "size">): void;
   /** The page goes away: the tab's next one goes on with this call. */
-  handOver(callId: CallId | null): void;
+  handOver(call: HandOver | null): void;
 };
 
 /** What this tab remembers from page to page. */
-export function createTabMemory(siteKey: string): TabMemory {
-  const shelf = createShelf(() => sessionStorage);
+export function createTabMemory(
+  siteKey: string,
+  shelf: Shelf = createShelf(() => sessionStorage),
+): TabMemory {
   const [sizeKey, callKey] = [`foyer:size:${siteKey}`, `foyer:call:${siteKey}`];
   const size = shelf.get(sizeKey);
-  // Compared with the server's ids, never trusted as one.
-  const callId = shelf.get(callKey) as CallId | null;
-  // Taken once: a duplicate of this tab must not take part in the same call.
-  shelf.set(callKey, null);
   return {
     size: size === "minimised" || size === "closed" ? size : "open",
-    callId,
+    takeOver() {
+      const [callId, token, nextToken, leftAt] = (shelf.get(callKey) ?? "").split(" ");
+      // Taken once: a duplicate of this tab must not take part in the same call.
+      shelf.set(callKey, null);
+      if (!callId || !token || !nextToken) return null;
+      if (Date.now() - Number(leftAt) > HAND_OVER_MS) return null;
+      // Compared with the server's ids, never trusted as one.
+      return { callId: callId as CallId, token, nextToken };
+    },
     remember: (state) => shelf.set(sizeKey, state.size),
-    handOver: (current) => shelf.set(callKey, current),
+    handOver: (call) =>
+      shelf.set(
+        callKey,
+        call && [call.callId, call.token, call.nextToken, Date.now()].join(" "),
+      ),
   };
 }
