@@ -1,6 +1,7 @@
 import type { CallId } from "../server/team/domain/ids.ts";
 import type { MediaSession } from "./call/media-session.ts";
-import { ownCall, type WidgetState } from "./greeting/state.ts";
+import { ownCall } from "./greeting/own-call.ts";
+import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./store.ts";
 import type { TabMemory } from "./tab-memory.ts";
 
@@ -18,7 +19,7 @@ export function follow(store: Store<WidgetState>, { media, tab, hangUp }: Follow
     tab.remember(state);
     const call = ownCall(state);
     if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
-    else if (!state.callId && !state.attempt) media.stop();
+    else if (!state.callId && !state.attempt && !state.rejoining) media.stop();
     const left = state.leftCallId;
     if (left && isOpen(state, left) && !hungUp.has(left)) {
       hungUp.add(left);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { CALL, OTHER_CALL } from "./testing/visits.ts";
 import { createPasses, newToken } from "./passes.ts";
 import { createShelf } from "./storage.ts";
+import { CALL, OTHER_CALL } from "./testing/visits.ts";
 
 function shelfOf(box: Map<string, string>) {
   const storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> = {

@@ -35,15 +35,12 @@ export function createTabMemory(
       // Taken once: a duplicate of this tab must not take part in the same call.
       shelf.set(callKey, null);
       if (!callId || !token || !nextToken) return null;
-      if (Date.now() - Number(leftAt) > HAND_OVER_MS) return null;
+      if (!(Date.now() - Number(leftAt) <= HAND_OVER_MS)) return null;
       // Compared with the server's ids, never trusted as one.
       return { callId: callId as CallId, token, nextToken };
     },
     remember: (state) => shelf.set(sizeKey, state.size),
     handOver: (call) =>
-      shelf.set(
-        callKey,
-        call && [call.callId, call.token, call.nextToken, Date.now()].join(" "),
-      ),
+      shelf.set(callKey, call && [call.callId, call.token, call.nextToken, Date.now()].join(" ")),
   };
 }

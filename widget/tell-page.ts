@@ -1,6 +1,7 @@
 import type { Emit } from "./foyer-api.ts";
-import { screenOf } from "./greeting/screen.ts";
-import { ownCall, type WidgetState } from "./greeting/state.ts";
+import { ownCall } from "./greeting/own-call.ts";
+import { callElsewhere, screenOf } from "./greeting/screen.ts";
+import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./store.ts";
 
 /** Turns changes of state into the events of `Foyer.on`. Returns how to stop. */
@@ -17,7 +18,8 @@ export function tellPage(store: Store<WidgetState>, emit: Emit): () => void {
       emit("connected", { name: call.greeter?.name ?? "" });
     }
     if (is.over && !was.over) emit("ended", { reason: is.over.reason });
-    else if (isBusy(was) && !isBusy(is) && !is.over) emit("ended", { reason: "visitor_cancelled" });
+    else if (isBusy(was) && !isBusy(is) && !is.over && !callElsewhere(is))
+      emit("ended", { reason: "visitor_cancelled" });
   });
 }
 
@@ -35,6 +37,7 @@ function tellSize(was: WidgetState, is: WidgetState, emit: Emit): void {
   if (now === "closed") emit("close", undefined);
 }
 
-const isBusy = ({ attempt, callId }: WidgetState): boolean => attempt !== null || callId !== null;
+const isBusy = ({ attempt, callId, rejoining }: WidgetState): boolean =>
+  attempt !== null || callId !== null || rejoining !== null;
 
 const shownSize = (state: WidgetState) => (screenOf(state).at === "hidden" ? "closed" : state.size);

@@ -1,14 +1,20 @@
+import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/views.ts";
+import { askBack } from "./ask-back.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
 import { follow } from "./follow.ts";
 import type { Emit } from "./foyer-api.ts";
+import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
 import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
+import { createPageTurns } from "./page-turns.ts";
+import { createPasses, newToken, type Pass, type Passes } from "./passes.ts";
+import { rejoin } from "./rejoin.ts";
 import { createShelf } from "./storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { createTabMemory } from "./tab-memory.ts";
@@ -27,7 +33,11 @@ type Options = {
 /** One page's visit: what is shown, the line to the server, and the call if there is one. */
 export function createVisit(options: Options) {
   const tab = createTabMemory(options.siteKey);
-  const store = createStore<WidgetState>(initialState(tab.size, tab.callId));
+  const passes = createPasses(
+    options.siteKey,
+    createShelf(() => localStorage),
+  );
+  const store = createStore<WidgetState>(initialState(tab.size));
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const clock = createPageClock(
     () => location.href,
@@ -42,12 +52,14 @@ export function createVisit(options: Options) {
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
   const stopTelling = tellPage(store, options.emit);
-  const onPageHide = guard((event: PageTransitionEvent) => {
-    tab.handOver(store.get().callId);
-    // A clean goodbye, so that the agent's side calls the next page at once.
-    if (!event.persisted) media.stop();
+  const stopAsking = askBack(store, dispatch, passes);
+  const pageUrl = () => clock.page().url;
+  const pages = createPageTurns({
+    tab,
+    media,
+    held: () => heldPass(store.get(), passes),
+    goOn: (call) => rejoin({ dispatch, line, passes, pageUrl }, call),
   });
-  addEventListener("pagehide", onPageHide);
 
   const start = guard(async (mode: CallMode) => {
     const { attempt } = store.get();
@@ -55,7 +67,8 @@ export function createVisit(options: Options) {
     if (attempt && !attempt.trouble) return;
     const id = attempt?.id ?? newId();
     dispatch({ type: "asked", id, mode });
-    if (store.get().attempt) await placeCall({ store, dispatch, line, media, clock }, id, mode);
+    if (store.get().attempt)
+      await placeCall({ store, dispatch, line, media, clock, passes }, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
@@ -64,6 +77,7 @@ export function createVisit(options: Options) {
     media.stop();
   });
 
+  pages.begin();
   return {
     store,
     streams: media.streams,
@@ -80,14 +94,23 @@ export function createVisit(options: Options) {
     }),
     start,
     end,
+    /** Goes on with the call of which the visitor is asked. */
+    rejoin: guard(() => {
+      const { asking } = store.get();
+      const pass = asking && passes.of(asking);
+      if (pass) pages.takeOver({ ...pass, nextToken: newToken() });
+      else line.look();
+    }),
+    declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
     toggleCamera: guard(() => media.setCamera(store.get().devices.camera !== "on")),
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
-      removeEventListener("pagehide", onPageHide);
+      pages.stop();
       stopFollowing();
       stopTelling();
+      stopAsking();
       media.stop();
       line.stop();
     },
@@ -131,12 +154,30 @@ function connect(
   return { line, media };
 }
 
+/** What the visitor's next page needs to go on with this page's call. */
+function heldPass(state: WidgetState, passes: Passes): Pass | null {
+  const call = ownCall(state);
+  return call && call.at !== "ringing" && call.at !== "ended" ? passes.of(call.callId) : null;
+}
+
+function heldCall(state: WidgetState): Seen["holds"] {
+  const { callId, holder, attempt } = state;
+  // Said with the request: a page that dies before the answer is missed too.
+  if (attempt?.stage === "requesting" && !attempt.trouble) {
+    return { callId: attempt.id, holder: FIRST_HOLDER, missed: false };
+  }
+  const call = ownCall(state);
+  if (!callId || !call || call.at === "ended") return null;
+  return { callId, holder, missed: call.at !== "ringing" && call.visitorGoneAt !== null };
+}
+
 function whatIsSeen(state: WidgetState): Seen {
   const { callId, view } = state;
   const screen = screenOf(state);
   return {
     callId,
     inCall: view?.call != null && view.call.at !== "ended",
+    holds: heldCall(state),
     greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
     poolId: view?.poolId ?? null,
   };

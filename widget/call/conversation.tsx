@@ -4,7 +4,7 @@ import type { Screen } from "../greeting/screen.ts";
 import { endsSoonLine, firstName } from "../greeting/words.ts";
 import { guard } from "../guard.ts";
 import { RoundButton } from "../ui/buttons.tsx";
-import { Duration, useNowMs } from "../ui/duration.tsx";
+import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
@@ -33,7 +33,7 @@ export function Conversation({ visit, screen }: Props) {
             <i />
             <i />
           </span>
-          Reconnecting…
+          <Absence screen={screen} aheadMs={clockAheadMs} />
         </p>
       )}
       {soundBlocked && (
@@ -44,9 +44,23 @@ export function Conversation({ visit, screen }: Props) {
       )}
       <footer class="foot centre">
         <SelfView visit={visit} />
-        {(devices.note ?? warning) && <p class="hint">{devices.note ?? warning}</p>}
+        <p class="hint" role="status">
+          {devices.note ?? warning}
+        </p>
         <Controls visit={visit} />
       </footer>
+    </>
+  );
+}
+
+type AbsenceProps = Pick<Props, "screen"> & { aheadMs: number };
+
+function Absence({ screen, aheadMs }: AbsenceProps) {
+  if (!screen.agentUntilMs) return <>Reconnecting…</>;
+  return (
+    <>
+      Waiting for {firstName(screen.greeter.name)}…
+      <Countdown untilMs={screen.agentUntilMs} aheadMs={aheadMs} />
     </>
   );
 }

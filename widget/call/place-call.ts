@@ -1,8 +1,10 @@
-import type { CallMode, VisitorView } from "../../server/calls/domain/views.ts";
+import type { CallMode, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
+import type { CallId } from "../../server/team/domain/ids.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
+import { newToken, type Passes } from "../passes.ts";
 import type { Store } from "../store.ts";
 import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
@@ -15,6 +17,7 @@ type Needs = {
   readonly line: Line;
   readonly media: MediaSession;
   readonly clock: PageClock;
+  readonly passes: Passes;
 };
 
 /** From the press of a call button to the server's word: devices first, then the request. */
@@ -35,8 +38,10 @@ export async function placeCall(needs: Needs, attemptId: string, mode: CallMode)
 async function request(needs: Needs, attempt: Attempt): Promise<void> {
   const { store, dispatch, line } = needs;
   try {
-    const { call } = await ask(needs, attempt);
-    if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: call?.callId ?? null });
+    const rejoinToken = newToken();
+    const { call } = await ask(needs, attempt, rejoinToken);
+    if (call?.callId === attempt.id) needs.passes.keep({ callId: call.callId, token: rejoinToken });
+    if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: ownId(call, attempt) });
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
   } catch (error) {
@@ -47,18 +52,27 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
     // The request may have arrived all the same: then its call is open, and is to be left.
     const asks = { callId: null, greeterId: null, pageUrl: needs.clock.page().url };
     const view = await line.ask((api) => api.look.query(asks));
-    dispatch({ type: "left", callId: view.call?.callId ?? null });
+    dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }
 
+/** A call that another page has asked for is not this page's to leave. */
+const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
+  call?.callId === id ? call.callId : null;
+
 // The same id at every try: however often it arrives, it makes one call.
-function ask({ line, clock }: Needs, { id, mode, greeter }: Attempt): Promise<VisitorView> {
+function ask(
+  { line, clock }: Needs,
+  { id, mode, greeter }: Attempt,
+  rejoinToken: string,
+): Promise<VisitorView> {
   const wish = {
     attemptId: id,
     mode,
     greeterId: greeter?.agentId ?? null,
     page: clock.page(),
     onPageMs: clock.onPageMs(),
+    rejoinToken,
   };
   return tryAgain(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
 }

@@ -25,7 +25,7 @@ export function Connecting({ visit, screen }: Props) {
         </span>
         <h2>{title}</h2>
         <p>{note ?? text}</p>
-        <PillButton text="Cancel call" icon="close" kind="glass" focused onClick={visit.end} />
+        <PillButton {...leave(screen)} focused onClick={visit.end} />
       </footer>
     </>
   );
@@ -42,6 +42,12 @@ function linesOf(screen: Props["screen"]): { title: string; text: string } {
     };
   }
   const name = screen.greeter?.name ?? null;
-  const text = screen.answered && name ? `${firstName(name)} is coming in.` : "Just a moment.";
-  return { title: connectingLine(name), text };
+  const coming = name ? `${firstName(name)} is coming in.` : "Just a moment.";
+  const text = screen.answered && !screen.resumed ? coming : "Just a moment.";
+  return { title: connectingLine(screen), text };
 }
+
+const leave = (screen: Props["screen"]) =>
+  screen.at === "connecting" && screen.resumed
+    ? ({ text: "End call", icon: "phone", kind: "danger" } as const)
+    : ({ text: "Cancel call", icon: "close", kind: "glass" } as const);

@@ -2,7 +2,7 @@
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
 import type { Screen } from "./screen.ts";
-import { endedNote, firstName, unavailableNote } from "./words.ts";
+import { elsewhereNote, endedNote, firstName, unavailableNote } from "./words.ts";
 
 export function UnavailableNote({ visit }: { visit: Visit }) {
   const { title, text } = unavailableNote(visit.orgName());
@@ -11,6 +11,24 @@ export function UnavailableNote({ visit }: { visit: Visit }) {
       <header class="bar">
         <span class="gap" />
         <RoundButton label="Minimise" icon="minimise" kind="plain" onClick={visit.minimise} />
+        <RoundButton label="Close" icon="close" kind="plain" onClick={visit.close} />
+      </header>
+      <div class="note">
+        <h2>{title}</h2>
+        <p>{text}</p>
+      </div>
+    </>
+  );
+}
+
+type ElsewhereProps = { visit: Visit; screen: Extract<Screen, { at: "elsewhere" }> };
+
+export function ElsewhereNote({ visit, screen }: ElsewhereProps) {
+  const { title, text } = elsewhereNote(screen.greeter?.name ?? null);
+  return (
+    <>
+      <header class="bar">
+        <span class="gap" />
         <RoundButton label="Close" icon="close" kind="plain" onClick={visit.close} />
       </header>
       <div class="note">

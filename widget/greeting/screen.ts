@@ -1,7 +1,9 @@
-import type { EndReason } from "../../server/calls/domain/call.ts";
+import { type EndReason, FIRST_HOLDER, REJOIN_MS } from "../../server/calls/domain/call.ts";
 import type { CallMode, Greeter } from "../../server/calls/domain/views.ts";
 import type { Trouble } from "../call/trouble.ts";
-import { ownCall, type WidgetState } from "./state.ts";
+import { ownCall } from "./own-call.ts";
+import { waitingCall } from "./rejoin-state.ts";
+import type { WidgetState } from "./state.ts";
 
 /** What the widget shows, whatever its size. */
 export type Screen =
@@ -15,7 +17,21 @@ export type Screen =
       readonly mode: CallMode;
       readonly trouble: Trouble;
     }
-  | { readonly at: "connecting"; readonly greeter: Greeter | null; readonly answered: boolean }
+  | {
+      readonly at: "connecting";
+      readonly greeter: Greeter | null;
+      readonly answered: boolean;
+      /** An earlier page has been in this call already. */
+      readonly resumed: boolean;
+    }
+  | {
+      readonly at: "rejoin";
+      readonly greeter: Greeter;
+      readonly mode: CallMode;
+      /** On the server's clock. */
+      readonly untilMs: number;
+    }
+  | { readonly at: "elsewhere"; readonly greeter: Greeter | null }
   | {
       readonly at: "call";
       readonly greeter: Greeter;
@@ -23,6 +39,8 @@ export type Screen =
       readonly acceptedAtMs: number;
       readonly endsByMs: number;
       readonly reconnecting: boolean;
+      /** Until when the call waits for the agent's desk, should it be gone. */
+      readonly agentUntilMs: number | null;
     }
   | {
       readonly at: "ended";
@@ -38,22 +56,38 @@ export function screenOf(state: WidgetState): Screen {
     const { greeter, mode, trouble } = attempt;
     if (trouble) return { at: "trouble", greeter, mode, trouble };
     if (attempt.stage === "devices") return { at: "devices", greeter, mode };
-    return { at: "connecting", greeter, answered: false };
+    return { at: "connecting", greeter, answered: false, resumed: false };
+  }
+  if (state.rejoining) {
+    const greeter = view?.call?.callId === state.rejoining ? view.call.greeter : null;
+    return { at: "connecting", greeter, answered: true, resumed: true };
   }
   if (state.callId) return callScreen(state);
   const greeter = view?.greeter ?? null;
   if (state.over) return { at: "ended", ...state.over, next: greeter };
   if (state.size === "closed") return { at: "hidden" };
-  if (greeter && !inAnotherTab(state)) return { at: "greeting", greeter };
+  const waiting = waitingCall(state);
+  if (waiting && state.asking === waiting.callId) {
+    const { mode, untilMs } = waiting;
+    return { at: "rejoin", greeter: waiting.greeter, mode, untilMs };
+  }
+  const other = callElsewhere(state);
+  if (other) {
+    return state.insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
+  }
+  if (greeter) return { at: "greeting", greeter };
   return state.insisted && view ? { at: "unavailable" } : { at: "hidden" };
 }
 
 function callScreen(state: WidgetState): Screen {
   const call = ownCall(state);
-  if (!call || call.at === "ended") return { at: "connecting", greeter: null, answered: false };
-  if (call.at === "ringing") return { at: "connecting", greeter: call.greeter, answered: false };
-  if (state.media === "connecting") {
-    return { at: "connecting", greeter: call.greeter, answered: true };
+  const resumed = state.holder > FIRST_HOLDER;
+  if (!call || call.at === "ended") {
+    return { at: "connecting", greeter: null, answered: false, resumed };
+  }
+  if (call.at === "ringing" || state.media === "connecting") {
+    const answered = call.at !== "ringing";
+    return { at: "connecting", greeter: call.greeter, answered, resumed };
   }
   return {
     at: "call",
@@ -61,10 +95,13 @@ function callScreen(state: WidgetState): Screen {
     acceptedAtMs: Date.parse(call.acceptedAt),
     endsByMs: Date.parse(call.endsBy),
     reconnecting: state.media === "stalled",
+    agentUntilMs: call.agentGoneAt ? Date.parse(call.agentGoneAt) + REJOIN_MS : null,
   };
 }
 
-function inAnotherTab({ view, leftCallId, leaving }: WidgetState): boolean {
+/** The visitor's open call, which another page of the site takes part in. */
+export function callElsewhere({ view, callId, leftCallId, leaving }: WidgetState) {
   const call = view?.call;
-  return Boolean(call && call.at !== "ended" && call.callId !== leftCallId && !leaving);
+  if (!call || call.at === "ended" || call.callId === callId) return null;
+  return call.callId === leftCallId || leaving ? null : call;
 }

@@ -3,7 +3,6 @@ import {
   ana,
   asked,
   CALL,
-  ended,
   granted,
   inCall,
   NOW_MS,
@@ -15,7 +14,7 @@ import {
   viewed,
 } from "../testing/visits.ts";
 import { screenOf } from "./screen.ts";
-import { type Action, initialState, reduce } from "./state.ts";
+import { type Action, reduce } from "./state.ts";
 
 const EVERY_ACTION: Action[] = [
   viewed(null),
@@ -28,6 +27,11 @@ const EVERY_ACTION: Action[] = [
   { type: "troubled", trouble: "busy" },
   requested,
   { type: "refused", reason: "declined" },
+  { type: "rejoining", callId: CALL },
+  { type: "rejoined", call: ringing() },
+  { type: "not_rejoined", call: null },
+  { type: "asking", callId: CALL },
+  { type: "declined" },
   { type: "cancelled" },
   { type: "left", callId: CALL },
   { type: "hung_up" },
@@ -82,6 +86,13 @@ test.each([
   },
 );
 
+test("a request that finds another page's call leaves that call alone", () => {
+  const found: Action = { type: "requested", call: ringing(OTHER_CALL) };
+  const state = stateAfter(viewed(ana), asked, granted, viewed(null, ringing(OTHER_CALL)), found);
+  expect(state).toMatchObject({ callId: null, attempt: null, leftCallId: null });
+  expect(screenOf(state).at).toBe("elsewhere");
+});
+
 test("a second press during a call only opens the window", () => {
   const pressed = stateAfter(...ringingHere, { type: "minimised" }, asked);
   expect(pressed).toMatchObject({ callId: CALL, attempt: null, size: "open" });
@@ -95,16 +106,6 @@ test("a call that ends while it is minimised opens to say so", () => {
 test("closing the word about an ended call leaves the round button", () => {
   const state = stateAfter(...inCall, { type: "hung_up" }, { type: "closed" });
   expect(state).toMatchObject({ size: "minimised", over: null });
-});
-
-test.each([
-  { when: "goes on", call: ringing(), callId: CALL },
-  { when: "has ended", call: ended("visitor_lost"), callId: null },
-  { when: "is another one", call: ringing(OTHER_CALL), callId: null },
-  { when: "is unknown", call: null, callId: null },
-])("after a page change, a call that $when is resumed as $callId", ({ call, callId }) => {
-  const next = reduce(initialState("open", CALL), viewed(ana, call));
-  expect(next).toMatchObject({ callId, resumeId: null });
 });
 
 test("the server's clock is told apart from the browser's", () => {

@@ -1,4 +1,4 @@
-import type { EndReason } from "../../server/calls/domain/call.ts";
+import { type EndReason, FIRST_HOLDER } from "../../server/calls/domain/call.ts";
 import type {
   CallMode,
   Greeter,
@@ -7,6 +7,8 @@ import type {
 } from "../../server/calls/domain/views.ts";
 import type { CallId } from "../../server/team/domain/ids.ts";
 import type { Trouble } from "../call/trouble.ts";
+import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
+import { askedStill, reduceRejoin } from "./rejoin-state.ts";
 
 export type WindowSize = "open" | "minimised" | "closed";
 
@@ -48,8 +50,12 @@ export type WidgetState = {
   /** The call that this page takes part in. Another tab's call is none of its business. */
   readonly callId: CallId | null;
   readonly mode: CallMode;
-  /** The call that this tab's last page was in; null once the server has spoken of it. */
-  readonly resumeId: CallId | null;
+  /** Which of the visitor's pages this one is in that call. */
+  readonly holder: number;
+  /** The call that this page is taking over from the visitor's last page. */
+  readonly rejoining: CallId | null;
+  /** The call of which the visitor is asked whether to go on with it. */
+  readonly asking: CallId | null;
   /** Left here; the server may still call it open. */
   readonly leftCallId: CallId | null;
   /** Cancelled while the request for it was under way: whatever call comes of it is to be left. */
@@ -77,6 +83,12 @@ export type Action =
   | { readonly type: "troubled"; readonly trouble: Trouble }
   | { readonly type: "requested"; readonly call: VisitorCall }
   | { readonly type: "refused"; readonly reason: EndReason }
+  | { readonly type: "rejoining"; readonly callId: CallId }
+  | { readonly type: "rejoined"; readonly call: VisitorCall }
+  /** With what the server says of the call, should it know. */
+  | { readonly type: "not_rejoined"; readonly call: VisitorCall | null }
+  | { readonly type: "asking"; readonly callId: CallId }
+  | { readonly type: "declined" }
   | { readonly type: "cancelled" }
   | { readonly type: "left"; readonly callId: CallId | null }
   | { readonly type: "hung_up" }
@@ -84,9 +96,7 @@ export type Action =
   | { readonly type: "media"; readonly media: Media }
   | { readonly type: "sound"; readonly blocked: boolean };
 
-const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };
-
-export const initialState = (size: WindowSize, resumeId: CallId | null): WidgetState => ({
+export const initialState = (size: WindowSize): WidgetState => ({
   view: null,
   clockAheadMs: 0,
   size,
@@ -94,7 +104,9 @@ export const initialState = (size: WindowSize, resumeId: CallId | null): WidgetS
   attempt: null,
   callId: null,
   mode: "video",
-  resumeId,
+  holder: FIRST_HOLDER,
+  rejoining: null,
+  asking: null,
   leftCallId: null,
   leaving: false,
   media: "connecting",
@@ -102,12 +114,6 @@ export const initialState = (size: WindowSize, resumeId: CallId | null): WidgetS
   soundBlocked: false,
   over: null,
 });
-
-/** The call that this page takes part in, as the server last told it. */
-export function ownCall(state: WidgetState): VisitorCall | null {
-  const call = state.view?.call;
-  return call && call.callId === state.callId ? call : null;
-}
 
 /** The next state. Performs nothing. */
 export function reduce(state: WidgetState, action: Action): WidgetState {
@@ -123,7 +129,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return { ...state, size: "minimised" };
     case "closed":
       if (state.over) return { ...state, over: null, size: "minimised" };
-      return { ...letGo(state), size: "closed", insisted: false };
+      return { ...letGo(state), size: "closed", insisted: false, asking: null };
     case "asked":
       return whenAsked(state, action.id, action.mode);
     case "granted":
@@ -142,9 +148,19 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return { ...state, attempt: { ...state.attempt, trouble: action.trouble } };
     case "requested":
       if (!state.attempt) return state;
-      return whenRequested({ ...state, mode: state.attempt.mode, attempt: null }, action.call);
+      return whenRequested(
+        { ...state, mode: state.attempt.mode, attempt: null },
+        state.attempt,
+        action.call,
+      );
     case "refused":
       return over(letGo(state), action.reason, state.attempt?.greeter ?? null);
+    case "rejoining":
+    case "rejoined":
+    case "not_rejoined":
+    case "asking":
+    case "declined":
+      return reduceRejoin(state, action);
     case "cancelled":
       return { ...letGo(state), leaving: state.attempt?.stage === "requesting" };
     case "left":
@@ -168,11 +184,19 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
   return { ...state, size: "open", attempt, mode, over: null, devices: NO_DEVICES };
 }
 
-function whenRequested(state: WidgetState, call: VisitorCall): WidgetState {
+function whenRequested(state: WidgetState, { id }: Attempt, call: VisitorCall): WidgetState {
+  // Another page was first: its call is none of this page's business.
+  if (call.callId !== id) return { ...letGo(state), insisted: true };
   const { view } = state;
   // A look that overtook the request knows the call better, or not yet.
   const known = view?.call?.callId === call.callId ? view : view && { ...view, call };
-  return whenCallEnded({ ...state, view: known, callId: call.callId, media: "connecting" });
+  return whenCallEnded({
+    ...state,
+    view: known,
+    callId: call.callId,
+    holder: FIRST_HOLDER,
+    media: "connecting",
+  });
 }
 
 type Viewed = Extract<Action, { type: "viewed" }>;
@@ -185,39 +209,12 @@ function whenViewed(state: WidgetState, { view, about, nowMs }: Viewed): WidgetS
     return over(letGo({ ...state, view }), "visitor_lost", ownCall(state)?.greeter ?? null);
   }
   const clockAheadMs = Date.parse(view.now) - nowMs;
-  return whenCallEnded(resume({ ...state, view, clockAheadMs }));
+  return whenCallEnded(whenTaken(askedStill({ ...state, view, clockAheadMs })));
 }
 
-/** A page change goes on with the call, if the server still knows it. */
-function resume(state: WidgetState): WidgetState {
-  const { resumeId, callId, attempt, view } = state;
-  if (!resumeId) return state;
-  const call = view?.call;
-  const goesOn = !callId && !attempt && call?.callId === resumeId && call.at !== "ended";
-  if (!goesOn) return { ...state, resumeId: null };
-  return { ...state, resumeId: null, callId: resumeId, mode: call.mode };
-}
-
-function whenCallEnded(state: WidgetState): WidgetState {
+/** Another page has taken the call over; this one lets go of it without ending it. */
+function whenTaken(state: WidgetState): WidgetState {
   const call = ownCall(state);
-  return call?.at === "ended" ? over(letGo(state), call.reason, call.greeter) : state;
+  if (!call || call.at === "ended" || call.holder <= state.holder) return state;
+  return { ...letGo(state), leftCallId: state.leftCallId, insisted: true };
 }
-
-/** Without the call or the attempt at one. */
-function letGo(state: WidgetState): WidgetState {
-  return {
-    ...state,
-    attempt: null,
-    callId: null,
-    leftCallId: state.callId ?? state.leftCallId,
-    media: "connecting",
-    devices: NO_DEVICES,
-    soundBlocked: false,
-  };
-}
-
-const over = (state: WidgetState, reason: EndReason, greeter: Greeter | null): WidgetState => ({
-  ...state,
-  size: "open",
-  over: { reason, mode: state.mode, greeter },
-});

@@ -37,8 +37,9 @@ test.each([
 });
 
 test("connecting names the agent where there is one", () => {
-  expect(connectingLine("Ana Lima")).toBe("Connecting you with Ana…");
-  expect(connectingLine(null)).toBe("Connecting you…");
+  expect(connectingLine({ greeter: ana, resumed: false })).toBe("Connecting you with Ana…");
+  expect(connectingLine({ greeter: null, resumed: false })).toBe("Connecting you…");
+  expect(connectingLine({ greeter: ana, resumed: true })).toBe("Reconnecting you with Ana…");
 });
 
 test.each([

@@ -79,7 +79,13 @@ export function announcement(screen: Screen, orgName: string | null): string {
         ? "Please allow your camera and microphone."
         : "Please allow your microphone.";
     case "connecting":
-      return connectingLine(screen.greeter?.name ?? null);
+      return connectingLine(screen);
+    case "rejoin": {
+      const { title, text } = rejoinNote(screen.greeter.name);
+      return `${title} ${text}`;
+    }
+    case "elsewhere":
+      return elsewhereNote(screen.greeter?.name ?? null).title;
     case "call":
       return screen.reconnecting
         ? "Reconnecting…"
@@ -91,8 +97,23 @@ export function announcement(screen: Screen, orgName: string | null): string {
   }
 }
 
-export const connectingLine = (name: string | null): string =>
-  name ? `Connecting you with ${firstName(name)}…` : "Connecting you…";
+type Connecting = Pick<Extract<Screen, { at: "connecting" }>, "greeter" | "resumed">;
+
+export function connectingLine({ greeter, resumed }: Connecting): string {
+  const verb = resumed ? "Reconnecting" : "Connecting";
+  return greeter ? `${verb} you with ${firstName(greeter.name)}…` : `${verb} you…`;
+}
+
+/** After a crash, or after the last page of the call was closed. */
+export const rejoinNote = (name: string): Note => ({
+  title: `Your call with ${firstName(name)} was interrupted.`,
+  text: `${firstName(name)} is still there for you.`,
+});
+
+export const elsewhereNote = (name: string | null): Note => ({
+  title: "Your call is open on another page",
+  text: name ? `You can talk with ${firstName(name)} there.` : "You can go on with it there.",
+});
 
 /** Warns of the longest duration; null while there is time. */
 export function endsSoonLine(leftMs: number): string | null {

@@ -15,6 +15,8 @@ export type Seen = {
   inCall: boolean;
   greeterId: AgentId | null;
   poolId: PoolId | null;
+  /** The call that this page holds, and whether the server takes the page for gone. */
+  holds: { callId: string; holder: number; missed: boolean } | null;
 };
 
 export type Line = {
@@ -24,6 +26,8 @@ export type Line = {
   look(): void;
   /** Sends a request that answers with a view, which counts as the newest word. */
   ask(request: (api: WidgetApi) => Promise<VisitorView>): Promise<VisitorView>;
+  /** Tells the server what this page shows and holds now. */
+  tell(): void;
   stop(): void;
 };
 
@@ -63,6 +67,7 @@ export function createLine(options: Options): Line {
       hurried: options.hurried,
       onOpen() {
         clearTimeout(blink);
+        tellWhatIsHeld(true);
         look();
       },
       onRing: () => look(),
@@ -81,8 +86,13 @@ export function createLine(options: Options): Line {
     clearTimeout(meeting);
     meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
   };
+  const tellWhatIsHeld = (missed: boolean) => {
+    const { holds } = options.seen();
+    if (holds) bell?.send(`${missed ? "back" : "hold"}:${holds.callId}:${holds.holder}`);
+  };
   const tellWhatIsSeen = () => {
-    const { inCall, greeterId, poolId } = options.seen();
+    const { inCall, greeterId, poolId, holds } = options.seen();
+    if (holds) return tellWhatIsHeld(holds.missed);
     bell?.send(`see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`);
   };
   const look = retrying(async () => {
@@ -111,7 +121,9 @@ export function createLine(options: Options): Line {
     api,
     orgName: who.orgName,
     look,
+    tell: tellWhatIsSeen,
     async ask(request) {
+      tellWhatIsHeld(false);
       const view = await shown(() => request(api));
       tellWhatIsSeen();
       return view;

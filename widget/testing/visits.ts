@@ -7,7 +7,7 @@ import {
 } from "../../server/team/domain/ids.ts";
 import { type Action, initialState, reduce, type WidgetState } from "../greeting/state.ts";
 
-const NOW = "2026-03-01T12:00:00.000Z";
+export const NOW = "2026-03-01T12:00:00.000Z";
 export const NOW_MS = Date.parse(NOW);
 
 const greeter = (name: string, digit: number): Greeter => ({
@@ -27,16 +27,28 @@ export const ringing = (callId = CALL): VisitorCall => ({
   callId,
   greeter: ana,
   mode: "video",
+  holder: 1,
 });
-export const answered = (callId = CALL): VisitorCall => ({
+export const answered = (
+  callId = CALL,
+): Extract<VisitorCall, { at: "accepted" | "connected" }> => ({
   at: "accepted",
   callId,
   greeter: ana,
   mode: "video",
   acceptedAt: NOW,
   endsBy: NOW,
-  agentGone: false,
+  holder: 1,
+  visitorGoneAt: null,
+  agentGoneAt: null,
   media: { peerId: "visitor", remotePeerId: "agent", ticket: "t", path: "/peer", iceServers: [] },
+  restart: null,
+});
+/** A call whose page is gone, or which the given page of the visitor's holds. */
+export const held = (holder: number, visitorGoneAt: string | null = null): VisitorCall => ({
+  ...answered(),
+  holder,
+  visitorGoneAt,
 });
 export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): VisitorCall => ({
   at: "ended",
@@ -57,7 +69,7 @@ export const viewed = (
   return { type: "viewed", view, about, nowMs: NOW_MS };
 };
 
-export const asked: Action = { type: "asked", id: "attempt-1", mode: "video" };
+export const asked: Action = { type: "asked", id: CALL, mode: "video" };
 export const granted: Action = {
   type: "granted",
   devices: { microphone: "on", camera: "on", note: null },
@@ -67,7 +79,7 @@ export const live: Action = { type: "media", media: "live" };
 
 /** The state after these actions, in this order. */
 export const stateAfter = (...actions: Action[]): WidgetState =>
-  actions.reduce(reduce, initialState("open", null));
+  actions.reduce(reduce, initialState("open"));
 
 export const ringingHere = [viewed(ana), asked, granted, viewed(null, ringing()), requested];
 export const inCall = [...ringingHere, viewed(null, answered()), live];

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { Screen } from "../greeting/screen.ts";
 import type { Visit } from "../visit.ts";
-import { Duration } from "./duration.tsx";
+import { Countdown, Duration } from "./duration.tsx";
 
 /** The widget put small: a round button, with the call's clock while there is a call. */
 export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
@@ -16,6 +16,11 @@ export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
         onClick={() => visit.open(false)}
       />
       {screen.at === "greeting" && <span class="bubble-dot" aria-hidden="true" />}
+      {screen.at === "rejoin" && (
+        <span class="bubble-clock" aria-hidden="true">
+          <Countdown untilMs={screen.untilMs} aheadMs={visit.store.get().clockAheadMs} />
+        </span>
+      )}
       {screen.at === "call" && (
         <span class="bubble-clock" aria-hidden="true">
           <Duration sinceMs={screen.acceptedAtMs} aheadMs={visit.store.get().clockAheadMs} />

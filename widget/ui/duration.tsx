@@ -15,6 +15,16 @@ export function Duration({ sinceMs, aheadMs }: Props) {
   return <time class="duration">{clockFace(useNowMs() + aheadMs - sinceMs)}</time>;
 }
 
+type CountdownProps = { untilMs: number; aheadMs: number };
+
+export function Countdown({ untilMs, aheadMs }: CountdownProps) {
+  return (
+    <time class="duration" aria-hidden="true">
+      {clockFace(untilMs - (useNowMs() + aheadMs))}
+    </time>
+  );
+}
+
 /** The browser's clock, once a second. */
 export function useNowMs(): number {
   const [nowMs, setNowMs] = useState(Date.now);

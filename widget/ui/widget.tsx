@@ -4,7 +4,8 @@ import { Conversation } from "../call/conversation.tsx";
 import { TroubleNote } from "../call/trouble-note.tsx";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
-import { EndedNote, UnavailableNote } from "../greeting/notes.tsx";
+import { ElsewhereNote, EndedNote, UnavailableNote } from "../greeting/notes.tsx";
+import { Rejoin } from "../greeting/rejoin.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
 import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
@@ -70,6 +71,10 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
       return <Connecting visit={visit} screen={screen} />;
     case "trouble":
       return <TroubleNote visit={visit} screen={screen} />;
+    case "rejoin":
+      return <Rejoin visit={visit} screen={screen} />;
+    case "elsewhere":
+      return <ElsewhereNote visit={visit} screen={screen} />;
     case "call":
       return <Conversation visit={visit} screen={screen} />;
     case "ended":

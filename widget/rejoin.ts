@@ -1,0 +1,47 @@
+import type { VisitorCall } from "../server/calls/domain/views.ts";
+import type { Action } from "./greeting/state.ts";
+import type { Line } from "./line/line.ts";
+import type { Passes } from "./passes.ts";
+import type { HandOver } from "./tab-memory.ts";
+import { tryAgain } from "./try-again.ts";
+
+// Over a restart of the server, until the call has long stopped waiting.
+const REJOIN_TRIES = 8;
+
+type Needs = {
+  readonly dispatch: (action: Action) => void;
+  readonly line: Line;
+  readonly passes: Passes;
+  readonly pageUrl: () => string;
+};
+
+/** This page takes the call over from the visitor's last page, if it is the first to ask. */
+export async function rejoin(needs: Needs, { callId, token, nextToken }: HandOver): Promise<void> {
+  const { dispatch, line, passes } = needs;
+  dispatch({ type: "rejoining", callId });
+  const pass = { callId, token };
+  try {
+    const view = await tryAgain(REJOIN_TRIES, () =>
+      line.ask((api) => api.rejoin.mutate({ ...pass, nextToken })),
+    );
+    if (!view.call) throw new Error("A call that was taken over is not shown.");
+    passes.keep({ callId, token: nextToken });
+    dispatch({ type: "rejoined", call: view.call });
+    line.tell();
+  } catch {
+    passes.drop(pass);
+    dispatch({ type: "not_rejoined", call: await whatBecameOf(needs, pass) });
+  }
+}
+
+async function whatBecameOf(
+  { line, pageUrl }: Needs,
+  { callId }: Pick<HandOver, "callId">,
+): Promise<VisitorCall | null> {
+  try {
+    const asks = { callId, greeterId: null, pageUrl: pageUrl() };
+    return (await line.ask((api) => api.look.query(asks))).call;
+  } catch {
+    return null;
+  }
+}
