@@ -1,19 +1,23 @@
 /** @jsxImportSource preact */
-import { useErrorBoundary, useRef } from "preact/hooks";
-import { Conversation } from "../call/conversation.tsx";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { TroubleNote } from "../call/trouble-note.tsx";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
 import { ElsewhereNote, EndedNote, UnavailableNote } from "../greeting/notes.tsx";
-import { Rejoin } from "../greeting/rejoin.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
 import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
+import { later } from "./later.tsx";
 import { Stage } from "./stage.tsx";
 import { useFocusFollows } from "./use-focus-follows.ts";
 import { useStore } from "./use-store.ts";
+
+const Conversation = later(() =>
+  import("../call/conversation.tsx").then((part) => part.Conversation),
+);
+const Rejoin = later(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
   visit: Visit;
@@ -27,6 +31,10 @@ export function Widget({ visit, onLeave }: Props) {
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
   useFocusFollows(card, `${screen.at} ${minimised}`);
+  // Ahead of its moment: between the connecting screen and the call there is no gap.
+  useEffect(() => {
+    if (screen.at === "connecting") Conversation.fetch();
+  }, [screen.at]);
   const [broken] = useErrorBoundary(report);
   if (broken || screen.at === "hidden") return null;
 
