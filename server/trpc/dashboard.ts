@@ -5,7 +5,6 @@ import { rulesRouter } from "../routing/rules-router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { settingsRouter } from "../team/settings-router.ts";
 import { teamRouter } from "../team/team-router.ts";
-import { teamRouter } from "../team/team-router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** All that the web app can reach, by loaders, by fetch and by WebSocket. */
@@ -17,7 +16,6 @@ export const dashboardRouter = router({
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
-  team: teamRouter,
   team: teamRouter,
 });
 
