@@ -1,3 +1,4 @@
+import { endLeftRestarts } from "./calls/restart-media.ts";
 import {
   noticeUnseen,
   rearmCalls,
@@ -37,6 +38,7 @@ export async function startBackground(deps: Deps): Promise<() => void> {
       // Everybody was cut off by our own start, and is given the time to come back.
       if (clock().getTime() - startedAt > UNSEEN_MS) await noticeUnseen(deps);
     }),
+    every(HEARTBEAT_MS, "left restarts", log, () => endLeftRestarts(deps)),
     every(DOORBELL_PING_MS, "ping doorbells", log, () => pingDoorbells(deps)),
   ];
   return () => {

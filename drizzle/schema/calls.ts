@@ -169,6 +169,7 @@ export const iceRestarts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.callId, table.attempt] }),
+    uniqueIndex("ice_restarts_one_open").on(table.callId).where(sql`${table.outcome} is null`),
     check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
 );

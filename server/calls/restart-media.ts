@@ -54,7 +54,9 @@ export async function beginRestart(
       await insertRestart(tx, agents, attempt, now);
     });
   } catch (error) {
-    if (!isUniqueViolation(error, "ice_restarts_call_id_attempt_pk")) throw error;
+    const isOther = (index: string) => isUniqueViolation(error, index);
+    if (!isOther("ice_restarts_call_id_attempt_pk") && !isOther("ice_restarts_one_open"))
+      throw error;
     throw new DomainError("CALL_CHANGED", { callId: call.id, attempt });
   }
   log.info({ orgId: call.orgId, callId: call.id, attempt }, "media restart begun");

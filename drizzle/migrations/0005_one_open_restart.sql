@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "ice_restarts_one_open" ON "ice_restarts" USING btree ("call_id") WHERE "ice_restarts"."outcome" is null;
