@@ -3,10 +3,10 @@ import { createServer } from "node:net";
 import type { Db, Tx } from "../drizzle/db.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import { readSites } from "../server/sites/manage-sites.ts";
-import { saveCallPolicy } from "../server/team/call-policy.ts";
+import type { CallSettings } from "../server/team/domain/call-settings.ts";
 import type { AgentId, OrgId, SiteId } from "../server/team/domain/ids.ts";
 import { addMember, foundOrganization } from "../server/team/found-organization.ts";
-import { findMembership } from "../server/team/store.ts";
+import { findMembership, updateCallSettings } from "../server/team/store.ts";
 
 export const PASSWORD = "a-password-for-tests";
 export const SESSION_SECRET = "a secret for tests that is long enough";
@@ -32,9 +32,8 @@ export type Team = {
 
 export type TeamOptions = {
   readonly name?: string;
-  readonly ringSeconds?: number;
   readonly adminTakesCalls?: boolean;
-};
+} & Partial<CallSettings>;
 
 /** Where the server of a test answers: sessions are signed for it. */
 export type Place = { readonly db: Db; readonly origin: string };
@@ -45,7 +44,7 @@ const newSiteKey = () => `site_${randomBytes(12).toString("base64url")}`;
 /** An organisation of its own with an admin, two agents and a site, made by the real use cases. */
 export async function foundTeam(
   { db, origin }: Place,
-  { name = "Corner Shop", ringSeconds, adminTakesCalls = false }: TeamOptions = {},
+  { name = "Corner Shop", adminTakesCalls = false, ...callSettings }: TeamOptions = {},
 ): Promise<Team> {
   return db.transaction(async (tx) => {
     const founder = await signUp(tx, origin, "Ada Admin");
@@ -57,7 +56,7 @@ export async function foundTeam(
     const membership = await findMembership(tx, founder.userId);
     const [site] = await readSites({ db: tx }, orgId);
     if (!membership || !site) throw new Error("the organisation was not founded");
-    if (ringSeconds) await saveCallPolicy({ db: tx }, orgId, { ringSeconds });
+    if (Object.keys(callSettings).length > 0) await updateCallSettings(tx, orgId, callSettings);
     const join = async (who: string): Promise<Person> => {
       const { userId, ...person } = await signUp(tx, origin, who);
       const agentId = await addMember({ clock }, tx, orgId, {

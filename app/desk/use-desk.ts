@@ -24,7 +24,7 @@ export function useDesk(): Desk | null {
   useEffect(() => {
     let opened: Desk | undefined;
     let left = false;
-    tabId().then((id) => {
+    void tabId().then((id) => {
       if (left) return;
       opened = openDesk(id);
       setDesk(opened);

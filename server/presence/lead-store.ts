@@ -11,9 +11,8 @@ const ofAgent = ({ orgId, agentId }: AgentKey) =>
 export async function takeLead(
   db: Db,
   agent: AgentKey,
-  tabId: TabId,
+  { tabId, unlessInCall }: { readonly tabId: TabId; readonly unlessInCall: boolean },
   now: Date,
-  { unlessInCall }: { readonly unlessInCall: boolean },
 ): Promise<boolean> {
   const taken = await db
     .update(presences)
@@ -31,13 +30,18 @@ export async function takeLead(
   return taken.length > 0;
 }
 
+type Pass = {
+  readonly from: TabId;
+  readonly to: TabId | null;
+  readonly unlessInCall: boolean;
+};
+
 /** A closed tab leads no more: another one does, or nobody until one opens. */
 export async function passLead(
   db: Db,
   agent: AgentKey,
-  { from, to }: { readonly from: TabId; readonly to: TabId | null },
+  { from, to, unlessInCall }: Pass,
   now: Date,
-  { unlessInCall }: { readonly unlessInCall: boolean },
 ): Promise<boolean> {
   const passed = await db
     .update(presences)

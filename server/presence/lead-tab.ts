@@ -23,7 +23,7 @@ export async function lead(
   agent: Agent,
   tabId: TabId,
 ): Promise<{ ok: true }> {
-  if (await takeLead(db, agent, tabId, clock(), { unlessInCall: false }))
+  if (await takeLead(db, agent, { tabId, unlessInCall: false }, clock()))
     hub.wake([`agent:${agent.agentId}`]);
   return { ok: true };
 }
@@ -56,7 +56,7 @@ async function pass(
 ): Promise<void> {
   if (desks.hasTab(agent.agentId, from)) return;
   const to = desks.latestTab(agent.agentId);
-  if ((await passLead(db, agent, { from, to }, clock(), when)) && to)
+  if ((await passLead(db, agent, { from, to, ...when }, clock())) && to)
     hub.wake([`agent:${agent.agentId}`]);
 }
 

@@ -14,7 +14,7 @@ export async function deskUsed(
 ): Promise<{ ok: true }> {
   const now = clock();
   const noted = await noteActivity(db, agent, now);
-  const leads = await takeLead(db, agent, tabId, now, { unlessInCall: true });
+  const leads = await takeLead(db, agent, { tabId, unlessInCall: true }, now);
   if (noted || leads) hub.wake([`agent:${agent.agentId}`]);
   return { ok: true };
 }

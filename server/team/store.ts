@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, organizations } from "../../drizzle/schema/team.ts";
-import type { CallPolicy } from "../calls/domain/call.ts";
+import type { CallSettings } from "./domain/call-settings.ts";
 import type { AgentId, OrgId } from "./domain/ids.ts";
 
 export type Membership = {
@@ -68,22 +68,38 @@ export async function saveGreeting(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
 }
 
-export async function findCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy | undefined> {
-  const [policy] = await db
+/** `toChange` holds the settings until the transaction is over. */
+export async function findCallSettings(
+  db: Db | Tx,
+  orgId: OrgId,
+  { toChange = false } = {},
+): Promise<CallSettings | undefined> {
+  const query = db
     .select({
       ringSeconds: organizations.ringSeconds,
-      longestCallMinutes: organizations.longestCallMinutes,
       wrapUpSeconds: organizations.wrapUpSeconds,
+      idleMinutes: organizations.idleMinutes,
+      longestCallMinutes: organizations.longestCallMinutes,
     })
     .from(organizations)
     .where(eq(organizations.id, orgId));
-  return policy;
+  const [settings] = await (toChange ? query.for("no key update") : query);
+  return settings;
 }
 
-export async function saveRingSeconds(
+export async function updateCallSettings(
   db: Db | Tx,
   orgId: OrgId,
-  ringSeconds: number,
+  settings: Partial<CallSettings>,
 ): Promise<void> {
-  await db.update(organizations).set({ ringSeconds }).where(eq(organizations.id, orgId));
+  await db.update(organizations).set(settings).where(eq(organizations.id, orgId));
+}
+
+/** Everybody who takes calls. */
+export async function listCallTakers(db: Db | Tx, orgId: OrgId): Promise<AgentId[]> {
+  const rows = await db
+    .select({ agentId: members.id })
+    .from(members)
+    .where(and(eq(members.orgId, orgId), members.takesCalls, isNull(members.removedAt)));
+  return rows.map(({ agentId }) => agentId);
 }

@@ -137,8 +137,13 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "settings.saveCalls": {
     gate: "admin",
     type: "mutation",
-    input: () => ({ ringSeconds: 60 }),
-    wrong: { ringSeconds: [9, 61, 20.5, -15] },
+    input: () => ({ ringSeconds: 60, wrapUpSeconds: 0, idleMinutes: 60, longestCallMinutes: 30 }),
+    wrong: {
+      ringSeconds: [9, 61, 20.5, -15],
+      wrapUpSeconds: [-1, 121, 0.5],
+      idleMinutes: [0, 61, 1.5],
+      longestCallMinutes: [29, 241, 30.5],
+    },
   },
   "sites.list": { gate: "admin", type: "query" },
   "sites.rename": {

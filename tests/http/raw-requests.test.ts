@@ -8,10 +8,10 @@ const team = await server.foundTeam();
 
 const json = { "content-type": "application/json" };
 const SAVE = "/api/trpc/settings.saveCalls";
-const save = (
-  headers: Record<string, string>,
-  body: BodyInit = JSON.stringify({ ringSeconds: 30 }),
-) => ask(SAVE, { method: "POST", headers: { cookie: team.admin.cookie, ...headers }, body });
+const settings = (ringSeconds: number) =>
+  JSON.stringify({ ringSeconds, wrapUpSeconds: 0, idleMinutes: 5, longestCallMinutes: 120 });
+const save = (headers: Record<string, string>, body: BodyInit = settings(30)) =>
+  ask(SAVE, { method: "POST", headers: { cookie: team.admin.cookie, ...headers }, body });
 const ringSeconds = async () =>
   (await server.sql`select ring_seconds from organizations where id = ${team.orgId}`)[0]
     ?.ring_seconds;
@@ -66,7 +66,7 @@ describe("another website cannot use a logged-in browser", () => {
   });
 
   test("and our own pages can", async () => {
-    expect((await save({ ...json, origin }, JSON.stringify({ ringSeconds: 15 }))).status).toBe(200);
+    expect((await save({ ...json, origin }, settings(15))).status).toBe(200);
   });
 
   test("the web app's answers are not shared with other websites", async () => {

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import {
+  GONE_AFTER_MS,
+  idleAt,
+  isAvailable,
+  PRESENCE_STATUSES,
+  type Presence,
+  type PresenceClock,
+  type PresenceStatus,
+  presenceDueAt,
+  presenceStatus,
+} from "./presence.ts";
+
+const NOW = new Date("2026-03-02T10:00:00Z");
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
+
+type Row = "on" | "on, wrapping up" | "on, wrap-up over" | "off";
+const ROWS: Readonly<Record<Row, Pick<Presence, "available" | "awayReason" | "wrapUpUntil">>> = {
+  on: { available: true, awayReason: null, wrapUpUntil: null },
+  "on, wrapping up": { available: true, awayReason: null, wrapUpUntil: later(1) },
+  "on, wrap-up over": { available: true, awayReason: null, wrapUpUntil: NOW },
+  off: { available: false, awayReason: "manual", wrapUpUntil: null },
+};
+const SEEN: Readonly<Record<"there" | "gone" | "never", Date | null>> = {
+  there: new Date(NOW.getTime() - GONE_AFTER_MS + 1),
+  gone: new Date(NOW.getTime() - GONE_AFTER_MS),
+  never: null,
+};
+type Calls = readonly [none: PresenceStatus, ringing: PresenceStatus, inCall: PresenceStatus];
+
+const TABLE: Readonly<Record<Row, Readonly<Record<keyof typeof SEEN, Calls>>>> = {
+  on: {
+    there: ["available", "ringing", "in_call"],
+    gone: ["offline", "ringing", "in_call"],
+    never: ["offline", "ringing", "in_call"],
+  },
+  "on, wrapping up": {
+    there: ["wrap_up", "ringing", "in_call"],
+    gone: ["offline", "ringing", "in_call"],
+    never: ["offline", "ringing", "in_call"],
+  },
+  "on, wrap-up over": {
+    there: ["available", "ringing", "in_call"],
+    gone: ["offline", "ringing", "in_call"],
+    never: ["offline", "ringing", "in_call"],
+  },
+  off: {
+    there: ["away", "ringing", "in_call"],
+    gone: ["offline", "ringing", "in_call"],
+    never: ["offline", "ringing", "in_call"],
+  },
+};
+const rows = Object.entries(TABLE) as [Row, (typeof TABLE)[Row]][];
+const cases = rows.flatMap(([row, bySeen]) =>
+  (Object.entries(bySeen) as [keyof typeof SEEN, Calls][]).map(([seen, statuses]) => ({
+    row,
+    seen,
+    statuses,
+  })),
+);
+
+describe("what an agent is doing", () => {
+  test.each(cases)("$row, $seen: $statuses", ({ row, seen, statuses: [none, ringing, inCall] }) => {
+    const presence = { ...ROWS[row], lastSeenAt: SEEN[seen] };
+    expect(presenceStatus(presence, null, NOW)).toBe(none);
+    expect(presenceStatus(presence, "ringing", NOW)).toBe(ringing);
+    expect(presenceStatus(presence, "accepted", NOW)).toBe(inCall);
+    expect(presenceStatus(presence, "connected", NOW)).toBe(inCall);
+    expect(isAvailable(presence, NOW)).toBe(none === "available");
+  });
+});
+
+const clock: PresenceClock = {
+  status: "available",
+  changedAt: NOW,
+  lastActiveAt: null,
+  wrapUpUntil: null,
+  idleMinutes: 5,
+};
+
+describe("an idle agent", () => {
+  test.each([
+    { what: "switched on, never touched", lastActiveAt: null, idle: 300 },
+    { what: "touched before it began", lastActiveAt: later(-40), idle: 300 },
+    { what: "touched since", lastActiveAt: later(40), idle: 340 },
+  ])("$what: away after $idle s", ({ lastActiveAt, idle }) => {
+    expect(idleAt({ ...clock, lastActiveAt })).toEqual(later(idle));
+  });
+
+  test.each([1, 5, 60])("after the organisation's %i minutes", (idleMinutes) => {
+    expect(idleAt({ ...clock, idleMinutes })).toEqual(later(idleMinutes * 60));
+  });
+
+  test.each(PRESENCE_STATUSES)("is only one who is available: %s", (status) => {
+    expect(idleAt({ ...clock, status }) !== null).toBe(status === "available");
+  });
+});
+
+describe("what time alone does next", () => {
+  test.each([
+    { at: 0, due: 270, what: "asks who is there 30 s before" },
+    { at: 269.999, due: 270, what: "still asks" },
+    { at: 270, due: 300, what: "has asked, and makes away" },
+    { at: 300, due: 300, what: "is due" },
+  ])("$at s after the last touch: $what", ({ at, due }) => {
+    expect(presenceDueAt(clock, later(at))).toEqual(later(due));
+  });
+
+  test("ends the wrap-up", () => {
+    const wrapUp: PresenceClock = { ...clock, status: "wrap_up", wrapUpUntil: later(20) };
+    expect(presenceDueAt(wrapUp, NOW)).toEqual(later(20));
+  });
+
+  test.each(["away", "ringing", "in_call", "offline"] as const)("nothing while %s", (status) => {
+    expect(presenceDueAt({ ...clock, status }, NOW)).toBeNull();
+  });
+});

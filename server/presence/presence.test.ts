@@ -1,0 +1,230 @@
+import { describe, expect, test } from "vitest";
+import { openCallWorld, tabOf } from "../../tests/call-world.ts";
+import type { Person, Team, TeamOptions } from "../../tests/world.ts";
+import { applyCallEvent } from "../calls/apply-call-event.ts";
+import { readDeskView } from "../calls/read-desk-view.ts";
+import type { Topic } from "../live/hub.ts";
+import { TabIdSchema } from "../team/domain/ids.ts";
+import { deskClosed, deskOpened } from "./desk-connection.ts";
+import { stampAgents, sweepPresence } from "./heartbeat.ts";
+import { setAvailable } from "./set-available.ts";
+import { settleOverduePresences, settlePresence } from "./settle-presence.ts";
+import { deskUsed, endWrapUp } from "./use-desk.ts";
+
+const world = await openCallWorld();
+const { deps } = world;
+
+const key = ({ orgId }: Team, { agentId }: Person) => ({ orgId, agentId });
+const viewOf = async (team: Team, who: Person) =>
+  (await readDeskView(deps, key(team, who), tabOf(who))).view;
+
+async function historyOf({ agentId }: Person): Promise<string[]> {
+  const rows = await world.sql`
+    select status, reason from presence_changes where agent_id = ${agentId} order by id`;
+  return rows.map(({ status, reason }) => `${status}: ${reason}`);
+}
+
+/** Ana is available, and has a call. */
+async function talking(options: TeamOptions) {
+  const team = await world.team(options);
+  await world.comeToDesk(team, team.ana);
+  const visitor = world.newVisitor(team);
+  const callId = await world.ask(visitor);
+  await world.answer(team, team.ana, callId);
+  return { team, visitor, callId };
+}
+
+/** Time passes with the desk connected, as its heartbeat tells. */
+async function sitsFor(seconds: number) {
+  world.turnClock(seconds);
+  await stampAgents(deps);
+}
+
+test("a working day is written down, each change once and with its reason", async () => {
+  const team = await world.team({ wrapUpSeconds: 20, idleMinutes: 5 });
+  const { ana } = team;
+  await world.comeToDesk(team, ana);
+  await setAvailable(deps, key(team, ana), true);
+  const visitor = world.newVisitor(team);
+  const callId = await world.ask(visitor);
+  await world.answer(team, ana, callId);
+  await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
+  await sitsFor(60);
+  await world.hangUp(visitor, callId);
+  await sitsFor(20);
+  await settlePresence(deps, key(team, ana));
+  await sitsFor(300);
+  await settlePresence(deps, key(team, ana));
+  await settleOverduePresences(deps);
+  await setAvailable(deps, key(team, ana), true);
+  await deskClosed(deps, key(team, ana), tabOf(ana));
+  world.turnClock(3);
+  await deskOpened(deps, key(team, ana), tabOf(ana));
+  await sweepPresence(deps);
+  await deskClosed(deps, key(team, ana), tabOf(ana));
+  world.turnClock(21);
+  await sweepPresence(deps);
+  await sweepPresence(deps);
+  await deskOpened(deps, key(team, ana), tabOf(ana));
+  await setAvailable(deps, key(team, ana), true);
+  await setAvailable(deps, key(team, ana), false);
+  expect(await historyOf(ana)).toEqual([
+    "away: connected",
+    "available: switched_on",
+    "ringing: ring",
+    "in_call: answered",
+    "wrap_up: call_ended",
+    "available: wrap_up_ended",
+    "away: idle",
+    "available: switched_on",
+    "offline: disconnected",
+    "away: connected",
+    "available: switched_on",
+    "away: manual",
+  ]);
+});
+
+describe("a ring in the history", () => {
+  test("that is declined leaves the agent available", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    await world.decline(team, team.ana, await world.ask(world.newVisitor(team)));
+    expect((await historyOf(team.ana)).slice(-2)).toEqual([
+      "ringing: ring",
+      "available: ring_ended",
+    ]);
+  });
+
+  test("that nobody answers makes away, and rings the next", async () => {
+    const team = await world.team({ ringSeconds: 10 });
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.comeToDesk(team, team.bo);
+    world.turnClock(10);
+    await world.timePasses(team, callId);
+    expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: no_answer"]);
+    expect((await historyOf(team.bo)).at(-1)).toBe("ringing: ring");
+  });
+
+  test("that is handed on by going away is away once", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    await world.ask(world.newVisitor(team));
+    await setAvailable(deps, key(team, team.ana), false);
+    expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: manual"]);
+  });
+
+  test("whoever is switched off in a call is away after it, without a wrap-up", async () => {
+    const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
+    await setAvailable(deps, key(team, team.ana), false);
+    await world.hangUp(visitor, callId);
+    expect((await historyOf(team.ana)).slice(-2)).toEqual(["in_call: answered", "away: manual"]);
+  });
+});
+
+describe("the wrap-up", () => {
+  test("keeps rings away until it is over, and then visitors are offered the agent", async () => {
+    const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
+    await world.hangUp(visitor, callId);
+    const { presence } = await viewOf(team, team.ana);
+    expect(presence).toMatchObject({ status: "wrap_up", available: true, idleAt: null });
+    expect(presence.wrapUpUntil).not.toBeNull();
+    await sitsFor(19);
+    await settlePresence(deps, key(team, team.ana));
+    const early = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    expect(early.state).toMatchObject({ at: "ended", reason: "nobody_available" });
+
+    const heard: Topic[] = [];
+    const stop = deps.hub.listen((topic) => heard.push(topic));
+    await sitsFor(1);
+    await settlePresence(deps, key(team, team.ana));
+    stop();
+    expect(heard).toContain(`availability:${team.orgId}`);
+    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    expect(call.state).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
+  });
+
+  test("is ended early by the agent, once", async () => {
+    const { team, visitor, callId } = await talking({ wrapUpSeconds: 120 });
+    await world.hangUp(visitor, callId);
+    await endWrapUp(deps, key(team, team.ana));
+    await endWrapUp(deps, key(team, team.ana));
+    expect((await viewOf(team, team.ana)).presence.status).toBe("available");
+    expect((await historyOf(team.ana)).slice(-2)).toEqual([
+      "wrap_up: call_ended",
+      "available: wrap_up_ended",
+    ]);
+    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    expect(call.state.at).toBe("ringing");
+  });
+
+  test("is as long as it was when the call was asked for, and the sweep ends it", async () => {
+    const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
+    await world.sql`update organizations set wrap_up_seconds = 60 where id = ${team.orgId}`;
+    await world.hangUp(visitor, callId);
+    await sitsFor(20);
+    await settleOverduePresences(deps);
+    expect((await viewOf(team, team.ana)).presence.status).toBe("available");
+  });
+});
+
+describe("an idle desk", () => {
+  test("is used in any tab: the latest counts, and the clock starts anew when switched on", async () => {
+    const team = await world.team({ idleMinutes: 2 });
+    const { ana } = team;
+    const other = TabIdSchema.parse("00000000-0000-4000-8000-0000000000aa");
+    await world.comeToDesk(team, ana);
+    await deskOpened(deps, key(team, ana), other);
+    await sitsFor(90);
+    await deskUsed(deps, key(team, ana), other);
+    await sitsFor(90);
+    await settlePresence(deps, key(team, ana));
+    expect((await viewOf(team, ana)).presence.status).toBe("available");
+    await sitsFor(30);
+    await settlePresence(deps, key(team, ana));
+    expect((await viewOf(team, ana)).presence).toMatchObject({
+      status: "away",
+      awayReason: "idle",
+    });
+    await setAvailable(deps, key(team, ana), true);
+    await sitsFor(119);
+    await settleOverduePresences(deps);
+    expect((await viewOf(team, ana)).presence.status).toBe("available");
+  });
+
+  test("does not count while it rings and during a call; the clock starts anew after it", async () => {
+    const { team, visitor, callId } = await talking({ idleMinutes: 1 });
+    await sitsFor(600);
+    await settleOverduePresences(deps);
+    expect((await viewOf(team, team.ana)).presence).toMatchObject({
+      status: "in_call",
+      idleAt: null,
+    });
+    await world.hangUp(visitor, callId);
+    await sitsFor(59);
+    await settleOverduePresences(deps);
+    expect((await viewOf(team, team.ana)).presence.status).toBe("available");
+    await sitsFor(1);
+    await settleOverduePresences(deps);
+    expect((await viewOf(team, team.ana)).presence.awayReason).toBe("idle");
+  });
+
+  test("is asked 30 s before, and told of what is done elsewhere", async () => {
+    const team = await world.team({ idleMinutes: 1 });
+    await world.comeToDesk(team, team.ana);
+    const heard: Topic[] = [];
+    const stop = deps.hub.listen((topic) => heard.push(topic));
+    await sitsFor(29);
+    await settlePresence(deps, key(team, team.ana));
+    expect(heard).not.toContain(`agent:${team.ana.agentId}`);
+    await sitsFor(1);
+    await settlePresence(deps, key(team, team.ana));
+    expect(heard).toContain(`agent:${team.ana.agentId}`);
+    const before = (await viewOf(team, team.ana)).presence.idleAt;
+    await deskUsed(deps, key(team, team.ana), tabOf(team.ana));
+    stop();
+    const after = (await viewOf(team, team.ana)).presence.idleAt;
+    expect(Date.parse(after ?? "") - Date.parse(before ?? "")).toBeGreaterThanOrEqual(30_000);
+    expect(heard.filter((topic) => topic === `agent:${team.ana.agentId}`)).toHaveLength(2);
+  });
+});
