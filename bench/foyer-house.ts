@@ -11,7 +11,7 @@ import { CallIdSchema } from "../server/team/domain/ids.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import { closeHttp } from "../tests/protocol/http.ts";
 import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
-import { type Answerer, type Caller, type House, many } from "./house.ts";
+import { type Answerer, addressOf, type Caller, type House, many } from "./house.ts";
 import { startMeasured } from "./measured-process.ts";
 import { seedBench } from "./seed.ts";
 import { COUNT_STATEMENTS, takeStatements } from "./statement-count.ts";
@@ -115,10 +115,6 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
     },
   };
 }
-
-/** Everybody has an address of their own, so that rate limits stay as they are. */
-const addressOf = (index: number): string =>
-  `10.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 
 function callerOf(visitor: VisitorClient): Caller {
   return {

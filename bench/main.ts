@@ -1,6 +1,10 @@
+import { benchChaos } from "./chaos.ts";
 import { benchRing } from "./ring.ts";
 
-const BENCHES = new Map([["ring", benchRing]]);
+const BENCHES = new Map([
+  ["ring", benchRing],
+  ["chaos", benchChaos],
+]);
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = BENCHES.get(name);

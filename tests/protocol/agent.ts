@@ -14,6 +14,8 @@ export type AgentOptions = {
   readonly origin: string;
   /** The address the server should see; needs TRUSTED_PROXIES=loopback. */
   readonly ip?: string;
+  /** An earlier tab, to be the same page again. */
+  readonly tabId?: string;
 } & ({ readonly email: string; readonly password: string } | { readonly cookie: string });
 
 export type AgentClient = Awaited<ReturnType<typeof connectAgent>>;
@@ -40,7 +42,7 @@ export async function connectAgent(options: AgentOptions) {
       method: "subscription",
       params: {
         path: "desk.feed",
-        input: { tabId: randomUUID() } satisfies Inputs["desk"]["feed"],
+        input: { tabId: options.tabId ?? randomUUID() } satisfies Inputs["desk"]["feed"],
       },
     }),
   );

@@ -89,7 +89,7 @@ export async function connectVisitor({
       request: Partial<Omit<Inputs["requestCall"], "attemptId">> = {},
     ) => {
       const greeterId = view.value?.greeter?.agentId ?? null;
-      const rejoinToken = newRejoinToken();
+      const rejoinToken = request.rejoinToken ?? newRejoinToken();
       pass = { callId, holder: 1, rejoinToken };
       return show(
         await ask(api, "requestCall", {
@@ -106,8 +106,10 @@ export async function connectVisitor({
     /** The call that this page holds. */
     pass: () => pass,
     /** Takes the call over from the page that had this pass. */
-    rejoin: async ({ callId, rejoinToken }: Pick<CallPass, "callId" | "rejoinToken">) => {
-      const nextToken = newRejoinToken();
+    rejoin: async (
+      { callId, rejoinToken }: Pick<CallPass, "callId" | "rejoinToken">,
+      nextToken = newRejoinToken(),
+    ) => {
       const next = await ask(api, "rejoin", { callId, token: rejoinToken, nextToken });
       const holder = next.call && next.call.at !== "ended" ? next.call.holder : 0;
       pass = { callId, holder, rejoinToken: nextToken };

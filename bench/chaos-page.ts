@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { VisitorCall } from "../server/calls/domain/views.ts";
+import { Refusal } from "../tests/protocol/refusal.ts";
+import { type CallPass, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
+import { retryDelayMs } from "../widget/backoff.ts";
+import type { Injury } from "./chaos-plan.ts";
+import type { Returns } from "./chaos-returns.ts";
+
+export type VisitorOptions = {
+  readonly origin: string;
+  readonly siteKey: string;
+  /** The address the server sees. */
+  readonly ip: string;
+  readonly random: () => number;
+  readonly returns: Returns;
+};
+
+export type ChaosPage = ReturnType<typeof createPage>;
+
+/** What the next page takes the call over with; kept, so that asking again is asking the same. */
+type TakeOver = CallPass & { readonly nextToken: string };
+
+/** The pages of one visitor, one after the other: whatever cuts one off, it comes back, or the next does. */
+export function createPage({ random, returns, ...place }: VisitorOptions) {
+  let token: string | undefined;
+  let client: VisitorClient | null = null;
+  let pass: CallPass | null = null;
+  let takeOver: TakeOver | null = null;
+  let left = false;
+
+  const callNow = () => client?.view()?.call;
+  const whereIs = (callId: string): "away" | "ringing" | "talking" | "over" => {
+    if (!client) return "away";
+    const call = callNow();
+    if (call?.callId !== callId || call.at === "ended") return "over";
+    return call.at === "ringing" ? "ringing" : "talking";
+  };
+  const connectOnce = async () => {
+    const held = takeOver ? null : pass;
+    const page = await connectVisitor({ ...place, pass: held, ...(token && { token }) });
+    token = page.token;
+    if (takeOver) await page.rejoin(takeOver, takeOver.nextToken).catch(unlessRefused);
+    takeOver = null;
+    client = page;
+    page.doorbell.once("close", () => client === page && comeBack());
+    if (page.doorbell.readyState !== page.doorbell.OPEN) void comeBack();
+  };
+  const connect = async () => {
+    for (let attempt = 0; !left; attempt += 1) {
+      try {
+        return await connectOnce();
+      } catch {
+        await sleep(retryDelayMs(attempt, random()));
+      }
+    }
+  };
+  const comeBack = async (awayMs?: number) => {
+    const callId = talkingIn(callNow())?.callId;
+    if (!takeOver && client) pass = client.pass();
+    client = null;
+    if (left) return;
+    await sleep(awayMs ?? retryDelayMs(0, random()));
+    await connect();
+    // Cut off once more at once: the next return counts.
+    if (callId && client) returns.note(callId, "visitor", whereIs(callId) === "talking");
+  };
+
+  return {
+    open: connect,
+    whereIs,
+    callNow,
+    client: () => client,
+    hurt({ kind, awayMs }: Injury): void {
+      const page = client;
+      if (!page) return;
+      if (kind === "line") {
+        page.cut();
+        return;
+      }
+      const held = page.pass();
+      if (held) takeOver = { ...held, nextToken: newToken() };
+      void comeBack(awayMs);
+      if (kind === "reload") void page.leave();
+      else page.cut();
+    },
+    leave() {
+      left = true;
+      client?.cut();
+    },
+  };
+}
+
+/** What a rejoin is proved by: 32 random bytes. */
+export const newToken = () => randomBytes(32).toString("base64url");
+
+export const talkingIn = (call: VisitorCall | null | undefined) =>
+  call?.at === "accepted" || call?.at === "connected" ? call : null;
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refusal && error.message === "REJOIN_REFUSED")) throw error;
+}

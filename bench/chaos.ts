@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { createServerProcess } from "../tests/process/server-process.ts";
+import { closeHttp } from "../tests/protocol/http.ts";
+import { type ChaosResult, runChaos } from "./chaos-run.ts";
+import { describeMachine } from "./report.ts";
+
+const WANTED_SHARE = 0.99;
+
+const count = (fallback: number, most: number) =>
+  z.coerce.number().int().min(1).max(most).default(fallback);
+
+const OptionsSchema = z.strictObject({
+  calls: count(200, 5_000),
+  seconds: count(60, 3_600),
+  agents: count(100, 1_000),
+  kills: z.coerce.number().int().min(0).max(100).default(3),
+  shortestTalk: count(5, 600),
+  longestTalk: count(20, 600),
+  seed: count(1, 2 ** 31),
+});
+
+/** Calls while people and the server are dropped and killed. Resolves with the exit code. */
+export async function benchChaos(args: readonly string[]): Promise<number> {
+  const names = Object.keys(OptionsSchema.shape);
+  const flags = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
+  const { values } = parseArgs({ args: [...args], options: flags, strict: true });
+  const { shortestTalk, longestTalk, ...options } = OptionsSchema.parse(values);
+  process.stdout.write(
+    `${describeMachine()}\n${JSON.stringify({ ...options, shortestTalk, longestTalk })}\n`,
+  );
+  const server = await createServerProcess({ LOG_LEVEL: "warn" });
+  try {
+    await server.start();
+    const talkSeconds = [shortestTalk, Math.max(shortestTalk, longestTalk)] as const;
+    const result = await runChaos(server, { ...options, talkSeconds });
+    printChaos(result);
+    return isGood(result) ? 0 : 1;
+  } finally {
+    closeHttp();
+    await server.remove();
+  }
+}
+
+const isGood = ({ lost, stuck, returns, resumed }: ChaosResult): boolean =>
+  lost.length === 0 && stuck.length === 0 && resumed >= WANTED_SHARE * returns;
+
+function printChaos(result: ChaosResult): void {
+  const { started, endedByPerson, unanswered, returns, resumed, lost, stuck } = result;
+  const share = returns === 0 ? 100 : (100 * resumed) / returns;
+  const lines = [
+    `  calls started     ${started}`,
+    `  ended by a person ${endedByPerson}`,
+    `  rang out          ${unanswered}`,
+    `  resumed           ${resumed} of ${returns} returns (${share.toFixed(1)} %)`,
+    `  lost              ${lost.length}`,
+    ...lost.map((what) => `    ${what}`),
+    `  stuck             ${stuck.length}`,
+    ...stuck.map((what) => `    ${what}`),
+  ];
+  process.stdout.write(`\nchaos\n${lines.join("\n")}\n`);
+}
