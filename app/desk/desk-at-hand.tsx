@@ -1,5 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { IdleWarning } from "./idle/idle-warning.tsx";
+import { useActivity } from "./idle/use-activity.ts";
+import { useWarned } from "./idle/use-warned.ts";
 import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
 import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
@@ -37,6 +40,7 @@ export function DeskAtHand({ orgName, children }: DeskAtHandProps) {
       {desk ? (
         <>
           <Ring desk={desk} />
+          <Idle desk={desk} />
           <Removal {...{ desk, orgName, onRemoved }} />
         </>
       ) : null}
@@ -81,6 +85,16 @@ function Ring({ desk }: { readonly desk: Desk }) {
   return (
     <IncomingDialog {...{ ring, offsetMs, answer, leads }} sound={role} onWakeSound={sound.wake} />
   );
+}
+
+/** Tells the server that the desk is used, and asks when it is not. */
+function Idle({ desk }: { readonly desk: Desk }) {
+  const { view, offsetMs, link } = useWatched(desk.feed);
+  const idleAt = view?.presence.idleAt ?? null;
+  const warned = useWarned(idleAt, offsetMs);
+  const onHere = useActivity(desk, view, warned);
+  if (!idleAt || !warned || link === "lost" || view?.ring) return null;
+  return <IdleWarning {...{ idleAt, offsetMs, onHere }} />;
 }
 
 /** The call that this tab has accepted is held at the desk. */

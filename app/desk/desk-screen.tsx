@@ -77,7 +77,10 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
           <div className="min-w-0">
             {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
             <Readiness sound={role} onWakeSound={sound.wake} />
-            <PresenceCard {...{ view, availability, demo, admin }} offline={link === "lost"} />
+            <PresenceCard
+              {...{ client, view, offsetMs, availability, demo, admin }}
+              offline={link === "lost"}
+            />
           </div>
           <div className="min-w-0 space-y-5">
             <GreetingCard greeter={view.greeter} local={local} />

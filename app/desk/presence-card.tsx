@@ -1,15 +1,26 @@
-import { CircleUserRound, ExternalLink, MonitorPlay, Moon, TriangleAlert } from "lucide-react";
+import {
+  CircleUserRound,
+  ExternalLink,
+  MonitorPlay,
+  Moon,
+  NotebookPen,
+  TriangleAlert,
+} from "lucide-react";
 import { useId } from "react";
 import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DashboardClient } from "../lib/trpc.ts";
 import { LiveDot } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { explainAway } from "./desk-words.ts";
 import type { Availability } from "./use-availability.ts";
+import { WrapUp } from "./wrap-up.tsx";
 
 type PresenceCardProps = {
   readonly view: DeskView;
+  readonly client: DashboardClient;
+  readonly offsetMs: number;
   readonly availability: Availability;
   /** The line is down, so nothing can be changed now. */
   readonly offline: boolean;
@@ -17,8 +28,15 @@ type PresenceCardProps = {
   readonly admin: boolean;
 };
 
-export function PresenceCard({ view, availability, offline, demo, admin }: PresenceCardProps) {
-  const { available } = view.presence;
+export function PresenceCard({
+  view,
+  availability,
+  offline,
+  demo,
+  admin,
+  ...rest
+}: PresenceCardProps) {
+  const { available, wrapUpUntil } = view.presence;
   const switchId = useId();
   const away = explainAway(view.presence);
   return (
@@ -27,21 +45,7 @@ export function PresenceCard({ view, availability, offline, demo, admin }: Prese
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
     >
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-5">
-        <div className="flex items-center gap-3.5">
-          <span
-            className={`flex size-11 items-center justify-center rounded-full ${available ? "bg-live-soft" : "bg-sunken text-ink-muted"}`}
-          >
-            {available ? <LiveDot className="size-2.5" /> : <Moon aria-hidden className="size-5" />}
-          </span>
-          <div>
-            <h2 className="text-lg font-semibold tracking-tight">
-              {available ? "You are available" : "You are away"}
-            </h2>
-            <p className="text-ink-muted">
-              {available ? "Visitors see you and can call." : "Visitors cannot reach you."}
-            </p>
-          </div>
-        </div>
+        <StatusLine status={wrapUpUntil ? "wrap_up" : available ? "available" : "away"} />
         <div className="flex items-center gap-3">
           {availability.wanted === null ? null : (
             <span role="status" className="inline-flex items-center gap-2 text-ink-muted">
@@ -70,7 +74,13 @@ export function PresenceCard({ view, availability, offline, demo, admin }: Prese
         />
       ) : null}
       <div className="border-t border-line px-6 py-12 text-center sm:py-16">
-        {available ? <Waiting watching={view.watching} /> : <Resting />}
+        {wrapUpUntil ? (
+          <WrapUp until={wrapUpUntil} offline={offline} {...rest} />
+        ) : available ? (
+          <Waiting watching={view.watching} />
+        ) : (
+          <Resting />
+        )}
         <div className="mt-6 flex flex-wrap justify-center gap-2">
           {demo ? (
             <a href="/demo" target="_blank" rel="noreferrer" className={buttonClass({})}>
@@ -87,6 +97,42 @@ export function PresenceCard({ view, availability, offline, demo, admin }: Prese
         </div>
       </div>
     </section>
+  );
+}
+
+const STATUS_LINES = {
+  available: {
+    title: "You are available",
+    text: "Visitors see you and can call.",
+    look: "bg-live-soft",
+    icon: <LiveDot className="size-2.5" />,
+  },
+  wrap_up: {
+    title: "You are wrapping up",
+    text: "Visitors cannot reach you for the moment.",
+    look: "bg-accent-soft text-accent",
+    icon: <NotebookPen aria-hidden className="size-5" />,
+  },
+  away: {
+    title: "You are away",
+    text: "Visitors cannot reach you.",
+    look: "bg-sunken text-ink-muted",
+    icon: <Moon aria-hidden className="size-5" />,
+  },
+} as const;
+
+function StatusLine({ status }: { readonly status: keyof typeof STATUS_LINES }) {
+  const { title, text, look, icon } = STATUS_LINES[status];
+  return (
+    <div className="flex items-center gap-3.5">
+      <span className={`flex size-11 items-center justify-center rounded-full ${look}`}>
+        {icon}
+      </span>
+      <div>
+        <h2 className="text-lg font-semibold tracking-tight">{title}</h2>
+        <p className="text-ink-muted">{text}</p>
+      </div>
+    </div>
   );
 }
 

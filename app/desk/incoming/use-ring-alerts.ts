@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { DeskRing } from "../../../server/calls/domain/views.ts";
 import { startRingSound } from "../media/ring-sound.ts";
 import type { SoundGate, SoundRole } from "../media/sound-gate.ts";
+import { showNotification } from "../notification.ts";
 
 const FLASH_MS = 1_000;
 
@@ -24,25 +25,8 @@ export function useRingAlerts(
   useEffect(() => (key ? flashTitle("Incoming call") : undefined), [key]);
 }
 
-function notify(key: string, page: string): (() => void) | undefined {
-  if (typeof Notification === "undefined" || Notification.permission !== "granted") return;
-  try {
-    const options = {
-      body: `A visitor on "${page}" is calling.`,
-      tag: key,
-      requireInteraction: true,
-    };
-    const notification = new Notification("Incoming call", options);
-    notification.addEventListener("click", () => {
-      window.focus();
-      notification.close();
-    });
-    return () => notification.close();
-  } catch {
-    // Some phones allow notifications from service workers only; the desk itself still rings.
-    return;
-  }
-}
+const notify = (key: string, page: string) =>
+  showNotification("Incoming call", { body: `A visitor on "${page}" is calling.`, tag: key });
 
 function flashTitle(text: string): () => void {
   const before = document.title;

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createActivityReports } from "./activity-reports.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function reports() {
+  const send = vi.fn();
+  return { send, ...createActivityReports(send) };
+}
+
+test("the first touch is told at once, those that follow once at the end of 20 s", () => {
+  const { send, note } = reports();
+  for (let second = 0; second < 20; second += 1) {
+    note(false);
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(send).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(60_000);
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+test("a touch after 20 s is told at once again", () => {
+  const { send, note } = reports();
+  note(false);
+  vi.advanceTimersByTime(20_000);
+  note(false);
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+test("an urgent touch does not wait, and is still not told twice in 2 s", () => {
+  const { send, note } = reports();
+  note(false);
+  vi.advanceTimersByTime(2_000);
+  note(true);
+  note(true);
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+test("a closed tab tells nothing any more", () => {
+  const { send, note, close } = reports();
+  note(false);
+  note(false);
+  close();
+  vi.advanceTimersByTime(60_000);
+  expect(send).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { DeskView } from "../../../server/calls/domain/views.ts";
+import type { Desk } from "../use-desk.ts";
+import { createActivityReports } from "./activity-reports.ts";
+
+const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "focus"] as const;
+
+/**
+ * Tells the server that this tab is used, while that changes anything. Returns how to tell it for a
+ * touch that no event speaks of, as of assistive technology.
+ */
+export function useActivity(
+  { client, tabId }: Desk,
+  view: DeskView | null,
+  warned: boolean,
+): () => void {
+  const leads = view?.leads ?? true;
+  const matters = view !== null && (view.presence.idleAt !== null || !leads);
+  const urgent = useRef(false);
+  const noted = useRef(() => {});
+  urgent.current = warned || !leads;
+  useEffect(() => {
+    if (!matters) return;
+    const reports = createActivityReports(() => {
+      // The next touch tells it again.
+      client.presence.active.mutate({ tabId }).catch(() => undefined);
+    });
+    const leaving = new AbortController();
+    const options = { capture: true, passive: true, signal: leaving.signal };
+    const note = () => reports.note(urgent.current);
+    noted.current = note;
+    for (const touch of TOUCHES) window.addEventListener(touch, note, options);
+    return () => {
+      leaving.abort();
+      reports.close();
+    };
+  }, [client, tabId, matters]);
+  return useCallback(() => noted.current(), []);
+}

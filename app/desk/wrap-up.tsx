@@ -1,0 +1,61 @@
+import { NotebookPen } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { DashboardClient } from "../lib/trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { explainRefusal } from "./desk-words.ts";
+import { refusalOf } from "./refusal.ts";
+import { clockText, leftMs } from "./server-clock.ts";
+import { useServerNow } from "./use-server-now.ts";
+
+const TICK_MS = 250;
+const SECOND_MS = 1_000;
+
+type WrapUpProps = {
+  readonly client: DashboardClient;
+  /** ISO 8601. */
+  readonly until: string;
+  readonly offsetMs: number;
+  readonly offline: boolean;
+};
+
+/** After a call: time to write down what was said, which the agent may cut short. */
+export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
+  const [ending, setEnding] = useState(false);
+  const left = leftMs(until, useServerNow(offsetMs, TICK_MS));
+  async function end() {
+    setEnding(true);
+    try {
+      await client.presence.endWrapUp.mutate();
+    } catch (error) {
+      setEnding(false);
+      toast.error(explainRefusal(refusalOf(error), "switch"));
+    }
+  }
+  return (
+    <>
+      <NotebookPen aria-hidden className="mx-auto size-9 text-accent" strokeWidth={1.5} />
+      <p
+        role="timer"
+        aria-label="Time left to wrap up"
+        className="tabular mt-3 text-3xl font-semibold tracking-tight"
+      >
+        {clockText(left + SECOND_MS - 1)}
+      </p>
+      <p className="mt-1 text-base font-medium">Take a moment after the call</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
+        Write down what was said. Nobody can call you until the time is over; then you are available
+        again by yourself.
+      </p>
+      <Button
+        variant="primary"
+        className="mt-5"
+        pending={ending}
+        disabled={offline}
+        onClick={() => void end()}
+      >
+        Done, take calls
+      </Button>
+    </>
+  );
+}
