@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Plus, X } from "lucide-react";
 import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/routing/domain/drafts.ts";
 import {
@@ -36,7 +37,7 @@ export function GroupFields({ group, title, errorOf, onChange, onRemove }: Group
           </IconButton>
         ) : null}
       </div>
-      <div className="space-y-2">
+      <div className="space-y-3 sm:space-y-2">
         {conditions.map((condition, at) => (
           <ConditionFields
             key={condition.key}
@@ -58,7 +59,7 @@ export function GroupFields({ group, title, errorOf, onChange, onRemove }: Group
         disabled={conditions.length >= MOST_CONDITIONS}
         onClick={() => change([...conditions, newCondition()])}
       >
-        And…
+        And when…
       </Button>
     </fieldset>
   );
@@ -83,7 +84,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
   const errorId = `${key}-error`;
   const invalid = error ? { "aria-invalid": true, "aria-describedby": errorId } : {};
   return (
-    <div>
+    <div className={clsx(!isFirst && "max-sm:border-t max-sm:border-line max-sm:pt-3")}>
       <div className="flex flex-wrap items-center gap-2">
         <Select
           aria-label={isFirst ? "When" : "And when"}
@@ -92,7 +93,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
             const next = RULE_FIELDS.find((known) => known === event.target.value) ?? field;
             onChange({ ...condition, field: next, parameter: "" });
           }}
-          className="w-40 max-sm:w-full"
+          className="w-44 max-sm:w-full"
         >
           {RULE_FIELDS.map((one) => (
             <option key={one} value={one}>
@@ -108,7 +109,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
             value={parameter}
             onChange={(event) => onChange({ ...condition, parameter: event.target.value })}
             {...invalid}
-            className="w-28! flex-1 sm:flex-none"
+            className="w-28! max-sm:w-full!"
           />
         ) : null}
         <Select
@@ -118,7 +119,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
             const next = RULE_OPERATORS.find((known) => known === event.target.value) ?? operator;
             onChange({ ...condition, operator: next });
           }}
-          className="w-44 max-sm:flex-1"
+          className="w-44 max-sm:w-full"
         >
           {RULE_OPERATORS.map((one) => (
             <option key={one} value={one}>
@@ -126,7 +127,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
             </option>
           ))}
         </Select>
-        <div className="flex min-w-40 flex-1 items-center gap-1">
+        <div className="flex min-w-36 flex-1 items-center gap-1 max-sm:basis-full">
           <Input
             aria-label="What"
             placeholder={EXAMPLES[field]}

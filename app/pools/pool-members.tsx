@@ -38,10 +38,12 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
   const { agentId, name, photoUrl } = member;
   const place = { poolId: pool.poolId, agentId };
   return (
-    <li className="flex items-center gap-2 py-2">
-      <Avatar name={name} photoUrl={photoUrl} size="sm" />
-      <span className="min-w-0 flex-1 truncate">{name}</span>
-      <WatchersDialog agent={member} />
+    <li className="flex items-center gap-2 py-2.5">
+      <Avatar name={name} photoUrl={photoUrl} />
+      <div className="min-w-0 flex-1 pl-1">
+        <p className="truncate font-medium">{name}</p>
+        <WatchersDialog agent={member} />
+      </div>
       <Select
         size="sm"
         aria-label={`Tier of ${name} in ${pool.name}`}

@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { LONGEST_NAME, MOST_GROUPS } from "../../server/routing/domain/drafts.ts";
 import type { RoutingOverview } from "../../server/routing/read-routing.ts";
@@ -35,7 +36,7 @@ export function RuleDialog({ overview, rule, trigger }: RuleDialogProps) {
       title={rule ? "Edit the rule" : "New rule"}
       description="Visitors on these pages meet the agents of one pool, and of no other."
       trigger={trigger}
-      className="w-[min(calc(100vw-32px),680px)]!"
+      className="w-[min(calc(100vw-32px),768px)]!"
     >
       <RuleForm overview={overview} rule={rule} onDone={() => setOpen(false)} />
     </Dialog>
@@ -107,7 +108,7 @@ function RuleForm({ overview, rule, onDone }: RuleFormProps) {
         errors={errors}
         onChange={(groups) => change({ groups })}
       />
-      <p aria-live="polite" className="rounded-md bg-sunken px-3.5 py-3 text-ink-muted">
+      <p className="rounded-md bg-sunken px-3.5 py-3 text-ink-muted">
         <span className="mb-0.5 block text-xs font-medium">In words</span>
         <RuleSentence groups={written.groups} />
       </p>
@@ -146,10 +147,11 @@ function GroupList({ groups, errors, onChange }: GroupListProps) {
       <Button
         size="sm"
         variant="ghost"
+        icon={<Plus aria-hidden className="size-3.5" />}
         disabled={groups.length >= MOST_GROUPS}
         onClick={() => onChange([...groups, newGroup()])}
       >
-        Or, when something else holds…
+        Or when…
       </Button>
     </div>
   );

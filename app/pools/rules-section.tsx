@@ -33,6 +33,11 @@ export function RulesSection({ overview }: { readonly overview: RoutingOverview 
       </header>
       <div className="mt-4 border-t border-line">
         <RuleList overview={overview} />
+        {overview.rules.length === 0 ? (
+          <p className="px-5 py-8 text-center text-ink-muted text-pretty">
+            No rules yet. Create a pool, then a rule that leads the visitors of some pages to it.
+          </p>
+        ) : null}
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-b-lg bg-sunken px-5 py-3.5 text-ink-muted">
           <Waypoints aria-hidden className="size-4 shrink-0" />
           {overview.rules.length > 0 ? "Every other page goes to" : "Every page goes to"}

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import type { PoolAgent } from "./overview.ts";
+import { count, type PoolAgent } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
 
 /** How many visitors may see one agent at once. */
@@ -18,16 +18,15 @@ export function WatchersDialog({ agent }: { readonly agent: PoolAgent }) {
       title={`Visitors of ${agent.name}`}
       description="How many visitors may see this agent's greeting at once, in all pools together. Further visitors see the next agent."
       trigger={
-        <Button
-          size="sm"
-          variant="ghost"
-          className="tabular gap-1! px-2!"
+        <button
+          type="button"
           aria-label={`${agent.name} greets up to ${agent.maxWatchers} visitors at once. Change`}
-          title="Visitors at once"
+          title="How many visitors may see this greeting at once"
+          className="tabular -ml-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 text-xs text-ink-muted transition-colors hover:bg-hover hover:text-ink"
         >
-          <Eye aria-hidden className="size-3.5" />
-          {agent.maxWatchers}
-        </Button>
+          <Eye aria-hidden className="size-3 shrink-0" />
+          <span className="truncate">{count(agent.maxWatchers, "visitor")}</span>
+        </button>
       }
     >
       <WatchersForm agent={agent} onDone={() => setOpen(false)} />

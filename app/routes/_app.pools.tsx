@@ -27,7 +27,7 @@ export default function Pools() {
     <div className="mx-auto max-w-6xl">
       <PageHeader
         title="Pools"
-        description="Who answers on which page. Changes take effect at once, for visitors already there too."
+        description="Who answers on which page. Changes take effect at once."
         actions={
           <PoolDialog
             overview={overview}
@@ -40,14 +40,14 @@ export default function Pools() {
           />
         }
       />
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_360px] xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_360px] xl:grid-rows-[auto_1fr]">
         <RulesSection overview={overview} />
         <div className="xl:sticky xl:top-6 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:max-h-[calc(100dvh-48px-var(--strip,0px))] xl:self-start xl:overflow-y-auto">
           <TesterCard overview={overview} />
         </div>
         <section
           aria-label="Pools and their agents"
-          className="grid content-start gap-6 lg:grid-cols-2"
+          className="grid grid-cols-1 content-start gap-6 lg:grid-cols-2"
         >
           {overview.pools.map((pool) => (
             <PoolCard key={pool.poolId} overview={overview} pool={pool} />

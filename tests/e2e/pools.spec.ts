@@ -1,0 +1,164 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+/** The page where admins arrange who answers where. */
+class PoolsPage {
+  readonly page: Page;
+  readonly rules: Locator;
+  readonly result: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.rules = page
+      .getByRole("list", { name: "Rules, in the order in which they are tried" })
+      .getByRole("listitem");
+    this.result = page.getByRole("status", { name: "Result" });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/pools");
+    await expect(this.page.getByRole("heading", { level: 1, name: "Pools" })).toBeVisible();
+  }
+
+  pool(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  async addPool(name: string, opener = ""): Promise<void> {
+    await this.page.getByRole("button", { name: "New pool" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "New pool" });
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("Opener").fill(opener);
+    await dialog.getByRole("button", { name: "Create pool" }).click();
+    await expect(this.pool(name)).toBeVisible();
+  }
+
+  async addAgent(pool: string, agent: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Add an agent to ${pool}` }).click();
+    await this.page.getByRole("menuitem", { name: agent }).click();
+    await expect(this.pool(pool)).toContainText(agent);
+  }
+
+  async addRule(name: string, pool: string, pathStartsWith: string): Promise<void> {
+    await this.page.getByRole("button", { name: "New rule" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "New rule" });
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("Pool that answers").selectOption(pool);
+    await dialog.getByLabel("What").fill(pathStartsWith);
+    await expect(dialog).toContainText(`Path starts with ${pathStartsWith}`);
+    await dialog.getByRole("button", { name: "Create rule" }).click();
+    await expect(this.rules.filter({ hasText: name })).toBeVisible();
+  }
+
+  async tryPage(address: string): Promise<void> {
+    await this.page.getByLabel("Address of the page").fill(address);
+    await this.page.getByRole("button", { name: "Test", exact: true }).click();
+  }
+}
+
+test("visitors of a pool's pages meet its agents alone, from the moment an admin says so", async ({
+  newBrowser,
+  openDesk,
+  visitShop,
+  shop,
+  team,
+}) => {
+  const pools = new PoolsPage(await (await newBrowser(team.admin)).newPage());
+  await pools.open();
+  await pools.addPool("Sales", "Which bike shall it be?");
+  await pools.addAgent("Sales", "Bo Lindqvist");
+  const tier = pools.page.getByLabel("Tier of Bo Lindqvist in Sales");
+  await expect(tier).toHaveValue("1");
+  await tier.selectOption("Standard");
+  await expect(tier).toHaveValue("2");
+  await pools.page.getByRole("button", { name: "Take Bo Lindqvist out of Everyone" }).click();
+  await expect(pools.pool("Everyone")).not.toContainText("Bo Lindqvist");
+
+  const [ana, bo] = [await openDesk(team.ana), await openDesk(team.bo)];
+  const visitor = await visitShop();
+  await visitor.page.goto(`${shop.origin}/pricing/?site=${team.siteKey}`);
+  await expect(visitor.region).toContainText("Ana");
+
+  await pools.addRule("Prices", "Sales", "/pricing");
+  await expect(visitor.region).toContainText("Bo");
+
+  await pools.tryPage(`${shop.origin}/pricing?size=m#top`);
+  await expect(pools.result).toContainText("RulePrices");
+  await expect(pools.result).toContainText("PoolSales");
+  await expect(pools.result).toContainText("Rings nowBo Lindqvist");
+  await expect(pools.result).toContainText("Would ring now");
+  await expect(pools.result).toContainText("The page has /pricing");
+  await pools.tryPage(`${shop.origin}/about`);
+  await expect(pools.result).toContainText("RuleNone matches");
+  await expect(pools.result).toContainText("Rings nowAna Silva");
+
+  await visitor.startVideo.click();
+  await expect(bo.incoming).toBeVisible();
+  await expect(bo.incoming).toContainText("Sales");
+  await expect(bo.incoming).toContainText("Which bike shall it be?");
+  await bo.decline.click();
+  await expect(bo.incoming).toBeHidden();
+  await expect(ana.incoming).toBeHidden();
+});
+
+test("rules are ordered by keyboard, switched off, and never overwritten unseen", async ({
+  newBrowser,
+  team,
+}) => {
+  const browser = await newBrowser(team.admin);
+  const pools = new PoolsPage(await browser.newPage());
+  await pools.open();
+  await pools.addPool("Sales");
+  await pools.addRule("Whole shop", "Everyone", "/shop");
+  await pools.addRule("Bikes", "Sales", "/shop/bikes");
+  await pools.tryPage("shop.example/shop/bikes");
+  await expect(pools.result).toContainText("RuleWhole shop");
+
+  const handle = pools.page.getByRole("button", { name: "Move Bikes" });
+  const told = pools.page.locator("[aria-live=assertive]");
+  await handle.press("Space");
+  await expect(told.filter({ hasText: "position 2 of 2" })).toHaveCount(1);
+  await handle.press("ArrowUp");
+  await expect(told.filter({ hasText: "position 1 of 2" })).toHaveCount(1);
+  await handle.press("Space");
+  await expect(pools.rules).toHaveText([/Bikes/, /Whole shop/]);
+  await expect(pools.result).toContainText("RuleBikes");
+
+  const other = new PoolsPage(await browser.newPage());
+  await other.open();
+  await expect(other.rules).toHaveText([/Bikes/, /Whole shop/]);
+  await other.page.getByRole("button", { name: "Edit Bikes" }).click();
+  const dialog = other.page.getByRole("dialog", { name: "Edit the rule" });
+  await dialog.getByLabel("Name").fill("Bicycles");
+
+  await pools.page.getByRole("switch", { name: "Bikes is active" }).click();
+  await expect(pools.rules.first()).toContainText("off");
+  await expect(pools.result).toContainText("RuleWhole shop");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Somebody else has just changed the rules");
+  await expect(pools.rules.first()).not.toContainText("Bicycles");
+});
+
+test("deleting a pool says what goes with it, asks for its name, and spares the catch-all", async ({
+  newBrowser,
+  team,
+}) => {
+  const pools = new PoolsPage(await (await newBrowser(team.admin)).newPage());
+  await pools.open();
+  await pools.addPool("Sales");
+  await pools.addAgent("Sales", "Ana Silva");
+  await pools.addRule("Prices", "Sales", "/pricing");
+  await expect(pools.page.getByRole("button", { name: "Delete Everyone" })).toHaveCount(0);
+
+  await pools.page.getByRole("button", { name: "Delete Sales" }).click();
+  const dialog = pools.page.getByRole("alertdialog", { name: "Delete the pool Sales?" });
+  await expect(dialog).toContainText("1 agent leaves it: Ana Silva");
+  await expect(dialog).toContainText("1 rule is deleted with it: Prices");
+  const confirm = dialog.getByRole("button", { name: "Delete pool" });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel("Type Sales to delete it").fill("Sales");
+  await confirm.click();
+  await expect(pools.pool("Sales")).toHaveCount(0);
+  await expect(pools.rules).toHaveCount(0);
+  await expect(pools.page.getByRole("main")).toContainText("Every page goes to Everyone");
+});
