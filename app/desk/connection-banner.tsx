@@ -1,4 +1,7 @@
 import { useEffect, useState } from "react";
+import { loginPath } from "../../server/team/domain/return-path.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import type { FeedState } from "./desk-feed.ts";
 
@@ -16,6 +19,7 @@ export function ConnectionBanner({ link, inCall }: ConnectionBannerProps) {
   }, [link]);
   return (
     <div role="status">
+      {link === "signed_out" ? <SignedOut /> : null}
       {shown ? (
         <div className="mb-5 flex items-center gap-2.5 rounded-md border border-line bg-sunken px-4 py-2.5 animate-rise">
           <Spinner className="text-ink-muted" />
@@ -28,5 +32,21 @@ export function ConnectionBanner({ link, inCall }: ConnectionBannerProps) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+function SignedOut() {
+  return (
+    <Notice tone="caution" className="mb-5 [&>div]:flex-1">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p>
+          <strong>Your log-in has run out.</strong> Your call goes on. Log in again within a minute,
+          so that this desk stays in it.
+        </p>
+        <ButtonLink to={loginPath("/calls")} target="_blank" size="sm">
+          Log in in a new tab
+        </ButtonLink>
+      </div>
+    </Notice>
   );
 }

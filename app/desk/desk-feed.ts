@@ -11,8 +11,11 @@ export type FeedState = {
   /** The server's latest word, kept while the line is down. */
   readonly view: DeskView | null;
   readonly offsetMs: number;
-  /** "removed" for good: this person is no member any more. */
-  readonly link: "connecting" | "live" | "lost" | "removed";
+  /**
+   * "signed_out" in a call, which goes on meanwhile; "removed" for good: this person is no member
+   * any more.
+   */
+  readonly link: "connecting" | "live" | "lost" | "signed_out" | "removed";
 };
 
 export type DeskFeed = Watchable<FeedState> & { readonly close: () => void };
@@ -23,9 +26,9 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
   let closed = false;
   let subscription = subscribe();
 
-  function again() {
+  function again(link: "lost" | "signed_out" = "lost") {
     if (closed) return;
-    cell.set({ link: "lost" });
+    cell.set({ link });
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       subscription = subscribe();
@@ -33,23 +36,30 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
   }
 
   function subscribe() {
-    return client.desk.feed.subscribe({ tabId }, {
-      onData(view) {
-        const { view: last, offsetMs } = cell.get();
-        const known = last ? offsetMs : null;
-        cell.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
+    return client.desk.feed.subscribe(
+      { tabId },
+      {
+        onData(view) {
+          const { view: last, offsetMs } = cell.get();
+          const known = last ? offsetMs : null;
+          cell.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
+        },
+        onConnectionStateChange({ state, error }) {
+          const { view, link } = cell.get();
+          if (state === "connecting" && link !== "signed_out" && (error || view))
+            cell.set({ link: "lost" });
+        },
+        onError(error) {
+          const refusal = refusalOf(error);
+          if (refusal === "NO_LONGER_MEMBER") cell.set({ link: "removed" });
+          else if (refusal !== "NOT_LOGGED_IN") again();
+          // To leave the page would be to leave the visitor. A log-in in another tab is enough.
+          else if (cell.get().view?.call) again("signed_out");
+          else location.assign(loginPath(location.pathname));
+        },
+        onComplete: () => again(),
       },
-      onConnectionStateChange({ state, error }) {
-        if (state === "connecting" && (error || cell.get().view)) cell.set({ link: "lost" });
-      },
-      onError(error) {
-        const refusal = refusalOf(error);
-        if (refusal === "NO_LONGER_MEMBER") cell.set({ link: "removed" });
-        else if (refusal === "NOT_LOGGED_IN") location.assign(loginPath(location.pathname));
-        else again();
-      },
-      onComplete: again,
-    });
+    );
   }
 
   return {

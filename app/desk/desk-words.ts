@@ -51,6 +51,8 @@ export function explainRefusal(
 ): string {
   if (code === null) return "The server cannot be reached. Check your connection and try again.";
   if (code === "TOO_MANY_REQUESTS") return "That was a bit quick. Wait a moment and try again.";
+  if (code === "NOT_LOGGED_IN")
+    return "Your log-in has run out. Log in again in another tab, then try again.";
   if (code === "SHUTTING_DOWN") return "The server is restarting. Try again in a few seconds.";
   if (code === "CALL_CHANGED" || code === "CALL_NOT_FOUND") {
     return doing === "end"

@@ -32,7 +32,8 @@ export async function* watchDesk(
     for await (const _ of wakes) {
       // Read first: who was removed is told so, and not only that the session is over.
       const view = await read();
-      if (!(await isLoggedIn())) return;
+      // A session that runs out ends no call: a new one has time until the call is over.
+      if (!view.call && !(await isLoggedIn())) return;
       yield view;
     }
   } finally {
