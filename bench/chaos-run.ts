@@ -60,10 +60,8 @@ export async function runChaos(server: ServerProcess, options: ChaosOptions): Pr
   const agents = new Map(seated.map((agent) => [agent.agentId, agent]));
   const cast = { server, siteKey: seeded.siteKey, agents, returns, random };
   const startAt = performance.now();
-  const kills = killServer(server, plan, startAt);
   const calls = plan.calls.map((call, index) => makeCall(cast, call, index, startAt));
-  const callIds = (await Promise.all(calls)).filter((id) => id !== null);
-  await kills;
+  const [callIds] = await Promise.all([Promise.all(calls), killServer(server, plan, startAt)]);
   await until(() => seated.every((agent) => agent.isFree()), SETTLES_WITHIN_MS);
   const result = await judge(db, callIds, returns.all());
   for (const agent of seated) agent.leave();
@@ -83,13 +81,13 @@ async function killServer(
   }
 }
 
-/** One call from the click to the end. Null when it was never asked for. */
+/** One call from the click to the end. */
 async function makeCall(
   cast: Cast,
   planned: PlannedCall,
   index: number,
   startAt: number,
-): Promise<string | null> {
+): Promise<string> {
   const { server, siteKey, returns, random } = cast;
   const ip = addressOf(10_000 + index);
   const visitor = createVisitor({ origin: server.origin, siteKey, ip, random, returns });
