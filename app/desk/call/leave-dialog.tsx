@@ -4,7 +4,11 @@ import { ConfirmDialog } from "../../ui/dialog.tsx";
 
 /** Leaving the desk during a call takes the agent's picture away, so it asks first. */
 export function LeaveDialog({ carriesCall }: { readonly carriesCall: boolean }) {
-  const blocker = useBlocker(carriesCall);
+  // Coming to the desk from the desk, as after accepting, leaves nothing.
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      carriesCall && currentLocation.pathname !== nextLocation.pathname,
+  );
   useBeforeUnload(
     useCallback(
       (event) => {
