@@ -9,6 +9,8 @@ import { createDoorbell, type Doorbell } from "./doorbell.ts";
 // A doorbell that blinks for less than this takes no greeting off the page.
 const BLINK_MS = 5_000;
 
+const SOON_MS = 500;
+
 /** What this page shows. */
 export type Seen = {
   callId: CallId | null;
@@ -105,7 +107,7 @@ export function createLine(options: Options): Line {
       throw error;
     }
     // A socket that was open in a network that has been away says nothing any more.
-    if (outOfReach && options.hurried()) bell?.renew();
+    if (outOfReach && options.seen().inCall) bell?.renew();
     outOfReach = false;
     tellWhatIsSeen();
   });
@@ -207,7 +209,8 @@ function retrying(run: () => Promise<void>): (() => void) & { stop(): void } {
       },
       () => {
         running = false;
-        timer = setTimeout(start, retryDelayMs(failures, Math.random()));
+        // Asked for meanwhile: the server is likely to be in reach again.
+        timer = setTimeout(start, wanted ? SOON_MS : retryDelayMs(failures, Math.random()));
         failures += 1;
       },
     );
