@@ -24,7 +24,14 @@ export type AppliedEvent = Happening &
  * @throws DomainError CALL_NOT_FOUND when this side has no such call, CALL_CHANGED when the event
  * no longer fits, as when somebody was first or the time was over.
  */
-export async function applyCallEvent(
+export const applyCallEvent = (
+  deps: CallDeps,
+  key: CallKey,
+  side: Side,
+  event: AppliedEvent,
+): Promise<Call> => deps.knownCalls.inTurn(key.callId, () => apply(deps, key, side, event));
+
+async function apply(
   deps: CallDeps,
   { orgId, callId }: CallKey,
   side: Side,

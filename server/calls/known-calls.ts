@@ -47,7 +47,20 @@ export function createKnownCalls(clock: () => Date) {
   const isLatest = (call: Call, other: Call | undefined): boolean =>
     !other || call.requestedAt >= other.requestedAt;
 
+  const turns = new Map<CallId, Promise<unknown>>();
+
   return {
+    /** Lets the steps of one call follow each other: of two at once, one would be written in vain. */
+    async inTurn<Result>(callId: CallId, step: () => Promise<Result>): Promise<Result> {
+      const before = turns.get(callId);
+      const turn = before ? before.then(step, step) : step();
+      turns.set(callId, turn);
+      try {
+        return await turn;
+      } finally {
+        if (turns.get(callId) === turn) turns.delete(callId);
+      }
+    },
     /** After commit, or as read in the same state. */
     keep(call: Call): void {
       if ((find(call.id)?.version ?? 0) >= call.version) return;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
@@ -13,7 +14,7 @@ import { createHealth } from "./health.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { createWidgetHandler } from "./widget-api.ts";
+import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
 
 export type AppParts = {
   readonly extras: AppExtras;
@@ -24,18 +25,17 @@ export type AppParts = {
 };
 
 /**
- * Every HTTP path there is, in the order in which they are tried. The widget's come before the
- * request log: they are most of the traffic, and what goes wrong in them is logged by procedure.
+ * Every HTTP path there is, in the order in which they are tried. The widget's API comes before
+ * everything else: it is most of the traffic, and what goes wrong in it is logged by procedure.
  */
 export function createApp(
   deps: Deps,
   { extras, clientIp, loadBuild, devServer }: AppParts,
-): Express {
+): RequestListener {
   const { PUBLIC_URL } = deps.env;
   const app = express();
   app.disable("x-powered-by");
   app.use(createHealth(deps));
-  app.use("/api/widget", createWidgetHandler(deps, clientIp));
   app.use(requestLog(deps.log));
   app.use(widgetAssets());
   app.use(flagAssets());
@@ -50,7 +50,9 @@ export function createApp(
   app.use(devServer ?? appAssets());
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
   app.use(answerErrors(deps.log));
-  return app;
+  const widgetApi = createWidgetApi(deps, clientIp);
+  return (request, response) =>
+    (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response);
 }
 
 /** Answers what no handler answered: with the status of the refusal, or as a fault of ours. */

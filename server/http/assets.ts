@@ -1,12 +1,12 @@
 import path from "node:path";
 import express, { type RequestHandler, Router } from "express";
-import { widgetCors } from "./widget-api.ts";
+import { ANY_ORIGIN } from "./widget-api.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOREVER = { immutable: true, maxAge: "1y" } as const;
 
 const shareWithAnySite: RequestHandler = (_req, res, next) => {
-  res.set("cross-origin-resource-policy", "cross-origin");
+  res.set({ ...ANY_ORIGIN, "cross-origin-resource-policy": "cross-origin" });
   next();
 };
 
@@ -14,13 +14,12 @@ const shareWithAnySite: RequestHandler = (_req, res, next) => {
 export function widgetAssets(): Router {
   const build = path.join(ROOT, "build/widget");
   const assets = Router();
-  assets.get("/widget.js", widgetCors, shareWithAnySite, (_req, res) => {
+  assets.get("/widget.js", shareWithAnySite, (_req, res) => {
     res.set("cache-control", "public, max-age=300, stale-while-revalidate=86400");
     res.sendFile(path.join(build, "widget.js"));
   });
   assets.use(
     "/widget/assets",
-    widgetCors,
     shareWithAnySite,
     express.static(path.join(build, "assets"), FOREVER),
   );

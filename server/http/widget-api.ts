@@ -1,33 +1,124 @@
-import { createExpressMiddleware } from "@trpc/server/adapters/express";
-import cors from "cors";
-import { type RequestHandler, Router } from "express";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import {
+  callTRPCProcedure,
+  getTRPCErrorFromUnknown,
+  getTRPCErrorShape,
+  TRPCError,
+} from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Deps } from "../deps.ts";
 import type { Context } from "../trpc/init.ts";
 import { widgetRouter } from "../trpc/widget.ts";
 import type { ClientIp } from "./client-ip.ts";
 
-// The longest is a session description.
-const MAX_BODY_BYTES = 32 * 1_024;
+export const WIDGET_API = "/api/widget/";
+
+const MAX_BODY_BYTES = 16 * 1_024;
 const DAY_S = 86_400;
 const BEARER = /^Bearer (\S{1,2048})$/;
+const METHOD_OF = { query: "GET", mutation: "POST", subscription: "GET" } as const;
 
 /** Any website may ask; nothing here reads a cookie, and a visitor is who the signed token says. */
-export const widgetCors: RequestHandler = cors({
-  origin: "*",
-  allowedHeaders: ["authorization", "content-type"],
-  methods: ["GET", "POST"],
-  maxAge: DAY_S,
-});
+export const ANY_ORIGIN = { "access-control-allow-origin": "*" } as const;
+const PREFLIGHT = {
+  ...ANY_ORIGIN,
+  "access-control-allow-methods": "GET,POST",
+  "access-control-allow-headers": "authorization,content-type",
+  "access-control-max-age": String(DAY_S),
+  "content-length": "0",
+} as const;
 
-export function createWidgetHandler(deps: Deps, clientIp: ClientIp): Router {
-  const api = createExpressMiddleware({
-    router: widgetRouter,
-    maxBodySize: MAX_BODY_BYTES,
-    createContext: ({ req }): Context => {
-      const [, token] = BEARER.exec(req.headers.authorization ?? "") ?? [];
-      const visitor = token ? deps.tokens.visitor.verify(token, deps.clock()) : null;
-      return { deps, findViewer: async () => null, visitor, ip: clientIp(req) };
-    },
+/**
+ * The widget's procedures over HTTP, as tRPC's `httpLink` asks for them, one a request. Rings go this
+ * way, so it does without Express and without the Fetch API's objects.
+ */
+export function createWidgetApi(deps: Deps, clientIp: ClientIp): RequestListener {
+  return (request, response) => {
+    if (request.method === "OPTIONS") response.writeHead(204, PREFLIGHT).end();
+    else void answer(deps, clientIp, { request, response });
+  };
+}
+
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+async function answer(deps: Deps, clientIp: ClientIp, { request, response }: Exchange) {
+  const { path, query } = addressOf(request);
+  const ctx = contextOf(deps, clientIp, request);
+  const type = request.method === "GET" ? "query" : "mutation";
+  try {
+    assertAllowed(path, request.method);
+    const input = parseJson(type === "query" ? query.get("input") : await readBody(request));
+    const data: unknown = await callTRPCProcedure({
+      router: widgetRouter,
+      ctx,
+      path,
+      type,
+      getRawInput: async () => input,
+      signal: undefined,
+      batchIndex: 0,
+    });
+    send(response, 200, { result: { data } });
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause);
+    const config = widgetRouter._def._config;
+    const shape = getTRPCErrorShape({ config, error, type, path, input: undefined, ctx });
+    // What is left of a body that nobody reads must not be taken for the next request.
+    if (!request.complete) response.shouldKeepAlive = false;
+    send(response, getHTTPStatusCodeFromError(error), { error: shape });
+  }
+}
+
+function addressOf({ url = "" }: IncomingMessage) {
+  const [path = "", query] = url.slice(WIDGET_API.length).split("?", 2);
+  return { path, query: new URLSearchParams(query) };
+}
+
+function contextOf(deps: Deps, clientIp: ClientIp, request: IncomingMessage): Context {
+  const [, token] = BEARER.exec(request.headers.authorization ?? "") ?? [];
+  const visitor = token ? deps.tokens.visitor.verify(token, deps.clock()) : null;
+  return { deps, findViewer: async () => null, visitor, ip: clientIp(request) };
+}
+
+const PROCEDURES = new Map(Object.entries(widgetRouter._def.procedures));
+
+function assertAllowed(path: string, method: string | undefined): void {
+  const procedure = PROCEDURES.get(path);
+  if (!procedure) throw new TRPCError({ code: "NOT_FOUND" });
+  if (method !== METHOD_OF[procedure._def.type])
+    throw new TRPCError({ code: "METHOD_NOT_SUPPORTED" });
+}
+
+/** @throws TRPCError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
+async function readBody(request: IncomingMessage): Promise<string> {
+  if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
+    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE" });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new TRPCError({ code: "PAYLOAD_TOO_LARGE" });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** @throws TRPCError PARSE_ERROR */
+function parseJson(text: string | null): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TRPCError({ code: "PARSE_ERROR", cause });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    ...ANY_ORIGIN,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
   });
-  return Router().use(widgetCors, api);
+  response.end(text);
 }

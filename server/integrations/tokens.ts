@@ -28,6 +28,9 @@ export type Tokens = { readonly visitor: Token<VisitorClaims>; readonly peer: To
 
 const HOUR_S = 3_600;
 
+// A call asks for the same few again and again, and each takes a cryptographic hash.
+const REMEMBERED = 2_000;
+
 /** Signed tokens (JWT, HS256). Each kind has its own key, so none can pass for another. */
 export function createTokens(secret: string): Tokens {
   return {
@@ -45,19 +48,45 @@ function createToken<Schema extends z.ZodObject>(
   key: KeyObject,
   lifeSeconds: number,
 ): Token<z.infer<Schema>> {
+  const verify = (token: string, now: Date): Genuine<z.infer<Schema>> | null => {
+    try {
+      const options = { algorithms: ["HS256" as const], clockTimestamp: secondsOf(now) };
+      const payload = Dated.parse(jwt.verify(token, key, options));
+      const claims = schema.safeParse(payload).data;
+      return claims ? { claims, until: payload.exp } : null;
+    } catch {
+      return null;
+    }
+  };
+  const genuine = createRecent<Genuine<z.infer<Schema>>>(REMEMBERED);
+  const signed = createRecent<string>(REMEMBERED);
   return {
     sign(claims, now) {
       const iat = secondsOf(now);
-      return jwt.sign({ ...claims, iat, exp: iat + lifeSeconds }, key, { algorithm: "HS256" });
+      const payload = { ...claims, iat, exp: iat + lifeSeconds };
+      return signed(JSON.stringify(payload), () => jwt.sign(payload, key, { algorithm: "HS256" }));
     },
     verify(token, now) {
-      try {
-        const options = { algorithms: ["HS256" as const], clockTimestamp: secondsOf(now) };
-        return schema.safeParse(jwt.verify(token, key, options)).data ?? null;
-      } catch {
-        return null;
-      }
+      const found = genuine(token, () => verify(token, now));
+      return found && secondsOf(now) < found.until ? found.claims : null;
     },
+  };
+}
+
+const Dated = z.looseObject({ exp: z.number() });
+type Genuine<Claims> = { readonly claims: Claims; readonly until: number };
+
+/** Remembers what was made of the latest keys; nothing is remembered of null. */
+function createRecent<Value>(most: number) {
+  const made = new Map<string, Value>();
+  return <Made extends Value | null>(key: string, make: () => Made): Value | Made => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make();
+    if (value === null) return value;
+    if (made.size >= most) for (const oldest of made.keys()) if (made.delete(oldest)) break;
+    made.set(key, value);
+    return value;
   };
 }
 

@@ -13,8 +13,10 @@ const LOOK = "look";
 // A greeter who is busy for less than this is not taken from the page.
 const SETTLE_MS = 1_000;
 
-// A crowd looks again one after the other: this leaves the server time for rings.
+// A crowd looks again one after the other, which leaves the server time for rings: the more so the
+// later a busy server comes to it.
 const BETWEEN_RINGS_MS = 2;
+const LONGEST_BETWEEN_RINGS_MS = 100;
 
 type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">;
 
@@ -99,7 +101,17 @@ function isOutdated({ freeAgents, clock }: RingDeps, { orgId, sees }: Doorbell):
 function createCrowd(clearsUp: (bell: Doorbell) => boolean) {
   const waiting = new Map<Doorbell, "in any case" | "unless it clears up">();
   let timer: NodeJS.Timeout | undefined;
+  let pauseMs = BETWEEN_RINGS_MS;
+  let dueAt = 0;
+  const inAWhile = () => {
+    dueAt = performance.now() + pauseMs;
+    timer = setTimeout(next, pauseMs);
+  };
   const next = () => {
+    const isLate = performance.now() - dueAt > pauseMs + BETWEEN_RINGS_MS;
+    pauseMs = isLate
+      ? Math.min(pauseMs * 2, LONGEST_BETWEEN_RINGS_MS)
+      : Math.max(pauseMs / 2, BETWEEN_RINGS_MS);
     timer = undefined;
     for (const [bell, rings] of waiting) {
       waiting.delete(bell);
@@ -107,12 +119,12 @@ function createCrowd(clearsUp: (bell: Doorbell) => boolean) {
       ring(bell);
       break;
     }
-    if (waiting.size > 0) timer = setTimeout(next, BETWEEN_RINGS_MS);
+    if (waiting.size > 0) inAWhile();
   };
   return {
     add(bell: Doorbell, rings: "in any case" | "unless it clears up") {
       if (waiting.get(bell) !== "in any case") waiting.set(bell, rings);
-      timer ??= setTimeout(next, 0);
+      if (!timer) inAWhile();
     },
     close: () => clearTimeout(timer),
   };

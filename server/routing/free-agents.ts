@@ -57,7 +57,11 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
     ): Promise<{ readonly poolId: PoolId; readonly greeter: AgentOnDuty | null }> {
       const team = await roster.read(orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
-      const greeter = chooseAgent(team.poolsFor(poolId, now), { preferred: page.shown }, now);
+      const greeter = chooseAgent(
+        team.poolsFor(poolId),
+        { preferred: page.shown, engaged: roster.engaged(now) },
+        now,
+      );
       if (greeter && greeter.agentId !== page.shown) {
         expectWatcher(visitorId, greeter.agentId);
         roster.noteGreeting(greeter.agentId, now);
@@ -95,7 +99,7 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
     async explain(orgId: OrgId, pageUrl: string, now: Date): Promise<RoutingDecision> {
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
-      const pools = team.poolsFor(poolId, null);
+      const pools = team.poolsFor(poolId);
       return {
         rule: rule && nameOf(rule),
         asked: explainChoice(pools, {}, now, LISTED_IN_TESTER),
@@ -117,11 +121,13 @@ type Asked = { readonly roster: Roster; readonly team: OrgRoster; readonly poolI
 
 /** Chooses whom to ring; one whom this process is about to ring only for want of others. */
 function pick({ roster, team, poolId }: Asked, wish: Wish, now: Date) {
-  const left = team.poolsFor(poolId, now);
-  const pools = chooseAgent(left, wish, now) ? left : team.poolsFor(poolId, null);
-  const chosen = chooseAgent(pools, wish, now)?.agentId ?? null;
+  const pools = team.poolsFor(poolId);
+  const first = { ...wish, engaged: roster.engaged(now) };
+  const left = chooseAgent(pools, first, now);
+  const chosen = (left ?? chooseAgent(pools, wish, now))?.agentId ?? null;
+  const asked = explainChoice(pools, left ? first : wish, now, LISTED_IN_LOG);
   if (chosen) roster.noteChoice(chosen, now);
-  return { asked: explainChoice(pools, wish, now, LISTED_IN_LOG), chosen };
+  return { asked, chosen };
 }
 
 const offersOf = (team: OrgRoster | undefined): Offers => ({
@@ -131,7 +137,7 @@ const offersOf = (team: OrgRoster | undefined): Offers => ({
   },
   roomFor: (poolId, now) =>
     team
-      ? team.poolsFor(poolId, null).reduce((room, pool) => room + roomAmong(pool.members, now), 0)
+      ? team.poolsFor(poolId).reduce((room, pool) => room + roomAmong(pool.members, now), 0)
       : Number.POSITIVE_INFINITY,
 });
 

@@ -5,7 +5,12 @@ import { createKept } from "../live/kept.ts";
 import { readCallPolicy } from "../team/call-policy.ts";
 import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../team/domain/ids.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
-import { planRouting, poolsToAsk, type RoutingPlan } from "./domain/routing-plan.ts";
+import {
+  type PlannedPool,
+  planRouting,
+  poolsToAsk,
+  type RoutingPlan,
+} from "./domain/routing-plan.ts";
 import { listMemberships, listOnDuty, type OnDuty } from "./duty-store.ts";
 import { listPools } from "./pool-store.ts";
 import { listRules } from "./rule-store.ts";
@@ -55,11 +60,8 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readDuty">
 export type OrgRoster = {
   readonly plan: Plan;
   agent(agentId: AgentId): AgentOnDuty | undefined;
-  /**
-   * The pool and its overflow, in order. With a moment, whom this process is about to ring for
-   * somebody else counts as busy.
-   */
-  poolsFor(poolId: PoolId, now: Date | null): PoolOnDuty<AgentOnDuty>[];
+  /** The pool and its overflow, in order. */
+  poolsFor(poolId: PoolId): readonly PoolOnDuty<AgentOnDuty>[];
 };
 
 export type Roster = ReturnType<typeof createRoster>;
@@ -74,53 +76,70 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
     return { turn, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
   }, DUTY_AGE_MS);
 
-  const candidate = (
-    duty: Duty,
-    agentId: AgentId,
-    tier: number,
-    now: Date | null,
-  ): AgentOnDuty | undefined => {
+  /** What was read stands; what happens here is looked up whenever somebody asks. */
+  const candidate = (duty: Duty, agentId: AgentId, tier: number): AgentOnDuty | undefined => {
     const agent = duty.agents.get(agentId);
     if (!agent) return undefined;
-    const inCall = since.inCall(agentId, duty.turn) ?? agent.inCall;
     return {
       ...agent,
       tier,
-      inCall: inCall || (now !== null && since.isChosen(agentId, now)),
-      lastAssignedAt: latest(since.assignedAt(agentId), agent.lastRangAt),
-      watchers: watchers(agentId),
+      get inCall() {
+        return since.inCall(agentId, duty.turn) ?? agent.inCall;
+      },
+      get lastAssignedAt() {
+        return latest(since.assignedAt(agentId), agent.lastRangAt);
+      },
+      get watchers() {
+        return watchers(agentId);
+      },
     };
   };
-  const rosterOf = (plan: Plan, duty: Duty): OrgRoster => ({
-    plan,
-    agent: (agentId) => candidate(duty, agentId, 1, null),
-    poolsFor: (poolId, now) =>
-      poolsToAsk(plan.routing, poolId).map((pool) => ({
-        poolId: pool.poolId,
-        poolName: pool.name,
-        members: pool.members.flatMap(
-          ({ agentId, tier }) => candidate(duty, agentId, tier, now) ?? [],
-        ),
-      })),
-  });
+  const rosterOf = (plan: Plan, duty: Duty): OrgRoster => {
+    const pools = new Map<PoolId, readonly PoolOnDuty<AgentOnDuty>[]>();
+    const onDuty = ({ poolId, name, members }: PlannedPool): PoolOnDuty<AgentOnDuty> => ({
+      poolId,
+      poolName: name,
+      members: members.flatMap(({ agentId, tier }) => candidate(duty, agentId, tier) ?? []),
+    });
+    return {
+      plan,
+      agent: (agentId) => candidate(duty, agentId, 1),
+      poolsFor(poolId) {
+        const known = pools.get(poolId);
+        if (known) return known;
+        const asked = poolsToAsk(plan.routing, poolId).map(onDuty);
+        pools.set(poolId, asked);
+        return asked;
+      },
+    };
+  };
+  const remembered = new WeakMap<Duty, { readonly plan: Plan; readonly roster: OrgRoster }>();
+  const together = (plan: Plan, duty: Duty): OrgRoster => {
+    const known = remembered.get(duty);
+    if (known?.plan === plan) return known.roster;
+    const roster = rosterOf(plan, duty);
+    remembered.set(duty, { plan, roster });
+    return roster;
+  };
 
   return {
     async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
-      return rosterOf(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
+      return together(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
     },
     /** What was read last, however old. */
     last(orgId: OrgId): OrgRoster | undefined {
       const [plan, duty] = [plans.last(orgId), duties.last(orgId)];
-      return plan && duty && rosterOf(plan, duty);
+      return plan && duty && together(plan, duty);
     },
     readAgain: (orgId: OrgId): void => duties.spoil(orgId),
+    engaged: since.engaged,
     noteGreeting: since.noteGreeting,
     noteChoice: since.noteChoice,
     noteCall: since.noteCall,
     /** Spoils what a wake-up speaks of. What this process itself has written it knows. */
     hear(topic: Topic, from: "here" | "elsewhere"): void {
       const [kind = "", id] = topic.split(":");
-      if (kind === "everything") return [plans, duties].forEach((kept) => kept.spoilAll());
+      if (kind === "everything") for (const kept of [plans, duties]) kept.spoilAll();
       const isNews = kind === "offers" && from === "elsewhere";
       if (!isNews && kind !== "availability" && kind !== "routing") return;
       const orgId = OrgIdSchema.parse(id);
@@ -143,8 +162,12 @@ function createMemory() {
       const last = calls.get(agentId);
       return last && last.turn > after ? last.inCall : undefined;
     },
-    isChosen: (agentId: AgentId, now: Date): boolean =>
-      now.getTime() - (chosen.get(agentId) ?? Number.NEGATIVE_INFINITY) < CHOSEN_FOR_MS,
+    /** Whom this process is about to ring. */
+    engaged(now: Date): ReadonlySet<AgentId> {
+      for (const [agentId, at] of chosen)
+        if (now.getTime() - at >= CHOSEN_FOR_MS) chosen.delete(agentId);
+      return new Set(chosen.keys());
+    },
     /** When the agent was last given a visitor, to be seen or to be rung. */
     assignedAt: (agentId: AgentId): Date | undefined => assigned.get(agentId),
     noteGreeting(agentId: AgentId, now: Date): void {

@@ -128,7 +128,11 @@ describe("what belongs to others is out of reach", () => {
 
   test("a greeter of another organisation is never shown", async () => {
     const headers = await newVisitor(own);
-    const input = { callId: null, greeterId: other.ana.agentId };
+    const input = {
+      callId: null,
+      greeterId: other.ana.agentId,
+      pageUrl: "https://shop.test/",
+    };
     const answer = await rpc(server, {
       api: "/api/widget",
       path: "look",

@@ -180,8 +180,8 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
   look: {
     gate: "visitor",
     type: "query",
-    input: ({ callId }) => ({ callId, greeterId: null }),
-    wrong: { greeterId: ["ana"] },
+    input: ({ callId }) => ({ callId, greeterId: null, pageUrl: "https://shop.test/" }),
+    wrong: { greeterId: ["ana"], pageUrl: ["x".repeat(2_049)] },
     foreign: "shows nothing",
   },
   requestCall: {

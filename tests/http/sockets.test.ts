@@ -80,16 +80,17 @@ describe("a doorbell", () => {
       ...from(),
     });
     expect(status).toBe(101);
-    socket.send("see:-");
+    const pool = randomUUID();
+    socket.send(`see:-:${pool}`);
     socket.send("see:call");
-    socket.send(`see:${team.ana.agentId}`);
+    socket.send(`see:${team.ana.agentId}:${pool}`);
     socket.ping();
     await new Promise((resolve) => socket.once("pong", resolve));
     expect(socket.readyState).toBe(socket.OPEN);
     socket.close();
   });
 
-  test.each(["hello", "see:", "see:everyone", "see:--", "look", "{}"])(
+  test.each(["hello", "see:", "see:everyone", "see:--", "see:-", "see:-:here", "look", "{}"])(
     "hangs up on the word %j",
     async (word) => {
       const { socket } = await knock(origin, doorbell(await visitorToken(team)), from());
@@ -100,10 +101,10 @@ describe("a doorbell", () => {
 
   test("hangs up on long words and on bytes", async () => {
     const long = await knock(origin, doorbell(await visitorToken(team)), from());
-    long.socket.send(`see:${"x".repeat(100)}`);
+    long.socket.send(`see:${"x".repeat(200)}`);
     expect(await closeCode(long.socket)).toBe(1009);
     const bytes = await knock(origin, doorbell(await visitorToken(team)), from());
-    bytes.socket.send(Buffer.from("see:-"));
+    bytes.socket.send(Buffer.from("see:call"));
     expect(await closeCode(bytes.socket)).toBe(1008);
   });
 

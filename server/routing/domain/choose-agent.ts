@@ -30,6 +30,8 @@ export type Wish = {
   readonly preferred?: AgentId | null;
   /** Whom this attempt has rung already. */
   readonly except?: ReadonlySet<AgentId>;
+  /** Who is about to be rung for somebody else. */
+  readonly engaged?: ReadonlySet<AgentId>;
 };
 
 /** Why this candidate cannot be given a visitor now, or null. */
@@ -37,7 +39,7 @@ export function whyNot(candidate: Candidate, wish: Wish, now: Date): PassedOver 
   if (wish.except?.has(candidate.agentId)) return "rung_already";
   if (!isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
-  if (candidate.inCall) return "busy";
+  if (candidate.inCall || wish.engaged?.has(candidate.agentId)) return "busy";
   if (candidate.wrapUpUntil && now < candidate.wrapUpUntil) return "wrap_up";
   // A visitor who sees this agent is one of the watchers.
   const isShown = candidate.agentId === wish.preferred;
@@ -104,7 +106,7 @@ function whyLater(one: Candidate, chosen: Candidate, wish: Wish): PassedOver {
 
 /**
  * What `chooseAgent` looked at to come to its choice: every pool that was asked, and why each member
- * was passed over, best first and at most `most` of a pool.
+ * was passed over, tier by tier and at most `most` of a pool.
  */
 export function explainChoice(
   pools: readonly PoolOnDuty[],
@@ -115,7 +117,7 @@ export function explainChoice(
   const asked: AskedPool[] = [];
   for (const { poolId, poolName, members } of pools) {
     const chosen = bestOf(members, wish, now);
-    const listed = [...members].sort((one, other) => compare(one, other, wish)).slice(0, most);
+    const listed = members.toSorted((one, other) => one.tier - other.tier).slice(0, most);
     if (chosen && !listed.includes(chosen)) listed.splice(-1, 1, chosen);
     const considered = listed.map((member) => consider(member, chosen, wish, now));
     asked.push({ poolId, poolName, considered, unlisted: members.length - considered.length });
