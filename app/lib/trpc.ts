@@ -12,9 +12,18 @@ import { reconnectDelayMs } from "./reconnect.ts";
 const SECOND_MS = 1_000;
 const PATH = "/api/trpc";
 
+const CONNECT_WITHIN_MS = 3 * SECOND_MS;
+const IN_CALL_RETRY_MS = SECOND_MS;
+
 export type DashboardClient = TRPCClient<DashboardRouter>;
 
 let client: DashboardClient | undefined;
+let inCall = false;
+
+/** During a call the line comes back within a second of the network. */
+export function noteCall(carriesCall: boolean): void {
+  inCall = carriesCall;
+}
 
 /** The browser's one line to the server; its WebSocket opens with the first subscription. */
 export function dashboardClient(): DashboardClient {
@@ -26,8 +35,12 @@ function connect(): DashboardClient {
   const socket = createWSClient({
     url: () => `${location.origin.replace(/^http/, "ws")}${PATH}`,
     lazy: { enabled: true, closeMs: SECOND_MS },
-    retryDelayMs: (attempt) => reconnectDelayMs(attempt, Math.random()),
-    keepAlive: { enabled: true, intervalMs: 10 * SECOND_MS, pongTimeoutMs: 5 * SECOND_MS },
+    WebSocket: ImpatientSocket,
+    retryDelayMs: (attempt) => {
+      const delayMs = reconnectDelayMs(attempt, Math.random());
+      return inCall ? Math.min(delayMs, IN_CALL_RETRY_MS) : delayMs;
+    },
+    keepAlive: { enabled: true, intervalMs: 4 * SECOND_MS, pongTimeoutMs: 3 * SECOND_MS },
   });
   return createTRPCClient<DashboardRouter>({
     links: [
@@ -38,4 +51,13 @@ function connect(): DashboardClient {
       }),
     ],
   });
+}
+
+/** A network that swallows everything would let a socket connect for minutes. */
+class ImpatientSocket extends WebSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    super(url, protocols);
+    const timer = setTimeout(() => this.close(), CONNECT_WITHIN_MS);
+    this.addEventListener("open", () => clearTimeout(timer));
+  }
 }

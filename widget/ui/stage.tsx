@@ -17,7 +17,11 @@ export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
   const greeter = useLatestGreeter(screen);
   const live = screen.at === "call";
   return (
-    <div class="stage" data-live={live ? "" : undefined}>
+    <div
+      class="stage"
+      data-live={live ? "" : undefined}
+      data-away={live && screen.reconnecting ? "" : undefined}
+    >
       <Portrait greeter={greeter} />
       {greeter?.clipUrl && <Clip key={greeter.clipUrl} greeter={greeter} paused={live} />}
       {remote && <Remote visit={visit} stream={remote} />}

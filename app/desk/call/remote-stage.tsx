@@ -93,11 +93,7 @@ function AwayNote({ verdict }: { readonly verdict: Verdict }) {
         <Spinner />
         {verdict.at === "waiting" ? TILE_WORDS.waiting.words : TILE_WORDS.reconnecting.words}
       </p>
-      <p className="max-w-sm rounded-md bg-black/60 px-3 py-1 text-white/85">
-        {verdict.at === "waiting"
-          ? "This was the last picture."
-          : "The connection was interrupted. This was the last picture."}
-      </p>
+      <p className="rounded-md bg-black/60 px-3 py-1 text-white/85">This was the last picture.</p>
     </div>
   );
 }
