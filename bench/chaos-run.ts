@@ -140,6 +140,11 @@ async function judge(
       (select 1 from calls where calls.agent_id = presences.agent_id and calls.state <> 'ended')`,
   );
   const open = await db.execute<{ id: string }>(sql`select id from calls where state <> 'ended'`);
+  const histories = await db.execute<{ call_id: string; history: string }>(
+    sql`select call_id, string_agg(type || ' ' || round(extract(epoch from at - requested_at), 1), ', ' order by call_events.version) as history
+      from call_events join calls on calls.id = call_id group by call_id`,
+  );
+  const historyOf = new Map(histories.map(({ call_id, history }) => [call_id, history]));
   const reasonOf = new Map(rows.map(({ id, end_reason }) => [id, end_reason]));
   const endedByPerson = callIds.filter((id) => BY_PERSON.has(reasonOf.get(id) ?? ""));
   const unanswered = callIds.filter((id) => BY_POLICY.has(reasonOf.get(id) ?? ""));
@@ -156,7 +161,7 @@ async function judge(
     resumed: counted.filter(({ resumed }) => resumed).length,
     lost: callIds
       .filter((id) => !told.has(id))
-      .map((id) => `${id}: ${reasonOf.get(id) ?? "no row"}`),
+      .map((id) => `${reasonOf.get(id) ?? "no row"} (${id}): ${historyOf.get(id)}`),
     stuck: [
       ...[...openIds].map((id) => `call ${id}`),
       ...held.map(({ agent_id }) => `agent ${agent_id}`),

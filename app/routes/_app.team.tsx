@@ -75,10 +75,7 @@ export default function Team() {
   const onRemove = ({ agentId }: ShownPerson) => setChosenId(agentId);
   return (
     <div className="mx-auto max-w-6xl">
-      <PageHeader
-        title="Team"
-        description={`Who works in ${orgName}, and what they are doing now: ${countTeam(people)}`}
-      />
+      <PageHeader title="Team" description={countTeam(people)} />
       <Card className="hidden overflow-hidden md:block">
         <PeopleTable people={people} onRemove={onRemove} />
       </Card>

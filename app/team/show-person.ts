@@ -33,14 +33,12 @@ export function showPerson(person: TeamPerson, { youAre, timeZone, now }: Seen):
   };
 }
 
-/** "3 people, 2 of them available now." */
+/** "3 people. Now 2 are available and 1 is in a call." */
 export function countTeam(people: readonly ShownPerson[]): string {
-  const available = people.filter(({ status }) => status === "available").length;
-  const talking = people.filter(({ status }) => status === "in_call").length;
-  const parts = [
-    people.length === 1 ? "1 person" : `${people.length} people`,
-    `${available || "nobody"} available`,
-    ...(talking > 0 ? [`${talking} in a call`] : []),
-  ];
-  return `${parts.join(", ")}.`;
+  const count = (status: ShownPerson["status"]) =>
+    people.filter((person) => person.status === status).length;
+  const [available, talking] = [count("available"), count("in_call")];
+  const now = `${available || "nobody"} ${available > 1 ? "are" : "is"} available`;
+  const calls = talking > 0 ? ` and ${talking} ${talking > 1 ? "are" : "is"} in a call` : "";
+  return `${people.length === 1 ? "1 person" : `${people.length} people`}. Now ${now}${calls}.`;
 }

@@ -129,7 +129,9 @@ function createRequests(socket: WebSocket) {
       const id = lastId;
       return new Promise((resolve, reject) => {
         pending.set(id, { path, resolve: (data) => resolve(data as Output), reject });
-        socket.send(JSON.stringify({ id, method: "mutation", params: { path, input } }));
+        const frame = JSON.stringify({ id, method: "mutation", params: { path, input } });
+        // A socket that has closed says so here alone.
+        socket.send(frame, (error) => error && reject(error));
       });
     },
     receive(message: Message): void {
