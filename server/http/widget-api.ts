@@ -13,7 +13,7 @@ import type { ClientIp } from "./client-ip.ts";
 
 export const WIDGET_API = "/api/widget/";
 
-const MAX_BODY_BYTES = 16 * 1_024;
+const MAX_BODY_BYTES = 32 * 1_024;
 const DAY_S = 86_400;
 const BEARER = /^Bearer (\S{1,2048})$/;
 const METHOD_OF = { query: "GET", mutation: "POST", subscription: "GET" } as const;
