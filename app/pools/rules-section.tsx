@@ -38,10 +38,12 @@ export function RulesSection({ overview }: { readonly overview: RoutingOverview 
             No rules yet. Create a pool, then a rule that leads the visitors of some pages to it.
           </p>
         ) : null}
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-b-lg bg-sunken px-5 py-3.5 text-ink-muted">
-          <Waypoints aria-hidden className="size-4 shrink-0" />
-          {overview.rules.length > 0 ? "Every other page goes to" : "Every page goes to"}
-          <b className="font-medium text-ink">{catchAll?.name}</b>
+        <p className="flex items-start gap-2 rounded-b-lg bg-sunken px-5 py-3.5 text-ink-muted">
+          <Waypoints aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0 wrap-anywhere">
+            {overview.rules.length > 0 ? "Every other page goes to " : "Every page goes to "}
+            <b className="font-medium text-ink">{catchAll?.name}</b>
+          </span>
         </p>
       </div>
     </section>
