@@ -33,7 +33,6 @@ export function NumberSetting({ title, description, unit, field, ...rest }: Numb
     <CardSection title={title} description={description}>
       <label htmlFor={field.id} className="mb-1.5 block font-medium">
         {unit}
-        <span className="sr-only">, {title.toLowerCase()}</span>
       </label>
       <div className="flex items-center gap-5">
         <Slider
@@ -49,6 +48,7 @@ export function NumberSetting({ title, description, unit, field, ...rest }: Numb
           id={field.id}
           name={field.name}
           type="number"
+          aria-label={`${unit}, ${title.toLowerCase()}`}
           inputMode="numeric"
           min={min}
           max={max}

@@ -1,0 +1,208 @@
+import type { Page } from "@playwright/test";
+import type { ServerProcess } from "../process/server-process.ts";
+import type { Person, Team } from "../world.ts";
+import { DeskPage } from "./desk-page.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectLivePicture } from "./media.ts";
+
+const ELSEWHERE = "This call is in another tab";
+const warning = (page: Page) => page.getByRole("alertdialog", { name: "Are you still there?" });
+
+/** The desk has been left alone for this long, and every process hears of it. */
+async function leaveAlone(server: ServerProcess, { agentId }: Person, seconds: number) {
+  const { sql } = await server.database();
+  const before = sql`now() - ${seconds} * interval '1 second'`;
+  await sql`
+    update presences set changed_at = ${before}, last_active_at = ${before}
+    where agent_id = ${agentId}`;
+  await sql`select pg_notify('foyer_wake', ${`test,agent:${agentId}`})`;
+}
+
+async function historyOf(server: ServerProcess, { agentId }: Person): Promise<string[]> {
+  const { sql } = await server.database();
+  const rows = await sql`
+    select status, reason from presence_changes where agent_id = ${agentId} order by id`;
+  return rows.map(({ status, reason }) => `${status}: ${reason}`);
+}
+
+/** Rings that outlast the looking at several tabs. */
+async function ringLong(server: ServerProcess, { orgId }: Team) {
+  const { sql } = await server.database();
+  await sql`update organizations set ring_seconds = 60 where id = ${orgId}`;
+}
+
+/** Another tab of the same browser. */
+async function anotherTab({ page }: DeskPage): Promise<DeskPage> {
+  const tab = new DeskPage(await page.context().newPage());
+  await tab.open();
+  return tab;
+}
+
+test("an idle desk asks in every tab; one touch answers for all, and silence makes away", async ({
+  server,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const desk = await openDesk(team.ana);
+  const tabs = [desk, await anotherTab(desk)] as const;
+  const widget = await visitShop();
+  await expect(widget.startVideo).toBeVisible();
+  await leaveAlone(server, team.ana, 5 * 60 - 25);
+  for (const { page } of tabs) {
+    await expect(warning(page)).toBeVisible();
+    await expect(warning(page).getByRole("timer")).toHaveText(/^(2\d|1\d)$/);
+  }
+  await warning(tabs[1].page).getByRole("button", { name: "I'm here" }).click();
+  for (const { page } of tabs) await expect(warning(page)).toBeHidden();
+  await expect(desk.available).toBeChecked();
+
+  await leaveAlone(server, team.ana, 5 * 60 - 2);
+  await expect(warning(desk.page)).toBeVisible();
+  for (const { page, available } of tabs) {
+    await expect(page.getByText("You are away because this desk was idle")).toBeVisible();
+    await expect(warning(page)).toBeHidden();
+    await expect(available).not.toBeChecked();
+  }
+  await expect(widget.startVideo).toBeHidden();
+  await desk.page.getByRole("button", { name: "I'm back" }).click();
+  for (const { available } of tabs) await expect(available).toBeChecked();
+  await expect(widget.startVideo).toBeVisible();
+  expect(await historyOf(server, team.ana)).toEqual([
+    "away: connected",
+    "available: switched_on",
+    "away: idle",
+    "available: switched_on",
+  ]);
+});
+
+test("a hidden tab asks by a notification of the system", async ({ server, openDesk, team }) => {
+  const desk = await openDesk(team.ana);
+  const context = desk.page.context();
+  await context.grantPermissions(["notifications"]);
+  await desk.page.addInitScript(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    window.Notification = class extends EventTarget {
+      static readonly permission = "granted";
+      constructor(title: string) {
+        super();
+        document.documentElement.dataset.told = title;
+      }
+      close() {}
+    } as unknown as typeof Notification;
+  });
+  await desk.page.reload();
+  await expect(desk.available).toBeChecked();
+  await leaveAlone(server, team.ana, 5 * 60 - 25);
+  await expect(desk.page.locator("html")).toHaveAttribute("data-told", "Are you still there?");
+});
+
+test("of several tabs the one used last rings; another answers, and the call can be brought over", async ({
+  server,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  test.slow();
+  await ringLong(server, team);
+  const desk = await openDesk(team.ana);
+  const other = await anotherTab(desk);
+  const widget = await visitShop();
+  await desk.page.bringToFront();
+  await desk.page.mouse.move(200, 300);
+  await widget.startVideo.click();
+  await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
+  const leaves = "The tab you used last is ringing.";
+  await expect(other.incoming.getByText(leaves)).toBeVisible();
+  await expect(desk.incoming.getByText(leaves)).toHaveCount(0);
+  await expect(desk.page).toHaveTitle("Incoming call");
+  await expect(other.page).not.toHaveTitle("Incoming call");
+
+  await other.accept.click();
+  await expectLivePicture(other.visitorVideo);
+  await expect(desk.call.getByText(ELSEWHERE)).toBeVisible();
+  await expect(other.call.getByText(ELSEWHERE)).toHaveCount(0);
+
+  await desk.call.getByRole("button", { name: "Bring it here" }).click();
+  await expect(other.call.getByText(ELSEWHERE)).toBeVisible();
+  await expectLivePicture(desk.visitorVideo);
+  await expectLivePicture(widget.agentVideo);
+
+  await desk.page.close();
+  await expect(other.call.getByText(ELSEWHERE)).toBeHidden();
+  await expectLivePicture(other.visitorVideo);
+  await other.end.click();
+  await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
+});
+
+test("two browsers of one agent are one agent: the call is in one, and can be brought to the other", async ({
+  server,
+  newBrowser,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  test.slow();
+  await ringLong(server, team);
+  const office = await openDesk(team.ana);
+  const laptop = new DeskPage(await (await newBrowser(team.ana)).newPage());
+  await laptop.open();
+  await expect(laptop.available).toBeChecked();
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await expect(laptop.incoming).toBeVisible();
+  await office.accept.click();
+  await expect(widget.end).toBeVisible();
+  await expect(laptop.call.getByText(ELSEWHERE)).toBeVisible();
+
+  await laptop.call.getByRole("button", { name: "Bring it here" }).click();
+  await expect(office.call.getByText(ELSEWHERE)).toBeVisible();
+  await expectLivePicture(laptop.visitorVideo);
+  await expectLivePicture(widget.agentVideo);
+});
+
+test("after a call there is time to wrap up, which the admin grants and the agent may cut short", async ({
+  server,
+  newBrowser,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const settings = await (await newBrowser(team.admin)).newPage();
+  await settings.goto("/settings/calls");
+  const wrapUp = settings.getByRole("spinbutton", { name: "Seconds, wrap-up" });
+  await wrapUp.fill("121");
+  await expect(settings.getByText("Choose a whole number of seconds from 0 to 120.")).toBeVisible();
+  await wrapUp.fill("120");
+  await settings.getByRole("spinbutton", { name: "Minutes, longest call" }).fill("60");
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByText("Call settings saved")).toBeVisible();
+  await settings.reload();
+  await expect(wrapUp).toHaveValue("120");
+
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await desk.accept.click();
+  await expectLivePicture(widget.agentVideo);
+  await widget.end.click();
+  await expect(desk.page.getByRole("heading", { name: "You are wrapping up" })).toBeVisible();
+  await expect(desk.page.getByRole("timer", { name: "Time left to wrap up" })).toHaveText(
+    /^(2:00|1:\d\d)$/,
+  );
+  await expect(desk.available).toBeChecked();
+  const next = await visitShop();
+  await expect(next.startVideo).toBeHidden();
+
+  await desk.page.getByRole("button", { name: "Done, take calls" }).click();
+  await expect(desk.page.getByRole("heading", { name: "You are available" })).toBeVisible();
+  await expect(next.startVideo).toBeVisible();
+  expect(await historyOf(server, team.ana)).toEqual([
+    "away: connected",
+    "available: switched_on",
+    "ringing: ring",
+    "in_call: answered",
+    "wrap_up: call_ended",
+    "available: wrap_up_ended",
+  ]);
+});
