@@ -109,9 +109,9 @@ describe("what cannot be read is refused with its reason", () => {
 
   test.each([
     {
-      what: "a body beyond 16 kB",
+      what: "a body beyond 32 kB",
       headers: json,
-      body: JSON.stringify({ pad: "x".repeat(17_000) }),
+      body: JSON.stringify({ pad: "x".repeat(33_000) }),
       status: 413,
     },
     { what: "text", headers: { "content-type": "text/plain" }, body: "{}", status: 415 },
