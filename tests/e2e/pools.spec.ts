@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 /** The page where admins arrange who answers where. */
@@ -56,16 +56,28 @@ class PoolsPage {
   }
 }
 
-test("visitors of a pool's pages meet its agents alone, from the moment an admin says so", async ({
+type Overview = { readonly pools: readonly { readonly poolId: string }[] };
+
+async function change(admin: BrowserContext, path: string, input: object) {
+  const answer = await admin.request.post(`/api/trpc/${path}`, { data: input });
+  const body: { result: { data: { poolId?: string } } } = await answer.json();
+  expect(answer.ok(), JSON.stringify(body)).toBe(true);
+  return body.result.data;
+}
+
+async function read(admin: BrowserContext, path: "pools.overview"): Promise<Overview> {
+  const answer = await admin.request.get(`/api/trpc/${path}`);
+  const body: { result: { data: Overview } } = await answer.json();
+  return body.result.data;
+}
+
+test("an admin makes a pool and a rule, and tries where a page's visitors go", async ({
   newBrowser,
-  openDesk,
-  visitShop,
-  shop,
   team,
 }) => {
   const pools = new PoolsPage(await (await newBrowser(team.admin)).newPage());
   await pools.open();
-  await pools.addPool("Sales", "Which bike shall it be?");
+  await pools.addPool("Sales");
   await pools.addAgent("Sales", "Bo Lindqvist");
   const tier = pools.page.getByLabel("Tier of Bo Lindqvist in Sales");
   await expect(tier).toHaveValue("1");
@@ -73,31 +85,52 @@ test("visitors of a pool's pages meet its agents alone, from the moment an admin
   await expect(tier).toHaveValue("2");
   await pools.page.getByRole("button", { name: "Take Bo Lindqvist out of Everyone" }).click();
   await expect(pools.pool("Everyone")).not.toContainText("Bo Lindqvist");
+  await pools.addRule("Prices", "Sales", "/pricing");
 
+  await pools.tryPage("shop.example/Pricing/?size=m#top");
+  await expect(pools.result).toContainText("RulePrices");
+  await expect(pools.result).toContainText("PoolSales");
+  await expect(pools.result).toContainText("Bo LindqvistOfflineStandard");
+  await expect(pools.result).toContainText("The page has /pricing");
+  await pools.tryPage("https://shop.example/about");
+  await expect(pools.result).toContainText("RuleNone matches");
+  await expect(pools.result).toContainText("Ana SilvaOfflinePrimary");
+  await expect(pools.result).not.toContainText("Bo Lindqvist");
+});
+
+test("visitors of a pool's pages meet its agents alone, from the moment an admin says so", async ({
+  newBrowser,
+  openDesk,
+  visitShop,
+  shop,
+  team,
+}) => {
+  const admin = await newBrowser(team.admin);
+  const { poolId } = await change(admin, "pools.create", {
+    name: "Sales",
+    overflowPoolId: null,
+    openerScript: "Which bike shall it be?",
+  });
+  const { agentId } = team.bo;
+  await change(admin, "pools.placeAgent", { poolId, agentId, tier: 1 });
+  const { pools } = await read(admin, "pools.overview");
+  await change(admin, "pools.takeAgentOut", { poolId: pools[0]?.poolId, agentId });
   const [ana, bo] = [await openDesk(team.ana), await openDesk(team.bo)];
   const visitor = await visitShop();
   await visitor.page.goto(`${shop.origin}/pricing/?site=${team.siteKey}`);
   await expect(visitor.region).toContainText("Ana");
 
-  await pools.addRule("Prices", "Sales", "/pricing");
+  const condition = { field: "path", parameter: "", operator: "equals", value: "/Pricing" };
+  const groups = [{ conditions: [condition] }];
+  await change(admin, "rules.create", { name: "Prices", active: true, poolId, groups });
   await expect(visitor.region).toContainText("Bo");
 
-  await pools.tryPage(`${shop.origin}/pricing?size=m#top`);
-  await expect(pools.result).toContainText("RulePrices");
-  await expect(pools.result).toContainText("PoolSales");
-  await expect(pools.result).toContainText("Rings nowBo Lindqvist");
-  await expect(pools.result).toContainText("Would ring now");
-  await expect(pools.result).toContainText("The page has /pricing");
-  await pools.tryPage(`${shop.origin}/about`);
-  await expect(pools.result).toContainText("RuleNone matches");
-  await expect(pools.result).toContainText("Rings nowAna Silva");
-
   await visitor.startVideo.click();
-  await expect(bo.incoming).toBeVisible();
   await expect(bo.incoming).toContainText("Sales");
   await expect(bo.incoming).toContainText("Which bike shall it be?");
   await bo.decline.click();
   await expect(bo.incoming).toBeHidden();
+  await expect(visitor.startVideo).toBeHidden();
   await expect(ana.incoming).toBeHidden();
 });
 
