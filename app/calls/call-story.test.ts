@@ -48,6 +48,7 @@ const call: CallDetail = {
     { version: 5, type: "hung_up", at: at(48), facts: { by: "visitor" } },
   ],
   restarts: [],
+  decisions: [],
   quality: [],
 };
 
@@ -88,7 +89,7 @@ test("what a side reports of a failure is passed on", () => {
     ],
   };
   expect(tellCall(failed).at(-1)?.words).toBe(
-    "Sound and picture could not be connected, as the agent's side reported. It said: no route",
+    "Sound and picture did not get through, as the agent's side reported. It said: no route",
   );
 });
 

@@ -78,7 +78,7 @@ function tellFailure({ facts }: CallEvent): string {
   const { by, detail } = facts;
   const side = by === "agent" ? "the agent's side" : "the visitor's side";
   const why = typeof detail === "string" && detail !== "" ? ` It said: ${detail}` : "";
-  return `Sound and picture could not be connected, as ${side} reported.${why}`;
+  return `Sound and picture did not get through, as ${side} reported.${why}`;
 }
 
 function afterRing(leg: Leg | undefined): string {

@@ -40,7 +40,7 @@ export const ENDED_WORDS: Record<EndReason, string> = {
   visitor_lost: "The visitor left the page.",
   agent_lost: "Your desk lost its connection for too long.",
   longest_duration: "The call reached its longest allowed duration.",
-  media_failed: "Picture and sound could not be connected.",
+  media_failed: "Picture and sound did not get through.",
   agent_removed: "You were removed from the team during the call.",
 };
 

@@ -80,7 +80,7 @@ export const OUTCOMES = {
   },
   media_failed: {
     label: "No connection",
-    sentence: "Sound and picture could not be connected.",
+    sentence: "Sound and picture did not get through, or were lost and did not come back.",
     icon: Unplug,
     tone: "danger",
   },

@@ -5,8 +5,11 @@ import type { ReactNode } from "react";
 import { tellCall } from "../calls/call-story.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
+import { ConnectionSection } from "../calls/connection-section.tsx";
+import { DecisionsSection } from "../calls/decisions-section.tsx";
 import { OutcomeBadge } from "../calls/outcome-badge.tsx";
 import { showCall } from "../calls/show-call.ts";
+import { showConnection } from "../calls/show-connection.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
 import { LEG_OUTCOMES, outcomeOf } from "../lib/outcomes.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -36,6 +39,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       ...moment,
       clock: formatTimeWithSeconds(moment.at, timeZone),
     })),
+    connection: showConnection(call, timeZone),
+    decisions: call.decisions.map((decision) => ({
+      ...decision,
+      clock: formatTimeWithSeconds(decision.at, timeZone),
+    })),
     legs: call.legs.map((leg) => ({
       leg: leg.leg,
       agentName: leg.agentName,
@@ -46,7 +54,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, moments } = useLoaderData<typeof loader>();
+  const { call, date, zone, moments, connection, decisions } = useLoaderData<typeof loader>();
   useFresh(call.open, FRESH_MS);
   return (
     <div className="mx-auto max-w-5xl">
@@ -63,9 +71,13 @@ export default function Call() {
         actions={<OutcomeBadge call={call} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
-        <CardSection title="What happened" description={outcomeOf(call).sentence}>
-          <CallTimeline moments={moments} />
-        </CardSection>
+        <div className="min-w-0 space-y-6">
+          <CardSection title="What happened" description={outcomeOf(call).sentence}>
+            <CallTimeline moments={moments} />
+          </CardSection>
+          {connection ? <ConnectionSection connection={connection} /> : null}
+          {decisions.length > 0 ? <DecisionsSection decisions={decisions} /> : null}
+        </div>
         <div className="space-y-6">
           <Facts />
           <Rings />

@@ -37,8 +37,8 @@ export function endedNote(reason: EndReason, name: string): Note {
       };
     case "media_failed":
       return {
-        title: "Sound and picture didn’t get through",
-        text: "A firewall or VPN may be in the way. Another network often helps.",
+        title: "The connection didn’t hold",
+        text: "Sorry! Sound and picture don’t get through. Calling again often helps, and so does another network.",
       };
     case "agent_removed":
       return {
