@@ -3,7 +3,7 @@ import type { DeskView } from "../../../server/calls/domain/views.ts";
 import type { Desk } from "../use-desk.ts";
 import { createActivityReports } from "./activity-reports.ts";
 
-const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "focus"] as const;
+const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
 /**
  * Tells the server that this tab is used, while that changes anything. Returns how to tell it for a
@@ -30,6 +30,8 @@ export function useActivity(
     const note = () => reports.note(urgent.current);
     noted.current = note;
     for (const touch of TOUCHES) window.addEventListener(touch, note, options);
+    // Of the window alone: a dialog that takes the focus by itself is nobody's doing.
+    window.addEventListener("focus", note, { signal: leaving.signal });
     return () => {
       leaving.abort();
       reports.close();
