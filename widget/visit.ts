@@ -172,10 +172,10 @@ function heldCall(state: WidgetState): Seen["holds"] {
 }
 
 function whatIsSeen(state: WidgetState): Seen {
-  const { callId, view } = state;
+  const { callId, asking, view } = state;
   const screen = screenOf(state);
   return {
-    callId,
+    callId: callId ?? asking,
     inCall: view?.call != null && view.call.at !== "ended",
     holds: heldCall(state),
     greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
