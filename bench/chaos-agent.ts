@@ -67,9 +67,12 @@ export async function seatAgent({ origin, cookie, ip, random, returns }: AgentOp
     client = null;
     if (left) return;
     const talkedIn = held;
+    const cutAt = performance.now();
     await sleep(Math.max(awayMs, reconnectDelayMs(0, random())));
     const view = await connect();
-    if (talkedIn && view) returns.note(talkedIn, "agent", view.call?.callId === talkedIn);
+    if (!talkedIn || !view) return;
+    const resumed = view.call?.callId === talkedIn;
+    returns.note({ callId: talkedIn, side: "agent", resumed, awayMs: performance.now() - cutAt });
   };
   const first = await connect();
 

@@ -60,10 +60,13 @@ export function createPage({ random, returns, ...place }: VisitorOptions) {
     if (!takeOver && client) pass = client.pass();
     client = null;
     if (left) return;
+    const cutAt = performance.now();
     await sleep(awayMs ?? retryDelayMs(0, random()));
     await connect();
     // Cut off once more at once: the next return counts.
-    if (callId && client) returns.note(callId, "visitor", whereIs(callId) === "talking");
+    if (!callId || !client) return;
+    const resumed = whereIs(callId) === "talking";
+    returns.note({ callId, side: "visitor", resumed, awayMs: performance.now() - cutAt });
   };
 
   return {

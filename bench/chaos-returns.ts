@@ -3,6 +3,8 @@ export type Return = {
   readonly side: "visitor" | "agent";
   /** Whether the side found itself in the same call again. */
   readonly resumed: boolean;
+  /** From being cut off to being back. */
+  readonly awayMs: number;
 };
 
 export type Returns = ReturnType<typeof createReturns>;
@@ -11,8 +13,8 @@ export type Returns = ReturnType<typeof createReturns>;
 export function createReturns() {
   const all: Return[] = [];
   return {
-    note: (callId: string, side: Return["side"], resumed: boolean): void => {
-      all.push({ callId, side, resumed });
+    note: (back: Return): void => {
+      all.push(back);
     },
     all: (): readonly Return[] => all,
   };

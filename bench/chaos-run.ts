@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import type { Db } from "../drizzle/db.ts";
 import type { ServerProcess } from "../tests/process/server-process.ts";
 import { SESSION_SECRET } from "../tests/world.ts";
 import { type ChaosAgent, seatAgent } from "./chaos-agent.ts";
 import { type ChaosOptions, type ChaosPlan, type PlannedCall, planChaos } from "./chaos-plan.ts";
-import { createReturns, type Return, type Returns } from "./chaos-returns.ts";
+import { createReturns, type Returns } from "./chaos-returns.ts";
+import { type ChaosVerdict, judgeChaos } from "./chaos-verdict.ts";
 import { type ChaosVisitor, createVisitor } from "./chaos-visitor.ts";
 import { addressOf, many } from "./house.ts";
 import { seedBench } from "./seed.ts";
@@ -16,16 +16,9 @@ const CALL_WITHIN_MS = 150_000;
 const SETTLES_WITHIN_MS = 20_000;
 const RING_S = 60;
 
-export type ChaosResult = {
-  readonly started: number;
-  readonly endedByPerson: number;
-  /** Rang out before anybody answered. */
-  readonly unanswered: number;
-  /** Times that a side came back to a call that nobody had ended meanwhile, and how many found it. */
-  readonly returns: number;
-  readonly resumed: number;
-  readonly lost: readonly string[];
-  readonly stuck: readonly string[];
+export type ChaosResult = ChaosVerdict & {
+  /** How long the server was away, each time it was killed. */
+  readonly outagesMs: readonly number[];
 };
 
 type Cast = {
@@ -61,24 +54,31 @@ export async function runChaos(server: ServerProcess, options: ChaosOptions): Pr
   const cast = { server, siteKey: seeded.siteKey, agents, returns, random };
   const startAt = performance.now();
   const calls = plan.calls.map((call, index) => makeCall(cast, call, index, startAt));
-  const [callIds] = await Promise.all([Promise.all(calls), killServer(server, plan, startAt)]);
+  const [callIds, outagesMs] = await Promise.all([
+    Promise.all(calls),
+    killServer(server, plan, startAt),
+  ]);
   await until(() => seated.every((agent) => agent.isFree()), SETTLES_WITHIN_MS);
-  const result = await judge(db, callIds, returns.all());
+  const verdict = await judgeChaos(db, callIds, returns.all());
   for (const agent of seated) agent.leave();
-  return result;
+  return { ...verdict, outagesMs };
 }
 
 async function killServer(
   server: ServerProcess,
   { kills }: ChaosPlan,
   startAt: number,
-): Promise<void> {
+): Promise<number[]> {
+  const outagesMs: number[] = [];
   for (const { atMs, downMs } of kills) {
     await sleep(Math.max(0, startAt + atMs - performance.now()));
+    const downAt = performance.now();
     await server.crash();
     await sleep(downMs);
     await server.start();
+    outagesMs.push(performance.now() - downAt);
   }
+  return outagesMs;
 }
 
 /** One call from the click to the end. */
@@ -121,52 +121,6 @@ async function talk(
   if (endedBy === "visitor" || !agent) await visitor.hangUp(callId);
   else await agent.end(callId);
   await visitor.untilOver(callId);
-}
-
-const BY_PERSON = new Set(["visitor_ended", "agent_ended", "visitor_cancelled"]);
-const BY_POLICY = new Set(["no_answer", "declined", "nobody_available"]);
-
-/** What the server's own books say. */
-async function judge(
-  db: Db,
-  callIds: readonly string[],
-  returned: readonly Return[],
-): Promise<ChaosResult> {
-  const rows = await db.execute<{ id: string; state: string; end_reason: string | null }>(
-    sql`select id, state, end_reason from calls where id = any(${sql.param(callIds)}::uuid[])`,
-  );
-  const held = await db.execute<{ agent_id: string }>(
-    sql`select agent_id from presences where status in ('ringing', 'in_call') and not exists
-      (select 1 from calls where calls.agent_id = presences.agent_id and calls.state <> 'ended')`,
-  );
-  const open = await db.execute<{ id: string }>(sql`select id from calls where state <> 'ended'`);
-  const histories = await db.execute<{ call_id: string; history: string }>(
-    sql`select call_id, string_agg(type || ' ' || round(extract(epoch from at - requested_at), 1), ', ' order by call_events.version) as history
-      from call_events join calls on calls.id = call_id group by call_id`,
-  );
-  const historyOf = new Map(histories.map(({ call_id, history }) => [call_id, history]));
-  const reasonOf = new Map(rows.map(({ id, end_reason }) => [id, end_reason]));
-  const endedByPerson = callIds.filter((id) => BY_PERSON.has(reasonOf.get(id) ?? ""));
-  const unanswered = callIds.filter((id) => BY_POLICY.has(reasonOf.get(id) ?? ""));
-  const openIds = new Set(open.map(({ id }) => id));
-  const told = new Set([...endedByPerson, ...unanswered, ...openIds]);
-  const counted = returned.filter(
-    ({ callId, resumed }) => resumed || !BY_PERSON.has(reasonOf.get(callId) ?? ""),
-  );
-  return {
-    started: callIds.length,
-    endedByPerson: endedByPerson.length,
-    unanswered: unanswered.length,
-    returns: counted.length,
-    resumed: counted.filter(({ resumed }) => resumed).length,
-    lost: callIds
-      .filter((id) => !told.has(id))
-      .map((id) => `${reasonOf.get(id) ?? "no row"} (${id}): ${historyOf.get(id)}`),
-    stuck: [
-      ...[...openIds].map((id) => `call ${id}`),
-      ...held.map(({ agent_id }) => `agent ${agent_id}`),
-    ],
-  };
 }
 
 async function until(holds: () => boolean, withinMs: number): Promise<void> {

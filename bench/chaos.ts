@@ -46,13 +46,16 @@ const isGood = ({ lost, stuck, returns, resumed }: ChaosResult): boolean =>
   lost.length === 0 && stuck.length === 0 && resumed >= WANTED_SHARE * returns;
 
 function printChaos(result: ChaosResult): void {
-  const { started, endedByPerson, unanswered, returns, resumed, lost, stuck } = result;
+  const { started, endedByPerson, unanswered, returns, resumed, tooLate, lost, stuck } = result;
+  const outages = result.outagesMs.map((ms) => `${(ms / 1_000).toFixed(1)} s`);
   const share = returns === 0 ? 100 : (100 * resumed) / returns;
   const lines = [
+    `  server killed     ${outages.length} times, away for ${outages.join(", ") || "no time"}`,
     `  calls started     ${started}`,
     `  ended by a person ${endedByPerson}`,
     `  rang out          ${unanswered}`,
     `  resumed           ${resumed} of ${returns} returns (${share.toFixed(1)} %)`,
+    `  back too late     ${tooLate}`,
     `  lost              ${lost.length}`,
     ...lost.map((what) => `    ${what}`),
     `  stuck             ${stuck.length}`,

@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../drizzle/db.ts";
+import { REJOIN_MS } from "../server/calls/domain/call.ts";
+import type { Return } from "./chaos-returns.ts";
+
+export type ChaosVerdict = {
+  readonly started: number;
+  readonly endedByPerson: number;
+  /** Rang out before anybody answered. */
+  readonly unanswered: number;
+  /** Times that a side was back in time in a call that nobody had ended, and how many found it. */
+  readonly returns: number;
+  readonly resumed: number;
+  /** Calls that ended because a side was away for longer than the product waits. */
+  readonly tooLate: number;
+  readonly lost: readonly string[];
+  readonly stuck: readonly string[];
+};
+
+const BY_PERSON = new Set<string | null>(["visitor_ended", "agent_ended", "visitor_cancelled"]);
+const BY_POLICY = new Set<string | null>(["no_answer", "declined", "nobody_available"]);
+
+type CallRow = { id: string; state: string; end_reason: string | null; history: string };
+
+/** What the server's own books say of these calls, and of all agents. */
+export async function judgeChaos(
+  db: Db,
+  callIds: readonly string[],
+  returned: readonly Return[],
+): Promise<ChaosVerdict> {
+  const rows = await db.execute<CallRow>(
+    sql`select calls.id, calls.state, end_reason,
+        string_agg(type || ' ' || round(extract(epoch from at - requested_at), 1), ', ' order by call_events.version) as history
+      from calls join call_events on call_id = calls.id group by calls.id`,
+  );
+  const held = await db.execute<{ agent_id: string }>(
+    sql`select agent_id from presences where status in ('ringing', 'in_call') and not exists
+      (select 1 from calls where calls.agent_id = presences.agent_id and calls.state <> 'ended')`,
+  );
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const endOf = (id: string) => rowOf.get(id)?.end_reason ?? null;
+  const late = new Set(
+    returned.filter(({ awayMs }) => awayMs >= REJOIN_MS).map(({ callId }) => callId),
+  );
+  const ended = callIds.filter((id) => rowOf.get(id)?.state === "ended");
+  const unexplained = ended.filter((id) => !BY_PERSON.has(endOf(id)) && !BY_POLICY.has(endOf(id)));
+  const tell = (id: string) => {
+    const away = returned
+      .filter(({ callId }) => callId === id)
+      .map(
+        ({ side, awayMs, resumed }) =>
+          `${side} away for ${Math.round(awayMs / 1_000)} s${resumed ? "" : ", not resumed"}`,
+      );
+    return `${endOf(id)} (${id}): ${rowOf.get(id)?.history}; ${away.join("; ")}`;
+  };
+  const counted = returned.filter(
+    ({ callId, resumed, awayMs }) =>
+      resumed || (awayMs < REJOIN_MS && !BY_PERSON.has(endOf(callId))),
+  );
+  return {
+    started: callIds.length,
+    endedByPerson: ended.filter((id) => BY_PERSON.has(endOf(id))).length,
+    unanswered: ended.filter((id) => BY_POLICY.has(endOf(id))).length,
+    returns: counted.length,
+    resumed: counted.filter(({ resumed }) => resumed).length,
+    tooLate: unexplained.filter((id) => late.has(id)).length,
+    lost: [
+      ...unexplained.filter((id) => !late.has(id)).map(tell),
+      ...callIds.filter((id) => !rowOf.has(id)).map((id) => `no row: ${id}`),
+    ],
+    stuck: [
+      ...rows.filter(({ state }) => state !== "ended").map(({ id }) => `call ${tell(id)}`),
+      ...held.map(({ agent_id }) => `agent ${agent_id}`),
+    ],
+  };
+}
