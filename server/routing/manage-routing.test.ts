@@ -344,3 +344,39 @@ describe("rules", () => {
     ]);
   });
 });
+
+describe("who is rung while the routing changes", () => {
+  async function ringInSales() {
+    const team = await world.team();
+    const support = await newPool(team, "Support");
+    const sales = await newPool(team, "Sales", { overflowPoolId: support });
+    await createRule(deps, adminOf(team), onPath("/bikes", sales));
+    const place = (poolId: RuleDraft["poolId"], { agentId }: Person) =>
+      placeAgent(deps, adminOf(team), { poolId, agentId, tier: 1 });
+    await place(sales, team.ana);
+    await place(support, team.bo);
+    await world.comeToDesk(team, team.ana, team.bo);
+    const callId = await world.ask(world.newVisitor(team));
+    const state = async () => (await world.call(team.orgId, callId)).state;
+    expect(await state()).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
+    return { team, sales, state };
+  }
+
+  test("is rung no more once out of the pool, nor once out of its overflow", async () => {
+    const { team, sales, state } = await ringInSales();
+    await takeAgentOut(deps, adminOf(team), { poolId: sales, agentId: team.ana.agentId });
+    expect(await state()).toMatchObject({ at: "ringing", agentId: team.bo.agentId });
+    await savePool(deps, adminOf(team), { poolId: sales, version: 1 }, poolDraft("Sales"));
+    expect(await state()).toMatchObject({ at: "ended", reason: "nobody_available" });
+  });
+
+  test("rings on while nothing of it changes, and when the pool itself is deleted", async () => {
+    const { team, sales, state } = await ringInSales();
+    const rung = await state();
+    await createRule(deps, adminOf(team), onPath("/other", sales));
+    const { poolId } = await poolNamed(team, "Everyone");
+    await takeAgentOut(deps, adminOf(team), { poolId, agentId: team.ana.agentId });
+    await removePool(deps, adminOf(team), { poolId: sales, name: "Sales" });
+    expect(await state()).toEqual(rung);
+  });
+});

@@ -89,12 +89,16 @@ export async function updateMaxWatchers(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
 }
 
-/** Who is rung for a visitor whose pool, with all it overflows into, has this agent no more. */
+/**
+ * Who is rung for a visitor whose pool, with all it overflows into, has this agent no more. Where
+ * the pool itself is gone the ring goes on: nobody else would be the right one.
+ */
 export async function listStrayRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
   const rows = await db.execute(sql`
     with recursive asked as (
       select ${calls.id} as call_id, ${calls.agentId} as agent_id, ${calls.poolId} as pool_id
       from ${calls} where ${calls.orgId} = ${orgId} and ${calls.state} = 'ringing'
+        and ${calls.poolId} is not null
       union
       select asked.call_id, asked.agent_id, ${pools.overflowPoolId}
       from asked join ${pools} on ${pools.id} = asked.pool_id
