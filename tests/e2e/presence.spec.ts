@@ -109,7 +109,7 @@ test("of several tabs the one used last rings; another answers, and the call can
   const other = await anotherTab(desk);
   const widget = await visitShop();
   await desk.page.bringToFront();
-  await desk.page.mouse.move(200, 300);
+  await desk.page.mouse.move(200, 300, { steps: 5 });
   await widget.startVideo.click();
   await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
   const leaves = "The tab you used last is ringing.";

@@ -3,7 +3,7 @@ import type { DeskView } from "../../../server/calls/domain/views.ts";
 import type { Desk } from "../use-desk.ts";
 import { createActivityReports } from "./activity-reports.ts";
 
-const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+const TOUCHES = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
 /**
  * Tells the server that this tab is used, while that changes anything. Returns how to tell it for a
@@ -30,6 +30,7 @@ export function useActivity(
     const note = () => reports.note(urgent.current);
     noted.current = note;
     for (const touch of TOUCHES) window.addEventListener(touch, note, options);
+    window.addEventListener("pointermove", whenMoved(note), options);
     // Of the window alone: a dialog that takes the focus by itself is nobody's doing.
     window.addEventListener("focus", note, { signal: leaving.signal });
     return () => {
@@ -38,4 +39,14 @@ export function useActivity(
     };
   }, [client, tabId, matters]);
   return useCallback(() => noted.current(), []);
+}
+
+/** Browsers tell of a move too when something appears beneath a pointer that rests. */
+function whenMoved(note: () => void): (event: PointerEvent) => void {
+  let last: string | undefined;
+  return ({ screenX, screenY }) => {
+    const place = `${screenX} ${screenY}`;
+    if (last !== undefined && place !== last) note();
+    last = place;
+  };
 }
