@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { openCallWorld, tabOf } from "../../tests/call-world.ts";
+import type { Person, Team } from "../../tests/world.ts";
+import { readDeskView } from "../calls/read-desk-view.ts";
+import { type TabId, TabIdSchema } from "../team/domain/ids.ts";
+import { deskClosed, deskOpened } from "./desk-connection.ts";
+import { stampAgents } from "./heartbeat.ts";
+import { handLeadOn, lead } from "./lead-tab.ts";
+import { setAvailable } from "./set-available.ts";
+import { deskUsed } from "./use-desk.ts";
+
+const world = await openCallWorld();
+const { deps } = world;
+const second = TabIdSchema.parse("00000000-0000-4000-8000-0000000000b2");
+
+/** Ana's desk, open in two tabs. */
+async function twoTabs() {
+  const team = await world.team();
+  const agent = { orgId: team.orgId, agentId: team.ana.agentId };
+  const first = tabOf(team.ana);
+  await world.comeToDesk(team, team.ana);
+  await deskOpened(deps, agent, second);
+  const leader = async (): Promise<string> => {
+    const leads = async (tabId: TabId) => (await readDeskView(deps, agent, tabId)).view.leads;
+    const [one, other] = [await leads(first), await leads(second)];
+    return one && other ? "both" : one ? "first" : other ? "second" : "none";
+  };
+  return { team, agent, first, leader };
+}
+
+async function talk(team: Team, person: Person) {
+  const callId = await world.ask(world.newVisitor(team));
+  await world.answer(team, person, callId);
+}
+
+test("the tab that opened first leads, until another is used", async () => {
+  const { agent, first, leader } = await twoTabs();
+  expect(await leader()).toBe("first");
+  await deskUsed(deps, agent, second);
+  expect(await leader()).toBe("second");
+  await deskUsed(deps, agent, first);
+  expect(await leader()).toBe("first");
+});
+
+test("during a call it stays where the call is, unless the agent brings it over", async () => {
+  const { team, agent, leader } = await twoTabs();
+  await talk(team, team.ana);
+  await deskUsed(deps, agent, second);
+  expect(await leader()).toBe("first");
+  await lead(deps, agent, second);
+  expect(await leader()).toBe("second");
+});
+
+test("a tab that closes hands it on at once", async () => {
+  const { agent, first, leader } = await twoTabs();
+  await deskClosed(deps, agent, first);
+  expect(await leader()).toBe("second");
+});
+
+test("in a call a tab that is reloaded keeps it", async () => {
+  const { team, agent, first, leader } = await twoTabs();
+  await talk(team, team.ana);
+  await deskClosed(deps, agent, first);
+  expect(await leader()).toBe("first");
+  await deskOpened(deps, agent, first);
+  await handLeadOn(deps, agent, first);
+  expect(await leader()).toBe("first");
+});
+
+test("a tab that vanished with its process is replaced by one that is open", async () => {
+  const { team, agent, leader } = await twoTabs();
+  await talk(team, team.ana);
+  const elsewhere = TabIdSchema.parse("00000000-0000-4000-8000-0000000000c3");
+  await lead(deps, agent, elsewhere);
+  world.turnClock(14);
+  await stampAgents(deps);
+  expect(await leader()).toBe("none");
+  world.turnClock(2);
+  await stampAgents(deps);
+  expect(await leader()).toBe("second");
+});
+
+test("the last tab that closes leaves it to the next that opens", async () => {
+  const { agent, first, leader } = await twoTabs();
+  await deskClosed(deps, agent, second);
+  await deskClosed(deps, agent, first);
+  expect(await leader()).toBe("none");
+  await deskOpened(deps, agent, second);
+  expect(await leader()).toBe("second");
+  await setAvailable(deps, agent, false);
+});
