@@ -29,5 +29,9 @@ export async function visitorDeparted(
   left: boolean,
 ): Promise<void> {
   const type = left ? "visitor_left" : "visitor_gone";
-  await settleCall(deps, { orgId, callId }, { type, holder }, { visitorId });
+  const key = { orgId, callId };
+  await settleCall(deps, key, { type, holder }, { visitorId });
+  // Back while that was being written, when it was not yet gone for the call.
+  if (deps.doorbells.isHeld(visitorId, { callId, holder }))
+    await settleCall(deps, key, { type: "visitor_back", holder }, { visitorId });
 }

@@ -31,6 +31,8 @@ export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Pr
   const closedAt = deps.clock();
   await touchAgents(deps.db, [agent.agentId], closedAt);
   await agentDeparted(deps, agent);
+  // Back while that was being written, when it was not yet gone for the call.
+  if (deps.desks.has(agent.agentId)) await agentReturned(deps, agent);
   const handOn = () =>
     withdrawUnlessBack(deps, agent, closedAt).catch((error) =>
       deps.log.error({ err: error }, "could not hand a ring on"),
