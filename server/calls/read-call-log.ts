@@ -13,6 +13,7 @@ import {
   listLoggedCalls,
 } from "./log-store.ts";
 import { listQuality } from "./quality-store.ts";
+import { readDecisions } from "./read-decisions.ts";
 import { listRestarts } from "./restart-store.ts";
 
 const PAGE_SIZE = 50;
@@ -56,6 +57,7 @@ export async function readLoggedCall(
     listRestarts(db, key),
     listQuality(db, key, SAMPLES_SHOWN),
   ]);
+  const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
     ...showRow(call, clock()),
     siteName: call.siteName,
@@ -69,7 +71,8 @@ export async function readLoggedCall(
       deadline: leg.deadline.toISOString(),
       endedAt: iso(leg.endedAt),
     })),
-    events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    events: shownEvents,
+    decisions: await readDecisions(db, scope.orgId, shownEvents),
     restarts: restarts.map((restart) => ({
       ...restart,
       startedAt: restart.startedAt.toISOString(),

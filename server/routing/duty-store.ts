@@ -37,3 +37,12 @@ export async function listMemberships(db: Db, orgId: OrgId) {
     .from(poolMembers)
     .where(eq(poolMembers.orgId, orgId));
 }
+
+/** Everybody who is or was of this organisation. */
+export async function listMemberNames(db: Db, orgId: OrgId) {
+  return db
+    .select({ agentId: members.id, name: users.name })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.orgId, orgId));
+}

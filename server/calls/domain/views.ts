@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
+import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { AgentId, CallId, PoolId } from "../../team/domain/ids.ts";
 import type { CALL_STATES, EndReason, LegOutcome } from "./call.ts";
 import type { CallSide, Quality, RestartOutcome } from "./media.ts";
@@ -188,6 +189,8 @@ export type CallDetail = CallLogRow & {
     readonly at: string;
     readonly facts: Record<string, unknown>;
   }[];
+  /** How each agent was found, in order, or why nobody was. */
+  readonly decisions: readonly (RoutingDecision & { readonly at: string })[];
   /** Each try to bring the media back, and what it ended on: "host udp", "relay tls". */
   readonly restarts: readonly {
     readonly attempt: number;
