@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type RuleDraft, RuleDraftSchema } from "../../server/routing/domain/drafts.ts";
+import { RuleDraftSchema } from "../../server/routing/domain/drafts.ts";
 import type { RuleCondition, RuleGroup } from "../../server/routing/domain/match-rule.ts";
 
 /** A rule as it is being written: `key`s keep the rows of the form apart. */
@@ -37,7 +37,7 @@ export const writtenGroups = (groups: readonly RuleGroup[]): WrittenGroup[] =>
 export type DraftErrors = ReadonlyMap<string, string>;
 
 type Checked =
-  | { readonly draft: RuleDraft; readonly errors: null }
+  | { readonly draft: z.infer<typeof RuleDraftSchema>; readonly errors: null }
   | { readonly draft: null; readonly errors: DraftErrors };
 
 /** The rule as the server takes it, or what is wrong with it, by the server's own schema. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PoolIdSchema } from "../../team/domain/ids.ts";
-import { RULE_OPERATORS } from "./match-rule.ts";
+import { RULE_OPERATORS, type RuleGroup } from "./match-rule.ts";
 
 export const MOST_POOLS = 100;
 export const MOST_RULES = 200;
@@ -75,7 +75,9 @@ export const RuleDraftSchema = z.strictObject({
     .min(1)
     .max(MOST_GROUPS),
 });
-export type RuleDraft = z.infer<typeof RuleDraftSchema>;
+export type RuleDraft = Omit<z.infer<typeof RuleDraftSchema>, "groups"> & {
+  readonly groups: readonly RuleGroup[];
+};
 
 export const TIERS = [1, 2, 3] as const;
 export type Tier = (typeof TIERS)[number];

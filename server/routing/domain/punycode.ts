@@ -10,7 +10,7 @@ const LAST_CODE_POINT = 0x10ffff;
 /** A domain as people write it: `xn--mnchen-3ya.example` is `münchen.example`. */
 export const unicodeDomain = (domain: string): string =>
   domain.replace(
-    /(?<=^|\.)xn--([a-z0-9-]+)/g,
+    /(?<=^|\.)xn--([!-\-/-~]+)/g,
     (label, encoded: string) => decode(encoded) ?? label,
   );
 

@@ -1,0 +1,53 @@
+import { domainToASCII, domainToUnicode } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { asPageUrl, pageAddress } from "./page-address.ts";
+import { unicodeDomain } from "./punycode.ts";
+
+test.each([
+  ["https://Shop.example:443/a/?B=1&b=2#c", "shop.example", "shop.example", "/a", ["1", "2"]],
+  ["http://shop.example:8080", "shop.example", "shop.example:8080", "/", []],
+  ["//shop.example//a//?b", "shop.example", "shop.example", "/a", [""]],
+  ["/a?b=1?2", "", "", "/a", ["1?2"]],
+  ["", "", "", "/", []],
+  ["http://[", "", "", "/http://[", []],
+  ["mailto:ana@shop.example?b=1", "", "", "/ana@shop.example", ["1"]],
+])("%s is read", (url, ...read) => {
+  const { domain, domainWithPort, path, parameters } = pageAddress(url);
+  expect([domain, domainWithPort, path, parameters.get("b") ?? []]).toEqual(read);
+});
+
+test.each([
+  ["shop.example", "https://shop.example"],
+  ["  shop.example/bikes?a=b ", "https://shop.example/bikes?a=b"],
+  ["shop.example:8443/bikes", "https://shop.example:8443/bikes"],
+  ["localhost:3000/bikes", "https://localhost:3000/bikes"],
+  ["http://shop.example", "http://shop.example"],
+  ["//shop.example", "//shop.example"],
+  ["/bikes.html", "/bikes.html"],
+  ["bikes", "bikes"],
+  ["?a=b.c", "?a=b.c"],
+])("%s is meant as %s", (pasted, meant) => {
+  expect(asPageUrl(pasted)).toBe(meant);
+});
+
+test.each([
+  ["xn--", "xn--"],
+  ["xn--a-", "a"],
+  ["xn--99999999999", "xn--99999999999"],
+  ["axn--mnchen-3ya", "axn--mnchen-3ya"],
+  ["www.xn--mnchen-3ya.xn--p1ai", "www.münchen.рф"],
+])("%s reads %s", (domain, reads) => {
+  expect(unicodeDomain(domain)).toBe(reads);
+});
+
+test("domains read as the platform reads them", () => {
+  const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(label, { minLength: 1, maxLength: 3 }), (labels) => {
+      const ascii = domainToASCII(labels.join("."));
+      expect(unicodeDomain(ascii)).toBe(domainToUnicode(ascii));
+    }),
+    { numRuns: 2_000 },
+  );
+});
