@@ -1,4 +1,3 @@
-import { NotebookPen } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import type { DashboardClient } from "../lib/trpc.ts";
@@ -34,11 +33,10 @@ export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
   }
   return (
     <>
-      <NotebookPen aria-hidden className="mx-auto size-9 text-accent" strokeWidth={1.5} />
       <p
         role="timer"
         aria-label="Time left to wrap up"
-        className="tabular mt-3 text-3xl font-semibold tracking-tight"
+        className="tabular text-3xl font-semibold tracking-tight"
       >
         {clockText(left + SECOND_MS - 1)}
       </p>
