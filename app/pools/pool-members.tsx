@@ -7,6 +7,7 @@ import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Select } from "../ui/select.tsx";
 import { membersOf, outsidersOf, type Pool, type PoolAgent, type PoolMember } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
+import { useWished } from "./use-wished.ts";
 import { WatchersDialog } from "./watchers-dialog.tsx";
 
 type PoolProps = { readonly overview: RoutingOverview; readonly pool: Pool };
@@ -37,6 +38,14 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
   const { run, pending } = useRoutingChange({ toasts: true });
   const { agentId, name, photoUrl } = member;
   const place = { poolId: pool.poolId, agentId };
+  const { shown, wish, refused } = useWished(member.tier);
+  const moveTo = async (value: string) => {
+    const tier = TIERS.find((one) => String(one) === value);
+    if (!tier) return;
+    wish(tier);
+    const done = await run(({ pools }) => pools.placeAgent.mutate({ ...place, tier }));
+    if (!done) refused();
+  };
   return (
     <li className="flex items-center gap-2 py-2.5">
       <Avatar name={name} photoUrl={photoUrl} />
@@ -47,12 +56,8 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
       <Select
         size="sm"
         aria-label={`Tier of ${name} in ${pool.name}`}
-        value={member.tier}
-        disabled={pending}
-        onChange={(event) => {
-          const tier = TIERS.find((one) => String(one) === event.target.value);
-          if (tier) void run(({ pools }) => pools.placeAgent.mutate({ ...place, tier }));
-        }}
+        value={shown}
+        onChange={(event) => void moveTo(event.target.value)}
         className="w-28 shrink-0"
       >
         {TIERS.map((tier) => (

@@ -11,6 +11,7 @@ import { poolName, type ShownRule } from "./overview.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { RuleSentence } from "./rule-sentence.tsx";
 import { useRoutingChange } from "./use-routing-change.ts";
+import { useWished } from "./use-wished.ts";
 
 type RuleRowProps = {
   readonly overview: RoutingOverview;
@@ -82,15 +83,19 @@ function RuleActions({ overview, rule }: Omit<RuleRowProps, "position">) {
   const { run, pending } = useRoutingChange({ toasts: true });
   const [deleting, setDeleting] = useState(false);
   const seen = { ruleId, version };
+  const { shown, wish, refused } = useWished(active);
+  const switchTo = async (next: boolean) => {
+    if (pending) return;
+    wish(next);
+    const done = await run(({ rules }) => rules.switch.mutate({ ...seen, active: next }));
+    if (!done) refused();
+  };
   return (
     <div className="flex shrink-0 items-center gap-0.5 max-sm:flex-col">
       <Switch
         aria-label={`${name} is active`}
-        checked={active}
-        disabled={pending}
-        onCheckedChange={(next) =>
-          void run(({ rules }) => rules.switch.mutate({ ...seen, active: next }))
-        }
+        checked={shown}
+        onCheckedChange={(next) => void switchTo(next)}
         className="mx-1.5 max-sm:mx-0 max-sm:my-1"
       />
       <RuleDialog

@@ -74,7 +74,7 @@ test("every page has one main heading, a main landmark and names for all control
   const agent = await (await newBrowser(team.ana)).newPage();
   const guest = await (await newBrowser()).newPage();
   const visits = [
-    ...["/calls", "/sites", "/settings/calls"].map((path) => ({ page: admin, path })),
+    ...["/calls", "/pools", "/sites", "/settings/calls"].map((path) => ({ page: admin, path })),
     ...["/desk", "/calls"].map((path) => ({ page: agent, path })),
     ...["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"].map((path) => ({
       page: guest,
