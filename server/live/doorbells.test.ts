@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
-import { AgentIdSchema, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
 import { createDoorbells, type Doorbell } from "./doorbells.ts";
 import { onceInAWhile } from "./once-in-a-while.ts";
 
@@ -33,6 +33,20 @@ test("a visitor with two pages is there until both are closed", () => {
   expect([bells.remove(one), bells.ofVisitor(one.visitorId).length]).toEqual([1, 1]);
   expect([bells.remove(two), bells.ofVisitor(two.visitorId).length]).toEqual([0, 0]);
   expect([...bells.all()]).toEqual([]);
+});
+
+test("a call is held while a page says that it holds it, and by no earlier page", () => {
+  const bells = createDoorbells(quiet);
+  const [one, two] = [bellOf(4), bellOf(4)];
+  const callId = CallIdSchema.parse(id(9));
+  for (const bell of [one, two]) bells.add(bell);
+  expect(bells.isHeld(one.visitorId, { callId, holder: 1 })).toBe(false);
+  one.holds = { callId, holder: 1 };
+  expect(bells.isHeld(two.visitorId, { callId, holder: 1 })).toBe(true);
+  expect(bells.isHeld(two.visitorId, { callId, holder: 2 })).toBe(false);
+  expect(bells.isHeld(bellOf(5).visitorId, { callId, holder: 1 })).toBe(false);
+  bells.remove(one);
+  expect(bells.isHeld(two.visitorId, { callId, holder: 1 })).toBe(false);
 });
 
 test("watchers are counted by what each page shows, and each change is told", () => {
