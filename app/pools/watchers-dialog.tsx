@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { count, type PoolAgent } from "./overview.ts";
+import type { PoolAgent } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
 
 /** How many visitors may see one agent at once. */
@@ -25,7 +25,7 @@ export function WatchersDialog({ agent }: { readonly agent: PoolAgent }) {
           className="tabular -ml-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 text-xs text-ink-muted transition-colors hover:bg-hover hover:text-ink"
         >
           <Eye aria-hidden className="size-3 shrink-0" />
-          <span className="truncate">{count(agent.maxWatchers, "visitor")}</span>
+          up to {agent.maxWatchers}
         </button>
       }
     >
