@@ -111,6 +111,7 @@ test("of several tabs the one used last rings; another answers, and the call can
   await desk.page.bringToFront();
   await desk.page.mouse.move(200, 300, { steps: 5 });
   await widget.startVideo.click();
+  await expect(widget.cancel).toBeVisible();
   await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
   const leaves = "The tab you used last is ringing.";
   await expect(other.incoming.getByText(leaves)).toBeVisible();
@@ -150,6 +151,7 @@ test("two browsers of one agent are one agent: the call is in one, and can be br
   await expect(laptop.available).toBeChecked();
   const widget = await visitShop();
   await widget.startVideo.click();
+  await expect(widget.cancel).toBeVisible();
   await expect(laptop.incoming).toBeVisible();
   await office.accept.click();
   await expect(widget.end).toBeVisible();

@@ -43,7 +43,7 @@ export function useRingAnswer(
       // Within the gesture, so that the question for permission comes at once.
       void local.open();
       // Before the answer, so that no other tab takes the call up even for a moment.
-      if (!leads) await client.presence.lead.mutate({ tabId });
+      if (!leads) await client.presence.active.mutate({ tabId });
       await client.calls.answer.mutate({ callId, leg });
     } catch (error) {
       answered.current = null;
