@@ -4,7 +4,16 @@ import { findChromium } from "./tests/chromium.mjs";
 const executablePath = findChromium();
 
 export default defineConfig({
-  testDir: "tests/e2e",
+  projects: [
+    { name: "e2e", testDir: "tests/e2e" },
+    {
+      name: "ice",
+      testDir: "tests/ice",
+      // Its browsers carry several calls at once, and have no time to be filmed.
+      use: { trace: "off", screenshot: "off" },
+      expect: { timeout: 30_000 },
+    },
+  ],
   outputDir: "test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   workers: 1,

@@ -1,9 +1,13 @@
 import { benchChaos } from "./chaos.ts";
+import { benchIce } from "./ice.ts";
 import { benchRing } from "./ring.ts";
+import { benchRouting } from "./routing.ts";
 
 const BENCHES = new Map([
   ["ring", benchRing],
+  ["routing", benchRouting],
   ["chaos", benchChaos],
+  ["ice", benchIce],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -67,7 +67,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-async function logIn(context: BrowserContext, url: string, { cookie }: Person): Promise<void> {
+export async function logIn(
+  context: BrowserContext,
+  url: string,
+  { cookie }: Person,
+): Promise<void> {
   const cookies = cookie.split("; ").map((pair) => {
     const [name = "", ...value] = pair.split("=");
     return { name, value: value.join("="), url };

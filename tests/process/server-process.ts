@@ -18,17 +18,21 @@ export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
  * The real thing: `node server/main.ts` as a process of its own, with an embedded database in a
  * directory of its own, which can be killed and started again.
  */
-export async function createServerProcess(environment: Readonly<Record<string, string>> = {}) {
+export async function createServerProcess(
+  environment: Readonly<Record<string, string>> = {},
+  host = "localhost",
+) {
   const [port, dataDir] = await Promise.all([
     freePort(),
     mkdtemp(path.join(tmpdir(), "foyer-process-")),
   ]);
-  const origin = `http://localhost:${port}`;
+  const origin = `http://${host}:${port}`;
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     NODE_ENV: "test",
     PORT: String(port),
+    PUBLIC_URL: origin,
     DATA_DIR: dataDir,
     SESSION_SECRET,
     MOCKS: "true",
