@@ -29,9 +29,11 @@ export async function openLinkWorld(visitors: number) {
   const chromium = findChromium();
   if (!chromium) throw new Error("there is no Chromium to put on the machines");
   const network = createNetwork(visitors + 1, chromium);
+  // Whatever becomes of the rest, the machines go with this process.
+  process.once("exit", network.remove);
   const undo: (() => unknown)[] = [network.remove];
   const close = async () => {
-    for (const step of undo.reverse()) await step();
+    await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
     const server = await createServerProcess({}, network.address);
