@@ -100,10 +100,11 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
       const pools = team.poolsFor(poolId);
+      const chosen = chooseAgent(pools, {}, now);
       return {
         rule: rule && nameOf(rule),
-        asked: explainChoice(pools, {}, now, LISTED_IN_TESTER),
-        chosen: chooseAgent(pools, {}, now)?.agentId ?? null,
+        asked: explainChoice({ pools, wish: {}, chosen }, now, LISTED_IN_TESTER),
+        chosen: chosen?.agentId ?? null,
       };
     },
     /** An agent as visitors see him or her; undefined when there is no such agent on duty. */
@@ -124,10 +125,10 @@ function pick({ roster, team, poolId }: Asked, wish: Wish, now: Date) {
   const pools = team.poolsFor(poolId);
   const first = { ...wish, engaged: roster.engaged(now) };
   const left = chooseAgent(pools, first, now);
-  const chosen = (left ?? chooseAgent(pools, wish, now))?.agentId ?? null;
-  const asked = explainChoice(pools, left ? first : wish, now, LISTED_IN_LOG);
-  if (chosen) roster.noteChoice(chosen, now);
-  return { asked, chosen };
+  const chosen = left ?? chooseAgent(pools, wish, now);
+  const asked = explainChoice({ pools, wish: left ? first : wish, chosen }, now, LISTED_IN_LOG);
+  if (chosen) roster.noteChoice(chosen.agentId, now);
+  return { asked, chosen: chosen?.agentId ?? null };
 }
 
 const offersOf = (team: OrgRoster | undefined): Offers => ({

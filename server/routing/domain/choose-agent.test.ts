@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { AgentIdSchema, PoolIdSchema } from "../../team/domain/ids.ts";
-import { type Candidate, chooseAgent, explainChoice, type PoolOnDuty } from "./choose-agent.ts";
+import {
+  type Candidate,
+  chooseAgent,
+  explainChoice,
+  type PoolOnDuty,
+  type Wish,
+} from "./choose-agent.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
@@ -137,6 +143,9 @@ test("the overflow pool is asked only when nobody of the own pool is free, any t
   expect(chooseAgent([busy, overflow], {}, NOW)?.agentId).toBe(id("b"));
 });
 
+const explain = (pools: PoolOnDuty[], wish: Wish, most: number) =>
+  explainChoice({ pools, wish, chosen: chooseAgent(pools, wish, NOW) }, NOW, most);
+
 test("every member of every pool that was asked is accounted for", () => {
   const own = pool(
     1,
@@ -154,12 +163,7 @@ test("every member of every pool that was asked is accounted for", () => {
     free("3", { watchers: 2 }),
     free("4", { tier: 2 }),
   );
-  const asked = explainChoice(
-    [own, overflow, pool(3, free("9"))],
-    { except: new Set([id("f")]) },
-    NOW,
-    10,
-  );
+  const asked = explain([own, overflow, pool(3, free("9"))], { except: new Set([id("f")]) }, 10);
   const whys = asked.map(({ considered }) =>
     Object.fromEntries(considered.map(({ name, why }) => [name, why])),
   );
@@ -171,7 +175,7 @@ test("every member of every pool that was asked is accounted for", () => {
 
 test("a long pool is cut, and who was chosen is always listed", () => {
   const busy = ["1", "2", "3", "4"].map((letter) => free(letter, { inCall: true }));
-  const [asked] = explainChoice([pool(1, ...busy, free("5", { tier: 3 }))], {}, NOW, 2);
+  const [asked] = explain([pool(1, ...busy, free("5", { tier: 3 }))], {}, 2);
   expect(asked?.considered.map(({ name, why }) => `${name} ${why}`)).toEqual([
     "1 busy",
     "5 chosen",

@@ -76,52 +76,50 @@ function bestOf<C extends Candidate>(members: readonly C[], wish: Wish, now: Dat
   return best;
 }
 
-const BY_PREFERENCE = [
-  { why: "later_tier", of: ({ tier }: Candidate) => tier },
-  {
-    why: "other_preferred",
-    of: ({ agentId }: Candidate, { preferred }: Wish) => (agentId === preferred ? 0 : 1),
-  },
-  { why: "more_watchers", of: ({ watchers }: Candidate) => watchers },
-  {
-    why: "assigned_later",
-    of: ({ lastAssignedAt }: Candidate) => lastAssignedAt?.getTime() ?? 0,
-  },
-] as const;
-
 /** Negative when the first comes before the second. */
 function compare(one: Candidate, other: Candidate, wish: Wish): number {
-  for (const { of } of BY_PREFERENCE) {
-    const difference = of(one, wish) - of(other, wish);
-    if (difference !== 0) return difference;
-  }
-  return one.agentId < other.agentId ? -1 : 1;
+  return (
+    one.tier - other.tier ||
+    Number(other.agentId === wish.preferred) - Number(one.agentId === wish.preferred) ||
+    one.watchers - other.watchers ||
+    assignedMs(one) - assignedMs(other) ||
+    (one.agentId < other.agentId ? -1 : 1)
+  );
 }
+
+const assignedMs = ({ lastAssignedAt }: Candidate): number => lastAssignedAt?.getTime() ?? 0;
 
 /** By what the chosen one came before this one, who was free as well. */
 function whyLater(one: Candidate, chosen: Candidate, wish: Wish): PassedOver {
-  const decisive = BY_PREFERENCE.find(({ of }) => of(one, wish) !== of(chosen, wish));
-  return decisive?.why ?? "assigned_later";
+  if (one.tier !== chosen.tier) return "later_tier";
+  if (chosen.agentId === wish.preferred) return "other_preferred";
+  return one.watchers === chosen.watchers ? "assigned_later" : "more_watchers";
 }
 
+export type Explained<C extends Candidate> = {
+  readonly pools: readonly PoolOnDuty<C>[];
+  readonly wish: Wish;
+  /** What `chooseAgent` made of them. */
+  readonly chosen: C | undefined;
+};
+
 /**
- * What `chooseAgent` looked at to come to its choice: every pool that was asked, and why each member
- * was passed over, tier by tier and at most `most` of a pool.
+ * How that choice came about: every pool that was asked, and why each member was passed over, tier by
+ * tier. Of a long pool only `most` are listed, the chosen one among them.
  */
-export function explainChoice(
-  pools: readonly PoolOnDuty[],
-  wish: Wish,
+export function explainChoice<C extends Candidate>(
+  { pools, wish, chosen }: Explained<C>,
   now: Date,
   most: number,
 ): AskedPool[] {
   const asked: AskedPool[] = [];
   for (const { poolId, poolName, members } of pools) {
-    const chosen = bestOf(members, wish, now);
-    const listed = members.toSorted((one, other) => one.tier - other.tier).slice(0, most);
-    if (chosen && !listed.includes(chosen)) listed.splice(-1, 1, chosen);
-    const considered = listed.map((member) => consider(member, chosen, wish, now));
+    const found = chosen && members.includes(chosen) ? chosen : undefined;
+    const listed = members.slice(0, most).sort((one, other) => one.tier - other.tier);
+    if (found && !listed.includes(found)) listed.splice(-1, 1, found);
+    const considered = listed.map((member) => consider(member, found, wish, now));
     asked.push({ poolId, poolName, considered, unlisted: members.length - considered.length });
-    if (chosen) break;
+    if (found) break;
   }
   return asked;
 }
@@ -133,7 +131,7 @@ function consider(
   now: Date,
 ): Considered {
   const { agentId, name, tier, watchers } = member;
+  if (member === chosen) return { agentId, name, tier, watchers, why: "chosen" };
   const whyFreeButNot = () => (chosen ? whyLater(member, chosen, wish) : "offline");
-  const why = member === chosen ? "chosen" : (whyNot(member, wish, now) ?? whyFreeButNot());
-  return { agentId, name, tier, watchers, why };
+  return { agentId, name, tier, watchers, why: whyNot(member, wish, now) ?? whyFreeButNot() };
 }
