@@ -1,7 +1,7 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
 import type { Topic } from "../live/hub.ts";
-import { createKept } from "../live/kept.ts";
+import { createKept } from "./kept.ts";
 import { readCallPolicy } from "../team/call-policy.ts";
 import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../team/domain/ids.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
