@@ -1,5 +1,5 @@
 import type { CallId } from "../server/team/domain/ids.ts";
-import type { Shelf } from "./storage.ts";
+import { createShelf, type Shelf } from "./storage.ts";
 
 const TOKEN_BYTES = 32;
 
@@ -14,7 +14,10 @@ export type Passes = {
 };
 
 /** The pass of this browser's latest call, kept for whichever page comes next. */
-export function createPasses(siteKey: string, shelf: Shelf): Passes {
+export function createPasses(
+  siteKey: string,
+  shelf: Shelf = createShelf(() => localStorage),
+): Passes {
   const key = `foyer:pass:${siteKey}`;
   const read = (): Pass | null => {
     const [callId, token] = (shelf.get(key) ?? "").split(" ", 2);

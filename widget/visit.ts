@@ -33,10 +33,7 @@ type Options = {
 /** One page's visit: what is shown, the line to the server, and the call if there is one. */
 export function createVisit(options: Options) {
   const tab = createTabMemory(options.siteKey);
-  const passes = createPasses(
-    options.siteKey,
-    createShelf(() => localStorage),
-  );
+  const passes = createPasses(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size));
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const clock = createPageClock(
@@ -46,13 +43,12 @@ export function createVisit(options: Options) {
     () => line.look(),
   );
   const { line, media } = connect(options, store, dispatch, () => clock.page().url);
-  const stopFollowing = follow(store, {
+  const unfollow = follow(store, {
     media,
     tab,
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
-  const stopTelling = tellPage(store, options.emit);
-  const stopAsking = askBack(store, dispatch, passes);
+  const undo = [unfollow, tellPage(store, options.emit), askBack(store, dispatch, passes)];
   const pageUrl = () => clock.page().url;
   const pages = createPageTurns({
     tab,
@@ -108,9 +104,7 @@ export function createVisit(options: Options) {
     destroy() {
       end();
       pages.stop();
-      stopFollowing();
-      stopTelling();
-      stopAsking();
+      for (const stop of undo) stop();
       media.stop();
       line.stop();
     },

@@ -128,7 +128,7 @@ test("a visitor whose tab is closed is asked on return, and rejoins the same cal
 
   const widget = await pageOf(left.page.context(), url);
   await expect(rejoinOn(widget)).toBeVisible();
-  await expect(widget.region).toContainText("Your call with Ana was interrupted.");
+  await expect(widget.region).toContainText("Your call was interrupted");
   await expect(widget.region).toContainText(/0:[0-5]\d left to rejoin/);
   await rejoinOn(widget).click();
   await expectLive({ desk, widget });

@@ -82,7 +82,7 @@ export function announcement(screen: Screen, orgName: string | null): string {
       return connectingLine(screen);
     case "rejoin": {
       const { title, text } = rejoinNote(screen.greeter.name);
-      return `${title} ${text}`;
+      return `${title}. ${text}`;
     }
     case "elsewhere":
       return elsewhereNote(screen.greeter?.name ?? null).title;
@@ -106,7 +106,7 @@ export function connectingLine({ greeter, resumed }: Connecting): string {
 
 /** After a crash, or after the last page of the call was closed. */
 export const rejoinNote = (name: string): Note => ({
-  title: `Your call with ${firstName(name)} was interrupted.`,
+  title: "Your call was interrupted",
   text: `${firstName(name)} is still there for you.`,
 });
 

@@ -69,7 +69,7 @@ export function createLine(options: Options): Line {
       hurried: options.hurried,
       onOpen() {
         clearTimeout(blink);
-        tellWhatIsHeld(true);
+        tell(true);
         look();
       },
       onRing: () => look(),
@@ -88,15 +88,7 @@ export function createLine(options: Options): Line {
     clearTimeout(meeting);
     meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
   };
-  const tellWhatIsHeld = (missed: boolean) => {
-    const { holds } = options.seen();
-    if (holds) bell?.send(`${missed ? "back" : "hold"}:${holds.callId}:${holds.holder}`);
-  };
-  const tellWhatIsSeen = () => {
-    const { inCall, greeterId, poolId, holds } = options.seen();
-    if (holds) return tellWhatIsHeld(holds.missed);
-    bell?.send(`see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`);
-  };
+  const tell = (isBack = false) => bell?.send(wordOf(options.seen(), isBack));
   const look = retrying(async () => {
     const { callId, greeterId } = options.seen();
     try {
@@ -109,7 +101,7 @@ export function createLine(options: Options): Line {
     // A socket that was open in a network that has been away says nothing any more.
     if (outOfReach && options.seen().inCall) bell?.renew();
     outOfReach = false;
-    tellWhatIsSeen();
+    tell();
   });
 
   const onOnline = guard(() => bell?.renew());
@@ -123,11 +115,11 @@ export function createLine(options: Options): Line {
     api,
     orgName: who.orgName,
     look,
-    tell: tellWhatIsSeen,
+    tell: () => tell(),
     async ask(request) {
-      tellWhatIsHeld(false);
+      tell();
       const view = await shown(() => request(api));
-      tellWhatIsSeen();
+      tell();
       return view;
     },
     stop() {
@@ -141,6 +133,12 @@ export function createLine(options: Options): Line {
       bell?.stop();
     },
   };
+}
+
+/** What the server is told of this page. `isBack`: the server may have taken it for gone. */
+function wordOf({ inCall, greeterId, poolId, holds }: Seen, isBack: boolean): string {
+  if (holds) return `${isBack || holds.missed ? "back" : "hold"}:${holds.callId}:${holds.holder}`;
+  return `see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`;
 }
 
 /** The visitor's signed token, kept per site. */

@@ -9,15 +9,15 @@ import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
-import { later } from "./later.tsx";
+import { Later, partOf } from "./later.tsx";
 import { Stage } from "./stage.tsx";
 import { useFocusFollows } from "./use-focus-follows.ts";
 import { useStore } from "./use-store.ts";
 
-const Conversation = later(() =>
+const conversation = partOf(() =>
   import("../call/conversation.tsx").then((part) => part.Conversation),
 );
-const Rejoin = later(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
+const rejoin = partOf(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
   visit: Visit;
@@ -33,7 +33,7 @@ export function Widget({ visit, onLeave }: Props) {
   useFocusFollows(card, `${screen.at} ${minimised}`);
   // Ahead of its moment: between the connecting screen and the call there is no gap.
   useEffect(() => {
-    if (screen.at === "connecting") Conversation.fetch();
+    if (screen.at === "connecting") void conversation.fetch();
   }, [screen.at]);
   const [broken] = useErrorBoundary(report);
   if (broken || screen.at === "hidden") return null;
@@ -80,11 +80,11 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "trouble":
       return <TroubleNote visit={visit} screen={screen} />;
     case "rejoin":
-      return <Rejoin visit={visit} screen={screen} />;
+      return <Later part={rejoin} props={{ visit, screen }} />;
     case "elsewhere":
       return <ElsewhereNote visit={visit} screen={screen} />;
     case "call":
-      return <Conversation visit={visit} screen={screen} />;
+      return <Later part={conversation} props={{ visit, screen }} />;
     case "ended":
       return <EndedNote visit={visit} screen={screen} />;
   }

@@ -49,6 +49,7 @@ export function CallPanel(props: CallPanelProps) {
               remote={session.remote}
               speakerId={mine.choice.speakerId}
               verdict={session.verdict}
+              gone={call.visitorGoneAt !== null}
               shown={shown}
               onShown={() => setShown(true)}
             />

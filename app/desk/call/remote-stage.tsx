@@ -11,13 +11,16 @@ type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
   readonly verdict: Verdict;
+  /** The visitor's page is gone, which the server knows before the silence tells. */
+  readonly gone: boolean;
   /** The first frame of this call has been seen. */
   readonly shown: boolean;
   readonly onShown: () => void;
 };
 
 /** The visitor, large. Where there is no picture, a tile says so. */
-export function RemoteStage({ remote, speakerId, verdict, shown, onShown }: RemoteStageProps) {
+export function RemoteStage(props: RemoteStageProps) {
+  const { remote, speakerId, verdict, gone, shown, onShown } = props;
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const told = useRef(onShown);
@@ -67,7 +70,7 @@ export function RemoteStage({ remote, speakerId, verdict, shown, onShown }: Remo
           away && "opacity-45 grayscale",
         )}
       />
-      {picture ? null : <VisitorTile state={tileState({ verdict, shown, offersPicture })} />}
+      {picture ? null : <VisitorTile state={tileState({ verdict, gone, shown, offersPicture })} />}
       {picture && away ? <AwayNote verdict={verdict} /> : null}
       {blocked ? (
         <Button
@@ -101,12 +104,13 @@ function AwayNote({ verdict }: { readonly verdict: Verdict }) {
 type TileState = "waiting" | "reconnecting" | "connecting" | "voice" | "camera-off";
 type TileFacts = {
   readonly verdict: Verdict;
+  readonly gone: boolean;
   readonly shown: boolean;
   readonly offersPicture: boolean;
 };
 
-function tileState({ verdict, shown, offersPicture }: TileFacts): TileState {
-  if (verdict.at === "waiting") return "waiting";
+function tileState({ verdict, gone, shown, offersPicture }: TileFacts): TileState {
+  if (gone || verdict.at === "waiting") return "waiting";
   if (!shown) return "connecting";
   if (verdict.at === "reconnecting" || verdict.at === "lost") return "reconnecting";
   return offersPicture ? "camera-off" : "voice";
