@@ -16,8 +16,6 @@ export type VisitorOptions = {
   readonly returns: Returns;
 };
 
-export type ChaosPage = ReturnType<typeof createPage>;
-
 /** What the next page takes the call over with; kept, so that asking again is asking the same. */
 type TakeOver = CallPass & { readonly nextToken: string };
 

@@ -68,8 +68,8 @@ export async function saveRemovalNotice(
 }
 
 /** False when there is no notice any more, or its time is over. */
-export async function withdrawRemovalNotice(db: Db, key: PersonKey, now: Date): Promise<boolean> {
-  const withdrawn = await db
+export async function withdrawRemovalNotice(tx: Tx, key: PersonKey, now: Date): Promise<boolean> {
+  const withdrawn = await tx
     .update(members)
     .set({ removalDueAt: null, removalAskedBy: null })
     .where(and(isPerson(key), gt(members.removalDueAt, now)))

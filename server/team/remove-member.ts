@@ -77,7 +77,11 @@ export async function keepMember(
   agentId: AgentId,
 ): Promise<void> {
   const key = { orgId, agentId };
-  if (await withdrawRemovalNotice(deps.db, key, deps.clock())) {
+  const withdrawn = await deps.db.transaction(async (tx) => {
+    await lockPeople(tx, orgId);
+    return withdrawRemovalNotice(tx, key, deps.clock());
+  });
+  if (withdrawn) {
     deps.removalDeadlines.arm(agentId, null);
     deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
     return;

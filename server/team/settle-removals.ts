@@ -17,15 +17,23 @@ import { afterRemoval, type RemovalDeps, takeOut } from "./remove-member.ts";
 export async function settleRemoval(deps: RemovalDeps, agentId: AgentId): Promise<void> {
   const pending = await findPendingRemoval(deps.db, agentId);
   if (!pending) return;
-  const { orgId, dueAt } = pending;
-  const key = { orgId, agentId };
-  const talking = (await openCallOf(deps.db, key))?.at === "talking";
-  if (!isRemovalDue({ dueAt, talking }, deps.clock())) return;
+  const key = { orgId: pending.orgId, agentId };
+  if (!(await isDue(deps, key))) return;
   // A call that cannot be ended keeps nobody in the organisation.
   await releaseAgent(deps, key).catch((error) =>
     deps.log.error({ err: error, ...key }, "could not end the call of a removed agent"),
   );
   if (await carryOut(deps, key)) await afterRemoval(deps, key);
+}
+
+/** Decided under the lock under which a notice is taken back: once due, it cannot be any more. */
+function isDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    await lockPeople(tx, key.orgId);
+    const dueAt = (await findPerson(tx, key))?.removalDueAt;
+    const talking = (await openCallOf(tx, key))?.at === "talking";
+    return dueAt ? isRemovalDue({ dueAt, talking }, deps.clock()) : false;
+  });
 }
 
 async function carryOut(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
