@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
-import type { CallSide, Quality } from "./domain/media.ts";
+import type { CallSide, QualityReport } from "./domain/media.ts";
 import { QUALITY_EVERY_MS } from "./domain/media.ts";
 import { hasQualitySince, insertQuality } from "./quality-store.ts";
 import type { AgentsCall, VisitorsCall } from "./restart-media.ts";
@@ -13,7 +13,7 @@ import { findCall } from "./store.ts";
 export async function reportQuality(
   { db, clock }: Pick<Deps, "db" | "clock">,
   caller: AgentsCall | VisitorsCall,
-  quality: Quality,
+  report: QualityReport,
 ): Promise<void> {
   const { orgId, callId } = caller;
   const call = await findCall(db, orgId, callId, caller);
@@ -23,5 +23,6 @@ export async function reportQuality(
   const now = clock();
   const lately = new Date(now.getTime() - QUALITY_EVERY_MS / 2);
   if (await hasQualitySince(db, { orgId, callId }, side, lately)) return;
-  await insertQuality(db, { orgId, callId }, { ...quality, side, at: now });
+  const { route, roundTripMs = null, lossPermille = null } = report;
+  await insertQuality(db, { orgId, callId }, { route, roundTripMs, lossPermille, side, at: now });
 }

@@ -216,7 +216,7 @@ describe("how well media flowed", () => {
     const { agents, visitors, ...call } = await connectedCall();
     for (const caller of [agents, agents, visitors]) await reportQuality(deps, caller, QUALITY);
     world.turnClock(QUALITY_EVERY_MS / 1_000);
-    await reportQuality(deps, agents, { roundTripMs: null, lossPermille: null, route: "unknown" });
+    await reportQuality(deps, agents, { route: "unknown" });
     const { quality } = await call.detail();
     expect(quality.map(({ side, route }) => `${side} ${route}`)).toEqual([
       "agent direct",

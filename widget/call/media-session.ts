@@ -1,4 +1,4 @@
-import type { Quality } from "../../server/calls/domain/media.ts";
+import type { QualityReport } from "../../server/calls/domain/media.ts";
 import type { CallId } from "../../server/team/domain/ids.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
@@ -32,7 +32,7 @@ type Options = {
   /** Nothing arrives: the server's newest word is wanted. */
   readonly onSilent: () => void;
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
-  readonly reportQuality: (callId: CallId, quality: Quality) => Promise<unknown>;
+  readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
 };
 
 const loadPeerLink = () => import("./peer-link.ts");

@@ -1,5 +1,5 @@
 import { type MediaConnection, Peer } from "peerjs";
-import type { Quality } from "../../server/calls/domain/media.ts";
+import type { QualityReport } from "../../server/calls/domain/media.ts";
 import type { Verdict } from "../../server/calls/domain/media-health.ts";
 import type { MediaTicket, VisitorCall } from "../../server/calls/domain/views.ts";
 import { retryDelayMs } from "../backoff.ts";
@@ -28,7 +28,7 @@ type Options = {
   /** Nothing arrives: whatever the server says of the call now is wanted. Told every second. */
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
-  readonly reportQuality: (quality: Quality) => Promise<unknown>;
+  readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
 };
 
 /** The visitor's end of the line: waits for the agent's browser to call, and answers. */

@@ -1,4 +1,4 @@
-import { QUALITY_EVERY_MS, type Quality } from "../../server/calls/domain/media.ts";
+import { QUALITY_EVERY_MS, type QualityReport } from "../../server/calls/domain/media.ts";
 import {
   beginHealth,
   hear,
@@ -21,7 +21,7 @@ type Options = {
   readonly connection: () => RTCPeerConnection | null;
   readonly onVerdict: (at: Verdict["at"]) => void;
   readonly onSilent: () => void;
-  readonly reportQuality: (quality: Quality) => Promise<unknown>;
+  readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
 };
 
 /** Watches over what arrives from the agent; it is the agent's side that restarts. */

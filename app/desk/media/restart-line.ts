@@ -1,4 +1,4 @@
-import type { Quality } from "../../../server/calls/domain/media.ts";
+import type { QualityReport } from "../../../server/calls/domain/media.ts";
 import type { MediaReading } from "../../../server/calls/domain/media-stats.ts";
 import type { DeskCall, MediaTicket } from "../../../server/calls/domain/views.ts";
 import type { CallId } from "../../../server/team/domain/ids.ts";
@@ -19,7 +19,7 @@ export type RestartLine = {
     outcome: "recovered" | "failed",
     reading: MediaReading | null,
   ) => Promise<unknown>;
-  readonly quality: (quality: Quality) => Promise<unknown>;
+  readonly quality: (quality: QualityReport) => Promise<unknown>;
 };
 
 export function createRestartLine({ calls }: DashboardClient, callId: CallId): RestartLine {

@@ -85,7 +85,7 @@ test("with nothing to read everything is unknown", () => {
 
 test.each([
   { packets: 1_090, lost: 20, lossPermille: 100 },
-  { packets: 1_000, lost: 10, lossPermille: null },
+  { packets: 1_000, lost: 10, lossPermille: undefined },
   { packets: 1_000, lost: 60, lossPermille: 1_000 },
   { packets: 1_100, lost: 4, lossPermille: 0 },
 ])(

@@ -1,4 +1,4 @@
-import type { MediaRoute, Quality } from "./media.ts";
+import type { MediaRoute, QualityReport } from "./media.ts";
 
 /** What is read of an entry of `RTCPeerConnection.getStats()`. Browsers differ in what they tell. */
 export type StatsEntry = {
@@ -86,13 +86,15 @@ function nameOf(candidate: StatsEntry | undefined): string | null {
 const LONGEST_ROUND_TRIP_MS = 60_000;
 
 /** How well the media flowed between two readings of the same connection. */
-export function qualityBetween(before: MediaReading, now: MediaReading): Quality {
+export function qualityBetween(before: MediaReading, now: MediaReading): QualityReport {
   const received = Math.max(0, now.packets - before.packets);
   const lost = Math.max(0, now.lost - before.lost);
   const sent = received + lost;
   return {
-    roundTripMs: now.roundTripMs === null ? null : Math.min(now.roundTripMs, LONGEST_ROUND_TRIP_MS),
-    lossPermille: sent === 0 ? null : Math.round((lost / sent) * 1_000),
+    ...(now.roundTripMs !== null && {
+      roundTripMs: Math.min(now.roundTripMs, LONGEST_ROUND_TRIP_MS),
+    }),
+    ...(sent > 0 && { lossPermille: Math.round((lost / sent) * 1_000) }),
     route: now.route,
   };
 }

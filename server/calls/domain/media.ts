@@ -33,10 +33,17 @@ export const CandidateSchema = z
   .max(40)
   .regex(/^[a-z]+ [a-z]+$/);
 
+/** What a side could not measure it leaves out. */
 export const QualitySchema = z.strictObject({
-  roundTripMs: z.number().int().min(0).max(60_000).nullable(),
+  roundTripMs: z.number().int().min(0).max(60_000).optional(),
   /** Share of packets lost on the way here, in thousandths. */
-  lossPermille: z.number().int().min(0).max(1_000).nullable(),
+  lossPermille: z.number().int().min(0).max(1_000).optional(),
   route: z.enum(MEDIA_ROUTES),
 });
-export type Quality = z.infer<typeof QualitySchema>;
+export type QualityReport = z.infer<typeof QualitySchema>;
+
+export type Quality = {
+  readonly roundTripMs: number | null;
+  readonly lossPermille: number | null;
+  readonly route: MediaRoute;
+};
