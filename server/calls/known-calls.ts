@@ -47,20 +47,9 @@ export function createKnownCalls(clock: () => Date) {
   const isLatest = (call: Call, other: Call | undefined): boolean =>
     !other || call.requestedAt >= other.requestedAt;
 
-  const turns = new Map<CallId, Promise<unknown>>();
-
   return {
     /** Lets the steps of one call follow each other: of two at once, one would be written in vain. */
-    async inTurn<Result>(callId: CallId, step: () => Promise<Result>): Promise<Result> {
-      const before = turns.get(callId);
-      const turn = before ? before.then(step, step) : step();
-      turns.set(callId, turn);
-      try {
-        return await turn;
-      } finally {
-        if (turns.get(callId) === turn) turns.delete(callId);
-      }
-    },
+    inTurn: createTurns<CallId>(),
     /** After commit, or as read in the same state. */
     keep(call: Call): void {
       if ((find(call.id)?.version ?? 0) >= call.version) return;
@@ -100,5 +89,19 @@ export function createKnownCalls(clock: () => Date) {
       if (kind === "visitor") forget(ofVisitor.get(id as VisitorId));
       if (kind === "agent") forget(ofAgent.get(id as AgentId));
     },
+  };
+}
+
+function createTurns<Key>() {
+  const turns = new Map<Key, Promise<unknown>>();
+  return async <Result>(key: Key, step: () => Promise<Result>): Promise<Result> => {
+    const before = turns.get(key);
+    const turn = before ? before.then(step, step) : step();
+    turns.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(key) === turn) turns.delete(key);
+    }
   };
 }

@@ -13,7 +13,7 @@ export async function readDecisions(
   events: readonly LoggedEvent[],
 ): Promise<CallDetail["decisions"]> {
   const logged = events.flatMap(({ at, facts }) => {
-    const decision = LoggedDecisionSchema.safeParse(facts["decision"]).data;
+    const decision = LoggedDecisionSchema.safeParse(facts.decision).data;
     return decision ? [{ at, decision }] : [];
   });
   if (logged.length === 0) return [];

@@ -1,7 +1,6 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
 import type { Topic } from "../live/hub.ts";
-import { createKept } from "./kept.ts";
 import { readCallPolicy } from "../team/call-policy.ts";
 import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../team/domain/ids.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
@@ -12,6 +11,7 @@ import {
   type RoutingPlan,
 } from "./domain/routing-plan.ts";
 import { listMemberships, listOnDuty, type OnDuty } from "./duty-store.ts";
+import { createKept } from "./kept.ts";
 import { listPools } from "./pool-store.ts";
 import { listRules } from "./rule-store.ts";
 
