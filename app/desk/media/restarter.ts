@@ -27,8 +27,6 @@ type Events = {
   readonly onTrouble: (error: unknown) => void;
 };
 
-export type Restarter = ReturnType<typeof createRestarter>;
-
 /**
  * Restarts ICE on a connection that lives: our offer and the visitor's answer go through the
  * server, as a second offer over PeerJS would make it close the connection.
