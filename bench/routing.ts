@@ -93,9 +93,8 @@ function createChooser(options: Options, organisations: number) {
   // The same moment throughout, so that nothing is read again: reading is the database's time.
   const now = new Date();
   return async (orgId: OrgId, url: string) => {
-    const choice = await freeAgents.chooseToRing(orgId, { url, greeterId: null }, now, {
-      again: false,
-    });
+    const page = { url, greeterId: null };
+    const choice = await freeAgents.chooseToRing(orgId, page, now, { refused: 0 });
     if (choice.agentId) roster.noteCall(choice.agentId, false);
     return choice;
   };

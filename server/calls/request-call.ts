@@ -44,7 +44,7 @@ export async function requestCall(
   const page = { url: request.page.url, greeterId: request.greeterId };
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const now = deps.clock();
-    const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { again: tries > 0 });
+    const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { refused: tries });
     const { poolId, policy, decision } = choice;
     // Whoever loses every race for an agent finds everybody busy.
     const agentId = tries < MAX_TRIES - 1 ? choice.agentId : null;

@@ -117,14 +117,13 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
     allowed(org, pool).flatMap((one) =>
       (plans[org]?.members[one] ?? []).map(({ agent }) => agentIdOf(org, agent)),
     );
-  const couldServe = (agentId: AgentId, visitorId: VisitorId): boolean => {
+  const couldAnswer = (agentId: AgentId): boolean => {
     const agent = agents.get(agentId);
-    const isShown = sees.get(visitorId) === agentId;
-    return (
-      agent?.available === true && !agent.inCall && (isShown || watchers(agentId) < maxWatchers)
-    );
+    return agent?.available === true && !agent.inCall;
   };
-  return { agents, sees, watchers, roster, freeAgents, membersOf, couldServe };
+  const couldGreet = (agentId: AgentId, visitorId: VisitorId): boolean =>
+    couldAnswer(agentId) && (sees.get(visitorId) === agentId || watchers(agentId) < maxWatchers);
+  return { agents, sees, watchers, roster, freeAgents, membersOf, couldAnswer, couldGreet };
 }
 
 const index = (below: number) => fc.integer({ min: 0, max: below - 1 });
@@ -201,14 +200,18 @@ test("whatever happens, nobody is given an agent of another pool or organisation
             const shown = sees.get(visitorId) ?? null;
             const url = `https://shop.test/${event.pool}`;
             const mayServe = world.membersOf(event.org, event.pool);
-            const could = mayServe.filter((agentId) => world.couldServe(agentId, visitorId));
+            const could = mayServe.filter((agentId) =>
+              event.type === "looks"
+                ? world.couldGreet(agentId, visitorId)
+                : world.couldAnswer(agentId),
+            );
             const given =
               event.type === "looks"
                 ? (await freeAgents.greeterFor({ orgId, visitorId }, { url, shown }, now)).greeter
                     ?.agentId
                 : (
                     await freeAgents.chooseToRing(orgId, { url, greeterId: shown }, now, {
-                      again: false,
+                      refused: 0,
                     })
                   ).agentId;
             if (given) expect(mayServe).toContain(given);
@@ -275,7 +278,7 @@ test("rings go round among equals", async () => {
   for (let turn = 0; turn < 6; turn += 1) {
     const now = new Date(NOW.getTime() + turn * 1_500);
     const page = { url: "https://shop.test/", greeterId: null };
-    const { agentId } = await freeAgents.chooseToRing(orgId, page, now, { again: false });
+    const { agentId } = await freeAgents.chooseToRing(orgId, page, now, { refused: 0 });
     rung.push(agentId);
     if (agentId) for (const inCall of [true, false]) freeAgents.noteCall(agentId, inCall);
   }

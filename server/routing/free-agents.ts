@@ -17,6 +17,10 @@ import type { AgentOnDuty, OrgRoster, Roster } from "./roster.ts";
 const LISTED_IN_LOG = 20;
 const LISTED_IN_TESTER = 200;
 
+// One refusal is somebody who was taken a moment ago, and is not chosen again for a while; several
+// mean that the roster is wrong.
+const REFUSALS_TRUSTED = 2;
+
 /** Whom to ring, from which pool, why, and the organisation's numbers. */
 export type Choice = {
   readonly poolId: PoolId;
@@ -70,15 +74,15 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
     },
     /**
      * Whom to ring for a visitor of this page who sees this greeter. The write decides whether the
-     * agent is still free: when it is refused, choose `again`.
+     * agent is still free: when it is refused, choose again, and say how often it was.
      */
     async chooseToRing(
       orgId: OrgId,
       page: { readonly url: string; readonly greeterId: AgentId | null },
       now: Date,
-      { again }: { readonly again: boolean },
+      { refused }: { readonly refused: number },
     ): Promise<Choice> {
-      if (again) roster.readAgain(orgId);
+      if (refused >= REFUSALS_TRUSTED) roster.readAgain(orgId);
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, page.url);
       const picked = pick({ roster, team, poolId }, { preferred: page.greeterId }, now);
@@ -100,10 +104,12 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
       const pools = team.poolsFor(poolId);
-      const chosen = chooseAgent(pools, {}, now);
+      const strict = chooseAgent(pools, {}, now);
+      const wish = strict ? {} : { evenFull: true };
+      const chosen = strict ?? chooseAgent(pools, wish, now);
       return {
         rule: rule && nameOf(rule),
-        asked: explainChoice({ pools, wish: {}, chosen }, now, LISTED_IN_TESTER),
+        asked: explainChoice({ pools, wish, chosen }, now, LISTED_IN_TESTER),
         chosen: chosen?.agentId ?? null,
       };
     },
@@ -120,15 +126,20 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
 
 type Asked = { readonly roster: Roster; readonly team: OrgRoster; readonly poolId: PoolId };
 
-/** Chooses whom to ring; one whom this process is about to ring only for want of others. */
+/**
+ * Chooses whom to ring. Rather than turn a visitor away it takes one whom as many watch as may, and
+ * for want of anybody else one whom this process is about to ring for another visitor.
+ */
 function pick({ roster, team, poolId }: Asked, wish: Wish, now: Date) {
   const pools = team.poolsFor(poolId);
-  const first = { ...wish, engaged: roster.engaged(now) };
-  const left = chooseAgent(pools, first, now);
-  const chosen = left ?? chooseAgent(pools, wish, now);
-  const asked = explainChoice({ pools, wish: left ? first : wish, chosen }, now, LISTED_IN_LOG);
-  if (chosen) roster.noteChoice(chosen.agentId, now);
-  return { asked, chosen: chosen?.agentId ?? null };
+  const engaged = roster.engaged(now);
+  const choose = (wish: Wish) => ({ wish, chosen: chooseAgent(pools, wish, now) });
+  let choice = choose({ ...wish, engaged });
+  if (!choice.chosen) choice = choose({ ...wish, engaged, evenFull: true });
+  if (!choice.chosen) choice = choose({ ...wish, evenFull: true });
+  const asked = explainChoice({ pools, ...choice }, now, LISTED_IN_LOG);
+  if (choice.chosen) roster.noteChoice(choice.chosen.agentId, now);
+  return { asked, chosen: choice.chosen?.agentId ?? null };
 }
 
 const offersOf = (team: OrgRoster | undefined): Offers => ({

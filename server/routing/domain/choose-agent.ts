@@ -32,6 +32,8 @@ export type Wish = {
   readonly except?: ReadonlySet<AgentId>;
   /** Who is about to be rung for somebody else. */
   readonly engaged?: ReadonlySet<AgentId>;
+  /** Whether who has as many watchers as may be is taken too: a visitor who rings watches nobody. */
+  readonly evenFull?: boolean;
 };
 
 /** Why this candidate cannot be given a visitor now, or null. */
@@ -42,8 +44,8 @@ export function whyNot(candidate: Candidate, wish: Wish, now: Date): PassedOver 
   if (candidate.inCall || wish.engaged?.has(candidate.agentId)) return "busy";
   if (candidate.wrapUpUntil && now < candidate.wrapUpUntil) return "wrap_up";
   // A visitor who sees this agent is one of the watchers.
-  const isShown = candidate.agentId === wish.preferred;
-  return candidate.watchers >= candidate.maxWatchers && !isShown ? "full" : null;
+  if (wish.evenFull || candidate.agentId === wish.preferred) return null;
+  return candidate.watchers >= candidate.maxWatchers ? "full" : null;
 }
 
 /** Whether this candidate could answer a ring now. */
