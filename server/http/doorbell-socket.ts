@@ -53,7 +53,7 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
   });
   socket.on("message", (data, isBinary) => {
     const held = isBinary ? null : readHeld(data.toString());
-    bell.holds = held && held.call;
+    bell.holds = held?.call ?? null;
     if (held?.isBack) visitorArrived(deps, bell, held.call).catch(report);
     const seen = isBinary ? null : readSee(data.toString());
     if (!seen) socket.close(1008, "not a doorbell's word");
