@@ -26,12 +26,11 @@ export function createKnownCalls(clock: () => Date) {
   const forget = (callId: CallId | undefined): void => {
     const call = find(callId);
     if (!call) return;
-    byId.delete(call.id);
-    if (ofVisitor.get(call.visitorId) === call.id) ofVisitor.delete(call.visitorId);
-    for (const [agentId, id] of agentsOf(call)) if (id === call.id) ofAgent.delete(agentId);
+    const { id, visitorId, lastAgentId } = call;
+    byId.delete(id);
+    if (ofVisitor.get(visitorId) === id) ofVisitor.delete(visitorId);
+    if (lastAgentId && ofAgent.get(lastAgentId) === id) ofAgent.delete(lastAgentId);
   };
-  const agentsOf = ({ lastAgentId }: Call): [AgentId, CallId | undefined][] =>
-    lastAgentId ? [[lastAgentId, ofAgent.get(lastAgentId)]] : [];
   const forgetOld = (now: number): void => {
     for (const [callId, { call, keptAt }] of byId) {
       if (now - keptAt < ENDED_FOR_MS) return;
@@ -50,7 +49,7 @@ export function createKnownCalls(clock: () => Date) {
   return {
     /** Lets the steps of one call follow each other: of two at once, one would be written in vain. */
     inTurn: createTurns<CallId>(),
-    /** After commit, or as read in the same state. */
+    /** After commit. */
     keep(call: Call): void {
       if ((find(call.id)?.version ?? 0) >= call.version) return;
       const now = clock().getTime();
@@ -62,7 +61,6 @@ export function createKnownCalls(clock: () => Date) {
         ofAgent.set(lastAgentId, call.id);
       forgetOld(now);
     },
-    forget,
     /** A call for one who takes part in it. */
     find(orgId: OrgId, callId: CallId, side: Side): Call | undefined {
       const call = find(callId);

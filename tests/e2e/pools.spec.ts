@@ -129,6 +129,15 @@ test("visitors of a pool's pages meet its agents alone, from the moment an admin
   await change(admin, "rules.create", { name: "Prices", active: true, poolId, groups });
   await expect(visitor.region).toContainText("Bo");
 
+  // A single page application changes the address without loading anything.
+  const address = visitor.page.url();
+  const navigate = (to: string) =>
+    visitor.page.evaluate((url) => history.pushState(null, "", url), to);
+  await navigate(address.replace("/pricing/", "/contact/"));
+  await expect(visitor.region).toContainText("Ana");
+  await navigate(address);
+  await expect(visitor.region).toContainText("Bo");
+
   await visitor.startVideo.click();
   await expect(bo.incoming).toContainText("Sales");
   await expect(bo.incoming).toContainText("Which bike shall it be?");

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { applyCallEvent } from "./apply-call-event.ts";
+import { createKnownCalls } from "./known-calls.ts";
+
+const world = await openCallWorld();
+const { deps } = world;
+
+/** Another process of the same database, whose wake-ups do not arrive here. */
+const elsewhere = () => ({
+  ...deps,
+  knownCalls: createKnownCalls(deps.clock),
+  hub: { ...deps.hub, wake: () => {} },
+});
+
+async function ringing() {
+  const team = await world.team();
+  await world.comeToDesk(team, team.ana, team.bo);
+  const visitor = world.newVisitor(team);
+  const callId = await world.ask(visitor);
+  const call = await world.call(team.orgId, callId);
+  const [first, second] =
+    call.lastAgentId === team.ana.agentId ? [team.ana, team.bo] : [team.bo, team.ana];
+  return { team, visitor, callId, first, second, key: { orgId: team.orgId, callId } };
+}
+
+test("what another process has done unheard is found out by the write, and decided anew", async () => {
+  const { team, visitor, callId, first, second, key } = await ringing();
+  await applyCallEvent(elsewhere(), key, first, {
+    type: "declined",
+    agentId: first.agentId,
+    leg: 1,
+  });
+  expect(deps.knownCalls.find(team.orgId, callId, first)?.version).toBe(1);
+  expect(await outcomeOf(world.answer(team, first, callId, 1))).toBe("CALL_NOT_FOUND");
+  expect(await outcomeOf(world.answer(team, second, callId, 2))).toBe("ok");
+  expect(await outcomeOf(world.hangUp(visitor, callId))).toBe("ok");
+});
+
+test("a refusal by what is known is asked of the row first", async () => {
+  const { visitor, first, key } = await ringing();
+  const there = elsewhere();
+  await applyCallEvent(there, key, first, { type: "answered", agentId: first.agentId, leg: 1 });
+  // While it rings, as this process believes, there is no media to be connected.
+  const connected = applyCallEvent(deps, key, visitor, { type: "media_connected" });
+  expect(await outcomeOf(connected)).toBe("ok");
+});
+
+test("a wake-up of another process makes its call forgotten, one of this process does not", async () => {
+  const { team, visitor, callId } = await ringing();
+  const topic = `visitor:${visitor.visitorId}` as const;
+  deps.knownCalls.hear(topic, "here");
+  expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(callId);
+  deps.knownCalls.hear(topic, "elsewhere");
+  expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)).toBeUndefined();
+});
+
+test("nobody else is shown a call, and no other organisation", async () => {
+  const { team, callId, first, second } = await ringing();
+  const others = await world.team({ name: "Other Shop" });
+  const { knownCalls } = deps;
+  expect(knownCalls.find(team.orgId, callId, first)?.id).toBe(callId);
+  expect(knownCalls.find(team.orgId, callId, second)).toBeUndefined();
+  expect(knownCalls.find(others.orgId, callId, "server")).toBeUndefined();
+});
+
+test("of two calls heard of in the wrong order the later one is the latest", async () => {
+  const { team, visitor, callId } = await ringing();
+  await world.hangUp(visitor, callId);
+  const ended = await world.call(team.orgId, callId);
+  const nextId = await world.ask(visitor);
+  const next = await world.call(team.orgId, nextId);
+  const knownCalls = createKnownCalls(deps.clock);
+  for (const call of [next, ended]) knownCalls.keep(call);
+  expect(knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(nextId);
+});
+
+test("an ended call is known for a minute", async () => {
+  const { team, visitor, callId } = await ringing();
+  await world.hangUp(visitor, callId);
+  const call = await world.call(team.orgId, callId);
+  let now = new Date();
+  const knownCalls = createKnownCalls(() => now);
+  const later = { ...call, id: (await ringing()).callId, version: 1 };
+  knownCalls.keep(call);
+  now = new Date(now.getTime() + 60_000);
+  knownCalls.keep(later);
+  expect(knownCalls.find(team.orgId, callId, visitor)).toBeUndefined();
+  expect(knownCalls.find(team.orgId, later.id, visitor)).toBeDefined();
+});
