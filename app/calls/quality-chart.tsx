@@ -14,34 +14,7 @@ export function QualityChart({ side }: { readonly side: ShownSide }) {
         <span className="font-medium">{name}</span>
         <span className="text-xs text-ink-muted">{route}</span>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        className="mt-2 h-14 w-full"
-        role="img"
-        aria-label={`Round trip and packet loss as ${name} measured them. ${roundTrip}. ${loss}.`}
-      >
-        {samples.map((sample, index) =>
-          sample.lossPermille ? (
-            <rect
-              key={sample.at}
-              x={xOf(index, samples.length) - 1.5}
-              y={HEIGHT - barOf(sample.lossPermille)}
-              width={3}
-              height={barOf(sample.lossPermille)}
-              className="fill-danger opacity-70"
-            />
-          ) : null,
-        )}
-        <polyline
-          points={lineOf(samples)}
-          fill="none"
-          vectorEffect="non-scaling-stroke"
-          strokeWidth={1.75}
-          strokeLinejoin="round"
-          className="stroke-accent"
-        />
-      </svg>
+      {samples.length > 1 ? <Chart side={side} /> : null}
       <p className="tabular mt-2 text-xs text-ink-muted">
         {roundTrip} · {loss}
       </p>
@@ -75,6 +48,40 @@ export function QualityChart({ side }: { readonly side: ShownSide }) {
         </div>
       </details>
     </figure>
+  );
+}
+
+/** A line needs two measurements. */
+function Chart({ side: { name, samples, roundTrip, loss } }: { readonly side: ShownSide }) {
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="mt-2 h-14 w-full"
+      role="img"
+      aria-label={`Round trip and packet loss as ${name} measured them. ${roundTrip}. ${loss}.`}
+    >
+      {samples.map((sample, index) =>
+        sample.lossPermille ? (
+          <rect
+            key={sample.at}
+            x={xOf(index, samples.length) - 1.5}
+            y={HEIGHT - barOf(sample.lossPermille)}
+            width={3}
+            height={barOf(sample.lossPermille)}
+            className="fill-danger opacity-70"
+          />
+        ) : null,
+      )}
+      <polyline
+        points={lineOf(samples)}
+        fill="none"
+        vectorEffect="non-scaling-stroke"
+        strokeWidth={1.75}
+        strokeLinejoin="round"
+        className="stroke-accent"
+      />
+    </svg>
   );
 }
 
