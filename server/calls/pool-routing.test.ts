@@ -4,6 +4,7 @@ import type { Person, Team } from "../../tests/world.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { stampAgents } from "../presence/heartbeat.ts";
 import { setAvailable } from "../presence/set-available.ts";
+import { settleOverduePresences } from "../presence/settle-presence.ts";
 import type { RuleDraft } from "../routing/domain/drafts.ts";
 import { placeAgent, takeAgentOut } from "../routing/manage-pool-members.ts";
 import { createPool, savePool } from "../routing/manage-pools.ts";
@@ -134,6 +135,17 @@ test("a visitor with nobody left is offered the next one who is free, and nobody
   expect((await world.call(orgId, callId)).state).toMatchObject({ reason: "nobody_available" });
   await setAvailable(deps, { orgId, agentId: team.bo.agentId }, true);
   expect(await greeterOf(visitor)).toBe(team.bo.agentId);
+});
+
+test("who sees an agent who becomes idle is offered the other one of the pool", async () => {
+  const { team, visitor } = await shop();
+  const shown = await greeterOf(visitor);
+  const other = [team.ana, team.bo].find(({ agentId }) => agentId !== shown);
+  world.turnClock(301);
+  await stampAgents(deps);
+  await world.sql`update presences set last_active_at = ${deps.clock().toISOString()} where agent_id <> ${shown}`;
+  await settleOverduePresences(deps);
+  expect(await greeterOf(visitor, shown)).toBe(other?.agentId);
 });
 
 test("an overflow pool answers when nobody of the own pool can, and only then", async () => {
