@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { isFree } from "../../routing/domain/choose-agent.ts";
+import { AgentIdSchema } from "../../team/domain/ids.ts";
 import {
   GONE_AFTER_MS,
   idleAt,
-  isAvailable,
   PRESENCE_STATUSES,
   type Presence,
   type PresenceClock,
@@ -50,6 +51,16 @@ const TABLE: Readonly<Record<Row, Readonly<Record<keyof typeof SEEN, Calls>>>> =
     never: ["offline", "ringing", "in_call"],
   },
 };
+/** What routing knows beside the presence. */
+const NOBODY_WATCHES = {
+  agentId: AgentIdSchema.parse("00000000-0000-4000-8000-000000000001"),
+  name: "Ana",
+  tier: 1,
+  inCall: false,
+  lastAssignedAt: null,
+  watchers: 0,
+  maxWatchers: 25,
+};
 const rows = Object.entries(TABLE) as [Row, (typeof TABLE)[Row]][];
 const cases = rows.flatMap(([row, bySeen]) =>
   (Object.entries(bySeen) as [keyof typeof SEEN, Calls][]).map(([seen, statuses]) => ({
@@ -66,7 +77,7 @@ describe("what an agent is doing", () => {
     expect(presenceStatus(presence, "ringing", NOW)).toBe(ringing);
     expect(presenceStatus(presence, "accepted", NOW)).toBe(inCall);
     expect(presenceStatus(presence, "connected", NOW)).toBe(inCall);
-    expect(isAvailable(presence, NOW)).toBe(none === "available");
+    expect(isFree({ ...NOBODY_WATCHES, ...presence }, NOW)).toBe(none === "available");
   });
 });
 

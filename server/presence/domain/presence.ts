@@ -70,11 +70,6 @@ export function isWrappingUp({ wrapUpUntil }: Pick<Presence, "wrapUpUntil">, now
   return wrapUpUntil !== null && now < wrapUpUntil;
 }
 
-/** Whether this agent may be shown and rung, apart from being in a call. */
-export function isAvailable(presence: Presence, now: Date): boolean {
-  return presence.available && isConnected(presence, now) && !isWrappingUp(presence, now);
-}
-
 /** What an agent is doing. An open call counts first: it goes on when the desk is gone for a moment. */
 export function presenceStatus(
   presence: Presence,

@@ -1,4 +1,4 @@
-import { isConnected, type Presence } from "../../presence/domain/presence.ts";
+import { isConnected, isWrappingUp, type Presence } from "../../presence/domain/presence.ts";
 import type { AgentId, PoolId } from "../../team/domain/ids.ts";
 import type { AskedPool, Considered, PassedOver } from "./decision.ts";
 
@@ -9,8 +9,6 @@ export type Candidate = Presence & {
   readonly tier: number;
   /** Rung or talking. */
   readonly inCall: boolean;
-  /** After a call: not given anybody before this moment. */
-  readonly wrapUpUntil: Date | null;
   /** When a visitor was last given to this agent, to see or to ring. */
   readonly lastAssignedAt: Date | null;
   /** How many visitors see this agent's greeting, and how many may. */
@@ -42,7 +40,7 @@ export function whyNot(candidate: Candidate, wish: Wish, now: Date): PassedOver 
   if (!isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
   if (candidate.inCall || wish.engaged?.has(candidate.agentId)) return "busy";
-  if (candidate.wrapUpUntil && now < candidate.wrapUpUntil) return "wrap_up";
+  if (isWrappingUp(candidate, now)) return "wrap_up";
   // A visitor who sees this agent is one of the watchers.
   if (wish.evenFull || candidate.agentId === wish.preferred) return null;
   return candidate.watchers >= candidate.maxWatchers ? "full" : null;
