@@ -1,4 +1,8 @@
-import type { AskedPermission, Permission, SharingState } from "../../server/cobrowse/domain/wire.ts";
+import type {
+  AskedPermission,
+  Permission,
+  SharingState,
+} from "../../server/cobrowse/domain/wire.ts";
 
 /** What the visitor is shown of the sharing of the page. */
 export type SharingView = {
