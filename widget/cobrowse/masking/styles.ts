@@ -1,0 +1,27 @@
+import { maskAddress } from "./addresses.ts";
+import { MASK, maskFigures } from "./figures.ts";
+
+const URL_CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi;
+const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/** A style sheet or declaration with figures and secrets in its addresses masked. */
+export function maskStyles(css: string): string {
+  const addressed = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
+  return /\d/.test(addressed) && /content|--/.test(addressed) ? maskQuoted(addressed) : addressed;
+}
+
+/** Of a masked area only the form is shown: nothing that is written or loaded. */
+export function bareStyles(css: string): string {
+  return css
+    .replace(URL_CALL, "none")
+    .replace(/--[\w-]+\s*:[^;}]*/g, "")
+    .replace(CONTENT, (_, name: string) => `${name} "${MASK}"`);
+}
+
+const maskUrlCall = (_: string, double?: string, single?: string, bare?: string): string => {
+  const masked = maskAddress((double ?? single ?? bare ?? "").trim(), "resource");
+  return `url("${masked.replace(/["\\\n]/g, encodeURIComponent)}")`;
+};
+
+const maskQuoted = (css: string): string => css.replace(QUOTED, maskFigures);
