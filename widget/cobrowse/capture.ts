@@ -1,0 +1,108 @@
+import { record } from "@rrweb/record";
+import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
+import { guard } from "../guard.ts";
+import { maskAddress } from "./masking/addresses.ts";
+import { createFilter } from "./masking/filter.ts";
+import { createJudge } from "./masking/judge.ts";
+import { createNodeFilter } from "./masking/nodes.ts";
+import { markCopies } from "./masking/password-copies.ts";
+import { createSecrets } from "./masking/secrets.ts";
+import { createStandings, type NodeLookup } from "./masking/standings.ts";
+import type { SharedPage } from "./shared-page.ts";
+
+const POINTER_EVERY_MS = 40;
+const SCROLL_EVERY_MS = 50;
+const IDLE_MS = 500;
+
+export type Capture = {
+  /** Begins anew with a full snapshot. */
+  snapshot(): void;
+  readonly page: SharedPage;
+  readonly where: () => { href: string; title: string };
+  stop(): void;
+};
+
+const lookup: NodeLookup = {
+  nodeOf: (id) => record.mirror.getNode(id),
+  idOf: (node) => record.mirror.getId(node),
+};
+
+/** Records the page and tells what may leave it. A first snapshot comes in the page's idle time. */
+export function startCapture(policy: CobrowsePolicy, onEvent: (event: PageEvent) => void): Capture {
+  const secrets = createSecrets();
+  const standings = createStandings(createJudge(policy, location.href), lookup);
+  const nodes = createNodeFilter({ level: policy.level, standings, secrets, lookup });
+  const forgetCopies = markCopies();
+  let due = false;
+  let stopRecording: (() => void) | undefined;
+  let stopped = false;
+
+  const snapshot = () => {
+    if (due || stopped || !stopRecording) return;
+    due = true;
+    whenIdle(() => {
+      due = false;
+      if (!stopped) record.takeFullSnapshot(true);
+    });
+  };
+  const filter = createFilter({ standings, nodes, lookup, onStricter: snapshot });
+  const emit = guard((event: Parameters<typeof filter>[0]) => {
+    secrets.refresh();
+    const passed = filter(event);
+    if (passed && !stopped) onEvent(passed);
+  });
+
+  whenIdle(() => {
+    if (stopped) return;
+    stopRecording = record({
+      emit,
+      blockSelector: "foyer-widget",
+      blockClass: "foyer-none",
+      maskTextClass: "foyer-none",
+      ignoreClass: "foyer-none",
+      maskInputOptions: {},
+      slimDOMOptions: { script: true, comment: true, headFavicon: true, headMetaSocial: true },
+      inlineStylesheet: true,
+      recordCanvas: false,
+      recordCrossOriginIframes: false,
+      collectFonts: false,
+      inlineImages: false,
+      sampling: {
+        mousemove: POINTER_EVERY_MS,
+        mousemoveCallback: POINTER_EVERY_MS,
+        scroll: SCROLL_EVERY_MS,
+        input: "all",
+      },
+      errorHandler: () => true,
+    });
+  });
+  return {
+    snapshot,
+    where: () => ({
+      href: maskAddress(location.href),
+      title: policy.level === "strict" ? "" : nodes.reveal(document.title),
+    }),
+    page: {
+      nodeOf: lookup.nodeOf,
+      idOf: (node) => (record.mirror.hasNode(node) ? lookup.idOf(node) : null),
+      isHidden: (node) => {
+        const id = record.mirror.hasNode(node) ? lookup.idOf(node) : -1;
+        return standings.of(id)?.standing !== "open";
+      },
+      hiddenElements: () => standings.outermostHidden(),
+      masked: nodes.reveal,
+    },
+    stop() {
+      stopped = true;
+      forgetCopies();
+      stopRecording?.();
+    },
+  };
+}
+
+function whenIdle(run: () => void): void {
+  const guarded = guard(run);
+  if ("requestIdleCallback" in window) requestIdleCallback(guarded, { timeout: IDLE_MS });
+  else setTimeout(guarded, 0);
+}

@@ -1,0 +1,196 @@
+import {
+  type adoptedStyleSheetData,
+  EventType,
+  type eventWithTime,
+  IncrementalSource,
+  type incrementalData,
+  type inputData,
+  MouseInteractions,
+  type mouseInteractionData,
+  type mousemoveData,
+  type selectionData,
+  type styleDeclarationData,
+  type styleSheetRuleData,
+} from "@rrweb/types";
+import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
+import { MASK } from "./figures.ts";
+import { createMutationFilter } from "./mutations.ts";
+import type { NodeFilter } from "./nodes.ts";
+import type { NodeLookup, Standings } from "./standings.ts";
+import { bareStyles, maskStyles } from "./styles.ts";
+
+// Taps on an on-screen keypad are told of as one touch of the whole area.
+const AREA_TOUCH_MS = 1_000;
+
+type Needs = {
+  readonly standings: Standings;
+  readonly nodes: NodeFilter;
+  readonly lookup: NodeLookup;
+  /** The page is to be told of anew: what was open has become hidden. */
+  readonly onStricter: () => void;
+};
+
+export type EventFilter = (event: eventWithTime) => PageEvent | null;
+
+/**
+ * The only way out of the page. Takes every event of rrweb's and returns what may leave, or null.
+ * Where masking fails, the event is dropped and the page told of anew.
+ */
+export function createFilter(needs: Needs): EventFilter {
+  const incremental = createIncrementalFilter(needs);
+  const pass = (event: eventWithTime): unknown => {
+    switch (event.type) {
+      case EventType.FullSnapshot: {
+        needs.standings.prune();
+        const { node, initialOffset } = event.data;
+        const filtered = needs.nodes.tree(node, { standing: "open", allowed: false });
+        return filtered && { node: filtered, initialOffset };
+      }
+      case EventType.Meta:
+        return { href: "", width: event.data.width, height: event.data.height };
+      case EventType.IncrementalSnapshot:
+        return incremental(event.data);
+      default:
+        return null;
+    }
+  };
+  return (event) => {
+    try {
+      const data = pass(event);
+      return data ? { type: event.type, timestamp: event.timestamp, data } : null;
+    } catch {
+      needs.onStricter();
+      return null;
+    }
+  };
+}
+
+function createIncrementalFilter(needs: Needs): (data: incrementalData) => unknown {
+  const { standings, nodes } = needs;
+  const mutations = createMutationFilter(needs);
+  const places = createPlaces(needs);
+  const isOpen = (id: number) => standings.of(id)?.standing === "open";
+  return (data) => {
+    switch (data.source) {
+      case IncrementalSource.Mutation:
+        return mutations(data);
+      case IncrementalSource.MouseMove:
+      case IncrementalSource.TouchMove:
+      case IncrementalSource.Drag:
+        return places.moved(data);
+      case IncrementalSource.MouseInteraction:
+        return places.touched(data);
+      case IncrementalSource.Scroll:
+      case IncrementalSource.MediaInteraction:
+        return isOpen(data.id) ? data : null;
+      case IncrementalSource.Input:
+        return input(data);
+      case IncrementalSource.Selection:
+        return selection(data);
+      case IncrementalSource.StyleSheetRule:
+        return sheetRules(data);
+      case IncrementalSource.StyleDeclaration:
+        return declaration(data);
+      case IncrementalSource.AdoptedStyleSheet:
+        return adopted(data);
+      case IncrementalSource.ViewportResize:
+        return data;
+      default:
+        return null;
+    }
+  };
+
+  /** Nothing of a hidden field's input is told, not even that there was any. */
+  function input(data: inputData): inputData | null {
+    if (standings.reconsider(data.id)) needs.onStricter();
+    if (!isOpen(data.id) || nodes.isTextHidden(data.id)) return null;
+    return { ...data, text: nodes.reveal(data.text), isChecked: data.isChecked };
+  }
+
+  function selection(data: selectionData): selectionData {
+    return {
+      ...data,
+      ranges: data.ranges.filter(({ start, end }) => isOpen(start) && isOpen(end)),
+    };
+  }
+
+  function css(ownerId: number | undefined): (rule: string) => string {
+    const hidden = ownerId !== undefined && !isOpen(ownerId);
+    return (rule) => (hidden ? bareStyles(rule) : nodes.reveal(maskStyles(rule)));
+  }
+
+  function sheetRules(data: styleSheetRuleData): styleSheetRuleData {
+    const mask = css(data.id);
+    return {
+      ...data,
+      ...(data.adds && { adds: data.adds.map((add) => ({ ...add, rule: mask(add.rule) })) }),
+      ...(data.replace !== undefined && { replace: mask(data.replace) }),
+      ...(data.replaceSync !== undefined && { replaceSync: mask(data.replaceSync) }),
+    };
+  }
+
+  function declaration(data: styleDeclarationData): styleDeclarationData {
+    const { set } = data;
+    if (!set?.value) return data;
+    const hidden = data.id !== undefined && !isOpen(data.id);
+    if (hidden && /["']|url\(/.test(set.value)) return { ...data, set: { ...set, value: MASK } };
+    const masked = css(data.id)(`${set.property}:${set.value}`).slice(set.property.length + 1);
+    return { ...data, set: { ...set, value: masked } };
+  }
+
+  function adopted(data: adoptedStyleSheetData): adoptedStyleSheetData {
+    const mask = css(data.id);
+    return {
+      ...data,
+      ...(data.styles && {
+        styles: data.styles.map((style) => ({
+          ...style,
+          rules: style.rules.map((rule) => ({ ...rule, rule: mask(rule.rule) })),
+        })),
+      }),
+    };
+  }
+}
+
+/** Where the pointer is and what it touches, told of a hidden area as a whole. */
+function createPlaces({ standings, lookup }: Needs) {
+  const touchedAtMs = new Map<number, number>();
+  let lastArea = -1;
+
+  const middleOf = (area: number): { x: number; y: number } | null => {
+    const node = lookup.nodeOf(area);
+    if (node?.nodeType !== Node.ELEMENT_NODE) return null;
+    const { left, top, width, height } = (node as Element).getBoundingClientRect();
+    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  };
+  const areaOf = (id: number): number | null => {
+    const standing = standings.of(id)?.standing;
+    return standing === "open" ? null : standing ? standings.areaOf(id) : -1;
+  };
+  return {
+    moved(data: mousemoveData): mousemoveData | null {
+      const positions = data.positions.flatMap((position) => {
+        const area = areaOf(position.id);
+        if (area === null) {
+          lastArea = -1;
+          return [position];
+        }
+        if (area === lastArea) return [];
+        lastArea = area;
+        const middle = middleOf(area);
+        return middle ? [{ ...middle, id: area, timeOffset: position.timeOffset }] : [];
+      });
+      return positions.length > 0 ? { ...data, positions } : null;
+    },
+    touched(data: mouseInteractionData): mouseInteractionData | null {
+      const area = areaOf(data.id);
+      if (area === null) return data;
+      const told = data.type === MouseInteractions.Click || data.type === MouseInteractions.Focus;
+      const middle = told ? middleOf(area) : null;
+      const nowMs = performance.now();
+      if (!middle || nowMs - (touchedAtMs.get(area) ?? -AREA_TOUCH_MS) < AREA_TOUCH_MS) return null;
+      touchedAtMs.set(area, nowMs);
+      return { source: data.source, type: MouseInteractions.Click, id: area, ...middle };
+    },
+  };
+}

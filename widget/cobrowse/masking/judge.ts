@@ -1,0 +1,128 @@
+import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.ts";
+import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
+import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
+import { wasPassword } from "./passwords.ts";
+
+/** What an element says of itself; what it inherits is another matter. */
+export type OwnStanding = "open" | "masked" | "blocked" | "allowed";
+
+// Ours, and the marks of other tools that sites carry already.
+const MASK_MARKS = [
+  '[data-sensitive=""]',
+  '[data-sensitive="true" i]',
+  ".rr-mask",
+  "[data-private]",
+  "[data-hj-suppress]",
+  ".fs-mask",
+  '[data-dd-privacy^="mask" i]',
+  "[data-openreplay-masked]",
+  "[data-openreplay-obscured]",
+  "[data-sentry-mask]",
+].join();
+const BLOCK_MARKS =
+  '.rr-block,.fs-exclude,[data-dd-privacy="hidden" i],[data-openreplay-hidden],[data-sentry-block],foyer-widget';
+const ALLOW_MARK = "[data-foyer-allow]";
+const FIELDS = "input,textarea,select,[contenteditable],[role=textbox]";
+
+const LONGEST_WORDS = 120;
+
+export type Judge = (element: Element) => OwnStanding;
+
+/** Decides by marks, by the site's rules for this page, and by what a field is for. */
+export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
+  const here = rules.filter((rule) => addressMatches(rule.address, pageUrl));
+  const selectors = (effect: string) =>
+    here.flatMap((rule) =>
+      rule.effect === effect && rule.effect !== "pause" && isSelector(rule.selector)
+        ? [rule.selector]
+        : [],
+    );
+  const block = [BLOCK_MARKS, ...selectors("block")].join();
+  const mask = [MASK_MARKS, ...selectors("mask")].join();
+  const allow = [ALLOW_MARK, ...selectors("allow")].join();
+  return (element) => {
+    if (element.matches(block)) return "blocked";
+    if (element.matches(mask)) return "masked";
+    const allowed = element.matches(allow);
+    const field = element.matches(FIELDS) ? factsOf(element) : null;
+    if (field && isForcedField(field)) return "masked";
+    if (field && !isAllowed(element, allow) && isSensitiveField(field)) return "masked";
+    if (element.localName === "output" && speaksOfSecret(element)) return "masked";
+    return allowed ? "allowed" : "open";
+  };
+}
+
+/** Whether the site pauses sharing on this page. */
+export const isPausedPage = ({ rules }: CobrowsePolicy, pageUrl: string): boolean =>
+  rules.some((rule) => rule.effect === "pause" && addressMatches(rule.address, pageUrl));
+
+const isAllowed = (element: Element, allow: string): boolean => element.closest(allow) !== null;
+
+function isSelector(selector: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function factsOf(element: Element): FieldFacts {
+  const type = (element.getAttribute("type") ?? "").toLowerCase();
+  return {
+    tag: element.localName,
+    type,
+    autocomplete: element.getAttribute("autocomplete") ?? "",
+    words: wordsOf(element),
+    everPassword: type === "password" || wasPassword(element),
+    ofCodeGroup: isOfCodeGroup(element),
+  };
+}
+
+const NAMING = [
+  "name",
+  "id",
+  "placeholder",
+  "aria-label",
+  "title",
+  "data-testid",
+  "formcontrolname",
+];
+
+function wordsOf(element: Element): string[] {
+  const named = NAMING.map((name) => element.getAttribute(name) ?? "");
+  const labels = "labels" in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
+  const pointed = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => {
+    const root = element.getRootNode();
+    return id && "getElementById" in root ? (root as Document).getElementById(id) : null;
+  });
+  const seen = [...labels, ...pointed, captionOf(element)].map(
+    (one) => one?.textContent?.trim().slice(0, LONGEST_WORDS) ?? "",
+  );
+  return [...named, ...seen].filter((words) => words !== "");
+}
+
+/** The text just before a field that nobody has tied to it. */
+function captionOf(element: Element): Element | null {
+  const before = element.previousElementSibling ?? element.parentElement?.previousElementSibling;
+  if (!before || before.querySelector("input,textarea,select,button")) return null;
+  return (before.textContent ?? "").trim().length <= 60 ? before : null;
+}
+
+/** Four fields of four, or four and more of one character: a card number, a code. */
+function isOfCodeGroup(element: Element): boolean {
+  const length = element.getAttribute("maxlength");
+  if (element.localName !== "input" || (length !== "1" && length !== "4")) return false;
+  const around = element.closest("form,fieldset,[role=group]") ?? element.parentElement;
+  return (around?.querySelectorAll(`input[maxlength="${length}"]`).length ?? 0) >= 4;
+}
+
+/** An output that is calculated from a secret field. */
+function speaksOfSecret(output: Element): boolean {
+  const root = output.getRootNode();
+  if (!("getElementById" in root)) return false;
+  return (output.getAttribute("for") ?? "").split(/\s+/).some((id) => {
+    const field = id ? (root as Document).getElementById(id) : null;
+    return field?.matches(FIELDS) === true && isSensitiveField(factsOf(field));
+  });
+}

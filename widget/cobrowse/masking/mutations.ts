@@ -1,0 +1,84 @@
+import type { mutationData } from "@rrweb/types";
+import type { AttributeValue } from "./attributes.ts";
+import type { NodeFilter } from "./nodes.ts";
+import type { NodeLookup, Standings } from "./standings.ts";
+
+type Needs = {
+  readonly standings: Standings;
+  readonly nodes: NodeFilter;
+  readonly lookup: NodeLookup;
+  readonly onStricter: () => void;
+};
+
+type Adds = mutationData["adds"];
+type Texts = mutationData["texts"];
+type Attributes = mutationData["attributes"];
+
+/** Masks what has changed in the page, each node by its standing. */
+export function createMutationFilter({ standings, nodes, lookup, onStricter }: Needs) {
+  const attributes = (changed: Attributes): Attributes =>
+    changed.flatMap(({ id, attributes: given }) => {
+      if (standings.reconsider(id)) onStricter();
+      const own = standings.of(id);
+      const node = lookup.nodeOf(id);
+      if (!own || own.standing === "blocked" || node?.nodeType !== Node.ELEMENT_NODE) return [];
+      const tagName = (node as Element).localName;
+      const kept = nodes.attributes({ tagName, id }, given as Record<string, AttributeValue>, own);
+      // A masked field's bullets are there already: saying them again would tell of a keystroke.
+      const hidden = own.standing === "masked" || nodes.isTextHidden(id);
+      const { value: _, type: __, ...rest } = kept;
+      const told = hidden && /^(input|textarea|select)$/.test(tagName) ? rest : kept;
+      return Object.keys(told).length > 0
+        ? [{ id, attributes: told as Attributes[number]["attributes"] }]
+        : [];
+    });
+
+  const texts = (changed: Texts): Texts =>
+    changed.flatMap(({ id, value }) => {
+      const own = standings.of(id);
+      if (!own || own.standing === "blocked") return [];
+      // Bullets take the place of bullets: nothing to tell.
+      const shown = value === null ? null : nodes.text(value, id, own);
+      return own.standing === "masked" ? [] : [{ id, value: shown }];
+    });
+
+  const adds = (added: Adds): Adds =>
+    added.flatMap((add) => {
+      const parent = standings.of(add.parentId);
+      if (!parent || parent.standing === "blocked") return [];
+      const node = nodes.tree(add.node, parent);
+      return node ? [{ ...add, node }] : [];
+    });
+
+  return (data: mutationData): mutationData | null => {
+    // Parents come after their children in rrweb's list.
+    const added = inOrder(data.adds, adds);
+    const filtered = {
+      ...data,
+      adds: added,
+      attributes: attributes(data.attributes),
+      texts: texts(data.texts),
+      removes: data.removes.filter(
+        ({ parentId }) => standings.of(parentId)?.standing !== "blocked",
+      ),
+    };
+    const { adds: a, attributes: b, texts: c, removes: d } = filtered;
+    return a.length + b.length + c.length + d.length > 0 ? filtered : null;
+  };
+}
+
+/** Each parent before its children, so that a child knows what it inherits. */
+function inOrder(added: Adds, filter: (adds: Adds) => Adds): Adds {
+  const byId = new Map(added.map((add) => [add.node.id, add]));
+  const done = new Set<number>();
+  const filtered: Adds = [];
+  const take = (add: Adds[number]): void => {
+    if (done.has(add.node.id)) return;
+    done.add(add.node.id);
+    const parent = byId.get(add.parentId);
+    if (parent) take(parent);
+    filtered.push(...filter([add]));
+  };
+  for (const add of added) take(add);
+  return filtered;
+}

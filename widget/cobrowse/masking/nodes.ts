@@ -1,0 +1,134 @@
+import {
+  NodeType,
+  type serializedElementNodeWithId,
+  type serializedNodeWithId,
+} from "@rrweb/types";
+import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
+import { type AttributeValue, maskedAttributes, openAttributes } from "./attributes.ts";
+import { MASK, maskFigures } from "./figures.ts";
+import type { Secrets } from "./secrets.ts";
+import { isPartOfFigure } from "./split-figures.ts";
+import type { Inherited, NodeLookup, Standings } from "./standings.ts";
+import { bareStyles, maskStyles } from "./styles.ts";
+
+type Needs = {
+  readonly level: CobrowsePolicy["level"];
+  readonly standings: Standings;
+  readonly secrets: Secrets;
+  readonly lookup: NodeLookup;
+};
+
+const DROPPED = /^(script|noscript|base|object|embed|applet|template)$/;
+const FIELD = /^(input|textarea|select)$/;
+
+/** Masks serialised nodes, with all that is in them. */
+export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
+  const reveal = (text: string): string => secrets.hide(maskFigures(text));
+  const isTextHidden = ({ standing, allowed }: Inherited): boolean =>
+    standing !== "open" || (level === "strict" && !allowed);
+  const hideAll = (text: string): string => (/\S/.test(text) ? MASK : text);
+
+  /** Text as it may be shown under this parent. */
+  const text = (value: string, id: number, parent: Inherited): string => {
+    const node = lookup.nodeOf(id);
+    const owner = node?.parentNode?.nodeName.toLowerCase();
+    if (owner === "script" || owner === "noscript") return "";
+    if (owner === "style")
+      return parent.standing === "open" ? reveal(maskStyles(value)) : bareStyles(value);
+    if (isTextHidden(parent)) return hideAll(value);
+    return node && isPartOfFigure(node, value) ? MASK : reveal(value);
+  };
+
+  const attributes = (
+    { tagName, id }: { readonly tagName: string; readonly id: number },
+    given: Record<string, AttributeValue>,
+    own: Inherited,
+  ): Record<string, AttributeValue> => {
+    const node = lookup.nodeOf(id);
+    const type = (
+      node && "type" in node ? String(node.type) : String(given.type ?? "")
+    ).toLowerCase();
+    const field = FIELD.test(tagName);
+    if (own.standing !== "open" || (field && isTextHidden(own))) {
+      if (field && node) secrets.watch(node as Element);
+      return maskedAttributes({ tagName, type }, given);
+    }
+    const shown = isTextHidden(own) ? withoutWords(given) : given;
+    return openAttributes({ tagName, type }, shown, reveal);
+  };
+
+  const element = (
+    node: serializedElementNodeWithId,
+    own: Inherited,
+  ): serializedElementNodeWithId | null => {
+    if (own.standing === "blocked") return boxOf(node, lookup.nodeOf(node.id));
+    if (DROPPED.test(node.tagName))
+      return { ...node, tagName: "noscript", attributes: {}, childNodes: [] };
+    if (
+      node.tagName === "meta" &&
+      !("charset" in node.attributes) &&
+      node.attributes.name !== "viewport"
+    )
+      return { ...node, attributes: {} };
+    return {
+      ...node,
+      attributes: attributes(
+        node,
+        node.attributes,
+        own,
+      ) as serializedElementNodeWithId["attributes"],
+      childNodes: children(node.childNodes, own),
+    };
+  };
+
+  const children = (nodes: readonly serializedNodeWithId[], parent: Inherited) =>
+    nodes.flatMap((child) => tree(child, parent) ?? []);
+
+  /** The node with its children; null where it may not leave at all. */
+  function tree(node: serializedNodeWithId, parent: Inherited): serializedNodeWithId | null {
+    const own = standings.settle(node.id, parent);
+    switch (node.type) {
+      case NodeType.Document:
+        return { ...node, childNodes: children(node.childNodes, own) };
+      case NodeType.Element:
+        return element(node, own);
+      case NodeType.Text:
+        return { ...node, textContent: text(node.textContent, node.id, own) };
+      case NodeType.DocumentType:
+        return node;
+      default:
+        return null;
+    }
+  }
+
+  return {
+    tree,
+    text,
+    attributes,
+    reveal,
+    isTextHidden: (id: number): boolean => {
+      const own = standings.of(id);
+      return !own || isTextHidden(own);
+    },
+  };
+}
+
+export type NodeFilter = ReturnType<typeof createNodeFilter>;
+
+const WORDS =
+  /^(title|alt|placeholder|label|value|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
+
+const withoutWords = (attributes: Record<string, AttributeValue>) =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !WORDS.test(name)));
+
+/** An empty box of the same size. */
+function boxOf(node: serializedElementNodeWithId, shown: Node | null): serializedElementNodeWithId {
+  const rect =
+    shown?.nodeType === Node.ELEMENT_NODE ? (shown as Element).getBoundingClientRect() : null;
+  return {
+    ...node,
+    tagName: "div",
+    attributes: { rr_width: `${rect?.width ?? 0}px`, rr_height: `${rect?.height ?? 0}px` },
+    childNodes: [],
+  };
+}

@@ -1,0 +1,113 @@
+import type { Judge } from "./judge.ts";
+
+/** How the agent sees a node: as it is, as a form filled with bullets, or as an empty box. */
+export type Standing = "open" | "masked" | "blocked";
+
+/** What a node's children inherit. `allowed` counts where everything else is masked (strict). */
+export type Inherited = { readonly standing: Standing; readonly allowed: boolean };
+
+export type NodeLookup = {
+  /** The node that rrweb knows by this id. */
+  nodeOf(id: number): Node | null;
+  idOf(node: Node): number;
+};
+
+const OPEN: Inherited = { standing: "open", allowed: false };
+const RANK: Record<Standing, number> = { open: 0, masked: 1, blocked: 2 };
+const stricter = (one: Standing, other: Standing): Standing =>
+  RANK[one] >= RANK[other] ? one : other;
+
+/**
+ * Keeps the standing of each node id. It only ever becomes stricter: what has been hidden once
+ * stays so, wherever it is moved and whatever becomes of its attributes.
+ */
+export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
+  const known = new Map<number, Inherited>();
+
+  /** Judges a node that is about to be told of, under what its parent passes on. */
+  const settle = (id: number, parent: Inherited): Inherited => {
+    const before = known.get(id) ?? OPEN;
+    const node = nodeOf(id);
+    const own = isElement(node) ? judge(node as Element) : "open";
+    const standing = stricter(
+      stricter(before.standing, parent.standing),
+      own === "allowed" ? "open" : own,
+    );
+    const settled = { standing, allowed: parent.allowed || own === "allowed" };
+    known.set(id, settled);
+    return settled;
+  };
+  return {
+    settle,
+    of: (id: number): Inherited | undefined => known.get(id),
+    /** Judges anew after an attribute has changed; true when the node has become stricter. */
+    reconsider(id: number): boolean {
+      const before = known.get(id);
+      if (!before) return false;
+      const after = settle(id, { standing: "open", allowed: before.allowed });
+      if (after.standing === before.standing) return false;
+      spread(nodeOf(id), after.standing);
+      return true;
+    },
+    /** Lets go of nodes that have left the page. */
+    prune() {
+      for (const id of known.keys()) if (!nodeOf(id)) known.delete(id);
+    },
+    /** The topmost hidden elements of the page. */
+    outermostHidden(): Element[] {
+      const found: Element[] = [];
+      for (const [id, { standing }] of known) {
+        const node = nodeOf(id);
+        if (standing === "open" || !node?.isConnected || !isElement(node)) continue;
+        const above = parentOf(node);
+        if (above && known.get(idOf(above))?.standing === "open") found.push(node as Element);
+      }
+      return found;
+    },
+    /** The topmost node that hides this one: what is told of it is told of the whole area. */
+    areaOf(id: number): number {
+      let area = id;
+      for (let node = parentOf(nodeOf(id)); node; node = parentOf(node)) {
+        const above = known.get(idOf(node));
+        if (!above || above.standing === "open") break;
+        area = idOf(node);
+      }
+      return area;
+    },
+  };
+
+  function spread(node: Node | null, standing: Standing): void {
+    for (const child of childrenOf(node)) {
+      const id = idOf(child);
+      const before = known.get(id);
+      if (before) known.set(id, { ...before, standing: stricter(before.standing, standing) });
+      spread(child, standing);
+    }
+  }
+}
+
+export type Standings = ReturnType<typeof createStandings>;
+
+// An element of another document is of another document's class.
+const isElement = (node: Node | null): boolean => node?.nodeType === Node.ELEMENT_NODE;
+
+function childrenOf(node: Node | null): Node[] {
+  if (!node) return [];
+  const shadow = isElement(node) ? (node as Element).shadowRoot : null;
+  const inner = "contentDocument" in node ? (node as HTMLIFrameElement).contentDocument : null;
+  return [...node.childNodes, ...(shadow?.childNodes ?? []), ...(inner ? [inner] : [])];
+}
+
+/** The parent as the desk sees it: through shadow roots and frames. */
+export function parentOf(node: Node | null): Node | null {
+  if (!node) return null;
+  if (node.parentNode) {
+    const { parentNode } = node;
+    return parentNode.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in parentNode
+      ? (parentNode as ShadowRoot).host
+      : parentNode;
+  }
+  return node.nodeType === Node.DOCUMENT_NODE
+    ? ((node as Document).defaultView?.frameElement ?? null)
+    : null;
+}
