@@ -83,7 +83,7 @@ function createChooser(options: Options, organisations: number) {
   const roster = createRoster({
     async readPlan(orgId) {
       const { rules, pools } = teamOf(orgId);
-      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0 };
+      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };
       return { routing: planRouting(rules, pools), policy };
     },
     readDuty: async (orgId) => teamOf(orgId).agents,

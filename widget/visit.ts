@@ -144,6 +144,7 @@ function connect(
     answerRestart: (callId, attempt, answer) =>
       line.api.answerRestart.mutate({ callId, attempt, answer }),
     reportQuality: (callId, quality) => line.api.reportQuality.mutate({ callId, ...quality }),
+    reportCobrowse: (callId, events) => line.api.reportCobrowse.mutate({ callId, events }),
   });
   return { line, media };
 }

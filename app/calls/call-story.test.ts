@@ -50,6 +50,7 @@ const call: CallDetail = {
   restarts: [],
   decisions: [],
   quality: [],
+  cobrowse: null,
 };
 
 test("a missed ring and an answered one are told in order", () => {

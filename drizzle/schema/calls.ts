@@ -15,6 +15,8 @@ import {
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
 import { CALL_SIDES, MEDIA_ROUTES, RESTART_OUTCOMES } from "../../server/calls/domain/media.ts";
 import { CALL_MODES } from "../../server/calls/domain/views.ts";
+import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
+import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import type {
   AgentId,
   CallId,
@@ -53,6 +55,8 @@ export const calls = pgTable(
     ringSeconds: integer("ring_seconds").notNull(),
     longestCallMinutes: integer("longest_call_minutes").notNull(),
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
+    /** How the visitor's page is shared; null where that is switched off. */
+    cobrowse: jsonb().$type<CobrowsePolicy>(),
 
     state: text({ enum: CALL_STATES }).notNull(),
     version: integer().notNull().default(1),
@@ -172,6 +176,23 @@ export const iceRestarts = pgTable(
     uniqueIndex("ice_restarts_one_open").on(table.callId).where(sql`${table.outcome} is null`),
     check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
+);
+
+/** What happened with the shared page, as the visitor's side tells it. */
+export const cobrowseEvents = pgTable(
+  "cobrowse_events",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    n: integer().notNull(),
+    at: moment("at").notNull(),
+    type: text({ enum: COBROWSE_EVENTS }).notNull(),
+    target: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.n] })],
 );
 
 /** How well the media flowed, as each side measured it. */

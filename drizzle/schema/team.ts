@@ -4,12 +4,14 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { type CobrowseRule, MASKING_LEVELS } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
 import { users } from "./auth.ts";
 
@@ -23,10 +25,14 @@ export const organizations = pgTable(
     longestCallMinutes: integer("longest_call_minutes").notNull().default(120),
     idleMinutes: integer("idle_minutes").notNull().default(5),
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
+    cobrowseEnabled: boolean("cobrowse_enabled").notNull().default(true),
+    maskingLevel: text("masking_level", { enum: MASKING_LEVELS }).notNull().default("standard"),
+    cobrowseRules: jsonb("cobrowse_rules").$type<readonly CobrowseRule[]>().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     check("organizations_ring_seconds", sql`${table.ringSeconds} between 10 and 60`),
+    check("organizations_masking_level", sql`${table.maskingLevel} in ('standard', 'strict')`),
     check("organizations_idle", sql`${table.idleMinutes} between 1 and 60`),
     check("organizations_wrap_up", sql`${table.wrapUpSeconds} between 0 and 120`),
     check("organizations_longest_call", sql`${table.longestCallMinutes} between 30 and 240`),

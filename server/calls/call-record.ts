@@ -41,6 +41,7 @@ export function callFromRow(row: CallRow): Call {
       ringSeconds: row.ringSeconds,
       longestCallMinutes: row.longestCallMinutes,
       wrapUpSeconds: row.wrapUpSeconds,
+      cobrowse: row.cobrowse,
     },
     requestedAt: row.requestedAt,
     visitorPeerId: row.visitorPeerId,

@@ -24,6 +24,7 @@ const logged = {
   pageUrl: calls.pageUrl,
   pageTitle: calls.pageTitle,
   country: calls.country,
+  cobrowse: calls.cobrowse,
 };
 
 const inScope = ({ orgId, agentId }: LogScope) =>

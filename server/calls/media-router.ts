@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CobrowseEventSchema, MOST_REPORTED_AT_ONCE } from "../cobrowse/domain/cobrowse-history.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { CallIdSchema } from "../team/domain/ids.ts";
 import type { Viewer } from "../team/viewer.ts";
@@ -10,6 +11,7 @@ import {
   OfferSchema,
   QualitySchema,
 } from "./domain/media.ts";
+import { recordCobrowse } from "./record-cobrowse.ts";
 import { reportQuality } from "./report-quality.ts";
 import {
   answerRestart,
@@ -76,6 +78,12 @@ export const visitorMediaProcedures = {
     .input(AttemptInput.extend({ answer: AnswerSchema }))
     .mutation(async ({ ctx: { deps, visitor }, input: { callId, attempt, answer } }) => {
       await answerRestart(deps, { ...visitorOf(visitor), callId }, attempt, answer);
+      return OK;
+    }),
+  reportCobrowse: visitorProcedure("report")
+    .input(CallInput.extend({ events: z.array(CobrowseEventSchema).max(MOST_REPORTED_AT_ONCE) }))
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId, events } }) => {
+      await recordCobrowse(deps, { ...visitorOf(visitor), callId }, events);
       return OK;
     }),
   reportQuality: visitorProcedure("report")

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { DomainError } from "../errors.ts";
 import { type CallId, CallIdSchema } from "../team/domain/ids.ts";
 import { endedDurationMs } from "./call-record.ts";
+import { listCobrowseEvents } from "./cobrowse-store.ts";
 import type { CallDetail, CallLogRow } from "./domain/views.ts";
 import {
   findLoggedCall,
@@ -51,11 +52,12 @@ export async function readLoggedCall(
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
   const key = { orgId: scope.orgId, callId };
-  const [legs, events, restarts, quality] = await Promise.all([
+  const [legs, events, restarts, quality, cobrowse] = await Promise.all([
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
     listQuality(db, key, SAMPLES_SHOWN),
+    listCobrowseEvents(db, key),
   ]);
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
@@ -79,6 +81,10 @@ export async function readLoggedCall(
       endedAt: iso(restart.endedAt),
     })),
     quality: quality.map((sample) => ({ ...sample, at: sample.at.toISOString() })),
+    cobrowse: call.cobrowse && {
+      level: call.cobrowse.level,
+      events: cobrowse.map((event) => ({ ...event, at: event.at.toISOString() })),
+    },
   };
 }
 

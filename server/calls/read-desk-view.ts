@@ -113,6 +113,7 @@ async function showCall(
     visitor: showVisitor(call, pool),
     media: mediaTicket(deps, call, { side: "agent", now }),
     restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
+    cobrowse: call.policy.cobrowse && { level: call.policy.cobrowse.level },
   };
 }
 

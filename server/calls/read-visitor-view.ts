@@ -110,5 +110,6 @@ async function showCall(
       restart?.offer && restart.answer === null
         ? { attempt: restart.attempt, offer: restart.offer }
         : null,
+    cobrowse: call.policy.cobrowse,
   };
 }

@@ -96,7 +96,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
           },
         ],
       }));
-      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0 };
+      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };
       return { routing: planRouting(rules, pools), policy };
     },
     readDuty: async (orgId) =>

@@ -146,6 +146,25 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
       longestCallMinutes: [29, 241, 30.5],
     },
   },
+  "settings.privacy": { gate: "admin", type: "query" },
+  "settings.savePrivacy": {
+    gate: "admin",
+    type: "mutation",
+    input: () => ({
+      enabled: true,
+      level: "strict",
+      rules: [{ address: "/checkout/*", effect: "mask", selector: ".total" }],
+    }),
+    wrong: {
+      level: ["loose"],
+      rules: [
+        [{ address: "", effect: "pause" }],
+        [{ address: "/", effect: "mask" }],
+        [{ address: "/", effect: "reveal", selector: "p" }],
+        Array.from({ length: 51 }, () => ({ address: "/", effect: "pause" })),
+      ],
+    },
+  },
   "sites.list": { gate: "admin", type: "query" },
   "sites.rename": {
     gate: "admin",
@@ -227,6 +246,23 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     type: "mutation",
     input: ({ callId }) => ({ callId, attempt: 1, answer: SDP }),
     wrong: { attempt: ATTEMPTS, answer: DESCRIPTIONS },
+    foreign: "NOT_FOUND",
+  },
+  reportCobrowse: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({
+      callId,
+      events: [{ type: "control_clicked", target: "Add to basket", agoMs: 5 }],
+    }),
+    wrong: {
+      events: [
+        [{ type: "read_mind", target: "", agoMs: 0 }],
+        [{ type: "control_wrote", target: "x".repeat(121), agoMs: 0 }],
+        [{ type: "control_wrote", target: "", agoMs: -1 }],
+        Array.from({ length: 51 }, () => ({ type: "sharing_stopped", target: "", agoMs: 0 })),
+      ],
+    },
     foreign: "NOT_FOUND",
   },
   reportQuality: {

@@ -1,4 +1,5 @@
 import type { QualityReport } from "../../server/calls/domain/media.ts";
+import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../server/team/domain/ids.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
@@ -33,6 +34,7 @@ type Options = {
   readonly onSilent: () => void;
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
+  readonly reportCobrowse: (callId: CallId, events: CobrowseEvent[]) => Promise<unknown>;
 };
 
 const loadPeerLink = () => import("./peer-link.ts");
@@ -71,6 +73,7 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
       onSilent: tell.onSilent,
       answerRestart: (attempt, answer) => tell.answerRestart(call.callId, attempt, answer),
       reportQuality: (quality) => tell.reportQuality(call.callId, quality),
+      reportCobrowse: (events) => tell.reportCobrowse(call.callId, events),
     });
   };
 

@@ -1,9 +1,11 @@
-import { type MediaConnection, Peer } from "peerjs";
+import { type DataConnection, type MediaConnection, Peer } from "peerjs";
 import type { QualityReport } from "../../server/calls/domain/media.ts";
 import type { Verdict } from "../../server/calls/domain/media-health.ts";
 import type { MediaTicket, VisitorCall } from "../../server/calls/domain/views.ts";
+import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
+import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
 import { retryDelayMs } from "../backoff.ts";
-import { guard } from "../guard.ts";
+import { guard, report } from "../guard.ts";
 import { renewPicture, takeOver } from "./connection.ts";
 import { createRestartAnswers } from "./restart-answers.ts";
 import { watchMedia } from "./watch-media.ts";
@@ -29,6 +31,7 @@ type Options = {
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
+  readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
 /** The visitor's end of the line: waits for the agent's browser to call, and answers. */
@@ -39,6 +42,7 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let closed = false;
+  const sharing = first.cobrowse && beginSharing(first, tell.reportCobrowse);
 
   const answer = guard((incoming: MediaConnection) => {
     if (closed || incoming.peer !== media.remotePeerId) return incoming.close();
@@ -49,6 +53,12 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
     incoming.answer(stream);
     tendOnceConnected(incoming.peerConnection);
     previous?.close();
+  });
+  const share = guard(async (incoming: DataConnection) => {
+    const mayShare = incoming.peer === media.remotePeerId && incoming.label === COBROWSE_LABEL;
+    if (closed || !sharing || !mayShare) return incoming.close();
+    incoming.on("error", () => {});
+    await sharing.then((shared) => shared?.connect(incoming));
   });
   // Signalling may come and go; media flows peer to peer and does not need it.
   const again = () => {
@@ -66,6 +76,7 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
       attempt = 0;
     });
     fresh.on("call", answer);
+    fresh.on("connection", share);
     fresh.on("disconnected", again);
     fresh.on("close", again);
     fresh.on("error", again);
@@ -90,10 +101,26 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
       closed = true;
       clearTimeout(timer);
       watch.stop();
+      void sharing?.then((shared) => shared?.close());
       call?.close();
       peer?.destroy();
     },
   };
+}
+
+/** The code for sharing comes in a chunk of its own: with co-browse switched off it never does. */
+async function beginSharing(
+  { cobrowse, greeter, callId }: AnsweredCall,
+  reportEvents: Options["reportCobrowse"],
+) {
+  if (!cobrowse) return null;
+  try {
+    const { sharePage } = await import("../cobrowse/share-page.ts");
+    return sharePage({ policy: cobrowse, agentName: greeter.name, callId, reportEvents });
+  } catch (error) {
+    report(error);
+    return null;
+  }
 }
 
 function newPeer(origin: string, media: MediaTicket): Peer {

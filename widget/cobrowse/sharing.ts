@@ -83,7 +83,14 @@ export function createSharing(options: Options): Sharing {
       begin();
     } else {
       end();
-      set({ sharing: wanted, may: "nothing", asked: null, tint: false, pointer: null, highlight: null });
+      set({
+        sharing: wanted,
+        may: "nothing",
+        asked: null,
+        tint: false,
+        pointer: null,
+        highlight: null,
+      });
     }
     if (before !== wanted && wanted === "paused_on_page") report("sharing_paused_on_page", "");
     if (before === "off" && wanted === "on") report("sharing_started", "");
@@ -145,7 +152,7 @@ export function createSharing(options: Options): Sharing {
   const page = pageOf(() => capture);
   const hand = options.createHand(page, view);
 
-  const hear = (message: DeskMessage): void => {
+  const hear = (message: DeskMessage) => {
     if (message.type === "ping") return outbox?.send({ type: "pong", n: message.n });
     if (view.get().sharing !== "on") return;
     switch (message.type) {

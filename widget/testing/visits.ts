@@ -43,6 +43,7 @@ export const answered = (
   agentGoneAt: null,
   media: { peerId: "visitor", remotePeerId: "agent", ticket: "t", path: "/peer", iceServers: [] },
   restart: null,
+  cobrowse: null,
 });
 /** A call whose page is gone, or which the given page of the visitor's holds. */
 export const held = (holder: number, visitorGoneAt: string | null = null): VisitorCall => ({

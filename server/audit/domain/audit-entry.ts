@@ -7,5 +7,6 @@ export const AUDIT_ACTIONS = [
   "routing_rules_changed",
   "agent_removed",
   "call_settings_changed",
+  "privacy_settings_changed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,3 +1,4 @@
+import type { CobrowsePolicy } from "../../cobrowse/domain/cobrowse-policy.ts";
 import type { AgentId } from "../../team/domain/ids.ts";
 
 const SECOND_MS = 1_000;
@@ -53,6 +54,8 @@ export type CallPolicy = {
   readonly longestCallMinutes: number;
   /** Seconds, 0-120: how long the agent is left alone after a call. */
   readonly wrapUpSeconds: number;
+  /** How the visitor's page is shared; null where that is switched off. */
+  readonly cobrowse: CobrowsePolicy | null;
 };
 
 /** Since when a side's page has been gone, or null while it is there. */

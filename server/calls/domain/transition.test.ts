@@ -13,7 +13,12 @@ import { type CallEvent, type CallEventType, type Outcome, transition } from "./
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const later = (seconds: number) => after(NOW, seconds * 1_000);
-const policy: CallPolicy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0 };
+const policy: CallPolicy = {
+  ringSeconds: 15,
+  longestCallMinutes: 120,
+  wrapUpSeconds: 0,
+  cobrowse: null,
+};
 const ana = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000a");
 const bo = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000b");
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
+import type { CobrowsePolicy, MaskingLevel } from "../../cobrowse/domain/cobrowse-policy.ts";
 import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { AgentId, CallId, PoolId } from "../../team/domain/ids.ts";
@@ -61,6 +63,8 @@ export type VisitorCall =
       readonly media: MediaTicket;
       /** The agent's side restarts the media: an offer that nobody has answered. */
       readonly restart: { readonly attempt: number; readonly offer: string } | null;
+      /** How this page is shared with the agent; null for not at all. */
+      readonly cobrowse: CobrowsePolicy | null;
     }
   | {
       readonly at: "ended";
@@ -117,6 +121,8 @@ export type DeskCall = {
   readonly media: MediaTicket;
   /** The visitor's answer to the restart under way. */
   readonly restart: { readonly attempt: number; readonly answer: string } | null;
+  /** How the visitor's page is shared; null where that was switched off when the call began. */
+  readonly cobrowse: { readonly level: MaskingLevel } | null;
 };
 
 /** Everything an agent's desk shows, sent whole at every change. */
@@ -202,4 +208,14 @@ export type CallDetail = CallLogRow & {
   }[];
   /** How well the media flowed, as each side measured it, in order. */
   readonly quality: readonly (Quality & { readonly side: CallSide; readonly at: string })[];
+  /** What happened with the shared page; null where sharing was switched off. */
+  readonly cobrowse: {
+    readonly level: MaskingLevel;
+    readonly events: readonly {
+      readonly type: CobrowseEventType;
+      readonly at: string;
+      /** What was clicked or written into; empty for the rest. */
+      readonly target: string;
+    }[];
+  } | null;
 };

@@ -6,7 +6,12 @@ import { type CallEvent, transition } from "./transition.ts";
 const ana = AgentIdSchema.parse("00000000-0000-4000-8000-000000000001");
 const NOW = new Date("2026-03-02T10:00:00Z");
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
-const policy: CallPolicy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 20 };
+const policy: CallPolicy = {
+  ringSeconds: 15,
+  longestCallMinutes: 120,
+  wrapUpSeconds: 20,
+  cobrowse: null,
+};
 
 const ringing: CallState = {
   at: "ringing",

@@ -1,0 +1,96 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks";
+import { guard } from "../../guard.ts";
+import type { SharedPage } from "../shared-page.ts";
+import type { SharingView } from "../sharing-view.ts";
+
+const POINTER_MS = 3_000;
+const HIGHLIGHT_MS = 5_000;
+
+/** Where the agent points; it goes away by itself. */
+export function Pointer({ at, name }: { at: SharingView["pointer"]; name: string }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    setShown(at !== null);
+    const timer = setTimeout(() => setShown(false), POINTER_MS);
+    return () => clearTimeout(timer);
+  }, [at]);
+  if (!at || !shown) return null;
+  return (
+    <div
+      class="shared-pointer"
+      aria-hidden="true"
+      style={`transform:translate(${at.x}px,${at.y}px)`}
+    >
+      <svg viewBox="0 0 20 20" width="22" height="22">
+        <path d="m3 2 13 8-6 1.2L7 17Z" fill="currentColor" stroke="#fff" stroke-width="1.4" />
+      </svg>
+      <span>{name}</span>
+    </div>
+  );
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+type HighlightProps = {
+  mark: NonNullable<SharingView["highlight"]>;
+  page: SharedPage;
+  name: string;
+};
+
+/** A ring round what the agent has marked, wherever it scrolls to. */
+export function Highlight({ mark, page, name }: HighlightProps) {
+  const [box, setBox] = useState<Box | null>(null);
+  const node = page.nodeOf(mark.nodeId);
+  const element = node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : node?.parentElement;
+  useEffect(() => {
+    let frame = 0;
+    const follow = guard(() => {
+      setBox(element?.isConnected ? boxOf(element) : null);
+      frame = requestAnimationFrame(follow);
+    });
+    follow();
+    const timer = setTimeout(() => {
+      cancelAnimationFrame(frame);
+      setBox(null);
+    }, HIGHLIGHT_MS);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [element]);
+  if (!box || !element) return null;
+  const away = box.top + box.height < 0 ? "above" : box.top > innerHeight ? "below" : null;
+  if (away) {
+    return (
+      <button
+        type="button"
+        class={`shared-away ${away}`}
+        onClick={() => element.scrollIntoView({ block: "center", behavior: "smooth" })}
+      >
+        {away === "above" ? "↑" : "↓"} {name} points {away}
+      </button>
+    );
+  }
+  const { left, top, width, height } = box;
+  return (
+    <div
+      class="shared-ring"
+      style={`left:${left - 4}px;top:${top - 4}px;width:${width + 8}px;height:${height + 8}px`}
+    >
+      <span role="status">{name} points here</span>
+    </div>
+  );
+}
+
+/** In the page's own viewport, also for what lies in frames. */
+export function boxOf(element: Element): Box {
+  let { left, top, width, height } = element.getBoundingClientRect();
+  let frame = element.ownerDocument.defaultView?.frameElement;
+  while (frame) {
+    const outer = frame.getBoundingClientRect();
+    left += outer.left + frame.clientLeft;
+    top += outer.top + frame.clientTop;
+    frame = frame.ownerDocument.defaultView?.frameElement;
+  }
+  return { left, top, width, height };
+}

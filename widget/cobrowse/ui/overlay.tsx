@@ -1,0 +1,160 @@
+/** @jsxImportSource preact */
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { firstName } from "../../greeting/words.ts";
+import type { Store } from "../../store.ts";
+import { useStore } from "../../ui/use-store.ts";
+import type { SharedPage } from "../shared-page.ts";
+import type { SharingActions, SharingView } from "../sharing-view.ts";
+import { Highlight, Pointer } from "./marks.tsx";
+import css from "./overlay.css?inline";
+import { Tint } from "./tint.tsx";
+import { noticeOf, questionOf } from "./words.ts";
+
+type Props = {
+  readonly store: Store<SharingView>;
+  readonly actions: SharingActions;
+  readonly page: SharedPage;
+};
+
+/** Shows the visitor that the page is shared, over the page and without touching it. */
+export function showOverlay(
+  root: ShadowRoot,
+  store: Store<SharingView>,
+  actions: SharingActions,
+  page: SharedPage,
+): () => void {
+  const mount = document.createElement("div");
+  const removeStyles = addStyles(root);
+  root.append(mount);
+  render(<Overlay store={store} actions={actions} page={page} />, mount);
+  return () => {
+    render(null, mount);
+    mount.remove();
+    removeStyles();
+  };
+}
+
+function Overlay({ store, actions, page }: Props) {
+  const view = useStore(store);
+  if (view.sharing === "off") return null;
+  const name = firstName(view.agentName);
+  const on = view.sharing === "on";
+  return (
+    <div class="shared" data-may={view.may}>
+      {on && <div class="shared-border" aria-hidden="true" />}
+      {on && view.tint && <Tint page={page} />}
+      <Notice view={view} actions={actions} name={name} />
+      {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
+      {on && <Pointer at={view.pointer} name={name} />}
+      {on && view.highlight && (
+        <Highlight key={view.highlight} mark={view.highlight} page={page} name={name} />
+      )}
+    </div>
+  );
+}
+
+type NoticeProps = { view: SharingView; actions: SharingActions; name: string };
+
+function Notice({ view, actions, name }: NoticeProps) {
+  const { sharing, may, tint } = view;
+  const [low, setLow] = useState(false);
+  if (sharing === "off") return null;
+  return (
+    <section class="shared-notice" data-low={low ? "" : undefined} aria-label="Page sharing">
+      <p role="status">
+        <Eye closed={sharing !== "on"} />
+        {noticeOf(sharing, may, name)}
+      </p>
+      {may !== "nothing" && (
+        <button type="button" class="strong" onClick={actions.takeBack}>
+          Take back
+        </button>
+      )}
+      {sharing === "on" && (
+        <>
+          <button
+            type="button"
+            class="wide"
+            aria-pressed={tint}
+            onClick={() => actions.setTint(!tint)}
+          >
+            {tint ? "Hidden parts are tinted" : `What can’t ${name} see?`}
+          </button>
+          <button type="button" aria-label="Stop sharing this page" onClick={actions.stop}>
+            Stop
+          </button>
+        </>
+      )}
+      {sharing === "stopped_by_visitor" && (
+        <button type="button" onClick={actions.resume}>
+          Share this page again
+        </button>
+      )}
+      <button
+        type="button"
+        class="move"
+        aria-label={low ? "Move this notice to the top" : "Move this notice to the bottom"}
+        onClick={() => setLow(!low)}
+      >
+        {low ? "↑" : "↓"}
+      </button>
+    </section>
+  );
+}
+
+type QuestionProps = {
+  asked: NonNullable<SharingView["asked"]>;
+  actions: SharingActions;
+  name: string;
+};
+
+function Question({ asked, actions, name }: QuestionProps) {
+  const [ready, setReady] = useState(false);
+  // Said once it stands there, or it would not be heard.
+  useEffect(() => setReady(true), []);
+  return (
+    <div class="shared-question" role="alertdialog" aria-label="Question from the agent">
+      <p role="alert">{ready ? questionOf(asked, name) : ""}</p>
+      <div class="answers">
+        <button type="button" class="strong" onClick={actions.allow}>
+          Allow
+        </button>
+        <button type="button" onClick={actions.refuse}>
+          Not now
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Eye({ closed }: { closed: boolean }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="16"
+      height="16"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
+      <path d="M2 10s3-5.5 8-5.5S18 10 18 10s-3 5.5-8 5.5S2 10 2 10Z" stroke-width="1.6" />
+      <circle cx="10" cy="10" r="2.4" stroke-width="1.6" />
+      {closed && <path d="m4 16 12-12" stroke-width="1.8" />}
+    </svg>
+  );
+}
+
+function addStyles(root: ShadowRoot): () => void {
+  if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
+  }
+  const style = Object.assign(document.createElement("style"), { textContent: css });
+  root.append(style);
+  return () => style.remove();
+}
