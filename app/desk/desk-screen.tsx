@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Keyboard } from "lucide-react";
 import { useState } from "react";
 import type { DeskView } from "../../server/calls/domain/views.ts";
@@ -10,6 +11,7 @@ import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallPlace } from "./call/use-call-place.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
+import type { PageLink } from "./cobrowse/page-link.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
@@ -41,6 +43,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const { offsetMs, link } = feed;
   const soundState = useWatched(sound);
   const [help, setHelp] = useState(false);
+  const [page, setPage] = useState<PageLink | null>(null);
   const [dismissed, setDismissed] = useState<CallId | null>(null);
   const availability = useAvailability(client, view.presence.available);
   const callId = call?.callId ?? null;
@@ -61,15 +64,26 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
       <PageHeader title="Desk" actions={<HelpButton onOpen={() => setHelp(true)} />} />
       <ConnectionBanner link={link} inCall={call !== null} />
       {call ? (
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
-          <CallPanel
-            key={call.callId}
-            {...{ client, call, offsetMs, local, place, actions, ending }}
-            greeter={view.greeter}
-          />
+        <div
+          className={clsx(
+            "grid items-start gap-5",
+            call.cobrowse
+              ? "lg:grid-cols-[360px_minmax(0,1fr)]"
+              : "lg:grid-cols-[minmax(0,1fr)_340px]",
+          )}
+        >
           <div className="min-w-0 space-y-5">
-            <VisitorPage visitor={call.visitor} offsetMs={offsetMs} />
-            {carried ? <CallDevices local={local} /> : null}
+            <CallPanel
+              key={call.callId}
+              {...{ client, call, offsetMs, local, place, actions, ending }}
+              greeter={view.greeter}
+              onPage={setPage}
+            />
+            {call.cobrowse && carried ? <CallDevices local={local} /> : null}
+          </div>
+          <div className="min-w-0 space-y-5">
+            <VisitorPage call={call} page={page} offsetMs={offsetMs} />
+            {!call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>
         </div>
       ) : (

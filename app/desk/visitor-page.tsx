@@ -1,13 +1,29 @@
-import { ExternalLink } from "lucide-react";
-import type { DeskVisitor } from "../../server/calls/domain/views.ts";
+import { ExternalLink, EyeOff } from "lucide-react";
+import type { DeskCall, DeskVisitor } from "../../server/calls/domain/views.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
+import type { PageLink } from "./cobrowse/page-link.ts";
+import { VisitorScreen } from "./cobrowse/visitor-screen.tsx";
 import { Opener } from "./opener.tsx";
 import { VisitorFacts } from "./visitor-facts.tsx";
 
-type VisitorPageProps = { readonly visitor: DeskVisitor; readonly offsetMs: number };
+type VisitorPageProps = {
+  readonly call: DeskCall;
+  /** The line to the page, where it is shared with this tab. */
+  readonly page: PageLink | null;
+  readonly offsetMs: number;
+};
 
-/** The page from which the visitor calls. */
-export function VisitorPage({ visitor, offsetMs }: VisitorPageProps) {
+/** The visitor's page: live where it is shared, else as it was when the call began. */
+export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
+  const { visitor } = call;
+  if (page) {
+    return (
+      <VisitorScreen link={page}>
+        <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
+        <Opener script={visitor.openerScript} />
+      </VisitorScreen>
+    );
+  }
   return (
     <section
       aria-label="Visitor's page"
@@ -15,6 +31,12 @@ export function VisitorPage({ visitor, offsetMs }: VisitorPageProps) {
     >
       <h2 className="text-xs font-medium text-ink-muted">Visitor's page</h2>
       <PageAddress visitor={visitor} />
+      {call.cobrowse ? null : (
+        <p className="mt-3 flex items-center gap-2 text-sm text-ink-muted">
+          <EyeOff aria-hidden className="size-4 shrink-0" />
+          Co-browse is switched off for this organisation.
+        </p>
+      )}
       <div className="mt-4 border-t border-line pt-4">
         <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
         <Opener script={visitor.openerScript} />
@@ -24,7 +46,7 @@ export function VisitorPage({ visitor, offsetMs }: VisitorPageProps) {
 }
 
 /** Title and address; the address is the visitor's word, so it opens without a referrer. */
-export function PageAddress({ visitor }: Pick<VisitorPageProps, "visitor">) {
+export function PageAddress({ visitor }: { readonly visitor: DeskVisitor }) {
   const link = safeLink(visitor.pageUrl);
   return (
     <div className="mt-1 min-w-0">

@@ -11,6 +11,7 @@ import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
+import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -39,6 +40,7 @@ export function createApp(
   app.use(requestLog(deps.log));
   app.use(widgetAssets());
   app.use(flagAssets());
+  app.get(PAGE_VIEW_PATH, answerPageView);
   app.use(
     securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }),
   );

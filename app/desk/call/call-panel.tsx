@@ -1,10 +1,11 @@
 import { MonitorSmartphone } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { DeskCall, Greeter } from "../../../server/calls/domain/views.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import type { PageLink } from "../cobrowse/page-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { clockText, sinceMs } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
@@ -26,14 +27,17 @@ type CallPanelProps = {
   readonly place: CallPlace;
   readonly actions: CallActions;
   readonly ending: boolean;
+  /** The line to the visitor's page, as soon as there is one. */
+  readonly onPage: (page: PageLink | null) => void;
 };
 
 export function CallPanel(props: CallPanelProps) {
-  const { client, call, greeter, offsetMs, local, place, actions, ending } = props;
+  const { client, call, greeter, offsetMs, local, place, actions, ending, onPage } = props;
   const mine = useWatched(local);
   const carried = place.here === "yes" ? call : null;
   const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
   const [shown, setShown] = useState(false);
+  useEffect(() => onPage(session.page), [session.page, onPage]);
   useMediaReports({ client, call: carried, session, shown, offsetMs });
   return (
     <section

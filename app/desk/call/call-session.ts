@@ -1,6 +1,7 @@
 import type { Verdict } from "../../../server/calls/domain/media-health.ts";
 import type { DeskCall } from "../../../server/calls/domain/views.ts";
 import { createCell, type Watchable } from "../cell.ts";
+import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";
 import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { keepMedia, type MediaKeeper } from "../media/media-keeper.ts";
@@ -15,9 +16,16 @@ export type SessionState = {
   readonly verdict: Verdict;
   /** The last trouble, for the report when media cannot be had. */
   readonly trouble: string;
+  /** The line to the visitor's page; null where that is not shared. */
+  readonly page: PageLink | null;
 };
 
-export const NOT_YET: SessionState = { remote: null, verdict: { at: "starting" }, trouble: "" };
+export const NOT_YET: SessionState = {
+  remote: null,
+  verdict: { at: "starting" },
+  trouble: "",
+  page: null,
+};
 
 export type CallSession = Watchable<SessionState> & {
   /** The server's newest word about the call. */
@@ -42,6 +50,7 @@ export function openCallSession(
   let closed = false;
   let link: CallLink | null = null;
   let keeper: MediaKeeper | null = null;
+  let page: PageLink | null = null;
 
   const tracks = () => {
     if (!standIns) return null;
@@ -58,9 +67,18 @@ export function openCallSession(
     kept.told(latest);
     link = opened;
     keeper = kept;
+    if (latest.cobrowse) {
+      page = openPageLink(opened.openData);
+      cell.set({ page });
+      page.told(latest.holder);
+    }
     undo.push(
       opened.subscribe(() => cell.set(opened.get())),
-      kept.subscribe(() => cell.set({ verdict: kept.get().verdict })),
+      kept.subscribe(() => {
+        const { verdict } = kept.get();
+        if (verdict.at === "flowing" && cell.get().verdict.at !== "flowing") page?.mediaBack();
+        cell.set({ verdict });
+      }),
       local.subscribe(() => {
         const next = tracks();
         if (next) opened.setTracks(next);
@@ -74,10 +92,12 @@ export function openCallSession(
     told(word) {
       latest = word;
       keeper?.told(word);
+      page?.told(word.holder);
     },
     close() {
       closed = true;
       for (const stop of undo) stop();
+      page?.close();
       keeper?.close();
       link?.close();
       standIns?.stop();

@@ -1,4 +1,4 @@
-import Peer, { type MediaConnection } from "peerjs";
+import Peer, { type DataConnection, type MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/calls/domain/views.ts";
 import { reconnectDelayMs } from "../../lib/reconnect.ts";
 import { createCell, type Watchable } from "../cell.ts";
@@ -21,6 +21,8 @@ export type CallLink = Watchable<LinkState> & {
   readonly connection: () => RTCPeerConnection | null;
   /** Lets the connection go and calls the visitor's page, which may be another one by now. */
   readonly callAnew: () => void;
+  /** A data connection to the visitor's page, once that has been reached; else null. */
+  readonly openData: (label: string) => DataConnection | null;
   readonly setTracks: (tracks: OutgoingTracks) => void;
   readonly close: () => void;
 };
@@ -109,6 +111,10 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     ...cell,
     connection: () => media?.peerConnection ?? null,
     callAnew,
+    openData(label) {
+      if (!peer || peer.disconnected || peer.destroyed || !media?.open) return null;
+      return peer.connect(ticket.remotePeerId, { label, reliable: true, serialization: "raw" });
+    },
     setTracks(next) {
       tracks = next;
       applyTracks();

@@ -22,7 +22,7 @@ export function Pointer({ at, name }: { at: SharingView["pointer"]; name: string
       aria-hidden="true"
       style={`transform:translate(${at.x}px,${at.y}px)`}
     >
-      <svg viewBox="0 0 20 20" width="22" height="22">
+      <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
         <path d="m3 2 13 8-6 1.2L7 17Z" fill="currentColor" stroke="#fff" stroke-width="1.4" />
       </svg>
       <span>{name}</span>

@@ -1,0 +1,200 @@
+import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
+import { z } from "zod";
+import {
+  DEVICE_KINDS,
+  type PageEvent,
+  type PageMessage,
+  PERMISSIONS,
+  SHARING_STATES,
+} from "../../../server/cobrowse/domain/wire.ts";
+
+const LONGEST_TEXT = 4_000_000;
+const DEEPEST = 400;
+const MOST_NODES = 200_000;
+
+const Id = z.number().int().min(-2).max(100_000_000);
+const Offset = z.number().min(-10_000_000).max(10_000_000);
+const Text = z.string().max(LONGEST_TEXT);
+const TagName = z.string().regex(/^[a-zA-Z][\w.:-]{0,99}$/);
+const Style = z.record(
+  z.string().max(200),
+  z.union([Text, z.literal(false), z.tuple([Text, z.string().max(20)])]),
+);
+const Attributes = z.record(
+  z.string().min(1).max(300),
+  z.union([Text, z.number(), z.boolean(), z.null(), Style]),
+);
+
+type NodeShape = { readonly childNodes?: readonly unknown[] };
+const common = { id: Id, rootId: Id.optional(), isShadow: z.boolean().optional() };
+// Children are checked by the walk, which knows how deep it is.
+const NodeSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal(NodeType.Document),
+    childNodes: z.array(z.unknown()),
+    compatMode: z.string().max(20).optional(),
+    ...common,
+  }),
+  z.object({
+    type: z.literal(NodeType.DocumentType),
+    name: z.string().max(100),
+    publicId: z.string().max(200),
+    systemId: z.string().max(200),
+    ...common,
+  }),
+  z.object({
+    type: z.literal(NodeType.Element),
+    tagName: TagName,
+    attributes: Attributes,
+    childNodes: z.array(z.unknown()),
+    isSVG: z.literal(true).optional(),
+    isShadowHost: z.boolean().optional(),
+    ...common,
+  }),
+  z.object({ type: z.literal(NodeType.Text), textContent: Text, ...common }),
+]);
+
+function readNode(value: unknown, count: { nodes: number }, depth = 0): unknown {
+  count.nodes += 1;
+  if (depth > DEEPEST || count.nodes > MOST_NODES) throw new Error("A page too deep or too large.");
+  const node = NodeSchema.parse(value);
+  const { childNodes } = node as NodeShape;
+  if (!childNodes) return node;
+  return { ...node, childNodes: childNodes.map((child) => readNode(child, count, depth + 1)) };
+}
+
+const node = z.unknown().transform((value) => readNode(value, { nodes: 0 }));
+const Point = { x: Offset, y: Offset, id: Id };
+const Index = z.union([z.number().int(), z.array(z.number().int()).max(50)]);
+const RuleText = z.object({ rule: Text, index: Index.optional() });
+const StyleOwner = { id: Id.optional(), styleId: Id.optional() };
+
+const Incremental = z.discriminatedUnion("source", [
+  z.object({
+    source: z.literal(IncrementalSource.Mutation),
+    texts: z.array(z.object({ id: Id, value: Text.nullable() })),
+    attributes: z.array(z.object({ id: Id, attributes: Attributes })),
+    removes: z.array(z.object({ parentId: Id, id: Id, isShadow: z.boolean().optional() })),
+    adds: z.array(z.object({ parentId: Id, nextId: Id.nullable(), node })),
+    isAttachIframe: z.literal(true).optional(),
+  }),
+  ...(
+    [IncrementalSource.MouseMove, IncrementalSource.TouchMove, IncrementalSource.Drag] as const
+  ).map((source) =>
+    z.object({
+      source: z.literal(source),
+      positions: z.array(z.object({ ...Point, timeOffset: z.number() })).max(500),
+    }),
+  ),
+  z.object({
+    source: z.literal(IncrementalSource.MouseInteraction),
+    type: z.number().int().min(0).max(10),
+    id: Id,
+    x: Offset.optional(),
+    y: Offset.optional(),
+    pointerType: z.number().int().min(0).max(2).optional(),
+  }),
+  z.object({ source: z.literal(IncrementalSource.Scroll), ...Point }),
+  z.object({
+    source: z.literal(IncrementalSource.ViewportResize),
+    width: z.number().min(0).max(20_000),
+    height: z.number().min(0).max(20_000),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.Input),
+    id: Id,
+    text: Text,
+    isChecked: z.boolean(),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.MediaInteraction),
+    id: Id,
+    type: z.number().int().min(0).max(4),
+    currentTime: z.number().optional(),
+    volume: z.number().min(0).max(1).optional(),
+    muted: z.boolean().optional(),
+    loop: z.boolean().optional(),
+    playbackRate: z.number().min(0).max(16).optional(),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.StyleSheetRule),
+    ...StyleOwner,
+    removes: z.array(z.object({ index: Index })).optional(),
+    adds: z.array(RuleText).optional(),
+    replace: Text.optional(),
+    replaceSync: Text.optional(),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.StyleDeclaration),
+    ...StyleOwner,
+    index: z.array(z.number().int()).max(50),
+    set: z
+      .object({
+        property: z.string().max(200),
+        value: Text.nullable(),
+        priority: z.string().max(20).optional(),
+      })
+      .optional(),
+    remove: z.object({ property: z.string().max(200) }).optional(),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.Selection),
+    ranges: z
+      .array(z.object({ start: Id, startOffset: z.number(), end: Id, endOffset: z.number() }))
+      .max(50),
+  }),
+  z.object({
+    source: z.literal(IncrementalSource.AdoptedStyleSheet),
+    id: Id,
+    styleIds: z.array(Id).max(1_000),
+    styles: z.array(z.object({ styleId: Id, rules: z.array(RuleText) })).optional(),
+  }),
+]);
+
+const timestamp = z.number();
+const EventSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal(EventType.Meta),
+    timestamp,
+    data: z.object({
+      href: z.literal(""),
+      width: z.number().min(0).max(20_000),
+      height: z.number().min(0).max(20_000),
+    }),
+  }),
+  z.object({
+    type: z.literal(EventType.FullSnapshot),
+    timestamp,
+    data: z.object({ node, initialOffset: z.object({ top: Offset, left: Offset }) }),
+  }),
+  z.object({ type: z.literal(EventType.IncrementalSnapshot), timestamp, data: Incremental }),
+]);
+
+const Asked = z.enum(["scroll", "control"]);
+const MessageSchema = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("state"),
+    sharing: z.enum(SHARING_STATES),
+    may: z.enum(PERMISSIONS),
+    asked: Asked.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal("page"),
+    href: z.string().max(4_096),
+    title: z.string().max(2_000),
+    width: z.number().int().min(1).max(20_000),
+    height: z.number().int().min(1).max(20_000),
+    device: z.enum(DEVICE_KINDS),
+  }),
+  z.strictObject({ type: z.literal("events"), events: z.array(EventSchema).max(5_000) }),
+  z.strictObject({ type: z.literal("refused"), asked: Asked }),
+  z.strictObject({ type: z.literal("pong"), n: z.number().int() }),
+]);
+
+/** A message of the visitor's page, which may say anything. @throws Error for what it may not say */
+export function readPageMessage(text: string): PageMessage {
+  const message = MessageSchema.parse(JSON.parse(text));
+  return message.type === "events"
+    ? { type: "events", events: message.events satisfies readonly PageEvent[] }
+    : message;
+}

@@ -1,0 +1,116 @@
+import { EventType, type eventWithTime, type IncrementalSource } from "@rrweb/types";
+import type { Replayer } from "rrweb";
+import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
+
+const EMPTY_PAGE = "/desk/page-view";
+const MOST_KEPT_EVENTS = 2_000;
+
+type Options = {
+  readonly root: HTMLElement;
+  /** The first snapshot stands. */
+  readonly onShown: () => void;
+  /** The thread is lost: a fresh snapshot is wanted. */
+  readonly onLost: () => void;
+};
+
+export type PageView = {
+  show(events: readonly PageEvent[]): void;
+  /** The node under a point of the visitor's viewport, by its rrweb id. */
+  nodeAt(x: number, y: number): { readonly nodeId: number; readonly node: Element } | null;
+  idOf(node: Node): number;
+  close(): void;
+};
+
+/** Rebuilds the visitor's page from its events, in a frame where nothing runs. */
+export async function openPageView({ root, onShown, onLost }: Options): Promise<PageView> {
+  const rrweb = await import("rrweb");
+  const replayer = new rrweb.Replayer([], {
+    root,
+    liveMode: true,
+    showWarning: false,
+    mouseTail: false,
+    triggerFocus: false,
+    pauseAnimation: false,
+    useVirtualDom: false,
+    UNSAFE_replayCanvas: false,
+    insertStyleRules: ["html{scroll-behavior:auto!important}"],
+    logger: QUIET,
+  });
+  await loadEmptyPage(replayer.iframe);
+  replayer.startLive(0);
+  let shown = false;
+  let kept = 0;
+
+  replayer.on("fullsnapshot-rebuilded", () => {
+    if (!shown) onShown();
+    shown = true;
+  });
+  const apply = (event: PageEvent) => {
+    // Told as of the past, an event is cast at once; of pointer moves only the last place counts.
+    const past = { ...atOnce(event), timestamp: -1 } as eventWithTime;
+    replayer.addEvent(past);
+  };
+  return {
+    show(events) {
+      try {
+        for (const event of events) {
+          if (event.type === EventType.FullSnapshot) kept = 0;
+          else if (!shown && event.type === EventType.IncrementalSnapshot) continue;
+          apply(event);
+          kept += 1;
+        }
+        forget(replayer, kept);
+      } catch (error) {
+        console.warn("The visitor's page could not be shown.", error);
+        onLost();
+      }
+    },
+    nodeAt(x, y) {
+      const node = deepest(replayer.iframe.contentDocument, x, y);
+      const nodeId = node ? replayer.getMirror().getId(node) : -1;
+      return node && nodeId > 0 ? { nodeId, node } : null;
+    },
+    idOf: (node) => replayer.getMirror().getId(node),
+    close: () => replayer.destroy(),
+  };
+}
+
+const QUIET = { log: () => undefined, warn: () => undefined };
+
+/** A document with a policy of its own: one without an address would have the desk's. */
+function loadEmptyPage(frame: HTMLIFrameElement): Promise<void> {
+  frame.setAttribute("referrerpolicy", "no-referrer");
+  frame.setAttribute("credentialless", "");
+  frame.setAttribute("tabindex", "-1");
+  frame.title = "Visitor's page";
+  return new Promise((resolve) => {
+    frame.addEventListener("load", () => resolve(), { once: true });
+    frame.src = EMPTY_PAGE;
+  });
+}
+
+function atOnce(event: PageEvent): PageEvent {
+  if (event.type !== EventType.IncrementalSnapshot) return event;
+  const data = event.data as { source: IncrementalSource; positions?: { timeOffset: number }[] };
+  if (!data.positions) return event;
+  const last = data.positions.at(-1);
+  return { ...event, data: { ...data, positions: last ? [{ ...last, timeOffset: 0 }] : [] } };
+}
+
+/** The player keeps every event for going back in time, which a live view never does. */
+function forget(replayer: Replayer, kept: number): void {
+  if (kept < MOST_KEPT_EVENTS) return;
+  const { events } = replayer.service.state.context;
+  if (events.length > MOST_KEPT_EVENTS) events.splice(0, events.length - 1);
+}
+
+function deepest(root: Document | ShadowRoot | null, x: number, y: number): Element | null {
+  const hit = root?.elementFromPoint(x, y) ?? null;
+  if (!hit) return null;
+  if (hit.shadowRoot) return deepest(hit.shadowRoot, x, y) ?? hit;
+  if ("contentDocument" in hit) {
+    const { left, top } = hit.getBoundingClientRect();
+    return deepest((hit as HTMLIFrameElement).contentDocument, x - left, y - top) ?? hit;
+  }
+  return hit;
+}
