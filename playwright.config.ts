@@ -6,11 +6,12 @@ const executablePath = findChromium();
 export default defineConfig({
   projects: [
     { name: "e2e", testDir: "tests/e2e" },
+    { name: "cobrowse", testDir: "tests/cobrowse" },
     {
       name: "ice",
       testDir: "tests/ice",
       // Alone: what it sees of a cut link must not be the work of other browsers.
-      dependencies: ["e2e"],
+      dependencies: ["e2e", "cobrowse"],
       // Its browsers carry several calls at once, and have no time to be filmed.
       use: { trace: "off", screenshot: "off" },
       expect: { timeout: 30_000 },

@@ -16,7 +16,25 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join("; ");
 
-const EMPTY_PAGE = "<!doctype html><title>Visitor's page</title>";
+const STYLES = `
+html, body { margin: 0; height: 100%; overflow: hidden; }
+.replayer-wrapper { position: relative; }
+iframe { border: 0; background: #fff; }
+.replayer-mouse {
+  position: absolute; z-index: 2; width: 14px; height: 14px; border-radius: 2px 50% 50%;
+  background: #3b5bfd; box-shadow: 0 0 0 2px #fff; pointer-events: none;
+  transition: left 60ms linear, top 60ms linear;
+}
+.replayer-mouse::after {
+  content: "Visitor"; position: absolute; left: 14px; top: 14px; padding: 1px 8px;
+  border-radius: 999px; background: #3b5bfd; color: #fff; font: 500 12px/18px sans-serif;
+}
+.replayer-mouse.active { animation: touch 300ms ease-out; }
+@keyframes touch { from { box-shadow: 0 0 0 16px rgb(59 91 253 / 45%); } }
+@media (prefers-reduced-motion: reduce) {
+  .replayer-mouse { transition: none; animation: none; }
+}`;
+const EMPTY_PAGE = `<!doctype html><title>Visitor's page</title><style>${STYLES}</style><body>`;
 
 /**
  * The empty document in which the desk rebuilds a visitor's page, with a policy of its own. What

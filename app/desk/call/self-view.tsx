@@ -10,7 +10,7 @@ type SelfViewProps = { readonly local: LocalMediaState; readonly greeter: Greete
 export function SelfView({ local, greeter }: SelfViewProps) {
   const track = local.screen ?? local.camera;
   return (
-    <div className="absolute right-3 bottom-3 aspect-video w-32 overflow-hidden rounded-lg border border-white/15 bg-[#1d2029] shadow-float sm:right-4 sm:bottom-4 sm:w-52">
+    <div className="absolute right-3 bottom-3 aspect-video w-1/3 max-w-52 overflow-hidden rounded-lg border border-white/15 bg-[#1d2029] shadow-float">
       {track ? (
         <TrackVideo
           track={track}

@@ -1,4 +1,4 @@
-import { EventType, type eventWithTime, type IncrementalSource } from "@rrweb/types";
+import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 
@@ -23,9 +23,11 @@ export type PageView = {
 
 /** Rebuilds the visitor's page from its events, in a frame where nothing runs. */
 export async function openPageView({ root, onShown, onLost }: Options): Promise<PageView> {
-  const rrweb = await import("rrweb");
+  const [rrweb, frame] = await Promise.all([import("rrweb"), openFrame(root)]);
+  const place = frame.contentDocument?.body;
+  if (!place) throw new Error("The frame for the visitor's page has no document.");
   const replayer = new rrweb.Replayer([], {
-    root,
+    root: place,
     liveMode: true,
     showWarning: false,
     mouseTail: false,
@@ -36,7 +38,6 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     insertStyleRules: ["html{scroll-behavior:auto!important}"],
     logger: QUIET,
   });
-  await loadEmptyPage(replayer.iframe);
   replayer.startLive(0);
   let shown = false;
   let kept = 0;
@@ -45,10 +46,10 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     if (!shown) onShown();
     shown = true;
   });
+  // Told as of the past, an event is cast at once. The pointer is only drawn as of now.
   const apply = (event: PageEvent) => {
-    // Told as of the past, an event is cast at once; of pointer moves only the last place counts.
-    const past = { ...atOnce(event), timestamp: -1 } as eventWithTime;
-    replayer.addEvent(past);
+    const timestamp = movesPointer(event) ? Date.now() : -1;
+    replayer.addEvent({ ...atOnce(event), timestamp } as eventWithTime);
   };
   return {
     show(events) {
@@ -71,24 +72,43 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
       return node && nodeId > 0 ? { nodeId, node } : null;
     },
     idOf: (node) => replayer.getMirror().getId(node),
-    close: () => replayer.destroy(),
+    close() {
+      replayer.destroy();
+      frame.remove();
+    },
   };
 }
 
 const QUIET = { log: () => undefined, warn: () => undefined };
 
-/** A document with a policy of its own: one without an address would have the desk's. */
-function loadEmptyPage(frame: HTMLIFrameElement): Promise<void> {
+/**
+ * The player makes a frame without scripts and without an address, which has the policy of the
+ * document around it. So that is one with a policy for other people's pages, not the desk's.
+ */
+function openFrame(root: HTMLElement): Promise<HTMLIFrameElement> {
+  const frame = document.createElement("iframe");
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("credentialless", "");
-  frame.setAttribute("tabindex", "-1");
+  frame.tabIndex = -1;
   frame.title = "Visitor's page";
   return new Promise((resolve) => {
-    frame.addEventListener("load", () => resolve(), { once: true });
+    frame.addEventListener("load", () => resolve(frame), { once: true });
     frame.src = EMPTY_PAGE;
+    root.append(frame);
   });
 }
 
+const POINTER: ReadonlySet<number> = new Set([
+  IncrementalSource.MouseMove,
+  IncrementalSource.TouchMove,
+  IncrementalSource.Drag,
+  IncrementalSource.MouseInteraction,
+]);
+
+const movesPointer = ({ type, data }: PageEvent): boolean =>
+  type === EventType.IncrementalSnapshot && POINTER.has((data as { source: number }).source);
+
+/** Of the pointer's moves only the last place counts. */
 function atOnce(event: PageEvent): PageEvent {
   if (event.type !== EventType.IncrementalSnapshot) return event;
   const data = event.data as { source: IncrementalSource; positions?: { timeOffset: number }[] };

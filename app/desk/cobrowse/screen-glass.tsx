@@ -73,12 +73,10 @@ export function ScreenGlass({ link, view, scale, may, tools }: GlassProps) {
     write.current = window.setTimeout(flush, WRITE_AFTER_MS);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: stands for the visitor's screen
     <div
       ref={glass}
       role="application"
       aria-label={control ? "Visitor's screen, under your control" : "Visitor's screen"}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is typed into while controlling
       tabIndex={control ? 0 : -1}
       className={clsx(
         "absolute inset-0",

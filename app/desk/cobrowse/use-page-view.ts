@@ -1,3 +1,4 @@
+import { EventType } from "@rrweb/types";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { PageLink } from "./page-link.ts";
 import { openPageView, type PageView } from "./page-view.ts";
@@ -28,7 +29,9 @@ export function usePageView(link: PageLink | null, root: RefObject<HTMLElement>,
       .then((opened) => {
         if (closed) return opened.close();
         view.current = opened;
-        opened.show(early);
+        // What the page sent before this was ready to listen is asked for again.
+        if (early.some(({ type }) => type === EventType.FullSnapshot)) opened.show(early);
+        else ask();
         early = [];
       })
       .catch((error: unknown) => console.warn("The page view did not open.", error));

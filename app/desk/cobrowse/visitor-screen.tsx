@@ -5,7 +5,6 @@ import type { DeviceKind } from "../../../server/cobrowse/domain/wire.ts";
 import { safeLink, shortAddress } from "../../lib/page-address.ts";
 import { Spinner } from "../../ui/spinner.tsx";
 import { useWatched } from "../use-watched.ts";
-import "./page-view.css";
 import type { PageLink, PageState } from "./page-link.ts";
 import { ScreenGlass } from "./screen-glass.tsx";
 import { Toolbar, useTools } from "./toolbar.tsx";
@@ -38,7 +37,7 @@ export function VisitorScreen({ link, children }: VisitorScreenProps) {
         >
           <div
             ref={root}
-            className="page-view absolute top-0 left-0 origin-top-left"
+            className="page-view [&>iframe]:size-full absolute top-0 left-0 origin-top-left"
             style={{ width: size.width, height: size.height, transform: `scale(${scale})` }}
           />
           {seen && shown ? <ScreenGlass {...{ link, view, scale, tools }} may={state.may} /> : null}

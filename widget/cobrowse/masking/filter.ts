@@ -69,6 +69,7 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
   const { standings, nodes } = needs;
   const mutations = createMutationFilter(needs);
   const places = createPlaces(needs);
+  const isBlocked = (id: number) => (standings.of(id)?.standing ?? "blocked") === "blocked";
   const isOpen = (id: number) => standings.of(id)?.standing === "open";
   return (data) => {
     switch (data.source) {
@@ -138,7 +139,8 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
     return { ...data, set: { ...set, value: masked } };
   }
 
-  function adopted(data: adoptedStyleSheetData): adoptedStyleSheetData {
+  function adopted(data: adoptedStyleSheetData): adoptedStyleSheetData | null {
+    if (isBlocked(data.id)) return null;
     const mask = css(data.id);
     return {
       ...data,

@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { freePort } from "../world.ts";
+
+export type HostSite = {
+  readonly origin: string;
+  /** What is served at a path from now on. */
+  set(path: string, body: string): void;
+  close(): void;
+};
+
+/** A customer's website of given pages, each with the widget on it. */
+export async function openHostSite(foyerOrigin: string, siteKey: string): Promise<HostSite> {
+  const pages = new Map<string, string>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://host");
+    const body = pages.get(pathname);
+    response.statusCode = body === undefined ? 404 : 200;
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><html lang="en"><head><title>Corner Shop</title></head>
+      <body>${body ?? "Not found"}
+      <script async src="${foyerOrigin}/widget.js" data-site="${siteKey}"></script></body></html>`);
+  });
+  const port = await freePort();
+  await once(server.listen(port), "listening");
+  return {
+    origin: `http://localhost:${port}`,
+    set: (path, body) => void pages.set(path, body),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
