@@ -40,7 +40,13 @@ export const test = base.extend<Fixtures>({
       await desk.accept.click();
       await expect(widget.end).toBeVisible({ timeout: 30_000 });
       const screen = page.getByRole("region", { name: "Visitor's page" });
-      return { desk, widget, screen, copy: screen.frameLocator(".page-view > iframe").frameLocator("iframe"), heard };
+      return {
+        desk,
+        widget,
+        screen,
+        copy: screen.frameLocator(".page-view > iframe").frameLocator("iframe"),
+        heard,
+      };
     }),
 });
 

@@ -61,7 +61,10 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
     node: serializedElementNodeWithId,
     own: Inherited,
   ): serializedElementNodeWithId | null => {
-    if (own.standing === "blocked") return boxOf(node, lookup.nodeOf(node.id));
+    if (own.standing === "blocked") {
+      standings.hideAllIn(node.id);
+      return boxOf(node, lookup.nodeOf(node.id));
+    }
     if (DROPPED.test(node.tagName))
       return { ...node, tagName: "noscript", attributes: {}, childNodes: [] };
     if (

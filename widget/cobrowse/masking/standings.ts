@@ -49,6 +49,8 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
       spread(nodeOf(id), after.standing);
       return true;
     },
+    /** Keeps in mind what lies in a hidden area, for when it is moved out of it. */
+    hideAllIn: (id: number) => spread(nodeOf(id), "blocked"),
     /** Lets go of nodes that have left the page. */
     prune() {
       for (const id of known.keys()) if (!nodeOf(id)) known.delete(id);
@@ -79,8 +81,8 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
   function spread(node: Node | null, standing: Standing): void {
     for (const child of childrenOf(node)) {
       const id = idOf(child);
-      const before = known.get(id);
-      if (before) known.set(id, { ...before, standing: stricter(before.standing, standing) });
+      const before = known.get(id) ?? OPEN;
+      if (id > 0) known.set(id, { ...before, standing: stricter(before.standing, standing) });
       spread(child, standing);
     }
   }

@@ -1,14 +1,16 @@
 import { maskAddress } from "./addresses.ts";
-import { MASK, maskFigures } from "./figures.ts";
+import { MASK } from "./figures.ts";
 
 const URL_CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi;
 const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
+const WRITTEN =
+  /((?:^|[;{\s])(?:content|--[\w-]+)\s*:)((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)/gi;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** A style sheet or declaration with figures and secrets in its addresses masked. */
 export function maskStyles(css: string): string {
   const addressed = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
-  return /\d/.test(addressed) && /content|--/.test(addressed) ? maskQuoted(addressed) : addressed;
+  return /["']/.test(addressed) && /content|--/.test(addressed) ? maskQuoted(addressed) : addressed;
 }
 
 /** Of a masked area only the form is shown: nothing that is written or loaded. */
@@ -24,4 +26,9 @@ const maskUrlCall = (_: string, double?: string, single?: string, bare?: string)
   return `url("${masked.replace(/["\\\n]/g, encodeURIComponent)}")`;
 };
 
-const maskQuoted = (css: string): string => css.replace(QUOTED, maskFigures);
+/** What a style sheet writes on the page: icons and quotation marks stay, words do not. */
+const maskQuoted = (css: string): string =>
+  css.replace(WRITTEN, (_, name: string, value: string) => name + value.replace(QUOTED, maskWords));
+
+const maskWords = (quoted: string): string =>
+  /[\p{L}\p{N}]{4}/u.test(quoted.replace(/\\[0-9a-f]{1,6}\s?/gi, "")) ? `"${MASK}"` : quoted;
