@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { tellCall } from "../calls/call-story.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
+import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
 import { DecisionsSection } from "../calls/decisions-section.tsx";
 import { OutcomeBadge } from "../calls/outcome-badge.tsx";
@@ -44,6 +45,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       ...decision,
       clock: formatTimeWithSeconds(decision.at, timeZone),
     })),
+    cobrowse: call.cobrowse && {
+      ...call.cobrowse,
+      events: call.cobrowse.events.map((event) => ({
+        ...event,
+        clock: formatTimeWithSeconds(event.at, timeZone),
+      })),
+    },
     legs: call.legs.map((leg) => ({
       leg: leg.leg,
       agentName: leg.agentName,
@@ -54,7 +62,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, moments, connection, decisions } = useLoaderData<typeof loader>();
+  const { call, date, zone, moments, connection, decisions, cobrowse } =
+    useLoaderData<typeof loader>();
   useFresh(call.open, FRESH_MS);
   return (
     <div className="mx-auto max-w-5xl">
@@ -76,6 +85,9 @@ export default function Call() {
             <CallTimeline moments={moments} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}
+          {call.duration ? (
+            <CobrowseSection cobrowse={cobrowse} agentName={call.agentName ?? "The agent"} />
+          ) : null}
           {decisions.length > 0 ? <DecisionsSection decisions={decisions} /> : null}
         </div>
         <div className="space-y-6">

@@ -13,6 +13,7 @@ import type { RouteHandle } from "../lib/route-handle.ts";
 import { CallSettingsForm } from "../settings/call-settings-form.ts";
 import { NumberSetting } from "../settings/number-setting.tsx";
 import { RingPreview } from "../settings/ring-preview.tsx";
+import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { useDoneToast } from "../ui/use-done-toast.ts";
@@ -41,6 +42,7 @@ export default function CallSettingsPage() {
         title="Call settings"
         description="They hold for calls that begin from now on; the idle time holds at once."
       />
+      <SettingsTabs />
       <Form
         method="post"
         id={form.id}

@@ -81,7 +81,9 @@ export const visitorMediaProcedures = {
       return OK;
     }),
   reportCobrowse: visitorProcedure("report")
-    .input(CallInput.extend({ events: z.array(CobrowseEventSchema).max(MOST_REPORTED_AT_ONCE) }))
+    .input(
+      CallInput.extend({ events: z.array(CobrowseEventSchema).min(1).max(MOST_REPORTED_AT_ONCE) }),
+    )
     .mutation(async ({ ctx: { deps, visitor }, input: { callId, events } }) => {
       await recordCobrowse(deps, { ...visitorOf(visitor), callId }, events);
       return OK;

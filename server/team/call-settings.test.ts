@@ -28,6 +28,7 @@ test("what is saved holds, is audited with what it was, and every desk and page 
     ringSeconds: 15,
     wrapUpSeconds: 30,
     longestCallMinutes: 120,
+    cobrowse: { level: "standard", rules: [] },
   });
   const audited = await world.sql`
     select actor_id, action, facts from audit_entries where org_id = ${team.orgId}`;

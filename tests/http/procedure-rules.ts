@@ -257,6 +257,7 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     }),
     wrong: {
       events: [
+        [],
         [{ type: "read_mind", target: "", agoMs: 0 }],
         [{ type: "control_wrote", target: "x".repeat(121), agoMs: 0 }],
         [{ type: "control_wrote", target: "", agoMs: -1 }],
@@ -337,5 +338,6 @@ function otherKinds(value: unknown): unknown[] {
   if (typeof value === "number") return [String(value), true, {}, [value], null, 1e300];
   if (typeof value === "boolean") return [String(value), 1, {}, null];
   if (value === null) return [7, true, {}, oversized];
+  if (Array.isArray(value)) return [7, "text", null, {}];
   return [7, "text", null, []];
 }

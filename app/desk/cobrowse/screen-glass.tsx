@@ -37,17 +37,6 @@ export function ScreenGlass({ link, view, scale, may, tools }: GlassProps) {
     held.current.pointedAtMs = nowMs;
     link.send({ type: "point", ...placeOf(event) });
   };
-  const press = (event: PointerEvent) => {
-    const place = placeOf(event);
-    const hit = view.current?.nodeAt(place.x, place.y);
-    if (!hit) return;
-    if (tools.pointing) return link.send({ type: "highlight", nodeId: hit.nodeId });
-    if (!control) return;
-    held.current.nodeId = hit.nodeId;
-    link.send({ type: "click", nodeId: hit.nodeId, ...place });
-  };
-  useWheel({ glass, link, view, placeOf, may });
-
   const write = useRef<number>();
   const flush = () => {
     window.clearTimeout(write.current);
@@ -55,6 +44,19 @@ export function ScreenGlass({ link, view, scale, may, tools }: GlassProps) {
     held.current.text = "";
     if (text) link.send({ type: "write", nodeId, text: text.slice(0, LONGEST_TYPED) });
   };
+  const press = (event: PointerEvent) => {
+    const place = placeOf(event);
+    const hit = view.current?.nodeAt(place.x, place.y);
+    if (!hit) return;
+    if (tools.pointing) return link.send({ type: "highlight", nodeId: hit.nodeId });
+    if (!control) return;
+    // What has been typed belongs to what was clicked before.
+    flush();
+    held.current.nodeId = hit.nodeId;
+    link.send({ type: "click", nodeId: hit.nodeId, ...place });
+  };
+  useWheel({ glass, link, view, placeOf, may });
+
   const type = (event: KeyboardEvent) => {
     if (!control || held.current.nodeId < 0) return;
     const key = CONTROL_KEYS.find((known) => known === event.key);

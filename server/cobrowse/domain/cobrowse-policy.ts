@@ -8,8 +8,7 @@ import { z } from "zod";
 export const MASKING_LEVELS = ["standard", "strict"] as const;
 export type MaskingLevel = (typeof MASKING_LEVELS)[number];
 
-export const RULE_EFFECTS = ["mask", "block", "allow"] as const;
-export type RuleEffect = (typeof RULE_EFFECTS)[number];
+const RULE_EFFECTS = ["mask", "block", "allow"] as const;
 
 export const MOST_RULES = 50;
 export const LONGEST_PATTERN = 300;

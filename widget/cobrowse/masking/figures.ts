@@ -23,8 +23,6 @@ export function maskFigures(text: string): string {
   return masked === plain ? text : masked;
 }
 
-export const holdsFigure = (text: string): boolean => maskFigures(text) !== text;
-
 /** ISO/IEC 7812-1: 13 to 19 digits whose check digit is right. */
 export function isCardNumber(digits: string): boolean {
   if (digits.length < CARD_MIN || digits.length > CARD_MAX) return false;
@@ -52,21 +50,35 @@ export function isIban(compact: string): boolean {
   return remainder === 1;
 }
 
-// What stands before or after a card without a gap of its own may be part of the same run.
+/**
+ * Any row of whole groups may be the card: where several could be, all of them are hidden, and
+ * what stands beside a card without a gap of its own goes with it.
+ */
 function maskCards(run: string): string {
   const places: number[] = [];
   for (let at = 0; at < run.length; at += 1) if (/\d/.test(run[at] ?? "")) places.push(at);
   const digits = places.map((at) => run[at]).join("");
+  let masked = "";
+  let told = 0;
+  let hiddenTo = 0;
   for (let start = 0; start + CARD_MIN <= digits.length; start += 1) {
-    for (let length = Math.min(CARD_MAX, digits.length - start); length >= CARD_MIN; length -= 1) {
-      if (!standsAlone(places, start, length)) continue;
-      if (!isCardNumber(digits.slice(start, start + length))) continue;
-      const from = places[start] ?? 0;
-      const to = (places[start + length - 1] ?? 0) + 1;
-      return run.slice(0, from) + MASK + maskFigures(run.slice(to));
-    }
+    const end = longestCard(digits, places, start);
+    if (end <= hiddenTo) continue;
+    const from = places[start] ?? 0;
+    if (start >= hiddenTo) masked += run.slice(told, from) + MASK;
+    told = (places[end - 1] ?? 0) + 1;
+    hiddenTo = end;
   }
-  return run;
+  return masked + run.slice(told);
+}
+
+/** The end of the longest card that begins with this digit; 0 for none. */
+function longestCard(digits: string, places: readonly number[], start: number): number {
+  for (let length = Math.min(CARD_MAX, digits.length - start); length >= CARD_MIN; length -= 1) {
+    if (!standsAlone(places, start, length)) continue;
+    if (isCardNumber(digits.slice(start, start + length))) return start + length;
+  }
+  return 0;
 }
 
 /** Whether a gap, or the end of the run, stands on both sides: numbers are not cut in two. */
@@ -81,6 +93,7 @@ function standsAlone(places: readonly number[], start: number, length: number): 
 function maskIban(found: string): string {
   for (let end = found.length; end >= SHORTEST_IBAN; end -= 1) {
     const part = found.slice(0, end);
+    if (!/[A-Za-z0-9]$/.test(part)) continue;
     if (isIban(part.replace(/[^A-Za-z0-9]/g, ""))) return MASK + found.slice(end);
   }
   return found;

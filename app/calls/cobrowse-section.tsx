@@ -1,0 +1,47 @@
+import type { CallDetail } from "../../server/calls/domain/views.ts";
+import { CardSection } from "../ui/card.tsx";
+import { cobrowseLine } from "./cobrowse-words.ts";
+
+type Shared = NonNullable<CallDetail["cobrowse"]>;
+type CobrowseSectionProps = {
+  readonly cobrowse: {
+    readonly level: Shared["level"];
+    readonly events: readonly (Shared["events"][number] & { readonly clock: string })[];
+  } | null;
+  readonly agentName: string;
+};
+
+/** When the visitor's page was shared, and what was done on it. */
+export function CobrowseSection({ cobrowse, agentName }: CobrowseSectionProps) {
+  const told =
+    cobrowse?.level === "strict"
+      ? "All text and every field were hidden, except what the site allows."
+      : "Passwords, payment fields and codes were hidden.";
+  return (
+    <section aria-label="Co-browse">
+      <CardSection title="Co-browse" description={cobrowse ? told : undefined}>
+        {cobrowse && cobrowse.events.length > 0 ? (
+          <ol className="space-y-2">
+            {cobrowse.events.map((event) => (
+              <li
+                key={`${event.at} ${event.type} ${event.target}`}
+                className="flex items-baseline justify-between gap-4"
+              >
+                <span className="min-w-0 wrap-anywhere">{cobrowseLine(event, agentName)}</span>
+                <time dateTime={event.at} className="tabular shrink-0 text-xs text-ink-muted">
+                  {event.clock}
+                </time>
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p className="text-ink-muted">
+            {cobrowse
+              ? "The visitor's page was not shared."
+              : "Co-browse was switched off for this call."}
+          </p>
+        )}
+      </CardSection>
+    </section>
+  );
+}

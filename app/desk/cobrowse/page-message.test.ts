@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { readPageMessage } from "./page-message.ts";
+
+const events = (...list: unknown[]) => JSON.stringify({ type: "events", events: list });
+const text = (id: number) => ({ type: 3, id, textContent: "x" });
+const snapshot = (node: unknown) => ({
+  type: 2,
+  timestamp: 1,
+  data: { node, initialOffset: { top: 0, left: 0 } },
+});
+const nested = (depth: number): unknown =>
+  depth === 0
+    ? text(1)
+    : { type: 2, id: depth + 1, tagName: "div", attributes: {}, childNodes: [nested(depth - 1)] };
+
+test.each([
+  JSON.stringify({ type: "pong", n: 1 }),
+  JSON.stringify({ type: "state", sharing: "on", may: "nothing", asked: null }),
+  events(snapshot(nested(50))),
+  events({ type: 4, timestamp: 1, data: { href: "", width: 1, height: 1 } }),
+  events({ type: 3, timestamp: 1, data: { source: 3, id: 1, x: 0, y: 10 } }),
+])("%s is read", (message) => {
+  expect(readPageMessage(message)).toMatchObject(JSON.parse(message));
+});
+
+describe("refused", () => {
+  test.each([
+    ["no JSON", "{"],
+    ["nothing", "null"],
+    ["another kind", JSON.stringify({ type: "command" })],
+    ["more than is said", JSON.stringify({ type: "pong", n: 1, run: "x" })],
+    [
+      "a state that is none",
+      JSON.stringify({ type: "state", sharing: "maybe", may: "nothing", asked: null }),
+    ],
+    ["an event of a plugin", events({ type: 6, timestamp: 1, data: {} })],
+    ["a custom event", events({ type: 5, timestamp: 1, data: { tag: "x", payload: 1 } })],
+    [
+      "a canvas",
+      events({ type: 3, timestamp: 1, data: { source: 9, id: 1, type: 0, commands: [] } }),
+    ],
+    ["a font", events({ type: 3, timestamp: 1, data: { source: 10, family: "x" } })],
+    [
+      "an id that is no number",
+      events({ type: 3, timestamp: 1, data: { source: 3, id: "1", x: 0, y: 0 } }),
+    ],
+    [
+      "a tag that is no name",
+      events(snapshot({ type: 2, id: 1, tagName: "a b", attributes: {}, childNodes: [] })),
+    ],
+    [
+      "an attribute that is a list",
+      events(snapshot({ type: 2, id: 1, tagName: "a", attributes: { a: [] }, childNodes: [] })),
+    ],
+    ["a page without a bottom", events(snapshot(nested(1_000)))],
+    [
+      "a page's address in the events",
+      events({ type: 4, timestamp: 1, data: { href: "https://x", width: 1, height: 1 } }),
+    ],
+  ])("%s", (_, message) => {
+    expect(() => readPageMessage(message)).toThrow();
+  });
+});
