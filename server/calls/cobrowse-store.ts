@@ -22,17 +22,19 @@ export async function insertCobrowseEvents(
   const given = sql.param(
     JSON.stringify(events.map(({ at, ...event }) => ({ ...event, at: at.toISOString() }))),
   );
-  await db.execute(sql`
-    with turn as (select pg_advisory_xact_lock(hashtextextended(${callId}, 0))),
-      last as (
-        select coalesce(max(${cobrowseEvents.n}), 0) as n from ${cobrowseEvents}, turn
+  await db.transaction(async (tx) => {
+    // In a statement of its own: what the next one reads is as new as its beginning.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${callId}, 0))`);
+    await tx.execute(sql`
+    with last as (
+        select coalesce(max(${cobrowseEvents.n}), 0) as n from ${cobrowseEvents}
         where ${cobrowseEvents.orgId} = ${orgId} and ${cobrowseEvents.callId} = ${callId})
     insert into ${cobrowseEvents} (org_id, call_id, n, at, type, target)
     select ${orgId}, ${callId}, last.n + given.place, (given.event->>'at')::timestamptz,
       given.event->>'type', given.event->>'target'
     from last, jsonb_array_elements(${given}::text::jsonb) with ordinality as given(event, place)
-    where last.n + given.place <= ${MOST_COBROWSE_EVENTS}
-    on conflict do nothing`);
+    where last.n + given.place <= ${MOST_COBROWSE_EVENTS}`);
+  });
 }
 
 export async function listCobrowseEvents(db: Db, { orgId, callId }: CallKey) {

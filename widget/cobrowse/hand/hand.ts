@@ -38,8 +38,10 @@ export function createHand(page: SharedPage, view: Store<SharingView>): Hand {
       case "click": {
         const hit = hitWithin(element, message);
         if (!isTouchable(page, hit)) return null;
+        // The click may change what it is called.
+        const name = nameOf(page, hit);
         clickOn(hit, message);
-        return { type: "control_clicked", target: nameOf(page, hit) };
+        return { type: "control_clicked", target: name };
       }
       case "write":
         return writeInto(element, message.text)
