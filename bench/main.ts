@@ -1,4 +1,5 @@
 import { benchChaos } from "./chaos.ts";
+import { benchCobrowse } from "./cobrowse.ts";
 import { benchIce } from "./ice.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
@@ -8,6 +9,7 @@ const BENCHES = new Map([
   ["routing", benchRouting],
   ["chaos", benchChaos],
   ["ice", benchIce],
+  ["cobrowse", benchCobrowse],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,0 +1,181 @@
+import { record } from "@rrweb/record";
+import { cleanEvents } from "../app/desk/cobrowse/clean.ts";
+import { gunzip } from "../app/desk/cobrowse/gunzip.ts";
+import { readPageMessage } from "../app/desk/cobrowse/page-message.ts";
+import { openPageView } from "../app/desk/cobrowse/page-view.ts";
+import type { CobrowsePolicy } from "../server/cobrowse/domain/cobrowse-policy.ts";
+import { createAssembler } from "../server/cobrowse/domain/parts.ts";
+import { startCapture } from "../widget/cobrowse/capture.ts";
+import { createOutbox } from "../widget/cobrowse/outbox.ts";
+import { seededRandom } from "./statistics.ts";
+
+export type Mode = "nothing" | "rrweb alone" | "foyer";
+export type PageKind = "nodes" | "shop";
+export type SnapshotSizes = { readonly raw: number; readonly gzipped: number };
+
+const BEAT_MS = 50;
+const LIMIT = 64 * 1_024 * 1_024;
+const POLICY: CobrowsePolicy = { level: "standard", rules: [] };
+
+let channel: RTCDataChannel | null = null;
+let connection: RTCPeerConnection | null = null;
+let sentBytes = 0;
+
+/** A page of 5,000 elements, or one as a large shop has it. */
+function fill(kind: PageKind): void {
+  document.body.innerHTML =
+    kind === "nodes"
+      ? Array.from({ length: 5_000 }, (_, at) => `<div class="n">node ${at}</div>`).join("")
+      : shop();
+  document.body.insertAdjacentHTML("afterbegin", `<p id="stamp">0</p><input id="field">`);
+}
+
+function shop(): string {
+  const rules = Array.from(
+    { length: 600 },
+    (_, at) => `.r${at} > .n:hover { color: #${100 + (at % 800)}; background: url(/i/${at}.png) }`,
+  );
+  const cards = Array.from(
+    { length: 900 },
+    (_, at) => `<article class="card r${at % 600}" data-sku="A-${at}" aria-label="Product ${at}">
+      <a href="/p/${at}?ref=list&size=54" title="Product ${at}"><img alt="Product ${at}" width="80" height="80"
+      src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></a><h3 class="n">Product ${at}</h3>
+      <p class="n">£ ${at}.99 <s>£ ${at + 20}.00</s></p><ul><li>54 cm</li><li>56 cm</li></ul>
+      <label>Quantity <input name="quantity${at}" value="1"></label><button type="button">Add to basket</button></article>`,
+  );
+  return `<style>${rules.join("\n")}</style><main>${cards.join("")}</main>`;
+}
+
+/** Changes the page evenly, and says the time in `#stamp` at every beat. */
+function change(perSecond: number, seconds: number): Promise<void> {
+  const random = seededRandom(1);
+  const nodes = [...document.querySelectorAll<HTMLElement>(".n")];
+  const some = () => nodes[Math.floor(random() * nodes.length)];
+  const stamp = document.querySelector("#stamp");
+  const each = [
+    (node: HTMLElement) => {
+      node.textContent = `changed ${Math.floor(random() * 1_000)}`;
+    },
+    (node: HTMLElement) => void node.classList.toggle("on"),
+    (node: HTMLElement) => node.append(document.createElement("i")),
+    (node: HTMLElement) => void node.style.setProperty("width", `${Math.floor(random() * 300)}px`),
+  ];
+  let beats = 0;
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      for (let at = 0; at < (perSecond * BEAT_MS) / 1_000 - 1; at += 1) {
+        const node = some();
+        if (node) each[Math.floor(random() * each.length)]?.(node);
+      }
+      if (stamp) stamp.textContent = String(Date.now());
+      beats += 1;
+      if (beats < (seconds * 1_000) / BEAT_MS) return;
+      clearInterval(timer);
+      resolve();
+    }, BEAT_MS);
+  });
+}
+
+async function run(mode: Mode, perSecond: number, seconds: number): Promise<number> {
+  sentBytes = 0;
+  const stop = start(mode);
+  await change(perSecond, seconds);
+  stop();
+  return sentBytes;
+}
+
+function start(mode: Mode): () => void {
+  if (mode === "nothing") return () => {};
+  if (mode === "rrweb alone") return record({ emit() {} }) ?? (() => {});
+  if (!channel) throw new Error("There is no line to the desk.");
+  const line = channel;
+  const outbox = createOutbox({ line, onBehind: () => capture.snapshot() });
+  const capture = startCapture(POLICY, outbox.event);
+  return () => {
+    capture.stop();
+    outbox.close();
+  };
+}
+
+/** What sending the whole page costs once. */
+async function measureSnapshot(): Promise<SnapshotSizes> {
+  const html = document.documentElement.outerHTML;
+  const zipped = new Blob([html]).stream().pipeThrough(new CompressionStream("gzip"));
+  const gzipped = (await new Response(zipped).arrayBuffer()).byteLength;
+  return { raw: new Blob([html]).size, gzipped };
+}
+
+async function gathered(pc: RTCPeerConnection): Promise<string> {
+  while (pc.iceGatheringState !== "complete")
+    await new Promise((done) =>
+      pc.addEventListener("icegatheringstatechange", done, { once: true }),
+    );
+  return JSON.stringify(pc.localDescription);
+}
+
+async function offer(): Promise<string> {
+  connection = new RTCPeerConnection();
+  const opened = connection.createDataChannel("cobrowse");
+  channel = opened;
+  const send = opened.send.bind(opened);
+  Object.assign(opened, {
+    send(data: ArrayBufferView<ArrayBuffer>) {
+      sentBytes += data.byteLength;
+      send(data);
+    },
+  });
+  await connection.setLocalDescription();
+  return gathered(connection);
+}
+
+const accept = (answer: string) => connection?.setRemoteDescription(JSON.parse(answer));
+
+/** Becomes the desk: rebuilds what arrives, and keeps how late each stamp was shown. */
+async function answer(offered: string): Promise<string> {
+  document.body.innerHTML = `<div id="root"></div>`;
+  const root = document.querySelector<HTMLElement>("#root");
+  if (!root) throw new Error("no root");
+  const view = await openPageView({ root, onShown: () => {}, onLost: () => {} });
+  const pc = new RTCPeerConnection();
+  connection = pc;
+  pc.addEventListener("datachannel", ({ channel: line }) => {
+    const assembler = createAssembler(LIMIT);
+    let before: Promise<unknown> = Promise.resolve();
+    line.binaryType = "arraybuffer";
+    line.addEventListener("message", ({ data }) => {
+      const whole = assembler.add(new Uint8Array(data as ArrayBuffer));
+      if (!whole) return;
+      const text = whole.gzipped
+        ? gunzip(whole.bytes, LIMIT)
+        : Promise.resolve(new TextDecoder().decode(whole.bytes));
+      before = before.then(async () => {
+        const message = readPageMessage(await text);
+        if (message.type === "events") view.show(cleanEvents(message.events, location.origin));
+      });
+    });
+  });
+  watchStamps(root);
+  await pc.setRemoteDescription(JSON.parse(offered));
+  await pc.setLocalDescription();
+  return gathered(pc);
+}
+
+const lags: number[] = [];
+
+/** At every frame of the desk: the newest stamp that is shown, once. */
+function watchStamps(root: HTMLElement): void {
+  let last = "0";
+  const look = () => {
+    const outer = root.querySelector("iframe")?.contentDocument;
+    const shown = outer?.querySelector("iframe")?.contentDocument?.querySelector("#stamp");
+    const text = shown?.textContent ?? "0";
+    if (text !== last && text !== "0") lags.push(Date.now() - Number(text));
+    last = text;
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+const page = { fill, run, measureSnapshot, offer, accept, answer, lags: () => lags.splice(0) };
+export type BenchPage = typeof page;
+Object.assign(window, { bench: () => page });

@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import { chromium, type Page } from "@playwright/test";
+import { build } from "vite";
+import { findChromium } from "../tests/chromium.mjs";
+import { freePort } from "../tests/world.ts";
+import type { BenchPage, Mode, PageKind, SnapshotSizes } from "./cobrowse-page.ts";
+import { describeMachine } from "./report.ts";
+import { percentile } from "./statistics.ts";
+
+const MOST_COST = 1.15;
+const MOST_BYTES = 0.1;
+const MOST_LAG_MS = 150;
+const SNAPSHOTS_A_MINUTE = 30;
+
+const MODES: readonly Mode[] = ["nothing", "rrweb alone", "foyer"];
+const PAGES: readonly { readonly kind: PageKind; readonly perSecond: number }[] = [
+  { kind: "nodes", perSecond: 200 },
+  { kind: "shop", perSecond: 40 },
+];
+
+type Tally = { busyMs: number; bytes: number; lags: number[] };
+
+/** `--seconds 15 --rounds 2`; the exit code is 1 when a promise is broken. */
+export async function benchCobrowse(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: "string", default: "15" },
+      rounds: { type: "string", default: "2" },
+    },
+  });
+  const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
+  process.stdout.write(`${describeMachine()}\n`);
+  const site = await openSite();
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
+  let kept = true;
+  try {
+    for (const { kind, perSecond } of PAGES) {
+      const tallies = new Map<Mode, Tally>(
+        MODES.map((mode) => [mode, { busyMs: 0, bytes: 0, lags: [] }]),
+      );
+      let snapshot: SnapshotSizes = { raw: 0, gzipped: 0 };
+      for (let round = 0; round < rounds; round += 1) {
+        for (const mode of MODES) {
+          const context = await browser.newContext();
+          const [visitor, desk] = [await context.newPage(), await context.newPage()];
+          const result = await measure(
+            { visitor, desk, url: site.url },
+            { kind, mode, perSecond, seconds },
+          );
+          const tally = tallies.get(mode);
+          if (tally) {
+            tally.busyMs += result.busyMs;
+            tally.bytes += result.bytes;
+            tally.lags.push(...result.lags);
+          }
+          snapshot = result.snapshot;
+          await context.close();
+        }
+      }
+      kept = report({ kind, perSecond, seconds: seconds * rounds }, tallies, snapshot) && kept;
+    }
+  } finally {
+    await browser.close();
+    site.close();
+  }
+  return kept ? 0 : 1;
+}
+
+type Place = { readonly visitor: Page; readonly desk: Page; readonly url: string };
+type Plan = {
+  readonly kind: PageKind;
+  readonly mode: Mode;
+  readonly perSecond: number;
+  readonly seconds: number;
+};
+
+async function measure({ visitor, desk, url }: Place, { kind, mode, perSecond, seconds }: Plan) {
+  for (const page of [desk, visitor]) {
+    await page.goto(url);
+    await page.waitForFunction(() => "bench" in window);
+  }
+  await visitor.evaluate((which) => bench().fill(which), kind);
+  if (mode === "foyer") {
+    const offered = await visitor.evaluate(() => bench().offer());
+    const answered = await desk.evaluate((sdp) => bench().answer(sdp), offered);
+    await visitor.evaluate((sdp) => bench().accept(sdp), answered);
+    await desk.waitForTimeout(500);
+  }
+  const devtools = await visitor.context().newCDPSession(visitor);
+  await devtools.send("Performance.enable");
+  const busy = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+  };
+  const before = await busy();
+  const bytes = await visitor.evaluate(([how, rate, long]) => bench().run(how, rate, long), [
+    mode,
+    perSecond,
+    seconds,
+  ] as const);
+  const busyMs = (await busy()) - before;
+  const lags = await desk.evaluate(() => bench().lags());
+  const snapshot = await visitor.evaluate(() => bench().measureSnapshot());
+  return { busyMs, bytes, lags, snapshot };
+}
+
+declare function bench(): BenchPage;
+
+function report(
+  { kind, perSecond, seconds }: { kind: PageKind; perSecond: number; seconds: number },
+  tallies: ReadonlyMap<Mode, Tally>,
+  snapshot: SnapshotSizes,
+): boolean {
+  const of = (mode: Mode): Tally => tallies.get(mode) ?? { busyMs: 0, bytes: 0, lags: [] };
+  const idle = of("nothing").busyMs;
+  const [alone, ours] = [of("rrweb alone").busyMs - idle, of("foyer").busyMs - idle];
+  const perMinute = (of("foyer").bytes * 60) / seconds;
+  const snapshots = snapshot.raw * SNAPSHOTS_A_MINUTE;
+  const lags = of("foyer").lags.toSorted((one, other) => one - other);
+  const lag = percentile(lags, 0.95);
+  const kB = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
+  process.stdout.write(
+    [
+      `\n${kind}, ${perSecond} changes a second, ${seconds} s of each`,
+      `  main thread      rrweb alone ${Math.round(alone)} ms, Foyer ${Math.round(ours)} ms: ${(ours / alone).toFixed(2)} times (at most ${MOST_COST}); the page itself ${Math.round(idle)} ms`,
+      `  sent             ${kB(perMinute)} a minute; whole pages every 2 s: ${kB(snapshots)}, gzipped ${kB(snapshot.gzipped * SNAPSHOTS_A_MINUTE)}: ${(perMinute / snapshots).toFixed(3)} and ${(perMinute / (snapshot.gzipped * SNAPSHOTS_A_MINUTE)).toFixed(3)} of that (at most ${MOST_BYTES})`,
+      `  change to frame  p50 ${percentile(lags, 0.5)} ms, p95 ${lag} ms of ${lags.length} (at most ${MOST_LAG_MS})`,
+      "",
+    ].join("\n"),
+  );
+  return ours / alone <= MOST_COST && perMinute / snapshots <= MOST_BYTES && lag <= MOST_LAG_MS;
+}
+
+/** Serves an empty page with the measured code, bundled as the widget and the desk have it. */
+async function openSite() {
+  const built = await build({
+    configFile: false,
+    logLevel: "silent",
+    build: {
+      write: false,
+      target: "es2022",
+      rollupOptions: {
+        input: `${import.meta.dirname}/cobrowse-page.ts`,
+        preserveEntrySignatures: "strict",
+        output: { inlineDynamicImports: true, format: "es" },
+      },
+    },
+  });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    "output" in one ? one.output : [],
+  );
+  const code = outputs.find((one) => one.type === "chunk")?.code ?? "";
+  const server = createServer((request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    if (request.url === "/page.js") {
+      response.setHeader("content-type", "text/javascript");
+      return response.end(code);
+    }
+    const scripts = `<script type="module" src="/page.js"></script>`;
+    response.end(`<!doctype html><title>Bench</title><body>${request.url === "/" ? scripts : ""}`);
+  });
+  const port = await freePort();
+  await once(server.listen(port), "listening");
+  return { url: `http://localhost:${port}/`, close: () => void server.close() };
+}
