@@ -7,8 +7,10 @@ const DIGIT_RUN = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
 const SSN =
   /(?<![\d-])(?!000|666|9\d\d)\d{3}([-\s\u00a0\u2010-\u2015.])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/g;
 const IBAN = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u200b.-]{0,2}[A-Za-z0-9]){11,30}/g;
-const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g;
-const MAY_HOLD_FIGURE = /\d(?:[^\n]{0,60}?\d){8}/;
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/;
+const FOREIGN_DIGITS = new RegExp(FOREIGN_DIGIT, "g");
+const MAY_BE_IBAN = /[A-Za-z]{2}\d{2}/;
+const FEWEST_DIGITS = 9;
 
 const CARD_MIN = 13;
 const CARD_MAX = 19;
@@ -16,11 +18,25 @@ const SHORTEST_IBAN = 15;
 
 /** The text with every payment card, IBAN and US social security number in it masked. */
 export function maskFigures(text: string): string {
-  if (text.length < 9) return text;
-  const plain = FOREIGN_DIGITS.test(text) ? text.replace(FOREIGN_DIGITS, westernDigit) : text;
-  if (!MAY_HOLD_FIGURE.test(plain)) return text;
-  const masked = plain.replace(IBAN, maskIban).replace(SSN, MASK).replace(DIGIT_RUN, maskCards);
+  if (text.length < FEWEST_DIGITS) return text;
+  const plain = FOREIGN_DIGIT.test(text) ? text.replace(FOREIGN_DIGITS, westernDigit) : text;
+  const ibansHidden = MAY_BE_IBAN.test(plain) ? plain.replace(IBAN, maskIban) : plain;
+  const masked = hasDigits(ibansHidden)
+    ? ibansHidden.replace(SSN, MASK).replace(DIGIT_RUN, maskCards)
+    : ibansHidden;
   return masked === plain ? text : masked;
+}
+
+/** Most texts have too few digits for a figure, and are done with at once. */
+function hasDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    digits += 1;
+    if (digits === FEWEST_DIGITS) return true;
+  }
+  return false;
 }
 
 /** ISO/IEC 7812-1: 13 to 19 digits whose check digit is right. */
