@@ -4,7 +4,7 @@ import type { PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.t
 import { guard } from "../guard.ts";
 import { mergeHeld } from "./held-events.ts";
 
-const FLUSH_MS = 50;
+const FLUSH_MS = 80;
 // Below it the line takes more; what waits here is merged, what waits there is not.
 const LINE_FULL_BYTES = 64 * 1_024;
 // What has waited for longer than this is worth less than a fresh snapshot.
