@@ -1,10 +1,9 @@
 import { record } from "@rrweb/record";
 import { cleanEvents } from "../app/desk/cobrowse/clean.ts";
-import { gunzip } from "../app/desk/cobrowse/gunzip.ts";
 import { readPageMessage } from "../app/desk/cobrowse/page-message.ts";
 import { openPageView } from "../app/desk/cobrowse/page-view.ts";
+import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
 import type { CobrowsePolicy } from "../server/cobrowse/domain/cobrowse-policy.ts";
-import { createAssembler } from "../server/cobrowse/domain/parts.ts";
 import { startCapture } from "../widget/cobrowse/capture.ts";
 import { createOutbox } from "../widget/cobrowse/outbox.ts";
 import { seededRandom } from "./statistics.ts";
@@ -139,19 +138,13 @@ async function answer(offered: string): Promise<string> {
   const pc = new RTCPeerConnection();
   connection = pc;
   pc.addEventListener("datachannel", ({ channel: line }) => {
-    const assembler = createAssembler(LIMIT);
-    let before: Promise<unknown> = Promise.resolve();
+    const unzip = createUnzipStream(LIMIT);
     line.binaryType = "arraybuffer";
     line.addEventListener("message", ({ data }) => {
-      const whole = assembler.add(new Uint8Array(data as ArrayBuffer));
-      if (!whole) return;
-      const text = whole.gzipped
-        ? gunzip(whole.bytes, LIMIT)
-        : Promise.resolve(new TextDecoder().decode(whole.bytes));
-      before = before.then(async () => {
-        const message = readPageMessage(await text);
+      for (const text of unzip(new Uint8Array(data as ArrayBuffer))) {
+        const message = readPageMessage(text);
         if (message.type === "events") view.show(cleanEvents(message.events, location.origin));
-      });
+      }
     });
   });
   watchStamps(root);

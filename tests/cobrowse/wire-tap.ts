@@ -1,22 +1,20 @@
-import { gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { createAssembler } from "../../server/cobrowse/domain/parts.ts";
+import { Inflate, Z_SYNC_FLUSH } from "pako";
 
 /** Everything that has arrived at a browser on any data channel, readable. */
 export type Heard = { text(): string; bytes(): number };
 
 /** Must be called before the page is opened. */
 export async function hearEverything(page: Page): Promise<Heard> {
-  const streams = new Map<number, { add: (part: Uint8Array) => string | null }>();
+  const streams = new Map<number, (piece: Uint8Array) => string>();
   const heard: string[] = [];
   let bytes = 0;
   await page.exposeFunction("heardOnWire", (channel: number, base64: string) => {
-    const part = Uint8Array.from(Buffer.from(base64, "base64"));
-    bytes += part.length;
-    const stream = streams.get(channel) ?? createStream();
-    streams.set(channel, stream);
-    const message = stream.add(part);
-    if (message !== null) heard.push(message);
+    const piece = Uint8Array.from(Buffer.from(base64, "base64"));
+    bytes += piece.length;
+    const read = streams.get(channel) ?? createReader();
+    streams.set(channel, read);
+    heard.push(read(piece));
   });
   await page.addInitScript(() => {
     let channels = 0;
@@ -45,16 +43,24 @@ export async function hearEverything(page: Page): Promise<Heard> {
       }
     };
   });
-  return { text: () => heard.join("\n"), bytes: () => bytes };
+  return { text: () => heard.join(""), bytes: () => bytes };
 }
 
-function createStream() {
-  const assembler = createAssembler(64 * 1_024 * 1_024);
-  return {
-    add(part: Uint8Array): string | null {
-      const whole = assembler.add(part);
-      if (!whole) return null;
-      return (whole.gzipped ? gunzipSync(whole.bytes) : Buffer.from(whole.bytes)).toString("utf8");
-    },
+/** A visitor's page sends one gzip stream, other channels carry plain messages. */
+function createReader(): (piece: Uint8Array) => string {
+  let stream: Inflate | null = null;
+  let text = "";
+  return (piece) => {
+    if (!stream && (piece[0] !== 0x1f || piece[1] !== 0x8b)) return Buffer.from(piece).toString();
+    text = "";
+    if (!stream) {
+      const decoder = new TextDecoder();
+      stream = new Inflate();
+      stream.onData = (chunk) => {
+        text += decoder.decode(chunk, { stream: true });
+      };
+    }
+    if (!stream.push(piece, Z_SYNC_FLUSH)) throw new Error(`No gzip: ${stream.msg}`);
+    return text;
   };
 }

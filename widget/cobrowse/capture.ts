@@ -11,6 +11,8 @@ import { createSecrets } from "./masking/secrets.ts";
 import { createStandings, type NodeLookup } from "./masking/standings.ts";
 import type { SharedPage } from "./shared-page.ts";
 
+// A class, since a selector is asked of every node and all its ancestors.
+const WIDGET_CLASS = "foyer-widget";
 const POINTER_EVERY_MS = 40;
 const SCROLL_EVERY_MS = 50;
 const IDLE_MS = 500;
@@ -57,8 +59,7 @@ export function startCapture(policy: CobrowsePolicy, onEvent: (event: PageEvent)
     if (stopped) return;
     stopRecording = record({
       emit,
-      blockSelector: "foyer-widget",
-      blockClass: "foyer-none",
+      blockClass: WIDGET_CLASS,
       maskTextClass: "foyer-none",
       ignoreClass: "foyer-none",
       maskInputOptions: {},

@@ -1,15 +1,14 @@
 import { EventType } from "@rrweb/types";
-import { splitIntoParts } from "../../server/cobrowse/domain/parts.ts";
 import type { PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { mergeHeld } from "./held-events.ts";
+import { createZipStream } from "./zip-stream.ts";
 
 const FLUSH_MS = 80;
 // Below it the line takes more; what waits here is merged, what waits there is not.
 const LINE_FULL_BYTES = 64 * 1_024;
 // What has waited for longer than this is worth less than a fresh snapshot.
 const MOST_HELD_EVENTS = 400;
-const WORTH_ZIPPING_BYTES = 400;
 
 export type Line = Pick<
   RTCDataChannel,
@@ -28,28 +27,20 @@ export function createOutbox({ line, onBehind }: Options) {
   let held: PageEvent[] = [];
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let sending: Promise<unknown> = Promise.resolve();
   let closed = false;
+  const zip = createZipStream();
 
   const isFull = () => line.bufferedAmount > LINE_FULL_BYTES;
   const send = (message: PageMessage): void => {
-    sending = sending.then(() => deliver(message)).catch(() => {});
-  };
-  const deliver = async (message: PageMessage): Promise<void> => {
-    const text = new TextEncoder().encode(JSON.stringify(message));
-    const gzipped = text.length > WORTH_ZIPPING_BYTES;
-    const bytes = gzipped ? await gzip(text) : text;
     if (closed || line.readyState !== "open") return;
-    for (const part of splitIntoParts(bytes, { gzipped })) line.send(part);
+    for (const piece of zip(message)) line.send(piece);
   };
-  const flush = guard(async () => {
+  const flush = guard(() => {
     timer = undefined;
-    if (held.length === 0 || closed) return;
-    await sending;
-    if (isFull()) return;
+    if (held.length === 0 || closed || isFull()) return;
     const events = held;
     held = [];
-    if (events.length > 0) send({ type: "events", events });
+    send({ type: "events", events });
   });
   const onLow = guard(() => {
     if (behind) {
@@ -86,8 +77,3 @@ export function createOutbox({ line, onBehind }: Options) {
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
-
-async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const zipped = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(zipped).arrayBuffer());
-}

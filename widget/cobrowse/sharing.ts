@@ -1,6 +1,5 @@
 import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
-import { createAssembler } from "../../server/cobrowse/domain/parts.ts";
 import {
   DESK_MESSAGES_PER_SECOND,
   type DeskMessage,
@@ -204,18 +203,16 @@ export function createSharing(options: Options): Sharing {
 
 /** Reads the desk's messages, no more than it may send. Returns how to stop. */
 function hearDesk(line: Line, hear: (message: DeskMessage) => void): () => void {
-  const assembler = createAssembler(LARGEST_DESK_MESSAGE);
   let second = 0;
   let heard = 0;
   const onMessage = guard((event: Event) => {
     const { data } = event as MessageEvent<unknown>;
-    if (!(data instanceof ArrayBuffer)) return;
+    if (!(data instanceof ArrayBuffer) || data.byteLength > LARGEST_DESK_MESSAGE) return;
     const now = Math.floor(performance.now() / 1_000);
     heard = now === second ? heard + 1 : 1;
     second = now;
     if (heard > DESK_MESSAGES_PER_SECOND) return;
-    const whole = assembler.add(new Uint8Array(data));
-    const message = whole && readDeskMessage(new TextDecoder().decode(whole.bytes));
+    const message = readDeskMessage(new TextDecoder().decode(data));
     if (message) hear(message);
   });
   line.addEventListener("message", onMessage);

@@ -32,6 +32,7 @@ export function createHost(): Host {
   for (const [name, value] of Object.entries(HOST_STYLE)) {
     element.style.setProperty(name, value, "important");
   }
+  element.className = "foyer-widget";
   element.lang = "en";
   const root = element.attachShadow({ mode: "open" });
   addStyles(root);

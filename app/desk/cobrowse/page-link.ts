@@ -1,5 +1,4 @@
 import type { DataConnection } from "peerjs";
-import { createAssembler, splitIntoParts } from "../../../server/cobrowse/domain/parts.ts";
 import {
   type AskedPermission,
   COBROWSE_LABEL,
@@ -10,8 +9,8 @@ import {
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import { cleanEvents } from "./clean.ts";
-import { gunzip } from "./gunzip.ts";
 import { readPageMessage } from "./page-message.ts";
+import { createUnzipStream, StreamRefused } from "./unzip-stream.ts";
 
 const OPEN_AGAIN_MS = 700;
 const PING_MS = 500;
@@ -19,9 +18,9 @@ const BEHIND_MS = 1_500;
 const LOST_MS = 6_000;
 const AFTER_OUTAGE_MS = 700;
 
-const LARGEST_MESSAGE = 8 * 1_024 * 1_024;
-const LARGEST_PAGE = 64 * 1_024 * 1_024;
-const MOST_A_MINUTE = 40 * 1_024 * 1_024;
+const LARGEST_MESSAGE = 64 * 1_024 * 1_024;
+// Of what has been unzipped.
+const MOST_A_MINUTE = 256 * 1_024 * 1_024;
 const MOST_REFUSED = 5;
 
 type PageEvents = Extract<PageMessage, { type: "events" }>["events"];
@@ -94,8 +93,9 @@ export function openPageLink(openData: (label: string) => DataConnection | null)
   const refuse = (why: unknown) => {
     console.warn("A message of the visitor's page was refused.", why);
     refused += 1;
-    if (refused < MOST_REFUSED) return send({ type: "snapshot" });
-    cell.set({ link: "refused" });
+    if (refused >= MOST_REFUSED) cell.set({ link: "refused" });
+    else if (!(why instanceof StreamRefused)) return send({ type: "snapshot" });
+    // What has lost the thread of its stream can only begin on a line of its own.
     drop();
   };
   const drop = () => {
@@ -127,8 +127,7 @@ export function openPageLink(openData: (label: string) => DataConnection | null)
   };
   const send = (message: DeskMessage) => {
     if (!connection?.open) return;
-    const bytes = new TextEncoder().encode(JSON.stringify(message));
-    for (const part of splitIntoParts(bytes, { gzipped: false })) connection.dataChannel.send(part);
+    connection.dataChannel.send(new TextEncoder().encode(JSON.stringify(message)));
   };
   const tick = () => {
     const nowMs = performance.now();
@@ -172,31 +171,31 @@ export function openPageLink(openData: (label: string) => DataConnection | null)
   };
 }
 
-/** Puts parts together, unzips and checks them, in the order in which they were sent. */
+/** Unzips and checks what arrives. After a StreamRefused it is not to be used again. */
 function createReceiver(hear: (message: PageMessage) => void, refuse: (why: unknown) => void) {
-  const assembler = createAssembler(LARGEST_MESSAGE);
-  let before: Promise<unknown> = Promise.resolve();
+  const unzip = createUnzipStream(LARGEST_MESSAGE);
   let minute = 0;
-  let bytes = 0;
-  const mayTake = (size: number): boolean => {
+  let size = 0;
+  const count = (text: string): void => {
     const now = Math.floor(performance.now() / 60_000);
-    bytes = now === minute ? bytes + size : size;
+    size = now === minute ? size + text.length : text.length;
     minute = now;
-    return bytes <= MOST_A_MINUTE;
+    if (size > MOST_A_MINUTE) throw new StreamRefused("There is more of it than can be shown.");
+  };
+  const read = (text: string): void => {
+    try {
+      count(text);
+      hear(readPageMessage(text));
+    } catch (error) {
+      refuse(error);
+    }
   };
   return (data: unknown): void => {
     try {
-      if (!(data instanceof ArrayBuffer) || !mayTake(data.byteLength))
-        throw new Error("not bytes, or too many");
-      const whole = assembler.add(new Uint8Array(data));
-      if (!whole) return;
-      const text = whole.gzipped ? gunzip(whole.bytes, LARGEST_PAGE) : plain(whole.bytes);
-      text.catch(() => undefined);
-      before = before.then(async () => hear(readPageMessage(await text))).catch(refuse);
+      if (!(data instanceof ArrayBuffer)) throw new StreamRefused("This is not bytes.");
+      unzip(new Uint8Array(data)).forEach(read);
     } catch (error) {
       refuse(error);
     }
   };
 }
-
-const plain = async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(bytes);

@@ -1,6 +1,7 @@
 /**
  * What travels on the data connection between a visitor's page and the agent's desk, both ways.
- * A message is JSON, mostly gzipped, cut into parts (see parts.ts). The server never sees it.
+ * The page's messages are one gzip stream, a JSON text and a line break each, cut into pieces;
+ * the desk's, which are small, are JSON, one a piece. The server never sees any of it.
  */
 
 /** What the visitor lets the agent do on the page. `control` takes `scroll` along. */
@@ -78,6 +79,9 @@ export type DeskMessage =
   | { readonly type: "click"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "write"; readonly nodeId: number; readonly text: string }
   | { readonly type: "press"; readonly nodeId: number; readonly key: ControlKey };
+
+/** Bytes. Below every browser's largest message, and small enough to let others in between. */
+export const LARGEST_PIECE = 32 * 1_024;
 
 /** The label of the PeerJS data connection. */
 export const COBROWSE_LABEL = "cobrowse";

@@ -10,7 +10,7 @@ export type Reveal = (text: string) => string;
 
 // What runs, leads elsewhere or carries what nobody sees is no business of the desk's.
 const NEVER =
-  /^(on.*|srcdoc|action|formaction|ping|nonce|integrity|rr_src|rr_dataurl|manifest|http-equiv|content)$/i;
+  /^(on.*|srcdoc|action|formaction|ping|nonce|integrity|rr_src|rr_dataurl|manifest|http-equiv|content|cite|longdesc)$/i;
 // The form of a masked element, and nothing of what is in it.
 const FORM_ONLY =
   /^(class|style|_csstext|dir|lang|hidden|width|height|rr_width|rr_height|size|cols|rows|colspan|rowspan|disabled|readonly|multiple|rel|media|viewbox|xmlns|slot|open|rr_open_mode|popover)$/i;
@@ -19,6 +19,29 @@ const TYPED_TYPES = /^(checkbox|radio|range|color|file|hidden|image|submit|butto
 
 type Element = { readonly tagName: string; readonly type: string };
 
+type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text";
+
+const MOST_REMEMBERED = 2_000;
+const kinds = new Map<string, Kind>();
+
+/** What an attribute is, by its name. A page has few names and very many attributes. */
+function kindOf(name: string): Kind {
+  const before = kinds.get(name);
+  if (before) return before;
+  const kind = classify(name);
+  if (kinds.size >= MOST_REMEMBERED) kinds.clear();
+  kinds.set(name, kind);
+  return kind;
+}
+
+function classify(name: string): Kind {
+  if (NEVER.test(name)) return "never";
+  if (/^(style|_csstext)$/i.test(name)) return "style";
+  if (/^(image)?srcset$/i.test(name)) return "candidates";
+  if (/^href$/i.test(name)) return "link";
+  return LOADED.test(name) ? "loaded" : "text";
+}
+
 /** The attributes of an element whose standing is "open". */
 export function openAttributes(
   element: Element,
@@ -26,18 +49,24 @@ export function openAttributes(
   reveal: Reveal,
 ): Attributes {
   return mapped(attributes, (name, value) => {
-    if (NEVER.test(name)) return undefined;
+    const kind = kindOf(name);
+    if (kind === "never") return undefined;
     if (typeof value === "object" && value !== null) return openStyle(value);
     if (typeof value !== "string") return value;
-    const lower = name.toLowerCase();
-    if (lower === "style" || lower === "_csstext") return reveal(maskStyles(value));
-    if (lower === "srcset" || lower === "imagesrcset") return reveal(maskSrcset(value));
-    if (lower === "href" || LOADED.test(name)) {
-      const link = lower === "href" && /^(a|area)$/i.test(element.tagName);
-      return reveal(maskAddress(value, link ? "link" : "resource"));
+    switch (kind) {
+      case "style":
+        return reveal(maskStyles(value));
+      case "candidates":
+        return reveal(maskSrcset(value));
+      case "link":
+        return reveal(
+          maskAddress(value, /^(a|area)$/i.test(element.tagName) ? "link" : "resource"),
+        );
+      case "loaded":
+        return reveal(maskAddress(value, "resource"));
+      default:
+        return reveal(value);
     }
-    if (lower === "cite" || lower === "longdesc") return undefined;
-    return reveal(value);
   });
 }
 

@@ -57,7 +57,18 @@ export const isForcedField = ({ type, autocomplete, everPassword }: FieldFacts):
 // What they show is a caption, chosen by the site.
 const UNNAMED_TYPES: ReadonlySet<string> = new Set(["submit", "button", "reset", "image"]);
 
-export const namesSecret = (words: string): boolean => NAME.test(normalised(words));
+const MOST_REMEMBERED = 2_000;
+const remembered = new Map<string, boolean>();
+
+/** Whether these words name a secret. Pages ask of the same words again and again. */
+export function namesSecret(words: string): boolean {
+  const before = remembered.get(words);
+  if (before !== undefined) return before;
+  const secret = NAME.test(normalised(words));
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(words, secret);
+  return secret;
+}
 
 /** "cardNumber", "card_number" and "Card-number:" are all "card number". */
 function normalised(words: string): string {

@@ -7,36 +7,46 @@ const DIGIT_RUN = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
 const SSN =
   /(?<![\d-])(?!000|666|9\d\d)\d{3}([-\s\u00a0\u2010-\u2015.])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/g;
 const IBAN = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u200b.-]{0,2}[A-Za-z0-9]){11,30}/g;
-const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/;
-const FOREIGN_DIGITS = new RegExp(FOREIGN_DIGIT, "g");
+const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g;
 const MAY_BE_IBAN = /[A-Za-z]{2}\d{2}/;
 const FEWEST_DIGITS = 9;
+const FEWEST_DIGITS_OF_IBAN = 2;
 
 const CARD_MIN = 13;
 const CARD_MAX = 19;
 const SHORTEST_IBAN = 15;
 
+const FIRST_FOREIGN_DIGIT = 0x0660;
+const ZEROS = [FIRST_FOREIGN_DIGIT, 0x06f0, 0x0966, 0xff10];
+
 /** The text with every payment card, IBAN and US social security number in it masked. */
 export function maskFigures(text: string): string {
   if (text.length < FEWEST_DIGITS) return text;
-  const plain = FOREIGN_DIGIT.test(text) ? text.replace(FOREIGN_DIGITS, westernDigit) : text;
+  const { digits, foreign } = countDigits(text);
+  // Most texts have too few for any figure, and are done with at once.
+  if (digits < FEWEST_DIGITS_OF_IBAN) return text;
+  const plain = foreign ? text.replace(FOREIGN_DIGITS, westernDigit) : text;
   const ibansHidden = MAY_BE_IBAN.test(plain) ? plain.replace(IBAN, maskIban) : plain;
-  const masked = hasDigits(ibansHidden)
-    ? ibansHidden.replace(SSN, MASK).replace(DIGIT_RUN, maskCards)
-    : ibansHidden;
+  const masked =
+    digits < FEWEST_DIGITS
+      ? ibansHidden
+      : ibansHidden.replace(SSN, MASK).replace(DIGIT_RUN, maskCards);
   return masked === plain ? text : masked;
 }
 
-/** Most texts have too few digits for a figure, and are done with at once. */
-function hasDigits(text: string): boolean {
+function countDigits(text: string): { digits: number; foreign: boolean } {
   let digits = 0;
+  let foreign = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) continue;
-    digits += 1;
-    if (digits === FEWEST_DIGITS) return true;
+    if (code < 48 || (code > 57 && code < FIRST_FOREIGN_DIGIT)) continue;
+    if (code <= 57) digits += 1;
+    else if (ZEROS.some((zero) => code >= zero && code < zero + 10)) {
+      digits += 1;
+      foreign = true;
+    }
   }
-  return false;
+  return { digits, foreign };
 }
 
 /** ISO/IEC 7812-1: 13 to 19 digits whose check digit is right. */
@@ -114,8 +124,6 @@ function maskIban(found: string): string {
   }
   return found;
 }
-
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10];
 
 function westernDigit(char: string): string {
   const code = char.charCodeAt(0);

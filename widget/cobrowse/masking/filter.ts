@@ -16,7 +16,7 @@ import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import { MASK } from "./figures.ts";
 import { createMutationFilter } from "./mutations.ts";
 import type { NodeFilter } from "./nodes.ts";
-import type { NodeLookup, Standings } from "./standings.ts";
+import { NOTHING_INHERITED, type NodeLookup, type Standings } from "./standings.ts";
 import { bareStyles, maskStyles } from "./styles.ts";
 
 // Taps on an on-screen keypad are told of as one touch of the whole area.
@@ -43,7 +43,7 @@ export function createFilter(needs: Needs): EventFilter {
       case EventType.FullSnapshot: {
         needs.standings.prune();
         const { node, initialOffset } = event.data;
-        const filtered = needs.nodes.tree(node, { standing: "open", allowed: false });
+        const filtered = needs.nodes.tree(node, NOTHING_INHERITED, "");
         return filtered && { node: filtered, initialOffset };
       }
       case EventType.Meta:

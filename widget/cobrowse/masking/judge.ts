@@ -1,6 +1,7 @@
 import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.ts";
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
+import { beginningOf, createLabels } from "./labels.ts";
 import { wasPassword } from "./passwords.ts";
 
 /** What an element says of itself; what it inherits is another matter. */
@@ -40,14 +41,18 @@ export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
   const block = [BLOCK_MARKS, ...selectors("block")].join();
   const mask = [MASK_MARKS, ...selectors("mask")].join();
   const allow = [ALLOW_MARK, ...selectors("allow")].join();
+  const noteworthy = [block, mask, allow, FIELDS, "output"].join();
+  const labelsOf = createLabels();
   return (element) => {
+    // Nearly every element is none of these, and is done with at one question.
+    if (!element.matches(noteworthy)) return "open";
     if (element.matches(block)) return "blocked";
     if (element.matches(mask)) return "masked";
     const allowed = element.matches(allow);
-    const field = element.matches(FIELDS) ? factsOf(element) : null;
+    const field = element.matches(FIELDS) ? factsOf(element, labelsOf) : null;
     if (field && isForcedField(field)) return "masked";
     if (field && !isAllowed(element, allow) && isSensitiveField(field)) return "masked";
-    if (element.localName === "output" && speaksOfSecret(element)) return "masked";
+    if (element.localName === "output" && speaksOfSecret(element, labelsOf)) return "masked";
     return allowed ? "allowed" : "open";
   };
 }
@@ -67,13 +72,15 @@ function isSelector(selector: string): boolean {
   }
 }
 
-export function factsOf(element: Element): FieldFacts {
+type LabelsOf = ReturnType<typeof createLabels>;
+
+function factsOf(element: Element, labelsOf: LabelsOf): FieldFacts {
   const type = (element.getAttribute("type") ?? "").toLowerCase();
   return {
     tag: element.localName,
     type,
     autocomplete: element.getAttribute("autocomplete") ?? "",
-    words: wordsOf(element),
+    words: wordsOf(element, labelsOf),
     everPassword: type === "password" || wasPassword(element),
     ofCodeGroup: isOfCodeGroup(element),
   };
@@ -89,24 +96,10 @@ const NAMING = [
   "formcontrolname",
 ];
 
-function wordsOf(element: Element): string[] {
+function wordsOf(element: Element, labelsOf: LabelsOf): string[] {
   const named = NAMING.map((name) => element.getAttribute(name) ?? "");
-  const labels = "labels" in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
-  const pointed = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => {
-    const root = element.getRootNode();
-    return id && "getElementById" in root ? (root as Document).getElementById(id) : null;
-  });
-  const seen = [...labels, ...pointed, captionOf(element)].map(
-    (one) => one?.textContent?.trim().slice(0, LONGEST_WORDS) ?? "",
-  );
+  const seen = labelsOf(element).map((label) => beginningOf(label, LONGEST_WORDS));
   return [...named, ...seen].filter((words) => words !== "");
-}
-
-/** The text just before a field that nobody has tied to it. */
-function captionOf(element: Element): Element | null {
-  const before = element.previousElementSibling ?? element.parentElement?.previousElementSibling;
-  if (!before || before.querySelector("input,textarea,select,button")) return null;
-  return (before.textContent ?? "").trim().length <= 60 ? before : null;
 }
 
 /** Four fields of four, or four and more of one character: a card number, a code. */
@@ -118,11 +111,11 @@ function isOfCodeGroup(element: Element): boolean {
 }
 
 /** An output that is calculated from a secret field. */
-function speaksOfSecret(output: Element): boolean {
+function speaksOfSecret(output: Element, labelsOf: LabelsOf): boolean {
   const root = output.getRootNode();
   if (!("getElementById" in root)) return false;
   return (output.getAttribute("for") ?? "").split(/\s+/).some((id) => {
     const field = id ? (root as Document).getElementById(id) : null;
-    return field?.matches(FIELDS) === true && isSensitiveField(factsOf(field));
+    return field?.matches(FIELDS) === true && isSensitiveField(factsOf(field, labelsOf));
   });
 }

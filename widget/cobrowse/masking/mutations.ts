@@ -33,12 +33,16 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
         : [];
     });
 
+  const nameOf = (node: Node | null): string =>
+    node && "localName" in node ? String(node.localName) : "";
+  const ownerOf = (id: number) => nameOf(lookup.nodeOf(id)?.parentNode ?? null);
+
   const texts = (changed: Texts): Texts =>
     changed.flatMap(({ id, value }) => {
       const own = standings.of(id);
       if (!own || own.standing === "blocked") return [];
       // Bullets take the place of bullets: nothing to tell.
-      const shown = value === null ? null : nodes.text(value, id, own);
+      const shown = value === null ? null : nodes.text(value, id, own, ownerOf(id));
       return own.standing === "masked" ? [] : [{ id, value: shown }];
     });
 
@@ -46,7 +50,7 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
     added.flatMap((add) => {
       const parent = standings.of(add.parentId);
       if (!parent || parent.standing === "blocked") return [];
-      const node = nodes.tree(add.node, parent);
+      const node = nodes.tree(add.node, parent, nameOf(lookup.nodeOf(add.parentId)));
       return node ? [{ ...add, node }] : [];
     });
 

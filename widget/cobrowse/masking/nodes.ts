@@ -7,7 +7,7 @@ import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-po
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attributes.ts";
 import { MASK, maskFigures } from "./figures.ts";
 import type { Secrets } from "./secrets.ts";
-import { isPartOfFigure } from "./split-figures.ts";
+import { isPartOfFigure, isPiece } from "./split-figures.ts";
 import type { Inherited, NodeLookup, Standings } from "./standings.ts";
 import { bareStyles, maskStyles } from "./styles.ts";
 
@@ -28,15 +28,13 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
     standing !== "open" || (level === "strict" && !allowed);
   const hideAll = (text: string): string => (/\S/.test(text) ? MASK : text);
 
-  /** Text as it may be shown under this parent. */
-  const text = (value: string, id: number, parent: Inherited): string => {
-    const node = lookup.nodeOf(id);
-    const owner = node?.parentNode?.nodeName.toLowerCase();
+  /** Text as it may be shown under this parent, an element with the local name `owner`. */
+  const text = (value: string, id: number, parent: Inherited, owner: string): string => {
     if (owner === "script" || owner === "noscript") return "";
     if (owner === "style")
       return parent.standing === "open" ? reveal(maskStyles(value)) : bareStyles(value);
     if (isTextHidden(parent)) return hideAll(value);
-    return node && isPartOfFigure(node, value) ? MASK : reveal(value);
+    return isPiece(value) && isPartOfFigure(lookup.nodeOf(id)) ? MASK : reveal(value);
   };
 
   const attributes = (
@@ -80,23 +78,37 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
         node.attributes,
         own,
       ) as serializedElementNodeWithId["attributes"],
-      childNodes: children(node.childNodes, own),
+      childNodes: children(node.childNodes, own, node.tagName),
     };
   };
 
-  const children = (nodes: readonly serializedNodeWithId[], parent: Inherited) =>
-    nodes.flatMap((child) => tree(child, parent) ?? []);
+  const children = (
+    nodes: readonly serializedNodeWithId[],
+    parent: Inherited,
+    owner: string,
+  ): serializedNodeWithId[] => {
+    const kept: serializedNodeWithId[] = [];
+    for (const child of nodes) {
+      const shown = tree(child, parent, owner);
+      if (shown) kept.push(shown);
+    }
+    return kept;
+  };
 
   /** The node with its children; null where it may not leave at all. */
-  function tree(node: serializedNodeWithId, parent: Inherited): serializedNodeWithId | null {
+  function tree(
+    node: serializedNodeWithId,
+    parent: Inherited,
+    owner: string,
+  ): serializedNodeWithId | null {
     const own = standings.settle(node.id, parent);
     switch (node.type) {
       case NodeType.Document:
-        return { ...node, childNodes: children(node.childNodes, own) };
+        return { ...node, childNodes: children(node.childNodes, own, "") };
       case NodeType.Element:
         return element(node, own);
       case NodeType.Text:
-        return { ...node, textContent: text(node.textContent, node.id, own) };
+        return { ...node, textContent: text(node.textContent, node.id, own, owner) };
       case NodeType.DocumentType:
         return node;
       default:

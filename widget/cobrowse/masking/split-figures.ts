@@ -1,20 +1,23 @@
 import { isCardNumber } from "./figures.ts";
 
 const PIECE = /^[\s\u00a0-]*\d{1,6}[\s\u00a0-]*$/;
+const LONGEST_PIECE = 200;
 const MOST_PIECES = 19;
 const NEAR = 3;
 
+/** Whether this text is nothing but a few digits, of which a figure may be made up. */
+export const isPiece = (text: string): boolean => text.length <= LONGEST_PIECE && PIECE.test(text);
+
 /**
- * Whether these digits are a piece of a card number that is spread over elements: groups of four,
+ * Whether this piece is one of a card number that is spread over elements: groups of four,
  * American Express's 4-6-5, or one digit each.
  */
-export function isPartOfFigure(node: Node, text: string): boolean {
-  if (!PIECE.test(text)) return false;
-  let around: Node | null = node.parentNode;
+export function isPartOfFigure(node: Node | null): boolean {
+  let around: Node | null = node?.parentNode ?? null;
   for (let up = 0; around && up < NEAR; up += 1, around = around.parentNode) {
     if (/^(table|tbody|thead|tr|body|html)$/i.test(around.nodeName)) return false;
     if ((around.textContent ?? "").length > 200) return false;
-    if (textsIn(around).some((pieces) => pieces.includes(node) && isSpreadCard(pieces)))
+    if (textsIn(around).some((pieces) => node && pieces.includes(node) && isSpreadCard(pieces)))
       return true;
   }
   return false;

@@ -12,7 +12,20 @@ export type NodeLookup = {
   idOf(node: Node): number;
 };
 
-const OPEN: Inherited = { standing: "open", allowed: false };
+// One object for each of them, however many nodes a page has.
+const eachStanding = (allowed: boolean): Record<Standing, Inherited> => ({
+  open: { standing: "open", allowed },
+  masked: { standing: "masked", allowed },
+  blocked: { standing: "blocked", allowed },
+});
+const ALLOWED = eachStanding(true);
+const PLAIN = eachStanding(false);
+const inherited = (standing: Standing, allowed: boolean): Inherited =>
+  (allowed ? ALLOWED : PLAIN)[standing];
+
+/** What the topmost nodes of a page inherit. */
+export const NOTHING_INHERITED = PLAIN.open;
+
 const RANK: Record<Standing, number> = { open: 0, masked: 1, blocked: 2 };
 const stricter = (one: Standing, other: Standing): Standing =>
   RANK[one] >= RANK[other] ? one : other;
@@ -26,14 +39,14 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
 
   /** Judges a node that is about to be told of, under what its parent passes on. */
   const settle = (id: number, parent: Inherited): Inherited => {
-    const before = known.get(id) ?? OPEN;
+    const before = known.get(id) ?? NOTHING_INHERITED;
     const node = nodeOf(id);
     const own = isElement(node) ? judge(node as Element) : "open";
     const standing = stricter(
       stricter(before.standing, parent.standing),
       own === "allowed" ? "open" : own,
     );
-    const settled = { standing, allowed: parent.allowed || own === "allowed" };
+    const settled = inherited(standing, parent.allowed || own === "allowed");
     known.set(id, settled);
     return settled;
   };
@@ -44,7 +57,7 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
     reconsider(id: number): boolean {
       const before = known.get(id);
       if (!before) return false;
-      const after = settle(id, { standing: "open", allowed: before.allowed });
+      const after = settle(id, inherited("open", before.allowed));
       if (after.standing === before.standing) return false;
       spread(nodeOf(id), after.standing);
       return true;
@@ -81,8 +94,8 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
   function spread(node: Node | null, standing: Standing): void {
     for (const child of childrenOf(node)) {
       const id = idOf(child);
-      const before = known.get(id) ?? OPEN;
-      if (id > 0) known.set(id, { ...before, standing: stricter(before.standing, standing) });
+      const before = known.get(id) ?? NOTHING_INHERITED;
+      if (id > 0) known.set(id, inherited(stricter(before.standing, standing), before.allowed));
       spread(child, standing);
     }
   }
