@@ -8,7 +8,8 @@ import {
 } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
 import { every } from "./live/background.ts";
-import { pingDoorbells, ringDoorbells } from "./live/ring-doorbells.ts";
+import { HEARTBEAT_TURNS } from "./live/doorbells.ts";
+import { createHeartbeat, ringDoorbells } from "./live/ring-doorbells.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
 import { rearmPresences, settleOverduePresences } from "./presence/settle-presence.ts";
@@ -39,7 +40,7 @@ export async function startBackground(deps: Deps): Promise<() => void> {
       if (clock().getTime() - startedAt > UNSEEN_MS) await noticeUnseen(deps);
     }),
     every(HEARTBEAT_MS, "left restarts", log, () => endLeftRestarts(deps)),
-    every(DOORBELL_PING_MS, "ping doorbells", log, () => pingDoorbells(deps)),
+    every(DOORBELL_PING_MS / HEARTBEAT_TURNS, "ping doorbells", log, createHeartbeat(deps)),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -19,6 +19,9 @@ export type Doorbell = {
   unanswered: boolean;
 };
 
+/** In how many turns a heartbeat reaches every page: thousands at once would hold up every ring. */
+export const HEARTBEAT_TURNS = 150;
+
 export type Doorbells = ReturnType<typeof createDoorbells>;
 
 type Listeners = {
@@ -35,6 +38,8 @@ const EXPECTED_FOR_MS = 5_000;
 export function createDoorbells({ onWatchers, onRoom }: Listeners) {
   const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
   const byOrg = new Map<OrgId, Set<Doorbell>>();
+  const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<Doorbell>());
+  const turnOf = ({ visitorId }: Doorbell) => byTurn[turnOfVisitor(visitorId)];
   const watchers = createCounts<AgentId>();
   const expected = createCounts<AgentId>();
   const expectations = new Map<VisitorId, () => void>();
@@ -71,6 +76,7 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
       const inOrg = byOrg.get(bell.orgId);
       if (inOrg) inOrg.add(bell);
       else byOrg.set(bell.orgId, new Set([bell]));
+      turnOf(bell)?.add(bell);
       return held.length + 1;
     },
     /** How many pages this visitor still has open. */
@@ -82,6 +88,7 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
       else byVisitor.set(bell.visitorId, rest.length === 1 ? only : rest);
       const inOrg = byOrg.get(bell.orgId);
       inOrg?.delete(bell);
+      turnOf(bell)?.delete(bell);
       if (inOrg?.size === 0) byOrg.delete(bell.orgId);
       return rest.length;
     },
@@ -111,8 +118,14 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
     *all(): Iterable<Doorbell> {
       for (const bells of byOrg.values()) yield* bells;
     },
+    /** The pages of one of the heartbeat's turns, 0 to HEARTBEAT_TURNS - 1. */
+    ofTurn: (turn: number): Iterable<Doorbell> => byTurn[turn] ?? [],
   };
 }
+
+/** Ids are random, so that each turn has about as many pages. */
+const turnOfVisitor = (visitorId: VisitorId): number =>
+  Number.parseInt(visitorId.slice(-6), 16) % HEARTBEAT_TURNS;
 
 function createCounts<Key>() {
   const counts = new Map<Key, number>();

@@ -6,7 +6,7 @@ import {
   type PoolId,
   VisitorIdSchema,
 } from "../team/domain/ids.ts";
-import type { Doorbell } from "./doorbells.ts";
+import { type Doorbell, HEARTBEAT_TURNS } from "./doorbells.ts";
 
 const LOOK = "look";
 
@@ -153,13 +153,20 @@ function ring({ socket }: Doorbell): void {
   if (socket.readyState === socket.OPEN) socket.send(LOOK);
 }
 
-/** Cuts off pages that answer no ping; called every few seconds. */
-export function pingDoorbells({ doorbells }: Pick<Deps, "doorbells">): void {
-  for (const bell of doorbells.all()) {
-    if (bell.unanswered) bell.socket.terminate();
-    else {
-      bell.unanswered = true;
-      bell.socket.ping();
+/**
+ * Cuts off pages that answer no ping. Each call pings the next turn's pages: a page is pinged again
+ * after HEARTBEAT_TURNS calls.
+ */
+export function createHeartbeat({ doorbells }: Pick<Deps, "doorbells">): () => void {
+  let turn = 0;
+  return () => {
+    for (const bell of doorbells.ofTurn(turn)) {
+      if (bell.unanswered) bell.socket.terminate();
+      else {
+        bell.unanswered = true;
+        bell.socket.ping();
+      }
     }
-  }
+    turn = (turn + 1) % HEARTBEAT_TURNS;
+  };
 }
