@@ -19,7 +19,7 @@ const SECOND_MS = 1_000;
 const DOORBELL_PING_MS = 15 * SECOND_MS;
 
 /** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
-export async function startBackground(deps: Deps): Promise<() => void> {
+export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
   const { log, clock } = deps;
   await forgiveServerOutage(deps);
   await rearmCalls(deps);
@@ -42,7 +42,7 @@ export async function startBackground(deps: Deps): Promise<() => void> {
     every(HEARTBEAT_MS, "left restarts", log, () => endLeftRestarts(deps)),
     every(DOORBELL_PING_MS / HEARTBEAT_TURNS, "ping doorbells", log, createHeartbeat(deps)),
   ];
-  return () => {
-    for (const stop of stops) stop();
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
   };
 }

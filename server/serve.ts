@@ -35,7 +35,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
     "/api/widget/doorbell": createDoorbellUpgrade(deps, clientIp),
     [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
   });
-  const stopBackground = env.ROLE === "worker" ? () => {} : await startBackground(deps);
+  const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps.boss, deps);
   await listen(server, env.PORT);
 
@@ -44,13 +44,14 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
     async stop() {
       startDraining();
       deps.callDeadlines.close();
-      stopBackground();
+      const backgroundIsQuiet = stopBackground();
       const everybodyLeft = new Promise<void>((resolve) => server.close(() => resolve()));
       dashboard.tellClientsToReconnect();
       for (const bell of deps.doorbells.all()) bell.socket.close(RESTARTING, "restarting");
       server.closeIdleConnections();
       await Promise.race([everybodyLeft, sleep(LEAVE_WITHIN_MS, undefined, { ref: false })]);
       server.closeAllConnections();
+      await backgroundIsQuiet;
       await close();
     },
   };

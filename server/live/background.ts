@@ -1,24 +1,30 @@
 import type { Logger } from "pino";
 
-/** Runs a task again and again, never twice at once; a failure is logged and the next turn comes. */
+/**
+ * Runs a task again and again, never twice at once; a failure is logged and the next turn comes.
+ * @returns how to stop; resolves when no turn is under way any more
+ */
 export function every(
   intervalMs: number,
   name: string,
-  log: Logger,
+  log: Pick<Logger, "error">,
   task: () => Promise<void> | void,
-): () => void {
-  let running = false;
+): () => Promise<void> {
+  let running: Promise<void> | null = null;
   const turn = async () => {
-    if (running) return;
-    running = true;
     try {
       await task();
     } catch (error) {
       log.error({ err: error, task: name }, "background task failed");
     } finally {
-      running = false;
+      running = null;
     }
   };
-  const timer = setInterval(turn, intervalMs);
-  return () => clearInterval(timer);
+  const timer = setInterval(() => {
+    running ??= turn();
+  }, intervalMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../team/domain/ids.ts";
+import { type Audience, createAudience } from "./audience.ts";
 
 /** A call, and which of the visitor's pages holds it. */
 export type HeldCall = { readonly callId: CallId; readonly holder: number };
@@ -37,22 +38,18 @@ const EXPECTED_FOR_MS = 5_000;
 /** The doorbells of this process. */
 export function createDoorbells({ onWatchers, onRoom }: Listeners) {
   const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
-  const byOrg = new Map<OrgId, Set<Doorbell>>();
+  const byOrg = new Map<OrgId, Audience>();
   const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<Doorbell>());
   const turnOf = ({ visitorId }: Doorbell) => byTurn[turnOfVisitor(visitorId)];
   const watchers = createCounts<AgentId>();
-  const expected = createCounts<AgentId>();
-  const expectations = new Map<VisitorId, () => void>();
-  /** Pages that see nobody. */
-  const waiting = createCounts<OrgId>();
+  const expected = createExpected();
 
   const see = (bell: Doorbell, agentId: AgentId | null | undefined): void => {
-    expectations.get(bell.visitorId)?.();
+    expected.met(bell.visitorId);
+    const audience = byOrg.get(bell.orgId);
     const before = bell.sees;
-    if (before === agentId) return;
-    bell.sees = agentId;
-    if (before === null) waiting.add(bell.orgId, -1);
-    if (agentId === null) waiting.add(bell.orgId, 1);
+    if (before === agentId || !audience) return;
+    audience.show(bell, agentId);
     for (const [watched, by] of [
       [before, -1],
       [agentId, 1],
@@ -61,7 +58,7 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
       watchers.add(watched, by);
       onWatchers(watched);
     }
-    if (before && waiting.of(bell.orgId) > 0) onRoom(bell.orgId);
+    if (before && audience.waiting.size > 0) onRoom(bell.orgId);
   };
   const ofVisitor = (visitorId: VisitorId): readonly Doorbell[] => {
     const held = byVisitor.get(visitorId);
@@ -73,9 +70,9 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
     add(bell: Doorbell): number {
       const held = ofVisitor(bell.visitorId);
       byVisitor.set(bell.visitorId, held.length === 0 ? bell : [...held, bell]);
-      const inOrg = byOrg.get(bell.orgId);
-      if (inOrg) inOrg.add(bell);
-      else byOrg.set(bell.orgId, new Set([bell]));
+      const audience = byOrg.get(bell.orgId) ?? createAudience();
+      byOrg.set(bell.orgId, audience);
+      audience.add(bell);
       turnOf(bell)?.add(bell);
       return held.length + 1;
     },
@@ -86,40 +83,53 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
       const [only] = rest;
       if (!only) byVisitor.delete(bell.visitorId);
       else byVisitor.set(bell.visitorId, rest.length === 1 ? only : rest);
-      const inOrg = byOrg.get(bell.orgId);
-      inOrg?.delete(bell);
+      const audience = byOrg.get(bell.orgId);
+      audience?.remove(bell);
+      if (audience?.pages.size === 0) byOrg.delete(bell.orgId);
       turnOf(bell)?.delete(bell);
-      if (inOrg?.size === 0) byOrg.delete(bell.orgId);
       return rest.length;
     },
     /** Whether a page of this visitor's holds this call. */
     isHeld: (visitorId: VisitorId, { callId, holder }: HeldCall): boolean =>
       ofVisitor(visitorId).some(({ holds }) => holds?.callId === callId && holds.holder === holder),
     ofVisitor,
-    ofOrg: (orgId: OrgId): Iterable<Doorbell> => byOrg.get(orgId) ?? [],
+    ofOrg: (orgId: OrgId): Pick<Audience, "pages" | "waiting" | "byGreeter"> =>
+      byOrg.get(orgId) ?? createAudience(),
     /** Notes which greeter this page shows. */
     see,
     /** Counts this visitor among the agent's until the page says whom it shows. */
-    expect(visitorId: VisitorId, agentId: AgentId): void {
-      expectations.get(visitorId)?.();
-      expected.add(agentId, 1);
-      const met = () => {
-        clearTimeout(timer);
-        expectations.delete(visitorId);
-        expected.add(agentId, -1);
-      };
-      const timer = setTimeout(met, EXPECTED_FOR_MS).unref();
-      expectations.set(visitorId, met);
-    },
+    expect: expected.expect,
     /** How many pages of this process show this agent. */
     watching: watchers.of,
     /** The same, with those that are about to. */
     watchingSoon: (agentId: AgentId): number => watchers.of(agentId) + expected.of(agentId),
     *all(): Iterable<Doorbell> {
-      for (const bells of byOrg.values()) yield* bells;
+      for (const { pages } of byOrg.values()) yield* pages;
     },
     /** The pages of one of the heartbeat's turns, 0 to HEARTBEAT_TURNS - 1. */
     ofTurn: (turn: number): Iterable<Doorbell> => byTurn[turn] ?? [],
+  };
+}
+
+/** Visitors who have been promised a greeter and whose page has not said yet whom it shows. */
+function createExpected() {
+  const expected = createCounts<AgentId>();
+  const expectations = new Map<VisitorId, () => void>();
+  const met = (visitorId: VisitorId): void => expectations.get(visitorId)?.();
+  return {
+    of: expected.of,
+    met,
+    expect(visitorId: VisitorId, agentId: AgentId): void {
+      met(visitorId);
+      expected.add(agentId, 1);
+      const isMet = () => {
+        clearTimeout(timer);
+        expectations.delete(visitorId);
+        expected.add(agentId, -1);
+      };
+      const timer = setTimeout(isMet, EXPECTED_FOR_MS).unref();
+      expectations.set(visitorId, isMet);
+    },
   };
 }
 

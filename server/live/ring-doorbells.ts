@@ -48,7 +48,7 @@ export function ringDoorbells(deps: RingDeps): () => void {
     if (kind === "availability" || kind === "offers") settleSoon(OrgIdSchema.parse(id));
     // Another pool may answer on any of these pages now.
     if (kind === "routing")
-      for (const bell of deps.doorbells.ofOrg(OrgIdSchema.parse(id)))
+      for (const bell of deps.doorbells.ofOrg(OrgIdSchema.parse(id)).pages)
         crowd.add(bell, "in any case");
   });
   return () => {
@@ -73,20 +73,20 @@ async function findOutdated(
 ): Promise<Outdated> {
   const now = deps.clock();
   const offers = await deps.freeAgents.offers(orgId, now);
+  const { byGreeter, waiting } = deps.doorbells.ofOrg(orgId);
   const busySince = new Set<AgentId>();
   const outdated: Doorbell[] = [];
+  for (const [greeterId, pages] of byGreeter) {
+    if (offers.isFree(greeterId, now)) continue;
+    if (busyBefore.has(greeterId)) outdated.push(...pages);
+    else busySince.add(greeterId);
+  }
   const room = new Map<PoolId, number>();
-  for (const bell of deps.doorbells.ofOrg(orgId)) {
-    const { sees, poolId } = bell;
-    if (sees === undefined) continue;
-    if (sees === null) {
-      const left = poolId ? (room.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
-      if (poolId) room.set(poolId, left - 1);
-      if (left > 0) outdated.push(bell);
-    } else if (!offers.isFree(sees, now)) {
-      if (busyBefore.has(sees)) outdated.push(bell);
-      else busySince.add(sees);
-    }
+  for (const bell of waiting) {
+    const { poolId } = bell;
+    const left = poolId ? (room.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
+    if (poolId) room.set(poolId, left - 1);
+    if (left > 0) outdated.push(bell);
   }
   return { outdated, busySince };
 }
