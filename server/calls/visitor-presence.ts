@@ -1,4 +1,4 @@
-import type { HeldCall } from "../live/doorbells.ts";
+import type { HeldCall } from "../live/doorbell.ts";
 import type { OrgId, VisitorId } from "../team/domain/ids.ts";
 import type { CallDeps } from "./announce.ts";
 import { isVisitorGone } from "./domain/call.ts";

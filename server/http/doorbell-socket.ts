@@ -2,7 +2,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { Doorbell, HeldCall } from "../live/doorbells.ts";
+import type { Doorbell, HeldCall } from "../live/doorbell.ts";
 import { noteSeen, type Seen } from "../live/ring-doorbells.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../team/domain/ids.ts";
 import type { ClientIp } from "./client-ip.ts";

@@ -1,5 +1,5 @@
 import type { AgentId } from "../team/domain/ids.ts";
-import type { Doorbell } from "./doorbells.ts";
+import type { Doorbell } from "./doorbell.ts";
 
 export type Audience = ReturnType<typeof createAudience>;
 

@@ -2,7 +2,8 @@ import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
 import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
-import { createDoorbells, type Doorbell } from "./doorbells.ts";
+import type { Doorbell } from "./doorbell.ts";
+import { createDoorbells } from "./doorbells.ts";
 import { onceInAWhile } from "./once-in-a-while.ts";
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
-import { createDoorbells, type Doorbell, HEARTBEAT_TURNS } from "./doorbells.ts";
+import type { Doorbell } from "./doorbell.ts";
+import { createDoorbells, HEARTBEAT_TURNS } from "./doorbells.ts";
 import { createHeartbeat } from "./ring-doorbells.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");

@@ -6,7 +6,8 @@ import {
   type PoolId,
   VisitorIdSchema,
 } from "../team/domain/ids.ts";
-import { type Doorbell, HEARTBEAT_TURNS } from "./doorbells.ts";
+import type { Doorbell } from "./doorbell.ts";
+import { HEARTBEAT_TURNS } from "./doorbells.ts";
 
 const LOOK = "look";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
 import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
-import type { Doorbell } from "../live/doorbells.ts";
+import type { Doorbell } from "../live/doorbell.ts";
 import { deskClosed, deskOpened } from "./desk-connection.ts";
 
 const world = await openCallWorld();
