@@ -17,6 +17,7 @@ import styles from "./styles/app.css?url";
 import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
 import { NavigationProgress } from "./ui/navigation-progress.tsx";
 import { PageAnnouncer } from "./ui/page-announcer.tsx";
+import { SkipLink } from "./ui/skip-link.tsx";
 import { StandInStrip } from "./ui/stand-in-strip.tsx";
 import { Toaster } from "./ui/toaster.tsx";
 
@@ -55,6 +56,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           children
         ) : (
           <>
+            <SkipLink />
             <NavigationProgress />
             <PageAnnouncer />
             {root?.standIns ? <StandInStrip /> : null}

@@ -9,20 +9,25 @@ export default function AccountPages() {
   return (
     <div className="grid min-h-[calc(100dvh-var(--strip,0px))] lg:grid-cols-2">
       <div className="flex flex-col bg-surface px-6 py-8 sm:px-12">
-        <Link to="/" className="self-start rounded-md">
-          <Logo />
-        </Link>
+        <header className="flex">
+          <Link to="/" className="rounded-md">
+            <Logo />
+          </Link>
+        </header>
         <main id="main" className="mx-auto my-auto w-full max-w-sm py-12">
           <Outlet />
         </main>
       </div>
-      <div className="hidden flex-col items-center justify-center border-l border-line bg-bg p-16 lg:flex">
+      <aside
+        aria-label="What Foyer is"
+        className="hidden flex-col items-center justify-center border-l border-line bg-bg p-16 lg:flex"
+      >
         <GreetingPicture />
         <p className="mt-24 max-w-md text-center text-lg text-balance text-ink-muted">
           A real person at the door of your website. Visitors press one button and are talking face
           to face.
         </p>
-      </div>
+      </aside>
     </div>
   );
 }

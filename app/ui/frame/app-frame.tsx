@@ -12,12 +12,6 @@ export function AppFrame({ person, children }: AppFrameProps) {
   const destinations = destinationsFor(person);
   return (
     <div className="md:grid md:min-h-[calc(100dvh-var(--strip,0px))] md:grid-cols-[232px_minmax(0,1fr)]">
-      <a
-        href="#main"
-        className="sr-only z-50 rounded-md bg-accent px-4 py-2 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
-        Skip to the content
-      </a>
       <Sidebar person={person} destinations={destinations} />
       <TopBar person={person} />
       <main
@@ -38,7 +32,7 @@ type PartProps = { readonly person: FramePerson; readonly destinations: readonly
 
 function Sidebar({ person, destinations }: PartProps) {
   return (
-    <div className="hidden border-r border-line bg-sunken md:block">
+    <header className="hidden border-r border-line bg-sunken md:block">
       <div className="sticky top-0 flex h-[calc(100dvh-var(--strip,0px))] flex-col p-3">
         <Link to={person.home} className="mb-5 flex items-center gap-2.5 rounded-md px-2 py-2">
           <Mark className="size-8 shrink-0" />
@@ -52,13 +46,13 @@ function Sidebar({ person, destinations }: PartProps) {
           <PersonMenu person={person} look="row" />
         </div>
       </div>
-    </div>
+    </header>
   );
 }
 
 function TopBar({ person }: Pick<PartProps, "person">) {
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-surface px-4 md:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-surface px-4 md:hidden">
       <Link to={person.home} className="flex min-w-0 items-center gap-2 rounded-md">
         <Logo />
         <span className="truncate border-l border-line-strong pl-2 text-ink-muted">
@@ -66,6 +60,6 @@ function TopBar({ person }: Pick<PartProps, "person">) {
         </span>
       </Link>
       <PersonMenu person={person} look="avatar" />
-    </div>
+    </header>
   );
 }

@@ -1,0 +1,79 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PHONE = { width: 390, height: 844 };
+
+/** What axe finds wrong, a line for each element. */
+async function faultsOf(page: Page, within: string): Promise<string[]> {
+  // The visitor's page is shown in a frame without scripts, where axe cannot run.
+  const axe = new AxeBuilder({ page }).include(within).exclude("iframe").withTags(RULES);
+  const { violations } = await axe.setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+async function expectFaultless(page: Page, what: string, within = "html"): Promise<void> {
+  expect.soft(await faultsOf(page, within), what).toEqual([]);
+}
+
+// What is around it is the host's own.
+const WIDGET = "foyer-widget";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page can be used by everybody, ${colorScheme}`, async ({ newBrowser, team }) => {
+    const admin = await (await newBrowser(team.admin)).newPage();
+    const agent = await (await newBrowser(team.ana)).newPage();
+    const guest = await (await newBrowser()).newPage();
+    await guest.setViewportSize(PHONE);
+    const visits = [
+      { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk"] },
+      { page: admin, paths: ["/settings/calls", "/settings/privacy"] },
+      { page: agent, paths: ["/desk", "/calls"] },
+      {
+        page: guest,
+        paths: ["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"],
+      },
+    ];
+    for (const { page, paths } of visits) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const path of paths) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectFaultless(page, `${path}, ${colorScheme}`);
+      }
+    }
+  });
+
+  test(`a call can be had by everybody, ${colorScheme}`, async ({ openDesk, visitShop, team }) => {
+    const desk = await openDesk(team.ana);
+    const widget = await visitShop();
+    for (const { page } of [desk, widget])
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(widget.startVideo).toBeVisible();
+    await expectFaultless(widget.page, `greeting, ${colorScheme}`, WIDGET);
+
+    await widget.startVideo.click();
+    await expect(desk.incoming).toBeVisible();
+    await expectFaultless(desk.page, `ring at the desk, ${colorScheme}`);
+    await expectFaultless(widget.page, `connecting, ${colorScheme}`, WIDGET);
+
+    await desk.accept.click();
+    await expect(widget.end).toBeVisible();
+    await expect(desk.end).toBeVisible();
+    await expectFaultless(desk.page, `call at the desk, ${colorScheme}`);
+    await expectFaultless(widget.page, `call, ${colorScheme}`, WIDGET);
+
+    await desk.end.click();
+    await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
+    await expectFaultless(desk.page, `after the call at the desk, ${colorScheme}`);
+    await expectFaultless(widget.page, `after the call, ${colorScheme}`, WIDGET);
+
+    await desk.page.goto("/calls");
+    await desk.page.getByRole("table").getByRole("link").first().click();
+    await expect(desk.page).toHaveURL(/\/calls\/[\w-]+$/);
+    await expectFaultless(desk.page, `a logged call, ${colorScheme}`);
+  });
+}
