@@ -6,12 +6,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { MailCheck } from "lucide-react";
 import { ForgotPasswordForm, REFUSAL_WORDS } from "../lib/account-forms.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormError, FormField, SubmitButton } from "../ui/form.tsx";
+import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 export const handle = { access: "guest" } satisfies RouteHandle;
@@ -49,14 +49,7 @@ export default function ForgotPassword() {
       description="Tell us your e-mail address, and we send you a link to choose a new one."
       footer={<TextLink to="/login">Back to log in</TextLink>}
     >
-      <Form
-        method="post"
-        id={form.id}
-        onSubmit={form.onSubmit}
-        noValidate={form.noValidate}
-        className="space-y-5"
-      >
-        <FormError id={form.errorId} errors={form.errors} />
+      <PostForm form={form}>
         <FormField
           meta={fields.email}
           type="email"
@@ -65,7 +58,7 @@ export default function ForgotPassword() {
           autoFocus
         />
         <SubmitButton className="w-full">Send the link</SubmitButton>
-      </Form>
+      </PostForm>
     </AuthPanel>
   );
 }

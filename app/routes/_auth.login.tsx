@@ -7,12 +7,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { safeReturnPath } from "../../server/team/domain/return-path.ts";
 import { LoginForm, REFUSAL_WORDS } from "../lib/account-forms.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormError, FormField, SubmitButton } from "../ui/form.tsx";
+import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
@@ -53,17 +53,10 @@ export default function Login() {
         </>
       }
     >
-      <Form
-        method="post"
-        id={form.id}
-        onSubmit={form.onSubmit}
-        noValidate={form.noValidate}
-        className="space-y-5"
-      >
+      <PostForm form={form}>
         {search.has("changed") ? (
           <Notice tone="success">Your password is changed. Log in with the new one.</Notice>
         ) : null}
-        <FormError id={form.errorId} errors={form.errors} />
         <FormField
           meta={fields.email}
           type="email"
@@ -79,7 +72,7 @@ export default function Login() {
           aside={<TextLink to="/forgot-password">Forgot it?</TextLink>}
         />
         <SubmitButton className="w-full">Log in</SubmitButton>
-      </Form>
+      </PostForm>
       {useLoaderData<typeof loader>().demo ? <DemoAccounts /> : null}
     </AuthPanel>
   );

@@ -7,12 +7,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { REFUSAL_WORDS, ResetPasswordForm } from "../lib/account-forms.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { AuthPanel } from "../ui/auth-panel.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { FormError, FormField, SubmitButton } from "../ui/form.tsx";
+import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 export const handle = { access: "public" } satisfies RouteHandle;
@@ -53,14 +53,7 @@ export default function ResetPassword() {
       description="You will be logged out everywhere else."
       footer={<TextLink to="/forgot-password">Ask for a new link</TextLink>}
     >
-      <Form
-        method="post"
-        id={form.id}
-        onSubmit={form.onSubmit}
-        noValidate={form.noValidate}
-        className="space-y-5"
-      >
-        <FormError id={form.errorId} errors={form.errors} />
+      <PostForm form={form}>
         <FormField
           meta={fields.password}
           type="password"
@@ -70,7 +63,7 @@ export default function ResetPassword() {
           autoFocus
         />
         <SubmitButton className="w-full">Change password</SubmitButton>
-      </Form>
+      </PostForm>
     </AuthPanel>
   );
 }

@@ -1,11 +1,11 @@
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { REFUSAL_WORDS, SignUpForm } from "../lib/account-forms.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormError, FormField, SubmitButton } from "../ui/form.tsx";
+import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 export const handle = { access: "guest" } satisfies RouteHandle;
@@ -42,14 +42,7 @@ export default function SignUp() {
         </>
       }
     >
-      <Form
-        method="post"
-        id={form.id}
-        onSubmit={form.onSubmit}
-        noValidate={form.noValidate}
-        className="space-y-5"
-      >
-        <FormError id={form.errorId} errors={form.errors} />
+      <PostForm form={form}>
         <FormField
           meta={fields.name}
           label="Your name"
@@ -71,7 +64,7 @@ export default function SignUp() {
           hint="At least 8 characters."
         />
         <SubmitButton className="w-full">Create organisation</SubmitButton>
-      </Form>
+      </PostForm>
     </AuthPanel>
   );
 }

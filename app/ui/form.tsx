@@ -1,9 +1,33 @@
-import type { FieldMetadata } from "@conform-to/react";
-import { useNavigation } from "@remix-run/react";
+import type { FieldMetadata, FormMetadata } from "@conform-to/react";
+import { Form, useNavigation } from "@remix-run/react";
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { Field } from "./field.tsx";
 import { Notice } from "./notice.tsx";
+
+type PostFormProps = {
+  readonly form: Pick<
+    FormMetadata<Record<string, unknown>>,
+    "id" | "errorId" | "errors" | "onSubmit" | "noValidate"
+  >;
+  readonly children: ReactNode;
+};
+
+/** A conform form that is posted to its own page; what is wrong with all of it stands above its fields. */
+export function PostForm({ form, children }: PostFormProps) {
+  return (
+    <Form
+      method="post"
+      id={form.id}
+      onSubmit={form.onSubmit}
+      noValidate={form.noValidate}
+      className="space-y-5"
+    >
+      <FormError id={form.errorId} errors={form.errors} />
+      {children}
+    </Form>
+  );
+}
 
 type FormFieldProps = Omit<ComponentPropsWithoutRef<typeof Field>, "id" | "name" | "errors"> & {
   readonly meta: FieldMetadata<string | number>;
@@ -25,7 +49,7 @@ export function FormField({ meta, ...rest }: FormFieldProps) {
   );
 }
 
-export function FormError({
+function FormError({
   id,
   errors,
 }: {
