@@ -1,3 +1,4 @@
+import type { Stroke } from "../../server/cobrowse/domain/strokes.ts";
 import type {
   AskedPermission,
   Permission,
@@ -17,6 +18,8 @@ export type SharingView = {
   readonly pointer: { readonly x: number; readonly y: number } | null;
   /** The node that the agent has marked. A new object for each mark. */
   readonly highlight: { readonly nodeId: number } | null;
+  /** What the agent has drawn, the oldest first. */
+  readonly strokes: readonly Stroke[];
 };
 
 /** What the visitor may do about it. */

@@ -1,3 +1,5 @@
+import type { Stroke } from "./strokes.ts";
+
 /**
  * What travels on the data connection between a visitor's page and the agent's desk, both ways.
  * The page's messages are one gzip stream, a JSON text and a line break each, cut into pieces;
@@ -71,6 +73,8 @@ export type DeskMessage =
   | { readonly type: "point_away" }
   /** Marks a node by its rrweb id for some seconds. */
   | { readonly type: "highlight"; readonly nodeId: number }
+  /** A stroke's beginning, or the next part of it. */
+  | { readonly type: "draw"; readonly stroke: Stroke }
   | { readonly type: "ask"; readonly for: AskedPermission }
   /** The agent gives back what was allowed, or takes back what was asked. */
   | { readonly type: "give_back" }

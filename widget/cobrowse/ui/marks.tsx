@@ -40,8 +40,7 @@ type HighlightProps = {
 /** A ring round what the agent has marked, wherever it scrolls to. */
 export function Highlight({ mark, page, name }: HighlightProps) {
   const [box, setBox] = useState<Box | null>(null);
-  const node = page.nodeOf(mark.nodeId);
-  const element = node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : node?.parentElement;
+  const element = elementOf(page, mark.nodeId);
   useEffect(() => {
     let frame = 0;
     const follow = guard(() => {
@@ -80,6 +79,12 @@ export function Highlight({ mark, page, name }: HighlightProps) {
       <span role="status">{name} points here</span>
     </div>
   );
+}
+
+/** The element that the agent means, or the one around the text that is meant. */
+export function elementOf(page: SharedPage, nodeId: number): Element | null {
+  const node = page.nodeOf(nodeId);
+  return node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : (node?.parentElement ?? null);
 }
 
 /** In the page's own viewport, also for what lies in frames. */

@@ -8,6 +8,7 @@ import type { SharedPage } from "../shared-page.ts";
 import type { SharingActions, SharingView } from "../sharing-view.ts";
 import { Highlight, Pointer } from "./marks.tsx";
 import css from "./overlay.css?inline";
+import { Strokes } from "./strokes.tsx";
 import { Tint } from "./tint.tsx";
 import { noticeOf, questionOf } from "./words.ts";
 
@@ -46,6 +47,7 @@ function Overlay({ store, actions, page }: Props) {
       {on && view.tint && <Tint page={page} />}
       <Notice view={view} actions={actions} name={name} />
       {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
+      {on && <Strokes strokes={view.strokes} page={page} name={name} />}
       {on && <Pointer at={view.pointer} name={name} />}
       {on && view.highlight && (
         <Highlight key={view.highlight} mark={view.highlight} page={page} name={name} />

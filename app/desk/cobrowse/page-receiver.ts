@@ -1,0 +1,44 @@
+import type { PageMessage } from "../../../server/cobrowse/domain/wire.ts";
+import { readPageMessage } from "./page-message.ts";
+import { createUnzipStream, StreamRefused } from "./unzip-stream.ts";
+
+const LARGEST_MESSAGE = 64 * 1_024 * 1_024;
+// Of what has been unzipped.
+const MOST_A_MINUTE = 256 * 1_024 * 1_024;
+
+type Options = {
+  readonly hear: (message: PageMessage) => void;
+  readonly refuse: (why: unknown) => void;
+};
+
+/**
+ * Unzips and checks what arrives on one line, and no more of it than can be shown. After a
+ * StreamRefused it is not to be used again.
+ */
+export function createPageReceiver({ hear, refuse }: Options): (data: unknown) => void {
+  const unzip = createUnzipStream(LARGEST_MESSAGE);
+  let minute = 0;
+  let size = 0;
+  const count = (text: string): void => {
+    const now = Math.floor(performance.now() / 60_000);
+    size = now === minute ? size + text.length : text.length;
+    minute = now;
+    if (size > MOST_A_MINUTE) throw new StreamRefused("There is more of it than can be shown.");
+  };
+  const read = (text: string): void => {
+    try {
+      count(text);
+      hear(readPageMessage(text));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  return (data) => {
+    try {
+      if (!(data instanceof ArrayBuffer)) throw new StreamRefused("This is not bytes.");
+      unzip(new Uint8Array(data)).forEach(read);
+    } catch (error) {
+      refuse(error);
+    }
+  };
+}
