@@ -2,6 +2,8 @@ import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 
+import { labelForeignFrame } from "./foreign-frame.ts";
+
 const EMPTY_PAGE = "/desk/page-view";
 const MOST_KEPT_EVENTS = 2_000;
 
@@ -18,7 +20,16 @@ export type PageView = {
   /** The node under a point of the visitor's viewport, by its rrweb id. */
   nodeAt(x: number, y: number): { readonly nodeId: number; readonly node: Element } | null;
   idOf(node: Node): number;
+  /** Where an element lies in the visitor's viewport, by its rrweb id. */
+  boxOf(nodeId: number): Box | null;
   close(): void;
+};
+
+export type Box = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 };
 
 /** Rebuilds the visitor's page from its events, in a frame where nothing runs. */
@@ -37,6 +48,7 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     UNSAFE_replayCanvas: false,
     insertStyleRules: ["html{scroll-behavior:auto!important}"],
     logger: QUIET,
+    plugins: [{ onBuild: labelForeignFrame }],
   });
   replayer.startLive(0);
   let shown = false;
@@ -72,6 +84,11 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
       return node && nodeId > 0 ? { nodeId, node } : null;
     },
     idOf: (node) => replayer.getMirror().getId(node),
+    boxOf(nodeId) {
+      const node = replayer.getMirror().getNode(nodeId);
+      const isShown = node?.nodeType === Node.ELEMENT_NODE && node.isConnected;
+      return isShown ? boxWithin(node as Element, replayer.iframe) : null;
+    },
     close() {
       replayer.destroy();
       frame.remove();
@@ -133,4 +150,17 @@ function deepest(root: Document | ShadowRoot | null, x: number, y: number): Elem
     return deepest((hit as HTMLIFrameElement).contentDocument, x - left, y - top) ?? hit;
   }
   return hit;
+}
+
+/** In the viewport of this frame, also for what lies in frames within it. */
+function boxWithin(element: Element, frame: HTMLIFrameElement): Box {
+  let { left, top, width, height } = element.getBoundingClientRect();
+  let around = element.ownerDocument.defaultView?.frameElement;
+  while (around && around !== frame) {
+    const outer = around.getBoundingClientRect();
+    left += outer.left + around.clientLeft;
+    top += outer.top + around.clientTop;
+    around = around.ownerDocument.defaultView?.frameElement;
+  }
+  return { left, top, width, height };
 }

@@ -1,45 +1,65 @@
-import { Hand, MousePointer2, MousePointerClick, Scroll } from "lucide-react";
+import { Hand, Highlighter, MousePointer2, MousePointerClick, Scroll } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { PageLink, PageState } from "./page-link.ts";
 
+export type Tool = "point" | "draw";
+
 export type Tools = {
-  readonly pointing: boolean;
-  readonly togglePointing: () => void;
+  readonly tool: Tool | null;
+  readonly take: (tool: Tool | null) => void;
   readonly ask: (what: "scroll" | "control") => void;
   readonly giveBack: () => void;
 };
 
 /** What the agent holds in hand, and what the visitor has said to it. */
-export function useTools(link: PageLink, { may, asked, refusals, sharing }: PageState): Tools {
-  const [pointing, setPointing] = useState(false);
-  const before = useRef({ may, refusals, gaveBack: false });
-  useEffect(() => {
-    const { current } = before;
-    if (refusals > current.refusals) toast("The visitor said no.");
-    if (may !== "nothing" && current.may === "nothing")
-      toast(may === "control" ? "You can click and type now." : "You can scroll now.");
-    if (may === "nothing" && current.may !== "nothing" && !current.gaveBack && sharing === "on")
-      toast("The visitor has taken that back.");
-    before.current = { may, refusals, gaveBack: false };
-  }, [may, refusals, sharing]);
+export function useTools(link: PageLink, state: PageState): Tools {
+  const { may, asked } = state;
+  const [tool, setTool] = useState<Tool | null>(null);
+  const gaveBack = useAnswersTold(state);
   return {
-    pointing: pointing && may !== "control" && !asked,
-    togglePointing() {
-      if (pointing) link.send({ type: "point_away" });
-      setPointing(!pointing);
+    tool: may !== "control" && !asked ? tool : null,
+    take(next) {
+      if (tool) link.send({ type: "point_away" });
+      setTool(next);
     },
     ask: (what) => link.send({ type: "ask", for: what }),
     giveBack() {
-      before.current.gaveBack = true;
+      gaveBack.current = true;
       link.send({ type: "give_back" });
     },
   };
 }
 
+/** Says what has become of a permission, but for what the agent has done itself. */
+function useAnswersTold({ may, refusals, sharing, link }: PageState) {
+  const before = useRef({ may, refusals });
+  const gaveBack = useRef(false);
+  useEffect(() => {
+    const { current } = before;
+    if (refusals > current.refusals) toast("The visitor said no.");
+    if (may !== "nothing" && current.may === "nothing")
+      toast(may === "control" ? "You can click and type now." : "You can scroll now.");
+    if (may === "nothing" && current.may !== "nothing" && !gaveBack.current) {
+      if (sharing === null) toast("This is another page. Ask again if you need to.");
+      else if (link === "connecting")
+        toast("The line to the page broke. Ask again if you need to.");
+      else if (sharing === "on") toast("The visitor has taken that back.");
+    }
+    before.current = { may, refusals };
+    gaveBack.current = false;
+  }, [may, refusals, sharing, link]);
+  return gaveBack;
+}
+
 type ToolbarProps = { readonly state: PageState; readonly tools: Tools };
+
+const TOOLS = [
+  { tool: "point", word: "Point", icon: MousePointer2 },
+  { tool: "draw", word: "Draw", icon: Highlighter },
+] as const;
 
 export function Toolbar({ state: { may, asked }, tools }: ToolbarProps) {
   return (
@@ -48,17 +68,20 @@ export function Toolbar({ state: { may, asked }, tools }: ToolbarProps) {
       aria-label="On the visitor's page"
       className="flex flex-wrap items-center gap-2"
     >
-      {may === "control" ? null : (
-        <Button
-          size="sm"
-          variant={tools.pointing ? "primary" : "secondary"}
-          aria-pressed={tools.pointing}
-          icon={<MousePointer2 aria-hidden className="size-4" />}
-          onClick={tools.togglePointing}
-        >
-          Point
-        </Button>
-      )}
+      {may === "control"
+        ? null
+        : TOOLS.map(({ tool, word, icon: Icon }) => (
+            <Button
+              key={tool}
+              size="sm"
+              variant={tools.tool === tool ? "primary" : "secondary"}
+              aria-pressed={tools.tool === tool}
+              icon={<Icon aria-hidden className="size-4" />}
+              onClick={() => tools.take(tools.tool === tool ? null : tool)}
+            >
+              {word}
+            </Button>
+          ))}
       {asked ? (
         <>
           <span role="status" className="inline-flex items-center gap-2 text-sm text-ink-muted">

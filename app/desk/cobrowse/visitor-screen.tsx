@@ -40,7 +40,9 @@ export function VisitorScreen({ link, children }: VisitorScreenProps) {
             className="page-view [&>iframe]:size-full absolute top-0 left-0 origin-top-left"
             style={{ width: size.width, height: size.height, transform: `scale(${scale})` }}
           />
-          {seen && shown ? <ScreenGlass {...{ link, view, scale, tools }} may={state.may} /> : null}
+          {seen && shown ? (
+            <ScreenGlass {...{ link, view, scale, size, tools }} may={state.may} />
+          ) : null}
         </div>
         <Status state={state} shown={shown} />
       </div>

@@ -48,6 +48,9 @@ export type PageEvent = {
   readonly data: unknown;
 };
 
+/** The attribute of a frame that shows another site's page, with that site's host if it is known. */
+export const FRAME_MARK = "data-foyer-frame";
+
 /** Keys that a controlling agent may press, beside typing text. */
 export const CONTROL_KEYS = [
   "Enter",

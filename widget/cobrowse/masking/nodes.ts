@@ -6,6 +6,7 @@ import {
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attributes.ts";
 import { MASK, maskFigures } from "./figures.ts";
+import { foreignFrameMark } from "./foreign-frames.ts";
 import type { Secrets } from "./secrets.ts";
 import { isPartOfFigure, isPiece } from "./split-figures.ts";
 import type { Inherited, NodeLookup, Standings } from "./standings.ts";
@@ -52,7 +53,8 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
       return maskedAttributes({ tagName, type }, given);
     }
     const shown = isTextHidden(own) ? withoutWords(given) : given;
-    return openAttributes({ tagName, type }, shown, reveal);
+    const open = openAttributes({ tagName, type }, shown, reveal);
+    return tagName === "iframe" ? { ...open, ...foreignFrameMark(node, reveal) } : open;
   };
 
   const element = (
