@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator } from "@playwright/test";
+import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { DeskPage } from "../e2e/desk-page.ts";
 import { test as base, expect } from "../e2e/fixtures.ts";
 import { WidgetPage } from "../e2e/widget-page.ts";
@@ -14,10 +14,16 @@ export type Scene = {
   readonly heard: Heard;
 };
 
+type Prepare = {
+  /** What is done with the agent's or the visitor's tab before it is opened. */
+  readonly desk?: (page: Page) => Promise<unknown>;
+  readonly visitor?: (page: Page) => Promise<unknown>;
+};
+
 type Fixtures = {
   readonly site: HostSite;
   /** A call from this page of the site, with the desk's lines tapped. */
-  readonly callFrom: (path: string) => Promise<Scene>;
+  readonly callFrom: (path: string, prepare?: Prepare) => Promise<Scene>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -27,13 +33,15 @@ export const test = base.extend<Fixtures>({
     site.close();
   },
   callFrom: async ({ newBrowser, team, site }, use) =>
-    use(async (path) => {
+    use(async (path, prepare = {}) => {
       const page = await (await newBrowser(team.ana)).newPage();
       const heard = await hearEverything(page);
+      await prepare.desk?.(page);
       const desk = new DeskPage(page);
       await desk.open();
       await desk.goLive();
       const visitor = await (await newBrowser()).newPage();
+      await prepare.visitor?.(visitor);
       await visitor.goto(site.origin + path);
       const widget = new WidgetPage(visitor);
       await widget.startVoice.click();

@@ -58,10 +58,12 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     if (!shown) onShown();
     shown = true;
   });
-  // Told as of the past, an event is cast at once. The pointer is only drawn as of now.
   const apply = (event: PageEvent) => {
-    const timestamp = movesPointer(event) ? Date.now() : -1;
-    replayer.addEvent({ ...atOnce(event), timestamp } as eventWithTime);
+    // The pointer is only drawn as of now, a little later.
+    if (movesPointer(event)) return replayer.addEvent(told(atOnce(event), Date.now()));
+    // As of the past, and past the player's own queue, it is cast before this returns: what comes
+    // after a snapshot finds it standing, and what goes wrong goes wrong here.
+    replayer.service.send({ type: "ADD_EVENT", payload: { event: told(event, -1) } });
   };
   return {
     show(events) {
@@ -95,6 +97,9 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     },
   };
 }
+
+const told = (event: PageEvent, timestamp: number): eventWithTime =>
+  ({ ...event, timestamp }) as eventWithTime;
 
 const QUIET = { log: () => undefined, warn: () => undefined };
 

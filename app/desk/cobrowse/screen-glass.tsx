@@ -38,7 +38,7 @@ export function ScreenGlass({ link, view, scale, size, may, tools }: GlassProps)
   const helpId = useId();
   const { tool } = tools;
   const control = may === "control";
-  const typing = useTyping(link);
+  const typing = useTyping(link, control);
   const { pen, strokes } = usePen(link, view);
   const [mark, setMark] = useState<{ readonly nodeId: number } | null>(null);
   const point = usePointing(link);
@@ -77,7 +77,7 @@ export function ScreenGlass({ link, view, scale, size, may, tools }: GlassProps)
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const deed = keyDeed(event, { tool, may });
-    if (!deed && !(control && typing.take(event))) return;
+    if (!deed && !typing.take(event)) return;
     event.preventDefault();
     // The desk's own keys rest while the agent is on the visitor's page.
     event.stopPropagation();
@@ -118,6 +118,7 @@ export function ScreenGlass({ link, view, scale, size, may, tools }: GlassProps)
       onPointerUp={pen.end}
       onPointerCancel={pen.end}
       onKeyDown={onKeyDown}
+      onBlur={typing.leave}
     >
       <span id={helpId} className="sr-only">
         {helpOf(tool, may)}

@@ -10,7 +10,7 @@ import { Highlight, Pointer } from "./marks.tsx";
 import css from "./overlay.css?inline";
 import { Strokes } from "./strokes.tsx";
 import { Tint } from "./tint.tsx";
-import { noticeOf, questionOf } from "./words.ts";
+import { noticeOf, questionOf, tintWords } from "./words.ts";
 
 type Props = {
   readonly store: Store<SharingView>;
@@ -77,11 +77,13 @@ function Notice({ view, actions, name }: NoticeProps) {
         <>
           <button
             type="button"
-            class="wide"
+            class="tints"
+            aria-label={tintWords(tint, name)}
             aria-pressed={tint}
             onClick={() => actions.setTint(!tint)}
           >
-            {tint ? "Hidden parts are tinted" : `What can’t ${name} see?`}
+            <span class="hatched" aria-hidden="true" />
+            <span class="wide">{tintWords(tint, name)}</span>
           </button>
           <button type="button" aria-label="Stop sharing this page" onClick={actions.stop}>
             Stop

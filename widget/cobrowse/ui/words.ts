@@ -18,3 +18,6 @@ export const questionOf = (asked: Exclude<Permission, "nothing">, name: string):
   asked === "scroll"
     ? `${name} would like to scroll this page for you.`
     : `${name} would like to click and type on this page for you. Hidden fields stay out of reach.`;
+
+export const tintWords = (tinted: boolean, name: string): string =>
+  tinted ? "Hidden parts are tinted" : `What can’t ${name} see?`;

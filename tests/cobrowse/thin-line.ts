@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+
+export type ThinLine = {
+  /** From now on so many bytes a second get through; null for all of them at once. */
+  set(bytesASecond: number | null): Promise<void>;
+  /** The longest queue that there has been, and the largest message that was put into one. */
+  measured(): Promise<{ longest: number; largest: number }>;
+};
+
+/**
+ * Puts a thin line behind every co-browse channel of this page: what is sent waits in a queue that
+ * `bufferedAmount` tells of, as it does where a real line is slow. Before the page is opened.
+ */
+export async function thinLine(page: Page, bytesASecond: number | null): Promise<ThinLine> {
+  await page.addInitScript(throttleChannels, bytesASecond);
+  return {
+    set: (next) => page.evaluate((rate) => thin().set(rate), next),
+    measured: () => page.evaluate(() => thin().measured()),
+  };
+}
+
+type Thin = {
+  set(rate: number | null): void;
+  measured(): { longest: number; largest: number };
+};
+declare const window: Window & { thin: Thin };
+const thin = () => window.thin;
+
+function throttleChannels(first: number | null): void {
+  const EVERY_MS = 20;
+  let rate = first;
+  const seen = { longest: 0, largest: 0 };
+  const { prototype } = RTCDataChannel;
+  const realSend = prototype.send as (data: ArrayBufferView<ArrayBuffer>) => void;
+  const realAmount = Object.getOwnPropertyDescriptor(prototype, "bufferedAmount")?.get;
+  type Queue = { waiting: Uint8Array<ArrayBuffer>[]; bytes: number; through: number };
+  const queues = new Map<RTCDataChannel, Queue>();
+  const isShared = (channel: RTCDataChannel) => channel.label === "cobrowse";
+
+  prototype.send = function (this: RTCDataChannel, data: unknown) {
+    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+    if (!isShared(this) || !(bytes instanceof Uint8Array))
+      return realSend.call(this, data as ArrayBufferView<ArrayBuffer>);
+    const queue = queues.get(this) ?? { waiting: [], bytes: 0, through: 0 };
+    queues.set(this, queue);
+    queue.waiting.push(bytes.slice());
+    queue.bytes += bytes.length;
+    seen.longest = Math.max(seen.longest, queue.bytes);
+    seen.largest = Math.max(seen.largest, bytes.length);
+    if (rate === null) drain(this, queue, Number.POSITIVE_INFINITY);
+  };
+  Object.defineProperty(prototype, "bufferedAmount", {
+    get(this: RTCDataChannel) {
+      return (realAmount?.call(this) ?? 0) + (queues.get(this)?.bytes ?? 0);
+    },
+  });
+  function drain(channel: RTCDataChannel, queue: Queue, bytes: number): void {
+    const before = queue.bytes;
+    queue.through = Math.min(queue.through + bytes, queue.bytes);
+    for (let next = queue.waiting[0]; next && next.length <= queue.through; ) {
+      queue.waiting.shift();
+      queue.through -= next.length;
+      queue.bytes -= next.length;
+      if (channel.readyState === "open") realSend.call(channel, next);
+      next = queue.waiting[0];
+    }
+    const low = channel.bufferedAmountLowThreshold;
+    if (before > low && queue.bytes <= low) channel.dispatchEvent(new Event("bufferedamountlow"));
+  }
+  setInterval(() => {
+    const bytes = rate === null ? Number.POSITIVE_INFINITY : (rate * EVERY_MS) / 1_000;
+    for (const [channel, queue] of queues) drain(channel, queue, bytes);
+  }, EVERY_MS);
+  window.thin = {
+    set(next) {
+      rate = next;
+    },
+    measured: () => ({ ...seen }),
+  };
+}
