@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 export type ThinLine = {
   /** From now on so many bytes a second get through; null for all of them at once. */
   set(bytesASecond: number | null): Promise<void>;
-  /** The longest queue that there has been, and the largest message that was put into one. */
-  measured(): Promise<{ longest: number; largest: number }>;
+  /** How long the queue has been at its longest, bytes. */
+  longestQueue(): Promise<number>;
 };
 
 /**
@@ -14,22 +14,21 @@ export type ThinLine = {
 export async function thinLine(page: Page, bytesASecond: number | null): Promise<ThinLine> {
   await page.addInitScript(throttleChannels, bytesASecond);
   return {
-    set: (next) => page.evaluate((rate) => thin().set(rate), next),
-    measured: () => page.evaluate(() => thin().measured()),
+    set: (next) => page.evaluate((rate) => window.thin.set(rate), next),
+    longestQueue: () => page.evaluate(() => window.thin.longest()),
   };
 }
 
 type Thin = {
   set(rate: number | null): void;
-  measured(): { longest: number; largest: number };
+  longest(): number;
 };
 declare const window: Window & { thin: Thin };
-const thin = () => window.thin;
 
 function throttleChannels(first: number | null): void {
   const EVERY_MS = 20;
   let rate = first;
-  const seen = { longest: 0, largest: 0 };
+  let longest = 0;
   const { prototype } = RTCDataChannel;
   const realSend = prototype.send as (data: ArrayBufferView<ArrayBuffer>) => void;
   const realAmount = Object.getOwnPropertyDescriptor(prototype, "bufferedAmount")?.get;
@@ -45,8 +44,7 @@ function throttleChannels(first: number | null): void {
     queues.set(this, queue);
     queue.waiting.push(bytes.slice());
     queue.bytes += bytes.length;
-    seen.longest = Math.max(seen.longest, queue.bytes);
-    seen.largest = Math.max(seen.largest, bytes.length);
+    longest = Math.max(longest, queue.bytes);
     if (rate === null) drain(this, queue, Number.POSITIVE_INFINITY);
   };
   Object.defineProperty(prototype, "bufferedAmount", {
@@ -75,6 +73,6 @@ function throttleChannels(first: number | null): void {
     set(next) {
       rate = next;
     },
-    measured: () => ({ ...seen }),
+    longest: () => longest,
   };
 }

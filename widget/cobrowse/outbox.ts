@@ -9,6 +9,7 @@ const FLUSH_MS = 80;
 const LINE_FULL_BYTES = 64 * 1_024;
 // What has waited for longer than this is worth less than a fresh snapshot.
 const MOST_HELD_EVENTS = 400;
+const MOST_HELD_CHARACTERS = 96 * 1_024;
 
 export type Line = Pick<
   RTCDataChannel,
@@ -25,6 +26,7 @@ type Options = {
 /** Sends to the desk in order, and never lets a queue grow. */
 export function createOutbox({ line, onBehind }: Options) {
   let held: PageEvent[] = [];
+  let heldCharacters = 0;
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
@@ -40,6 +42,7 @@ export function createOutbox({ line, onBehind }: Options) {
     if (held.length === 0 || closed || isFull()) return;
     const events = held;
     held = [];
+    heldCharacters = 0;
     send({ type: "events", events });
   });
   const onLow = guard(() => {
@@ -59,8 +62,11 @@ export function createOutbox({ line, onBehind }: Options) {
       if (behind && !begins) return;
       if (isFull()) {
         held = mergeHeld([...held, event]);
-        if (held.length > MOST_HELD_EVENTS) {
+        // A snapshot is as long as it is, and what it stands for would be longer.
+        if (!begins) heldCharacters += JSON.stringify(event).length;
+        if (held.length > MOST_HELD_EVENTS || heldCharacters > MOST_HELD_CHARACTERS) {
           held = [];
+          heldCharacters = 0;
           behind = true;
         }
         return;

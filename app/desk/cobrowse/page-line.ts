@@ -63,15 +63,17 @@ export function createPageLine({ openData, onOpen, onMessage, onRefused, onGone 
     mine.on("close", gone);
     mine.on("error", gone);
   };
+  // A peer connection that closes beneath its channel does not always tell PeerJS.
+  const isOpen = () => connection?.open === true && connection.dataChannel.readyState === "open";
   const send = (message: DeskMessage) => {
-    if (!connection?.open) return;
-    connection.dataChannel.send(new TextEncoder().encode(JSON.stringify(message)));
+    if (!isOpen()) return;
+    connection?.dataChannel.send(new TextEncoder().encode(JSON.stringify(message)));
   };
   return {
     open,
     send,
     drop,
-    isOpen: () => connection?.open === true,
+    isOpen,
     /** Whether a connection is on its way that may still open. */
     isOpening: () =>
       connection !== null && !connection.open && performance.now() - openedAtMs < OPENS_WITHIN_MS,

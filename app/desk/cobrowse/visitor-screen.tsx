@@ -128,7 +128,7 @@ function Status({ state, shown }: { readonly state: PageState; readonly shown: b
           <p className="font-medium">{told.words}</p>
         </div>
       ) : null}
-      {!told && state.behind ? (
+      {!told && (state.behind || state.link === "connecting") ? (
         <p className="absolute top-3 right-3 inline-flex items-center gap-2 rounded-full bg-black/75 px-3 py-1 text-sm font-medium text-white">
           <Spinner />
           Catching up

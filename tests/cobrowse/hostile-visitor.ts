@@ -1,0 +1,53 @@
+import type { Page } from "@playwright/test";
+import { Deflate, Z_SYNC_FLUSH } from "pako";
+
+export type HostileVisitor = {
+  /** Says this to the desk, on a stream of its own. */
+  say(text: string): Promise<void>;
+  /** Waits for the desk to open another line, after it has given up the last one. */
+  nextLine(): Promise<void>;
+};
+
+/** A visitor's page that says what it likes: the widget's own words are lost. Before it is opened. */
+export async function hostileVisitor(page: Page): Promise<HostileVisitor> {
+  await page.addInitScript(takeOver);
+  let lines = 1;
+  let stream = new Deflate({ gzip: true });
+  return {
+    async say(text) {
+      const pieces: string[] = [];
+      stream.onData = (piece) => pieces.push(Buffer.from(piece as Uint8Array).toString("base64"));
+      stream.push(new TextEncoder().encode(`${text}\n`), Z_SYNC_FLUSH);
+      await page.evaluate((said) => {
+        for (const piece of said) window.sayRaw(piece);
+      }, pieces);
+    },
+    async nextLine() {
+      lines += 1;
+      stream = new Deflate({ gzip: true });
+      await page.waitForFunction((count) => window.linesOpened >= count, lines);
+    },
+  };
+}
+
+declare const window: Window & { sayRaw(base64: string): void; linesOpened: number };
+
+function takeOver(): void {
+  const LARGEST = 64 * 1_024;
+  const { prototype } = RTCDataChannel;
+  const realSend = prototype.send as (data: ArrayBufferView<ArrayBuffer>) => void;
+  const seen: RTCDataChannel[] = [];
+  window.linesOpened = 0;
+  prototype.send = function (this: RTCDataChannel, data: unknown) {
+    if (this.label !== "cobrowse") return realSend.call(this, data as ArrayBufferView<ArrayBuffer>);
+    if (seen.includes(this)) return;
+    seen.push(this);
+    window.linesOpened = seen.length;
+  };
+  window.sayRaw = (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const line = seen.at(-1);
+    for (let at = 0; at < bytes.length; at += LARGEST)
+      if (line) realSend.call(line, bytes.subarray(at, at + LARGEST));
+  };
+}

@@ -1,0 +1,233 @@
+import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
+import { expect, test } from "./fixtures.ts";
+import { openForeignServer } from "./foreign-server.ts";
+import { type HostileVisitor, hostileVisitor } from "./hostile-visitor.ts";
+
+const AGENT = "x-agent";
+
+test("what a page loads from elsewhere is asked for without the agent's cookies and without a referrer", async ({
+  site,
+  callFrom,
+}) => {
+  const foreign = await openForeignServer();
+  site.set(
+    "/",
+    `<link rel="stylesheet" href="${foreign.origin}/style.css"><h1>Bicycles</h1>
+    <img src="${foreign.origin}/pic.gif" alt="A bicycle">
+    <div style="width:9px;height:9px;background:url(${foreign.origin}/inline.gif)"></div>`,
+  );
+  const { copy, desk } = await callFrom("/", {
+    async desk(page) {
+      await page.setExtraHTTPHeaders({ [AGENT]: "1" });
+      await page.context().addCookies([
+        { name: "ours", value: "secret", url: foreign.origin },
+        { name: "wide", value: "secret", url: foreign.origin, sameSite: "Strict" },
+      ]);
+      // Where nothing keeps it from doing so, this browser sends its cookies there.
+      await page.goto(`${foreign.origin}/control`);
+    },
+  });
+  await expect(copy.getByRole("heading", { name: "Bicycles" })).toBeAttached();
+  const paths = () => foreign.askedBy(AGENT).map(({ path }) => path);
+  for (const path of ["/pic.gif", "/style.css", "/inline.gif", "/back.gif", "/font.woff2"])
+    await expect.poll(paths).toContain(path);
+  const [control, ...rest] = foreign.askedBy(AGENT).filter(({ path }) => path !== "/favicon.ico");
+  expect(control?.headers.cookie).toContain("ours=secret");
+  expect(rest.filter(({ headers }) => headers.cookie || headers.referer)).toEqual([]);
+  await expect(desk.end).toBeVisible();
+  foreign.close();
+});
+
+let ids = 100;
+const element = (
+  tagName: string,
+  attributes: Record<string, unknown> = {},
+  ...childNodes: unknown[]
+) => ({ type: NodeType.Element, id: ids++, tagName, attributes, childNodes });
+const text = (textContent: string) => ({ type: NodeType.Text, id: ids++, textContent });
+
+const RUN = "top.ran = true";
+
+/** A page of everything that runs, leads away or loads where nothing may be loaded from. */
+const hostilePage = (elsewhere: string, desk: string) =>
+  element(
+    "html",
+    { onload: RUN },
+    element(
+      "head",
+      {},
+      element("base", { href: `${elsewhere}/base/`, target: "_top" }),
+      element("meta", { "http-equiv": "refresh", content: `0;url=${elsewhere}/refresh` }),
+      element("link", { rel: "prefetch", href: `${elsewhere}/prefetch` }),
+      element("link", { rel: "manifest", href: `${elsewhere}/manifest` }),
+      element("script", { src: `${elsewhere}/script.js` }, text(RUN)),
+      element("SCRIPT", {}, text(RUN)),
+    ),
+    element(
+      "body",
+      { onfocus: RUN },
+      element("h1", {}, text("Hostile page")),
+      element("img", { src: "x", onerror: RUN }),
+      element("img", { src: `${desk}/api/auth/sign-out` }),
+      element("a", { href: `javascript:${RUN}`, ping: `${elsewhere}/ping` }, text("Click")),
+      element("a", { href: "java\nscript:alert(1)" }, text("Click")),
+      element("iframe", { srcdoc: `<script>${RUN}</script>` }),
+      element("iframe", { src: `${elsewhere}/frame` }),
+      element("iframe", { src: `javascript:${RUN}` }),
+      element("object", { data: `${elsewhere}/object` }),
+      element("embed", { src: `${elsewhere}/embed` }),
+      element(
+        "form",
+        { action: `${elsewhere}/form`, id: "f" },
+        element("button", { formaction: `${elsewhere}/formaction`, autofocus: "" }, text("Send")),
+      ),
+      {
+        ...element(
+          "svg",
+          { onload: RUN },
+          { ...element("script", {}, text(RUN)), isSVG: true },
+          { ...element("use", { "xlink:href": `${elsewhere}/use.svg#x` }), isSVG: true },
+          {
+            ...element("animate", { attributeName: "href", to: `javascript:${RUN}` }),
+            isSVG: true,
+          },
+        ),
+        isSVG: true,
+      },
+      element("p", { id: "changed" }, text("Changed later")),
+    ),
+  );
+
+const incremental = (data: Record<string, unknown>) => ({
+  type: EventType.IncrementalSnapshot,
+  timestamp: 2,
+  data,
+});
+
+test("a visitor's page that says what it likes runs nothing, leads nowhere, and is refused when it goes too far", async ({
+  site,
+  callFrom,
+}) => {
+  const foreign = await openForeignServer();
+  site.set("/", "<h1>Harmless</h1>");
+  let visitor: HostileVisitor | undefined;
+  const { desk, screen, copy } = await callFrom("/", {
+    async desk(page) {
+      await page.setExtraHTTPHeaders({ [AGENT]: "1" });
+    },
+    async visitor(page) {
+      visitor = await hostileVisitor(page);
+    },
+  });
+  const { page } = desk;
+  const address = page.url();
+  if (!visitor) throw new Error("there is no visitor");
+  const { say, nextLine } = visitor;
+  const html = hostilePage(foreign.origin, new URL(address).origin);
+  const changedId = JSON.stringify(html).match(/"id":(\d+),"tagName":"p"/)?.[1];
+  const events = (...list: unknown[]) => say(JSON.stringify({ type: "events", events: list }));
+
+  await test.step("a whole page of it", async () => {
+    await say(JSON.stringify({ type: "state", sharing: "on", may: "control", asked: null }));
+    await events(
+      { type: EventType.Meta, timestamp: 1, data: { href: "", width: 1280, height: 800 } },
+      {
+        type: EventType.FullSnapshot,
+        timestamp: 1,
+        data: {
+          node: { type: NodeType.Document, id: 1, childNodes: [html] },
+          initialOffset: { top: 0, left: 0 },
+        },
+      },
+      incremental({
+        source: IncrementalSource.Mutation,
+        texts: [],
+        removes: [],
+        adds: [
+          { parentId: Number(changedId), nextId: null, node: element("script", {}, text(RUN)) },
+          {
+            parentId: Number(changedId),
+            nextId: null,
+            node: element("b", { onclick: RUN }, text("Added later")),
+          },
+        ],
+        attributes: [
+          {
+            id: Number(changedId),
+            attributes: { onclick: RUN, srcdoc: RUN, href: `javascript:${RUN}`, title: "Kept" },
+          },
+        ],
+      }),
+    );
+    await expect(copy.getByRole("heading", { name: "Hostile page" })).toBeAttached();
+    await expect(copy.getByText("Added later")).toBeAttached();
+    await expect(copy.locator("#changed")).toHaveAttribute("title", "Kept");
+  });
+  await test.step("nothing of it is there", async () => {
+    const found = await copy.locator("html").evaluate((root) => {
+      const all = [root, ...root.querySelectorAll("*")];
+      return all.flatMap((one) => [
+        ...(/^(script|base|object|embed)$/i.test(one.localName) ? [one.localName] : []),
+        ...[...one.attributes]
+          .filter(
+            ({ name, value }) =>
+              /^(on|srcdoc|action|formaction|ping|http-equiv|autofocus)/i.test(name) ||
+              /javascript:/i.test(value),
+          )
+          .map(({ name }) => `${one.localName} ${name}`),
+      ]);
+    });
+    expect(found).toEqual([]);
+    expect(foreign.askedBy(AGENT).map(({ path }) => path)).toEqual([]);
+  });
+  await test.step("and what would get in all the same does not run", async () => {
+    const blocked = await copy.locator("body").evaluate(async (body, elsewhere) => {
+      const { ownerDocument } = body;
+      const violations: string[] = [];
+      const outer = ownerDocument.defaultView?.parent.document;
+      for (const one of [ownerDocument, outer])
+        one?.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+          violations.push(effectiveDirective),
+        );
+      const add = (name: string, attributes: Record<string, string>) => {
+        const made = ownerDocument.createElement(name);
+        for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+        body.append(made);
+        return made;
+      };
+      add("script", { src: `${elsewhere}/late.js` });
+      add("script", {}).textContent = "top.ran = true";
+      add("img", { src: "x:", onerror: "top.ran = true" });
+      const frame = add("iframe", { src: `${elsewhere}/late-frame` });
+      await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+      return violations;
+    }, foreign.origin);
+    expect(blocked.join()).toContain("frame-src");
+    expect(foreign.askedBy(AGENT).map(({ path }) => path)).toEqual([]);
+    expect(await page.evaluate(() => "ran" in window)).toBe(false);
+    expect(page.url()).toBe(address);
+    await page
+      .context()
+      .cookies()
+      .then((all) => expect(all.length).toBeGreaterThan(0));
+  });
+  await test.step("more than can be shown ends the line, and it may begin anew", async () => {
+    await say(JSON.stringify({ type: "page", title: " ".repeat(70 * 1_024 * 1_024) }));
+    await nextLine();
+    await say(JSON.stringify({ type: "state", sharing: "on", may: "nothing", asked: null }));
+    await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
+  });
+  await test.step("again and again, and no more of it is heard", async () => {
+    for (const word of ["{", "null", `{"type":"run"}`, `{"type":"events","events":[1]}`])
+      await say(word);
+    await expect(screen).toContainText("This page sent something that cannot be shown.");
+    await expect(screen.locator(".page-view iframe")).toHaveCount(0);
+  });
+  await test.step("the desk is alive, and so is the call", async () => {
+    await desk.call.getByRole("button", { name: "Mute microphone" }).click();
+    await expect(desk.call.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
+    await desk.end.click();
+    await expect(desk.call).toBeHidden();
+  });
+  foreign.close();
+});

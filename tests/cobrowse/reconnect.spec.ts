@@ -1,0 +1,111 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+type Held = { readonly channel: RTCDataChannel; readonly peer: RTCPeerConnection };
+declare const window: Window & typeof globalThis & { held: Held[] };
+
+/** Keeps the co-browse lines of this page within reach. Before the page is opened. */
+const holdLines = (page: Page) =>
+  page.addInitScript(() => {
+    window.held = [];
+    const hold = (channel: RTCDataChannel, peer: RTCPeerConnection) => {
+      if (channel.label === "cobrowse") window.held.push({ channel, peer });
+    };
+    const create = RTCPeerConnection.prototype.createDataChannel;
+    RTCPeerConnection.prototype.createDataChannel = function (...args) {
+      const channel = create.apply(this, args);
+      hold(channel, this);
+      return channel;
+    };
+    const Original = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        this.addEventListener("datachannel", ({ channel }) => hold(channel, this));
+      }
+    };
+  });
+
+const PAGE = `<h1>Your basket</h1><ul></ul><label>Note <input name="note"></label>
+  <label>Gift wrap <input type="checkbox"></label><div style="height:2000px"></div>`;
+
+/** What a visitor may do while nobody sees it. */
+const carryOn = (page: Page, round: number) =>
+  page.evaluate((n) => {
+    const item = document.createElement("li");
+    item.textContent = `Item ${n}`;
+    document.querySelector("ul")?.append(item);
+    const heading = document.querySelector("h1");
+    if (heading) heading.textContent = `Your basket of ${n}`;
+    scrollTo(0, n * 50);
+    document.querySelector<HTMLInputElement>("[type=checkbox]")?.click();
+  }, round);
+
+test("a line that is cut comes back by itself, and the view is whole, with all that happened meanwhile", async ({
+  site,
+  callFrom,
+}) => {
+  site.set("/", PAGE);
+  const { widget, desk, screen, copy } = await callFrom("/", {
+    desk: holdLines,
+    visitor: holdLines,
+  });
+  const { page } = widget;
+  await expect(copy.getByRole("heading", { name: "Your basket" })).toBeAttached();
+  let items = 0;
+  const whole = async () => {
+    const at = performance.now();
+    await expect(copy.getByRole("heading")).toHaveText(`Your basket of ${items}`);
+    await expect(copy.getByRole("listitem")).toHaveCount(items);
+    await expect(copy.getByLabel("Note")).toHaveValue(`Note ${items}`);
+    await expect(copy.getByLabel("Gift wrap")).toBeChecked({ checked: items % 2 === 1 });
+    await expect
+      .poll(() => copy.locator("html").evaluate((html) => html.scrollTop))
+      .toBe(items * 50);
+    return Math.round(performance.now() - at);
+  };
+  const meanwhile = async () => {
+    items += 1;
+    await carryOn(page, items);
+    await page.getByLabel("Note").evaluate((note: HTMLInputElement, value) => {
+      note.value = value;
+      note.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, `Note ${items}`);
+  };
+
+  await test.step("the channel closes", async () => {
+    await page.evaluate(() => window.held.at(-1)?.channel.close());
+    await meanwhile();
+    console.log(`whole ${await whole()} ms after the channel closed`);
+  });
+  await test.step("the connection beneath it goes, at the visitor's", async () => {
+    await page.evaluate(() => window.held.at(-1)?.peer.close());
+    await meanwhile();
+    console.log(`whole ${await whole()} ms after the visitor's connection went`);
+  });
+  await test.step("and at the desk's, of which nobody is told", async () => {
+    await desk.page.evaluate(() => window.held.at(-1)?.peer.close());
+    await meanwhile();
+    console.log(`whole ${await whole()} ms after the desk's connection went`);
+  });
+  await test.step("the visitor is offline meanwhile", async () => {
+    await page.context().setOffline(true);
+    await desk.page.evaluate(() => window.held.at(-1)?.channel.close());
+    await expect(screen.getByText("Catching up")).toBeVisible();
+    await meanwhile();
+    await page.context().setOffline(false);
+    console.log(`whole ${await whole()} ms after the visitor was online again`);
+    await expect(screen.getByText("Catching up")).toBeHidden();
+  });
+  await test.step("what was allowed on a line ends with it", async () => {
+    await screen.getByRole("button", { name: "Ask to control" }).click();
+    await page.getByRole("button", { name: "Allow" }).click();
+    await expect(screen.getByText("You can click and type")).toBeVisible();
+    await desk.page.evaluate(() => window.held.at(-1)?.channel.close());
+    await expect(desk.page.getByText("The line to the page broke.")).toBeVisible();
+    await expect(page.getByText("Ana can see this page")).toBeVisible();
+    await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
+    await meanwhile();
+    await whole();
+  });
+});
