@@ -31,6 +31,8 @@ test("whoever signs up gets a site with its snippet, and can be available at onc
 test("a forgotten password is reset by the link in the mail", async ({ page, team }) => {
   await page.goto("/login");
   await page.getByRole("link", { name: "Forgot it?" }).click();
+  // Both pages have a field of this name.
+  await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
   await page.getByLabel("E-mail").fill(team.bo.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();

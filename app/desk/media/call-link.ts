@@ -1,8 +1,8 @@
-import Peer, { type DataConnection, type MediaConnection } from "peerjs";
+import type { DataConnection, MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/calls/domain/views.ts";
-import { reconnectDelayMs } from "../../lib/reconnect.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import { renewPicture, takeOver } from "./connection.ts";
+import { openPeerLine } from "./peer-line.ts";
 
 const CALL_AGAIN_MS = 1_000;
 // A visitor answers at once; an offer unanswered for this long went to a page that is gone.
@@ -30,37 +30,20 @@ export type CallLink = Watchable<LinkState> & {
 export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
   const cell = createCell<LinkState>({ remote: null, trouble: "" });
   let tracks = first;
-  let peer: Peer | null = null;
   let media: MediaConnection | null = null;
-  let failures = 0;
   let closed = false;
   const { later, clear } = createTimers();
-
-  function startPeer() {
-    const mine = newPeer(ticket, origin);
-    peer = mine;
-    mine.on("open", () => {
-      failures = 0;
-      if (!media || isUnborn(media)) call();
-    });
-    mine.on("error", (error) => {
-      cell.set({ trouble: error.type });
-      if (error.type === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
-    });
-    // Signalling alone is gone; media keeps flowing meanwhile.
-    mine.on("disconnected", () =>
-      later("peer", reconnectDelayMs(failures++, Math.random()), reconnect),
-    );
-    mine.on("close", () => later("peer", reconnectDelayMs(failures++, Math.random()), startPeer));
-  }
-
-  function reconnect() {
-    if (!peer || peer.destroyed) return startPeer();
-    if (peer.disconnected) peer.reconnect();
-  }
+  const line = openPeerLine(ticket, origin, {
+    onOpen: () => (!media || isUnborn(media)) && call(),
+    onError(trouble) {
+      cell.set({ trouble });
+      if (trouble === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
+    },
+  });
 
   function call() {
-    if (!peer || peer.disconnected || peer.destroyed) return;
+    const peer = line.peer();
+    if (!peer) return;
     drop(media);
     const mine = peer.call(ticket.remotePeerId, new MediaStream([tracks.audio, tracks.video]));
     media = mine;
@@ -106,14 +89,14 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     cell.set({ trouble: error instanceof Error ? error.message : "replace-track" });
   }
 
-  startPeer();
   return {
     ...cell,
     connection: () => media?.peerConnection ?? null,
     callAnew,
     openData(label) {
-      if (!peer || peer.disconnected || peer.destroyed || !media?.open) return null;
-      return peer.connect(ticket.remotePeerId, { label, reliable: true, serialization: "raw" });
+      const peer = media?.open ? line.peer() : null;
+      const options = { label, reliable: true, serialization: "raw" } as const;
+      return peer?.connect(ticket.remotePeerId, options) ?? null;
     },
     setTracks(next) {
       tracks = next;
@@ -122,8 +105,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     close() {
       closed = true;
       drop(media);
-      peer?.destroy();
-      // Last: destroying a peer tells of its end, which arms a timer to come back.
+      line.close();
       clear();
     },
   };
@@ -132,7 +114,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
 const isUnborn = ({ peerConnection }: MediaConnection): boolean =>
   peerConnection?.connectionState === "new" || peerConnection?.connectionState === "connecting";
 
-type TimerName = "peer" | "call" | "answer";
+type TimerName = "call" | "answer";
 
 /** One timer of each name: a later one takes the place of an earlier one. */
 function createTimers() {
@@ -146,19 +128,6 @@ function createTimers() {
       for (const timer of timers.values()) window.clearTimeout(timer);
     },
   };
-}
-
-function newPeer(ticket: MediaTicket, origin: URL): Peer {
-  const secure = origin.protocol === "https:";
-  return new Peer(ticket.peerId, {
-    token: ticket.ticket,
-    path: ticket.path,
-    host: origin.hostname,
-    port: Number(origin.port) || (secure ? 443 : 80),
-    secure,
-    config: { iceServers: [...ticket.iceServers] },
-    debug: 0,
-  });
 }
 
 function drop(media: MediaConnection | null) {

@@ -33,24 +33,7 @@ type Events = {
  */
 export function createRestarter(line: RestartLine, events: Events) {
   let attempt: Attempt | null = null;
-  let busy = false;
-  let nextAtMs = 0;
-
-  /** One errand at a time; what fails for want of a network is tried again a second later. */
-  async function run(nowMs: number, errand: () => Promise<void>) {
-    if (busy || nowMs < nextAtMs) return;
-    busy = true;
-    try {
-      await errand();
-      events.onServer();
-    } catch (error) {
-      if (refusalOf(error)) events.onServer();
-      events.onTrouble(error);
-      nextAtMs = performance.now() + ASK_AGAIN_MS;
-    } finally {
-      busy = false;
-    }
-  }
+  const errands = createErrands(events);
 
   async function begin(connection: RTCPeerConnection) {
     const { attempt: number, iceServers } = await line.begin();
@@ -101,13 +84,14 @@ export function createRestarter(line: RestartLine, events: Events) {
   }
 
   return {
-    restart: (connection: RTCPeerConnection, nowMs: number) => run(nowMs, () => begin(connection)),
+    restart: (connection: RTCPeerConnection, nowMs: number) =>
+      errands.run(nowMs, () => begin(connection)),
     /** While media is away: delivers what could not be delivered, and asks for the answer. */
     press: (nowMs: number) =>
-      run(nowMs, async () => {
+      errands.run(nowMs, async () => {
         if (attempt) await deliver(attempt);
         const answer = await line.answer();
-        nextAtMs = performance.now() + ASK_AGAIN_MS;
+        errands.rest();
         if (answer) await take(answer);
       }),
     /** An answer that came with the desk's feed. */
@@ -124,6 +108,33 @@ export function createRestarter(line: RestartLine, events: Events) {
     /** The connection has been given up for another. */
     abandon: () => conclude("failed", null),
     /** The network is said to be back: nothing waits. */
+    hurry: errands.hurry,
+  };
+}
+
+/** One errand at a time; what fails for want of a network is tried again a second later. */
+function createErrands({ onServer, onTrouble }: Pick<Events, "onServer" | "onTrouble">) {
+  let busy = false;
+  let nextAtMs = 0;
+  const rest = () => {
+    nextAtMs = performance.now() + ASK_AGAIN_MS;
+  };
+  return {
+    async run(nowMs: number, errand: () => Promise<void>): Promise<void> {
+      if (busy || nowMs < nextAtMs) return;
+      busy = true;
+      try {
+        await errand();
+        onServer();
+      } catch (error) {
+        if (refusalOf(error)) onServer();
+        onTrouble(error);
+        rest();
+      } finally {
+        busy = false;
+      }
+    },
+    rest,
     hurry() {
       nextAtMs = 0;
     },

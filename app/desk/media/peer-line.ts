@@ -1,0 +1,66 @@
+import Peer from "peerjs";
+import type { MediaTicket } from "../../../server/calls/domain/views.ts";
+import { reconnectDelayMs } from "../../lib/reconnect.ts";
+
+type Events = {
+  /** Again after each time that it was away. */
+  readonly onOpen: () => void;
+  /** One of PeerJS's error types, such as `peer-unavailable`. */
+  readonly onError: (type: string) => void;
+};
+
+/** This side's signalling in one call. It comes back by itself; media flows on meanwhile. */
+export type PeerLine = {
+  /** Null while the server cannot be reached. */
+  readonly peer: () => Peer | null;
+  readonly close: () => void;
+};
+
+export function openPeerLine(ticket: MediaTicket, origin: URL, events: Events): PeerLine {
+  let peer: Peer | null = null;
+  let failures = 0;
+  let timer: number | undefined;
+
+  const inAWhile = (run: () => void) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(run, reconnectDelayMs(failures++, Math.random()));
+  };
+  const reconnect = () => {
+    if (!peer || peer.destroyed) start();
+    else if (peer.disconnected) peer.reconnect();
+  };
+  function start() {
+    const mine = newPeer(ticket, origin);
+    peer = mine;
+    mine.on("open", () => {
+      failures = 0;
+      events.onOpen();
+    });
+    mine.on("error", (error) => events.onError(error.type));
+    mine.on("disconnected", () => inAWhile(reconnect));
+    mine.on("close", () => inAWhile(start));
+  }
+
+  start();
+  return {
+    peer: () => (peer && !peer.disconnected && !peer.destroyed ? peer : null),
+    close() {
+      peer?.destroy();
+      // Last: destroying a peer tells of its end, which arms a timer to come back.
+      window.clearTimeout(timer);
+    },
+  };
+}
+
+function newPeer(ticket: MediaTicket, origin: URL): Peer {
+  const secure = origin.protocol === "https:";
+  return new Peer(ticket.peerId, {
+    token: ticket.ticket,
+    path: ticket.path,
+    host: origin.hostname,
+    port: Number(origin.port) || (secure ? 443 : 80),
+    secure,
+    config: { iceServers: [...ticket.iceServers] },
+    debug: 0,
+  });
+}
