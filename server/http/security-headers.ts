@@ -43,7 +43,8 @@ export function securityHeaders({
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: false,
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: "strict-origin-when-cross-origin" },
+    // What a visitor's page loads at the desk may fall under the desk's policy: nobody is told of it.
+    referrerPolicy: { policy: "same-origin" },
   });
   const allowDevices: RequestHandler = (_req, res, next) => {
     res.setHeader("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)");

@@ -23,6 +23,7 @@ export async function openForeignServer(): Promise<ForeignServer> {
     const path = request.url ?? "/";
     asked.push({ path, headers: request.headers });
     response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "*");
     if (path.endsWith(".css")) {
       response.setHeader("content-type", "text/css");
       return response.end(`@font-face { font-family: Foreign; src: url("/font.woff2"); }

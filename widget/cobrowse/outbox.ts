@@ -74,6 +74,11 @@ export function createOutbox({ line, onBehind }: Options) {
       held.push(event);
       timer ??= setTimeout(flush, FLUSH_MS);
     },
+    /** What waits is not to be sent any more. */
+    clear() {
+      held = [];
+      heldCharacters = 0;
+    },
     close() {
       closed = true;
       clearTimeout(timer);

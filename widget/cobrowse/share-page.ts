@@ -2,8 +2,9 @@ import type { DataConnection } from "peerjs";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import type { CallId } from "../../server/team/domain/ids.ts";
-import { guard } from "../guard.ts";
+import { guard, report } from "../guard.ts";
 import { createShelf } from "../storage.ts";
+import { widgetShown } from "../ui/host.ts";
 import { createHand } from "./hand/hand.ts";
 import { createReports } from "./reports.ts";
 import { createSharing } from "./sharing.ts";
@@ -31,19 +32,27 @@ export function sharePage({ policy, agentName, callId, reportEvents }: Options) 
     report: reports.add,
     createHand,
   });
-  const root = document.querySelector("foyer-widget")?.shadowRoot;
-  const hide = root ? showOverlay(root, sharing.view, sharing.actions, sharing.page) : () => {};
+  let closed = false;
+  let hide = () => {};
+  // Nothing leaves before the visitor can see that it does.
+  const seen = widgetShown.then((root) => {
+    if (!closed) hide = showOverlay(root, sharing.view, sharing.actions, sharing.page);
+  });
   return {
     connect(connection: DataConnection): void {
       const line = () => {
+        if (closed) return;
         const { dataChannel } = connection;
         dataChannel.binaryType = "arraybuffer";
         sharing.connect(dataChannel);
       };
-      if (connection.open) line();
-      else connection.on("open", guard(line));
+      seen.then(() => {
+        if (connection.open) line();
+        else connection.on("open", guard(line));
+      }, report);
     },
     close(): void {
+      closed = true;
       sharing.close();
       hide();
       void reports.flush();

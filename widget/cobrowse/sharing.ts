@@ -50,7 +50,10 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
   let hangUp = () => {};
   const recording = createRecording({
     policy,
-    onEvent: (event) => outbox?.event(event),
+    onEvent(event) {
+      // Where sharing pauses at another address of this document, not a moment of it may leave.
+      if (!place.look()) outbox?.event(event);
+    },
     send: (message) => outbox?.send(message),
   });
   const change = (to: Partial<SharingView>) => {
@@ -69,15 +72,17 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
       return;
     }
     recording.end();
+    outbox?.clear();
     change({ sharing, ...NOTHING_ALLOWED, ...NOTHING_SHOWN });
     if (sharing === "paused_on_page" && before !== sharing) report("sharing_paused_on_page", "");
   };
-  const stopTicking = everyTick({
+  const place = watchPlace({
     // Other rules may hold at another address of the same document.
     onMoved() {
-      if (!outbox) return;
-      if (policy.rules.length > 0) recording.end();
+      if (!outbox || policy.rules.length === 0) return false;
+      recording.end();
       settle();
+      return true;
     },
     onTick: recording.tellPage,
   });
@@ -129,7 +134,7 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
       settle();
     },
     close() {
-      stopTicking();
+      place.stop();
       recording.end();
       hangUp();
       outbox = null;
@@ -159,16 +164,22 @@ function shownBy(message: DeskMessage, { strokes }: SharingView): Partial<Sharin
   }
 }
 
-/** Looks now and then where the page has got to. Returns how to stop. */
-function everyTick({ onMoved, onTick }: { onMoved: () => void; onTick: () => void }): () => void {
+/** Looks now and then, and when it is told to, where this page has got to. */
+function watchPlace({ onMoved, onTick }: { onMoved: () => boolean; onTick: () => void }) {
   let href = location.href;
+  const look = (): boolean => {
+    if (href === location.href) return false;
+    href = location.href;
+    return onMoved();
+  };
   const tick = guard(() => {
-    if (href !== location.href) {
-      href = location.href;
-      onMoved();
-    }
+    look();
     onTick();
   });
   const timer = setInterval(tick, PAGE_TICK_MS);
-  return () => clearInterval(timer);
+  return {
+    /** Whether recording has begun anew, or ended, as the page has got to another address. */
+    look,
+    stop: () => clearInterval(timer),
+  };
 }

@@ -18,6 +18,12 @@ const IDLE_MS = 1_000;
 // One slow picture of the page must not keep the widget away.
 const LOAD_PATIENCE_MS = 4_000;
 
+let tellShown: (root: ShadowRoot) => void;
+/** The widget's root, from when it first stands on the page. */
+export const widgetShown = new Promise<ShadowRoot>((resolve) => {
+  tellShown = resolve;
+});
+
 export type Host = {
   readonly mount: HTMLElement;
   attach(): void;
@@ -46,7 +52,9 @@ export function createHost(): Host {
     attach() {
       wanted = true;
       settled.then(() => {
-        if (wanted && !element.isConnected) document.documentElement.append(element);
+        if (!wanted || element.isConnected) return;
+        document.documentElement.append(element);
+        tellShown(root);
       }, report);
     },
     detach() {
