@@ -89,7 +89,7 @@ function start(mode: Mode): () => void {
   if (!channel) throw new Error("There is no line to the desk.");
   const line = channel;
   const outbox = createOutbox({ line, onBehind: () => capture.snapshot() });
-  const capture = startCapture(POLICY, outbox.event);
+  const capture = startCapture({ policy: POLICY, hidden: new WeakMap(), onEvent: outbox.event });
   return () => {
     capture.stop();
     outbox.close();

@@ -1,6 +1,11 @@
 import type { Page } from "@playwright/test";
+import { FIELD_VECTORS } from "./field-vectors.ts";
 import { expect, test } from "./fixtures.ts";
-import { FIELD_VECTORS, MARKED_VECTORS, type Placed } from "./vectors.ts";
+import { MARKED_VECTORS } from "./marked-vectors.ts";
+import { PASSWORD_VECTORS } from "./password-vectors.ts";
+import { shownAtDesk } from "./shown-at-desk.ts";
+import { TRAVEL_VECTORS } from "./travel-vectors.ts";
+import type { Placed } from "./vector.ts";
 
 const MARKS = [
   `data-sensitive`,
@@ -15,28 +20,85 @@ const MARKS = [
   `data-sentry-mask`,
 ];
 
-const canaryOf = (at: number, phase: string): string => `canary${phase}${at}leak`;
+const PHASES = ["first", "late", "changed", "moved"] as const;
+type Phase = (typeof PHASES)[number];
+
+const VECTORS: readonly Placed[] = [
+  ...FIELD_VECTORS,
+  ...PASSWORD_VECTORS,
+  ...MARKED_VECTORS,
+  ...TRAVEL_VECTORS,
+];
+
+const canaryOf = (at: number, phase: Phase): string => `canary${phase}${at}leak`;
+const plainOf = (at: number, phase: Phase): string => `ordinary${phase}${at}word`;
 const filled = (text: string, canary: string): string => text.replaceAll("__", canary);
 
-const around = ({ within, html }: Placed, at: number, canary: string): string => {
-  const mark = within === "marked" ? MARKS[at % MARKS.length] : "";
-  return `<div ${mark}><div data-vector="${at}">${filled(html, canary)}</div></div>`;
+/** The vector in its area, and beside it what must arrive. */
+const around = ({ within, html }: Placed, at: number, phase: Phase, canary: string): string => {
+  const mark = within === "marked" ? MARKS[(at + PHASES.indexOf(phase)) % MARKS.length] : "";
+  const plain = plainOf(at, phase);
+  return `<div class="pair"><div ${mark}><div data-vector="${at}">${filled(html, canary)}</div></div>
+    <hr><div><i>${plain}text</i><input name="note" value="${plain}value"></div></div>`;
 };
 
-/** Does what each vector does, one after the other. */
-const runAll = (page: Page, jobs: readonly { at: number; code: string }[]) =>
+type Job = { readonly at: number; readonly code: string };
+
+const jobsOf = (phase: Phase): Job[] =>
+  VECTORS.flatMap(({ run }, at) => (run ? [{ at, code: filled(run, canaryOf(at, phase)) }] : []));
+
+/** Does what each vector does, many at a time. A vector that cannot be done is a fault. */
+const runAll = (page: Page, jobs: readonly Job[]) =>
   page.evaluate(async (all) => {
-    for (const { at, code } of all) {
-      const root = document.querySelector(`[data-vector="${at}"]`);
-      new Function("root", code)(root);
-      await new Promise(requestAnimationFrame);
+    const Run = Object.getPrototypeOf(async () => {}).constructor;
+    const faults: string[] = [];
+    const go = async ({ at, code }: { at: number; code: string }) => {
+      try {
+        await new Run("root", code)(document.querySelector(`[data-vector="${at}"]`));
+      } catch (error) {
+        faults.push(`${at}: ${error}`);
+      }
+    };
+    for (const [done, job] of all.entries()) {
+      void go(job);
+      if (done % 4 === 3) await new Promise(requestAnimationFrame);
     }
+    await new Promise((done) => setTimeout(done, 200));
+    return faults;
   }, jobs);
 
-const jobsOf = (vectors: readonly Placed[], phase: string) =>
-  vectors.flatMap(({ run }, at) => (run ? [{ at, code: filled(run, canaryOf(at, phase)) }] : []));
+const addLate = (page: Page, parts: readonly string[]) =>
+  page.evaluate((all) => {
+    for (const old of document.querySelectorAll("[data-vector]"))
+      old.removeAttribute("data-vector");
+    const place = document.querySelector("#late");
+    for (const part of all) place?.insertAdjacentHTML("beforeend", part);
+  }, parts);
 
-const VECTORS: readonly Placed[] = [...FIELD_VECTORS, ...MARKED_VECTORS];
+/** Writes the canary wherever the vector has nothing but its stand-in. */
+const change = (page: Page, names: readonly { stand: string; canary: string }[]) =>
+  page.evaluate(async (all) => {
+    for (const root of document.querySelectorAll("[data-vector]")) {
+      const { stand, canary } = all[Number(root.getAttribute("data-vector"))] ?? {};
+      if (!stand || !canary) continue;
+      for (const element of root.querySelectorAll("*")) {
+        for (const { name, value } of [...element.attributes])
+          if (value.includes(stand)) element.setAttribute(name, value.replaceAll(stand, canary));
+        for (const child of element.childNodes)
+          if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.includes(stand))
+            child.nodeValue = child.nodeValue.replaceAll(stand, canary);
+      }
+    }
+  }, names);
+
+const moveOut = (page: Page) =>
+  page.evaluate(async () => {
+    const outside = document.querySelector("#outside");
+    for (const [at, root] of [...document.querySelectorAll("[data-vector]")].entries()) {
+      outside?.append(...root.childNodes);
+      if (at % 4 === 3) await new Promise(requestAnimationFrame);
+    }
+  });
 
 test("the vectors are many", () => {
   expect(VECTORS.length).toBeGreaterThanOrEqual(90);
@@ -47,28 +109,42 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
   site,
   callFrom,
 }) => {
-  const body = VECTORS.map((vector, at) => around(vector, at, canaryOf(at, "first"))).join("\n");
+  const parts = (phase: Phase) =>
+    VECTORS.map((vector, at) => around(vector, at, phase, canaryOf(at, phase)));
   site.set(
     "/",
     `<label>Nickname <input name="nickname"></label><div id="outside"></div>
-    <p id="plain">Order number 10023</p><div id="late"></div>${body}`,
+    <p id="plain">Order number 10023</p><div id="late"></div>${parts("first").join("\n")}`,
   );
-  const { widget, copy, heard, desk } = await callFrom("/");
+  const { widget, copy, heard, desk } = await callFrom(
+    "/?session=canary-of-query&next=%2Fshop#id_token=canary-of-fragment",
+  );
   const { page } = widget;
   await expect(copy.locator("#plain")).toHaveText("Order number 10023");
 
   await test.step("present at load, then changed", async () => {
-    await runAll(page, jobsOf(VECTORS, "first"));
+    expect(await runAll(page, jobsOf("first"))).toEqual([]);
   });
   await test.step("the same, created later", async () => {
-    const late = VECTORS.map((vector, at) => around(vector, at, canaryOf(at, "late")));
-    await page.evaluate((parts) => {
-      for (const old of document.querySelectorAll("[data-vector]"))
-        old.removeAttribute("data-vector");
-      const place = document.querySelector("#late");
-      for (const part of parts) place?.insertAdjacentHTML("beforeend", part);
-    }, late);
-    await runAll(page, jobsOf(VECTORS, "late"));
+    await addLate(page, parts("late"));
+    expect(await runAll(page, jobsOf("late"))).toEqual([]);
+  });
+  await test.step("created with nothing secret, and changed", async () => {
+    const names = VECTORS.map((_, at) => ({
+      stand: `stand${at}in`,
+      canary: canaryOf(at, "changed"),
+    }));
+    await addLate(
+      page,
+      VECTORS.map((vector, at) => around(vector, at, "changed", `stand${at}in`)),
+    );
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await change(page, names);
+  });
+  await test.step("created, done, and moved out of its area", async () => {
+    await addLate(page, parts("moved"));
+    expect(await runAll(page, jobsOf("moved"))).toEqual([]);
+    await moveOut(page);
   });
   await test.step("what is ordinary arrives exactly", async () => {
     await page.getByLabel("Nickname").fill("Mary Fields");
@@ -80,24 +156,16 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
   });
 
   const arrived = heard.text();
-  const shown = await desk.page.evaluate(() => {
-    const inner = (frame: HTMLIFrameElement): string => {
-      const root = frame.contentDocument?.documentElement;
-      return (
-        (root?.outerHTML ?? "") + [...(root?.querySelectorAll("iframe") ?? [])].map(inner).join()
-      );
-    };
-    return (
-      document.documentElement.outerHTML +
-      [...document.querySelectorAll("iframe")].map(inner).join()
-    );
-  });
-  const leaked = VECTORS.flatMap(({ name, within }, at) =>
-    ["first", "late"].flatMap((phase) =>
-      arrived.includes(canaryOf(at, phase)) || shown.includes(canaryOf(at, phase))
-        ? [`${within}: ${name} (${phase})`]
-        : [],
-    ),
-  );
+  const shown = await shownAtDesk(desk.page);
+  const cases = VECTORS.flatMap((vector, at) => PHASES.map((phase) => ({ vector, at, phase })));
+  const leaked = cases
+    .filter(({ at, phase }) => [arrived, shown].some((text) => text.includes(canaryOf(at, phase))))
+    .map(({ vector: { name, within }, phase }) => `${within}: ${name} (${phase})`);
   expect(leaked).toEqual([]);
+  expect(arrived).not.toContain("canary-of");
+  expect(shown).not.toContain("canary-of");
+  const missing = cases
+    .flatMap(({ at, phase }) => [`${plainOf(at, phase)}text`, `${plainOf(at, phase)}value`])
+    .filter((plain) => !arrived.includes(plain));
+  expect(missing).toEqual([]);
 });

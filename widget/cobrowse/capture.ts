@@ -3,12 +3,12 @@ import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-polic
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { maskAddress } from "./masking/addresses.ts";
+import { createCopyWatch } from "./masking/copies.ts";
 import { createFilter } from "./masking/filter.ts";
 import { createJudge } from "./masking/judge.ts";
 import { createNodeFilter } from "./masking/nodes.ts";
-import { markCopies } from "./masking/password-copies.ts";
 import { createSecrets } from "./masking/secrets.ts";
-import { createStandings, type NodeLookup } from "./masking/standings.ts";
+import { createStandings, type HiddenNodes, type NodeLookup } from "./masking/standings.ts";
 import type { SharedPage } from "./shared-page.ts";
 
 // A class, since a selector is asked of every node and all its ancestors.
@@ -30,12 +30,25 @@ const lookup: NodeLookup = {
   idOf: (node) => record.mirror.getId(node),
 };
 
+type Options = {
+  readonly policy: CobrowsePolicy;
+  /** Outlives the capture: what has been hidden stays so when sharing begins again. */
+  readonly hidden: HiddenNodes;
+  readonly onEvent: (event: PageEvent) => void;
+};
+
 /** Records the page and tells what may leave it. A first snapshot comes in the page's idle time. */
-export function startCapture(policy: CobrowsePolicy, onEvent: (event: PageEvent) => void): Capture {
+export function startCapture({ policy, hidden, onEvent }: Options): Capture {
   const secrets = createSecrets();
-  const standings = createStandings(createJudge(policy, location.href), lookup);
-  const nodes = createNodeFilter({ level: policy.level, standings, secrets, lookup });
-  const forgetCopies = markCopies();
+  const standings = createStandings(createJudge(policy, location.href), lookup, hidden);
+  const copies = createCopyWatch(hidden);
+  const nodes = createNodeFilter({
+    level: policy.level,
+    standings,
+    secrets,
+    lookup,
+    onDocument: ({ defaultView }) => void (defaultView && copies.watch(defaultView)),
+  });
   let due = false;
   let stopRecording: (() => void) | undefined;
   let stopped = false;
@@ -96,7 +109,7 @@ export function startCapture(policy: CobrowsePolicy, onEvent: (event: PageEvent)
     },
     stop() {
       stopped = true;
-      forgetCopies();
+      copies.stop();
       stopRecording?.();
     },
   };

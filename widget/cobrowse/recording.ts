@@ -1,6 +1,7 @@
 import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import type { DeviceKind, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { type Capture, startCapture } from "./capture.ts";
+import type { HiddenNodes } from "./masking/standings.ts";
 import type { SharedPage } from "./shared-page.ts";
 
 type Options = {
@@ -12,6 +13,7 @@ type Options = {
 /** The capture of this page while it is shared, and the word of which page it is. */
 export function createRecording({ policy, onEvent, send }: Options) {
   let capture: Capture | null = null;
+  let hidden: HiddenNodes = new WeakMap();
   let told = "";
 
   const tellPage = (anew = false) => {
@@ -22,19 +24,25 @@ export function createRecording({ policy, onEvent, send }: Options) {
     told = now;
     send({ type: "page", ...page });
   };
+  const end = () => {
+    capture?.stop();
+    capture = null;
+  };
   return {
     /** Starts, or begins anew with a full snapshot. */
     begin(): void {
       if (capture) capture.snapshot();
-      else capture = startCapture(policy, onEvent);
+      else capture = startCapture({ policy, hidden, onEvent });
       tellPage(true);
     },
     snapshot: (): void => capture?.snapshot(),
     /** Says where the visitor is, where that has changed. */
     tellPage: () => tellPage(),
-    end(): void {
-      capture?.stop();
-      capture = null;
+    end,
+    /** Ends, and what has been hidden by the rules of this address may be seen under those of another. */
+    forget(): void {
+      end();
+      hidden = new WeakMap();
     },
     page: pageOf(() => capture),
   };

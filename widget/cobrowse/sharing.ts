@@ -5,7 +5,7 @@ import type { DeskMessage, SharingState } from "../../server/cobrowse/domain/wir
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";
 import { hearDesk } from "./hear-desk.ts";
-import { isPausedPage } from "./masking/judge.ts";
+import { isPausedPage, rulesAt } from "./masking/judge.ts";
 import { createOutbox, type Line, type Outbox } from "./outbox.ts";
 import { createPermission } from "./permission.ts";
 import { createRecording } from "./recording.ts";
@@ -51,7 +51,7 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
   const recording = createRecording({
     policy,
     onEvent(event) {
-      // Where sharing pauses at another address of this document, not a moment of it may leave.
+      // Scripts may have gone on to a page where other rules hold, and written what is on it.
       if (!place.look()) outbox?.event(event);
     },
     send: (message) => outbox?.send(message),
@@ -76,11 +76,13 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
     change({ sharing, ...NOTHING_ALLOWED, ...NOTHING_SHOWN });
     if (sharing === "paused_on_page" && before !== sharing) report("sharing_paused_on_page", "");
   };
+  let rules = rulesAt(policy, location.href).join();
   const place = watchPlace({
-    // Other rules may hold at another address of the same document.
     onMoved() {
-      if (!outbox || policy.rules.length === 0) return false;
-      recording.end();
+      const before = rules;
+      rules = rulesAt(policy, location.href).join();
+      if (!outbox || rules === before) return false;
+      recording.forget();
       settle();
       return true;
     },

@@ -103,7 +103,8 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
 
   /** Nothing of a hidden field's input is told, not even that there was any. */
   function input(data: inputData): inputData | null {
-    if (standings.reconsider(data.id)) needs.onStricter();
+    nodes.noteMirror(data.id, data.text);
+    if (standings.reconsiderPath(data.id)) needs.onStricter();
     if (!isOpen(data.id) || nodes.isTextHidden(data.id)) return null;
     return { ...data, text: nodes.reveal(data.text), isChecked: data.isChecked };
   }

@@ -2,7 +2,7 @@ import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
 import { beginningOf, createLabels } from "./labels.ts";
-import { wasPassword } from "./passwords.ts";
+import { notePassword, wasPassword } from "./passwords.ts";
 
 /** What an element says of itself; what it inherits is another matter. */
 export type OwnStanding = "open" | "masked" | "blocked" | "allowed";
@@ -31,7 +31,7 @@ export type Judge = (element: Element) => OwnStanding;
 
 /** Decides by marks, by the site's rules for this page, and by what a field is for. */
 export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
-  const here = rules.filter((rule) => addressMatches(rule.address, pageUrl));
+  const here = rulesAt({ rules }, pageUrl).flatMap((at) => rules[at] ?? []);
   const selectors = (effect: string) =>
     here.flatMap((rule) =>
       rule.effect === effect && rule.effect !== "pause" && isSelector(rule.selector)
@@ -41,7 +41,7 @@ export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
   const block = [BLOCK_MARKS, ...selectors("block")].join();
   const mask = [MASK_MARKS, ...selectors("mask")].join();
   const allow = [ALLOW_MARK, ...selectors("allow")].join();
-  const noteworthy = [block, mask, allow, FIELDS, "output"].join();
+  const noteworthy = [block, mask, allow, FIELDS, "output,datalist"].join();
   const labelsOf = createLabels();
   return (element) => {
     // Nearly every element is none of these, and is done with at one question.
@@ -53,9 +53,14 @@ export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
     if (field && isForcedField(field)) return "masked";
     if (field && !isAllowed(element, allow) && isSensitiveField(field)) return "masked";
     if (element.localName === "output" && speaksOfSecret(element, labelsOf)) return "masked";
+    if (element.localName === "datalist" && suggestsSecret(element, labelsOf)) return "masked";
     return allowed ? "allowed" : "open";
   };
 }
+
+/** Which of the site's rules hold on this page, by their places. */
+export const rulesAt = ({ rules }: Pick<CobrowsePolicy, "rules">, pageUrl: string): number[] =>
+  rules.flatMap(({ address }, at) => (addressMatches(address, pageUrl) ? [at] : []));
 
 /** Whether the site pauses sharing on this page. */
 export const isPausedPage = ({ rules }: CobrowsePolicy, pageUrl: string): boolean =>
@@ -76,14 +81,23 @@ type LabelsOf = ReturnType<typeof createLabels>;
 
 function factsOf(element: Element, labelsOf: LabelsOf): FieldFacts {
   const type = (element.getAttribute("type") ?? "").toLowerCase();
+  if (type === "password" || isDotted(element)) notePassword(element);
   return {
     tag: element.localName,
     type,
     autocomplete: element.getAttribute("autocomplete") ?? "",
     words: wordsOf(element, labelsOf),
-    everPassword: type === "password" || wasPassword(element),
+    everPassword: wasPassword(element),
     ofCodeGroup: isOfCodeGroup(element),
   };
+}
+
+/** A plain field that is made a password field by its style alone. */
+function isDotted(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  const style = element.isConnected ? view?.getComputedStyle(element) : undefined;
+  const security = style?.getPropertyValue("-webkit-text-security") ?? "";
+  return security !== "" && security !== "none";
 }
 
 const NAMING = [
@@ -118,4 +132,12 @@ function speaksOfSecret(output: Element, labelsOf: LabelsOf): boolean {
     const field = id ? (root as Document).getElementById(id) : null;
     return field?.matches(FIELDS) === true && isSensitiveField(factsOf(field, labelsOf));
   });
+}
+
+/** The list of values for a secret field: cards that have been used before. */
+function suggestsSecret(list: Element, labelsOf: LabelsOf): boolean {
+  const root = list.getRootNode();
+  if (!list.id || !("getElementById" in root)) return false;
+  const fields = (root as Document).querySelectorAll(`input[list="${CSS.escape(list.id)}"]`);
+  return [...fields].some((field) => isSensitiveField(factsOf(field, labelsOf)));
 }

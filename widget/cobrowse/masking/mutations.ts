@@ -18,7 +18,6 @@ type Attributes = mutationData["attributes"];
 export function createMutationFilter({ standings, nodes, lookup, onStricter }: Needs) {
   const attributes = (changed: Attributes): Attributes =>
     changed.flatMap(({ id, attributes: given }) => {
-      if (standings.reconsider(id)) onStricter();
       const own = standings.of(id);
       const node = lookup.nodeOf(id);
       if (!own || own.standing === "blocked" || node?.nodeType !== Node.ELEMENT_NODE) return [];
@@ -55,6 +54,8 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
     });
 
   return (data: mutationData): mutationData | null => {
+    // A mark that comes together with what it hides counts first.
+    for (const { id } of data.attributes) if (standings.reconsider(id)) onStricter();
     // Parents come after their children in rrweb's list.
     const added = inOrder(data.adds, adds);
     const filtered = {

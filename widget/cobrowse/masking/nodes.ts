@@ -7,6 +7,7 @@ import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-po
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attributes.ts";
 import { MASK, maskFigures } from "./figures.ts";
 import { foreignFrameMark } from "./foreign-frames.ts";
+import { notePassword } from "./passwords.ts";
 import type { Secrets } from "./secrets.ts";
 import { isPartOfFigure, isPiece } from "./split-figures.ts";
 import type { Inherited, NodeLookup, Standings } from "./standings.ts";
@@ -17,13 +18,15 @@ type Needs = {
   readonly standings: Standings;
   readonly secrets: Secrets;
   readonly lookup: NodeLookup;
+  /** A document is told of: the page's, or a frame's. */
+  readonly onDocument: (document: Document) => void;
 };
 
 const DROPPED = /^(script|noscript|base|object|embed|applet|template)$/;
 const FIELD = /^(input|textarea|select)$/;
 
 /** Masks serialised nodes, with all that is in them. */
-export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
+export function createNodeFilter({ level, standings, secrets, lookup, onDocument }: Needs) {
   const reveal = (text: string): string => secrets.hide(maskFigures(text));
   const isTextHidden = ({ standing, allowed }: Inherited): boolean =>
     standing !== "open" || (level === "strict" && !allowed);
@@ -48,13 +51,25 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
       node && "type" in node ? String(node.type) : String(given.type ?? "")
     ).toLowerCase();
     const field = FIELD.test(tagName);
-    if (own.standing !== "open" || (field && isTextHidden(own))) {
+    if (field && own.standing === "open" && noteMirror(id, given.value)) standings.reconsider(id);
+    if (
+      own.standing !== "open" ||
+      (field && (isTextHidden(own) || standings.of(id)?.standing !== "open"))
+    ) {
       if (field && node) secrets.watch(node as Element);
       return maskedAttributes({ tagName, type }, given);
     }
     const shown = isTextHidden(own) ? withoutWords(given) : given;
     const open = openAttributes({ tagName, type }, shown, reveal);
     return tagName === "iframe" ? { ...open, ...foreignFrameMark(node, reveal) } : open;
+  };
+
+  /** A field that shows a password, however it has come by it, is a password field from now on. */
+  const noteMirror = (id: number, value: unknown): boolean => {
+    const node = lookup.nodeOf(id);
+    if (typeof value !== "string" || !node || !secrets.holdsPassword(value)) return false;
+    notePassword(node as Element);
+    return true;
   };
 
   const element = (
@@ -106,6 +121,7 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
     const own = standings.settle(node.id, parent);
     switch (node.type) {
       case NodeType.Document:
+        onDocument(lookup.nodeOf(node.id) as Document);
         return { ...node, childNodes: children(node.childNodes, own, "") };
       case NodeType.Element:
         return element(node, own);
@@ -123,6 +139,7 @@ export function createNodeFilter({ level, standings, secrets, lookup }: Needs) {
     text,
     attributes,
     reveal,
+    noteMirror,
     isTextHidden: (id: number): boolean => {
       const own = standings.of(id);
       return !own || isTextHidden(own);

@@ -1,46 +1,108 @@
 import { MASK } from "./figures.ts";
+import { wasPassword } from "./passwords.ts";
 
 const SHORTEST = 4;
 // Shorter ones are hidden only where they stand alone: "2024" is in many a sentence.
 const SURE = 6;
-const MOST_REMEMBERED = 40;
+const MOST_REMEMBERED = 1_000;
+const MASKED = /^•+$/;
 
 /** What stands in hidden fields, so that a copy of it elsewhere on the page is hidden too. */
 export function createSecrets() {
-  const fields = new Set<Element>();
-  const values = new Set<string>();
-  const keep = (value: string) => {
-    const trimmed = value.trim();
-    if (trimmed.length < SHORTEST || /^•+$/.test(trimmed)) return;
-    for (const form of [trimmed, encodeURIComponent(trimmed)]) {
-      values.delete(form);
-      values.add(form);
+  const fields = new Map<Element, string>();
+  const passwords = new Set<string>();
+  const values = createValues();
+
+  const keep = (field: Element) => {
+    const value = typedInto(field).trim();
+    const before = fields.get(field) ?? "";
+    if (value === before) return;
+    fields.set(field, value);
+    // Typed on: the beginning of a secret is a word like any other.
+    if (value.startsWith(before)) {
+      values.forget(before);
+      passwords.delete(before);
     }
-    while (values.size > MOST_REMEMBERED) values.delete(values.values().next().value ?? "");
+    if (value.length < SHORTEST || MASKED.test(value)) return;
+    for (const form of new Set([value, encodeURIComponent(value)])) values.add(form);
+    if (wasPassword(field)) passwords.add(value);
   };
   return {
     /** A field whose value is a secret. */
-    watch: (field: Element) => void fields.add(field),
+    watch(field: Element): void {
+      if (!fields.has(field)) fields.set(field, "");
+    },
     /** Reads what the fields hold now. */
     refresh() {
-      for (const field of fields) {
-        if (field.isConnected) keep(typedInto(field));
-        else fields.delete(field);
+      for (const field of fields.keys()) {
+        keep(field);
+        if (!field.isConnected) fields.delete(field);
       }
     },
-    hide(text: string): string {
-      let hidden = text;
-      for (const value of values) {
-        if (hidden.length < value.length || !hidden.includes(value)) continue;
-        if (value.length >= SURE) hidden = hidden.replaceAll(value, MASK);
-        else hidden = hidden.replace(aloneIn(value), MASK);
-      }
-      return hidden;
+    /** Whether a password stands in this value: a field that holds it shows the password. */
+    holdsPassword(value: string): boolean {
+      if (value.length < SHORTEST) return false;
+      for (const password of passwords)
+        if (password.length >= SURE ? value.includes(password) : value.trim() === password)
+          return true;
+      return false;
     },
+    hide: values.hide,
   };
 }
 
 export type Secrets = ReturnType<typeof createSecrets>;
+
+/** The texts to hide, found by their first two characters: most texts hold none of them. */
+function createValues() {
+  const byBeginning = new Map<number, Set<string>>();
+  const inOrder = new Set<string>();
+  const forget = (value: string) => {
+    if (!inOrder.delete(value)) return;
+    byBeginning.get(beginningAt(value, 0))?.delete(value);
+  };
+  return {
+    forget,
+    add(value: string): void {
+      forget(value);
+      inOrder.add(value);
+      const begin = beginningAt(value, 0);
+      byBeginning.set(begin, (byBeginning.get(begin) ?? new Set()).add(value));
+      if (inOrder.size > MOST_REMEMBERED) forget(inOrder.values().next().value ?? "");
+    },
+    hide(text: string): string {
+      if (inOrder.size === 0 || text.length < SHORTEST) return text;
+      let hidden = "";
+      let told = 0;
+      for (let at = 0; at + SHORTEST <= text.length; at += 1) {
+        const found = longestAt(text, at, byBeginning.get(beginningAt(text, at)));
+        if (!found) continue;
+        hidden += text.slice(told, at) + MASK;
+        told = at + found;
+        at = told - 1;
+      }
+      return told === 0 ? text : hidden + text.slice(told);
+    },
+  };
+}
+
+const beginningAt = (text: string, at: number): number =>
+  text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+
+function longestAt(text: string, at: number, values: ReadonlySet<string> | undefined): number {
+  let longest = 0;
+  for (const value of values ?? []) {
+    const { length } = value;
+    if (length > longest && text.startsWith(value, at) && isSure(text, at, length))
+      longest = length;
+  }
+  return longest;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+const isSure = (text: string, at: number, length: number): boolean =>
+  length >= SURE || !(LETTER.test(text[at - 1] ?? "") || LETTER.test(text[at + length] ?? ""));
 
 const TYPED = /^(text|password|tel|email|number|search|url|)$/;
 
@@ -50,9 +112,3 @@ function typedInto(field: Element): string {
   const { type, value } = field as HTMLInputElement;
   return TYPED.test(type) ? value : "";
 }
-
-const aloneIn = (value: string): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])${value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
-    "gu",
-  );

@@ -30,37 +30,47 @@ const RANK: Record<Standing, number> = { open: 0, masked: 1, blocked: 2 };
 const stricter = (one: Standing, other: Standing): Standing =>
   RANK[one] >= RANK[other] ? one : other;
 
+/** What has been hidden on this page, also while it was out of the page or sharing was stopped. */
+export type HiddenNodes = WeakMap<Node, Standing>;
+
 /**
  * Keeps the standing of each node id. It only ever becomes stricter: what has been hidden once
  * stays so, wherever it is moved and whatever becomes of its attributes.
  */
-export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
+export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidden: HiddenNodes) {
   const known = new Map<number, Inherited>();
 
+  const keep = (id: number, node: Node | null, settled: Inherited): Inherited => {
+    known.set(id, settled);
+    if (node && settled.standing !== "open") hidden.set(node, settled.standing);
+    return settled;
+  };
   /** Judges a node that is about to be told of, under what its parent passes on. */
   const settle = (id: number, parent: Inherited): Inherited => {
-    const before = known.get(id) ?? NOTHING_INHERITED;
     const node = nodeOf(id);
+    const before = known.get(id)?.standing ?? (node && hidden.get(node)) ?? "open";
     const own = isElement(node) ? judge(node as Element) : "open";
-    const standing = stricter(
-      stricter(before.standing, parent.standing),
-      own === "allowed" ? "open" : own,
-    );
-    const settled = inherited(standing, parent.allowed || own === "allowed");
-    known.set(id, settled);
-    return settled;
+    const standing = stricter(stricter(before, parent.standing), own === "allowed" ? "open" : own);
+    return keep(id, node, inherited(standing, parent.allowed || own === "allowed"));
+  };
+  /** Judges anew after an attribute has changed; true when the node has become stricter. */
+  const reconsider = (id: number): boolean => {
+    const before = known.get(id);
+    if (!before) return false;
+    const after = settle(id, inherited("open", before.allowed));
+    if (after.standing === before.standing) return false;
+    spread(nodeOf(id), after.standing);
+    return true;
   };
   return {
     settle,
     of: (id: number): Inherited | undefined => known.get(id),
-    /** Judges anew after an attribute has changed; true when the node has become stricter. */
-    reconsider(id: number): boolean {
-      const before = known.get(id);
-      if (!before) return false;
-      const after = settle(id, inherited("open", before.allowed));
-      if (after.standing === before.standing) return false;
-      spread(nodeOf(id), after.standing);
-      return true;
+    reconsider,
+    /** Judges anew with all that is above it: marks may have come that nobody has told of yet. */
+    reconsiderPath(id: number): boolean {
+      const path: number[] = [];
+      for (let node = nodeOf(id); node; node = parentOf(node)) path.unshift(idOf(node));
+      return path.filter(reconsider).length > 0;
     },
     /** Keeps in mind what lies in a hidden area, for when it is moved out of it. */
     hideAllIn: (id: number) => spread(nodeOf(id), "blocked"),
@@ -95,7 +105,7 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup) {
     for (const child of childrenOf(node)) {
       const id = idOf(child);
       const before = known.get(id) ?? NOTHING_INHERITED;
-      if (id > 0) known.set(id, inherited(stricter(before.standing, standing), before.allowed));
+      if (id > 0) keep(id, child, inherited(stricter(before.standing, standing), before.allowed));
       spread(child, standing);
     }
   }

@@ -2,6 +2,8 @@ import { maskAddress } from "./addresses.ts";
 import { MASK } from "./figures.ts";
 
 const URL_CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi;
+const ADDRESSING = /image-set\(|@import|src\(/i;
+const ADDRESS = /(["'])((?:[^"'\\]|\\.)*[?#@](?:[^"'\\]|\\.)*)\1/g;
 const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
 const WRITTEN =
   /((?:^|[;{\s])(?:content|--[\w-]+)\s*:)((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)/gi;
@@ -9,14 +11,19 @@ const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** A style sheet or declaration with figures and secrets in its addresses masked. */
 export function maskStyles(css: string): string {
-  const addressed = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
-  return /["']/.test(addressed) && /content|--/.test(addressed) ? maskQuoted(addressed) : addressed;
+  const called = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
+  const addressed = ADDRESSING.test(called) ? called.replace(ADDRESS, maskQuotedAddress) : called;
+  return /["']/.test(addressed) && /content|--/i.test(addressed)
+    ? maskQuoted(addressed)
+    : addressed;
 }
 
 /** Of a masked area only the form is shown: nothing that is written or loaded. */
 export function bareStyles(css: string): string {
   return css
     .replace(URL_CALL, "none")
+    .replace(/@import[^;]*;?/gi, "")
+    .replace(/(-webkit-)?image-set\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)/gi, "none")
     .replace(/--[\w-]+\s*:[^;}]*/g, "")
     .replace(CONTENT, (_, name: string) => `${name} "${MASK}"`);
 }
@@ -25,6 +32,9 @@ const maskUrlCall = (_: string, double?: string, single?: string, bare?: string)
   const masked = maskAddress((double ?? single ?? bare ?? "").trim(), "resource");
   return `url("${masked.replace(/["\\\n]/g, encodeURIComponent)}")`;
 };
+
+const maskQuotedAddress = (_: string, __: string, address: string): string =>
+  `"${maskAddress(address, "resource").replace(/["\\\n]/g, encodeURIComponent)}"`;
 
 /** What a style sheet writes on the page: icons and quotation marks stay, words do not. */
 const maskQuoted = (css: string): string =>
