@@ -58,7 +58,7 @@ const LEVELS: readonly {
     level: "strict",
     name: "Strict",
     words:
-      "Hides all text and every field, except what your pages mark with data-foyer-allow or a rule allows.",
+      "Hides all text, every field and every picture, except what your pages mark with data-foyer-allow or a rule allows.",
   },
 ];
 

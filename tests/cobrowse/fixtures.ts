@@ -18,6 +18,8 @@ type Prepare = {
   /** What is done with the agent's or the visitor's tab before it is opened. */
   readonly desk?: (page: Page) => Promise<unknown>;
   readonly visitor?: (page: Page) => Promise<unknown>;
+  /** What is done to the visitor's page then may leave it so that nothing is found on it any more. */
+  readonly whileRinging?: (page: Page) => Promise<unknown>;
 };
 
 type Fixtures = {
@@ -42,11 +44,15 @@ export const test = base.extend<Fixtures>({
       await desk.goLive();
       const visitor = await (await newBrowser()).newPage();
       await prepare.visitor?.(visitor);
-      await visitor.goto(site.origin + path);
+      await visitor.goto(site.origin + path, {
+        referer: `${site.origin}/in?ticket=canary-of-referrer`,
+      });
       const widget = new WidgetPage(visitor);
       await widget.startVoice.click();
+      await expect(desk.accept).toBeVisible();
+      await prepare.whileRinging?.(visitor);
       await desk.accept.click();
-      await expect(widget.end).toBeVisible({ timeout: 30_000 });
+      if (!prepare.whileRinging) await expect(widget.end).toBeVisible({ timeout: 30_000 });
       const screen = page.getByRole("region", { name: "Visitor's page" });
       return {
         desk,

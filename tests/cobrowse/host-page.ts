@@ -6,14 +6,23 @@ export type HostSite = {
   readonly origin: string;
   /** What is served at a path from now on. */
   set(path: string, body: string): void;
+  /** A script that is served at a path. */
+  setScript(path: string, script: string): void;
   close(): void;
 };
 
 /** A customer's website of given pages, each with the widget on it. */
 export async function openHostSite(foyerOrigin: string, siteKey: string): Promise<HostSite> {
   const pages = new Map<string, string>();
+  const scripts = new Map<string, string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
+    const script = scripts.get(pathname);
+    if (script !== undefined) {
+      response.setHeader("content-type", "text/javascript; charset=utf-8");
+      response.end(script);
+      return;
+    }
     const body = pages.get(pathname);
     response.statusCode = body === undefined ? 404 : 200;
     response.setHeader("content-type", "text/html; charset=utf-8");
@@ -26,6 +35,7 @@ export async function openHostSite(foyerOrigin: string, siteKey: string): Promis
   return {
     origin: `http://localhost:${port}`,
     set: (path, body) => void pages.set(path, body),
+    setScript: (path, script) => void scripts.set(path, script),
     close() {
       server.close();
       server.closeAllConnections();

@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures.ts";
 import { MARKED_VECTORS } from "./marked-vectors.ts";
 import { PASSWORD_VECTORS } from "./password-vectors.ts";
 import { shownAtDesk } from "./shown-at-desk.ts";
+import { SPLIT_FIGURES, UNLIKE_FIGURES } from "./split-figures.ts";
 import { TRAVEL_VECTORS } from "./travel-vectors.ts";
 import type { Placed } from "./vector.ts";
 
@@ -100,6 +101,24 @@ const moveOut = (page: Page) =>
     }
   });
 
+const splitIn = (phase: Phase): string =>
+  [
+    ...SPLIT_FIGURES.map(({ html }, at) => `<div data-split="${phase}${at}">${html}</div>`),
+    ...UNLIKE_FIGURES.map((html, at) => `<div data-unlike="${phase}${at}">${html}</div>`),
+  ].join("<hr>");
+
+/** Puts figures into a text each: what stands side by side is read as one. */
+const joinTexts = (page: Page) =>
+  page.evaluate(
+    (pieces) => {
+      for (const empty of document.querySelectorAll("[data-join]")) {
+        empty.removeAttribute("data-join");
+        empty.append(...pieces);
+      }
+    },
+    SPLIT_FIGURES.find(({ html }) => html.includes("data-join"))?.pieces ?? [],
+  );
+
 test("the vectors are many", () => {
   expect(VECTORS.length).toBeGreaterThanOrEqual(90);
   expect(new Set(VECTORS.map(({ name, within }) => name + within)).size).toBe(VECTORS.length);
@@ -114,7 +133,7 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
   site.set(
     "/",
     `<label>Nickname <input name="nickname"></label><div id="outside"></div>
-    <p id="plain">Order number 10023</p><div id="late"></div>${parts("first").join("\n")}`,
+    <p id="plain">Order number 10023</p><div id="figures">${splitIn("first")}</div><div id="late"></div>${parts("first").join("\n")}`,
   );
   const { widget, copy, heard, desk } = await callFrom(
     "/?session=canary-of-query&next=%2Fshop#id_token=canary-of-fragment",
@@ -122,6 +141,63 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
   const { page } = widget;
   await expect(copy.locator("#plain")).toHaveText("Order number 10023");
 
+  await test.step("figures that are spread over elements", async () => {
+    await joinTexts(page);
+    const place = page.locator("#figures");
+    await place.evaluate((element, html) => {
+      element.insertAdjacentHTML("beforeend", html);
+    }, splitIn("late"));
+    await joinTexts(page);
+    await place.evaluate((element, html) => {
+      const made = document.createElement("div");
+      made.innerHTML = html.replace(/>[^<]+</g, ">0<");
+      element.append(made);
+      const texts = (root: Element) => {
+        const found: Node[] = [];
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) found.push(walker.currentNode);
+        return found;
+      };
+      const wanted = document.createElement("div");
+      wanted.innerHTML = html;
+      requestAnimationFrame(() => {
+        const words = texts(wanted);
+        for (const [at, text] of texts(made).entries()) text.nodeValue = words[at]?.nodeValue ?? "";
+      });
+    }, splitIn("changed"));
+    await joinTexts(page);
+    await place.evaluate((element, html) => {
+      const made = document.createElement("section");
+      made.innerHTML = html;
+      document.querySelector("#outside")?.append(made);
+      requestAnimationFrame(() => element.append(...made.childNodes));
+    }, splitIn("moved"));
+    await joinTexts(page);
+    await expect(copy.locator("#figures > [data-unlike^=moved]")).toHaveCount(
+      UNLIKE_FIGURES.length,
+    );
+    await expect(copy.locator("[data-unlike=changed5]")).toHaveText("Order 10023 of 23 items");
+    await page.locator("#plain").evaluate((plain) => plain.append(" of today"));
+    await heard.until(" of today");
+    for (const kind of ["split", "unlike"]) {
+      const textsOf = (locator: typeof copy | Page) =>
+        locator
+          .locator(`[data-${kind}]`)
+          .evaluateAll((all) => all.map((one) => one.textContent?.replace(/\s+/g, " ")));
+      const [shown, real] = await Promise.all([textsOf(copy), textsOf(page)]);
+      expect(real).toHaveLength(
+        PHASES.length * (kind === "split" ? SPLIT_FIGURES : UNLIKE_FIGURES).length,
+      );
+      if (kind === "unlike") expect(shown).toEqual(real);
+      else expect(shown.filter((text) => /\d|WEST/.test(text ?? ""))).toEqual([]);
+    }
+    const text = heard.text();
+    const pieces = SPLIT_FIGURES.flatMap((figure) => figure.pieces.filter((one) => one.length > 3));
+    const told = pieces.flatMap(
+      (piece) => text.match(new RegExp(`"[^"\\d:{}]*${piece}[^"\\d:{}]*"`)) ?? [],
+    );
+    expect(told).toEqual([]);
+  });
   await test.step("present at load, then changed", async () => {
     expect(await runAll(page, jobsOf("first"))).toEqual([]);
   });
@@ -153,6 +229,7 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
       plain.textContent = "The last change";
     });
     await expect(copy.locator("#plain")).toHaveText("The last change");
+    await heard.until("The last change");
   });
 
   const arrived = heard.text();

@@ -150,6 +150,11 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `${IN_SHADOW}; ${DRAWN}; const c = f.cloneNode(true); c.type = "text"; s.append(c); c.value = "__"`,
   ),
   anywhere(
+    "moved out of a shadow root, made a password, typed",
+    `<div></div>`,
+    `${IN_SHADOW}; f.type = "search"; ${DRAWN}; root.append(f); ${DRAWN}; f.type = "password"; f.value = "__"; ${TOLD}`,
+  ),
+  anywhere(
     "echoed in a shadow root",
     `<div></div>`,
     `${IN_SHADOW}; f.value = "__"; ${DRAWN}; s.querySelector("p").textContent = "It is __"`,
@@ -207,6 +212,11 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     "a custom element's inner value, closed",
     `<div></div>`,
     `if (!customElements.get("shut-field")) customElements.define("shut-field", class extends HTMLElement { fill(v) { this.attachShadow({ mode: "closed" }).innerHTML = '<input type="password" value="' + v + '">' } }); const e = document.createElement("shut-field"); root.append(e); e.fill("__")`,
+  ),
+  anywhere(
+    "a file's name",
+    `<input type="file"><p></p>`,
+    `const f = ${INPUT}; const d = new DataTransfer(); d.items.add(new File(["__"], "__.pdf")); f.files = d.files; ${TOLD}`,
   ),
   anywhere(
     "validity and other states told in attributes",

@@ -57,6 +57,11 @@ type Thing = {
   attributes: Record<string, string>;
   hidden: boolean;
   password: boolean;
+  /**
+   * It may be told of, and may not: it shows what has become a password elsewhere, or has come
+   * out of another document or shadow root, of which rrweb loses sight.
+   */
+  unsure: boolean;
   holds: string | null;
 };
 
@@ -78,6 +83,7 @@ export function tellStory(seed: number, length: number): Story {
   const steps: Step[] = [];
   const secrets = new Set<string>();
   const ordinary = new Set<string>();
+  const decided = new Set<string>();
   const root = thing(0, "box", null, {});
   const things: Thing[] = [root];
   const aside: Thing[] = [];
@@ -97,7 +103,9 @@ export function tellStory(seed: number, length: number): Story {
   const put = (one: Thing, words: string) => {
     one.holds = words;
     settle(root);
-    if (secrets.has(words) || ordinary.has(words)) return;
+    if (decided.has(words)) return;
+    decided.add(words);
+    if (isUnsure(one) && !one.hidden) return;
     (one.hidden ? secrets : ordinary).add(words);
   };
 
@@ -148,7 +156,7 @@ export function tellStory(seed: number, length: number): Story {
       const to = pickFrom(leaves());
       if (!from?.holds || !to || from === to) return null;
       const words = from.holds;
-      if (to.kind === "field" && from.password && secrets.has(words)) to.password = true;
+      if (to.kind === "field" && from.password) to.password = true;
       put(to, words);
       return to.kind === "field"
         ? { do: "fill", id: to.id, words, by: pick(FILL_WAYS) }
@@ -166,12 +174,14 @@ export function tellStory(seed: number, length: number): Story {
       const one = pickFrom(movable());
       const into = pickFrom(places().filter((place) => one && !isIn(place, one)));
       if (!one || !into) return null;
+      one.unsure ||= within(one.parent ?? root) !== within(into);
       one.parent = into;
       return { do: "move", id: one.id, into: into.id };
     }),
     () => {
       const one = pickFrom(movable());
       if (!one) return null;
+      one.unsure ||= within(one.parent ?? root) !== root;
       one.parent = null;
       aside.push(one);
       return { do: "aside", id: one.id };
@@ -180,13 +190,15 @@ export function tellStory(seed: number, length: number): Story {
       const one = aside.splice(below(aside.length || 1), 1)[0];
       if (!one) return null;
       one.parent = pick(places());
+      one.unsure ||= within(one.parent) !== root;
       return { do: "move", id: one.id, into: one.parent.id };
     },
     ...repeat(2, () => {
       const one = pickFrom(leaves());
       if (!one) return null;
       const copy = add(thing(nextId++, one.kind, pick(places()), one.attributes));
-      Object.assign(copy, { hidden: one.hidden, password: one.password, holds: one.holds });
+      const { hidden, password, unsure, holds } = one;
+      Object.assign(copy, { hidden, password, unsure, holds });
       return { do: "clone", id: one.id, as: copy.id, into: copy.parent?.id ?? 0 };
     }),
     () => {
@@ -201,7 +213,7 @@ export function tellStory(seed: number, length: number): Story {
     // "Show password" by a second field in the place of the first.
     () => {
       const one = pickFrom(fields().filter(({ password, holds }) => password && holds));
-      if (!one?.holds || !secrets.has(one.holds)) return null;
+      if (!one?.holds) return null;
       const plain = add(thing(nextId++, "field", one.parent, {}));
       Object.assign(plain, { password: true, holds: one.holds });
       one.parent = null;
@@ -212,6 +224,8 @@ export function tellStory(seed: number, length: number): Story {
   while (steps.length < length) {
     const step = pick(DEEDS)();
     settle(root);
+    const passwords = new Set(things.flatMap(({ password, holds }) => (password ? holds : [])));
+    for (const one of fields()) one.unsure ||= passwords.has(one.holds);
     if (step) steps.push(step);
   }
   return { steps, secrets: [...secrets], ordinary: [...ordinary] };
@@ -238,6 +252,7 @@ function thing(id: number, kind: Thing["kind"], parent: Thing | null, set: Attri
     attributes: { ...set },
     hidden: false,
     password: false,
+    unsure: false,
     holds: null,
   };
 }
@@ -250,6 +265,13 @@ function applyMark(one: Thing, mark: string): void {
 
 const isIn = (one: Thing | null, root: Thing): boolean =>
   one !== null && (one === root || isIn(one.parent, root));
+
+const isUnsure = (one: Thing | null): boolean =>
+  one !== null && (one.unsure || isUnsure(one.parent));
+
+/** The frame or shadow root that this place is or stands in, or the story's root. */
+const within = (place: Thing): Thing =>
+  place.parent === null || /frame|shadow/.test(place.kind) ? place : within(place.parent);
 
 const isPassword = ({ kind, attributes: { type, style } }: Thing): boolean =>
   kind === "field" && (type === "password" || style?.includes("disc") === true);

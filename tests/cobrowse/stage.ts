@@ -45,7 +45,7 @@ async function playInPage(steps: readonly Step[]): Promise<void> {
     keys(field, words) {
       for (let end = 1; end <= words.length; end += 1) {
         field.value = words.slice(0, end);
-        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
       }
     },
     undo(field, words) {
@@ -60,7 +60,8 @@ async function playInPage(steps: readonly Step[]): Promise<void> {
   };
   const writes: Record<WriteWay, (element: Element, words: string) => void> = {
     data(element, words) {
-      if (element.firstChild) element.firstChild.nodeValue = words;
+      const [text] = element.childNodes;
+      if (text?.nodeType === Node.TEXT_NODE) text.nodeValue = words;
       else element.textContent = words;
     },
     textContent(element, words) {
@@ -97,7 +98,7 @@ async function playInPage(steps: readonly Step[]): Promise<void> {
     fill({ id, words, by }) {
       const field = node(id) as HTMLInputElement;
       fills[by](field, words);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
     },
     write: ({ id, words, by }) => writes[by](node(id), words),

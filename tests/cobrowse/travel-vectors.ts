@@ -224,6 +224,16 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
     `const p = root.querySelector("p"); ${DRAWN}; p.remove(); ${DRAWN}; p.textContent = "__"; document.querySelector("#outside").append(p)`,
   ),
   marked(
+    "added, and moved out",
+    `<div></div>`,
+    `root.firstElementChild.innerHTML = "<p title=__>__</p>"; ${DRAWN}; document.querySelector("#outside").append(root.querySelector("p"))`,
+  ),
+  marked(
+    "copied from a field of it",
+    `<input name="note">`,
+    `const f = root.querySelector("input"); f.value = "__"; f.dispatchEvent(new Event("input", { bubbles: true })); ${DRAWN}; const p = document.createElement("p"); p.title = "__"; p.textContent = "__"; document.querySelector("#outside").append(p)`,
+  ),
+  marked(
     "unwrapped",
     `<ul><li>__</li><li><input value="__"></li></ul>`,
     `${DRAWN}; document.querySelector("#outside").append(...root.querySelector("ul").childNodes)`,

@@ -26,4 +26,4 @@ export const anywhere = placedIn("anywhere");
 export const INPUT = `root.querySelector("input")`;
 
 /** Tells the page that its visitor has changed the field \`f\`. */
-export const TOLD = `f.dispatchEvent(new Event("input", { bubbles: true })); f.dispatchEvent(new Event("change", { bubbles: true }))`;
+export const TOLD = `f.dispatchEvent(new Event("input", { bubbles: true, composed: true })); f.dispatchEvent(new Event("change", { bubbles: true }))`;

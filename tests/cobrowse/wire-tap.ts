@@ -1,8 +1,13 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Inflate, Z_SYNC_FLUSH } from "pako";
 
 /** Everything that has arrived at a browser on any data channel, readable. */
-export type Heard = { text(): string; bytes(): number };
+export type Heard = {
+  text(): string;
+  bytes(): number;
+  /** Until these words have been read, and with them all that came before. */
+  until(words: string): Promise<void>;
+};
 
 /** Must be called before the page is opened. */
 export async function hearEverything(page: Page): Promise<Heard> {
@@ -43,7 +48,12 @@ export async function hearEverything(page: Page): Promise<Heard> {
       }
     };
   });
-  return { text: () => heard.join(""), bytes: () => bytes };
+  const text = () => heard.join("");
+  return {
+    text,
+    bytes: () => bytes,
+    until: (words) => expect.poll(() => text().includes(words), { intervals: [50] }).toBe(true),
+  };
 }
 
 /** A visitor's page sends one gzip stream, other channels carry plain messages. */

@@ -9,6 +9,7 @@ import { createJudge } from "./masking/judge.ts";
 import { createNodeFilter } from "./masking/nodes.ts";
 import { createSecrets } from "./masking/secrets.ts";
 import { createStandings, type HiddenNodes, type NodeLookup } from "./masking/standings.ts";
+import { withoutUnreadable } from "./masking/unreadable.ts";
 import type { SharedPage } from "./shared-page.ts";
 
 // A class, since a selector is asked of every node and all its ancestors.
@@ -16,6 +17,27 @@ const WIDGET_CLASS = "foyer-widget";
 const POINTER_EVERY_MS = 40;
 const SCROLL_EVERY_MS = 50;
 const IDLE_MS = 500;
+const RETRY_MS = 5_000;
+
+/** rrweb hides nothing: all of it goes through the filter, which knows better. */
+const RECORDING = {
+  blockClass: WIDGET_CLASS,
+  maskTextClass: "foyer-none",
+  ignoreClass: "foyer-none",
+  maskInputOptions: {},
+  slimDOMOptions: { script: true, comment: true, headFavicon: true, headMetaSocial: true },
+  inlineStylesheet: true,
+  recordCanvas: false,
+  recordCrossOriginIframes: false,
+  collectFonts: false,
+  inlineImages: false,
+  sampling: {
+    mousemove: POINTER_EVERY_MS,
+    mousemoveCallback: POINTER_EVERY_MS,
+    scroll: SCROLL_EVERY_MS,
+    input: "all",
+  },
+} as const;
 
 export type Capture = {
   /** Begins anew with a full snapshot. */
@@ -42,13 +64,6 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
   const secrets = createSecrets();
   const standings = createStandings(createJudge(policy, location.href), lookup, hidden);
   const copies = createCopyWatch(hidden);
-  const nodes = createNodeFilter({
-    level: policy.level,
-    standings,
-    secrets,
-    lookup,
-    onDocument: ({ defaultView }) => void (defaultView && copies.watch(defaultView)),
-  });
   let due = false;
   let stopRecording: (() => void) | undefined;
   let stopped = false;
@@ -58,9 +73,32 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     due = true;
     whenIdle(() => {
       due = false;
-      if (!stopped) record.takeFullSnapshot(true);
+      if (stopped) return;
+      try {
+        record.takeFullSnapshot(true);
+      } catch {
+        withoutUnreadable(hidden, () => record.takeFullSnapshot(true));
+      }
     });
   };
+  let triedAtMs = -RETRY_MS;
+  // What a change cannot be read of stands in the way of all that come after it.
+  const onUnreadable = (): true => {
+    const nowMs = performance.now();
+    if (nowMs - triedAtMs >= RETRY_MS) {
+      triedAtMs = nowMs;
+      snapshot();
+    }
+    return true;
+  };
+  const nodes = createNodeFilter({
+    level: policy.level,
+    standings,
+    secrets,
+    lookup,
+    onDocument: ({ defaultView }) => void (defaultView && copies.watch(defaultView)),
+    onFigure: snapshot,
+  });
   const filter = createFilter({ standings, nodes, lookup, onStricter: snapshot });
   const emit = guard((event: Parameters<typeof filter>[0]) => {
     secrets.refresh();
@@ -68,28 +106,10 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     if (passed && !stopped) onEvent(passed);
   });
 
+  const begin = () => record({ ...RECORDING, emit, errorHandler: onUnreadable });
   whenIdle(() => {
     if (stopped) return;
-    stopRecording = record({
-      emit,
-      blockClass: WIDGET_CLASS,
-      maskTextClass: "foyer-none",
-      ignoreClass: "foyer-none",
-      maskInputOptions: {},
-      slimDOMOptions: { script: true, comment: true, headFavicon: true, headMetaSocial: true },
-      inlineStylesheet: true,
-      recordCanvas: false,
-      recordCrossOriginIframes: false,
-      collectFonts: false,
-      inlineImages: false,
-      sampling: {
-        mousemove: POINTER_EVERY_MS,
-        mousemoveCallback: POINTER_EVERY_MS,
-        scroll: SCROLL_EVERY_MS,
-        input: "all",
-      },
-      errorHandler: () => true,
-    });
+    stopRecording = begin() ?? withoutUnreadable(hidden, begin);
   });
   return {
     snapshot,

@@ -51,7 +51,7 @@ export function openAttributes(
   return mapped(attributes, (name, value) => {
     const kind = kindOf(name);
     if (kind === "never") return undefined;
-    if (typeof value === "object" && value !== null) return openStyle(value);
+    if (typeof value === "object" && value !== null) return openStyle(value, reveal);
     if (typeof value !== "string") return value;
     switch (kind) {
       case "style":
@@ -98,8 +98,8 @@ const mapped = (
 };
 
 /** rrweb tells changed inline styles by property: text, [text, priority], or false. */
-const openStyle = (style: Record<string, unknown>): Record<string, unknown> =>
-  eachProperty(style, maskStyles);
+const openStyle = (style: Record<string, unknown>, reveal: Reveal): Record<string, unknown> =>
+  eachProperty(style, (css) => reveal(maskStyles(css)));
 
 const bareStyle = (style: Record<string, unknown>): Record<string, unknown> =>
   eachProperty(style, (css) => (/["']|url\(/.test(css) ? "none" : css), true);

@@ -5,9 +5,6 @@ import {
   IncrementalSource,
   type incrementalData,
   type inputData,
-  MouseInteractions,
-  type mouseInteractionData,
-  type mousemoveData,
   type selectionData,
   type styleDeclarationData,
   type styleSheetRuleData,
@@ -16,11 +13,9 @@ import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import { MASK } from "./figures.ts";
 import { createMutationFilter } from "./mutations.ts";
 import type { NodeFilter } from "./nodes.ts";
+import { createPlaces } from "./places.ts";
 import { NOTHING_INHERITED, type NodeLookup, type Standings } from "./standings.ts";
-import { bareStyles, maskStyles } from "./styles.ts";
-
-// Taps on an on-screen keypad are told of as one touch of the whole area.
-const AREA_TOUCH_MS = 1_000;
+import { bareStyles } from "./styles.ts";
 
 type Needs = {
   readonly standings: Standings;
@@ -71,6 +66,8 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
   const places = createPlaces(needs);
   const isBlocked = (id: number) => (standings.of(id)?.standing ?? "blocked") === "blocked";
   const isOpen = (id: number) => standings.of(id)?.standing === "open";
+  const isShown = (id: number) => !nodes.isTextHidden(id);
+  let hasSelection = false;
   return (data) => {
     switch (data.source) {
       case IncrementalSource.Mutation:
@@ -103,22 +100,28 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
 
   /** Nothing of a hidden field's input is told, not even that there was any. */
   function input(data: inputData): inputData | null {
+    // rrweb loses sight of what is moved from one document or shadow root to another.
+    if (!needs.lookup.nodeOf(data.id)) {
+      needs.onStricter();
+      return null;
+    }
     nodes.noteMirror(data.id, data.text);
     if (standings.reconsiderPath(data.id)) needs.onStricter();
     if (!isOpen(data.id) || nodes.isTextHidden(data.id)) return null;
     return { ...data, text: nodes.reveal(data.text), isChecked: data.isChecked };
   }
 
-  function selection(data: selectionData): selectionData {
-    return {
-      ...data,
-      ranges: data.ranges.filter(({ start, end }) => isOpen(start) && isOpen(end)),
-    };
+  /** Of what is selected in hidden areas nothing is told, not even that more of it is. */
+  function selection(data: selectionData): selectionData | null {
+    const ranges = data.ranges.filter(({ start, end }) => isShown(start) && isShown(end));
+    if (ranges.length === 0 && !hasSelection) return null;
+    hasSelection = ranges.length > 0;
+    return { ...data, ranges };
   }
 
   function css(ownerId: number | undefined): (rule: string) => string {
     const hidden = ownerId !== undefined && !isOpen(ownerId);
-    return (rule) => (hidden ? bareStyles(rule) : nodes.reveal(maskStyles(rule)));
+    return (rule) => (hidden ? bareStyles(rule) : nodes.styles(rule, ownerId));
   }
 
   function sheetRules(data: styleSheetRuleData): styleSheetRuleData {
@@ -153,47 +156,4 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
       }),
     };
   }
-}
-
-/** Where the pointer is and what it touches, told of a hidden area as a whole. */
-function createPlaces({ standings, lookup }: Needs) {
-  const touchedAtMs = new Map<number, number>();
-  let lastArea = -1;
-
-  const middleOf = (area: number): { x: number; y: number } | null => {
-    const node = lookup.nodeOf(area);
-    if (node?.nodeType !== Node.ELEMENT_NODE) return null;
-    const { left, top, width, height } = (node as Element).getBoundingClientRect();
-    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
-  };
-  const areaOf = (id: number): number | null => {
-    const standing = standings.of(id)?.standing;
-    return standing === "open" ? null : standing ? standings.areaOf(id) : -1;
-  };
-  return {
-    moved(data: mousemoveData): mousemoveData | null {
-      const positions = data.positions.flatMap((position) => {
-        const area = areaOf(position.id);
-        if (area === null) {
-          lastArea = -1;
-          return [position];
-        }
-        if (area === lastArea) return [];
-        lastArea = area;
-        const middle = middleOf(area);
-        return middle ? [{ ...middle, id: area, timeOffset: position.timeOffset }] : [];
-      });
-      return positions.length > 0 ? { ...data, positions } : null;
-    },
-    touched(data: mouseInteractionData): mouseInteractionData | null {
-      const area = areaOf(data.id);
-      if (area === null) return data;
-      const told = data.type === MouseInteractions.Click || data.type === MouseInteractions.Focus;
-      const middle = told ? middleOf(area) : null;
-      const nowMs = performance.now();
-      if (!middle || nowMs - (touchedAtMs.get(area) ?? -AREA_TOUCH_MS) < AREA_TOUCH_MS) return null;
-      touchedAtMs.set(area, nowMs);
-      return { source: data.source, type: MouseInteractions.Click, id: area, ...middle };
-    },
-  };
 }

@@ -2,6 +2,7 @@ import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
 import { beginningOf, createLabels } from "./labels.ts";
+import { parentOf } from "./parent-of.ts";
 import { notePassword, wasPassword } from "./passwords.ts";
 
 /** What an element says of itself; what it inherits is another matter. */
@@ -23,14 +24,20 @@ const MASK_MARKS = [
 const BLOCK_MARKS =
   '.rr-block,.fs-exclude,[data-dd-privacy="hidden" i],[data-openreplay-hidden],[data-sentry-block],foyer-widget';
 const ALLOW_MARK = "[data-foyer-allow]";
+// Words may stand in them, which nobody can mask.
+const PICTURES = "img,source,svg,video,canvas,input[type=image i]";
 const FIELDS = "input,textarea,select,[contenteditable],[role=textbox]";
 
 const LONGEST_WORDS = 120;
+const AROUND = /[^\s,]\s*[>+~\s]\s*[^\s,]|:/;
 
-export type Judge = (element: Element) => OwnStanding;
+export type Judge = ((element: Element) => OwnStanding) & {
+  /** Whether what is decided of an element depends on those around it. */
+  readonly looksAround: boolean;
+};
 
 /** Decides by marks, by the site's rules for this page, and by what a field is for. */
-export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
+export function createJudge({ level, rules }: CobrowsePolicy, pageUrl: string): Judge {
   const here = rulesAt({ rules }, pageUrl).flatMap((at) => rules[at] ?? []);
   const selectors = (effect: string) =>
     here.flatMap((rule) =>
@@ -41,13 +48,15 @@ export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
   const block = [BLOCK_MARKS, ...selectors("block")].join();
   const mask = [MASK_MARKS, ...selectors("mask")].join();
   const allow = [ALLOW_MARK, ...selectors("allow")].join();
-  const noteworthy = [block, mask, allow, FIELDS, "output,datalist"].join();
+  const pictures = level === "strict" ? PICTURES : "foyer-none";
+  const noteworthy = [block, mask, allow, FIELDS, pictures, "output,datalist"].join();
   const labelsOf = createLabels();
-  return (element) => {
+  const judge = (element: Element): OwnStanding => {
     // Nearly every element is none of these, and is done with at one question.
     if (!element.matches(noteworthy)) return "open";
     if (element.matches(block)) return "blocked";
     if (element.matches(mask)) return "masked";
+    if (element.matches(pictures) && !isAllowed(element, allow)) return "blocked";
     const allowed = element.matches(allow);
     const field = element.matches(FIELDS) ? factsOf(element, labelsOf) : null;
     if (field && isForcedField(field)) return "masked";
@@ -56,6 +65,8 @@ export function createJudge({ rules }: CobrowsePolicy, pageUrl: string): Judge {
     if (element.localName === "datalist" && suggestsSecret(element, labelsOf)) return "masked";
     return allowed ? "allowed" : "open";
   };
+  const looksAround = [...selectors("block"), ...selectors("mask")].some((one) => AROUND.test(one));
+  return Object.assign(judge, { looksAround });
 }
 
 /** Which of the site's rules hold on this page, by their places. */
@@ -66,7 +77,12 @@ export const rulesAt = ({ rules }: Pick<CobrowsePolicy, "rules">, pageUrl: strin
 export const isPausedPage = ({ rules }: CobrowsePolicy, pageUrl: string): boolean =>
   rules.some((rule) => rule.effect === "pause" && addressMatches(rule.address, pageUrl));
 
-const isAllowed = (element: Element, allow: string): boolean => element.closest(allow) !== null;
+/** By itself or by what is around it, through shadow roots and frames. */
+function isAllowed(element: Element, allow: string): boolean {
+  for (let one: Node | null = element; one; one = parentOf(one))
+    if (one.nodeType === Node.ELEMENT_NODE && (one as Element).matches(allow)) return true;
+  return false;
+}
 
 function isSelector(selector: string): boolean {
   try {
@@ -88,7 +104,7 @@ function factsOf(element: Element, labelsOf: LabelsOf): FieldFacts {
     autocomplete: element.getAttribute("autocomplete") ?? "",
     words: wordsOf(element, labelsOf),
     everPassword: wasPassword(element),
-    ofCodeGroup: isOfCodeGroup(element),
+    ofCodeGroup: codeGroupOf(element) !== null,
   };
 }
 
@@ -116,12 +132,13 @@ function wordsOf(element: Element, labelsOf: LabelsOf): string[] {
   return [...named, ...seen].filter((words) => words !== "");
 }
 
-/** Four fields of four, or four and more of one character: a card number, a code. */
-function isOfCodeGroup(element: Element): boolean {
+/** What holds four fields of four, or four and more of one character: a card number, a code. */
+export function codeGroupOf(element: Element): Element | null {
   const length = element.getAttribute("maxlength");
-  if (element.localName !== "input" || (length !== "1" && length !== "4")) return false;
+  if (element.localName !== "input" || (length !== "1" && length !== "4")) return null;
   const around = element.closest("form,fieldset,[role=group]") ?? element.parentElement;
-  return (around?.querySelectorAll(`input[maxlength="${length}"]`).length ?? 0) >= 4;
+  const fields = around?.querySelectorAll(`input[maxlength="${length}"]`).length ?? 0;
+  return fields >= 4 ? around : null;
 }
 
 /** An output that is calculated from a secret field. */

@@ -2,6 +2,7 @@ import type { mutationData } from "@rrweb/types";
 import type { AttributeValue } from "./attributes.ts";
 import type { NodeFilter } from "./nodes.ts";
 import type { NodeLookup, Standings } from "./standings.ts";
+import { withoutStateChanges } from "./states.ts";
 
 type Needs = {
   readonly standings: Standings;
@@ -16,17 +17,30 @@ type Attributes = mutationData["attributes"];
 
 /** Masks what has changed in the page, each node by its standing. */
 export function createMutationFilter({ standings, nodes, lookup, onStricter }: Needs) {
+  /** What can be masked of these. Where that fails, the node is blocked, and the page told anew. */
+  const each = <T>(all: readonly T[], idOf: (one: T) => number, mask: (one: T) => T[]): T[] =>
+    all.flatMap((one) => {
+      try {
+        return mask(one);
+      } catch {
+        nodes.block(idOf(one));
+        onStricter();
+        return [];
+      }
+    });
+
   const attributes = (changed: Attributes): Attributes =>
-    changed.flatMap(({ id, attributes: given }) => {
+    each(changed, ofId, ({ id, attributes: given }) => {
       const own = standings.of(id);
       const node = lookup.nodeOf(id);
       if (!own || own.standing === "blocked" || node?.nodeType !== Node.ELEMENT_NODE) return [];
       const tagName = (node as Element).localName;
       const kept = nodes.attributes({ tagName, id }, given as Record<string, AttributeValue>, own);
       // A masked field's bullets are there already: saying them again would tell of a keystroke.
-      const hidden = own.standing === "masked" || nodes.isTextHidden(id);
-      const { value: _, type: __, ...rest } = kept;
-      const told = hidden && /^(input|textarea|select)$/.test(tagName) ? rest : kept;
+      const hidden =
+        standings.of(id)?.standing === "masked" ||
+        (nodes.isTextHidden(id) && /^(input|textarea|select)$/.test(tagName));
+      const told = hidden ? withoutStateChanges(node as Element, kept) : kept;
       return Object.keys(told).length > 0
         ? [{ id, attributes: told as Attributes[number]["attributes"] }]
         : [];
@@ -37,7 +51,7 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
   const ownerOf = (id: number) => nameOf(lookup.nodeOf(id)?.parentNode ?? null);
 
   const texts = (changed: Texts): Texts =>
-    changed.flatMap(({ id, value }) => {
+    each(changed, ofId, ({ id, value }) => {
       const own = standings.of(id);
       if (!own || own.standing === "blocked") return [];
       // Bullets take the place of bullets: nothing to tell.
@@ -46,12 +60,19 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
     });
 
   const adds = (added: Adds): Adds =>
-    added.flatMap((add) => {
-      const parent = standings.of(add.parentId);
-      if (!parent || parent.standing === "blocked") return [];
-      const node = nodes.tree(add.node, parent, nameOf(lookup.nodeOf(add.parentId)));
-      return node ? [{ ...add, node }] : [];
-    });
+    each(
+      added,
+      ({ node }) => node.id,
+      (add) => {
+        const parent = standings.of(add.parentId);
+        if (!parent || parent.standing === "blocked") {
+          nodes.block(add.node.id);
+          return [];
+        }
+        const node = nodes.tree(add.node, parent, nameOf(lookup.nodeOf(add.parentId)));
+        return node ? [{ ...add, node }] : [];
+      },
+    );
 
   return (data: mutationData): mutationData | null => {
     // A mark that comes together with what it hides counts first.
@@ -71,6 +92,8 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
     return a.length + b.length + c.length + d.length > 0 ? filtered : null;
   };
 }
+
+const ofId = ({ id }: { readonly id: number }): number => id;
 
 /** Each parent before its children, so that a child knows what it inherits. */
 function inOrder(added: Adds, filter: (adds: Adds) => Adds): Adds {

@@ -10,8 +10,9 @@ import { foreignFrameMark } from "./foreign-frames.ts";
 import { notePassword } from "./passwords.ts";
 import type { Secrets } from "./secrets.ts";
 import { isPartOfFigure, isPiece } from "./split-figures.ts";
-import type { Inherited, NodeLookup, Standings } from "./standings.ts";
-import { bareStyles, maskStyles } from "./styles.ts";
+import { type Inherited, NOTHING_INHERITED, type NodeLookup, type Standings } from "./standings.ts";
+import { withoutState } from "./states.ts";
+import { bareStyles, maskStyles, withoutPictures } from "./styles.ts";
 
 type Needs = {
   readonly level: CobrowsePolicy["level"];
@@ -20,25 +21,47 @@ type Needs = {
   readonly lookup: NodeLookup;
   /** A document is told of: the page's, or a frame's. */
   readonly onDocument: (document: Document) => void;
+  /** A figure has come about that is spread over several texts: the page is to be told anew. */
+  readonly onFigure: () => void;
 };
 
 const DROPPED = /^(script|noscript|base|object|embed|applet|template)$/;
 const FIELD = /^(input|textarea|select)$/;
 
 /** Masks serialised nodes, with all that is in them. */
-export function createNodeFilter({ level, standings, secrets, lookup, onDocument }: Needs) {
+export function createNodeFilter({
+  level,
+  standings,
+  secrets,
+  lookup,
+  onDocument,
+  onFigure,
+}: Needs) {
   const reveal = (text: string): string => secrets.hide(maskFigures(text));
+  /** In the strict level; pictures that styles bring along count as words. */
+  const hideWords = (value: string): string => withoutPictures(reveal(value));
   const isTextHidden = ({ standing, allowed }: Inherited): boolean =>
     standing !== "open" || (level === "strict" && !allowed);
   const hideAll = (text: string): string => (/\S/.test(text) ? MASK : text);
 
+  const styles = (css: string, parent: Inherited): string => {
+    if (parent.standing !== "open") return bareStyles(css);
+    const shown = reveal(maskStyles(css));
+    return isTextHidden(parent) ? withoutPictures(shown) : shown;
+  };
+
+  const pieces = new WeakSet<Node>();
   /** Text as it may be shown under this parent, an element with the local name `owner`. */
   const text = (value: string, id: number, parent: Inherited, owner: string): string => {
     if (owner === "script" || owner === "noscript") return "";
-    if (owner === "style")
-      return parent.standing === "open" ? reveal(maskStyles(value)) : bareStyles(value);
+    if (owner === "style") return styles(value, parent);
     if (isTextHidden(parent)) return hideAll(value);
-    return isPiece(value) && isPartOfFigure(lookup.nodeOf(id)) ? MASK : reveal(value);
+    const node = isPiece(value) ? lookup.nodeOf(id) : null;
+    if (!node || !isPartOfFigure(node)) return reveal(value);
+    // What is beside it may have been told while it was no figure yet.
+    if (!pieces.has(node)) onFigure();
+    pieces.add(node);
+    return MASK;
   };
 
   const attributes = (
@@ -57,11 +80,14 @@ export function createNodeFilter({ level, standings, secrets, lookup, onDocument
       (field && (isTextHidden(own) || standings.of(id)?.standing !== "open"))
     ) {
       if (field && node) secrets.watch(node as Element);
-      return maskedAttributes({ tagName, type }, given);
+      const kept = maskedAttributes({ tagName, type }, given);
+      return node ? withoutState(node as Element, kept) : kept;
     }
-    const shown = isTextHidden(own) ? withoutWords(given) : given;
-    const open = openAttributes({ tagName, type }, shown, reveal);
-    return tagName === "iframe" ? { ...open, ...foreignFrameMark(node, reveal) } : open;
+    const hidden = isTextHidden(own);
+    const words = hidden ? hideWords : reveal;
+    const told = hidden ? withoutWords(tagName, given) : given;
+    const open = openAttributes({ tagName, type }, told, words);
+    return tagName === "iframe" ? { ...open, ...foreignFrameMark(node, words) } : open;
   };
 
   /** A field that shows a password, however it has come by it, is a password field from now on. */
@@ -72,12 +98,23 @@ export function createNodeFilter({ level, standings, secrets, lookup, onDocument
     return true;
   };
 
+  /** Nothing of it is told, now or when it is moved; a copy of what stands in its fields neither. */
+  const block = (id: number): void => {
+    try {
+      standings.block(id);
+      const node = lookup.nodeOf(id);
+      if (node) for (const field of fieldsIn(node)) secrets.watch(field);
+    } catch {
+      // It is blocked first; what cannot be walked through stays in it.
+    }
+  };
+
   const element = (
     node: serializedElementNodeWithId,
     own: Inherited,
   ): serializedElementNodeWithId | null => {
     if (own.standing === "blocked") {
-      standings.hideAllIn(node.id);
+      block(node.id);
       return boxOf(node, lookup.nodeOf(node.id));
     }
     if (DROPPED.test(node.tagName))
@@ -112,8 +149,21 @@ export function createNodeFilter({ level, standings, secrets, lookup, onDocument
     return kept;
   };
 
-  /** The node with its children; null where it may not leave at all. */
+  /** The node with its children; null where it may not leave, or where masking it fails. */
   function tree(
+    node: serializedNodeWithId,
+    parent: Inherited,
+    owner: string,
+  ): serializedNodeWithId | null {
+    try {
+      return masked(node, parent, owner);
+    } catch {
+      block(node.id);
+      return node.type === NodeType.Element ? boxOf(node, null) : null;
+    }
+  }
+
+  function masked(
     node: serializedNodeWithId,
     parent: Inherited,
     owner: string,
@@ -136,10 +186,14 @@ export function createNodeFilter({ level, standings, secrets, lookup, onDocument
 
   return {
     tree,
+    block,
     text,
     attributes,
     reveal,
     noteMirror,
+    /** Of a sheet that is open, by the id of the node that it belongs to. */
+    styles: (css: string, ownerId?: number): string =>
+      styles(css, (ownerId !== undefined && standings.of(ownerId)) || NOTHING_INHERITED),
     isTextHidden: (id: number): boolean => {
       const own = standings.of(id);
       return !own || isTextHidden(own);
@@ -150,19 +204,41 @@ export function createNodeFilter({ level, standings, secrets, lookup, onDocument
 export type NodeFilter = ReturnType<typeof createNodeFilter>;
 
 const WORDS =
-  /^(title|alt|placeholder|label|value|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
+  /^(title|alt|placeholder|label|value|background|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
 
-const withoutWords = (attributes: Record<string, AttributeValue>) =>
-  Object.fromEntries(Object.entries(attributes).filter(([name]) => !WORDS.test(name)));
+function withoutWords(
+  tagName: string,
+  attributes: Record<string, AttributeValue>,
+): Record<string, AttributeValue> {
+  const kept: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (WORDS.test(name)) continue;
+    // It looks like a link still, and leads nowhere.
+    kept[name] = name === "href" && /^(a|area)$/i.test(tagName) ? "#" : value;
+  }
+  return kept;
+}
+
+function fieldsIn(root: Node): Element[] {
+  if (!("querySelectorAll" in root)) return [];
+  const within = [...(root as ParentNode).querySelectorAll("*")];
+  const all = root.nodeType === Node.ELEMENT_NODE ? [root as Element, ...within] : within;
+  return all.flatMap((element) => [
+    ...(FIELD.test(element.localName) ? [element] : []),
+    ...(element.shadowRoot ? fieldsIn(element.shadowRoot) : []),
+  ]);
+}
+
+const PICTURE = /^(img|svg|video|canvas|input)$/;
 
 /** An empty box of the same size. */
 function boxOf(node: serializedElementNodeWithId, shown: Node | null): serializedElementNodeWithId {
   const rect =
     shown?.nodeType === Node.ELEMENT_NODE ? (shown as Element).getBoundingClientRect() : null;
-  return {
-    ...node,
-    tagName: "div",
-    attributes: { rr_width: `${rect?.width ?? 0}px`, rr_height: `${rect?.height ?? 0}px` },
-    childNodes: [],
-  };
+  const { isSVG: _, ...rest } = node;
+  const size = { rr_width: `${rect?.width ?? 0}px`, rr_height: `${rect?.height ?? 0}px` };
+  // A picture without a source takes its place in the line, as the picture does.
+  return PICTURE.test(node.tagName)
+    ? { ...rest, tagName: "img", attributes: size, childNodes: [] }
+    : { ...rest, tagName: "div", attributes: size, childNodes: [] };
 }

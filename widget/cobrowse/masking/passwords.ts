@@ -1,3 +1,4 @@
+const PASSWORD = "input[type=password i]";
 const passwords = new WeakSet<Element>();
 
 /** Whether this field has been a password field since the widget came to the page. */
@@ -9,10 +10,12 @@ export const notePassword = (element: Element): void => void passwords.add(eleme
 export function rememberPasswords(root: Document | ShadowRoot): () => void {
   const note = (node: Node) => {
     if (!(node instanceof Element)) return;
-    if (node.matches("input[type=password i]")) notePassword(node);
-    for (const field of node.querySelectorAll("input[type=password i]")) notePassword(field);
+    // A form's fields may stand in the way of its own methods.
+    const { matches, querySelectorAll } = Element.prototype;
+    if (matches.call(node, PASSWORD)) notePassword(node);
+    for (const field of querySelectorAll.call(node, PASSWORD)) notePassword(field);
   };
-  for (const field of root.querySelectorAll("input[type=password i]")) notePassword(field);
+  for (const field of root.querySelectorAll(PASSWORD)) notePassword(field);
   const observer = new MutationObserver((records) => {
     for (const { type, target, oldValue, addedNodes } of records) {
       if (type === "attributes" && /^password$/i.test(oldValue ?? ""))

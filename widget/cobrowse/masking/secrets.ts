@@ -16,10 +16,11 @@ export function createSecrets() {
   const keep = (field: Element) => {
     const value = typedInto(field).trim();
     const before = fields.get(field) ?? "";
-    if (value === before) return;
+    // The same value may have become a password's since.
+    if (value === before && (passwords.has(value) || !wasPassword(field))) return;
     fields.set(field, value);
     // Typed on: the beginning of a secret is a word like any other.
-    if (value.startsWith(before)) {
+    if (value !== before && value.startsWith(before)) {
       values.forget(before);
       passwords.delete(before);
     }

@@ -1,44 +1,116 @@
-import { isCardNumber } from "./figures.ts";
+import { isCardNumber, isIban } from "./figures.ts";
 
-const PIECE = /^[\s\u00a0-]*\d{1,6}[\s\u00a0-]*$/;
-const LONGEST_PIECE = 200;
-const MOST_PIECES = 19;
+const LONGEST_PIECE = 60;
+const LONGEST_LINE = 200;
+const MOST_PIECES = 40;
 const NEAR = 3;
+const JOINT = "\u200b";
+const GAP = "[\\s\\u00a0\\u200b\\-\\u2010-\\u2015.·/]{0,4}";
+const DIGITS = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
+const SSN = new RegExp(
+  `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}${GAP}(?!00)\\d{2}${GAP}(?!0000)\\d{4}(?!\\d)`,
+  "g",
+);
+const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[\s\u00a0\u200b-]{0,4}[A-Z0-9]){11,30}/g;
+const MAY_BE_PIECE = /^\W*\d|\d\W*$|^\s*[A-Z]{1,4}\s*$/;
 
-/** Whether this text is nothing but a few digits, of which a figure may be made up. */
-export const isPiece = (text: string): boolean => text.length <= LONGEST_PIECE && PIECE.test(text);
+/** Whether this text may be a piece of a figure that is spread over several. */
+export const isPiece = (text: string): boolean =>
+  text.length <= LONGEST_PIECE && MAY_BE_PIECE.test(text);
 
 /**
- * Whether this piece is one of a card number that is spread over elements: groups of four,
- * American Express's 4-6-5, or one digit each.
+ * Whether this text is part of a card number, an IBAN or a social security number that is spread
+ * over neighbouring elements or texts.
  */
 export function isPartOfFigure(node: Node | null): boolean {
-  let around: Node | null = node?.parentNode ?? null;
+  const line = node && lineOf(node);
+  if (!line) return false;
+  const pieces = textsIn(line);
+  const own = pieces.indexOf(node as Text);
+  if (pieces.length < 2 || pieces.length > MOST_PIECES || own < 0) return false;
+  const { joined, starts } = join(pieces);
+  if (!/\d/.test(joined)) return false;
+  const from = starts[own] ?? 0;
+  const to = from + (pieces[own]?.data.length ?? 0);
+  return figuresIn(joined).some(([start, end]) => start < to && end > from);
+}
+
+/** The largest element around the text that is still one line of it. */
+function lineOf(node: Node): Node | null {
+  let line: Node | null = null;
+  let around = node.parentNode;
   for (let up = 0; around && up < NEAR; up += 1, around = around.parentNode) {
-    if (/^(table|tbody|thead|tr|body|html)$/i.test(around.nodeName)) return false;
-    if ((around.textContent ?? "").length > 200) return false;
-    if (textsIn(around).some((pieces) => node && pieces.includes(node) && isSpreadCard(pieces)))
-      return true;
+    if (/^(table|tbody|thead|tr|body|html|select)$/i.test(around.nodeName)) break;
+    if ((around.textContent ?? "").length > LONGEST_LINE) break;
+    line = around;
   }
-  return false;
+  return line;
 }
 
-/** Runs of neighbouring texts that are nothing but digits. */
-function textsIn(root: Node): Node[][] {
+function textsIn(root: Node): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const runs: Node[][] = [[]];
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const value = text.nodeValue ?? "";
-    if (!/[^\s\u00a0\-–—.]/.test(value)) continue;
-    if (PIECE.test(value)) runs.at(-1)?.push(text);
-    else runs.push([]);
+  const texts: Text[] = [];
+  while (walker.nextNode() && texts.length <= MOST_PIECES) {
+    const text = walker.currentNode as Text;
+    if (/\S/.test(text.data)) texts.push(text);
   }
-  return runs.filter(({ length }) => length > 1 && length <= MOST_PIECES);
+  return texts;
 }
 
-function isSpreadCard(pieces: readonly Node[]): boolean {
-  const groups = pieces.map((piece) => (piece.nodeValue ?? "").replace(/\D/g, ""));
-  const shape = groups.map(({ length }) => length).join("");
-  if (!/^4{3,4}[1-4]?$|^465$|^4{2}5$|^464$|^1+$/.test(shape)) return false;
-  return isCardNumber(groups.join(""));
+/** Texts of one element stand side by side, those of two have a joint between them. */
+function join(pieces: readonly Text[]): { joined: string; starts: number[] } {
+  let joined = "";
+  const starts: number[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    if (at > 0 && piece.previousSibling !== pieces[at - 1]) joined += JOINT;
+    starts.push(joined.length);
+    joined += piece.data;
+  }
+  return { joined, starts };
+}
+
+type Span = readonly [start: number, end: number];
+
+function figuresIn(text: string): Span[] {
+  const cards = [...text.matchAll(DIGITS)].flatMap(({ 0: run, index }) => cardsIn(run, index));
+  const ssns = [...text.matchAll(SSN)].flatMap(({ 0: found, index }): Span[] =>
+    found.includes(JOINT) ? [[index, index + found.length]] : [],
+  );
+  const ibans = [...text.matchAll(IBAN)].flatMap(({ 0: found, index }) => ibanIn(found, index));
+  return [...cards, ...ssns, ...ibans];
+}
+
+/** Rows of whole groups of digits that are a card and are grouped as one. */
+function cardsIn(run: string, at: number): Span[] {
+  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
+    digits,
+    start: at + index,
+    end: at + index + digits.length,
+  }));
+  const found: Span[] = [];
+  for (const [first, { start }] of groups.entries()) {
+    let digits = "";
+    for (const group of groups.slice(first)) {
+      digits += group.digits;
+      if (digits.length > 19) break;
+      const row = groups.slice(first, groups.indexOf(group) + 1);
+      if (isGroupedAsCard(row.map((one) => one.digits.length)) && isCardNumber(digits))
+        found.push([start, group.end]);
+    }
+  }
+  return found;
+}
+
+/** Groups of four and more, the last may be shorter; or one digit each. */
+const isGroupedAsCard = (lengths: readonly number[]): boolean =>
+  lengths.every((length) => length === 1) ||
+  lengths.every((length, at) => length >= 4 || (at === lengths.length - 1 && lengths.length > 3));
+
+function ibanIn(found: string, at: number): Span[] {
+  for (let end = found.length; end >= 15; end -= 1) {
+    const part = found.slice(0, end);
+    if (!/[A-Z0-9]$/.test(part) || /^[A-Z0-9]/.test(found.slice(end))) continue;
+    if (isIban(part.replace(/[^A-Z0-9]/g, ""))) return [[at, at + end]];
+  }
+  return [];
 }

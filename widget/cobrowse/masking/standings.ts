@@ -1,4 +1,5 @@
-import type { Judge } from "./judge.ts";
+import type { Judge, OwnStanding } from "./judge.ts";
+import { parentOf } from "./parent-of.ts";
 
 /** How the agent sees a node: as it is, as a form filled with bullets, or as an empty box. */
 export type Standing = "open" | "masked" | "blocked";
@@ -45,22 +46,34 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
     if (node && settled.standing !== "open") hidden.set(node, settled.standing);
     return settled;
   };
+  /** A node that cannot be judged is not shown. */
+  const judged = (node: Node | null): OwnStanding => {
+    try {
+      return isElement(node) ? judge(node as Element) : "open";
+    } catch {
+      return "blocked";
+    }
+  };
   /** Judges a node that is about to be told of, under what its parent passes on. */
   const settle = (id: number, parent: Inherited): Inherited => {
     const node = nodeOf(id);
     const before = known.get(id)?.standing ?? (node && hidden.get(node)) ?? "open";
-    const own = isElement(node) ? judge(node as Element) : "open";
+    const own = judged(node);
     const standing = stricter(stricter(before, parent.standing), own === "allowed" ? "open" : own);
     return keep(id, node, inherited(standing, parent.allowed || own === "allowed"));
   };
-  /** Judges anew after an attribute has changed; true when the node has become stricter. */
+  /** Judges anew after an attribute has changed; true when something has become stricter. */
   const reconsider = (id: number): boolean => {
     const before = known.get(id);
     if (!before) return false;
+    const node = nodeOf(id);
     const after = settle(id, inherited("open", before.allowed));
-    if (after.standing === before.standing) return false;
-    spread(nodeOf(id), after.standing);
-    return true;
+    if (after.standing !== before.standing) {
+      spread(node, after.standing);
+      return true;
+    }
+    if (!judge.looksAround) return false;
+    return childrenOf(node).filter((child) => reconsider(idOf(child))).length > 0;
   };
   return {
     settle,
@@ -72,8 +85,12 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
       for (let node = nodeOf(id); node; node = parentOf(node)) path.unshift(idOf(node));
       return path.filter(reconsider).length > 0;
     },
-    /** Keeps in mind what lies in a hidden area, for when it is moved out of it. */
-    hideAllIn: (id: number) => spread(nodeOf(id), "blocked"),
+    /** Blocks a node and keeps in mind what lies in it, for when it is moved out of it. */
+    block(id: number): void {
+      const node = nodeOf(id);
+      keep(id, node, inherited("blocked", false));
+      spread(node, "blocked");
+    },
     /** Lets go of nodes that have left the page. */
     prune() {
       for (const id of known.keys()) if (!nodeOf(id)) known.delete(id);
@@ -121,18 +138,4 @@ function childrenOf(node: Node | null): Node[] {
   const shadow = isElement(node) ? (node as Element).shadowRoot : null;
   const inner = "contentDocument" in node ? (node as HTMLIFrameElement).contentDocument : null;
   return [...node.childNodes, ...(shadow?.childNodes ?? []), ...(inner ? [inner] : [])];
-}
-
-/** The parent as the desk sees it: through shadow roots and frames. */
-export function parentOf(node: Node | null): Node | null {
-  if (!node) return null;
-  if (node.parentNode) {
-    const { parentNode } = node;
-    return parentNode.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in parentNode
-      ? (parentNode as ShadowRoot).host
-      : parentNode;
-  }
-  return node.nodeType === Node.DOCUMENT_NODE
-    ? ((node as Document).defaultView?.frameElement ?? null)
-    : null;
 }

@@ -4,6 +4,11 @@ import { MASK } from "./figures.ts";
 const URL_CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi;
 const ADDRESSING = /image-set\(|@import|src\(/i;
 const ADDRESS = /(["'])((?:[^"'\\]|\\.)*[?#@](?:[^"'\\]|\\.)*)\1/g;
+const IMAGE_SET = /(-webkit-)?image-set\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)/gi;
+const FONT_OR_PICTURE = new RegExp(
+  `@font-face\\s*\\{[^}]*\\}|@import[^;]*;?|${IMAGE_SET.source}|${URL_CALL.source}`,
+  "gi",
+);
 const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
 const WRITTEN =
   /((?:^|[;{\s])(?:content|--[\w-]+)\s*:)((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)/gi;
@@ -23,10 +28,14 @@ export function bareStyles(css: string): string {
   return css
     .replace(URL_CALL, "none")
     .replace(/@import[^;]*;?/gi, "")
-    .replace(/(-webkit-)?image-set\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)/gi, "none")
+    .replace(IMAGE_SET, "none")
     .replace(/--[\w-]+\s*:[^;}]*/g, "")
     .replace(CONTENT, (_, name: string) => `${name} "${MASK}"`);
 }
+
+/** Styles without any picture; fonts and further sheets stay. */
+export const withoutPictures = (css: string): string =>
+  css.replace(FONT_OR_PICTURE, (found) => (found.startsWith("@") ? found : "none"));
 
 const maskUrlCall = (_: string, double?: string, single?: string, bare?: string): string => {
   const masked = maskAddress((double ?? single ?? bare ?? "").trim(), "resource");

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { expect, test } from "./fixtures.ts";
+import type { HostSite } from "./host-page.ts";
+
+const { resolve } = createRequire(import.meta.url);
+const folderOf = (name: string): string => dirname(resolve(`${name}/package.json`));
+const read = (name: string, file: string): string =>
+  readFileSync(`${folderOf(name)}/${file}`, "utf8");
+
+/** A form of controlled fields, as it is written for React. */
+const formOf = (onTyped: string) => `
+  function Form() {
+    const [values, setValues] = useState({ name: "", notes: "", plan: "basic", card: "", secret: "" });
+    const [shown, setShown] = useState(false);
+    const bind = (name) => ({
+      value: values[name],
+      ${onTyped}: ({ target: { value } }) => setValues((all) => ({ ...all, [name]: value })),
+    });
+    return h("form", null,
+      h("label", null, "Full name ", h("input", bind("name"))),
+      h("p", { id: "echo" }, "Hello ", values.name, "!"),
+      h("label", null, "Notes ", h("textarea", bind("notes"))),
+      h("label", null, "Plan ", h("select", { ...bind("plan"), onChange: ({ target: { value } }) => setValues((all) => ({ ...all, plan: value })) },
+        h("option", { value: "basic" }, "Basic"), h("option", { value: "full" }, "Full"))),
+      h("label", null, "Card number ", h("input", bind("card"))),
+      h("label", null, "Entry ", h("input", { key: shown, type: shown ? "text" : "password", ...bind("secret") })),
+      h("button", { type: "button", onClick: () => setShown(!shown) }, "Show"),
+      shown && h("p", { id: "mirror", title: values.secret }, "You typed ", values.secret));
+  }`;
+
+const FRAMEWORKS: readonly { name: string; page: (site: HostSite) => string }[] = [
+  {
+    name: "React",
+    page: (site) => {
+      site.setScript("/react.js", read("react", "umd/react.production.min.js"));
+      site.setScript("/react-dom.js", read("react-dom", "umd/react-dom.production.min.js"));
+      return `<div id="app"></div><script src="/react.js"></script><script src="/react-dom.js"></script>
+        <script>{ const { createElement: h, useState } = React; ${formOf("onChange")}
+        ReactDOM.createRoot(document.querySelector("#app")).render(h(Form)); }</script>`;
+    },
+  },
+  {
+    name: "Preact",
+    page: (site) => {
+      site.setScript("/preact.js", read("preact", "dist/preact.mjs"));
+      site.setScript("/hooks.js", read("preact", "hooks/dist/hooks.mjs"));
+      return `<div id="app"></div>
+        <script type="importmap">{"imports":{"preact":"/preact.js","preact/hooks":"/hooks.js"}}</script>
+        <script type="module">import { h, render } from "preact"; import { useState } from "preact/hooks";
+        ${formOf("onInput")} render(h(Form), document.querySelector("#app"));</script>`;
+    },
+  },
+  {
+    name: "web components",
+    page: () => `<main></main><script>
+      class FormField extends HTMLElement {
+        static formAssociated = true;
+        #inner = this.attachInternals();
+        connectedCallback() {
+          const tag = this.getAttribute("tag") ?? "input";
+          const root = this.attachShadow({ mode: "open" });
+          root.innerHTML = "<style>label { display: block }</style><label><slot></slot><" + tag + "></" + tag + "></label>";
+          const field = root.querySelector(tag);
+          field.setAttribute("aria-label", this.getAttribute("label"));
+          if (this.hasAttribute("type")) field.type = this.getAttribute("type");
+          if (tag === "select") field.append(new Option("Basic", "basic"), new Option("Full", "full"));
+          field.addEventListener("input", () => {
+            this.#inner.setFormValue(field.value);
+            this.dispatchEvent(new CustomEvent("typed", { detail: field.value, bubbles: true }));
+          });
+        }
+        show(shown) { this.shadowRoot.querySelector("input").type = shown ? "text" : "password"; }
+      }
+      customElements.define("form-field", FormField);
+      class EntryForm extends HTMLElement {
+        connectedCallback() {
+          const root = this.attachShadow({ mode: "open" });
+          root.innerHTML = '<form><form-field label="Full name"></form-field><p id="echo">Hello</p>' +
+            '<form-field label="Notes" tag="textarea"></form-field><form-field label="Plan" tag="select"></form-field>' +
+            '<form-field label="Card number"></form-field><form-field label="Entry" type="password"></form-field>' +
+            '<button type="button">Show</button><p id="mirror"></p></form>';
+          const [name, , , , entry] = root.querySelectorAll("form-field");
+          let secret = "";
+          name.addEventListener("typed", ({ detail }) => { root.querySelector("#echo").textContent = "Hello " + detail + "!"; });
+          const mirror = () => { if (root.shown) root.querySelector("#mirror").textContent = "You typed " + secret; };
+          entry.addEventListener("typed", ({ detail }) => { secret = detail; mirror(); });
+          root.querySelector("button").addEventListener("click", () => { root.shown = true; entry.show(true); mirror(); });
+        }
+      }
+      customElements.define("entry-form", EntryForm);
+      document.querySelector("main").append(document.createElement("entry-form"));
+    </script>`,
+  },
+];
+
+for (const framework of FRAMEWORKS)
+  test(`a form in ${framework.name} is seen as it is typed, without what is secret`, async ({
+    site,
+    callFrom,
+  }) => {
+    site.set("/", framework.page(site));
+    const { widget, copy, heard } = await callFrom("/");
+    const { page } = widget;
+    await test.step("ordinary fields", async () => {
+      await page.getByLabel("Full name").pressSequentially("Mary Fields");
+      await expect(copy.getByLabel("Full name")).toHaveValue("Mary Fields");
+      await expect(copy.locator("#echo")).toHaveText("Hello Mary Fields!");
+      await page.getByLabel("Notes").pressSequentially("Two lines\nof notes");
+      await expect(copy.getByLabel("Notes")).toHaveValue("Two lines\nof notes");
+      await page.getByLabel("Plan").selectOption("full");
+      await expect(copy.getByLabel("Plan")).toHaveValue("full");
+      await page.getByLabel("Full name").fill("Mary");
+      await expect(copy.locator("#echo")).toHaveText("Hello Mary!");
+    });
+    await test.step("secret ones, also when they are shown", async () => {
+      await page.getByLabel("Card number").pressSequentially("cardcanary");
+      await page.getByLabel("Entry").pressSequentially("hunter-canary");
+      await page.getByRole("button", { name: "Show", exact: true }).click();
+      await expect(page.locator("#mirror")).toHaveText("You typed hunter-canary");
+      await page.getByLabel("Entry").press("End");
+      await page.getByLabel("Entry").pressSequentially("-second");
+      await expect(page.locator("#mirror")).toHaveText("You typed hunter-canary-second");
+    });
+    await test.step("nothing of them has arrived", async () => {
+      await page.getByLabel("Full name").fill("Mary Fields again");
+      await expect(copy.locator("#echo")).toHaveText("Hello Mary Fields again!");
+      await heard.until("Mary Fields again");
+      await expect(copy.locator("#mirror")).toHaveText(/^You typed •+/);
+      for (const word of ["canary", "hunter", "-second", "-secon"])
+        expect(heard.text()).not.toContain(word);
+    });
+  });

@@ -1,0 +1,26 @@
+import { expect, type Page } from "@playwright/test";
+
+type Rule = { readonly address: string; readonly effect: string; readonly selector?: string };
+
+/** Sets on `/settings/privacy` what is hidden from agents, as an admin does. */
+export async function setPrivacy(
+  admin: Page,
+  {
+    level,
+    rules = [],
+  }: { readonly level?: "Standard" | "Strict"; readonly rules?: readonly Rule[] },
+): Promise<void> {
+  await admin.goto("/settings/privacy");
+  await expect(admin.getByRole("switch", { name: "Enable co-browse" })).toBeEnabled();
+  if (level) await admin.getByRole("radio", { name: level }).check();
+  for (const [at, { address, effect, selector }] of rules.entries()) {
+    const number = at + 1;
+    await admin.getByRole("button", { name: "Add a rule" }).click();
+    await admin.getByLabel(`Pages of rule ${number}`, { exact: true }).fill(address);
+    await admin.getByLabel(`What rule ${number} does`, { exact: true }).selectOption(effect);
+    if (selector)
+      await admin.getByLabel(`Selector of rule ${number}`, { exact: true }).fill(selector);
+  }
+  await admin.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText("Privacy settings saved")).toBeVisible();
+}
