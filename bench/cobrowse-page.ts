@@ -6,6 +6,7 @@ import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
 import type { CobrowsePolicy } from "../server/cobrowse/domain/cobrowse-policy.ts";
 import { startCapture } from "../widget/cobrowse/capture.ts";
 import { createOutbox } from "../widget/cobrowse/outbox.ts";
+import { startZipWorker } from "../widget/cobrowse/start-zip-worker.ts";
 import { seededRandom } from "./statistics.ts";
 
 export type Mode = "nothing" | "rrweb alone" | "foyer";
@@ -88,7 +89,11 @@ function start(mode: Mode): () => void {
   if (mode === "rrweb alone") return record({ emit() {} }) ?? (() => {});
   if (!channel) throw new Error("There is no line to the desk.");
   const line = channel;
-  const outbox = createOutbox({ line, onBehind: () => capture.snapshot() });
+  const outbox = createOutbox({
+    line,
+    onBehind: () => capture.snapshot(),
+    startWorker: startZipWorker,
+  });
   const capture = startCapture({ policy: POLICY, hidden: new WeakMap(), onEvent: outbox.event });
   return () => {
     capture.stop();

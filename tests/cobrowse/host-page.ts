@@ -5,15 +5,17 @@ import { freePort } from "../world.ts";
 export type HostSite = {
   readonly origin: string;
   /** What is served at a path from now on. */
-  set(path: string, body: string): void;
+  set(path: string, body: string, headers?: Readonly<Record<string, string>>): void;
   /** A script that is served at a path. */
   setScript(path: string, script: string): void;
   close(): void;
 };
 
+type Page = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+
 /** A customer's website of given pages, each with the widget on it. */
 export async function openHostSite(foyerOrigin: string, siteKey: string): Promise<HostSite> {
-  const pages = new Map<string, string>();
+  const pages = new Map<string, Page>();
   const scripts = new Map<string, string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
@@ -23,9 +25,9 @@ export async function openHostSite(foyerOrigin: string, siteKey: string): Promis
       response.end(script);
       return;
     }
-    const body = pages.get(pathname);
+    const { body, headers = {} } = pages.get(pathname) ?? {};
     response.statusCode = body === undefined ? 404 : 200;
-    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.setHeaders(new Headers({ "content-type": "text/html; charset=utf-8", ...headers }));
     response.end(`<!doctype html><html lang="en"><head><title>Corner Shop</title></head>
       <body>${body ?? "Not found"}
       <script async src="${foyerOrigin}/widget.js" data-site="${siteKey}"></script></body></html>`);
@@ -34,7 +36,7 @@ export async function openHostSite(foyerOrigin: string, siteKey: string): Promis
   await once(server.listen(port), "listening");
   return {
     origin: `http://localhost:${port}`,
-    set: (path, body) => void pages.set(path, body),
+    set: (path, body, headers = {}) => void pages.set(path, { body, headers }),
     setScript: (path, script) => void scripts.set(path, script),
     close() {
       server.close();

@@ -2,18 +2,21 @@ import { EventType } from "@rrweb/types";
 import type { PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { mergeHeld } from "./held-events.ts";
-import { createZipStream } from "./zip-stream.ts";
+import { createZipper, type ZipWorker } from "./zipper.ts";
 
-const FLUSH_MS = 80;
+// As much as may pass between a change and the desk's picture of it leaves room for.
+const FLUSH_MS = 110;
 // Below it the line takes more; what waits here is merged, what waits there is not.
 const LINE_FULL_BYTES = 64 * 1_024;
+// A full snapshot of a large page is more than this; until it is zipped, what happens waits here.
+const MOST_UNDER_WAY = 512 * 1_024;
 // What has waited for longer than this is worth less than a fresh snapshot.
 const MOST_HELD_EVENTS = 400;
 const MOST_HELD_CHARACTERS = 96 * 1_024;
 
 export type Line = Pick<
   RTCDataChannel,
-  "send" | "bufferedAmount" | "bufferedAmountLowThreshold" | "readyState"
+  "send" | "close" | "bufferedAmount" | "bufferedAmountLowThreshold" | "readyState"
 > &
   EventTarget;
 
@@ -21,21 +24,32 @@ type Options = {
   readonly line: Line;
   /** The queue has been dropped: the page is to be told of anew. */
   readonly onBehind: () => void;
+  /** Null where the page lets none run. */
+  readonly startWorker: () => ZipWorker | null;
 };
 
 /** Sends to the desk in order, and never lets a queue grow. */
-export function createOutbox({ line, onBehind }: Options) {
+export function createOutbox({ line, onBehind, startWorker }: Options) {
   let held: PageEvent[] = [];
   let heldCharacters = 0;
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
-  const zip = createZipStream();
+  const zipper = createZipper({
+    startWorker,
+    onPieces(pieces) {
+      if (line.readyState !== "open") return;
+      for (const piece of pieces) line.send(piece);
+      if (timer === undefined && !isFull()) goOn();
+    },
+    // The desk opens another, which has a stream of its own.
+    onBroken: () => line.close(),
+  });
 
-  const isFull = () => line.bufferedAmount > LINE_FULL_BYTES;
+  const isFull = () => line.bufferedAmount > LINE_FULL_BYTES || zipper.underWay() > MOST_UNDER_WAY;
   const send = (message: PageMessage): void => {
     if (closed || line.readyState !== "open") return;
-    for (const piece of zip(message)) line.send(piece);
+    zipper.take(JSON.stringify(message));
   };
   const flush = guard(() => {
     timer = undefined;
@@ -45,14 +59,14 @@ export function createOutbox({ line, onBehind }: Options) {
     heldCharacters = 0;
     send({ type: "events", events });
   });
-  const onLow = guard(() => {
+  const goOn = guard(() => {
     if (behind) {
       behind = false;
       onBehind();
     } else flush();
   });
   line.bufferedAmountLowThreshold = LINE_FULL_BYTES / 4;
-  line.addEventListener("bufferedamountlow", onLow);
+  line.addEventListener("bufferedamountlow", goOn);
 
   return {
     send,
@@ -82,7 +96,8 @@ export function createOutbox({ line, onBehind }: Options) {
     close() {
       closed = true;
       clearTimeout(timer);
-      line.removeEventListener("bufferedamountlow", onLow);
+      line.removeEventListener("bufferedamountlow", goOn);
+      zipper.close();
     },
   };
 }

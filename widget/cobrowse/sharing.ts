@@ -11,6 +11,7 @@ import { createPermission } from "./permission.ts";
 import { createRecording } from "./recording.ts";
 import type { SharedPage } from "./shared-page.ts";
 import type { SharingActions, SharingView } from "./sharing-view.ts";
+import { startZipWorker } from "./start-zip-worker.ts";
 
 const PAGE_TICK_MS = 500;
 
@@ -124,7 +125,11 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
     page: recording.page,
     connect(line) {
       hangUp();
-      const sent = createOutbox({ line, onBehind: recording.snapshot });
+      const sent = createOutbox({
+        line,
+        onBehind: recording.snapshot,
+        startWorker: startZipWorker,
+      });
       outbox = sent;
       const stopHearing = hearDesk(line, hear);
       hangUp = () => {

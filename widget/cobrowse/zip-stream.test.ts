@@ -17,8 +17,9 @@ test("whatever is said arrives, a line for each message", () =>
   fc.assert(
     fc.asyncProperty(fc.array(fc.jsonValue(), { minLength: 1 }), async (messages) => {
       const zip = createZipStream();
-      const lines = (await unzipped(messages.flatMap(zip))).split("\n");
-      expect(lines).toEqual([...messages.map((message) => JSON.stringify(message)), ""]);
+      const texts = messages.map((message) => JSON.stringify(message));
+      const lines = (await unzipped(texts.flatMap(zip))).split("\n");
+      expect(lines).toEqual([...texts, ""]);
     }),
   ));
 
@@ -27,21 +28,21 @@ test("every message can be read as soon as its own pieces are there", async () =
   const pieces: Uint8Array[] = [];
   for (const message of ["one", "two", "three"]) {
     pieces.push(...zip(message));
-    expect(await unzipped(pieces)).toMatch(new RegExp(`"${message}"\n$`));
+    expect(await unzipped(pieces)).toMatch(new RegExp(`${message}\n$`));
   }
 });
 
 test("a large message is cut into pieces that every browser can send", async () => {
-  const noise = Array.from({ length: 60_000 }, (_, at) => Math.sin(at));
+  const noise = Array.from({ length: 60_000 }, (_, at) => Math.sin(at)).join();
   const pieces = createZipStream()(noise);
   expect(pieces.length).toBeGreaterThan(3);
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(LARGEST_PIECE);
-  expect(JSON.parse(await unzipped(pieces))).toEqual(noise);
+  expect(await unzipped(pieces)).toBe(`${noise}\n`);
 });
 
 test("what has been said before costs little to say again", () => {
   const zip = createZipStream();
-  const message = Array.from({ length: 200 }, (_, at) => `line ${Math.sin(at)}`);
+  const message = Array.from({ length: 200 }, (_, at) => `line ${Math.sin(at)}`).join();
   const bytes = () => zip(message).reduce((sum, { length }) => sum + length, 0);
   expect(bytes()).toBeGreaterThan(20 * bytes());
 });
