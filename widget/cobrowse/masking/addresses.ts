@@ -2,6 +2,9 @@ import { MASK, maskFigures } from "./figures.ts";
 
 const SECRET_NAME =
   /(^|[^a-z])(access|api|auth|code|credential|csrf|hash|hmac|id_?token|invite|jwt|key|magic|nonce|otp|pass|passwd|password|pin|pwd|reset|secret|session|sid|sig|signature|state|ticket|token|verify|xsrf|email|e-?mail|phone|tel|ssn|iban|card)([^a-z]|$)/;
+const SHORTEST_TOKEN = 20;
+const SHORTEST_FIGURE = 9;
+const MOST_REMEMBERED = 500;
 // Too mixed to be a word or a number: what a machine has made up.
 const TOKEN = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_\-.~+=]{20,}$|^[0-9a-fA-F]{24,}$|^eyJ/;
 
@@ -30,7 +33,10 @@ function maskPath(path: string, forms: "link" | "resource"): string {
   return origin + kept.slice(origin.length).split("/").map(maskToken).join("/");
 }
 
-const maskToken = (part: string): string => (TOKEN.test(decoded(part)) ? MASK : part);
+const maskToken = (part: string): string => (isToken(part) ? MASK : part);
+
+const isToken = (part: string): boolean =>
+  (part.length >= SHORTEST_TOKEN || /%|^eyJ/.test(part)) && TOKEN.test(decoded(part));
 
 function maskQuery(query: string, forms: "link" | "resource"): string {
   if (query.length < 2) return query;
@@ -44,13 +50,27 @@ function maskQuery(query: string, forms: "link" | "resource"): string {
 function maskPair(pair: string, forms: "link" | "resource"): string {
   const at = pair.indexOf("=");
   const [name, value] = at < 0 ? ["", pair] : [pair.slice(0, at), pair.slice(at + 1)];
-  const prefix = at < 0 ? "" : `${maskFigures(decoded(name)) === decoded(name) ? name : MASK}=`;
-  const readable = decoded(value);
-  const secret =
-    SECRET_NAME.test(decoded(name).toLowerCase()) ||
-    readable !== maskFigures(readable) ||
-    (forms === "link" && TOKEN.test(readable));
+  const prefix = at < 0 ? "" : `${hasFigure(name) ? MASK : name}=`;
+  const secret = namesSecret(name) || hasFigure(value) || (forms === "link" && isToken(value));
   return prefix + (secret && value ? MASK : value);
+}
+
+function hasFigure(part: string): boolean {
+  if (part.length < SHORTEST_FIGURE) return false;
+  const readable = decoded(part);
+  return readable !== maskFigures(readable);
+}
+
+const secretNames = new Map<string, boolean>();
+
+/** A page's addresses have few names and very many values. */
+function namesSecret(name: string): boolean {
+  const before = secretNames.get(name);
+  if (before !== undefined) return before;
+  const secret = SECRET_NAME.test(decoded(name).toLowerCase());
+  if (secretNames.size >= MOST_REMEMBERED) secretNames.clear();
+  secretNames.set(name, secret);
+  return secret;
 }
 
 function maskFragment(fragment: string, forms: "link" | "resource"): string {

@@ -42,32 +42,42 @@ function classify(name: string): Kind {
   return LOADED.test(name) ? "loaded" : "text";
 }
 
-/** The attributes of an element whose standing is "open". */
+/** Leaves of an element's attributes what may be shown where its standing is "open". */
 export function openAttributes(
-  element: Element,
+  tagName: string,
   attributes: Attributes,
   reveal: Reveal,
 ): Attributes {
-  return mapped(attributes, (name, value) => {
+  for (const name in attributes) {
+    const value = attributes[name] ?? null;
     const kind = kindOf(name);
-    if (kind === "never") return undefined;
-    if (typeof value === "object" && value !== null) return openStyle(value, reveal);
-    if (typeof value !== "string") return value;
-    switch (kind) {
-      case "style":
-        return reveal(maskStyles(value));
-      case "candidates":
-        return reveal(maskSrcset(value));
-      case "link":
-        return reveal(
-          maskAddress(value, /^(a|area)$/i.test(element.tagName) ? "link" : "resource"),
-        );
-      case "loaded":
-        return reveal(maskAddress(value, "resource"));
-      default:
-        return reveal(value);
-    }
-  });
+    if (kind === "never") delete attributes[name];
+    else if (typeof value === "string") {
+      const shown = openValue(kind, value, { tagName, reveal });
+      if (shown !== value) attributes[name] = shown;
+    } else if (typeof value === "object" && value !== null) 
+      attributes[name] = openStyle(value, reveal);
+  }
+  return attributes;
+}
+
+function openValue(
+  kind: Kind,
+  value: string,
+  { tagName, reveal }: { readonly tagName: string; readonly reveal: Reveal },
+): string {
+  switch (kind) {
+    case "style":
+      return reveal(maskStyles(value));
+    case "candidates":
+      return reveal(maskSrcset(value));
+    case "link":
+      return reveal(maskAddress(value, /^(a|area)$/i.test(tagName) ? "link" : "resource"));
+    case "loaded":
+      return reveal(maskAddress(value, "resource"));
+    default:
+      return reveal(value);
+  }
 }
 
 /** The attributes of a masked element: its form, and bullets for what can be typed into. */

@@ -7,10 +7,15 @@ const DIGIT_RUN = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
 const SSN =
   /(?<![\d-])(?!000|666|9\d\d)\d{3}([-\s\u00a0\u2010-\u2015.])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/g;
 const IBAN = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[\s\u00a0\u200b.-]{0,2}[A-Za-z0-9]){11,30}/g;
-const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g;
+const FOREIGN = "\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19";
+const FOREIGN_DIGITS = new RegExp(`[${FOREIGN}]`, "g");
 const MAY_BE_IBAN = /[A-Za-z]{2}\d{2}/;
 const FEWEST_DIGITS = 9;
 const FEWEST_DIGITS_OF_IBAN = 2;
+const digitsAtLeast = (count: number): RegExp =>
+  new RegExp(`(?:[0-9${FOREIGN}][^0-9${FOREIGN}]*){${count}}`);
+const MAY_BE_CARD = digitsAtLeast(FEWEST_DIGITS);
+const MAY_BE_ANY = digitsAtLeast(FEWEST_DIGITS_OF_IBAN);
 
 const CARD_MIN = 13;
 const CARD_MAX = 19;
@@ -22,31 +27,14 @@ const ZEROS = [FIRST_FOREIGN_DIGIT, 0x06f0, 0x0966, 0xff10];
 /** The text with every payment card, IBAN and US social security number in it masked. */
 export function maskFigures(text: string): string {
   if (text.length < FEWEST_DIGITS) return text;
-  const { digits, foreign } = countDigits(text);
-  // Most texts have too few for any figure, and are done with at once.
-  if (digits < FEWEST_DIGITS_OF_IBAN) return text;
-  const plain = foreign ? text.replace(FOREIGN_DIGITS, westernDigit) : text;
+  // Most texts have too few digits for any figure, and are done with at once.
+  if (!(text.length < SHORTEST_IBAN ? MAY_BE_CARD : MAY_BE_ANY).test(text)) return text;
+  const plain = text.replace(FOREIGN_DIGITS, westernDigit);
   const ibansHidden = MAY_BE_IBAN.test(plain) ? plain.replace(IBAN, maskIban) : plain;
-  const masked =
-    digits < FEWEST_DIGITS
-      ? ibansHidden
-      : ibansHidden.replace(SSN, MASK).replace(DIGIT_RUN, maskCards);
+  const masked = MAY_BE_CARD.test(plain)
+    ? ibansHidden.replace(SSN, MASK).replace(DIGIT_RUN, maskCards)
+    : ibansHidden;
   return masked === plain ? text : masked;
-}
-
-function countDigits(text: string): { digits: number; foreign: boolean } {
-  let digits = 0;
-  let foreign = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || (code > 57 && code < FIRST_FOREIGN_DIGIT)) continue;
-    if (code <= 57) digits += 1;
-    else if (ZEROS.some((zero) => code >= zero && code < zero + 10)) {
-      digits += 1;
-      foreign = true;
-    }
-  }
-  return { digits, foreign };
 }
 
 /** ISO/IEC 7812-1: 13 to 19 digits whose check digit is right. */

@@ -1,6 +1,7 @@
 import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.ts";
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
+import { createGlance, type Glance } from "./glance.ts";
 import { beginningOf, createLabels } from "./labels.ts";
 import { parentOf } from "./parent-of.ts";
 import { notePassword, wasPassword } from "./passwords.ts";
@@ -25,7 +26,8 @@ const BLOCK_MARKS =
   '.rr-block,.fs-exclude,[data-dd-privacy="hidden" i],[data-openreplay-hidden],[data-sentry-block],foyer-widget';
 const ALLOW_MARK = "[data-foyer-allow]";
 // Words may stand in them, which nobody can mask.
-const PICTURES = "img,source,svg,video,canvas,input[type=image i]";
+const PICTURES = "img,source,svg,video,canvas";
+const ALL_PICTURES = `${PICTURES},input[type=image i]`;
 const FIELDS = "input,textarea,select,[contenteditable],[role=textbox]";
 
 const LONGEST_WORDS = 120;
@@ -34,6 +36,8 @@ const AROUND = /[^\s,]\s*[>+~\s]\s*[^\s,]|:/;
 export type Judge = ((element: Element) => OwnStanding) & {
   /** Whether what is decided of an element depends on those around it. */
   readonly looksAround: boolean;
+  /** False where an element with this tag and these attributes can only be open. */
+  readonly concerns: Glance;
 };
 
 /** Decides by marks, by the site's rules for this page, and by what a field is for. */
@@ -48,15 +52,16 @@ export function createJudge({ level, rules }: CobrowsePolicy, pageUrl: string): 
   const block = [BLOCK_MARKS, ...selectors("block")].join();
   const mask = [MASK_MARKS, ...selectors("mask")].join();
   const allow = [ALLOW_MARK, ...selectors("allow")].join();
-  const pictures = level === "strict" ? PICTURES : "foyer-none";
-  const noteworthy = [block, mask, allow, FIELDS, pictures, "output,datalist"].join();
+  const isStrict = level === "strict";
+  const watched = isStrict ? `${FIELDS},${PICTURES}` : FIELDS;
+  const noteworthy = [block, mask, allow, watched, "output,datalist"].join();
   const labelsOf = createLabels();
   const judge = (element: Element): OwnStanding => {
     // Nearly every element is none of these, and is done with at one question.
     if (!element.matches(noteworthy)) return "open";
     if (element.matches(block)) return "blocked";
     if (element.matches(mask)) return "masked";
-    if (element.matches(pictures) && !isAllowed(element, allow)) return "blocked";
+    if (isStrict && element.matches(ALL_PICTURES) && !isAllowed(element, allow)) return "blocked";
     const allowed = element.matches(allow);
     const field = element.matches(FIELDS) ? factsOf(element, labelsOf) : null;
     if (field && isForcedField(field)) return "masked";
@@ -66,7 +71,7 @@ export function createJudge({ level, rules }: CobrowsePolicy, pageUrl: string): 
     return allowed ? "allowed" : "open";
   };
   const looksAround = [...selectors("block"), ...selectors("mask")].some((one) => AROUND.test(one));
-  return Object.assign(judge, { looksAround });
+  return Object.assign(judge, { looksAround, concerns: createGlance(noteworthy) });
 }
 
 /** Which of the site's rules hold on this page, by their places. */

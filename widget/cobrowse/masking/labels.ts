@@ -58,6 +58,10 @@ function before(field: Element): Element[] {
 
 /** The first characters of an element's text, without reading all of a long one. */
 export function beginningOf(element: Element, length: number): string {
+  const only = element.firstChild;
+  if (!only) return "";
+  if (only.nodeType === Node.TEXT_NODE && !only.nextSibling)
+    return (only.nodeValue ?? "").trim().slice(0, length);
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = "";
   while (text.length < length && texts.nextNode()) {

@@ -1,6 +1,6 @@
 import type { mutationData } from "@rrweb/types";
 import type { AttributeValue } from "./attributes.ts";
-import type { NodeFilter } from "./nodes.ts";
+import { isField, type NodeFilter } from "./nodes.ts";
 import type { NodeLookup, Standings } from "./standings.ts";
 import { withoutStateChanges } from "./states.ts";
 
@@ -38,8 +38,7 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
       const kept = nodes.attributes({ tagName, id }, given as Record<string, AttributeValue>, own);
       // A masked field's bullets are there already: saying them again would tell of a keystroke.
       const hidden =
-        standings.of(id)?.standing === "masked" ||
-        (nodes.isTextHidden(id) && /^(input|textarea|select)$/.test(tagName));
+        standings.of(id)?.standing === "masked" || (nodes.isTextHidden(id) && isField(tagName));
       const told = hidden ? withoutStateChanges(node as Element, kept) : kept;
       return Object.keys(told).length > 0
         ? [{ id, attributes: told as Attributes[number]["attributes"] }]

@@ -25,10 +25,14 @@ type Needs = {
   readonly onFigure: () => void;
 };
 
-const DROPPED = /^(script|noscript|base|object|embed|applet|template)$/;
-const FIELD = /^(input|textarea|select)$/;
+const DROPPED: ReadonlySet<string> = new Set(
+  "script noscript base object embed applet template".split(" "),
+);
+const FIELDS: ReadonlySet<string> = new Set(["input", "textarea", "select"]);
 
-/** Masks serialised nodes, with all that is in them. */
+export const isField = (tagName: string): boolean => FIELDS.has(tagName);
+
+/** Masks serialised nodes, with all that is in them. They are changed where they stand. */
 export function createNodeFilter({
   level,
   standings,
@@ -69,25 +73,24 @@ export function createNodeFilter({
     given: Record<string, AttributeValue>,
     own: Inherited,
   ): Record<string, AttributeValue> => {
-    const node = lookup.nodeOf(id);
-    const type = (
-      node && "type" in node ? String(node.type) : String(given.type ?? "")
-    ).toLowerCase();
-    const field = FIELD.test(tagName);
+    const field = isField(tagName);
     if (field && own.standing === "open" && noteMirror(id, given.value)) standings.reconsider(id);
     if (
       own.standing !== "open" ||
       (field && (isTextHidden(own) || standings.of(id)?.standing !== "open"))
     ) {
+      const node = lookup.nodeOf(id);
       if (field && node) secrets.watch(node as Element);
-      const kept = maskedAttributes({ tagName, type }, given);
+      const type = node && "type" in node ? node.type : given.type;
+      const kept = maskedAttributes({ tagName, type: String(type ?? "").toLowerCase() }, given);
       return node ? withoutState(node as Element, kept) : kept;
     }
     const hidden = isTextHidden(own);
     const words = hidden ? hideWords : reveal;
-    const told = hidden ? withoutWords(tagName, given) : given;
-    const open = openAttributes({ tagName, type }, told, words);
-    return tagName === "iframe" ? { ...open, ...foreignFrameMark(node, words) } : open;
+    const open = openAttributes(tagName, hidden ? withoutWords(tagName, given) : given, words);
+    return tagName === "iframe"
+      ? Object.assign(open, foreignFrameMark(lookup.nodeOf(id), words))
+      : open;
   };
 
   /** A field that shows a password, however it has come by it, is a password field from now on. */
@@ -117,7 +120,7 @@ export function createNodeFilter({
       block(node.id);
       return boxOf(node, lookup.nodeOf(node.id));
     }
-    if (DROPPED.test(node.tagName))
+    if (DROPPED.has(node.tagName))
       return { ...node, tagName: "noscript", attributes: {}, childNodes: [] };
     if (
       node.tagName === "meta" &&
@@ -125,28 +128,19 @@ export function createNodeFilter({
       node.attributes.name !== "viewport"
     )
       return { ...node, attributes: {} };
-    return {
-      ...node,
-      attributes: attributes(
-        node,
-        node.attributes,
-        own,
-      ) as serializedElementNodeWithId["attributes"],
-      childNodes: children(node.childNodes, own, node.tagName),
-    };
+    const shown = attributes(node, node.attributes, own);
+    node.attributes = shown as serializedElementNodeWithId["attributes"];
+    children(node.childNodes, own, node.tagName);
+    return node;
   };
 
-  const children = (
-    nodes: readonly serializedNodeWithId[],
-    parent: Inherited,
-    owner: string,
-  ): serializedNodeWithId[] => {
-    const kept: serializedNodeWithId[] = [];
+  const children = (nodes: serializedNodeWithId[], parent: Inherited, owner: string): void => {
+    let kept = 0;
     for (const child of nodes) {
       const shown = tree(child, parent, owner);
-      if (shown) kept.push(shown);
+      if (shown) nodes[kept++] = shown;
     }
-    return kept;
+    nodes.length = kept;
   };
 
   /** The node with its children; null where it may not leave, or where masking it fails. */
@@ -168,15 +162,18 @@ export function createNodeFilter({
     parent: Inherited,
     owner: string,
   ): serializedNodeWithId | null {
-    const own = standings.settle(node.id, parent);
+    const told = node.type === NodeType.Element ? node : undefined;
+    const own = standings.settle(node.id, parent, told);
     switch (node.type) {
       case NodeType.Document:
         onDocument(lookup.nodeOf(node.id) as Document);
-        return { ...node, childNodes: children(node.childNodes, own, "") };
+        children(node.childNodes, own, "");
+        return node;
       case NodeType.Element:
         return element(node, own);
       case NodeType.Text:
-        return { ...node, textContent: text(node.textContent, node.id, own, owner) };
+        node.textContent = text(node.textContent, node.id, own, owner);
+        return node;
       case NodeType.DocumentType:
         return node;
       default:
@@ -224,7 +221,7 @@ function fieldsIn(root: Node): Element[] {
   const within = [...(root as ParentNode).querySelectorAll("*")];
   const all = root.nodeType === Node.ELEMENT_NODE ? [root as Element, ...within] : within;
   return all.flatMap((element) => [
-    ...(FIELD.test(element.localName) ? [element] : []),
+    ...(isField(element.localName) ? [element] : []),
     ...(element.shadowRoot ? fieldsIn(element.shadowRoot) : []),
   ]);
 }

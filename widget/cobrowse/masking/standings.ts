@@ -34,6 +34,11 @@ const stricter = (one: Standing, other: Standing): Standing =>
 /** What has been hidden on this page, also while it was out of the page or sharing was stopped. */
 export type HiddenNodes = WeakMap<Node, Standing>;
 
+type ToldElement = {
+  readonly tagName: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+};
+
 /**
  * Keeps the standing of each node id. It only ever becomes stricter: what has been hidden once
  * stays so, wherever it is moved and whatever becomes of its attributes.
@@ -47,18 +52,23 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
     return settled;
   };
   /** A node that cannot be judged is not shown. */
-  const judged = (node: Node | null): OwnStanding => {
+  const judged = (node: Node | null, told?: ToldElement): OwnStanding => {
     try {
-      return isElement(node) ? judge(node as Element) : "open";
+      if (!isElement(node) || (told && !judge.concerns(told.tagName, told.attributes)))
+        return "open";
+      return judge(node as Element);
     } catch {
       return "blocked";
     }
   };
-  /** Judges a node that is about to be told of, under what its parent passes on. */
-  const settle = (id: number, parent: Inherited): Inherited => {
+  /**
+   * Judges a node that is about to be told of, under what its parent passes on.
+   * @param told what is told of it, where it is an element
+   */
+  const settle = (id: number, parent: Inherited, told?: ToldElement): Inherited => {
     const node = nodeOf(id);
     const before = known.get(id)?.standing ?? (node && hidden.get(node)) ?? "open";
-    const own = judged(node);
+    const own = judged(node, told);
     const standing = stricter(stricter(before, parent.standing), own === "allowed" ? "open" : own);
     return keep(id, node, inherited(standing, parent.allowed || own === "allowed"));
   };
