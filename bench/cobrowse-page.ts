@@ -11,15 +11,21 @@ import { seededRandom } from "./statistics.ts";
 
 export type Mode = "nothing" | "rrweb alone" | "foyer";
 export type PageKind = "nodes" | "shop";
+/** From when on the desk has shown this stamp. */
+export type Shown = { readonly stamp: number; readonly atMs: number };
 export type SnapshotSizes = { readonly raw: number; readonly gzipped: number };
 
 const BEAT_MS = 50;
+// Until what is put off has been done: laying out the page, sending what has been recorded.
+const SETTLE_MS = 1_000;
 const LIMIT = 64 * 1_024 * 1_024;
 const POLICY: CobrowsePolicy = { level: "standard", rules: [] };
 
 let channel: RTCDataChannel | null = null;
 let connection: RTCPeerConnection | null = null;
 let sentBytes = 0;
+
+const settled = () => new Promise<void>((done) => setTimeout(done, SETTLE_MS));
 
 /** A page of 5,000 elements, or one as a large shop has it. */
 function fill(kind: PageKind): void {
@@ -46,8 +52,8 @@ function shop(): string {
   return `<style>${rules.join("\n")}</style><main>${cards.join("")}</main>`;
 }
 
-/** Changes the page evenly, and says the time in `#stamp` at every beat. */
-function change(perSecond: number, seconds: number): Promise<void> {
+/** Changes the page evenly, and says the time in `#stamp` at every beat. Returns these times. */
+function change(perSecond: number, seconds: number): Promise<number[]> {
   const random = seededRandom(1);
   const nodes = [...document.querySelectorAll<HTMLElement>(".n")];
   const some = () => nodes[Math.floor(random() * nodes.length)];
@@ -60,26 +66,31 @@ function change(perSecond: number, seconds: number): Promise<void> {
     (node: HTMLElement) => node.append(document.createElement("i")),
     (node: HTMLElement) => void node.style.setProperty("width", `${Math.floor(random() * 300)}px`),
   ];
-  let beats = 0;
+  const stamps: number[] = [];
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       for (let at = 0; at < (perSecond * BEAT_MS) / 1_000 - 1; at += 1) {
         const node = some();
         if (node) each[Math.floor(random() * each.length)]?.(node);
       }
-      if (stamp) stamp.textContent = String(Date.now());
-      beats += 1;
-      if (beats < (seconds * 1_000) / BEAT_MS) return;
+      stamps.push(Date.now());
+      if (stamp) stamp.textContent = String(stamps.at(-1));
+      if (stamps.length < (seconds * 1_000) / BEAT_MS) return;
       clearInterval(timer);
-      resolve();
+      setTimeout(() => resolve(stamps), SETTLE_MS);
     }, BEAT_MS);
   });
 }
 
-async function run(mode: Mode, perSecond: number, seconds: number): Promise<number> {
+let stop = () => {};
+
+async function begin(mode: Mode): Promise<void> {
   sentBytes = 0;
-  const stop = start(mode);
-  await change(perSecond, seconds);
+  stop = start(mode);
+  await settled();
+}
+
+function end(): number {
   stop();
   return sentBytes;
 }
@@ -158,22 +169,33 @@ async function answer(offered: string): Promise<string> {
   return gathered(pc);
 }
 
-const lags: number[] = [];
+const shown: Shown[] = [];
 
-/** At every frame of the desk: the newest stamp that is shown, once. */
+/** At every frame of the desk: the stamp that is shown, where it is another one. */
 function watchStamps(root: HTMLElement): void {
   let last = "0";
   const look = () => {
     const outer = root.querySelector("iframe")?.contentDocument;
-    const shown = outer?.querySelector("iframe")?.contentDocument?.querySelector("#stamp");
-    const text = shown?.textContent ?? "0";
-    if (text !== last && text !== "0") lags.push(Date.now() - Number(text));
+    const stamp = outer?.querySelector("iframe")?.contentDocument?.querySelector("#stamp");
+    const text = stamp?.textContent ?? "0";
+    if (text !== last && text !== "0") shown.push({ stamp: Number(text), atMs: Date.now() });
     last = text;
     requestAnimationFrame(look);
   };
   look();
 }
 
-const page = { fill, run, measureSnapshot, offer, accept, answer, lags: () => lags.splice(0) };
+const page = {
+  fill,
+  settled,
+  begin,
+  change,
+  end,
+  measureSnapshot,
+  offer,
+  accept,
+  answer,
+  shown: () => shown.splice(0),
+};
 export type BenchPage = typeof page;
 Object.assign(window, { bench: () => page });
