@@ -55,7 +55,7 @@ export function openAttributes(
     else if (typeof value === "string") {
       const shown = openValue(kind, value, { tagName, reveal });
       if (shown !== value) attributes[name] = shown;
-    } else if (typeof value === "object" && value !== null) 
+    } else if (typeof value === "object" && value !== null)
       attributes[name] = openStyle(value, reveal);
   }
   return attributes;

@@ -36,9 +36,10 @@ type StrokeProps = { stroke: Stroke; page: SharedPage; name: string };
 
 function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
   const place = useRef<HTMLDivElement>(null);
-  const at = useStages(points);
+  const stage = useStage(points);
+  const gone = stage === "gone";
   useEffect(() => {
-    if (at === "gone") return;
+    if (gone) return;
     let frame = 0;
     const follow = guard(() => {
       const element = elementOf(page, nodeId);
@@ -52,12 +53,12 @@ function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
     });
     follow();
     return () => cancelAnimationFrame(frame);
-  }, [at === "gone", nodeId, page]);
+  }, [gone, nodeId, page]);
   const tip = points.at(-1);
-  if (at === "gone" || !tip) return null;
+  if (gone || !tip) return null;
   const path = strokePath(points);
   return (
-    <div ref={place} class="shared-stroke" data-at={at} style="visibility:hidden">
+    <div ref={place} class="shared-stroke" data-at={stage} style="visibility:hidden">
       <svg width="1" height="1" aria-hidden="true">
         <path class="casing" d={path} />
         <path d={path} />
@@ -74,16 +75,17 @@ function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
 type Stage = "drawn" | "fading" | "gone";
 
 /** A stroke stays for a while after its last point, and then goes. */
-function useStages(points: Stroke["points"]): Stage {
-  const [at, setAt] = useState<Stage>("drawn");
+function useStage(points: Stroke["points"]): Stage {
+  const [reached, setReached] = useState<{ points: Stroke["points"]; stage: Stage }>();
   useEffect(() => {
-    setAt("drawn");
-    const fade = setTimeout(() => setAt("fading"), STROKE_STAYS_MS);
-    const go = setTimeout(() => setAt("gone"), STROKE_STAYS_MS + STROKE_FADES_MS);
+    const reach = (stage: Stage, afterMs: number) =>
+      setTimeout(() => setReached({ points, stage }), afterMs);
+    const fading = reach("fading", STROKE_STAYS_MS);
+    const gone = reach("gone", STROKE_STAYS_MS + STROKE_FADES_MS);
     return () => {
-      clearTimeout(fade);
-      clearTimeout(go);
+      clearTimeout(fading);
+      clearTimeout(gone);
     };
   }, [points]);
-  return at;
+  return reached?.points === points ? reached.stage : "drawn";
 }
