@@ -1,19 +1,21 @@
 import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import { drawOn } from "../../server/cobrowse/domain/strokes.ts";
-import type { DeskMessage, SharingState } from "../../server/cobrowse/domain/wire.ts";
+import type {
+  AskedPermission,
+  DeskMessage,
+  SharingState,
+} from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";
-import { hearDesk } from "./hear-desk.ts";
-import { isPausedPage, rulesAt } from "./masking/judge.ts";
-import { createOutbox, type Line, type Outbox } from "./outbox.ts";
+import { createDeskLine } from "./desk-line.ts";
+import { isPausedPage } from "./masking/judge.ts";
+import type { Line } from "./outbox.ts";
 import { createPermission } from "./permission.ts";
 import { createRecording } from "./recording.ts";
 import type { SharedPage } from "./shared-page.ts";
 import type { SharingActions, SharingView } from "./sharing-view.ts";
-import { startZipWorker } from "./start-zip-worker.ts";
-
-const PAGE_TICK_MS = 500;
+import { watchPlace } from "./watch-place.ts";
 
 /** Does what the agent asks for on the page; says what it was, or null where nothing was done. */
 export type Hand = (message: DeskMessage) => { type: CobrowseEventType; target: string } | null;
@@ -38,30 +40,24 @@ export type Sharing = {
 
 const NOTHING_ALLOWED = { may: "nothing", asked: null } as const;
 const NOTHING_SHOWN = { tint: false, pointer: null, highlight: null, strokes: [] } as const;
+const NOTHING_SHARED = { sharing: "off", ...NOTHING_ALLOWED, ...NOTHING_SHOWN } as const;
 
 /** The sharing of this page in one call. Until the desk has connected nothing is captured. */
 export function createSharing({ policy, agentName, memory, report, createHand }: Options): Sharing {
-  const view = createStore<SharingView>({
-    agentName,
-    sharing: "off",
-    ...NOTHING_ALLOWED,
-    ...NOTHING_SHOWN,
-  });
-  let outbox: Outbox | null = null;
-  let hangUp = () => {};
+  const view = createStore<SharingView>({ agentName, ...NOTHING_SHARED });
   const recording = createRecording({
     policy,
     onEvent(event) {
       // Scripts may have gone on to a page where other rules hold, and written what is on it.
-      if (!place.look()) outbox?.event(event);
+      if (!place.look()) desk.event(event);
     },
-    send: (message) => outbox?.send(message),
+    send: (message) => desk.send(message),
   });
   const change = (to: Partial<SharingView>) => {
     view.set({ ...view.get(), ...to });
     const { sharing, may, asked } = view.get();
     if (sharing !== "off" && ("sharing" in to || "may" in to))
-      outbox?.send({ type: "state", sharing, may, asked });
+      desk.send({ type: "state", sharing, may, asked });
   };
   const settle = () => {
     const before = view.get().sharing;
@@ -69,49 +65,45 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
     if (sharing === "on") {
       change({ sharing });
       recording.begin();
-      if (before === "off") report("sharing_started", "");
-      return;
+    } else {
+      recording.end();
+      desk.clear();
+      change({ sharing, ...NOTHING_ALLOWED, ...NOTHING_SHOWN });
     }
-    recording.end();
-    outbox?.clear();
-    change({ sharing, ...NOTHING_ALLOWED, ...NOTHING_SHOWN });
+    if (sharing === "on" && before === "off") report("sharing_started", "");
     if (sharing === "paused_on_page" && before !== sharing) report("sharing_paused_on_page", "");
   };
-  let rules = rulesAt(policy, location.href).join();
   const place = watchPlace({
-    onMoved() {
-      const before = rules;
-      rules = rulesAt(policy, location.href).join();
-      if (!outbox || rules === before) return false;
+    policy,
+    onOtherRules() {
+      if (!desk.isConnected()) return false;
       recording.forget();
       settle();
       return true;
     },
     onTick: recording.tellPage,
   });
-  const permission = createPermission({
-    view: view.get,
-    change,
-    report,
-    onRefused: (asked) => outbox?.send({ type: "refused", asked }),
-  });
+  const onRefused = (asked: AskedPermission) => desk.send({ type: "refused", asked });
+  const permission = createPermission({ view: view.get, change, report, onRefused });
   const keepStopped = (stopped: boolean) => {
     memory.keep(stopped);
     report(stopped ? "sharing_stopped" : "sharing_resumed", "");
     settle();
   };
   const hand = createHand(recording.page, view);
-  const hear = (message: DeskMessage) => {
-    if (message.type === "ping") return outbox?.send({ type: "pong", n: message.n });
+  const hear = (message: DeskMessage): void => {
     if (view.get().sharing !== "on") return;
     const shown = shownBy(message, view.get());
-    if (shown) return change(shown);
-    if (message.type === "snapshot") return recording.snapshot();
-    if (message.type === "ask") return permission.ask(message.for);
-    if (message.type === "give_back") return permission.giveBack();
-    const done = hand(message);
-    if (done) report(done.type, done.target);
+    if (shown) change(shown);
+    else if (message.type === "snapshot") recording.snapshot();
+    else if (message.type === "ask") permission.ask(message.for);
+    else if (message.type === "give_back") permission.giveBack();
+    else {
+      const done = hand(message);
+      if (done) report(done.type, done.target);
+    }
   };
+  const desk = createDeskLine({ hear, onBehind: recording.snapshot });
   return {
     view,
     actions: {
@@ -124,18 +116,7 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
     },
     page: recording.page,
     connect(line) {
-      hangUp();
-      const sent = createOutbox({
-        line,
-        onBehind: recording.snapshot,
-        startWorker: startZipWorker,
-      });
-      outbox = sent;
-      const stopHearing = hearDesk(line, hear);
-      hangUp = () => {
-        stopHearing();
-        sent.close();
-      };
+      desk.connect(line);
       // What was allowed was allowed on the line before.
       change(NOTHING_ALLOWED);
       settle();
@@ -143,8 +124,7 @@ export function createSharing({ policy, agentName, memory, report, createHand }:
     close() {
       place.stop();
       recording.end();
-      hangUp();
-      outbox = null;
+      desk.close();
       change({ sharing: "off" });
     },
   };
@@ -169,24 +149,4 @@ function shownBy(message: DeskMessage, { strokes }: SharingView): Partial<Sharin
     default:
       return null;
   }
-}
-
-/** Looks now and then, and when it is told to, where this page has got to. */
-function watchPlace({ onMoved, onTick }: { onMoved: () => boolean; onTick: () => void }) {
-  let href = location.href;
-  const look = (): boolean => {
-    if (href === location.href) return false;
-    href = location.href;
-    return onMoved();
-  };
-  const tick = guard(() => {
-    look();
-    onTick();
-  });
-  const timer = setInterval(tick, PAGE_TICK_MS);
-  return {
-    /** Whether recording has begun anew, or ended, as the page has got to another address. */
-    look,
-    stop: () => clearInterval(timer),
-  };
 }

@@ -1,21 +1,17 @@
 import {
-  type adoptedStyleSheetData,
   EventType,
   type eventWithTime,
   IncrementalSource,
   type incrementalData,
   type inputData,
   type selectionData,
-  type styleDeclarationData,
-  type styleSheetRuleData,
 } from "@rrweb/types";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
-import { MASK } from "./figures.ts";
 import { createMutationFilter } from "./mutations.ts";
 import type { NodeFilter } from "./nodes.ts";
 import { createPlaces } from "./places.ts";
+import { createSheetFilter } from "./sheets.ts";
 import { NOTHING_INHERITED, type NodeLookup, type Standings } from "./standings.ts";
-import { bareStyles } from "./styles.ts";
 
 type Needs = {
   readonly standings: Standings;
@@ -64,7 +60,7 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
   const { standings, nodes } = needs;
   const mutations = createMutationFilter(needs);
   const places = createPlaces(needs);
-  const isBlocked = (id: number) => (standings.of(id)?.standing ?? "blocked") === "blocked";
+  const sheets = createSheetFilter(needs);
   const isOpen = (id: number) => standings.of(id)?.standing === "open";
   const isShown = (id: number) => !nodes.isTextHidden(id);
   let hasSelection = false;
@@ -86,11 +82,11 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
       case IncrementalSource.Selection:
         return selection(data);
       case IncrementalSource.StyleSheetRule:
-        return sheetRules(data);
+        return sheets.rules(data);
       case IncrementalSource.StyleDeclaration:
-        return declaration(data);
+        return sheets.declaration(data);
       case IncrementalSource.AdoptedStyleSheet:
-        return adopted(data);
+        return sheets.adopted(data);
       case IncrementalSource.ViewportResize:
         return data;
       default:
@@ -117,43 +113,5 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
     if (ranges.length === 0 && !hasSelection) return null;
     hasSelection = ranges.length > 0;
     return { ...data, ranges };
-  }
-
-  function css(ownerId: number | undefined): (rule: string) => string {
-    const hidden = ownerId !== undefined && !isOpen(ownerId);
-    return (rule) => (hidden ? bareStyles(rule) : nodes.styles(rule, ownerId));
-  }
-
-  function sheetRules(data: styleSheetRuleData): styleSheetRuleData {
-    const mask = css(data.id);
-    return {
-      ...data,
-      ...(data.adds && { adds: data.adds.map((add) => ({ ...add, rule: mask(add.rule) })) }),
-      ...(data.replace !== undefined && { replace: mask(data.replace) }),
-      ...(data.replaceSync !== undefined && { replaceSync: mask(data.replaceSync) }),
-    };
-  }
-
-  function declaration(data: styleDeclarationData): styleDeclarationData {
-    const { set } = data;
-    if (!set?.value) return data;
-    const hidden = data.id !== undefined && !isOpen(data.id);
-    if (hidden && /["']|url\(/.test(set.value)) return { ...data, set: { ...set, value: MASK } };
-    const masked = css(data.id)(`${set.property}:${set.value}`).slice(set.property.length + 1);
-    return { ...data, set: { ...set, value: masked } };
-  }
-
-  function adopted(data: adoptedStyleSheetData): adoptedStyleSheetData | null {
-    if (isBlocked(data.id)) return null;
-    const mask = css(data.id);
-    return {
-      ...data,
-      ...(data.styles && {
-        styles: data.styles.map((style) => ({
-          ...style,
-          rules: style.rules.map((rule) => ({ ...rule, rule: mask(rule.rule) })),
-        })),
-      }),
-    };
   }
 }

@@ -1,6 +1,7 @@
 import type { mutationData } from "@rrweb/types";
 import type { AttributeValue } from "./attributes.ts";
-import { isField, type NodeFilter } from "./nodes.ts";
+import { isField } from "./element-attributes.ts";
+import type { NodeFilter } from "./nodes.ts";
 import type { NodeLookup, Standings } from "./standings.ts";
 import { withoutStateChanges } from "./states.ts";
 

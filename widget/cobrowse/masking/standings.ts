@@ -51,16 +51,6 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
     if (node && settled.standing !== "open") hidden.set(node, settled.standing);
     return settled;
   };
-  /** A node that cannot be judged is not shown. */
-  const judged = (node: Node | null, told?: ToldElement): OwnStanding => {
-    try {
-      if (!isElement(node) || (told && !judge.concerns(told.tagName, told.attributes)))
-        return "open";
-      return judge(node as Element);
-    } catch {
-      return "blocked";
-    }
-  };
   /**
    * Judges a node that is about to be told of, under what its parent passes on.
    * @param told what is told of it, where it is an element
@@ -68,7 +58,7 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
   const settle = (id: number, parent: Inherited, told?: ToldElement): Inherited => {
     const node = nodeOf(id);
     const before = known.get(id)?.standing ?? (node && hidden.get(node)) ?? "open";
-    const own = judged(node, told);
+    const own = judged(judge, node, told);
     const standing = stricter(stricter(before, parent.standing), own === "allowed" ? "open" : own);
     return keep(id, node, inherited(standing, parent.allowed || own === "allowed"));
   };
@@ -139,6 +129,16 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
 }
 
 export type Standings = ReturnType<typeof createStandings>;
+
+/** A node that cannot be judged is not shown. */
+function judged(judge: Judge, node: Node | null, told: ToldElement | undefined): OwnStanding {
+  try {
+    if (!isElement(node) || (told && !judge.concerns(told.tagName, told.attributes))) return "open";
+    return judge(node as Element);
+  } catch {
+    return "blocked";
+  }
+}
 
 // An element of another document is of another document's class.
 const isElement = (node: Node | null): boolean => node?.nodeType === Node.ELEMENT_NODE;
