@@ -53,6 +53,25 @@ const FRAMEWORKS: readonly { name: string; page: (site: HostSite) => string }[] 
     },
   },
   {
+    name: "Vue",
+    page: (site) => {
+      site.setScript("/vue.js", read("vue", "dist/vue.global.prod.js"));
+      return `<div id="app"></div><script src="/vue.js"></script>
+        <script>Vue.createApp({
+          data: () => ({ name: "", notes: "", plan: "basic", card: "", secret: "", shown: false }),
+          template: \`<form>
+            <label>Full name <input v-model="name"></label><p id="echo">Hello {{ name }}!</p>
+            <label>Notes <textarea v-model="notes"></textarea></label>
+            <label>Plan <select v-model="plan"><option value="basic">Basic</option><option value="full">Full</option></select></label>
+            <label>Card number <input v-model="card"></label>
+            <label>Entry <input :type="shown ? 'text' : 'password'" :key="shown" v-model="secret"></label>
+            <button type="button" @click="shown = !shown">Show</button>
+            <p v-if="shown" id="mirror" :title="secret">You typed {{ secret }}</p>
+          </form>\`,
+        }).mount("#app");</script>`;
+    },
+  },
+  {
     name: "web components",
     page: () => `<main></main><script>
       class FormField extends HTMLElement {
