@@ -1,5 +1,5 @@
 import { record } from "@rrweb/record";
-import { cleanEvents } from "../app/desk/cobrowse/clean.ts";
+import { createCleaner } from "../app/desk/cobrowse/clean.ts";
 import { readPageMessage } from "../app/desk/cobrowse/page-message.ts";
 import { openPageView } from "../app/desk/cobrowse/page-view.ts";
 import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
@@ -155,11 +155,12 @@ async function answer(offered: string): Promise<string> {
   connection = pc;
   pc.addEventListener("datachannel", ({ channel: line }) => {
     const unzip = createUnzipStream(LIMIT);
+    const clean = createCleaner({ origin: location.origin, knowsReferrerPolicy: true });
     line.binaryType = "arraybuffer";
     line.addEventListener("message", ({ data }) => {
       for (const text of unzip(new Uint8Array(data as ArrayBuffer))) {
         const message = readPageMessage(text);
-        if (message.type === "events") view.show(cleanEvents(message.events, location.origin));
+        if (message.type === "events") view.show(clean(message.events));
       }
     });
   });

@@ -1,68 +1,110 @@
-import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
+import { EventType, IncrementalSource, type mutationData, NodeType } from "@rrweb/types";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
+import {
+  type AttributeCleaner,
+  type Attributes,
+  createAttributeCleaner,
+  type Rules,
+} from "./clean-attributes.ts";
+import { cleanSheetChange, type SheetChange } from "./clean-sheets.ts";
 
-type Attributes = Record<string, unknown>;
-type Node = {
+type PageNode = {
   readonly type: number;
+  readonly id: number;
   readonly tagName?: string;
+  readonly textContent?: string;
   readonly attributes?: Attributes;
-  readonly childNodes?: readonly Node[];
+  readonly childNodes?: readonly PageNode[];
 };
 
 // Kept in their places as something inert, so that what follows them finds its place.
 const INERT =
   /^(script|base|object|embed|applet|frame|frameset|portal|fencedframe|noscript|template|link)$/i;
-const NEVER =
-  /^(on.*|srcdoc|action|formaction|ping|target|download|autofocus|nonce|integrity|rr_src|http-equiv|manifest|autoplay|accesskey|__proto__|constructor|prototype)$/i;
-const ADDRESSES = /^(href|src|poster|background|data|cite|longdesc|xlink:href|from|to|values|by)$/i;
-const SAFE_ADDRESS =
-  /^(https?:|data:image\/(?!svg)|data:font\/|data:application\/font|blob:|#|\/|\.|[^:]*$)/i;
-// Of our own origin only what any visitor may see.
-const OPEN_PATHS = /^\/(assets|flags|demo|widget|greetings|clips)\b/;
 
-/** Events as they may be shown: nothing that runs, leads away or calls on this server. */
-export function cleanEvents(events: readonly PageEvent[], origin: string): PageEvent[] {
-  return events.map((event) => ({ ...event, data: cleanData(event, origin) }));
-}
+export type Cleaner = (events: readonly PageEvent[]) => PageEvent[];
 
-function cleanData({ type, data }: PageEvent, origin: string): unknown {
-  if (type === EventType.FullSnapshot) {
-    const snapshot = data as { readonly node: Node };
-    return { ...snapshot, node: cleanNode(snapshot.node, origin) };
-  }
-  if (type !== EventType.IncrementalSnapshot) return data;
-  const change = data as {
-    readonly source: IncrementalSource;
-    readonly adds: readonly { readonly node: Node }[];
-    readonly attributes: readonly { readonly attributes: Attributes }[];
-  };
-  if (change.source !== IncrementalSource.Mutation) return data;
-  return {
-    ...change,
-    adds: change.adds.map((add) => ({ ...add, node: cleanNode(add.node, origin) })),
-    attributes: change.attributes.map((changed) => ({
-      ...changed,
-      attributes: cleanAttributes(changed.attributes, origin),
+/**
+ * Makes of the events of one page what may be shown: nothing that runs, leads away, calls on this
+ * server, or tells another one of it.
+ */
+export function createCleaner(rules: Rules): Cleaner {
+  const cleaner = createAttributeCleaner(rules);
+  const nodes = createNodeCleaner(cleaner);
+  const mutation = (data: mutationData): unknown => ({
+    ...data,
+    adds: data.adds.map((add) => ({
+      ...add,
+      node: nodes.clean(add.node as PageNode, add.parentId),
     })),
+    attributes: data.attributes.map((changed) => ({
+      ...changed,
+      attributes: cleaner.attributes(changed.attributes),
+    })),
+    texts: data.texts.map(({ id, value }) => ({
+      id,
+      value: value !== null && nodes.isStyleText(id) ? cleaner.styles(value) : value,
+    })),
+  });
+  const change = (data: mutationData | SheetChange): unknown => {
+    switch (data.source) {
+      case IncrementalSource.Mutation:
+        return mutation(data);
+      case IncrementalSource.StyleSheetRule:
+      case IncrementalSource.StyleDeclaration:
+      case IncrementalSource.AdoptedStyleSheet:
+        return cleanSheetChange(data, cleaner.styles);
+      default:
+        return data;
+    }
   };
+  const cleanData = ({ type, data }: PageEvent): unknown => {
+    if (type === EventType.IncrementalSnapshot) return change(data as mutationData | SheetChange);
+    if (type !== EventType.FullSnapshot) return data;
+    nodes.forget();
+    const snapshot = data as { readonly node: PageNode };
+    return { ...snapshot, node: nodes.clean(snapshot.node) };
+  };
+  return (events) => events.map((event) => ({ ...event, data: cleanData(event) }));
 }
 
-export function cleanNode(node: Node, origin: string): Node {
-  if (node.type === NodeType.Document)
-    return {
-      ...node,
-      childNodes: (node.childNodes ?? []).map((child) => cleanNode(child, origin)),
-    };
-  if (node.type !== NodeType.Element) return node;
-  const tagName = node.tagName ?? "div";
-  const attributes = node.attributes ?? {};
-  if (isInert(tagName, attributes))
-    return { ...node, tagName: "div", attributes: { hidden: "" }, childNodes: [] };
-  const isMeta = /^meta$/i.test(tagName);
+function createNodeCleaner({ attributes, styles }: AttributeCleaner) {
+  // That a text is a style, only its place tells; of a change only its id is told.
+  const sheets = new Set<number>();
+  const styleTexts = new Set<number>();
+
+  const element = (node: PageNode): PageNode => {
+    const { tagName = "div", attributes: given = {} } = node;
+    if (isInert(tagName, given))
+      return { ...node, tagName: "div", attributes: { hidden: "" }, childNodes: [] };
+    if (/^(svg:)?style$/i.test(tagName)) sheets.add(node.id);
+    const shown = /^meta$/i.test(tagName) ? onlyCharset(given) : attributes(given);
+    return { ...node, attributes: shown, childNodes: children(node) };
+  };
+  const children = ({ id, childNodes = [] }: PageNode): PageNode[] =>
+    childNodes.map((child) => clean(child, id));
+
+  function clean(node: PageNode, parentId = 0): PageNode {
+    switch (node.type) {
+      case NodeType.Document:
+        return { ...node, childNodes: children(node) };
+      case NodeType.Element:
+        return element(node);
+      case NodeType.Text:
+        if (!sheets.has(parentId)) return node;
+        styleTexts.add(node.id);
+        return { ...node, textContent: styles(node.textContent ?? "") };
+      default:
+        return node;
+    }
+  }
   return {
-    ...node,
-    attributes: isMeta ? onlyCharset(attributes) : cleanAttributes(attributes, origin),
-    childNodes: (node.childNodes ?? []).map((child) => cleanNode(child, origin)),
+    clean,
+    isStyleText: (id: number): boolean => styleTexts.has(id),
+    /** The page is told of anew. */
+    forget(): void {
+      sheets.clear();
+      styleTexts.clear();
+    },
   };
 }
 
@@ -76,29 +118,3 @@ const onlyCharset = ({ charset, name, content }: Attributes): Attributes => {
   if (typeof charset === "string") return { charset };
   return name === "viewport" ? { name, content } : {};
 };
-
-export function cleanAttributes(attributes: Attributes, origin: string): Attributes {
-  const kept: Attributes = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (NEVER.test(name.replace(/^.*:/, (prefix) => (prefix === "xlink:" ? prefix : "")))) continue;
-    if (typeof value === "string" && !isSafe(name, value, origin)) continue;
-    kept[name] = value;
-  }
-  return kept;
-}
-
-function isSafe(name: string, value: string, origin: string): boolean {
-  if (/^(style|_csstext)$/i.test(name))
-    return !/-moz-binding|behavior\s*:|expression\s*\(/i.test(value);
-  if (/srcset$/i.test(name)) return value.split(",").every((one) => isSafeAddress(one, origin));
-  return !ADDRESSES.test(name) || isSafeAddress(value, origin);
-}
-
-function isSafeAddress(address: string, origin: string): boolean {
-  // Browsers read past these, so "java\nscript:" is a script too.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers read past
-  const bare = address.replace(/[\u0000-\u0020\u00a0\u200b-\u200d\ufeff]+/g, "");
-  if (!SAFE_ADDRESS.test(bare)) return false;
-  const own = URL.parse(bare, origin);
-  return own?.origin !== origin || bare.startsWith("#") || OPEN_PATHS.test(own.pathname);
-}

@@ -7,7 +7,7 @@ import type {
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createCell, type Watchable } from "../cell.ts";
-import { cleanEvents } from "./clean.ts";
+import { createCleaner } from "./clean.ts";
 import { createPageLine } from "./page-line.ts";
 import { StreamRefused } from "./unzip-stream.ts";
 
@@ -53,6 +53,10 @@ const NOT_OPEN: PageState = {
 export function openPageLink(openData: (label: string) => DataConnection | null): PageLink {
   const cell = createCell<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
+  const clean = createCleaner({
+    origin: location.origin,
+    knowsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
+  });
   let holder: number | null = null;
   let refused = 0;
   let check: number | undefined;
@@ -62,7 +66,7 @@ export function openPageLink(openData: (label: string) => DataConnection | null)
     onOpen: () => cell.set({ link: "open" }),
     onMessage(message) {
       if (message.type !== "events") return cell.set(after(cell.get(), message));
-      const events = cleanEvents(message.events, location.origin);
+      const events = clean(message.events);
       for (const listener of listeners) listener(events);
     },
     onRefused(why) {
