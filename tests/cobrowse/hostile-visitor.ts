@@ -11,10 +11,17 @@ export type HostileVisitor = {
 /** A visitor's page that says what it likes: the widget's own words are lost. Before it is opened. */
 export async function hostileVisitor(page: Page): Promise<HostileVisitor> {
   await page.addInitScript(takeOver);
-  let lines = 1;
+  let line = 1;
   let stream = new Deflate({ gzip: true });
+  const begin = (number: number) => {
+    if (number === line) return;
+    line = number;
+    stream = new Deflate({ gzip: true });
+  };
   return {
     async say(text) {
+      const open = await page.waitForFunction(() => window.openLine());
+      begin(await open.jsonValue());
       const pieces: string[] = [];
       stream.onData = (piece) => pieces.push(Buffer.from(piece as Uint8Array).toString("base64"));
       stream.push(new TextEncoder().encode(`${text}\n`), Z_SYNC_FLUSH);
@@ -23,27 +30,31 @@ export async function hostileVisitor(page: Page): Promise<HostileVisitor> {
       }, pieces);
     },
     async nextLine() {
-      lines += 1;
-      stream = new Deflate({ gzip: true });
-      await page.waitForFunction((count) => window.linesOpened >= count, lines);
+      const open = await page.waitForFunction((before) => {
+        const number = window.openLine();
+        return number > before && number;
+      }, line);
+      begin(Number(await open.jsonValue()));
     },
   };
 }
 
-declare const window: Window & { sayRaw(base64: string): void; linesOpened: number };
+declare const window: Window & {
+  sayRaw(base64: string): void;
+  /** The number of the line that is open, or 0. */
+  openLine(): number;
+};
 
 function takeOver(): void {
   const LARGEST = 64 * 1_024;
   const { prototype } = RTCDataChannel;
   const realSend = prototype.send as (data: ArrayBufferView<ArrayBuffer>) => void;
   const seen: RTCDataChannel[] = [];
-  window.linesOpened = 0;
   prototype.send = function (this: RTCDataChannel, data: unknown) {
     if (this.label !== "cobrowse") return realSend.call(this, data as ArrayBufferView<ArrayBuffer>);
-    if (seen.includes(this)) return;
-    seen.push(this);
-    window.linesOpened = seen.length;
+    if (!seen.includes(this)) seen.push(this);
   };
+  window.openLine = () => (seen.at(-1)?.readyState === "open" ? seen.length : 0);
   window.sayRaw = (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const line = seen.at(-1);
