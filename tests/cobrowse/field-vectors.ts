@@ -97,6 +97,15 @@ export const FIELD_VECTORS: readonly Placed[] = [
     `${INPUT}.value = "__"; root.querySelector("p").textContent = "You typed __"`,
   ),
   anywhere(
+    "echoed before it, with it",
+    `<p title="__">You typed __</p><input type="password" value="__">`,
+  ),
+  anywhere(
+    "echoed after it, in one go",
+    `<div></div>`,
+    `root.firstElementChild.innerHTML = '<input name="cvv" value="__"><p data-a="__">__</p>'`,
+  ),
+  anywhere(
     "echoed in an attribute",
     `<input type="password"><p></p>`,
     `${INPUT}.value = "__"; root.querySelector("p").title = "__"`,

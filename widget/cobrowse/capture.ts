@@ -5,6 +5,7 @@ import { guard } from "../guard.ts";
 import { maskAddress } from "./masking/addresses.ts";
 import { createCopyWatch } from "./masking/copies.ts";
 import { createFilter } from "./masking/filter.ts";
+import { hideWords } from "./masking/hide-words.ts";
 import { createJudge } from "./masking/judge.ts";
 import { createNodeFilter } from "./masking/nodes.ts";
 import { createSecrets } from "./masking/secrets.ts";
@@ -73,22 +74,31 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     due = true;
     whenIdle(() => {
       due = false;
-      if (stopped) return;
-      try {
-        record.takeFullSnapshot(true);
-      } catch {
-        withoutUnreadable(hidden, () => record.takeFullSnapshot(true));
-      }
+      if (!stopped) takeSnapshot();
     });
   };
-  let triedAtMs = -RETRY_MS;
-  // What a change cannot be read of stands in the way of all that come after it.
-  const onUnreadable = (): true => {
-    const nowMs = performance.now();
-    if (nowMs - triedAtMs >= RETRY_MS) {
-      triedAtMs = nowMs;
-      snapshot();
+  const takeSnapshot = () => {
+    const take = () => record.takeFullSnapshot(true);
+    try {
+      take();
+    } catch {
+      try {
+        withoutUnreadable(hidden, take);
+      } catch {
+        onUnreadable();
+      }
     }
+  };
+  let triedAtMs = -RETRY_MS;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  // What a change cannot be read of stands in the way of all that come with it: they are told anew.
+  const onUnreadable = (): true => {
+    const againInMs = Math.max(0, triedAtMs + RETRY_MS - performance.now());
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      triedAtMs = performance.now();
+      snapshot();
+    }, againInMs);
     return true;
   };
   const nodes = createNodeFilter({
@@ -103,7 +113,9 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
   const emit = guard((event: Parameters<typeof filter>[0]) => {
     secrets.refresh();
     const passed = filter(event);
-    if (passed && !stopped) onEvent(passed);
+    if (!passed || stopped) return;
+    // A field that has come with this event may stand behind its own echo.
+    onEvent(secrets.readNew() ? hideWords(passed, secrets.hide) : passed);
   });
 
   const begin = () => record({ ...RECORDING, emit, errorHandler: onUnreadable });
@@ -129,6 +141,7 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     },
     stop() {
       stopped = true;
+      clearTimeout(retry);
       copies.stop();
       stopRecording?.();
     },

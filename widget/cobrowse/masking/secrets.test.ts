@@ -73,3 +73,28 @@ test("only a password makes a field that shows it one too", () => {
   expect(secrets.holdsPassword("Springfield")).toBe(false);
   expect(secrets.holdsPassword("hun")).toBe(false);
 });
+
+test("a field that cannot be read hides nothing, and keeps no other from doing so", () => {
+  const { secrets } = holding();
+  const broken = Object.defineProperty(fieldOf(""), "value", {
+    get() {
+      throw new Error("no");
+    },
+  });
+  secrets.watch(broken);
+  secrets.watch(fieldOf("hunter22"));
+  secrets.refresh();
+  secrets.refresh();
+  expect(secrets.hide("hunter22")).toBe(MASK);
+});
+
+test("of fields that have just come it is told whether there is anything to hide", () => {
+  const { secrets } = holding("hunter22");
+  secrets.readNew();
+  expect(secrets.readNew()).toBe(false);
+  secrets.watch(fieldOf(""));
+  expect(secrets.readNew()).toBe(false);
+  secrets.watch(fieldOf("swordfish"));
+  expect(secrets.readNew()).toBe(true);
+  expect(secrets.hide("swordfish")).toBe(MASK);
+});

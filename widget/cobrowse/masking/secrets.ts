@@ -10,35 +10,57 @@ const MASKED = /^•+$/;
 /** What stands in hidden fields, so that a copy of it elsewhere on the page is hidden too. */
 export function createSecrets() {
   const fields = new Map<Element, string>();
+  const unread = new Set<Element>();
   const passwords = new Set<string>();
   const values = createValues();
 
-  const keep = (field: Element) => {
+  /** True where there is a new value to hide. */
+  const keep = (field: Element): boolean => {
     const value = typedInto(field).trim();
     const before = fields.get(field) ?? "";
     // The same value may have become a password's since.
-    if (value === before && (passwords.has(value) || !wasPassword(field))) return;
+    if (value === before && (passwords.has(value) || !wasPassword(field))) return false;
     fields.set(field, value);
     // Typed on: the beginning of a secret is a word like any other.
     if (value !== before && value.startsWith(before)) {
       values.forget(before);
       passwords.delete(before);
     }
-    if (value.length < SHORTEST || MASKED.test(value)) return;
+    if (value.length < SHORTEST || MASKED.test(value)) return false;
     for (const form of new Set([value, encodeURIComponent(value)])) values.add(form);
     if (wasPassword(field)) passwords.add(value);
+    return true;
+  };
+  const readAll = (read: Iterable<Element>): boolean => {
+    let isNew = false;
+    for (const field of read) {
+      try {
+        if (keep(field)) isNew = true;
+        if (!field.isConnected) fields.delete(field);
+      } catch {
+        // It is not shown, and must not keep all else from being shown.
+        fields.delete(field);
+      }
+    }
+    return isNew;
   };
   return {
     /** A field whose value is a secret. */
     watch(field: Element): void {
-      if (!fields.has(field)) fields.set(field, "");
+      if (fields.has(field)) return;
+      fields.set(field, "");
+      unread.add(field);
     },
     /** Reads what the fields hold now. */
-    refresh() {
-      for (const field of fields.keys()) {
-        keep(field);
-        if (!field.isConnected) fields.delete(field);
-      }
+    refresh(): void {
+      readAll(fields.keys());
+    },
+    /** Reads the fields that have come since; true where they hold anything to hide. */
+    readNew(): boolean {
+      if (unread.size === 0) return false;
+      const isNew = readAll(unread);
+      unread.clear();
+      return isNew;
     },
     /** Whether a password stands in this value: a field that holds it shows the password. */
     holdsPassword(value: string): boolean {
