@@ -1,4 +1,5 @@
-import { isCardNumber, isIban } from "./figures.ts";
+import { isCardNumber } from "./cards.ts";
+import { isIban } from "./iban.ts";
 
 const LONGEST_PIECE = 60;
 const LONGEST_LINE = 200;
