@@ -129,6 +129,30 @@ export const FIELD_VECTORS: readonly Placed[] = [
     "frame",
     `<iframe srcdoc='<input type="password" value="__"><input name="cvv" value="__">'></iframe>`,
   ),
+  anywhere(
+    "a name that only scripts can give",
+    `<p></p>`,
+    `const f = document.createElementNS("http://www.w3.org/1999/xhtml", "\u00e9:input"); f.setAttribute("type", "password"); f.setAttribute("value", "__"); f.title = "__"; root.append(f)`,
+  ),
+  anywhere(
+    "a name with a prefix",
+    `<p></p>`,
+    `const f = document.createElementNS("http://www.w3.org/1999/xhtml", "x:input"); f.setAttribute("type", "password"); f.setAttribute("value", "__"); root.append(f)`,
+  ),
+  anywhere(
+    "a customised built-in element",
+    `<input is="card-field" type="password" value="__"><p is="secret-words" data-private>__</p>`,
+  ),
+  anywhere(
+    "marked through namespaces",
+    `<svg><g></g></svg><p></p>`,
+    `for (const e of root.querySelectorAll("g,p")) { e.setAttributeNS(null, "data-sensitive", ""); e.innerHTML = "<desc>__</desc>" }`,
+  ),
+  anywhere(
+    "marked in a document of another kind",
+    `<p></p>`,
+    `const d = new DOMParser().parseFromString('<section xmlns="http://www.w3.org/1999/xhtml"><input TYPE="text" type="password" value="__"/><b data-private="">__</b></section>', "application/xhtml+xml"); root.append(document.adoptNode(d.documentElement))`,
+  ),
   anywhere("script", `<script type="application/json">{"token":"__"}</script>`),
   anywhere("comment", `<!-- __ -->`),
   anywhere("handler", `<button type="button" onclick="x = '__'">b</button>`),

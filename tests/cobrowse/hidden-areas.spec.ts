@@ -55,6 +55,12 @@ test("neither how much, nor when, nor where anything is done in a hidden area ca
       expect(await type("12345"), `${name}: five keys`).toEqual([]);
       await field.evaluate((element) => (element as HTMLElement).focus());
       expect(await type("1"), `${name}: one more`).toEqual([]);
+      const edit = () =>
+        heardOf(async () => {
+          for (const key of ["Backspace", "Enter", "a", "Enter", "b", "Control+a", "Delete", "c"])
+            await page.keyboard.press(key);
+        });
+      if (!name.startsWith("a code")) expect(await edit(), `${name}: edited`).toEqual([]);
     }
   });
   for (const area of ["#keypad", "#tiles"])

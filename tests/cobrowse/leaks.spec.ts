@@ -1,25 +1,12 @@
 import type { Page } from "@playwright/test";
 import { FIELD_VECTORS } from "./field-vectors.ts";
 import { expect, test } from "./fixtures.ts";
-import { MARKED_VECTORS } from "./marked-vectors.ts";
+import { MARKED_VECTORS, MARKS } from "./marked-vectors.ts";
 import { PASSWORD_VECTORS } from "./password-vectors.ts";
 import { shownAtDesk } from "./shown-at-desk.ts";
 import { SPLIT_FIGURES, UNLIKE_FIGURES } from "./split-figures.ts";
 import { TRAVEL_VECTORS } from "./travel-vectors.ts";
 import type { Placed } from "./vector.ts";
-
-const MARKS = [
-  `data-sensitive`,
-  `data-sensitive="true"`,
-  `class="rr-mask"`,
-  `class="rr-block"`,
-  `data-private`,
-  `data-hj-suppress`,
-  `class="fs-mask"`,
-  `data-dd-privacy="mask"`,
-  `data-openreplay-masked`,
-  `data-sentry-mask`,
-];
 
 const PHASES = ["first", "late", "changed", "moved"] as const;
 type Phase = (typeof PHASES)[number];
@@ -128,6 +115,7 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
   site,
   callFrom,
 }) => {
+  test.setTimeout(180_000);
   const parts = (phase: Phase) =>
     VECTORS.map((vector, at) => around(vector, at, phase, canaryOf(at, phase)));
   site.set(

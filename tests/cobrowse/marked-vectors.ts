@@ -1,4 +1,34 @@
-import { INPUT, marked, type Placed } from "./vector.ts";
+import { anywhere, INPUT, marked, type Placed } from "./vector.ts";
+
+/** The marks by which a page hides an area: attributes as they are written. */
+export const MARKS = [
+  `data-sensitive`,
+  `data-sensitive="true"`,
+  `class="rr-mask"`,
+  `class="rr-block"`,
+  `data-private`,
+  `data-hj-suppress`,
+  `class="fs-mask"`,
+  `data-dd-privacy="mask"`,
+  `data-openreplay-masked`,
+  `data-sentry-mask`,
+  `class="fs-exclude"`,
+  `data-dd-privacy="hidden"`,
+  `data-dd-privacy="mask-user-input"`,
+  `data-openreplay-obscured`,
+  `data-openreplay-hidden`,
+  `data-sentry-block`,
+] as const;
+
+/** Each mark, given to what has been seen before, and what is then written into it. */
+const MARKED_LATER = MARKS.map((mark) => {
+  const [name, value = ""] = mark.replaceAll('"', "").split("=");
+  return anywhere(
+    `marked later: ${mark}`,
+    `<section><p>a</p><input name="note"></section>`,
+    `const s = root.querySelector("section"); await new Promise(requestAnimationFrame); s.setAttribute("${name}", "${value}"); s.querySelector("p").textContent = "__"; s.querySelector("p").title = "__"; const f = ${INPUT}; f.value = "__"; f.dispatchEvent(new Event("input", { bubbles: true })); s.insertAdjacentHTML("beforeend", "<b>__</b>")`,
+  );
+});
 
 /** Ways in which something in a marked area is told. */
 export const MARKED_VECTORS: readonly Placed[] = [
@@ -81,5 +111,6 @@ export const MARKED_VECTORS: readonly Placed[] = [
     `<p>__</p>`,
     `root.closest("[data-sensitive]")?.removeAttribute("data-sensitive"); root.querySelector("p").append("!")`,
   ),
+  ...MARKED_LATER,
   marked("selection", `<p>__</p>`, `getSelection().selectAllChildren(root)`),
 ];

@@ -59,6 +59,13 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
       return own.standing === "masked" ? [] : [{ id, value: shown }];
     });
 
+  /** Where lines are broken and joined by keys, in a hidden text that can be edited. */
+  const isTypedInto = (id: number): boolean => {
+    if (!nodes.isTextHidden(id)) return false;
+    const node = lookup.nodeOf(id);
+    return node?.nodeType === Node.ELEMENT_NODE && (node as HTMLElement).isContentEditable;
+  };
+
   const adds = (added: Adds): Adds =>
     each(
       added,
@@ -70,7 +77,7 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
           return [];
         }
         const node = nodes.tree(add.node, parent, nameOf(lookup.nodeOf(add.parentId)));
-        return node ? [{ ...add, node }] : [];
+        return node && !isTypedInto(add.parentId) ? [{ ...add, node }] : [];
       },
     );
 
@@ -85,7 +92,7 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
       attributes: attributes(data.attributes),
       texts: texts(data.texts),
       removes: data.removes.filter(
-        ({ parentId }) => standings.of(parentId)?.standing !== "blocked",
+        ({ parentId }) => standings.of(parentId)?.standing !== "blocked" && !isTypedInto(parentId),
       ),
     };
     const { adds: a, attributes: b, texts: c, removes: d } = filtered;

@@ -133,12 +133,18 @@ export type Standings = ReturnType<typeof createStandings>;
 /** A node that cannot be judged is not shown. */
 function judged(judge: Judge, node: Node | null, told: ToldElement | undefined): OwnStanding {
   try {
-    if (!isElement(node) || (told && !judge.concerns(told.tagName, told.attributes))) return "open";
+    if (!isElement(node)) return "open";
+    const isPlain = told && isNamedSo(node as Element, told.tagName);
+    if (isPlain && !judge.concerns(told.tagName, told.attributes)) return "open";
     return judge(node as Element);
   } catch {
     return "blocked";
   }
 }
+
+/** What has a name that no other page could have is told of as a div. */
+const isNamedSo = (element: Element, tagName: string): boolean =>
+  tagName !== "div" || element.localName === tagName;
 
 // An element of another document is of another document's class.
 const isElement = (node: Node | null): boolean => node?.nodeType === Node.ELEMENT_NODE;
