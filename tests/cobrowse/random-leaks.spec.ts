@@ -4,7 +4,7 @@ import { shownAtDesk } from "./shown-at-desk.ts";
 import { play } from "./stage.ts";
 
 const STEPS = 150;
-const SEEDS = seedsOf(process.env.LEAK_SEEDS ?? "1-3,8,32");
+const SEEDS = seedsOf(process.env.LEAK_SEEDS ?? "1-8,32");
 
 /** "7", "1-50", or "1-3,8". */
 function seedsOf(text: string): number[] {
@@ -19,7 +19,7 @@ test("a story is the same each time it is told, and has both kinds of text", () 
     const story = tellStory(seed, STEPS);
     expect(tellStory(seed, STEPS)).toEqual(story);
     expect(story.secrets.length).toBeGreaterThan(10);
-    expect(story.ordinary.length).toBeGreaterThan(5);
+    expect(story.ordinary.length).toBeGreaterThanOrEqual(5);
   }
 });
 

@@ -16,7 +16,7 @@ const SHAPE = /^[A-Z]{2}\d{2}[A-Z0-9]+$/;
 const LARGEST_CHECK = 98;
 const GAP = `${GAP_CHARACTER}{0,${MOST_GAP}}`;
 const BEGINNING = new RegExp(
-  `(?:(?<![A-Za-z0-9])|(?<=iban))([A-Za-z]${GAP}[A-Za-z]${GAP})\\d${GAP}\\d`,
+  `([A-Za-z](?<=(?<![A-Za-z0-9]).|iban.)${GAP}[A-Za-z]${GAP})\\d${GAP}\\d`,
   "gi",
 );
 const GAP_ONLY = new RegExp(`^${GAP_CHARACTER}$`);
