@@ -111,3 +111,37 @@ test("an element that cannot be read is not shown, and all the others are", asyn
   });
   expect(heard.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
 });
+
+test("what keeps a whole page from being read is in its way for as long as it is there", async ({
+  site,
+  callFrom,
+}) => {
+  site.set("/", `<h1>Order number 10023</h1><article>canary</article><p id="plain">Here</p>`);
+  let isTried: Promise<unknown> = Promise.resolve();
+  const { widget, copy, heard } = await callFrom("/", {
+    visitor: async (visitor) => {
+      isTried = visitor.waitForEvent("console", (message) => message.text().includes("unmendable"));
+    },
+    whileRinging: (visitor) =>
+      visitor.evaluate(() => {
+        for (const name of ["attributes", "tagName"])
+          Object.defineProperty(document.querySelector("article"), name, {
+            get() {
+              throw new Error("unmendable");
+            },
+          });
+      }),
+  });
+  await isTried;
+  await expect(copy.locator("h1")).toHaveCount(0);
+  await widget.page.evaluate(() => {
+    const article = document.querySelector("article");
+    if (article?.parentNode) article.parentNode.removeChild(article);
+  });
+  await expect(copy.getByRole("heading", { name: "Order number 10023" })).toBeAttached();
+  await widget.page.evaluate(() => {
+    for (const plain of document.querySelectorAll("#plain")) plain.textContent = "Still here";
+  });
+  await expect(copy.locator("#plain")).toHaveText("Still here");
+  expect(heard.text()).not.toContain("canary");
+});

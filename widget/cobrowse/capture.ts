@@ -118,11 +118,14 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     onEvent(secrets.readNew() ? hideWords(passed, secrets.hide) : passed);
   });
 
-  const begin = () => record({ ...RECORDING, emit, errorHandler: onUnreadable });
-  whenIdle(() => {
+  const tryRecording = () => record({ ...RECORDING, emit, errorHandler: onUnreadable });
+  const begin = guard(() => {
     if (stopped) return;
-    stopRecording = begin() ?? withoutUnreadable(hidden, begin);
+    stopRecording = tryRecording() ?? withoutUnreadable(hidden, tryRecording);
+    // What stands in the way of all of it may be gone by then.
+    if (!stopRecording) setTimeout(begin, RETRY_MS);
   });
+  whenIdle(begin);
   return {
     snapshot,
     where: () => ({
