@@ -47,6 +47,7 @@ export function createFilter(needs: Needs): EventFilter {
   };
   return (event) => {
     try {
+      needs.nodes.lookAgain();
       const data = pass(event);
       return data ? { type: event.type, timestamp: event.timestamp, data } : null;
     } catch {

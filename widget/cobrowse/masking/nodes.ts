@@ -48,6 +48,7 @@ export function createNodeFilter(needs: Needs) {
     tree: masked,
     block,
     text: words.text,
+    lookAgain: words.lookAgain,
     attributes,
     reveal: words.reveal,
     noteMirror,

@@ -13,39 +13,72 @@ const SSN = new RegExp(
   "g",
 );
 const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[\s\u00a0\u200b-]{0,4}[A-Z0-9]){11,30}/g;
+const BREAKS_LINE = /^(table|tbody|thead|tr|body|html|select)$/i;
+const NONE: ReadonlySet<Node> = new Set();
 const MAY_BE_PIECE = /^\W*\d|\d\W*$|^\s*[A-Z]{1,4}\s*$/;
 
 /** Whether this text may be a piece of a figure that is spread over several. */
 export const isPiece = (text: string): boolean =>
   text.length <= LONGEST_PIECE && MAY_BE_PIECE.test(text);
 
-/**
- * Whether this text is part of a card number, an IBAN or a social security number that is spread
- * over neighbouring elements or texts.
- */
-export function isPartOfFigure(node: Node | null): boolean {
-  const line = node && lineOf(node);
-  if (!line) return false;
-  const pieces = textsIn(line);
-  const own = pieces.indexOf(node as Text);
-  if (pieces.length < 2 || pieces.length > MOST_PIECES || own < 0) return false;
-  const { joined, starts } = join(pieces);
-  if (!/\d/.test(joined)) return false;
-  const from = starts[own] ?? 0;
-  const to = from + (pieces[own]?.data.length ?? 0);
-  return figuresIn(joined).some(([start, end]) => start < to && end > from);
+export type SplitFigures = {
+  /**
+   * Whether this text is part of a card number, an IBAN or a social security number that is spread
+   * over neighbouring elements or texts.
+   */
+  isPart(text: Node): boolean;
+  /** The page may have changed since it was last asked about. */
+  lookAgain(): void;
+};
+
+export function createSplitFigures(): SplitFigures {
+  // Texts that stand side by side are asked about one after the other.
+  const shorts = new Map<Node, boolean>();
+  const parts = new Map<Node, ReadonlySet<Node>>();
+
+  const isShort = (element: Node): boolean => {
+    const known = shorts.get(element);
+    if (known !== undefined) return known;
+    const short = (element.textContent ?? "").length <= LONGEST_LINE;
+    shorts.set(element, short);
+    return short;
+  };
+  /** The largest element around the text that is still one line of it. */
+  const lineOf = (text: Node): Node | null => {
+    let line: Node | null = null;
+    let around = text.parentNode;
+    for (let up = 0; around && up < NEAR; up += 1, around = around.parentNode) {
+      if (BREAKS_LINE.test(around.nodeName) || !isShort(around)) break;
+      line = around;
+    }
+    return line;
+  };
+  return {
+    isPart(text) {
+      const line = lineOf(text);
+      if (!line) return false;
+      const known = parts.get(line) ?? partsOfFiguresIn(line);
+      parts.set(line, known);
+      return known.has(text);
+    },
+    lookAgain() {
+      shorts.clear();
+      parts.clear();
+    },
+  };
 }
 
-/** The largest element around the text that is still one line of it. */
-function lineOf(node: Node): Node | null {
-  let line: Node | null = null;
-  let around = node.parentNode;
-  for (let up = 0; around && up < NEAR; up += 1, around = around.parentNode) {
-    if (/^(table|tbody|thead|tr|body|html|select)$/i.test(around.nodeName)) break;
-    if ((around.textContent ?? "").length > LONGEST_LINE) break;
-    line = around;
-  }
-  return line;
+function partsOfFiguresIn(line: Node): ReadonlySet<Node> {
+  const pieces = textsIn(line);
+  if (pieces.length < 2 || pieces.length > MOST_PIECES) return NONE;
+  const { joined, starts } = join(pieces);
+  const figures = /\d/.test(joined) ? figuresIn(joined) : [];
+  if (figures.length === 0) return NONE;
+  const isIn = (piece: Text, at: number): boolean => {
+    const from = starts[at] ?? 0;
+    return figures.some(([start, end]) => start < from + piece.data.length && end > from);
+  };
+  return new Set(pieces.filter(isIn));
 }
 
 function textsIn(root: Node): Text[] {

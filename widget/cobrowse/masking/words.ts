@@ -1,7 +1,7 @@
 import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
 import { MASK, maskFigures } from "./figures.ts";
 import type { Secrets } from "./secrets.ts";
-import { isPartOfFigure, isPiece } from "./split-figures.ts";
+import { createSplitFigures, isPiece } from "./split-figures.ts";
 import type { Inherited, NodeLookup } from "./standings.ts";
 import { bareStyles, maskStyles, withoutPictures } from "./styles.ts";
 
@@ -16,6 +16,7 @@ type Needs = {
 /** Masks what is written on a page, by the standing of what it is written in. */
 export function createWords({ level, secrets, lookup, onFigure }: Needs) {
   const pieces = new WeakSet<Node>();
+  const splitFigures = createSplitFigures();
   const reveal = (text: string): string => secrets.hide(maskFigures(text));
   const areHidden = ({ standing, allowed }: Inherited): boolean =>
     standing !== "open" || (level === "strict" && !allowed);
@@ -32,13 +33,15 @@ export function createWords({ level, secrets, lookup, onFigure }: Needs) {
     /** What is left of a value that is no words, where words are hidden: no picture either. */
     withoutPictures: (value: string): string => withoutPictures(reveal(value)),
     styles,
+    /** Something new is told of the page, which may have changed. */
+    lookAgain: splitFigures.lookAgain,
     /** Text as it may be shown under this parent, an element with the local name `owner`. */
     text(value: string, id: number, parent: Inherited, owner: string): string {
       if (owner === "script" || owner === "noscript") return "";
       if (owner === "style") return styles(value, parent);
       if (areHidden(parent)) return /\S/.test(value) ? MASK : value;
       const node = isPiece(value) ? lookup.nodeOf(id) : null;
-      if (!node || !isPartOfFigure(node)) return reveal(value);
+      if (!node || !splitFigures.isPart(node)) return reveal(value);
       // What is beside it may have been told while it was no figure yet.
       if (!pieces.has(node)) onFigure();
       pieces.add(node);
