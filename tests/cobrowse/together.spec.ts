@@ -264,6 +264,29 @@ test("a visitor who wants to know sees what the agent cannot see", async ({ site
   await expect(tints.first()).toBeVisible();
 });
 
+test("on a phone the notice is whole, and never beneath the call", async ({ site, callFrom }) => {
+  site.set("/", `<meta name="viewport" content="width=device-width">${PAGE}`);
+  const { widget, screen, copy } = await callFrom("/", {
+    visitor: (page) => page.setViewportSize({ width: 390, height: 844 }),
+  });
+  const { page } = widget;
+  await expect(copy.getByRole("heading")).toBeAttached();
+  await screen.getByRole("button", { name: "Ask to control" }).click();
+  await page.getByRole("button", { name: "Allow" }).click();
+  const words = page.getByText("Ana can click and type here");
+  await expect(words).toBeVisible();
+  expect(await words.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  const move = async (where: "top" | "bottom") =>
+    page.getByRole("button", { name: `Move this notice to the ${where}` }).click();
+  await move("bottom");
+  await move("top");
+  await widget.region.getByRole("button", { name: "Minimise" }).click();
+  await move("bottom");
+  await page.getByRole("button", { name: "Stop sharing this page" }).click();
+  await expect(page.getByText("Ana can’t see this page")).toBeVisible();
+  await move("top");
+});
+
 test("of another site's frame the agent is told that it is not shown", async ({
   site,
   callFrom,
@@ -290,4 +313,6 @@ test("of another site's frame the agent is told that it is not shown", async ({
     document.body.append(Object.assign(document.createElement("iframe"), { src }));
   }, `${elsewhere}/inner`);
   await expect(frames.nth(3)).toHaveAttribute("title", words);
+  await widget.page.getByRole("button", { name: "What can’t Ana see?" }).click();
+  await expect(widget.page.locator(".shared-tint")).toHaveCount(3);
 });

@@ -45,13 +45,13 @@ function Overlay({ store, actions, page }: Props) {
     <div class="shared" data-may={view.may}>
       {on && <div class="shared-border" aria-hidden="true" />}
       {on && view.tint && <Tint page={page} />}
-      <Notice view={view} actions={actions} name={name} />
-      {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
-      {on && <Strokes strokes={view.strokes} page={page} name={name} />}
-      {on && <Pointer at={view.pointer} name={name} />}
       {on && view.highlight && (
         <Highlight key={view.highlight} mark={view.highlight} page={page} name={name} />
       )}
+      {on && <Strokes strokes={view.strokes} page={page} name={name} />}
+      {on && <Pointer at={view.pointer} name={name} />}
+      <Notice view={view} actions={actions} name={name} />
+      {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function Tint({ page }: { page: SharedPage }) {
 
 function measured(page: SharedPage): string[] {
   const found = new Set<string>();
-  for (const element of page.hiddenElements()) {
+  for (const element of [...page.hiddenElements(), ...foreignFrames()]) {
     if (element.localName === "foyer-widget") continue;
     const { left, top, width, height } = boxOf(element);
     const seen = width > 0 && height > 0 && top < innerHeight && top + height > 0;
@@ -42,3 +42,7 @@ function measured(page: SharedPage): string[] {
   }
   return [...found];
 }
+
+/** Of another site's page nothing is recorded. */
+const foreignFrames = (): Element[] =>
+  [...document.querySelectorAll("iframe")].filter((frame) => !frame.contentDocument);
