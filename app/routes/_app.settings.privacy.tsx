@@ -106,7 +106,7 @@ export default function PrivacySettingsPage() {
                   value={value}
                   checked={level === value}
                   onChange={() => setLevel(value)}
-                  className="mt-1 accent-accent"
+                  className="mt-1 self-start accent-accent"
                 />
                 <span>
                   <span className="block font-medium">{name}</span>

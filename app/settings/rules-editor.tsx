@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { addressMatches } from "../../server/cobrowse/domain/address-pattern.ts";
 import {
   type CobrowseRule,
@@ -26,16 +26,20 @@ const EFFECTS: readonly { readonly value: CobrowseRule["effect"]; readonly label
   { value: "pause", label: "Pause sharing" },
 ];
 
-/** What is wrong with a rule, in words; null where nothing is. */
-export function faultOf({ address, effect, selector }: RuleDraft): string | null {
-  if (address.trim() === "") return "Say for which pages, such as /checkout/* or *.";
+type Fault = { readonly in: "address" | "selector"; readonly words: string };
+
+/** What is wrong with a rule; null where nothing is. */
+export function faultOf({ address, effect, selector }: RuleDraft): Fault | null {
+  if (address.trim() === "")
+    return { in: "address", words: "Say for which pages, such as /checkout/* or *." };
   if (effect === "pause") return null;
-  if (selector.trim() === "") return "Say what, as a CSS selector such as .invoice td.";
+  if (selector.trim() === "")
+    return { in: "selector", words: "Say what, as a CSS selector such as .invoice td." };
   try {
     document.createDocumentFragment().querySelector(selector);
     return null;
   } catch {
-    return "This is not a CSS selector that browsers understand.";
+    return { in: "selector", words: "This is not a CSS selector that browsers understand." };
   }
 }
 
@@ -58,18 +62,24 @@ export function RulesEditor({ rules, onChange, showFaults }: RulesEditorProps) {
           <code>/medical/*</code>.
         </p>
       ) : (
-        <ul className="space-y-3">
-          {rules.map((rule, at) => (
-            <RuleRow
-              key={rule.key}
-              rule={rule}
-              number={at + 1}
-              fault={showFaults ? faultOf(rule) : null}
-              onChange={(next) => onChange(rules.map((one) => (one === rule ? next : one)))}
-              onRemove={() => onChange(rules.filter((one) => one !== rule))}
-            />
-          ))}
-        </ul>
+        <>
+          <p className="text-ink-muted">
+            Mask shows bullets instead of text, Block shows an empty box, Allow shows what would be
+            hidden, and Pause sharing shows nothing of the page.
+          </p>
+          <ul className="space-y-3 max-sm:divide-y max-sm:divide-line">
+            {rules.map((rule, at) => (
+              <RuleRow
+                key={rule.key}
+                rule={rule}
+                number={at + 1}
+                fault={showFaults ? faultOf(rule) : null}
+                onChange={(next) => onChange(rules.map((one) => (one === rule ? next : one)))}
+                onRemove={() => onChange(rules.filter((one) => one !== rule))}
+              />
+            ))}
+          </ul>
+        </>
       )}
       <Button
         icon={<Plus aria-hidden className="size-4" />}
@@ -86,25 +96,29 @@ export function RulesEditor({ rules, onChange, showFaults }: RulesEditorProps) {
 type RuleRowProps = {
   readonly rule: RuleDraft;
   readonly number: number;
-  readonly fault: string | null;
+  readonly fault: Fault | null;
   readonly onChange: (rule: RuleDraft) => void;
   readonly onRemove: () => void;
 };
 
 function RuleRow({ rule, number, fault, onChange, onRemove }: RuleRowProps) {
+  const faultId = useId();
+  const faultIn = (field: Fault["in"]) =>
+    fault?.in === field ? { "aria-invalid": true, "aria-describedby": faultId } : {};
   return (
-    <li>
-      <div className="grid items-center gap-2 sm:grid-cols-[minmax(0,1fr)_160px_minmax(0,1fr)_auto]">
+    <li className="max-sm:not-last:pb-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 sm:grid-cols-[minmax(0,1fr)_160px_minmax(0,1fr)_auto]">
         <Input
           aria-label={`Pages of rule ${number}`}
           placeholder="/checkout/*"
           maxLength={LONGEST_PATTERN}
           value={rule.address}
-          aria-invalid={fault ? true : undefined}
+          {...faultIn("address")}
           onChange={(event) => onChange({ ...rule, address: event.target.value })}
         />
         <Select
           aria-label={`What rule ${number} does`}
+          className="max-sm:col-span-2"
           value={rule.effect}
           onChange={(event) => {
             const effect = EFFECTS.find(({ value }) => value === event.target.value)?.value;
@@ -124,17 +138,21 @@ function RuleRow({ rule, number, fault, onChange, onRemove }: RuleRowProps) {
             aria-label={`Selector of rule ${number}`}
             placeholder=".total, [data-price]"
             maxLength={LONGEST_SELECTOR}
-            className="font-mono"
+            className="font-mono max-sm:col-span-2"
             value={rule.selector}
-            aria-invalid={fault ? true : undefined}
+            {...faultIn("selector")}
             onChange={(event) => onChange({ ...rule, selector: event.target.value })}
           />
         )}
-        <IconButton label={`Remove rule ${number}`} onClick={onRemove}>
+        <IconButton
+          label={`Remove rule ${number}`}
+          className="max-sm:col-start-2 max-sm:row-start-1"
+          onClick={onRemove}
+        >
           <Trash2 aria-hidden className="size-4" />
         </IconButton>
       </div>
-      {fault ? <FieldError>{fault}</FieldError> : null}
+      {fault ? <FieldError id={faultId}>{fault.words}</FieldError> : null}
     </li>
   );
 }

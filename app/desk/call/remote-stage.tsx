@@ -58,7 +58,7 @@ export function RemoteStage(props: RemoteStageProps) {
   }
 
   return (
-    <div className="absolute inset-0">
+    <div className="@container absolute inset-0">
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation has no caption file */}
       <video
         ref={videoRef}
@@ -129,16 +129,19 @@ function VisitorTile({ state }: { readonly state: TileState }) {
   const { words, icon: Icon } = TILE_WORDS[state];
   const pending = state === "connecting" || state === "waiting" || state === "reconnecting";
   return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white">
-      <span className="relative flex size-24 items-center justify-center rounded-full bg-white/10 sm:size-28">
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white @max-sm:justify-start @max-sm:gap-1.5 @max-sm:pt-3">
+      <span className="relative flex size-24 items-center justify-center rounded-full bg-white/10 @max-sm:size-14 sm:size-28">
         {pending ? (
           <span className="absolute inset-0 animate-ping rounded-full bg-white/10 motion-reduce:hidden" />
         ) : null}
-        <UserRound aria-hidden className="size-11 text-white/80" strokeWidth={1.5} />
+        <UserRound aria-hidden className="size-11 text-white/80 @max-sm:size-7" strokeWidth={1.5} />
       </span>
       <div className="text-center">
         <p className="text-lg font-semibold">Visitor</p>
-        <p role="status" className="mt-1 inline-flex items-center gap-1.5 text-white/70">
+        <p
+          role="status"
+          className="mt-1 inline-flex items-center gap-1.5 text-white/70 @max-sm:mt-0"
+        >
           {Icon ? <Icon aria-hidden className="size-4" /> : null}
           {words}
         </p>

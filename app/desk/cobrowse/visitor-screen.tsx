@@ -68,9 +68,13 @@ function PageName({ state: { page } }: { readonly state: PageState }) {
         <span className="truncate" title={link ?? undefined}>
           {shortAddress(page.href)}
         </span>
-        <span className="inline-flex shrink-0 items-center gap-1 rounded-full bg-hover px-2 py-0.5 text-xs tabular">
+        <span
+          title={word}
+          className="inline-flex shrink-0 items-center gap-1 rounded-full bg-hover px-2 py-0.5 text-xs tabular"
+        >
           <Icon aria-hidden className="size-3.5" />
-          {word}, {page.width} × {page.height}
+          <span className="sr-only">{word}, </span>
+          {page.width} × {page.height}
         </span>
       </p>
     </div>
@@ -95,23 +99,26 @@ function useScale(width: number, height: number) {
   return { box, scale: fit };
 }
 
-type Told = { readonly words: string; readonly icon: ReactNode };
+type Told = { readonly words: string; readonly next?: string; readonly icon: ReactNode };
 
 function toldOf({ link, sharing }: PageState, shown: boolean): Told | null {
   const icon = "size-9 text-ink-faint";
   if (link === "refused")
     return {
       words: "This page sent something that cannot be shown.",
+      next: "The call goes on without it.",
       icon: <TriangleAlert aria-hidden className={icon} strokeWidth={1.5} />,
     };
   if (sharing === "stopped_by_visitor")
     return {
       words: "The visitor has stopped sharing this page.",
+      next: "You see it again as soon as they share it.",
       icon: <EyeOff aria-hidden className={icon} strokeWidth={1.5} />,
     };
   if (sharing === "paused_on_page")
     return {
       words: "Sharing pauses on this page.",
+      next: "Your organisation's privacy rules say so. It goes on by itself on another page.",
       icon: <PauseCircle aria-hidden className={icon} strokeWidth={1.5} />,
     };
   if (!shown) return { words: "Loading the visitor's page…", icon: <Spinner className="size-6" /> };
@@ -125,7 +132,8 @@ function Status({ state, shown }: { readonly state: PageState; readonly shown: b
       {told ? (
         <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center text-ink-muted">
           {told.icon}
-          <p className="font-medium">{told.words}</p>
+          <p className="font-medium text-ink">{told.words}</p>
+          {told.next ? <p className="-mt-2 max-w-sm">{told.next}</p> : null}
         </div>
       ) : null}
       {!told && (state.behind || state.link === "connecting") ? (
