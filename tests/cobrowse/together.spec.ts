@@ -153,6 +153,23 @@ test("control ends at any moment: by the visitor, by the agent, by a stop, and o
   });
 });
 
+test("a click that leads away from the page is in the history", async ({ site, callFrom }) => {
+  site.set("/", `<h1>First page</h1><a href="/next">Next</a>`);
+  site.set("/next", "<h1>Second page</h1>");
+  const { widget, desk, screen, copy } = await callFrom("/");
+  await expect(copy.getByRole("heading", { name: "First page" })).toBeAttached();
+  await screen.getByRole("button", { name: "Ask to control" }).click();
+  await widget.page.getByRole("button", { name: "Allow" }).click();
+  await expect(screen.getByText("You can click and type")).toBeVisible();
+  await clickOver(desk.page, copy.getByText("Next"));
+  await expect(copy.getByRole("heading", { name: "Second page" })).toBeAttached();
+  await widget.end.click();
+  await desk.page.getByRole("link", { name: "Open the call" }).click();
+  await expect(
+    desk.page.getByRole("region", { name: "Co-browse" }).getByRole("listitem"),
+  ).toContainText(["The visitor allowed it", "Clicked “Next”"]);
+});
+
 test("what the agent draws and marks moves with the page, and goes away by itself", async ({
   site,
   callFrom,

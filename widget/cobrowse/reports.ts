@@ -11,18 +11,18 @@ const AGAIN_MS = 5_000;
 
 /** Tells the server what happened with the page, some at a time, and again where that failed. */
 export function createReports(send: (events: CobrowseEvent[]) => Promise<unknown>) {
-  let waiting: { type: CobrowseEventType; target: string; atMs: number }[] = [];
+  const waiting: { type: CobrowseEventType; target: string; atMs: number }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = guard(async () => {
     timer = undefined;
-    const told = waiting.slice(0, MOST_REPORTED_AT_ONCE);
+    const told = waiting.splice(0, MOST_REPORTED_AT_ONCE);
     if (told.length === 0) return;
     const nowMs = performance.now();
     try {
       await send(told.map(({ atMs, ...event }) => ({ ...event, agoMs: Math.round(nowMs - atMs) })));
-      waiting = waiting.slice(told.length);
       if (waiting.length > 0) later(GATHER_MS);
     } catch {
+      waiting.unshift(...told);
       later(AGAIN_MS);
     }
   });

@@ -32,6 +32,7 @@ export function sharePage({ policy, agentName, callId, reportEvents }: Options) 
     report: reports.add,
     createHand,
   });
+  addEventListener("pagehide", reports.flush);
   let closed = false;
   let hide = () => {};
   // Nothing leaves before the visitor can see that it does.
@@ -55,6 +56,7 @@ export function sharePage({ policy, agentName, callId, reportEvents }: Options) 
       closed = true;
       sharing.close();
       hide();
+      removeEventListener("pagehide", reports.flush);
       void reports.flush();
     },
   };

@@ -22,6 +22,8 @@ export function createApi(origin: string, token: () => string | null, hurried: (
             ...options,
             cache: "no-store",
             credentials: "omit",
+            // Where a click has led away, the page that tells of it is already on its way out.
+            keepalive: String(url).includes("reportCobrowse"),
             signal: AbortSignal.timeout(hurried() ? HURRIED_PATIENCE_MS : PATIENCE_MS),
           }),
       }),
