@@ -118,7 +118,7 @@ export default function PrivacySettingsPage() {
         </CardSection>
         <CardSection
           title="Rules for your pages"
-          description="Passwords, card numbers and codes are always hidden, whatever the rules say."
+          description="Passwords and card numbers are always hidden, whatever the rules say."
         >
           <RulesEditor rules={rules} onChange={setRules} showFaults={sent} />
         </CardSection>

@@ -28,7 +28,8 @@ export function createPlaces({ standings, lookup }: Needs) {
         if (area === lastArea) return [];
         lastArea = area;
         const element = elementOf(area);
-        return element ? [{ ...middleOf(element), id: area, timeOffset: position.timeOffset }] : [];
+        const middle = element && middleOf(element);
+        return middle ? [{ ...middle, id: area, timeOffset: position.timeOffset }] : [];
       });
       return positions.length > 0 ? { ...data, positions } : null;
     },
@@ -46,14 +47,17 @@ export function createPlaces({ standings, lookup }: Needs) {
         return null;
       const element = elementOf(area);
       const whole = element && (codeGroupOf(element) ?? element);
-      if (!element || whole === lastTouched) return null;
+      const middle = element && middleOf(element);
+      if (!middle || whole === lastTouched) return null;
       lastTouched = whole;
-      return { source: data.source, type: MouseInteractions.Click, id: area, ...middleOf(element) };
+      return { source: data.source, type: MouseInteractions.Click, id: area, ...middle };
     },
   };
 }
 
-function middleOf(element: Element): { x: number; y: number } {
+/** Null where it takes no place on the page, as the widget's own element does not. */
+function middleOf(element: Element): { x: number; y: number } | null {
   const { left, top, width, height } = element.getBoundingClientRect();
+  if (width === 0 && height === 0) return null;
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
