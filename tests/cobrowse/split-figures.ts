@@ -32,6 +32,7 @@ const split = (name: string, pieces: readonly string[], html = spans(pieces)): S
 const FOURS = (digits: string) => groups(card(digits), 4, 4, 4, 4);
 const lines = FOURS("492900000000001");
 const nested = FOURS("492900000000002");
+const styled = FOURS("492900000000011");
 const listed = FOURS("492900000000003");
 const drawn = FOURS("492900000000004");
 const halves = groups(card("492900000000005"), 8, 8);
@@ -59,6 +60,11 @@ export const SPLIT_FIGURES: readonly SplitFigure[] = [
     `<svg><text>${drawn.map((piece) => `<tspan>${piece}</tspan>`).join("")}</text></svg>`,
   ),
   split("card in two halves", halves),
+  split(
+    "card with a style between",
+    styled,
+    styled.map((piece) => `<b>${piece}</b>`).join("<style>.a { color: red }</style>"),
+  ),
   split(
     "card with its last four apart",
     tailed,

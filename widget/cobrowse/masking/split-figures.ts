@@ -13,6 +13,11 @@ const SSN = new RegExp(
   "g",
 );
 const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[\s\u00a0\u200b-]{0,4}[A-Z0-9]){11,30}/g;
+const BEGINS_AS_FIGURE = /^\W*[\dA-Z]/;
+const ENDS_AS_FIGURE = /[\dA-Z]\W*$/;
+// A dash between two groups is none of it.
+const SAYS_MORE = /[\p{L}\p{N}]/u;
+const UNREAD = /^(script|style|noscript|template)$/i;
 const BREAKS_LINE = /^(table|tbody|thead|tr|body|html|select)$/i;
 const NONE: ReadonlySet<Node> = new Set();
 const MAY_BE_PIECE = /^\W*\d|\d\W*$|^\s*[A-Z]{1,4}\s*$/;
@@ -55,7 +60,7 @@ export function createSplitFigures(): SplitFigures {
   };
   return {
     isPart(text) {
-      const line = lineOf(text);
+      const line = goesOn(text as Text) ? lineOf(text) : null;
       if (!line) return false;
       const known = parts.get(line) ?? partsOfFiguresIn(line);
       parts.set(line, known);
@@ -66,6 +71,24 @@ export function createSplitFigures(): SplitFigures {
       parts.clear();
     },
   };
+}
+
+/** Whether what stands beside this text may belong to the same figure: hardly ever. */
+function goesOn(text: Text): boolean {
+  const { data } = text;
+  return (
+    (BEGINS_AS_FIGURE.test(data) && ENDS_AS_FIGURE.test(textBeside(text, "previousNode"))) ||
+    (ENDS_AS_FIGURE.test(data) && BEGINS_AS_FIGURE.test(textBeside(text, "nextNode")))
+  );
+}
+
+function textBeside(text: Text, go: "previousNode" | "nextNode"): string {
+  const walker = document.createTreeWalker(text.getRootNode(), NodeFilter.SHOW_TEXT);
+  walker.currentNode = text;
+  for (let beside = walker[go](); beside; beside = walker[go]())
+    if (isRead(beside as Text) && SAYS_MORE.test((beside as Text).data))
+      return (beside as Text).data;
+  return "";
 }
 
 function partsOfFiguresIn(line: Node): ReadonlySet<Node> {
@@ -81,12 +104,16 @@ function partsOfFiguresIn(line: Node): ReadonlySet<Node> {
   return new Set(pieces.filter(isIn));
 }
 
+/** What runs or styles between two texts does not keep a reader from reading on. */
+const isRead = ({ data, parentNode }: Text): boolean =>
+  /\S/.test(data) && !UNREAD.test(parentNode?.nodeName ?? "");
+
 function textsIn(root: Node): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode() && texts.length <= MOST_PIECES) {
     const text = walker.currentNode as Text;
-    if (/\S/.test(text.data)) texts.push(text);
+    if (isRead(text)) texts.push(text);
   }
   return texts;
 }
