@@ -44,7 +44,7 @@ export function createSplitFigures(): SplitFigures {
   const isShort = (element: Node): boolean => {
     const known = shorts.get(element);
     if (known !== undefined) return known;
-    const short = (element.textContent ?? "").length <= LONGEST_LINE;
+    const short = hasShortText(element);
     shorts.set(element, short);
     return short;
   };
@@ -80,6 +80,15 @@ function goesOn(text: Text): boolean {
     (BEGINS_AS_FIGURE.test(data) && ENDS_AS_FIGURE.test(textBeside(text, "previousNode"))) ||
     (ENDS_AS_FIGURE.test(data) && BEGINS_AS_FIGURE.test(textBeside(text, "nextNode")))
   );
+}
+
+/** Reads no more of it than it must: around a line there may be the whole page. */
+function hasShortText(element: Node): boolean {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let length = 0;
+  while (length <= LONGEST_LINE && walker.nextNode())
+    length += (walker.currentNode as Text).data.length;
+  return length <= LONGEST_LINE;
 }
 
 function textBeside(text: Text, go: "previousNode" | "nextNode"): string {
