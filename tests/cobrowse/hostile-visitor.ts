@@ -20,14 +20,22 @@ export async function hostileVisitor(page: Page): Promise<HostileVisitor> {
   };
   return {
     async say(text) {
-      const open = await page.waitForFunction(() => window.openLine());
-      begin(await open.jsonValue());
-      const pieces: string[] = [];
-      stream.onData = (piece) => pieces.push(Buffer.from(piece as Uint8Array).toString("base64"));
-      stream.push(new TextEncoder().encode(`${text}\n`), Z_SYNC_FLUSH);
-      await page.evaluate((said) => {
-        for (const piece of said) window.sayRaw(piece);
-      }, pieces);
+      // It answers no ping, so the desk gives up its line now and then, also while this is zipped.
+      for (let said = false; !said; ) {
+        const open = await page.waitForFunction(() => window.openLine());
+        begin(await open.jsonValue());
+        const pieces: string[] = [];
+        stream.onData = (piece) => pieces.push(Buffer.from(piece as Uint8Array).toString("base64"));
+        stream.push(new TextEncoder().encode(`${text}\n`), Z_SYNC_FLUSH);
+        said = await page.evaluate(
+          ([number, all]) => {
+            if (window.openLine() !== number) return false;
+            for (const piece of all) window.sayRaw(piece);
+            return true;
+          },
+          [line, pieces] as const,
+        );
+      }
     },
     async nextLine() {
       const open = await page.waitForFunction((before) => {

@@ -53,11 +53,14 @@ test("a worker that dies in the middle costs a moment, and the view is whole aga
   const { widget, copy } = await callFrom("/");
   const { page } = widget;
   await expect(copy.getByRole("heading", { name: "Order number 10023" })).toBeAttached();
-  await page.workers()[0]?.evaluate(() => {
+  const [worker] = page.workers();
+  const gone = worker?.waitForEvent("close");
+  await worker?.evaluate(() => {
     setTimeout(() => {
       throw new Error("It has died.");
     });
   });
+  await gone;
   await page.locator("#later").evaluate((later) => {
     later.textContent = "After the worker's death";
   });

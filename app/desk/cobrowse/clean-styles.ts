@@ -9,24 +9,26 @@ export type StyleRules = {
 };
 
 const LOADS = /url|src|import|image-set/i;
+const STRING = /"(?:[^"\\\n\r\f]|\\[\s\S])*"|'(?:[^'\\\n\r\f]|\\[\s\S])*'/.source;
 const TOKEN = new RegExp(
   [
-    /(?<blank>\s+|\/\*[\s\S]*?(?:\*\/|$))/,
-    /(?<string>"(?:[^"\\\n\r\f]|\\[\s\S])*"?|'(?:[^'\\\n\r\f]|\\[\s\S])*'?)/,
-    /(?<address>(?:url|src)\()/,
-    /(?<opens>[\w-]*\()/,
-    /(?<closes>\))/,
-    /@?[\w-]+|\\?[\s\S]/,
-  ]
-    .map(({ source }) => source)
-    .join("|"),
+    /(?<blank>\s+|\/\*[\s\S]*?(?:\*\/|$))/.source,
+    `(?<string>${STRING})`,
+    // It ends with its line, and what follows is styles again.
+    /["'](?:[^\\\n\r\f]|\\[\s\S])*/.source,
+    /(?<address>(?:url|src)\()/.source,
+    /(?<opens>[\w-]*\()/.source,
+    /(?<closes>\))/.source,
+    /@?[\w-]+|\\?[\s\S]/.source,
+  ].join("|"),
   "giy",
 );
-const WITHIN_ADDRESS =
-  /\s*(?:(?<quoted>"(?:[^"\\\n\r\f]|\\[\s\S])*"|'(?:[^'\\\n\r\f]|\\[\s\S])*')|(?<bare>(?:[^)\\]|\\[\s\S])*))/y;
-
+const WITHIN_ADDRESS = new RegExp(
+  String.raw`\s*(?:(?<quoted>${STRING})|(?<bare>(?:[^)\\]|\\[\s\S])*))`,
+  "y",
+);
 // Those in strings are none.
-const BRACKET = /"(?:[^"\\\n\r\f]|\\[\s\S])*"|'(?:[^'\\\n\r\f]|\\[\s\S])*'|[()]/g;
+const BRACKET = new RegExp(`${STRING}|[()]`, "g");
 
 /** Styles as they may be shown: what they load is safe, and asked for without a referrer. */
 export function cleanStyles(css: string, rules: StyleRules): string {
@@ -37,7 +39,8 @@ export function cleanStyles(css: string, rules: StyleRules): string {
   let cleaned = "";
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(plain); found; found = TOKEN.exec(plain)) {
-    const [text, { address, string, opens, closes, blank } = {}] = [found[0], found.groups];
+    const [text] = found;
+    const { address, string, opens, closes, blank } = found.groups ?? {};
     const isAddress = isImport || /image-set\($/i.test(around.at(-1) ?? "");
     if (address) {
       const read = addressAt(plain, TOKEN.lastIndex);

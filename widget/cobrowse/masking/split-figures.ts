@@ -1,5 +1,6 @@
 import { isCardNumber } from "./cards.ts";
 import { isIban } from "./iban.ts";
+import type { Span } from "./spans.ts";
 
 const LONGEST_PIECE = 60;
 const LONGEST_LINE = 200;
@@ -138,8 +139,6 @@ function join(pieces: readonly Text[]): { joined: string; starts: number[] } {
   }
   return { joined, starts };
 }
-
-type Span = readonly [start: number, end: number];
 
 function figuresIn(text: string): Span[] {
   const cards = [...text.matchAll(DIGITS)].flatMap(({ 0: run, index }) => cardsIn(run, index));
