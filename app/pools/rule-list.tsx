@@ -4,6 +4,7 @@ import {
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
+  MeasuringStrategy,
   type Modifier,
   PointerSensor,
   useSensor,
@@ -20,6 +21,9 @@ import type { RoutingOverview } from "../../server/routing/read-routing.ts";
 import type { ShownRule } from "./overview.ts";
 import { RuleRow } from "./rule-row.tsx";
 import { useRoutingChange } from "./use-routing-change.ts";
+
+// A key that comes before the list is measured would be lost.
+const MEASURED_BEFORE = { droppable: { strategy: MeasuringStrategy.Always } };
 
 const upAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 
@@ -52,6 +56,7 @@ export function RuleList({ overview }: { readonly overview: RoutingOverview }) {
   if (rules.length === 0) return null;
   return (
     <DndContext
+      measuring={MEASURED_BEFORE}
       id={id}
       sensors={sensors}
       collisionDetection={closestCenter}
