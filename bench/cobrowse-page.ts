@@ -5,11 +5,12 @@ import { openPageView } from "../app/desk/cobrowse/page-view.ts";
 import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
 import type { CobrowsePolicy } from "../server/cobrowse/domain/cobrowse-policy.ts";
 import { startCapture } from "../widget/cobrowse/capture.ts";
-import { createOutbox } from "../widget/cobrowse/outbox.ts";
+import { createOutbox, FLUSH_MS } from "../widget/cobrowse/outbox.ts";
 import { startZipWorker } from "../widget/cobrowse/start-zip-worker.ts";
+import { createZipper } from "../widget/cobrowse/zipper.ts";
 import { seededRandom } from "./statistics.ts";
 
-export type Mode = "nothing" | "rrweb alone" | "foyer";
+export type Mode = "nothing" | "rrweb alone" | "rrweb sent" | "foyer";
 export type PageKind = "nodes" | "shop";
 /** From when on the desk has shown this stamp. */
 export type Shown = { readonly stamp: number; readonly atMs: number };
@@ -100,6 +101,7 @@ function start(mode: Mode): () => void {
   if (mode === "rrweb alone") return record({ emit() {} }) ?? (() => {});
   if (!channel) throw new Error("There is no line to the desk.");
   const line = channel;
+  if (mode === "rrweb sent") return startSending(line);
   const outbox = createOutbox({
     line,
     onBehind: () => capture.snapshot(),
@@ -109,6 +111,28 @@ function start(mode: Mode): () => void {
   return () => {
     capture.stop();
     outbox.close();
+  };
+}
+
+/** All that rrweb tells goes out as it is, as often as the widget sends. */
+function startSending(line: RTCDataChannel): () => void {
+  const zipper = createZipper({
+    startWorker: startZipWorker,
+    onPieces: (pieces) => pieces.forEach((piece) => void line.send(piece)),
+    onBroken: () => line.close(),
+  });
+  let held: unknown[] = [];
+  const flush = () => {
+    zipper.take(JSON.stringify({ type: "events", events: held }));
+    held = [];
+  };
+  const emit = (event: unknown) => {
+    if (held.push(event) === 1) setTimeout(flush, FLUSH_MS);
+  };
+  const stopRecording = record({ emit });
+  return () => {
+    stopRecording?.();
+    zipper.close();
   };
 }
 

@@ -24,6 +24,9 @@ const RETRY_MS = 5_000;
 const RECORDING = {
   blockClass: WIDGET_CLASS,
   maskTextClass: "foyer-none",
+  // A page that is all masked need not be asked at each node: the text stays as it is.
+  maskTextSelector: "*",
+  maskTextFn: (text: string): string => text,
   ignoreClass: "foyer-none",
   maskInputOptions: {},
   slimDOMOptions: { script: true, comment: true, headFavicon: true, headMetaSocial: true },

@@ -5,7 +5,7 @@ import { mergeHeld } from "./held-events.ts";
 import { createZipper, type ZipWorker } from "./zipper.ts";
 
 // As much as may pass between a change and the desk's picture of it leaves room for.
-const FLUSH_MS = 110;
+export const FLUSH_MS = 110;
 // Below it the line takes more; what waits here is merged, what waits there is not.
 const LINE_FULL_BYTES = 64 * 1_024;
 // A full snapshot of a large page is more than this; until it is zipped, what happens waits here.

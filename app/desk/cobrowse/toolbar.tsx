@@ -33,20 +33,23 @@ export function useTools(link: PageLink, state: PageState): Tools {
   };
 }
 
+// A later answer takes the place of an earlier one, which does not hold any more.
+const sayAnswer = (words: string) => toast(words, { id: "answer" });
+
 /** Says what has become of a permission, but for what the agent has done itself. */
 function useAnswersTold({ may, refusals, sharing, link }: PageState) {
   const before = useRef({ may, refusals });
   const gaveBack = useRef(false);
   useEffect(() => {
     const { current } = before;
-    if (refusals > current.refusals) toast("The visitor said no.");
+    if (refusals > current.refusals) sayAnswer("The visitor said no.");
     if (may !== "nothing" && current.may === "nothing")
-      toast(may === "control" ? "You can click and type now." : "You can scroll now.");
+      sayAnswer(may === "control" ? "You can click and type now." : "You can scroll now.");
     if (may === "nothing" && current.may !== "nothing" && !gaveBack.current) {
-      if (sharing === null) toast("This is another page. Ask again if you need to.");
+      if (sharing === null) sayAnswer("This is another page. Ask again if you need to.");
       else if (link === "connecting")
-        toast("The line to the page broke. Ask again if you need to.");
-      else if (sharing === "on") toast("The visitor has taken that back.");
+        sayAnswer("The line to the page broke. Ask again if you need to.");
+      else if (sharing === "on") sayAnswer("The visitor has taken that back.");
     }
     before.current = { may, refusals };
     gaveBack.current = false;

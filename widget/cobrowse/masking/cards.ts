@@ -2,6 +2,7 @@ import { GAP_CHARACTER, MOST_GAP, type Span } from "./spans.ts";
 
 const GAP = `${GAP_CHARACTER}{0,${MOST_GAP}}`;
 const DIGIT_RUN = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
+const DIGITS_ALONE = /^\d+$/;
 const CARD_MIN = 13;
 const CARD_MAX = 19;
 // Moments in milli-, micro- and nanoseconds have so many, and no card that begins with 1 has.
@@ -38,6 +39,7 @@ export function isCardNumber(digits: string): boolean {
 
 /** Where card numbers stand in a text, however they are spaced. */
 export function cardsIn(text: string): Span[] {
+  if (DIGITS_ALONE.test(text)) return isCardNumber(text) ? [[0, text.length]] : [];
   // Nearly no text has so many digits in a row.
   if (text.search(DIGIT_RUN) < 0) return [];
   return [...text.matchAll(DIGIT_RUN)].flatMap(({ 0: run, index }) =>

@@ -41,7 +41,7 @@ export function isSensitiveField(field: FieldFacts): boolean {
   if (field.everPassword || field.ofCodeGroup) return true;
   if (field.type === "password" || field.type === "hidden" || field.type === "file") return true;
   if (field.type === "tel") return true;
-  if (AUTOCOMPLETE.test(field.autocomplete.toLowerCase())) return true;
+  if (field.autocomplete && AUTOCOMPLETE.test(field.autocomplete.toLowerCase())) return true;
   if (UNNAMED_TYPES.has(field.type)) return false;
   return field.words.some(namesSecret);
 }
@@ -52,7 +52,8 @@ export const isForcedField = ({ type, autocomplete, everPassword }: FieldFacts):
   type === "password" ||
   type === "hidden" ||
   type === "file" ||
-  /(^|\s)(cc-|one-time-code|(new|current)-password)/.test(autocomplete.toLowerCase());
+  (autocomplete !== "" &&
+    /(^|\s)(cc-|one-time-code|(new|current)-password)/.test(autocomplete.toLowerCase()));
 
 // What they show is a caption, chosen by the site.
 const UNNAMED_TYPES: ReadonlySet<string> = new Set(["submit", "button", "reset", "image"]);

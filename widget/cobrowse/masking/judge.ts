@@ -54,18 +54,20 @@ export function createJudge({ level, rules }: CobrowsePolicy, pageUrl: string): 
   const allow = [ALLOW_MARK, ...selectors("allow")].join();
   const isStrict = level === "strict";
   const watched = isStrict ? `${FIELDS},${PICTURES}` : FIELDS;
-  const noteworthy = [block, mask, allow, watched, "output,datalist"].join();
+  const marks = [block, mask, allow].join();
+  const noteworthy = [marks, watched, "output,datalist"].join();
   const labelsOf = createLabels();
   const judge = (element: Element): OwnStanding => {
     // Nearly every element is none of these, and is done with at one question.
     if (!element.matches(noteworthy)) return "open";
-    if (element.matches(block)) return "blocked";
-    if (element.matches(mask)) return "masked";
+    const isMarked = element.matches(marks);
+    if (isMarked && element.matches(block)) return "blocked";
+    if (isMarked && element.matches(mask)) return "masked";
     if (isStrict && element.matches(ALL_PICTURES) && !isAllowed(element, allow)) return "blocked";
-    const allowed = element.matches(allow);
+    const allowed = isMarked && element.matches(allow);
     const field = element.matches(FIELDS) ? factsOf(element, labelsOf) : null;
     if (field && isForcedField(field)) return "masked";
-    if (field && !isAllowed(element, allow) && isSensitiveField(field)) return "masked";
+    if (field && isSensitiveField(field) && !isAllowed(element, allow)) return "masked";
     if (element.localName === "output" && speaksOfSecret(element, labelsOf)) return "masked";
     if (element.localName === "datalist" && suggestsSecret(element, labelsOf)) return "masked";
     return allowed ? "allowed" : "open";

@@ -58,14 +58,14 @@ function before(field: Element): Element[] {
 
 /** The first characters of an element's text, without reading all of a long one. */
 export function beginningOf(element: Element, length: number): string {
-  const only = element.firstChild;
-  if (!only) return "";
-  if (only.nodeType === Node.TEXT_NODE && !only.nextSibling)
-    return (only.nodeValue ?? "").trim().slice(0, length);
-  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let text = "";
-  while (text.length < length && texts.nextNode()) {
-    text = (text + texts.currentNode.nodeValue).trimStart();
-  }
-  return text.trimEnd().slice(0, length);
+  return readOn(element, "", length).trimEnd().slice(0, length);
+}
+
+/** What has been read, and as much of this node's text as is wanted still. */
+function readOn(node: Node, read: string, length: number): string {
+  if (node.nodeType === Node.TEXT_NODE) return (read + node.nodeValue).trimStart();
+  let text = read;
+  for (let child = node.firstChild; child && text.length < length; child = child.nextSibling)
+    text = readOn(child, text, length);
+  return text;
 }

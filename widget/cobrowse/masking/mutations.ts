@@ -19,45 +19,50 @@ type Attributes = mutationData["attributes"];
 /** Masks what has changed in the page, each node by its standing. */
 export function createMutationFilter({ standings, nodes, lookup, onStricter }: Needs) {
   /** What can be masked of these. Where that fails, the node is blocked, and the page told anew. */
-  const each = <T>(all: readonly T[], idOf: (one: T) => number, mask: (one: T) => T[]): T[] =>
-    all.flatMap((one) => {
+  const each = <T>(
+    all: readonly T[],
+    idOf: (one: T) => number,
+    mask: (one: T) => T | null,
+  ): T[] => {
+    const kept: T[] = [];
+    for (const one of all) {
       try {
-        return mask(one);
+        const shown = mask(one);
+        if (shown) kept.push(shown);
       } catch {
         nodes.block(idOf(one));
         onStricter();
-        return [];
       }
-    });
+    }
+    return kept;
+  };
 
-  const attributes = (changed: Attributes): Attributes =>
-    each(changed, ofId, ({ id, attributes: given }) => {
-      const own = standings.of(id);
-      const node = lookup.nodeOf(id);
-      if (!own || own.standing === "blocked" || node?.nodeType !== Node.ELEMENT_NODE) return [];
-      const tagName = (node as Element).localName;
-      const kept = nodes.attributes({ tagName, id }, given as Record<string, AttributeValue>, own);
-      // A masked field's bullets are there already: saying them again would tell of a keystroke.
-      const hidden =
-        standings.of(id)?.standing === "masked" || (nodes.isTextHidden(id) && isField(tagName));
-      const told = hidden ? withoutStateChanges(node as Element, kept) : kept;
-      return Object.keys(told).length > 0
-        ? [{ id, attributes: told as Attributes[number]["attributes"] }]
-        : [];
-    });
+  const attributes = ({ id, attributes: given }: Attributes[number]): Attributes[number] | null => {
+    const own = standings.of(id);
+    const node = lookup.nodeOf(id);
+    if (!own || own.standing === "blocked" || node?.nodeType !== Node.ELEMENT_NODE) return null;
+    const tagName = (node as Element).localName;
+    const kept = nodes.attributes({ tagName, id }, given as Record<string, AttributeValue>, own);
+    // A masked field's bullets are there already: saying them again would tell of a keystroke.
+    const hidden =
+      standings.of(id)?.standing === "masked" || (nodes.isTextHidden(id) && isField(tagName));
+    const told = hidden ? withoutStateChanges(node as Element, kept) : kept;
+    return Object.keys(told).length > 0
+      ? { id, attributes: told as Attributes[number]["attributes"] }
+      : null;
+  };
 
   const nameOf = (node: Node | null): string =>
     node && "localName" in node ? String(node.localName) : "";
   const ownerOf = (id: number) => nameOf(lookup.nodeOf(id)?.parentNode ?? null);
 
-  const texts = (changed: Texts): Texts =>
-    each(changed, ofId, ({ id, value }) => {
-      const own = standings.of(id);
-      if (!own || own.standing === "blocked") return [];
-      // Bullets take the place of bullets: nothing to tell.
-      const shown = value === null ? null : nodes.text(value, id, own, ownerOf(id));
-      return own.standing === "masked" ? [] : [{ id, value: shown }];
-    });
+  const text = ({ id, value }: Texts[number]): Texts[number] | null => {
+    const own = standings.of(id);
+    if (!own || own.standing === "blocked") return null;
+    // Bullets take the place of bullets: nothing to tell.
+    const shown = value === null ? null : nodes.text(value, id, own, ownerOf(id));
+    return own.standing === "masked" ? null : { id, value: shown };
+  };
 
   /** Where lines are broken and joined by keys, in a hidden text that can be edited. */
   const isTypedInto = (id: number): boolean => {
@@ -66,31 +71,25 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
     return node?.nodeType === Node.ELEMENT_NODE && (node as HTMLElement).isContentEditable;
   };
 
-  const adds = (added: Adds): Adds =>
-    each(
-      added,
-      ({ node }) => node.id,
-      (add) => {
-        const parent = standings.of(add.parentId);
-        if (!parent || parent.standing === "blocked") {
-          nodes.block(add.node.id);
-          return [];
-        }
-        const node = nodes.tree(add.node, parent, nameOf(lookup.nodeOf(add.parentId)));
-        return node && !isTypedInto(add.parentId) ? [{ ...add, node }] : [];
-      },
-    );
+  const add = (added: Adds[number]): Adds[number] | null => {
+    const parent = standings.of(added.parentId);
+    if (!parent || parent.standing === "blocked") {
+      nodes.block(added.node.id);
+      return null;
+    }
+    const node = nodes.tree(added.node, parent, nameOf(lookup.nodeOf(added.parentId)));
+    return node && !isTypedInto(added.parentId) ? { ...added, node } : null;
+  };
 
   return (data: mutationData): mutationData | null => {
     // A mark that comes together with what it hides counts first.
-    for (const { id } of data.attributes) if (standings.reconsider(id)) onStricter();
-    // Parents come after their children in rrweb's list.
-    const added = inOrder(data.adds, adds);
+    for (const { id, attributes: changed } of data.attributes)
+      if (standings.reconsider(id, changed)) onStricter();
     const filtered = {
       ...data,
-      adds: added,
-      attributes: attributes(data.attributes),
-      texts: texts(data.texts),
+      adds: each(inOrder(data.adds), ({ node }) => node.id, add),
+      attributes: each(data.attributes, ofId, attributes),
+      texts: each(data.texts, ofId, text),
       removes: data.removes.filter(
         ({ parentId }) => standings.of(parentId)?.standing !== "blocked" && !isTypedInto(parentId),
       ),
@@ -102,18 +101,17 @@ export function createMutationFilter({ standings, nodes, lookup, onStricter }: N
 
 const ofId = ({ id }: { readonly id: number }): number => id;
 
-/** Each parent before its children, so that a child knows what it inherits. */
-function inOrder(added: Adds, filter: (adds: Adds) => Adds): Adds {
-  const byId = new Map(added.map((add) => [add.node.id, add]));
-  const done = new Set<number>();
-  const filtered: Adds = [];
-  const take = (add: Adds[number]): void => {
-    if (done.has(add.node.id)) return;
-    done.add(add.node.id);
-    const parent = byId.get(add.parentId);
+/** Each parent before its children, so that a child knows what it inherits: rrweb's list is not. */
+function inOrder(added: Adds): Adds {
+  if (added.length < 2) return added;
+  const byId = new Map(added.map((one) => [one.node.id, one]));
+  const ordered = new Set<Adds[number]>();
+  const take = (one: Adds[number]): void => {
+    if (ordered.has(one)) return;
+    const parent = byId.get(one.parentId);
     if (parent) take(parent);
-    filtered.push(...filter([add]));
+    ordered.add(one);
   };
-  for (const add of added) take(add);
-  return filtered;
+  for (const one of added) take(one);
+  return [...ordered];
 }

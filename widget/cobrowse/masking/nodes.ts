@@ -88,17 +88,17 @@ function createMask({ standings, lookup, onDocument, words, attributes, block }:
   };
 
   const masked: Mask = (node, parent, owner) => {
-    const told = node.type === NodeType.Element ? node : undefined;
-    const own = standings.settle(node.id, parent, told);
     switch (node.type) {
+      case NodeType.Text: {
+        const own = standings.settleText(node.id, parent);
+        node.textContent = words.text(node.textContent, node.id, own, owner);
+        return node;
+      }
+      case NodeType.Element:
+        return element(node, standings.settle(node.id, parent, node));
       case NodeType.Document:
         onDocument(lookup.nodeOf(node.id) as Document);
-        children(node.childNodes, own, "");
-        return node;
-      case NodeType.Element:
-        return element(node, own);
-      case NodeType.Text:
-        node.textContent = words.text(node.textContent, node.id, own, owner);
+        children(node.childNodes, standings.settle(node.id, parent), "");
         return node;
       case NodeType.DocumentType:
         return node;
@@ -127,7 +127,7 @@ function createMask({ standings, lookup, onDocument, words, attributes, block }:
       const shown = tree(child, parent, owner);
       if (shown) nodes[kept++] = shown;
     }
-    nodes.length = kept;
+    if (kept < nodes.length) nodes.length = kept;
   };
 
   return tree;

@@ -8,16 +8,18 @@ const MOST_PIECES = 40;
 const NEAR = 3;
 const JOINT = "\u200b";
 const GAP = "[\\s\\u00a0\\u200b\\-\\u2010-\\u2015.·/]{0,4}";
+const IS_GAP = /[\s\u00a0\u200b\-\u2010-\u2015.·/]/;
 const DIGITS = new RegExp(`\\d(?:${GAP}\\d){12,}`, "g");
 const SSN = new RegExp(
   `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}${GAP}(?!00)\\d{2}${GAP}(?!0000)\\d{4}(?!\\d)`,
   "g",
 );
 const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[\s\u00a0\u200b-]{0,4}[A-Z0-9]){11,30}/g;
-const BEGINS_AS_FIGURE = /^\W*[\dA-Z]/;
-const ENDS_AS_FIGURE = /[\dA-Z]\W*$/;
-// A dash between two groups is none of it.
-const SAYS_MORE = /[\p{L}\p{N}]/u;
+// Of a social security number, the shortest of them.
+const SHORTEST_FIGURE = 9;
+// A dash between two groups is none of it. All alphabets are many, and one of these is nearly always there.
+const LATIN = /[A-Za-z0-9]/;
+const ANY_ALPHABET = /[\p{L}\p{N}]/u;
 const UNREAD = /^(script|style|noscript|template)$/i;
 const BREAKS_LINE = /^(table|tbody|thead|tr|body|html|select)$/i;
 const NONE: ReadonlySet<Node> = new Set();
@@ -76,12 +78,42 @@ export function createSplitFigures(): SplitFigures {
 
 /** Whether what stands beside this text may belong to the same figure: hardly ever. */
 function goesOn(text: Text): boolean {
-  const { data } = text;
-  return (
-    (BEGINS_AS_FIGURE.test(data) && ENDS_AS_FIGURE.test(textBeside(text, "previousNode"))) ||
-    (ENDS_AS_FIGURE.test(data) && BEGINS_AS_FIGURE.test(textBeside(text, "nextNode")))
-  );
+  const head = headOf(text.data);
+  if (head.signs > 0 && makeFigure(endBeside(text, BEFORE), head)) return true;
+  const tail = tailOf(text.data);
+  return tail.signs > 0 && makeFigure(tail, endBeside(text, AFTER));
 }
+
+/** What a figure may have of a text: how many signs at its end, and whether it is all of it. */
+type End = { readonly signs: number; readonly isWhole: boolean };
+
+function endOf(text: string, from: number, step: 1 | -1): End {
+  let signs = 0;
+  for (let at = from; signs < LONGEST_PIECE; at += step) {
+    const char = text[at];
+    if (char === undefined) break;
+    if (isFigureSign(char.charCodeAt(0))) signs += 1;
+    else if (!IS_GAP.test(char)) return { signs, isWhole: false };
+  }
+  return { signs, isWhole: true };
+}
+
+function headOf(text: string): End {
+  return endOf(text, 0, 1);
+}
+
+function tailOf(text: string): End {
+  return endOf(text, text.length - 1, -1);
+}
+
+const isFigureSign = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+
+/** What is all figure may go on with the text beyond it. */
+const makeFigure = (tail: End, head: End): boolean =>
+  tail.signs > 0 &&
+  head.signs > 0 &&
+  (tail.isWhole || head.isWhole || tail.signs + head.signs >= SHORTEST_FIGURE);
 
 /** Reads no more of it than it must: around a line there may be the whole page. */
 function hasShortText(element: Node): boolean {
@@ -92,13 +124,35 @@ function hasShortText(element: Node): boolean {
   return length <= LONGEST_LINE;
 }
 
-function textBeside(text: Text, go: "previousNode" | "nextNode"): string {
-  const walker = document.createTreeWalker(text.getRootNode(), NodeFilter.SHOW_TEXT);
-  walker.currentNode = text;
-  for (let beside = walker[go](); beside; beside = walker[go]())
-    if (isRead(beside as Text) && SAYS_MORE.test((beside as Text).data))
-      return (beside as Text).data;
-  return "";
+type Side = {
+  readonly sibling: "previousSibling" | "nextSibling";
+  readonly child: "lastChild" | "firstChild";
+  readonly endOf: (text: string) => End;
+};
+const BEFORE: Side = { sibling: "previousSibling", child: "lastChild", endOf: tailOf };
+const AFTER: Side = { sibling: "nextSibling", child: "firstChild", endOf: headOf };
+const NO_END: End = { signs: 0, isWhole: false };
+
+const saysMore = (text: string): boolean => LATIN.test(text) || ANY_ALPHABET.test(text);
+
+/** The end of the nearest text on that side which says something. */
+function endBeside(text: Text, side: Side): End {
+  for (let beside = nodeBeside(text, side); beside; beside = nodeBeside(beside, side)) {
+    if (beside.nodeType !== Node.TEXT_NODE) continue;
+    const end = side.endOf((beside as Text).data);
+    const saysNothing = end.signs === 0 && (end.isWhole || !saysMore((beside as Text).data));
+    if (!saysNothing && isRead(beside as Text)) return end;
+  }
+  return NO_END;
+}
+
+/** The innermost node beside this one, through the elements around both. */
+function nodeBeside(node: Node, { sibling, child }: Side): Node | null {
+  let around: Node | null = node;
+  while (around && !around[sibling]) around = around.parentNode;
+  let beside = around?.[sibling] ?? null;
+  for (let inner = beside; inner; inner = inner[child]) beside = inner;
+  return beside;
 }
 
 function partsOfFiguresIn(line: Node): ReadonlySet<Node> {
