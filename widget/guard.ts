@@ -13,6 +13,11 @@ export function guard<A extends unknown[]>(
   run: (...args: A) => void | Promise<void>,
 ): (...args: A) => void {
   return (...args) => {
-    new Promise<void>((settle) => settle(run(...args))).catch(report);
+    try {
+      const ends = run(...args);
+      if (ends) Promise.resolve(ends).catch(report);
+    } catch (error) {
+      report(error);
+    }
   };
 }
