@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ["tests/e2e/**"],
     globalSetup: ["tests/global-setup.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than there are cores: the process tests wait for real deadlines half a minute long.
+    maxWorkers: 3,
     testTimeout: 15_000,
     hookTimeout: 30_000,
     restoreMocks: true,
