@@ -56,6 +56,9 @@ test("at the strict level nothing is seen but what the page allows, and pictures
       }),
     );
     expect(sizes).toEqual(["img 120 80", "img 100 60", "img 60 40", "img 50 30", "img 40 20"]);
+    const hatched = copy.locator("#pictures").getByTitle("Hidden from you");
+    await expect(hatched).toHaveCount(sizes.length);
+    await expect(hatched.first()).toHaveCSS("background-image", /^repeating-linear-gradient/);
   });
   await test.step("also what comes later", async () => {
     expect(await copy.locator("#pictures > [src]").count()).toBe(0);

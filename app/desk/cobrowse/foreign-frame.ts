@@ -1,4 +1,5 @@
 import { FRAME_MARK } from "../../../server/cobrowse/domain/wire.ts";
+import { isRebuiltElement } from "./rebuilt-element.ts";
 
 const HOST = /^[a-z\d.:[\]-]{1,100}$/i;
 
@@ -13,17 +14,13 @@ export const foreignFrameWords = (mark: string): string =>
  * picture behind the empty frame it stays whatever becomes of the document within.
  */
 export function labelForeignFrame(node: object): void {
-  if (!isElement(node)) return;
+  if (!isRebuiltElement(node)) return;
   const mark = node.getAttribute(FRAME_MARK);
   if (mark === null) return;
   const words = foreignFrameWords(mark);
   node.setAttribute("title", words);
   node.style.setProperty("background", `${pictureOf(words)} center / 100% 100%`, "important");
 }
-
-// Of another document, and so of another document's class.
-const isElement = (node: object): node is HTMLElement =>
-  "nodeType" in node && node.nodeType === Node.ELEMENT_NODE && "style" in node;
 
 function pictureOf(words: string): string {
   const text = `<div xmlns="http://www.w3.org/1999/xhtml" style="box-sizing:border-box;height:100%;padding:8px;display:flex;align-items:center;justify-content:center;text-align:center;overflow:hidden;overflow-wrap:anywhere;background:#f1f2f5;border:1px dashed #a6adba;color:#4b5261;font:13px/18px system-ui,sans-serif">${words}</div>`;

@@ -1,8 +1,8 @@
 import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
-
 import { labelForeignFrame } from "./foreign-frame.ts";
+import { hatchHiddenBox } from "./hidden-box.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
 const MOST_KEPT_EVENTS = 2_000;
@@ -48,7 +48,7 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     UNSAFE_replayCanvas: false,
     insertStyleRules: ["html{scroll-behavior:auto!important}"],
     logger: QUIET,
-    plugins: [{ onBuild: labelForeignFrame }],
+    plugins: [{ onBuild: labelForeignFrame }, { onBuild: hatchHiddenBox }],
   });
   replayer.startLive(0);
   let shown = false;

@@ -51,6 +51,9 @@ export type PageEvent = {
 /** The attribute of a frame that shows another site's page, with that site's host if it is known. */
 export const FRAME_MARK = "data-foyer-frame";
 
+/** The attribute of the empty box in the place of an element that the agent cannot see. */
+export const BOX_MARK = "data-foyer-hidden";
+
 /** Keys that a controlling agent may press, beside typing text. */
 export const CONTROL_KEYS = [
   "Enter",
