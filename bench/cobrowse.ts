@@ -62,7 +62,7 @@ export async function benchCobrowse(args: readonly string[]): Promise<number> {
             await browsers.desk.newContext(),
           ] as const;
           const [visitor, desk] = [await contexts[0].newPage(), await contexts[1].newPage()];
-          // Behind another page nothing is painted: painting costs the same whoever watches.
+          // Behind another page it is painted once a second at most, which is not counted.
           await (await contexts[0].newPage()).bringToFront();
           const result = await measure(
             { visitor, desk, url: site.url },

@@ -24,7 +24,7 @@ const RETRY_MS = 5_000;
 const RECORDING = {
   blockClass: WIDGET_CLASS,
   maskTextClass: "foyer-none",
-  // A page that is all masked need not be asked at each node: the text stays as it is.
+  // Taking all text for masked, rrweb need not ask at each node. Its mask leaves the text to the filter.
   maskTextSelector: "*",
   maskTextFn: (text: string): string => text,
   ignoreClass: "foyer-none",

@@ -45,6 +45,8 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
   // By node id. A text is here only where it is not as open as the element that it stands in.
   const known: (Inherited | undefined)[] = [];
 
+  const standingBefore = (id: number, node: Node | null): Standing =>
+    known[id]?.standing ?? (node && hidden.get(node)) ?? "open";
   const keep = (id: number, node: Node | null, settled: Inherited): Inherited => {
     known[id] = settled;
     if (node && settled.standing !== "open") hidden.set(node, settled.standing);
@@ -56,7 +58,7 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
    */
   const settle = (id: number, parent: Inherited, told?: ToldElement): Inherited => {
     const node = nodeOf(id);
-    const before = known[id]?.standing ?? (node && hidden.get(node)) ?? "open";
+    const before = standingBefore(id, node);
     const own = judged(judge, node, told);
     // So it is with nearly every node, and there are many.
     if (own === "open" && before === "open" && parent.standing === "open") {
@@ -69,7 +71,7 @@ export function createStandings(judge: Judge, { nodeOf, idOf }: NodeLookup, hidd
   /** What a text that is about to be told of inherits, or has been kept for it. */
   const settleText = (id: number, parent: Inherited): Inherited => {
     const node = nodeOf(id);
-    const before = known[id]?.standing ?? (node && hidden.get(node)) ?? "open";
+    const before = standingBefore(id, node);
     if (before === "open" && parent.standing === "open") return parent;
     return keep(id, node, inherited(stricter(before, parent.standing), parent.allowed));
   };
