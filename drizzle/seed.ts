@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
-import { addMember, foundOrganization } from "../server/team/found-organization.ts";
+import { addMember, foundOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
 import { users } from "./schema/auth.ts";
 

@@ -1,4 +1,4 @@
-import { endLeftRestarts } from "./calls/restart-media.ts";
+import { endLeftRestarts } from "./call-media/restart-media.ts";
 import {
   noticeUnseen,
   rearmCalls,
@@ -9,11 +9,11 @@ import {
 import type { Deps } from "./deps.ts";
 import { every } from "./live/background.ts";
 import { HEARTBEAT_TURNS } from "./live/doorbells.ts";
-import { createHeartbeat, ringDoorbells } from "./live/ring-doorbells.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
 import { rearmPresences, settleOverduePresences } from "./presence/settle-presence.ts";
 import { followRemovals, rearmRemovals, sweepRemovals } from "./team/settle-removals.ts";
+import { createHeartbeat, ringDoorbells } from "./visits/refresh-visitors.ts";
 
 const SECOND_MS = 1_000;
 const DOORBELL_PING_MS = 15 * SECOND_MS;

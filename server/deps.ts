@@ -14,6 +14,7 @@ import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
 import { createTurn, type Turn } from "./integrations/turn.ts";
+import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
@@ -22,7 +23,6 @@ import { onceInAWhile } from "./live/once-in-a-while.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
-import type { AgentId, CallId, OrgId } from "./team/domain/ids.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
 /** Everything a use case may ask for. Built once; each takes the slice it touches. */

@@ -6,19 +6,19 @@ import type { Call } from "../server/calls/call-record.ts";
 import { requestCall } from "../server/calls/request-call.ts";
 import { findCall } from "../server/calls/store.ts";
 import { buildDeps, type Deps } from "../server/deps.ts";
+import { deskOpened } from "../server/desk/desk-connection.ts";
+import { setAvailable } from "../server/desk/set-available.ts";
 import { readEnv } from "../server/env.ts";
-import { DomainError } from "../server/errors.ts";
 import type { VisitorClaims } from "../server/integrations/tokens.ts";
-import { createLog } from "../server/log.ts";
-import { deskOpened } from "../server/presence/desk-connection.ts";
-import { setAvailable } from "../server/presence/set-available.ts";
+import { DomainError } from "../server/kernel/errors.ts";
 import {
   type CallId,
   CallIdSchema,
   type TabId,
   TabIdSchema,
   VisitorIdSchema,
-} from "../server/team/domain/ids.ts";
+} from "../server/kernel/ids.ts";
+import { createLog } from "../server/log.ts";
 import { testDatabase } from "./database.ts";
 import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CallDetail } from "../../server/calls/domain/views.ts";
-import { CallIdSchema } from "../../server/team/domain/ids.ts";
+import { CallIdSchema } from "../../server/kernel/ids.ts";
 import { tellCall } from "./call-story.ts";
 
 const at = (seconds: number): string =>

@@ -1,4 +1,4 @@
-import type { Access } from "../../server/team/domain/access.ts";
+import type { Access } from "../../server/people/domain/page-access.ts";
 
 /** What a route says of itself: `export const handle = { access: "admin" } satisfies RouteHandle`. */
 export type RouteHandle = {

@@ -1,4 +1,4 @@
-import type { DomainErrorCode } from "../../server/errors.ts";
+import type { DomainErrorCode } from "../../server/kernel/errors.ts";
 import type {
   RuleCondition,
   RuleField,

@@ -9,7 +9,7 @@ import { type FormEvent, useState } from "react";
 import {
   type MaskingLevel,
   PrivacySettingsSchema,
-} from "../../server/cobrowse/domain/cobrowse-policy.ts";
+} from "../../server/settings/domain/privacy-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { faultOf, type RuleDraft, RulesEditor } from "../settings/rules-editor.tsx";
 import { SettingsTabs } from "../settings/settings-tabs.tsx";

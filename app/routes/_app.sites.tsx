@@ -8,7 +8,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { SiteIdSchema } from "../../server/team/domain/ids.ts";
+import { SiteIdSchema } from "../../server/kernel/ids.ts";
 import { embedSnippet } from "../lib/embed.ts";
 import { formatDay } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { CALL_SETTINGS_BOUNDS, type CallSettings } from "../../server/team/domain/call-settings.ts";
+import {
+  CALL_SETTINGS_BOUNDS,
+  type CallSettings,
+} from "../../server/settings/domain/call-settings.ts";
 
 function whole(name: keyof CallSettings, unit: "seconds" | "minutes") {
   const { min, max } = CALL_SETTINGS_BOUNDS[name];

@@ -1,6 +1,6 @@
 import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { AUDIT_ACTIONS } from "../../server/audit/domain/audit-entry.ts";
-import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
+import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import { members, organizations } from "./team.ts";
 
 /** Who did what that others must be able to look up later. Never changed. */

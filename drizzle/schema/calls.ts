@@ -12,19 +12,16 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import {
+  CALL_SIDES,
+  MEDIA_ROUTES,
+  RESTART_OUTCOMES,
+} from "../../server/call-media/domain/media.ts";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
-import { CALL_SIDES, MEDIA_ROUTES, RESTART_OUTCOMES } from "../../server/calls/domain/media.ts";
 import { CALL_MODES } from "../../server/calls/domain/views.ts";
 import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
-import type {
-  AgentId,
-  CallId,
-  OrgId,
-  PoolId,
-  SiteId,
-  VisitorId,
-} from "../../server/team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/kernel/ids.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { pools } from "./routing.ts";
 import { sites } from "./sites.ts";
 import { members, organizations } from "./team.ts";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { AgentId, OrgId, TabId } from "../../server/kernel/ids.ts";
 import {
   AWAY_REASONS,
   PRESENCE_REASONS,
   PRESENCE_STATUSES,
 } from "../../server/presence/domain/presence.ts";
-import type { AgentId, OrgId, TabId } from "../../server/team/domain/ids.ts";
 import { members, organizations } from "./team.ts";
 
 export const presences = pgTable(

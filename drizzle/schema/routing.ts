@@ -14,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { AgentId, OrgId, PoolId, RuleId } from "../../server/kernel/ids.ts";
 import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
-import type { AgentId, OrgId, PoolId, RuleId } from "../../server/team/domain/ids.ts";
 import { members, organizations } from "./team.ts";
 
 export const pools = pgTable(

@@ -1,5 +1,5 @@
 import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import type { OrgId, SiteId } from "../../server/team/domain/ids.ts";
+import type { OrgId, SiteId } from "../../server/kernel/ids.ts";
 import { organizations } from "./team.ts";
 
 export const sites = pgTable(

@@ -11,8 +11,11 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { type CobrowseRule, MASKING_LEVELS } from "../../server/cobrowse/domain/cobrowse-policy.ts";
-import type { AgentId, OrgId } from "../../server/team/domain/ids.ts";
+import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
+import {
+  type CobrowseRule,
+  MASKING_LEVELS,
+} from "../../server/settings/domain/privacy-settings.ts";
 import { users } from "./auth.ts";
 
 export const organizations = pgTable(

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { AuditAction } from "./domain/audit-entry.ts";
 import { insertAuditEntry } from "./store.ts";
 

@@ -1,4 +1,4 @@
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { CallDeps } from "./announce.ts";
 import { findOpenCall } from "./store.ts";
 import { settleCall } from "./sweep-calls.ts";

@@ -1,5 +1,5 @@
 import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../kernel/errors.ts";
 import { announce, type CallDeps, type Change } from "./announce.ts";
 import { type Call, callMovedTo } from "./call-record.ts";
 import { mayRingAnother } from "./domain/call.ts";

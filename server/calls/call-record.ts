@@ -1,5 +1,5 @@
 import type { calls } from "../../drizzle/schema/calls.ts";
-import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../kernel/ids.ts";
 import { agentOf, type CallPolicy, type CallState, dueAt } from "./domain/call.ts";
 import type { CallMode } from "./domain/views.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { listLegs } from "../call-log/store.ts";
+import { setAvailable } from "../desk/set-available.ts";
 import { sweepPresence } from "../presence/heartbeat.ts";
 import { readPresence } from "../presence/read-presence.ts";
-import { setAvailable } from "../presence/set-available.ts";
+import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
-import { listLegs } from "./log-store.ts";
 import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
-import { visitorArrived, visitorDeparted } from "./visitor-presence.ts";
 
 const world = await openCallWorld();
 const { deps } = world;

@@ -1,5 +1,5 @@
+import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
-import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
 import type { Call } from "./call-record.ts";
 import type { Side } from "./store.ts";
 

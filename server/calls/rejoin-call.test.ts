@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { newCallId, newRejoinToken, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { listEvents } from "../call-log/store.ts";
+import { readVisitorView } from "../visits/read-visitor-view.ts";
+import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
-import { listEvents } from "./log-store.ts";
-import { readVisitorView } from "./read-visitor-view.ts";
 import { rejoinCall, rejoinHashOf } from "./rejoin-call.ts";
 import { noticeUnseen } from "./sweep-calls.ts";
-import { visitorArrived, visitorDeparted } from "./visitor-presence.ts";
 
 const world = await openCallWorld();
 const { deps } = world;

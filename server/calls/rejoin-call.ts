@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { CallId } from "../team/domain/ids.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { CallId } from "../kernel/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import { callMovedTo } from "./call-record.ts";
 import { transition } from "./domain/transition.ts";

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
-import type { AgentId, CallId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
 import type { CallDeps } from "./announce.ts";
 import { endedDurationMs } from "./call-record.ts";
 import type { EndReason } from "./domain/call.ts";

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
 import { members } from "../../drizzle/schema/team.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 
 /** Open calls with somebody who is no member any more, of every organisation: for the sweep only. */
 export async function listAgentsRemovedInCall(

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
-import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { AgentId, CallId } from "../team/domain/ids.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { AgentId, CallId } from "../kernel/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
 import type { Call } from "./call-record.ts";
 import { type CallState, startRinging } from "./domain/call.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { CallIdSchema } from "../team/domain/ids.ts";
-import type { Viewer } from "../team/viewer.ts";
+import { listCallLog, readLoggedCall } from "../call-log/read-call-log.ts";
+import type { LogScope } from "../call-log/store.ts";
+import { agentMediaProcedures } from "../call-media/router.ts";
+import { CallIdSchema } from "../kernel/ids.ts";
+import type { Viewer } from "../people/viewer.ts";
 import { agentProcedure, memberProcedure, router } from "../trpc/procedures.ts";
 import type { CallDeps } from "./announce.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
-import type { LogScope } from "./log-store.ts";
-import { agentMediaProcedures } from "./media-router.ts";
-import { listCallLog, readLoggedCall } from "./read-call-log.ts";
 
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
 const CallInput = z.strictObject({ callId: CallIdSchema });

@@ -3,7 +3,7 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { callLegs, calls } from "../../drizzle/schema/calls.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
-import type { AgentId, CallId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
 import { type Call, callFromRow } from "./call-record.ts";
 
 /** Which side asks: a call is found only by one who takes part in it. */

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../kernel/errors.ts";
 import type { CallDeps } from "./announce.ts";
 import { applyCallEvent, type Happening } from "./apply-call-event.ts";
 import {

@@ -3,7 +3,12 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
 import { preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
-import { agentParts, type HeldAgent, heldAgent, RINGABLE_AGENT } from "./agent-status-store.ts";
+import {
+  agentParts,
+  type HeldAgent,
+  heldAgent,
+  RINGABLE_AGENT,
+} from "../presence/call-fragments.ts";
 import { type Call, columnsOf } from "./call-record.ts";
 import { type CallState, FIRST_HOLDER, type RingingState } from "./domain/call.ts";
 import type { Effect } from "./domain/transition.ts";

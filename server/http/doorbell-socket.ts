@@ -1,10 +1,10 @@
 import { type WebSocket, WebSocketServer } from "ws";
-import { visitorArrived, visitorDeparted } from "../calls/visitor-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
+import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import type { Doorbell, HeldCall } from "../live/doorbell.ts";
-import { noteSeen, type Seen } from "../live/ring-doorbells.ts";
-import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../team/domain/ids.ts";
+import { noteSeen, type Seen } from "../visits/refresh-visitors.ts";
+import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
 

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
+import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
-import { findViewer, type Viewer } from "../team/viewer.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
 

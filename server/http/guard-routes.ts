@@ -1,6 +1,6 @@
 import { redirect, type ServerBuild } from "@remix-run/node";
 import { z } from "zod";
-import { type Access, admit } from "../team/domain/access.ts";
+import { type Access, admit } from "../people/domain/page-access.ts";
 import { loginPath } from "../team/domain/return-path.ts";
 
 type Handler = NonNullable<RouteModule["loader"]>;

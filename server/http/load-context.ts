@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import type { Viewer } from "../people/viewer.ts";
 import {
   requestReset,
   resetPassword,
@@ -7,7 +8,6 @@ import {
   signOut,
   signUp,
 } from "../team/sign-in.ts";
-import type { Viewer } from "../team/viewer.ts";
 import { createDashboardCaller } from "../trpc/dashboard.ts";
 
 /** A mail that a stand-in has caught. */

@@ -3,7 +3,7 @@ import express from "express";
 import { ExpressPeerServer } from "peer";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
-import { PEER_PATH } from "../calls/media-ticket.ts";
+import { PEER_PATH } from "../call-media/media-ticket.ts";
 import { isParticipant } from "../calls/participants.ts";
 import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";

@@ -2,7 +2,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { Deps } from "../deps.ts";
-import { findViewer } from "../team/viewer.ts";
+import { findViewer } from "../people/viewer.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { guardRoutes } from "./guard-routes.ts";
 import { headersOf } from "./headers.ts";

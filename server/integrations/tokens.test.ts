@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import { createTokens } from "./tokens.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");

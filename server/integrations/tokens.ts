@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
-import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 
 const VisitorClaims = z.object({
   visitorId: VisitorIdSchema,

@@ -1,4 +1,4 @@
-import type { AgentId, TabId } from "../team/domain/ids.ts";
+import type { AgentId, TabId } from "../kernel/ids.ts";
 
 export type Desks = ReturnType<typeof createDesks>;
 

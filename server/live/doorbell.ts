@@ -1,5 +1,5 @@
 import type { WebSocket } from "ws";
-import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 
 /** A call, and which of the visitor's pages holds it. */
 export type HeldCall = { readonly callId: CallId; readonly holder: number };

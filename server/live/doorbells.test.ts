@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
-import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../team/domain/ids.ts";
+import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import type { Doorbell } from "./doorbell.ts";
 import { createDoorbells } from "./doorbells.ts";
 import { onceInAWhile } from "./once-in-a-while.ts";

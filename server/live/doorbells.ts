@@ -1,4 +1,4 @@
-import type { AgentId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
 import { type Audience, createAudience } from "./audience.ts";
 import type { Doorbell, HeldCall } from "./doorbell.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "../../drizzle/db.ts";
 import { testDatabase } from "../../tests/database.ts";
+import { AgentIdSchema } from "../kernel/ids.ts";
 import { createLog } from "../log.ts";
-import { AgentIdSchema } from "../team/domain/ids.ts";
 import { createHub, type Topic } from "./hub.ts";
 
 const { url } = await testDatabase();

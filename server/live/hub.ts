@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Sql } from "../../drizzle/db.ts";
-import type { AgentId, OrgId, VisitorId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
 
 /** What a wake-up is about. It carries nothing else: whoever hears it reads again. */
 export type Topic =

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { createPresence } from "./store.ts";
 
 /** A new agent starts away, within the transaction that makes the member. */

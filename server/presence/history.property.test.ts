@@ -5,12 +5,12 @@ import type { Person, Team } from "../../tests/world.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
 import { openCallOf } from "../calls/release-agent.ts";
 import { settleOverdueCalls } from "../calls/sweep-calls.ts";
-import type { CallId } from "../team/domain/ids.ts";
-import { deskClosed, deskOpened } from "./desk-connection.ts";
+import { deskClosed, deskOpened } from "../desk/desk-connection.ts";
+import { setAvailable } from "../desk/set-available.ts";
+import type { CallId } from "../kernel/ids.ts";
 import { presenceStatus } from "./domain/presence.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
 import { readPresence } from "./read-presence.ts";
-import { setAvailable } from "./set-available.ts";
 import { settleOverduePresences } from "./settle-presence.ts";
 import { deskUsed, endWrapUp } from "./use-desk.ts";
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
-import type { AgentId, TabId } from "../team/domain/ids.ts";
+import type { AgentId, TabId } from "../kernel/ids.ts";
 import type { AgentKey } from "./store.ts";
 
 const ofAgent = ({ orgId, agentId }: AgentKey) =>

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
 import type { Person, Team } from "../../tests/world.ts";
-import { readDeskView } from "../calls/read-desk-view.ts";
-import { type TabId, TabIdSchema } from "../team/domain/ids.ts";
-import { deskClosed, deskOpened } from "./desk-connection.ts";
+import { deskClosed, deskOpened } from "../desk/desk-connection.ts";
+import { readDeskView } from "../desk/read-desk-view.ts";
+import { setAvailable } from "../desk/set-available.ts";
+import { type TabId, TabIdSchema } from "../kernel/ids.ts";
 import { stampAgents } from "./heartbeat.ts";
 import { handLeadOn, lead } from "./lead-tab.ts";
-import { setAvailable } from "./set-available.ts";
 import { deskUsed } from "./use-desk.ts";
 
 const world = await openCallWorld();

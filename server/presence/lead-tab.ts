@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { LEAD_UNSEEN_MS } from "./domain/presence.ts";
 import { fillLeads, type OpenTab, passLead, stampLeads, takeLead } from "./lead-store.ts";
 

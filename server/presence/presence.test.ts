@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
 import type { Person, Team, TeamOptions } from "../../tests/world.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
-import { readDeskView } from "../calls/read-desk-view.ts";
+import { deskClosed, deskOpened } from "../desk/desk-connection.ts";
+import { readDeskView } from "../desk/read-desk-view.ts";
+import { setAvailable } from "../desk/set-available.ts";
+import { TabIdSchema } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
-import { TabIdSchema } from "../team/domain/ids.ts";
-import { deskClosed, deskOpened } from "./desk-connection.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
-import { setAvailable } from "./set-available.ts";
 import { settleOverduePresences, settlePresence } from "./settle-presence.ts";
 import { deskUsed, endWrapUp } from "./use-desk.ts";
 

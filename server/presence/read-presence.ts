@@ -1,5 +1,5 @@
 import type { Db } from "../../drizzle/db.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { findPresence, type StoredPresence } from "./store.ts";
 
 export const readPresence = (

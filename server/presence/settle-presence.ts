@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { idleAt, type PresenceClock, presenceDueAt } from "./domain/presence.ts";
 import { endWrapUps, listPresenceClocks, switchOffIdle } from "./store.ts";
 

@@ -2,7 +2,7 @@ import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import { organizations } from "../../drizzle/schema/team.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import {
   ACTIVITY_NOTED_MS,
   type AwayReason,

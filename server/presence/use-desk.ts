@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { AgentId, OrgId, TabId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { takeLead } from "./lead-store.ts";
 import { cutWrapUpShort, noteActivity } from "./store.ts";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { addPoolMember, createCatchAllPool, findCatchAllPoolId } from "./store.ts";
 
 /** Every organisation has exactly one pool for the visitors that no rule sends elsewhere. */

@@ -10,11 +10,11 @@ import {
   RuleIdSchema,
   type VisitorId,
   VisitorIdSchema,
-} from "../team/domain/ids.ts";
+} from "../kernel/ids.ts";
 import { planRouting } from "./domain/routing-plan.ts";
-import type { OnDuty } from "./duty-store.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
+import type { OnDuty } from "./roster-store.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { deleteMemberships } from "./leaving-store.ts";
 
 /** Within the transaction that ends a membership. Returns the names of the pools that were left. */

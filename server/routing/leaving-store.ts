@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../drizzle/db.ts";
 import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
-import type { AgentId, OrgId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 
 /** Takes an agent out of every pool. Returns the names of the pools. */
 export async function deleteMemberships(tx: Tx, orgId: OrgId, agentId: AgentId): Promise<string[]> {

@@ -1,8 +1,9 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { CallPolicy } from "../calls/domain/call.ts";
+import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
-import { readCallPolicy } from "../team/call-policy.ts";
-import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../team/domain/ids.ts";
+import { createKept } from "../live/ttl-cache.ts";
+import { readCallPolicy } from "../settings/call-policy.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
 import {
   type PlannedPool,
@@ -10,10 +11,9 @@ import {
   poolsToAsk,
   type RoutingPlan,
 } from "./domain/routing-plan.ts";
-import { listMemberships, listOnDuty, type OnDuty } from "./duty-store.ts";
-import { createKept } from "./kept.ts";
-import { listPools } from "./pool-store.ts";
-import { listRules } from "./rule-store.ts";
+import { listPools } from "./fragments.ts";
+import { listMemberships, listOnDuty, type OnDuty } from "./roster-store.ts";
+import { listRules } from "./rule-fragments.ts";
 
 const SECOND_MS = 1_000;
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
-import type { AgentId, OrgId, PoolId } from "../team/domain/ids.ts";
+import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 
 export async function findCatchAllPoolId(db: Db | Tx, orgId: OrgId): Promise<PoolId | undefined> {
   const [pool] = await db

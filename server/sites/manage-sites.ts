@@ -1,7 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import type { Deps } from "../deps.ts";
-import { DomainError } from "../errors.ts";
-import type { OrgId, SiteId } from "../team/domain/ids.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { OrgId, SiteId } from "../kernel/ids.ts";
 import { insertSite, listSites, renameSiteRow } from "./store.ts";
 
 /** A new organisation's first site, within the transaction that founds it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SiteIdSchema } from "../team/domain/ids.ts";
+import { SiteIdSchema } from "../kernel/ids.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
 import { readSites, renameSite } from "./manage-sites.ts";
 

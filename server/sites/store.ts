@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { sites } from "../../drizzle/schema/sites.ts";
 import { organizations } from "../../drizzle/schema/team.ts";
-import type { OrgId, SiteId } from "../team/domain/ids.ts";
+import type { OrgId, SiteId } from "../kernel/ids.ts";
 
 export async function listSites(db: Db, orgId: OrgId) {
   return db

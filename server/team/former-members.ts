@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { endSessionsOfNobody, findFormerPerson } from "./removal-store.ts";
+import { endSessionsOfNobody, findFormerPerson } from "../people/removal-fragments.ts";
 
 /** Whether this person was removed and is in no organisation; if so, no session of theirs stays. */
 export async function shutOutFormer({ db }: Pick<Deps, "db">, email: string): Promise<boolean> {

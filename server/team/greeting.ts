@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
-import type { AgentId, OrgId } from "./domain/ids.ts";
-import { saveGreeting } from "./store.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
+import { saveGreeting } from "../people/fragments.ts";
 
 export type GreetingPart = "clip" | "photo";
 

@@ -1,8 +1,8 @@
 import type { Deps } from "../deps.ts";
+import type { OrgId } from "../kernel/ids.ts";
 import { presenceStatus } from "../presence/domain/presence.ts";
-import type { OrgId } from "./domain/ids.ts";
 import type { TeamPerson } from "./domain/team-person.ts";
-import { listPeople, listPoolNames } from "./people-store.ts";
+import { listPeople, listPoolNames } from "./store.ts";
 
 type FoundPerson = Awaited<ReturnType<typeof listPeople>>[number];
 

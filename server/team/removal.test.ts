@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { newCallId, openCallWorld, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import type { Person, Team } from "../../tests/world.ts";
-import { listLegs } from "../calls/log-store.ts";
-import { readDeskView } from "../calls/read-desk-view.ts";
-import type { AgentId, CallId } from "./domain/ids.ts";
-import { addMember } from "./found-organization.ts";
+import { listLegs } from "../call-log/store.ts";
+import { readDeskView } from "../desk/read-desk-view.ts";
+import type { AgentId, CallId } from "../kernel/ids.ts";
+import { findViewer } from "../people/viewer.ts";
+import { addMember } from "./create-organization.ts";
 import { changeGreeting } from "./greeting.ts";
 import { readTeam } from "./read-team.ts";
 import { keepMember, removeMember } from "./remove-member.ts";
 import { rearmRemovals, settleRemoval, sweepRemovals } from "./settle-removals.ts";
-import { findViewer } from "./viewer.ts";
 
 const world = await openCallWorld();
 const { deps } = world;

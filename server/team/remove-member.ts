@@ -4,11 +4,8 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { CallDeps } from "../calls/announce.ts";
 import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
 import type { Deps } from "../deps.ts";
-import { DomainError } from "../errors.ts";
-import { endPresence } from "../presence/end-presence.ts";
-import { leavePools } from "../routing/leave-pools.ts";
-import type { AgentId, OrgId } from "./domain/ids.ts";
-import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import {
   endSessionsOfNobody,
   findPerson,
@@ -19,7 +16,10 @@ import {
   saveRemovalNotice,
   saveRemoved,
   withdrawRemovalNotice,
-} from "./removal-store.ts";
+} from "../people/removal-fragments.ts";
+import { endPresence } from "../presence/end-presence.ts";
+import { leavePools } from "../routing/leave-pools.ts";
+import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
 
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
 

@@ -1,13 +1,13 @@
 import { lastCallOf, listHeldByRemoved, openCallOf, releaseAgent } from "../calls/release-agent.ts";
-import { type AgentId, AgentIdSchema } from "./domain/ids.ts";
-import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
+import { type AgentId, AgentIdSchema } from "../kernel/ids.ts";
 import {
   findPendingRemoval,
   findPerson,
   listPendingRemovals,
   lockPeople,
   type PersonKey,
-} from "./removal-store.ts";
+} from "../people/removal-fragments.ts";
+import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
 import { afterRemoval, type RemovalDeps, takeOut } from "./remove-member.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
+import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
-import { setAvailable } from "../presence/set-available.ts";
+import { findViewer } from "../people/viewer.ts";
+import { foundOrganization } from "./create-organization.ts";
 import { shutOutFormer } from "./former-members.ts";
-import { foundOrganization } from "./found-organization.ts";
-import { findViewer } from "./viewer.ts";
 
 export type SignInRefusal =
   | "EMAIL_TAKEN"

@@ -1,105 +1,53 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Db, Tx } from "../../drizzle/db.ts";
-import { members, organizations } from "../../drizzle/schema/team.ts";
-import type { CallSettings } from "./domain/call-settings.ts";
-import type { AgentId, OrgId } from "./domain/ids.ts";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Db } from "../../drizzle/db.ts";
+import { users } from "../../drizzle/schema/auth.ts";
+import { calls } from "../../drizzle/schema/calls.ts";
+import { presences } from "../../drizzle/schema/presence.ts";
+import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
+import { members } from "../../drizzle/schema/team.ts";
+import type { OrgId } from "../kernel/ids.ts";
 
-export type Membership = {
-  readonly agentId: AgentId;
-  readonly orgId: OrgId;
-  readonly orgName: string;
-  readonly timeZone: string;
-  readonly role: "admin" | "agent";
-  readonly takesCalls: boolean;
-};
-
-/** The organisation that a person works in: with several, the one joined first. */
-export async function findMembership(db: Db | Tx, userId: string): Promise<Membership | undefined> {
-  const [membership] = await db
+/** The people of an organisation with what they do now, by name. Who was removed is not among them. */
+export async function listPeople(db: Db, orgId: OrgId) {
+  return db
     .select({
       agentId: members.id,
-      orgId: members.orgId,
-      orgName: organizations.name,
-      timeZone: organizations.timeZone,
+      name: users.name,
+      email: users.email,
+      photoUrl: members.photoUrl,
       role: members.role,
       takesCalls: members.takesCalls,
+      joinedAt: members.createdAt,
+      removalDueAt: members.removalDueAt,
+      presence: {
+        available: presences.available,
+        awayReason: presences.awayReason,
+        lastSeenAt: presences.lastSeenAt,
+        wrapUpUntil: presences.wrapUpUntil,
+      },
+      callState: calls.state,
     })
     .from(members)
-    .innerJoin(organizations, eq(organizations.id, members.orgId))
-    .where(and(eq(members.userId, userId), isNull(members.removedAt)))
-    .orderBy(asc(members.createdAt), asc(members.id))
-    .limit(1);
-  return membership;
+    .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(presences, and(eq(presences.orgId, members.orgId), eq(presences.agentId, members.id)))
+    .leftJoin(
+      calls,
+      and(
+        eq(calls.orgId, members.orgId),
+        eq(calls.agentId, members.id),
+        sql`${calls.state} <> 'ended'`,
+      ),
+    )
+    .where(and(eq(members.orgId, orgId), isNull(members.removedAt)))
+    .orderBy(asc(sql`lower(${users.name})`), asc(members.id));
 }
 
-export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId> {
-  const [row] = await tx.insert(organizations).values({ name }).returning({ id: organizations.id });
-  if (!row) throw new Error("the organisation was not written");
-  return row.id;
-}
-
-export type NewMember = {
-  readonly userId: string;
-  readonly role: "admin" | "agent";
-  readonly takesCalls: boolean;
-  readonly photoUrl?: string;
-  readonly clipUrl?: string;
-};
-
-export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Promise<AgentId> {
-  const [row] = await tx
-    .insert(members)
-    .values({ orgId, ...member })
-    .returning({ id: members.id });
-  if (!row) throw new Error("the member was not written");
-  return row.id;
-}
-
-/** Sets or clears a greeting's picture or clip. */
-export async function saveGreeting(
-  db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-  greeting: { readonly photoUrl: string | null } | { readonly clipUrl: string | null },
-): Promise<void> {
-  await db
-    .update(members)
-    .set(greeting)
-    .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
-}
-
-/** `toChange` holds the settings until the transaction is over. */
-export async function findCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  { toChange = false } = {},
-): Promise<CallSettings | undefined> {
-  const query = db
-    .select({
-      ringSeconds: organizations.ringSeconds,
-      wrapUpSeconds: organizations.wrapUpSeconds,
-      idleMinutes: organizations.idleMinutes,
-      longestCallMinutes: organizations.longestCallMinutes,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, orgId));
-  const [settings] = await (toChange ? query.for("no key update") : query);
-  return settings;
-}
-
-export async function updateCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  settings: Partial<CallSettings>,
-): Promise<void> {
-  await db.update(organizations).set(settings).where(eq(organizations.id, orgId));
-}
-
-/** Everybody who takes calls. */
-export async function listCallTakers(db: Db | Tx, orgId: OrgId): Promise<AgentId[]> {
-  const rows = await db
-    .select({ agentId: members.id })
-    .from(members)
-    .where(and(eq(members.orgId, orgId), members.takesCalls, isNull(members.removedAt)));
-  return rows.map(({ agentId }) => agentId);
+/** Who answers for which pool, by the pools' names. */
+export async function listPoolNames(db: Db, orgId: OrgId) {
+  return db
+    .select({ agentId: poolMembers.agentId, name: pools.name })
+    .from(poolMembers)
+    .innerJoin(pools, and(eq(pools.orgId, poolMembers.orgId), eq(pools.id, poolMembers.poolId)))
+    .where(eq(poolMembers.orgId, orgId))
+    .orderBy(asc(sql`lower(${pools.name})`));
 }

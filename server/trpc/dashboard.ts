@@ -1,10 +1,10 @@
 import { callsRouter } from "../calls/router.ts";
-import { deskRouter, presenceRouter } from "../presence/router.ts";
-import { poolsRouter } from "../routing/pools-router.ts";
-import { rulesRouter } from "../routing/rules-router.ts";
+import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { poolsRouter } from "../pools/router.ts";
+import { rulesRouter } from "../pools/rules-router.ts";
+import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
-import { settingsRouter } from "../team/settings-router.ts";
-import { teamRouter } from "../team/team-router.ts";
+import { teamRouter } from "../team/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** All that the web app can reach, by loaders, by fetch and by WebSocket. */

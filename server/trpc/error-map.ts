@@ -1,5 +1,5 @@
 import type { TRPCError } from "@trpc/server";
-import type { DomainErrorCode } from "../errors.ts";
+import type { DomainErrorCode } from "../kernel/errors.ts";
 
 /** Total: a new code without a status does not compile. Used by every transport. */
 export const TRPC_CODE = {

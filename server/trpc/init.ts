@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
-import { DomainError } from "../errors.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { Viewer } from "../team/viewer.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
 
 /** Who calls, decided when the request or socket arrives. */

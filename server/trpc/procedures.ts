@@ -1,5 +1,5 @@
-import { DomainError } from "../errors.ts";
 import type { LimitName } from "../http/limits.ts";
+import { DomainError } from "../kernel/errors.ts";
 import { t, translateErrors } from "./init.ts";
 
 export const { router, createCallerFactory } = t;

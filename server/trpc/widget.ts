@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visitorCallProcedures } from "../calls/visitor-router.ts";
-import { greetVisitor } from "../sites/greet-visitor.ts";
+import { greetVisitor } from "../visits/identify-visitor.ts";
+import { visitorCallProcedures } from "../visits/router.ts";
 import { publicProcedure, router } from "./procedures.ts";
 
 /** All that customers' websites can reach. */

@@ -1,5 +1,5 @@
 import type { CallMode, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";

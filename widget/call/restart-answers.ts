@@ -1,4 +1,4 @@
-import { NO_SUCH_CONNECTION } from "../../server/calls/domain/media.ts";
+import { NO_SUCH_CONNECTION } from "../../server/call-media/domain/media.ts";
 import type { MediaTicket } from "../../server/calls/domain/views.ts";
 import { gathered } from "./connection.ts";
 

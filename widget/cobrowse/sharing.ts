@@ -1,11 +1,11 @@
 import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
 import { drawOn } from "../../server/cobrowse/domain/strokes.ts";
 import type {
   AskedPermission,
   DeskMessage,
   SharingState,
 } from "../../server/cobrowse/domain/wire.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";
 import { createDeskLine } from "./desk-line.ts";

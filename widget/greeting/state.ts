@@ -5,7 +5,7 @@ import type {
   VisitorCall,
   VisitorView,
 } from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
 import { askedStill, reduceRejoin } from "./rejoin-state.ts";

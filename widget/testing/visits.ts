@@ -1,10 +1,5 @@
 import type { Greeter, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
-import {
-  AgentIdSchema,
-  type CallId,
-  CallIdSchema,
-  PoolIdSchema,
-} from "../../server/team/domain/ids.ts";
+import { AgentIdSchema, type CallId, CallIdSchema, PoolIdSchema } from "../../server/kernel/ids.ts";
 import { type Action, initialState, reduce, type WidgetState } from "../greeting/state.ts";
 
 export const NOW = "2026-03-01T12:00:00.000Z";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/calls/domain/media-health.ts";
+import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
 import type { DeskCall } from "../../../server/calls/domain/views.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";

@@ -1,5 +1,5 @@
-import type { CobrowsePolicy } from "../../cobrowse/domain/cobrowse-policy.ts";
-import type { AgentId } from "../../team/domain/ids.ts";
+import type { AgentId } from "../../kernel/ids.ts";
+import type { CobrowsePolicy } from "../../settings/domain/privacy-settings.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../kernel/ids.ts";
 import { PASSED_OVER, type RoutingDecision } from "../../routing/domain/decision.ts";
-import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../team/domain/ids.ts";
 
 /** A decision as a call's history keeps it: without the names, which are looked up to show it. */
 export const LoggedDecisionSchema = z.object({

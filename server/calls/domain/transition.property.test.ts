@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AgentId, AgentIdSchema } from "../../team/domain/ids.ts";
+import { type AgentId, AgentIdSchema } from "../../kernel/ids.ts";
 import { ATTEMPT_MS, after, agentOf, type CallState, dueAt, startRinging } from "./call.ts";
 import { type CallEvent, transition } from "./transition.ts";
 

@@ -1,4 +1,4 @@
-import type { AgentId } from "../../team/domain/ids.ts";
+import type { AgentId } from "../../kernel/ids.ts";
 import {
   type AcceptedState,
   after,

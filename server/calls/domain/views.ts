@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { CallSide, Quality, RestartOutcome } from "../../call-media/domain/media.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
-import type { CobrowsePolicy, MaskingLevel } from "../../cobrowse/domain/cobrowse-policy.ts";
+import type { AgentId, CallId, PoolId } from "../../kernel/ids.ts";
 import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
-import type { AgentId, CallId, PoolId } from "../../team/domain/ids.ts";
+import type { CobrowsePolicy, MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 import type { CALL_STATES, EndReason, LegOutcome } from "./call.ts";
-import type { CallSide, Quality, RestartOutcome } from "./media.ts";
 
 /** What the visitor offers: a camera and a microphone, or a microphone alone. */
 export const CALL_MODES = ["video", "voice"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AgentIdSchema } from "../../team/domain/ids.ts";
+import { AgentIdSchema } from "../../kernel/ids.ts";
 import type { CallPolicy, CallState } from "./call.ts";
 import { type CallEvent, transition } from "./transition.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { AgentIdSchema } from "../../kernel/ids.ts";
 import { isFree } from "../../routing/domain/choose-agent.ts";
-import { AgentIdSchema } from "../../team/domain/ids.ts";
 import {
   GONE_AFTER_MS,
   idleAt,

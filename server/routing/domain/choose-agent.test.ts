@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AgentIdSchema, PoolIdSchema } from "../../team/domain/ids.ts";
+import { AgentIdSchema, PoolIdSchema } from "../../kernel/ids.ts";
 import {
   type Candidate,
   chooseAgent,

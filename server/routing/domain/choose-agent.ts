@@ -1,5 +1,5 @@
+import type { AgentId, PoolId } from "../../kernel/ids.ts";
 import { isConnected, isWrappingUp, type Presence } from "../../presence/domain/presence.ts";
-import type { AgentId, PoolId } from "../../team/domain/ids.ts";
 import type { AskedPool, Considered, PassedOver } from "./decision.ts";
 
 export type Candidate = Presence & {

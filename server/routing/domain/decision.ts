@@ -1,4 +1,4 @@
-import type { AgentId, PoolId, RuleId } from "../../team/domain/ids.ts";
+import type { AgentId, PoolId, RuleId } from "../../kernel/ids.ts";
 
 /** Why a member of the pool was not the one. */
 export const PASSED_OVER = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PoolIdSchema, RuleIdSchema } from "../../team/domain/ids.ts";
+import { PoolIdSchema, RuleIdSchema } from "../../kernel/ids.ts";
 import {
   explainMatch,
   matchRule,

@@ -1,4 +1,4 @@
-import type { PoolId, RuleId } from "../../team/domain/ids.ts";
+import type { PoolId, RuleId } from "../../kernel/ids.ts";
 import { type PageAddress, pageAddress, readable, readableDomain } from "./page-address.ts";
 
 /** What of a page's address a condition looks at. */

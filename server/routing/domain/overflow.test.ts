@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PoolId, PoolIdSchema } from "../../team/domain/ids.ts";
+import { type PoolId, PoolIdSchema } from "../../kernel/ids.ts";
 import { wouldCycle } from "./overflow.ts";
 
 const pool = (number: number): PoolId =>

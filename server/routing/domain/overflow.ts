@@ -1,4 +1,4 @@
-import type { PoolId } from "../../team/domain/ids.ts";
+import type { PoolId } from "../../kernel/ids.ts";
 
 export type OverflowLink = {
   readonly poolId: PoolId;

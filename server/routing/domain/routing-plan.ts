@@ -1,4 +1,4 @@
-import type { AgentId, PoolId } from "../../team/domain/ids.ts";
+import type { AgentId, PoolId } from "../../kernel/ids.ts";
 import { matchRule, type Rule } from "./match-rule.ts";
 
 export type PlannedPool = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AgentId, AgentIdSchema } from "./ids.ts";
+import { type AgentId, AgentIdSchema } from "../../kernel/ids.ts";
 import { isRemovalDue, REMOVAL_NOTICE_MS, refuseRemoval } from "./removal.ts";
 
 const idOf = (digit: number): AgentId =>

@@ -1,4 +1,4 @@
-import type { AgentId } from "./ids.ts";
+import type { AgentId } from "../../kernel/ids.ts";
 
 const SECOND_MS = 1_000;
 

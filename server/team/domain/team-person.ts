@@ -1,5 +1,5 @@
+import type { AgentId } from "../../kernel/ids.ts";
 import type { PresenceStatus } from "../../presence/domain/presence.ts";
-import type { AgentId } from "./ids.ts";
 
 /** Somebody of the organisation, as admins see him or her. Times are ISO 8601. */
 export type TeamPerson = {

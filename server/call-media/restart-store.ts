@@ -1,0 +1,154 @@
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { prepared } from "../../drizzle/prepared.ts";
+import { calls, iceRestarts } from "../../drizzle/schema/calls.ts";
+import type { CallKey } from "../calls/store.ts";
+import type { RestartOutcome } from "./domain/media.ts";
+
+const given = sql.placeholder;
+
+// In the text and not a parameter, so that the partial index on open restarts is used.
+const isOpen = sql`${iceRestarts.outcome} is null`;
+
+const ofCall = ({ orgId, callId }: CallKey) =>
+  and(eq(iceRestarts.orgId, orgId), eq(iceRestarts.callId, callId));
+const ofAttempt = (key: CallKey, attempt: number) =>
+  and(ofCall(key), eq(iceRestarts.attempt, attempt), isOpen);
+
+const OPEN_RESTART = prepared((db) =>
+  db
+    .select({
+      attempt: iceRestarts.attempt,
+      offer: iceRestarts.offer,
+      answer: iceRestarts.answer,
+    })
+    .from(iceRestarts)
+    .where(
+      and(eq(iceRestarts.orgId, given("orgId")), eq(iceRestarts.callId, given("callId")), isOpen),
+    )
+    .prepare("open_restart"),
+);
+
+/** The restart under way, if any: of several only the latest is ever open. */
+export async function findOpenRestart(db: Db | Tx, { orgId, callId }: CallKey) {
+  const [restart] = await OPEN_RESTART(db).execute({ orgId, callId });
+  return restart;
+}
+
+export async function countRestarts(db: Db | Tx, key: CallKey): Promise<number> {
+  const [row] = await db.select({ restarts: count() }).from(iceRestarts).where(ofCall(key));
+  return row?.restarts ?? 0;
+}
+
+/** @throws PostgresError unique violation of `ice_restarts_pkey` when this attempt exists. */
+export async function insertRestart(
+  tx: Tx,
+  { orgId, callId }: CallKey,
+  attempt: number,
+  now: Date,
+): Promise<void> {
+  await tx.insert(iceRestarts).values({ orgId, callId, attempt, startedAt: now });
+}
+
+/** False when this attempt is over, or has another offer already. */
+export async function saveOffer(
+  db: Db,
+  key: CallKey,
+  attempt: number,
+  offer: string,
+): Promise<boolean> {
+  const saved = await db
+    .update(iceRestarts)
+    .set({ offer })
+    .where(and(ofAttempt(key, attempt), isNull(iceRestarts.offer)))
+    .returning({ attempt: iceRestarts.attempt });
+  return saved.length > 0;
+}
+
+/** False when this attempt is over, was never offered, or has another answer already. */
+export async function saveAnswer(
+  db: Db,
+  key: CallKey,
+  attempt: number,
+  answer: string,
+): Promise<boolean> {
+  const saved = await db
+    .update(iceRestarts)
+    .set({ answer })
+    .where(
+      and(
+        ofAttempt(key, attempt),
+        sql`${iceRestarts.offer} is not null`,
+        isNull(iceRestarts.answer),
+      ),
+    )
+    .returning({ attempt: iceRestarts.attempt });
+  return saved.length > 0;
+}
+
+export type RestartEnd = {
+  readonly outcome: RestartOutcome;
+  readonly localCandidate?: string | null;
+  readonly remoteCandidate?: string | null;
+};
+
+// Session descriptions tell of people's networks, and are of no use afterwards.
+const WITHOUT_DESCRIPTIONS = { offer: null, answer: null };
+
+/** False when this attempt was over before. */
+export async function endRestart(
+  db: Db,
+  key: CallKey,
+  attempt: number,
+  { now, ...end }: RestartEnd & { readonly now: Date },
+): Promise<boolean> {
+  const ended = await db
+    .update(iceRestarts)
+    .set({ ...WITHOUT_DESCRIPTIONS, ...end, endedAt: now })
+    .where(ofAttempt(key, attempt))
+    .returning({ attempt: iceRestarts.attempt });
+  return ended.length > 0;
+}
+
+/** A later restart makes an earlier one pointless. */
+export async function endEarlierRestarts(tx: Tx, key: CallKey, now: Date): Promise<void> {
+  await tx
+    .update(iceRestarts)
+    .set({ ...WITHOUT_DESCRIPTIONS, outcome: "failed", endedAt: now })
+    .where(and(ofCall(key), isOpen));
+}
+
+/** Ends the restarts of calls that are over, in every organisation. */
+export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
+  await db
+    .update(iceRestarts)
+    .set({
+      ...WITHOUT_DESCRIPTIONS,
+      outcome: "call_ended",
+      endedAt: sql`greatest(${calls.endedAt}, ${iceRestarts.startedAt})`,
+    })
+    .from(calls)
+    .where(
+      and(
+        eq(calls.orgId, iceRestarts.orgId),
+        eq(calls.id, iceRestarts.callId),
+        eq(calls.state, "ended"),
+        isOpen,
+      ),
+    );
+}
+
+export async function listRestarts(db: Db, key: CallKey) {
+  return db
+    .select({
+      attempt: iceRestarts.attempt,
+      startedAt: iceRestarts.startedAt,
+      endedAt: iceRestarts.endedAt,
+      outcome: iceRestarts.outcome,
+      localCandidate: iceRestarts.localCandidate,
+      remoteCandidate: iceRestarts.remoteCandidate,
+    })
+    .from(iceRestarts)
+    .where(ofCall(key))
+    .orderBy(asc(iceRestarts.attempt));
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { CobrowseEventSchema, MOST_REPORTED_AT_ONCE } from "../cobrowse/domain/cobrowse-history.ts";
+import { recordCobrowse } from "../cobrowse/save-events.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import { CallIdSchema } from "../kernel/ids.ts";
+import type { Viewer } from "../people/viewer.ts";
+import { agentProcedure, visitorProcedure } from "../trpc/procedures.ts";
+import {
+  AnswerSchema,
+  AttemptSchema,
+  CandidateSchema,
+  OfferSchema,
+  QualitySchema,
+} from "./domain/media.ts";
+import { reportQuality } from "./report-quality.ts";
+import {
+  answerRestart,
+  beginRestart,
+  concludeRestart,
+  offerRestart,
+  readRestartAnswer,
+} from "./restart-media.ts";
+
+const CallInput = z.strictObject({ callId: CallIdSchema });
+const AttemptInput = CallInput.extend({ attempt: AttemptSchema });
+const QualityInput = z.strictObject({ callId: CallIdSchema, ...QualitySchema.shape });
+
+const agentOf = ({ orgId, agentId }: Viewer) => ({ orgId, agentId });
+const visitorOf = ({ orgId, visitorId }: VisitorClaims) => ({ orgId, visitorId });
+
+const OK = { ok: true } as const;
+
+/** What the agent's browser says of its call's media; it is the side that restarts. */
+export const agentMediaProcedures = {
+  beginRestart: agentProcedure
+    .input(CallInput)
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      beginRestart(deps, { ...agentOf(viewer), ...input }),
+    ),
+  offerRestart: agentProcedure
+    .input(AttemptInput.extend({ offer: OfferSchema }))
+    .mutation(async ({ ctx: { deps, viewer }, input: { callId, attempt, offer } }) => {
+      await offerRestart(deps, { ...agentOf(viewer), callId }, attempt, offer);
+      return OK;
+    }),
+  restartAnswer: agentProcedure
+    .input(CallInput)
+    .query(({ ctx: { deps, viewer }, input }) =>
+      readRestartAnswer(deps, { ...agentOf(viewer), ...input }),
+    ),
+  endRestart: agentProcedure
+    .input(
+      AttemptInput.extend({
+        outcome: z.enum(["recovered", "failed"]),
+        local: CandidateSchema.nullable(),
+        remote: CandidateSchema.nullable(),
+      }),
+    )
+    .mutation(async ({ ctx: { deps, viewer }, input: { callId, attempt, ...end } }) => {
+      await concludeRestart(deps, { ...agentOf(viewer), callId }, attempt, {
+        outcome: end.outcome,
+        localCandidate: end.local,
+        remoteCandidate: end.remote,
+      });
+      return OK;
+    }),
+  reportQuality: agentProcedure
+    .input(QualityInput)
+    .mutation(async ({ ctx: { deps, viewer }, input: { callId, ...quality } }) => {
+      await reportQuality(deps, { ...agentOf(viewer), callId }, quality);
+      return OK;
+    }),
+};
+
+/** What the visitor's page says of its call's media. */
+export const visitorMediaProcedures = {
+  answerRestart: visitorProcedure("report")
+    .input(AttemptInput.extend({ answer: AnswerSchema }))
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId, attempt, answer } }) => {
+      await answerRestart(deps, { ...visitorOf(visitor), callId }, attempt, answer);
+      return OK;
+    }),
+  reportCobrowse: visitorProcedure("report")
+    .input(
+      CallInput.extend({ events: z.array(CobrowseEventSchema).min(1).max(MOST_REPORTED_AT_ONCE) }),
+    )
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId, events } }) => {
+      await recordCobrowse(deps, { ...visitorOf(visitor), callId }, events);
+      return OK;
+    }),
+  reportQuality: visitorProcedure("report")
+    .input(QualityInput)
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId, ...quality } }) => {
+      await reportQuality(deps, { ...visitorOf(visitor), callId }, quality);
+      return OK;
+    }),
+};

@@ -1,0 +1,48 @@
+import { agentDeparted, agentReturned, withdrawAgent } from "../calls/agent-presence.ts";
+import type { CallDeps } from "../calls/announce.ts";
+import type { Deps } from "../deps.ts";
+import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
+import { handLeadOn, leadIfNobodyDoes } from "../presence/lead-tab.ts";
+import { findPresence, touchAgents } from "../presence/store.ts";
+
+type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
+export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
+
+// A reload takes a second or two; a ring is handed on when the desk is not back by then.
+const RING_WAITS_MS = 5_000;
+
+/** A tab of the agent's desk has connected to this process. */
+export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
+  const isFirst = deps.desks.open(agent.agentId, tabId) === 1;
+  await leadIfNobodyDoes(deps, agent, tabId);
+  if (!isFirst) return;
+  await touchAgents(deps.db, [agent.agentId], deps.clock());
+  deps.hub.wake([`availability:${agent.orgId}`]);
+  await agentReturned(deps, agent);
+}
+
+/** A tab of the agent's desk has disconnected. The last one starts the clocks. */
+export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
+  const left = deps.desks.close(agent.agentId, tabId);
+  // Who is sent away because this process stops is not gone.
+  if (deps.draining()) return;
+  await handLeadOn(deps, agent, tabId);
+  if (left > 0) return;
+  const closedAt = deps.clock();
+  await touchAgents(deps.db, [agent.agentId], closedAt);
+  await agentDeparted(deps, agent);
+  // Back while that was being written, when it was not yet gone for the call.
+  if (deps.desks.has(agent.agentId)) await agentReturned(deps, agent);
+  const handOn = () =>
+    withdrawUnlessBack(deps, agent, closedAt).catch((error) =>
+      deps.log.error({ err: error }, "could not hand a ring on"),
+    );
+  setTimeout(handOn, RING_WAITS_MS).unref();
+}
+
+async function withdrawUnlessBack(deps: DeskDeps, agent: Agent, closedAt: Date): Promise<void> {
+  if (deps.desks.has(agent.agentId)) return;
+  const presence = await findPresence(deps.db, agent.orgId, agent.agentId);
+  const seenElsewhere = presence?.lastSeenAt && presence.lastSeenAt > closedAt;
+  if (!seenElsewhere) await withdrawAgent(deps, agent);
+}

@@ -1,0 +1,141 @@
+import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
+import { findShownRestart } from "../call-media/restart-media.ts";
+import { type Call, endedDurationMs } from "../calls/call-record.ts";
+import { after, longestEnd } from "../calls/domain/call.ts";
+import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "../calls/domain/views.ts";
+import { findLastCall } from "../calls/store.ts";
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
+import {
+  idleAt,
+  type Presence,
+  type PresenceClock,
+  presenceStatus,
+} from "../presence/domain/presence.ts";
+import { findDesk } from "./store.ts";
+
+const MINUTE_MS = 60_000;
+
+export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells" | "knownCalls">;
+
+export type ReadDesk = {
+  readonly view: DeskView;
+  /** What time alone does to the agent's presence. */
+  readonly clock: PresenceClock;
+};
+
+/** The whole of an agent's desk, as this tab shows it. @throws DomainError NO_LONGER_MEMBER */
+export async function readDeskView(
+  deps: DeskViewDeps,
+  { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
+  tabId: TabId,
+): Promise<ReadDesk> {
+  const now = deps.clock();
+  const desk = await findDesk(deps.db, orgId, agentId);
+  if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
+  const { presence, greeter, open, pool, removalDueAt } = desk;
+  const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
+  const view: DeskView = {
+    now: now.toISOString(),
+    presence: showPresence(presence, open, now),
+    leads: presence.leadTab === tabId,
+    ring: open ? showRing(open, pool) : null,
+    call: open ? await showCall(deps, open, pool, now) : null,
+    lastCall: last ? showLastCall(last) : null,
+    watching: deps.doorbells.watching(agentId),
+    greeter,
+    removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
+  };
+  return { view, clock: presence };
+}
+
+async function findLast(
+  { db, knownCalls }: DeskViewDeps,
+  { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
+  since: Date,
+): Promise<Call | undefined> {
+  const known = knownCalls.latestOfAgent(orgId, agentId);
+  if (known?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
+  return known.state.endedAt > since ? known : undefined;
+}
+
+function showPresence(
+  presence: Presence & PresenceClock,
+  open: Call | null,
+  now: Date,
+): DeskView["presence"] {
+  const { available, awayReason, changedAt, wrapUpUntil } = presence;
+  const openState = open && open.state.at !== "ended" ? open.state.at : null;
+  const status = presenceStatus(presence, openState, now);
+  return {
+    status,
+    available,
+    awayReason,
+    changedAt: changedAt.toISOString(),
+    idleAt: idleAt(presence)?.toISOString() ?? null,
+    wrapUpUntil: status === "wrap_up" && wrapUpUntil ? wrapUpUntil.toISOString() : null,
+  };
+}
+
+type ShownPool = { readonly name: string; readonly openerScript: string } | null;
+
+function showRing(call: Call, pool: ShownPool): DeskRing | null {
+  const { id, state, policy } = call;
+  if (state.at !== "ringing") return null;
+  const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
+  return {
+    callId: id,
+    leg: state.leg,
+    deadline: state.deadline.toISOString(),
+    startedAt: fullRing.toISOString(),
+    visitor: showVisitor(call, pool),
+  };
+}
+
+async function showCall(
+  deps: DeskViewDeps,
+  call: Call,
+  pool: ShownPool,
+  now: Date,
+): Promise<DeskCall | null> {
+  const { state } = call;
+  if (state.at !== "accepted" && state.at !== "connected") return null;
+  const restart = await findShownRestart(deps.db, call);
+  return {
+    callId: call.id,
+    at: state.at,
+    acceptedAt: state.acceptedAt.toISOString(),
+    connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
+    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
+    holder: state.holder,
+    visitor: showVisitor(call, pool),
+    media: mediaTicket(deps, call, { side: "agent", now }),
+    restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
+    cobrowse: call.policy.cobrowse && { level: call.policy.cobrowse.level },
+  };
+}
+
+function showVisitor({ page, mode, country }: Call, pool: ShownPool): DeskVisitor {
+  return {
+    mode,
+    pageUrl: page.url,
+    pageTitle: page.title,
+    onPageSince: page.since.toISOString(),
+    country,
+    poolName: pool?.name ?? null,
+    openerScript: pool?.openerScript ?? "",
+  };
+}
+
+function showLastCall(call: Call): DeskView["lastCall"] {
+  if (call.state.at !== "ended") return null;
+  const { reason, endedAt } = call.state;
+  return {
+    callId: call.id,
+    reason,
+    endedAt: endedAt.toISOString(),
+    durationMs: endedDurationMs(call.acceptedAt, endedAt) ?? 0,
+  };
+}

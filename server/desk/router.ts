@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { TabIdSchema } from "../kernel/ids.ts";
+import { lead } from "../presence/lead-tab.ts";
+import { deskUsed, endWrapUp } from "../presence/use-desk.ts";
+import { agentProcedure, router } from "../trpc/procedures.ts";
+import { setAvailable } from "./set-available.ts";
+import { watchDesk } from "./watch-desk.ts";
+
+const TabInput = z.strictObject({ tabId: TabIdSchema });
+
+export const presenceRouter = router({
+  setAvailable: agentProcedure
+    .input(z.strictObject({ available: z.boolean() }))
+    .mutation(({ ctx, input }) => setAvailable(ctx.deps, ctx.viewer, input.available)),
+  active: agentProcedure
+    .input(TabInput)
+    .mutation(({ ctx, input }) => deskUsed(ctx.deps, ctx.viewer, input.tabId)),
+  lead: agentProcedure
+    .input(TabInput)
+    .mutation(({ ctx, input }) => lead(ctx.deps, ctx.viewer, input.tabId)),
+  endWrapUp: agentProcedure.mutation(({ ctx }) => endWrapUp(ctx.deps, ctx.viewer)),
+});
+
+export const deskRouter = router({
+  feed: agentProcedure.input(TabInput).subscription(({ ctx, input: { tabId }, signal }) =>
+    watchDesk(ctx.deps, ctx.viewer, {
+      tabId,
+      signal: signal ?? AbortSignal.abort(),
+      isLoggedIn: async () => (await ctx.findViewer()) !== null,
+    }),
+  ),
+});

@@ -1,0 +1,146 @@
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { sessions, users } from "../../drizzle/schema/auth.ts";
+import { members, organizations } from "../../drizzle/schema/team.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
+
+export type PersonKey = { readonly orgId: OrgId; readonly agentId: AgentId };
+
+const isPerson = ({ orgId, agentId }: PersonKey) =>
+  and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
+
+/** Who leaves an organisation is decided one after the other, until the transaction ends. */
+export async function lockPeople(tx: Tx, orgId: OrgId): Promise<void> {
+  // Not "for update": that would hold up every call that is written meanwhile.
+  await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, orgId))
+    .for("no key update");
+}
+
+export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+
+/** A member who has not been removed. */
+export async function findPerson(db: Db | Tx, key: PersonKey) {
+  const [person] = await db
+    .select({
+      userId: members.userId,
+      name: users.name,
+      email: users.email,
+      role: members.role,
+      photoUrl: members.photoUrl,
+      clipUrl: members.clipUrl,
+      removalDueAt: members.removalDueAt,
+      removalAskedBy: members.removalAskedBy,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(isPerson(key));
+  return person;
+}
+
+/** Admins whose own removal is not under way. */
+export async function listStayingAdmins(tx: Tx, orgId: OrgId): Promise<AgentId[]> {
+  const admins = await tx
+    .select({ agentId: members.id })
+    .from(members)
+    .where(
+      and(
+        eq(members.orgId, orgId),
+        eq(members.role, "admin"),
+        isNull(members.removedAt),
+        isNull(members.removalDueAt),
+      ),
+    );
+  return admins.map(({ agentId }) => agentId);
+}
+
+export async function saveRemovalNotice(
+  tx: Tx,
+  key: PersonKey,
+  { dueAt, askedBy }: { readonly dueAt: Date; readonly askedBy: AgentId },
+): Promise<void> {
+  await tx
+    .update(members)
+    .set({ removalDueAt: dueAt, removalAskedBy: askedBy })
+    .where(and(isPerson(key), isNull(members.removalDueAt)));
+}
+
+/** False when there is no notice any more, or its time is over. */
+export async function withdrawRemovalNotice(tx: Tx, key: PersonKey, now: Date): Promise<boolean> {
+  const withdrawn = await tx
+    .update(members)
+    .set({ removalDueAt: null, removalAskedBy: null })
+    .where(and(isPerson(key), gt(members.removalDueAt, now)))
+    .returning({ id: members.id });
+  return withdrawn.length > 0;
+}
+
+/** The row stays for the names in the log; the pictures go. */
+export async function saveRemoved(
+  tx: Tx,
+  key: PersonKey,
+  askedBy: AgentId | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(members)
+    .set({
+      removedAt: now,
+      removalDueAt: null,
+      removalAskedBy: askedBy,
+      photoUrl: null,
+      clipUrl: null,
+    })
+    .where(isPerson(key));
+}
+
+/** Logs the person out everywhere, unless he or she works in another organisation too. */
+export async function endSessionsOfNobody(db: Db | Tx, userId: string): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        sql`not exists (select 1 from ${members} where ${members.userId} = ${userId} and ${members.removedAt} is null)`,
+      ),
+    );
+}
+
+const pending = {
+  agentId: members.id,
+  orgId: members.orgId,
+  dueAt: sql<Date>`${members.removalDueAt}`.mapWith(members.removalDueAt),
+};
+
+/** The notice of this person, whichever organisation it is in: for this server's own timers only. */
+export async function findPendingRemoval(db: Db, agentId: AgentId) {
+  const [found] = await db
+    .select(pending)
+    .from(members)
+    .where(
+      and(eq(members.id, agentId), isNotNull(members.removalDueAt), isNull(members.removedAt)),
+    );
+  return found;
+}
+
+/** Every notice of every organisation: for this server's own timers only. */
+export async function listPendingRemovals(db: Db) {
+  return db
+    .select(pending)
+    .from(members)
+    .where(and(isNotNull(members.removalDueAt), isNull(members.removedAt)));
+}
+
+/** The person of this address when every membership of theirs has ended. */
+export async function findFormerPerson(db: Db, email: string): Promise<string | undefined> {
+  const [former] = await db
+    .select({ userId: users.id })
+    .from(users)
+    .innerJoin(members, eq(members.userId, users.id))
+    .where(eq(users.email, email))
+    .groupBy(users.id)
+    .having(sql`bool_and(${members.removedAt} is not null)`);
+  return former?.userId;
+}

@@ -1,0 +1,25 @@
+import type { Deps } from "../deps.ts";
+import { homeOf } from "./domain/page-access.ts";
+import { findMembership, type Membership } from "./fragments.ts";
+
+/** The logged-in person with his or her place in the organisation. */
+export type Viewer = Membership & {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly home: string;
+};
+
+/** Whoever the session cookie names, or null. */
+export async function findViewer(
+  { auth, db }: Pick<Deps, "auth" | "db">,
+  headers: Headers,
+): Promise<Viewer | null> {
+  if (!headers.has("cookie")) return null;
+  const session = await auth.api.getSession({ headers });
+  if (!session) return null;
+  const membership = await findMembership(db, session.user.id);
+  if (!membership) return null;
+  const { id: userId, name, email } = session.user;
+  return { userId, name, email, ...membership, home: homeOf(membership) };
+}

@@ -1,0 +1,48 @@
+import type { Tx } from "../../drizzle/db.ts";
+import { isUniqueViolation } from "../../drizzle/errors.ts";
+import type { AuditAction } from "../audit/domain/audit-entry.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { withdrawAgent } from "../calls/agent-presence.ts";
+import type { CallDeps } from "../calls/announce.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
+import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
+import { listStrayRings } from "./store.ts";
+
+export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
+
+export type RoutingChange<T> = {
+  readonly result: T;
+  readonly audit: { readonly action: AuditAction; readonly facts: Record<string, unknown> };
+  /** Whose desks show something of it. */
+  readonly agents?: readonly AgentId[];
+};
+
+/**
+ * One change of an organisation's pools, memberships or rules at a time, audited with it, and in
+ * force from its commit on: every page looks again, and whoever is rung for a pool that has that
+ * agent no more is rung no longer.
+ */
+export async function changeRouting<T>(
+  deps: CallDeps,
+  { orgId, agentId: actorId }: Admin,
+  change: (tx: Tx) => Promise<RoutingChange<T>>,
+): Promise<T> {
+  const { result, agents = [] } = await deps.db
+    .transaction(async (tx) => {
+      await lockRouting(tx, orgId);
+      const changed = await change(tx);
+      await recordAudit(tx, { orgId, actorId, ...changed.audit }, deps.clock());
+      return changed;
+    })
+    .catch((error: unknown) => {
+      if (isUniqueViolation(error, POOL_NAME_INDEX))
+        throw new DomainError("POOL_NAME_TAKEN", { orgId });
+      throw error;
+    });
+  const desks = agents.map((agentId) => `agent:${agentId}` as const);
+  deps.hub.wake([`routing:${orgId}`, `availability:${orgId}`, ...desks]);
+  for (const agentId of await listStrayRings(deps.db, orgId))
+    await withdrawAgent(deps, { orgId, agentId });
+  return result;
+}

@@ -1,0 +1,30 @@
+import type { Deps } from "../deps.ts";
+import type { OrgId } from "../kernel/ids.ts";
+import type { RoutingDecision } from "../routing/domain/decision.ts";
+import { type ExplainedRule, explainMatch } from "../routing/domain/match-rule.ts";
+import { asPageUrl } from "../routing/domain/page-address.ts";
+import { listRules } from "../routing/rule-fragments.ts";
+import { explainRouting } from "./explain-routing.ts";
+
+export type ExplainedPage = {
+  /** The address as it was understood. */
+  readonly pageUrl: string;
+  /** All rules in order; the first active one that holds decides. */
+  readonly rules: readonly ExplainedRule[];
+  /** Who would be rung now. */
+  readonly decision: RoutingDecision;
+};
+
+/** What the rules make of a page, for whoever arranges them. */
+export async function explainPage(
+  deps: Pick<Deps, "db" | "freeAgents" | "clock">,
+  orgId: OrgId,
+  pasted: string,
+): Promise<ExplainedPage> {
+  const pageUrl = asPageUrl(pasted);
+  const [rules, decision] = await Promise.all([
+    listRules(deps.db, orgId),
+    explainRouting(deps, orgId, pageUrl),
+  ]);
+  return { pageUrl, rules: explainMatch(rules, pageUrl), decision };
+}

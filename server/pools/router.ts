@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
+import { adminProcedure, router } from "../trpc/procedures.ts";
+import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "./domain/drafts.ts";
+import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
+import { createPool, removePool, savePool } from "./manage-pools.ts";
+import { readRouting } from "./read-routing.ts";
+
+const PlaceInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
+
+export const poolsRouter = router({
+  overview: adminProcedure.query(({ ctx: { deps, viewer } }) => readRouting(deps, viewer.orgId)),
+  create: adminProcedure
+    .input(PoolDraftSchema)
+    .mutation(({ ctx: { deps, viewer }, input }) => createPool(deps, viewer, input)),
+  save: adminProcedure
+    .input(PoolDraftSchema.extend({ poolId: PoolIdSchema, version: z.int32().min(1) }))
+    .mutation(({ ctx: { deps, viewer }, input: { poolId, version, ...draft } }) =>
+      savePool(deps, viewer, { poolId, version }, draft),
+    ),
+  remove: adminProcedure
+    .input(z.strictObject({ poolId: PoolIdSchema, name: NameSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) => removePool(deps, viewer, input)),
+  placeAgent: adminProcedure
+    .input(PlaceInput.extend({ tier: z.literal(TIERS) }))
+    .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
+  takeAgentOut: adminProcedure
+    .input(PlaceInput)
+    .mutation(({ ctx: { deps, viewer }, input }) => takeAgentOut(deps, viewer, input)),
+  capWatchers: adminProcedure
+    .input(
+      z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MOST_WATCHERS) }),
+    )
+    .mutation(({ ctx: { deps, viewer }, input }) => capWatchers(deps, viewer, input)),
+});

@@ -1,0 +1,26 @@
+import type { CallDeps } from "../calls/announce.ts";
+import { applyCallEvent } from "../calls/apply-call-event.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import { DomainError } from "../kernel/errors.ts";
+import type { CallId } from "../kernel/ids.ts";
+
+/**
+ * The visitor cancels a ring or ends a call. Hanging up twice is fine.
+ * @throws DomainError CALL_NOT_FOUND when the call is not this visitor's.
+ */
+export async function hangUp(
+  deps: CallDeps,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId,
+): Promise<void> {
+  try {
+    await applyCallEvent(
+      deps,
+      { orgId, callId },
+      { visitorId },
+      { type: "hung_up", by: "visitor", visitorKnows: true },
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "CALL_CHANGED")) throw error;
+  }
+}

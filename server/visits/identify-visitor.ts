@@ -1,0 +1,22 @@
+import type { Deps } from "../deps.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { VisitorIdSchema } from "../kernel/ids.ts";
+import { findSiteByKey } from "../sites/store.ts";
+
+/**
+ * Gives a browser its signed identity. A genuine earlier token of the same site keeps it.
+ * @throws DomainError SITE_NOT_FOUND for an unknown site key.
+ */
+export async function greetVisitor(
+  { db, tokens, clock, newId }: Pick<Deps, "db" | "tokens" | "clock" | "newId">,
+  { siteKey, token }: { siteKey: string; token: string | null },
+): Promise<{ token: string; orgName: string }> {
+  const site = await findSiteByKey(db, siteKey);
+  if (!site) throw new DomainError("SITE_NOT_FOUND", { siteKey });
+  const now = clock();
+  const known = token ? tokens.visitor.verify(token, now) : null;
+  const visitorId =
+    known?.siteId === site.siteId ? known.visitorId : VisitorIdSchema.parse(newId());
+  const fresh = tokens.visitor.sign({ visitorId, orgId: site.orgId, siteId: site.siteId }, now);
+  return { token: fresh, orgName: site.orgName };
+}

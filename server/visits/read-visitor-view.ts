@@ -1,0 +1,115 @@
+import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
+import { findShownRestart } from "../call-media/restart-media.ts";
+import type { Call } from "../calls/call-record.ts";
+import { FIRST_HOLDER, longestEnd } from "../calls/domain/call.ts";
+import type { Greeter, VisitorCall, VisitorView } from "../calls/domain/views.ts";
+import type { Deps } from "../deps.ts";
+import { findShownCall, type ShownCall } from "../desk/store.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import type { AgentId, CallId } from "../kernel/ids.ts";
+
+type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "knownCalls">;
+
+export type VisitorAsks = {
+  /** The call this page remembers, to learn how it ended. */
+  readonly callId: CallId | null;
+  /** Who is shown now: kept while free. */
+  readonly greeterId: AgentId | null;
+  /** Decides which pool answers; null for the page of the call. */
+  readonly pageUrl: string | null;
+};
+
+export async function readVisitorView(
+  deps: ViewDeps,
+  visitor: VisitorClaims,
+  asks: VisitorAsks,
+): Promise<VisitorView> {
+  const now = deps.clock();
+  const shown = await findCallOfVisitor(deps, visitor, asks.callId);
+  const url = asks.pageUrl ?? shown?.call.page.url ?? "";
+  const { greeter, poolId } = isOpen(shown)
+    ? { greeter: null, poolId: null }
+    : await findGreeting(deps, visitor, { url, shown: asks.greeterId }, now);
+  return {
+    now: now.toISOString(),
+    greeter,
+    poolId,
+    call: shown ? await showCall(deps, shown, now) : null,
+  };
+}
+
+async function findGreeting(
+  { freeAgents, env }: ViewDeps,
+  visitor: VisitorClaims,
+  page: { readonly url: string; readonly shown: AgentId | null },
+  now: Date,
+): Promise<Pick<VisitorView, "greeter" | "poolId">> {
+  const { greeter, poolId } = await freeAgents.greeterFor(visitor, page, now);
+  return { greeter: greeter && abroad(greeter, env.PUBLIC_URL), poolId };
+}
+
+/** The greeter as pages of other websites need it: with whole addresses, and nothing else. */
+function abroad({ agentId, name, photoUrl, clipUrl }: Greeter, publicUrl: string): Greeter {
+  const whole = (path: string | null) => path && new URL(path, publicUrl).href;
+  return { agentId, name, photoUrl: whole(photoUrl), clipUrl: whole(clipUrl) };
+}
+
+/** The open call, else the one that was asked about. */
+async function findCallOfVisitor(
+  deps: ViewDeps,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId | null,
+): Promise<ShownCall | undefined> {
+  const { db } = deps;
+  const latest = deps.knownCalls.latestOfVisitor(orgId, visitorId);
+  if (latest && (latest.state.at !== "ended" || latest.id === callId))
+    return withGreeter(deps, latest);
+  const asked = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
+  if (isOpen(asked)) return asked;
+  return (await findShownCall(db, orgId, visitorId, "open")) ?? asked;
+}
+
+async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise<ShownCall> {
+  const { orgId, lastAgentId } = call;
+  const agent = lastAgentId && (await freeAgents.onDuty(orgId, lastAgentId, clock()));
+  return { call, greeter: agent ?? null };
+}
+
+const isOpen = (shown: ShownCall | undefined): boolean =>
+  shown !== undefined && shown.call.state.at !== "ended";
+
+async function showCall(
+  deps: ViewDeps,
+  { call, greeter: agent }: ShownCall,
+  now: Date,
+): Promise<VisitorCall> {
+  const { id: callId, mode, state } = call;
+  const greeter = agent && abroad(agent, deps.env.PUBLIC_URL);
+  if (state.at === "ended" || !greeter) {
+    return {
+      at: "ended",
+      callId,
+      greeter,
+      reason: state.at === "ended" ? state.reason : "agent_removed",
+    };
+  }
+  if (state.at === "ringing") return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER };
+  const restart = await findShownRestart(deps.db, call);
+  return {
+    at: state.at,
+    callId,
+    greeter,
+    mode,
+    acceptedAt: state.acceptedAt.toISOString(),
+    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    holder: state.holder,
+    visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
+    agentGoneAt: state.gone.agent?.toISOString() ?? null,
+    media: mediaTicket(deps, call, { side: "visitor", now, attempt: restart?.attempt }),
+    restart:
+      restart?.offer && restart.answer === null
+        ? { attempt: restart.attempt, offer: restart.offer }
+        : null,
+    cobrowse: call.policy.cobrowse,
+  };
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { visitorMediaProcedures } from "../call-media/router.ts";
+import type { CallDeps } from "../calls/announce.ts";
+import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
+import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/views.ts";
+import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
+import { requestCall } from "../calls/request-call.ts";
+import type { VisitorClaims } from "../integrations/tokens.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
+import { visitorProcedure } from "../trpc/procedures.ts";
+import { hangUp } from "./hang-up.ts";
+import { readVisitorView } from "./read-visitor-view.ts";
+
+const DAY_MS = 86_400_000;
+
+// A visitor's page sees that for itself, so nothing has to be looked at again.
+const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+
+const CallInput = z.strictObject({ callId: CallIdSchema });
+
+/** What a visitor's widget may say and ask. */
+export const visitorCallProcedures = {
+  ...visitorMediaProcedures,
+  look: visitorProcedure("look")
+    .input(
+      z.strictObject({
+        callId: CallIdSchema.nullable(),
+        greeterId: AgentIdSchema.nullable(),
+        pageUrl: z.string().max(LONGEST_ADDRESS),
+      }),
+    )
+    .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
+  requestCall: visitorProcedure("requestCall")
+    .input(
+      z.strictObject({
+        attemptId: CallIdSchema,
+        mode: z.enum(CALL_MODES),
+        greeterId: AgentIdSchema.nullable(),
+        page: PageSchema,
+        onPageMs: z
+          .number()
+          .int()
+          .min(0)
+          .max(30 * DAY_MS),
+        rejoinToken: RejoinTokenSchema,
+      }),
+    )
+    .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
+      if (!(await deps.limits.take("requestCallByAddress", ip)))
+        throw new DomainError("TOO_MANY_REQUESTS");
+      const country = deps.geo.countryOf(ip);
+      const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
+      const { greeterId, page } = request;
+      return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
+    }),
+  rejoin: visitorProcedure("rejoin")
+    .input(
+      z.strictObject({
+        callId: CallIdSchema,
+        token: RejoinTokenSchema,
+        nextToken: RejoinTokenSchema,
+      }),
+    )
+    .mutation(async ({ ctx: { deps, visitor }, input }) => {
+      await rejoinCall(deps, visitor, input);
+      return readVisitorView(deps, visitor, {
+        callId: input.callId,
+        greeterId: null,
+        pageUrl: null,
+      });
+    }),
+  hangUp: visitorProcedure("report")
+    .input(CallInput)
+    .mutation(async ({ ctx: { deps, visitor }, input: { callId } }) => {
+      await hangUp(deps, visitor, callId);
+      return readVisitorView(deps, visitor, { callId, greeterId: null, pageUrl: null });
+    }),
+  mediaConnected: visitorProcedure("report")
+    .input(CallInput)
+    .mutation(({ ctx: { deps, visitor }, input }) =>
+      apply(deps, visitor, input.callId, PICTURE_ARRIVED),
+    ),
+  mediaFailed: visitorProcedure("report")
+    .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))
+    .mutation(({ ctx: { deps, visitor }, input: { callId, detail } }) =>
+      apply(deps, visitor, callId, { type: "media_failed", facts: { by: "visitor", detail } }),
+    ),
+};
+
+async function apply(
+  deps: CallDeps,
+  { orgId, visitorId }: VisitorClaims,
+  callId: CallId,
+  event: AppliedEvent,
+): Promise<{ ok: true }> {
+  await applyCallEvent(deps, { orgId, callId }, { visitorId }, event);
+  return { ok: true };
+}

@@ -1,0 +1,37 @@
+import type { CallDeps } from "../calls/announce.ts";
+import { isVisitorGone } from "../calls/domain/call.ts";
+import { findCall, stampVisitors } from "../calls/store.ts";
+import { settleCall } from "../calls/sweep-calls.ts";
+import type { OrgId, VisitorId } from "../kernel/ids.ts";
+import type { HeldCall } from "../live/doorbell.ts";
+
+type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
+
+/** The page that holds this call has connected again. */
+export async function visitorArrived(
+  deps: CallDeps,
+  { orgId, visitorId }: Visitor,
+  { callId, holder }: HeldCall,
+): Promise<void> {
+  const call =
+    deps.knownCalls.find(orgId, callId, { visitorId }) ??
+    (await findCall(deps.db, orgId, callId, { visitorId }));
+  if (!call) return;
+  if (isVisitorGone(call.state)) await stampVisitors(deps.db, [callId], deps.clock());
+  await settleCall(deps, { orgId, callId }, { type: "visitor_back", holder }, { visitorId });
+}
+
+/** The page that holds this call has disconnected; `left` when it said so itself by closing. */
+export async function visitorDeparted(
+  deps: CallDeps,
+  { orgId, visitorId }: Visitor,
+  { callId, holder }: HeldCall,
+  left: boolean,
+): Promise<void> {
+  const type = left ? "visitor_left" : "visitor_gone";
+  const key = { orgId, callId };
+  await settleCall(deps, key, { type, holder }, { visitorId });
+  // Back while that was being written, when it was not yet gone for the call.
+  if (deps.doorbells.isHeld(visitorId, { callId, holder }))
+    await settleCall(deps, key, { type: "visitor_back", holder }, { visitorId });
+}
