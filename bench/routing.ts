@@ -12,7 +12,7 @@ import type { Rule } from "../server/routing/domain/match-rule.ts";
 import { type PlannedPool, planRouting } from "../server/routing/domain/routing-plan.ts";
 import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
-import type { OnDuty } from "../server/routing/roster-store.ts";
+import type { OnDuty } from "../server/routing/store.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 

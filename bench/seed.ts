@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Db } from "../drizzle/db.ts";
 import { users } from "../drizzle/schema/auth.ts";
 import { createAuth } from "../server/integrations/auth.ts";
-import { addMember, foundOrganization } from "../server/team/create-organization.ts";
+import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { many } from "./house.ts";
 
 export type Seeded = { readonly siteKey: string; readonly cookies: readonly string[] };
@@ -26,7 +26,7 @@ export async function seedBench(
   await db.insert(users).values(people);
   await db.transaction(async (tx) => {
     const founding = { name: "Bench", founderId: admin.id, takesCalls: false, siteKey: SITE_KEY };
-    const orgId = await foundOrganization({ clock, newSiteKey: () => SITE_KEY }, tx, founding);
+    const orgId = await createOrganization({ clock, newSiteKey: () => SITE_KEY }, tx, founding);
     for (const { id } of agents)
       await addMember({ clock }, tx, orgId, { userId: id, role: "agent", takesCalls: true });
   });

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
-import { addMember, foundOrganization } from "../server/team/create-organization.ts";
+import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
 import { users } from "./schema/auth.ts";
 
@@ -42,7 +42,7 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
     const { user } = await auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } });
     return user.id;
   };
-  const orgId = await foundOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
+  const orgId = await createOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
     name: "Demo",
     founderId: await join(adminEmail, "Alex Admin"),
     takesCalls: false,

@@ -3,10 +3,11 @@ import { createServer } from "node:net";
 import type { Db, Tx } from "../drizzle/db.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import type { AgentId, OrgId, SiteId } from "../server/kernel/ids.ts";
-import { findMembership, updateCallSettings } from "../server/people/fragments.ts";
+import { findMembership } from "../server/people/fragments.ts";
 import type { CallSettings } from "../server/settings/domain/call-settings.ts";
+import { updateCallSettings } from "../server/settings/store.ts";
 import { readSites } from "../server/sites/manage-sites.ts";
-import { addMember, foundOrganization } from "../server/team/create-organization.ts";
+import { addMember, createOrganization } from "../server/team/create-organization.ts";
 
 export const PASSWORD = "a-password-for-tests";
 export const SESSION_SECRET = "a secret for tests that is long enough";
@@ -48,7 +49,7 @@ export async function foundTeam(
 ): Promise<Team> {
   return db.transaction(async (tx) => {
     const founder = await signUp(tx, origin, "Ada Admin");
-    const orgId = await foundOrganization({ clock, newSiteKey }, tx, {
+    const orgId = await createOrganization({ clock, newSiteKey }, tx, {
       name,
       founderId: founder.userId,
       takesCalls: adminTakesCalls,

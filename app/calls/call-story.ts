@@ -1,4 +1,4 @@
-import type { CallDetail } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { formatDuration } from "../lib/format.ts";
 import { OUTCOMES } from "../lib/outcomes.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CallDetail } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { showConnection } from "./show-connection.ts";
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 0, 1, 9, 0, seconds)).toISOString();

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Plus, X } from "lucide-react";
-import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/pools/domain/drafts.ts";
+import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/routing/domain/drafts.ts";
 import {
   RULE_FIELDS,
   RULE_OPERATORS,

@@ -1,5 +1,5 @@
 import { UserMinus, UserPlus } from "lucide-react";
-import { TIER_NAMES, TIERS } from "../../server/pools/domain/drafts.ts";
+import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";

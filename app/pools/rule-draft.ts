@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { RuleDraftSchema } from "../../server/pools/domain/drafts.ts";
+import { RuleDraftSchema } from "../../server/routing/domain/drafts.ts";
 import type { RuleCondition, RuleGroup } from "../../server/routing/domain/match-rule.ts";
 
 /** A rule as it is being written: `key`s keep the rows of the form apart. */

@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { MOST_WATCHERS } from "../../server/pools/domain/drafts.ts";
+import { MOST_WATCHERS } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";

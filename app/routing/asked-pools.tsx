@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { CircleCheck, CircleMinus } from "lucide-react";
-import { TIER_NAMES, TIERS } from "../../server/pools/domain/drafts.ts";
+import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
 import type { AskedPool, Considered } from "../../server/routing/domain/decision.ts";
 import { PASSED_OVER_WORDS } from "./passed-over.ts";
 

@@ -18,7 +18,7 @@ import {
   RESTART_OUTCOMES,
 } from "../../server/call-media/domain/media.ts";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
-import { CALL_MODES } from "../../server/calls/domain/views.ts";
+import { CALL_MODES } from "../../server/calls/domain/call-request.ts";
 import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";

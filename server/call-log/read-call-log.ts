@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { listQuality } from "../call-media/quality-store.ts";
 import { listRestarts } from "../call-media/restart-store.ts";
-import { endedDurationMs } from "../calls/call-record.ts";
-import type { CallDetail, CallLogRow } from "../calls/domain/views.ts";
+import { endedDurationMs } from "../calls/domain/call.ts";
 import { listCobrowseEvents } from "../cobrowse/store.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { type CallId, CallIdSchema } from "../kernel/ids.ts";
+import type { CallDetail, CallLogRow } from "./domain/call-detail.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
   findLoggedCall,

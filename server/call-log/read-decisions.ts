@@ -1,8 +1,10 @@
 import type { Db } from "../../drizzle/db.ts";
 import { LoggedDecisionSchema } from "../calls/domain/logged-decision.ts";
-import type { CallDetail } from "../calls/domain/views.ts";
-import type { OrgId } from "../kernel/ids.ts";
-import { nameRouting } from "./name-routing.ts";
+import type { AgentId, OrgId, PoolId, RuleId } from "../kernel/ids.ts";
+import { listMemberNames } from "../people/fragments.ts";
+import { listPools } from "../routing/fragments.ts";
+import { listRules } from "../routing/rule-fragments.ts";
+import type { CallDetail } from "./domain/call-detail.ts";
 
 type LoggedEvent = Pick<CallDetail["events"][number], "at" | "facts">;
 
@@ -17,7 +19,7 @@ export async function readDecisions(
     return decision ? [{ at, decision }] : [];
   });
   if (logged.length === 0) return [];
-  const names = await nameRouting(db, orgId);
+  const names = await readNames(db, orgId);
   return logged.map(({ at, decision: { ruleId, asked } }) => ({
     at,
     rule: ruleId && { ruleId, name: names.rule(ruleId) },
@@ -31,4 +33,21 @@ export async function readDecisions(
       asked.flatMap(({ considered }) => considered).find(({ why }) => why === "chosen")?.agentId ??
       null,
   }));
+}
+
+/** Names of rules, pools and agents, with a placeholder for what has been deleted since. */
+async function readNames(db: Db, orgId: OrgId) {
+  const [rules, pools, people] = await Promise.all([
+    listRules(db, orgId),
+    listPools(db, orgId),
+    listMemberNames(db, orgId),
+  ]);
+  const ruleNames = new Map(rules.map(({ ruleId, name }) => [ruleId, name]));
+  const poolNames = new Map(pools.map(({ poolId, name }) => [poolId, name]));
+  const agentNames = new Map(people.map(({ agentId, name }) => [agentId, name]));
+  return {
+    rule: (ruleId: RuleId): string => ruleNames.get(ruleId) ?? "Deleted rule",
+    pool: (poolId: PoolId): string => poolNames.get(poolId) ?? "Deleted pool",
+    agent: (agentId: AgentId): string => agentNames.get(agentId) ?? "Former member",
+  };
 }

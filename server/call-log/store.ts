@@ -1,38 +1,37 @@
 import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { users } from "../../drizzle/schema/auth.ts";
-import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
-import { pools } from "../../drizzle/schema/routing.ts";
-import { sites } from "../../drizzle/schema/sites.ts";
-import { members } from "../../drizzle/schema/team.ts";
+import { callEventRows, callLegRows, callRows } from "../calls/fragments.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import { people } from "../people/fragments.ts";
+import { poolRows } from "../routing/fragments.ts";
+import { siteRows } from "../sites/fragments.ts";
 
 /** Whose calls are listed: the whole organisation's, or one agent's own. */
 export type LogScope = { readonly orgId: OrgId; readonly agentId: AgentId | null };
 export type LogCursor = { readonly requestedAt: Date; readonly callId: CallId };
 
 const logged = {
-  callId: calls.id,
-  requestedAt: calls.requestedAt,
-  agentName: users.name,
-  mode: calls.mode,
-  state: calls.state,
-  reason: calls.endReason,
-  acceptedAt: calls.acceptedAt,
-  connectedAt: calls.connectedAt,
-  endedAt: calls.endedAt,
-  pageUrl: calls.pageUrl,
-  pageTitle: calls.pageTitle,
-  country: calls.country,
-  cobrowse: calls.cobrowse,
+  callId: callRows.id,
+  requestedAt: callRows.requestedAt,
+  agentName: people.name,
+  mode: callRows.mode,
+  state: callRows.state,
+  reason: callRows.endReason,
+  acceptedAt: callRows.acceptedAt,
+  connectedAt: callRows.connectedAt,
+  endedAt: callRows.endedAt,
+  pageUrl: callRows.pageUrl,
+  pageTitle: callRows.pageTitle,
+  country: callRows.country,
+  cobrowse: callRows.cobrowse,
 };
 
 const inScope = ({ orgId, agentId }: LogScope) =>
-  and(eq(calls.orgId, orgId), agentId ? rangAgent(orgId, agentId) : undefined);
+  and(eq(callRows.orgId, orgId), agentId ? rangAgent(orgId, agentId) : undefined);
 
 /** An agent's own calls are those that rang at his or her desk, answered or not. */
 const rangAgent = (orgId: OrgId, agentId: AgentId) =>
-  sql`exists (select 1 from ${callLegs} where ${callLegs.callId} = ${calls.id} and ${callLegs.orgId} = ${orgId} and ${callLegs.agentId} = ${agentId})`;
+  sql`exists (select 1 from ${callLegRows} where ${callLegRows.callId} = ${callRows.id} and ${callLegRows.orgId} = ${orgId} and ${callLegRows.agentId} = ${agentId})`;
 
 /** The newest calls before the cursor. */
 export async function listLoggedCalls(
@@ -43,58 +42,58 @@ export async function listLoggedCalls(
 ) {
   return db
     .select(logged)
-    .from(calls)
-    .leftJoin(members, and(eq(members.orgId, calls.orgId), eq(members.id, calls.agentId)))
-    .leftJoin(users, eq(users.id, members.userId))
+    .from(callRows)
+    .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
     .where(and(inScope(scope), before ? isBefore(before) : undefined))
-    .orderBy(desc(calls.requestedAt), desc(calls.id))
+    .orderBy(desc(callRows.requestedAt), desc(callRows.id))
     .limit(limit);
 }
 
 const isBefore = ({ requestedAt, callId }: LogCursor) =>
   or(
-    lt(calls.requestedAt, requestedAt),
-    and(eq(calls.requestedAt, requestedAt), lt(calls.id, callId)),
+    lt(callRows.requestedAt, requestedAt),
+    and(eq(callRows.requestedAt, requestedAt), lt(callRows.id, callId)),
   );
 
 export async function findLoggedCall(db: Db, scope: LogScope, callId: CallId) {
   const [call] = await db
-    .select({ ...logged, siteName: sites.name, poolName: pools.name })
-    .from(calls)
-    .innerJoin(sites, and(eq(sites.orgId, calls.orgId), eq(sites.id, calls.siteId)))
-    .leftJoin(pools, and(eq(pools.orgId, calls.orgId), eq(pools.id, calls.poolId)))
-    .leftJoin(members, and(eq(members.orgId, calls.orgId), eq(members.id, calls.agentId)))
-    .leftJoin(users, eq(users.id, members.userId))
-    .where(and(inScope(scope), eq(calls.id, callId)));
+    .select({ ...logged, siteName: siteRows.name, poolName: poolRows.name })
+    .from(callRows)
+    .innerJoin(siteRows, and(eq(siteRows.orgId, callRows.orgId), eq(siteRows.id, callRows.siteId)))
+    .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
+    .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
+    .where(and(inScope(scope), eq(callRows.id, callId)));
   return call;
 }
 
 export async function listLegs(db: Db, orgId: OrgId, callId: CallId) {
   return db
     .select({
-      leg: callLegs.leg,
-      agentName: users.name,
-      startedAt: callLegs.startedAt,
-      deadline: callLegs.deadline,
-      endedAt: callLegs.endedAt,
-      outcome: callLegs.outcome,
+      leg: callLegRows.leg,
+      agentName: people.name,
+      startedAt: callLegRows.startedAt,
+      deadline: callLegRows.deadline,
+      endedAt: callLegRows.endedAt,
+      outcome: callLegRows.outcome,
     })
-    .from(callLegs)
-    .leftJoin(members, and(eq(members.orgId, callLegs.orgId), eq(members.id, callLegs.agentId)))
-    .leftJoin(users, eq(users.id, members.userId))
-    .where(and(eq(callLegs.orgId, orgId), eq(callLegs.callId, callId)))
-    .orderBy(asc(callLegs.leg));
+    .from(callLegRows)
+    .leftJoin(
+      people,
+      and(eq(people.orgId, callLegRows.orgId), eq(people.agentId, callLegRows.agentId)),
+    )
+    .where(and(eq(callLegRows.orgId, orgId), eq(callLegRows.callId, callId)))
+    .orderBy(asc(callLegRows.leg));
 }
 
 export async function listEvents(db: Db, orgId: OrgId, callId: CallId) {
   return db
     .select({
-      version: callEvents.version,
-      type: callEvents.type,
-      at: callEvents.at,
-      facts: callEvents.facts,
+      version: callEventRows.version,
+      type: callEventRows.type,
+      at: callEventRows.at,
+      facts: callEventRows.facts,
     })
-    .from(callEvents)
-    .where(and(eq(callEvents.orgId, orgId), eq(callEvents.callId, callId)))
-    .orderBy(asc(callEvents.version));
+    .from(callEventRows)
+    .where(and(eq(callEventRows.orgId, orgId), eq(callEventRows.callId, callId)))
+    .orderBy(asc(callEventRows.version));
 }

@@ -1,7 +1,8 @@
-import type { Call } from "../calls/call-record.ts";
-import type { MediaTicket } from "../calls/domain/views.ts";
+import type { Call } from "../calls/domain/call.ts";
+import { isPeerOfOpenCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
-import type { CallSide } from "./domain/media.ts";
+import type { PeerClaims } from "../integrations/tokens.ts";
+import type { CallSide, MediaTicket } from "./domain/media.ts";
 
 export type TicketDeps = Pick<Deps, "tokens" | "turn" | "clock">;
 
@@ -34,3 +35,9 @@ export function mediaTicket(
     iceServers: turn.iceServers(peerId, now, attempt),
   };
 }
+
+/** Whether the call of this ticket is open and the ticket names one of its two peer ids. */
+export const isParticipant = (
+  { db }: Pick<Deps, "db">,
+  { orgId, callId, peerId }: PeerClaims,
+): Promise<boolean> => isPeerOfOpenCall(db, orgId, callId, peerId);

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { callQuality } from "../../drizzle/schema/calls.ts";
-import type { CallKey } from "../calls/store.ts";
+import type { CallKey } from "../calls/domain/call.ts";
 import type { CallSide, Quality } from "./domain/media.ts";
 
 const ofCall = ({ orgId, callId }: CallKey) =>

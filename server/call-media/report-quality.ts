@@ -1,4 +1,4 @@
-import { findCall } from "../calls/store.ts";
+import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallSide, QualityReport } from "./domain/media.ts";

@@ -1,10 +1,10 @@
 import { isUniqueViolation } from "../../drizzle/errors.ts";
-import type { Call } from "../calls/call-record.ts";
-import type { MediaTicket } from "../calls/domain/views.ts";
-import { findCall, type Side } from "../calls/store.ts";
+import type { Call, Side } from "../calls/domain/call.ts";
+import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
+import type { MediaTicket } from "./domain/media.ts";
 import {
   countRestarts,
   endEarlierRestarts,

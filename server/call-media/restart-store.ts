@@ -1,8 +1,9 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
-import { calls, iceRestarts } from "../../drizzle/schema/calls.ts";
-import type { CallKey } from "../calls/store.ts";
+import { iceRestarts } from "../../drizzle/schema/calls.ts";
+import type { CallKey } from "../calls/domain/call.ts";
+import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";
 
 const given = sql.placeholder;
@@ -125,14 +126,14 @@ export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
     .set({
       ...WITHOUT_DESCRIPTIONS,
       outcome: "call_ended",
-      endedAt: sql`greatest(${calls.endedAt}, ${iceRestarts.startedAt})`,
+      endedAt: sql`greatest(${callRows.endedAt}, ${iceRestarts.startedAt})`,
     })
-    .from(calls)
+    .from(callRows)
     .where(
       and(
-        eq(calls.orgId, iceRestarts.orgId),
-        eq(calls.id, iceRestarts.callId),
-        eq(calls.state, "ended"),
+        eq(callRows.orgId, iceRestarts.orgId),
+        eq(callRows.id, iceRestarts.callId),
+        eq(callRows.state, "ended"),
         isOpen,
       ),
     );

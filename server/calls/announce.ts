@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Topic } from "../live/hub.ts";
-import type { Call } from "./call-record.ts";
+import type { Call } from "./domain/call.ts";
 import { agentOf, dueAt } from "./domain/call.ts";
 
 /** What every change of a call needs besides the database. */

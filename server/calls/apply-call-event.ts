@@ -1,11 +1,12 @@
 import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { announce, type CallDeps, type Change } from "./announce.ts";
-import { type Call, callMovedTo } from "./call-record.ts";
-import { mayRingAnother } from "./domain/call.ts";
+import type { CallKey, Side } from "./domain/call.ts";
+import { type Call, callMovedTo, mayRingAnother } from "./domain/call.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
-import { type CallKey, findCall, listRungAgents, type Side } from "./store.ts";
+import { findCall } from "./fragments.ts";
+import { listRungAgents } from "./store.ts";
 import { type Move, moveCall } from "./write-store.ts";
 
 /** An event as it reaches the server: who would be rung next is found out here. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { listLegs } from "../call-log/store.ts";
 import { setAvailable } from "../desk/set-available.ts";
+import { findPresence } from "../presence/fragments.ts";
 import { sweepPresence } from "../presence/heartbeat.ts";
-import { readPresence } from "../presence/read-presence.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
 import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
@@ -144,7 +144,7 @@ describe("not answering", () => {
     await world.comeToDesk(team, team.bo);
     await world.timePasses(team, callId);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana no_answer", "Bo rings"]);
-    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,
       awayReason: "no_answer",
     });
@@ -161,7 +161,7 @@ describe("not answering", () => {
       at: "ended",
       reason: "declined",
     });
-    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
     });
   });
@@ -201,7 +201,7 @@ describe("a visitor who leaves", () => {
     const callId = await world.ask(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
-    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
     });
   });
@@ -275,12 +275,12 @@ describe("after a crash of the server", () => {
     await world.comeToDesk(team, team.ana);
     world.turnClock(19);
     await sweepPresence(deps);
-    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
     });
     world.turnClock(2);
     await sweepPresence(deps);
-    expect(await readPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,
       awayReason: "disconnected",
     });

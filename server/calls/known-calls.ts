@@ -1,7 +1,6 @@
 import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
-import type { Call } from "./call-record.ts";
-import type { Side } from "./store.ts";
+import type { Call, Side } from "./domain/call.ts";
 
 // As long as a desk shows its last call.
 const ENDED_FOR_MS = 60_000;

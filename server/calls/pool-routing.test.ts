@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { newCallId, newRejoinToken, openCallWorld, tabOf } from "../../tests/call-world.ts";
 import type { Person, Team } from "../../tests/world.ts";
+import type { CallDetail } from "../call-log/domain/call-detail.ts";
 import { readLoggedCall } from "../call-log/read-call-log.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId, PoolId } from "../kernel/ids.ts";
-import type { RuleDraft } from "../pools/domain/drafts.ts";
 import { placeAgent, takeAgentOut } from "../pools/manage-pool-members.ts";
 import { createPool, savePool } from "../pools/manage-pools.ts";
 import { createRule, saveRule } from "../pools/manage-rules.ts";
 import { readRouting } from "../pools/read-routing.ts";
 import { stampAgents } from "../presence/heartbeat.ts";
 import { settleOverduePresences } from "../presence/settle-presence.ts";
+import type { RuleDraft } from "../routing/domain/drafts.ts";
 import { removeMember } from "../team/remove-member.ts";
 import { readVisitorView } from "../visits/read-visitor-view.ts";
-import type { CallDetail } from "./domain/views.ts";
 import { requestCall } from "./request-call.ts";
 import { noticeUnseen } from "./sweep-calls.ts";
 

@@ -4,9 +4,10 @@ import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
-import { callMovedTo } from "./call-record.ts";
+import { callMovedTo } from "./domain/call.ts";
 import { transition } from "./domain/transition.ts";
-import { findCall, hasRejoinHash } from "./store.ts";
+import { findCall } from "./fragments.ts";
+import { hasRejoinHash } from "./store.ts";
 import { moveCall } from "./write-store.ts";
 
 /** 32 random bytes in base64url, made by the widget. */

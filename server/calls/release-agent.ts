@@ -1,10 +1,10 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
 import type { CallDeps } from "./announce.ts";
-import { endedDurationMs } from "./call-record.ts";
 import type { EndReason } from "./domain/call.ts";
-import { listAgentsRemovedInCall } from "./removed-store.ts";
-import { findLastCall, findOpenCall } from "./store.ts";
+import { endedDurationMs } from "./domain/call.ts";
+import { findLastCall, findOpenCall } from "./fragments.ts";
+import { listAgentsRemovedInCall } from "./store.ts";
 import { settleCall } from "./sweep-calls.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };

@@ -3,12 +3,12 @@ import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
 import { announce, type CallDeps } from "./announce.ts";
-import type { Call } from "./call-record.ts";
+import type { Call } from "./domain/call.ts";
 import { type CallState, startRinging } from "./domain/call.ts";
+import type { CallMode, Page } from "./domain/call-request.ts";
 import { logged } from "./domain/logged-decision.ts";
-import type { CallMode, Page } from "./domain/views.ts";
+import { findCall, findOpenCall } from "./fragments.ts";
 import { rejoinHashOf } from "./rejoin-call.ts";
-import { findCall, findOpenCall } from "./store.ts";
 import { insertCall } from "./write-store.ts";
 
 export type CallRequest = {

@@ -1,65 +1,13 @@
-import { and, desc, eq, gt, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { prepared } from "../../drizzle/prepared.ts";
 import { callLegs, calls } from "../../drizzle/schema/calls.ts";
-import { presences } from "../../drizzle/schema/presence.ts";
-import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
-import { type Call, callFromRow } from "./call-record.ts";
+import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import { people } from "../people/fragments.ts";
+import { presenceRows } from "../presence/fragments.ts";
+import type { CallKey } from "./domain/call.ts";
 
-/** Which side asks: a call is found only by one who takes part in it. */
-export type Side = { readonly visitorId: VisitorId } | { readonly agentId: AgentId } | "server";
-
-// Not a parameter: the plan of a prepared statement uses a partial index only if the condition is in its text.
+// In the text and not a parameter, so that the partial indexes on open calls are used.
 const isOpen = sql`${calls.state} <> 'ended'`;
-
-const given = sql.placeholder;
-
-const selectCall = (condition: SQL | undefined) =>
-  prepared((db) =>
-    db
-      .select()
-      .from(calls)
-      .where(and(eq(calls.orgId, given("orgId")), condition))
-      .prepare("call"),
-  );
-
-const ofVisitor = eq(calls.visitorId, given("visitorId"));
-const ofAgent = eq(calls.agentId, given("agentId"));
-const byId = eq(calls.id, given("callId"));
-
-const CALL_OF = {
-  server: selectCall(byId),
-  visitor: selectCall(and(byId, ofVisitor)),
-  agent: selectCall(and(byId, ofAgent)),
-};
-const OPEN_CALL_OF = {
-  visitor: selectCall(and(isOpen, ofVisitor)),
-  agent: selectCall(and(isOpen, ofAgent)),
-};
-
-const kindOf = (side: Exclude<Side, "server">) => ("visitorId" in side ? "visitor" : "agent");
-
-export async function findCall(
-  db: Db | Tx,
-  orgId: OrgId,
-  callId: CallId,
-  side: Side,
-): Promise<Call | undefined> {
-  const [row] =
-    side === "server"
-      ? await CALL_OF.server(db).execute({ orgId, callId })
-      : await CALL_OF[kindOf(side)](db).execute({ orgId, callId, ...side });
-  return row && callFromRow(row);
-}
-
-export async function findOpenCall(
-  db: Db | Tx,
-  orgId: OrgId,
-  side: Exclude<Side, "server">,
-): Promise<Call | undefined> {
-  const [row] = await OPEN_CALL_OF[kindOf(side)](db).execute({ orgId, ...side });
-  return row && callFromRow(row);
-}
 
 /** Whom this attempt has rung. */
 export async function listRungAgents(
@@ -74,23 +22,6 @@ export async function listRungAgents(
   return new Set(legs.flatMap(({ agentId }) => agentId ?? []));
 }
 
-/** The agent's latest ended call, if it ended after the given moment. */
-export async function findLastCall(
-  db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-  since: Date,
-): Promise<Call | undefined> {
-  const [row] = await db
-    .select()
-    .from(calls)
-    .where(and(eq(calls.orgId, orgId), eq(calls.agentId, agentId), gt(calls.endedAt, since)))
-    .orderBy(desc(calls.endedAt))
-    .limit(1);
-  return row && callFromRow(row);
-}
-
-export type CallKey = { readonly orgId: OrgId; readonly callId: CallId };
 const callKey = { orgId: calls.orgId, callId: calls.id };
 
 /** Every open call of every organisation: for this server's own timers and heartbeats only. */
@@ -115,15 +46,6 @@ export async function listOverdueCalls(db: Db, before: Date): Promise<CallKey[]>
     .limit(200);
 }
 
-/** Notes that these visitors' pages are open. */
-export async function stampVisitors(db: Db, callIds: readonly CallId[], now: Date): Promise<void> {
-  if (callIds.length === 0) return;
-  await db
-    .update(calls)
-    .set({ visitorSeenAt: now })
-    .where(sql`${calls.id} = any(${sql.param(callIds)})`);
-}
-
 /** Open calls whose visitor's page no process has seen since the given moment. */
 export async function listUnseenVisitors(db: Db, before: Date) {
   return db
@@ -136,17 +58,17 @@ export async function listUnseenVisitors(db: Db, before: Date) {
 /** Open calls whose agent's desk no process has seen since the given moment. */
 export async function listUnseenAgents(db: Db, before: Date) {
   return db
-    .select({ ...callKey, agentId: presences.agentId, state: calls.state })
+    .select({ ...callKey, agentId: presenceRows.agentId, state: calls.state })
     .from(calls)
     .innerJoin(
-      presences,
-      and(eq(presences.orgId, calls.orgId), eq(presences.agentId, calls.agentId)),
+      presenceRows,
+      and(eq(presenceRows.orgId, calls.orgId), eq(presenceRows.agentId, calls.agentId)),
     )
     .where(
       and(
         isOpen,
         isNull(calls.agentGoneAt),
-        or(isNull(presences.lastSeenAt), lte(presences.lastSeenAt, before)),
+        or(isNull(presenceRows.lastSeenAt), lte(presenceRows.lastSeenAt, before)),
       ),
     )
     .limit(200);
@@ -165,23 +87,14 @@ export async function hasRejoinHash(
   return row !== undefined;
 }
 
-/** Whether this signalling id belongs to this call and the call is open. */
-export async function isPeerOfOpenCall(
+/** Open calls with somebody who is no member any more, of every organisation: for the sweep only. */
+export async function listAgentsRemovedInCall(
   db: Db,
-  orgId: OrgId,
-  callId: CallId,
-  peerId: string,
-): Promise<boolean> {
-  const [row] = await db
-    .select({ id: calls.id })
+): Promise<{ orgId: OrgId; agentId: AgentId }[]> {
+  return db
+    .select({ orgId: people.orgId, agentId: people.agentId })
     .from(calls)
-    .where(
-      and(
-        eq(calls.orgId, orgId),
-        eq(calls.id, callId),
-        isOpen,
-        or(eq(calls.visitorPeerId, peerId), eq(calls.agentPeerId, peerId)),
-      ),
-    );
-  return row !== undefined;
+    .innerJoin(people, and(eq(people.orgId, calls.orgId), eq(people.agentId, calls.agentId)))
+    .where(and(isOpen, isNotNull(people.removedAt)))
+    .limit(200);
 }

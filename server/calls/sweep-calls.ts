@@ -2,15 +2,9 @@ import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallDeps } from "./announce.ts";
 import { applyCallEvent, type Happening } from "./apply-call-event.ts";
-import {
-  type CallKey,
-  listOpenCalls,
-  listOverdueCalls,
-  listUnseenAgents,
-  listUnseenVisitors,
-  type Side,
-  stampVisitors,
-} from "./store.ts";
+import type { CallKey, Side } from "./domain/call.ts";
+import { stampVisitors } from "./fragments.ts";
+import { listOpenCalls, listOverdueCalls, listUnseenAgents, listUnseenVisitors } from "./store.ts";
 
 const SECOND_MS = 1_000;
 

@@ -6,11 +6,17 @@ import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import {
   agentParts,
   type HeldAgent,
-  heldAgent,
+  type HeldAgentValues,
   RINGABLE_AGENT,
-} from "../presence/call-fragments.ts";
-import { type Call, columnsOf } from "./call-record.ts";
-import { type CallState, FIRST_HOLDER, type RingingState } from "./domain/call.ts";
+} from "../presence/fragments.ts";
+import {
+  agentOf,
+  type Call,
+  type CallState,
+  dueAt,
+  FIRST_HOLDER,
+  type RingingState,
+} from "./domain/call.ts";
 import type { Effect } from "./domain/transition.ts";
 
 const given = sql.placeholder;
@@ -67,7 +73,7 @@ const insertCallThat = (rings: boolean) =>
     with agent as (${rings ? RINGABLE_AGENT : NOTHING}),
       written as (${insertFrom(calls, ROW_OF_PLACEHOLDERS, sql`agent`)} on conflict do nothing returning id),
       leg as (${rings ? INSERT_LEG : NOTHING}),
-      ${agentParts(rings, "as before")}
+      ${agentParts(rings, "unchanged")}
     ${INSERT_EVENT} returning version`);
 
 const INSERT_RINGING_CALL = insertCallThat(true);
@@ -204,4 +210,66 @@ export async function moveCall(
     ...legValues(started),
   });
   return written.length > 0;
+}
+
+/** What a move does to the agent whom the call has held until now, and the values for it. */
+function heldAgent(
+  before: CallState,
+  after: CallState,
+  effects: readonly Effect[],
+): { readonly held: HeldAgent; readonly values: HeldAgentValues | null } {
+  const agentId = agentOf(before);
+  const answered = before.at === "ringing" && after.at === "accepted";
+  if (!agentId || (!answered && agentOf(after) === agentId))
+    return { held: "unchanged", values: null };
+  const wrapUp = effects.find((effect) => effect.type === "wrap_up");
+  const values = {
+    heldAgentId: agentId,
+    missed: effects.some((effect) => effect.type === "agent_away"),
+    wrapUpUntil: wrapUp?.until ?? null,
+    freedBecause: before.at === "ringing" ? "ring_ended" : "call_ended",
+  } as const;
+  return { held: answered ? "answered" : "freed", values };
+}
+
+/** The columns that hold a state. What an earlier state wrote and this one does not know stays. */
+function columnsOf(state: CallState): Partial<typeof calls.$inferSelect> {
+  const due = { state: state.at, dueAt: dueAt(state) };
+  switch (state.at) {
+    case "ringing":
+      return {
+        ...due,
+        agentId: state.agentId,
+        leg: state.leg,
+        ringDeadline: state.deadline,
+        visitorGoneAt: state.visitorGoneAt,
+      };
+    case "accepted":
+      return {
+        ...due,
+        acceptedAt: state.acceptedAt,
+        mediaDeadline: state.mediaDeadline,
+        holder: state.holder,
+        visitorGoneAt: state.gone.visitor,
+        agentGoneAt: state.gone.agent,
+      };
+    case "connected":
+      return {
+        ...due,
+        connectedAt: state.connectedAt,
+        endsBy: state.endsBy,
+        holder: state.holder,
+        visitorGoneAt: state.gone.visitor,
+        agentGoneAt: state.gone.agent,
+      };
+    case "ended":
+      return {
+        ...due,
+        endReason: state.reason,
+        endedAt: state.endedAt,
+        visitorGoneAt: null,
+        agentGoneAt: null,
+        rejoinHash: null,
+      };
+  }
 }

@@ -1,5 +1,5 @@
 import type { VisitorsCall } from "../call-media/restart-media.ts";
-import { findCall } from "../calls/store.ts";
+import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CobrowseEvent } from "./domain/cobrowse-history.ts";

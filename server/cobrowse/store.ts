@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { cobrowseEvents } from "../../drizzle/schema/calls.ts";
-import type { CallKey } from "../calls/store.ts";
+import type { CallKey } from "../calls/domain/call.ts";
 import { type CobrowseEventType, MOST_COBROWSE_EVENTS } from "./domain/cobrowse-history.ts";
 
 export type HappenedEvent = {

@@ -2,8 +2,9 @@ import { agentDeparted, agentReturned, withdrawAgent } from "../calls/agent-pres
 import type { CallDeps } from "../calls/announce.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
+import { findPresence } from "../presence/fragments.ts";
 import { handLeadOn, leadIfNobodyDoes } from "../presence/lead-tab.ts";
-import { findPresence, touchAgents } from "../presence/store.ts";
+import { touchAgents } from "../presence/store.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;

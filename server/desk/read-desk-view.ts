@@ -1,9 +1,7 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
-import { type Call, endedDurationMs } from "../calls/call-record.ts";
-import { after, longestEnd } from "../calls/domain/call.ts";
-import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "../calls/domain/views.ts";
-import { findLastCall } from "../calls/store.ts";
+import { after, type Call, endedDurationMs, longestEnd } from "../calls/domain/call.ts";
+import { findLastCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
@@ -13,6 +11,7 @@ import {
   type PresenceClock,
   presenceStatus,
 } from "../presence/domain/presence.ts";
+import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/desk-view.ts";
 import { findDesk } from "./store.ts";
 
 const MINUTE_MS = 60_000;

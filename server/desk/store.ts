@@ -1,60 +1,57 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
-import { users } from "../../drizzle/schema/auth.ts";
-import { calls } from "../../drizzle/schema/calls.ts";
-import { presences } from "../../drizzle/schema/presence.ts";
-import { pools } from "../../drizzle/schema/routing.ts";
-import { members, organizations } from "../../drizzle/schema/team.ts";
-import { type Call, callFromRow } from "../calls/call-record.ts";
-import type { Greeter } from "../calls/domain/views.ts";
-import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
-
-const greeter = {
-  agentId: members.id,
-  name: users.name,
-  photoUrl: members.photoUrl,
-  clipUrl: members.clipUrl,
-};
+import { callColumns, callFromRow, callRows } from "../calls/fragments.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
+import { greeter, people } from "../people/fragments.ts";
+import { presenceRows } from "../presence/fragments.ts";
+import { poolRows } from "../routing/fragments.ts";
+import { organizationRows } from "../settings/fragments.ts";
 
 const given = sql.placeholder;
 
-// In the text and not a parameter, so that the partial indexes on open calls are used.
-const isOpen = sql`${calls.state} <> 'ended'`;
+// In the text and not a parameter, so that the partial index on open calls is used.
+const isOpen = sql`${callRows.state} <> 'ended'`;
 
 const DESK = prepared((db) =>
   db
     .select({
       presence: {
-        available: presences.available,
-        awayReason: presences.awayReason,
-        status: presences.status,
-        changedAt: presences.changedAt,
-        lastSeenAt: presences.lastSeenAt,
-        lastActiveAt: presences.lastActiveAt,
-        wrapUpUntil: presences.wrapUpUntil,
-        leadTab: presences.leadTab,
-        idleMinutes: organizations.idleMinutes,
+        available: presenceRows.available,
+        awayReason: presenceRows.awayReason,
+        status: presenceRows.status,
+        changedAt: presenceRows.changedAt,
+        lastSeenAt: presenceRows.lastSeenAt,
+        lastActiveAt: presenceRows.lastActiveAt,
+        wrapUpUntil: presenceRows.wrapUpUntil,
+        leadTab: presenceRows.leadTab,
+        idleMinutes: organizationRows.idleMinutes,
       },
       greeter,
-      removalDueAt: members.removalDueAt,
-      open: calls,
-      pool: { name: pools.name, openerScript: pools.openerScript },
+      removalDueAt: people.removalDueAt,
+      open: callColumns,
+      pool: { name: poolRows.name, openerScript: poolRows.openerScript },
     })
-    .from(presences)
-    .innerJoin(members, and(eq(members.orgId, presences.orgId), eq(members.id, presences.agentId)))
-    .innerJoin(users, eq(users.id, members.userId))
-    .innerJoin(organizations, eq(organizations.id, presences.orgId))
-    .leftJoin(
-      calls,
-      and(eq(calls.orgId, presences.orgId), eq(calls.agentId, presences.agentId), isOpen),
+    .from(presenceRows)
+    .innerJoin(
+      people,
+      and(eq(people.orgId, presenceRows.orgId), eq(people.agentId, presenceRows.agentId)),
     )
-    .leftJoin(pools, eq(pools.id, calls.poolId))
+    .innerJoin(organizationRows, eq(organizationRows.orgId, presenceRows.orgId))
+    .leftJoin(
+      callRows,
+      and(
+        eq(callRows.orgId, presenceRows.orgId),
+        eq(callRows.agentId, presenceRows.agentId),
+        isOpen,
+      ),
+    )
+    .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
     .where(
       and(
-        eq(presences.orgId, given("orgId")),
-        eq(presences.agentId, given("agentId")),
-        isNull(members.removedAt),
+        eq(presenceRows.orgId, given("orgId")),
+        eq(presenceRows.agentId, given("agentId")),
+        isNull(people.removedAt),
       ),
     )
     .prepare("desk"),
@@ -64,44 +61,4 @@ const DESK = prepared((db) =>
 export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
   const [desk] = await DESK(db).execute({ orgId, agentId });
   return desk && { ...desk, open: desk.open && callFromRow(desk.open) };
-}
-
-export type ShownCall = { readonly call: Call; readonly greeter: Greeter | null };
-
-const selectShownCall = (which: SQL) =>
-  prepared((db) =>
-    db
-      .select({ call: calls, greeter })
-      .from(calls)
-      .leftJoin(members, and(eq(members.orgId, calls.orgId), eq(members.id, calls.agentId)))
-      .leftJoin(users, eq(users.id, members.userId))
-      .where(and(eq(calls.orgId, given("orgId")), eq(calls.visitorId, given("visitorId")), which))
-      .prepare("shown_call"),
-  );
-
-const SHOWN_CALL_BY_ID = selectShownCall(eq(calls.id, given("callId")));
-const SHOWN_OPEN_CALL = selectShownCall(isOpen);
-
-/** A visitor's call by its id, or the open one, with the agent who is or was in it. */
-export async function findShownCall(
-  db: Db,
-  orgId: OrgId,
-  visitorId: VisitorId,
-  which: CallId | "open",
-): Promise<ShownCall | undefined> {
-  const [shown] =
-    which === "open"
-      ? await SHOWN_OPEN_CALL(db).execute({ orgId, visitorId })
-      : await SHOWN_CALL_BY_ID(db).execute({ orgId, visitorId, callId: which });
-  return shown && { call: callFromRow(shown.call), greeter: wholeGreeter(shown.greeter) };
-}
-
-/** The joins find all of the agent or nothing. */
-function wholeGreeter(
-  found: {
-    [Field in keyof Greeter]: Greeter[Field] | null;
-  },
-): Greeter | null {
-  const { agentId, name, ...pictures } = found;
-  return agentId !== null && name !== null ? { agentId, name, ...pictures } : null;
 }

@@ -1,8 +1,8 @@
-import type { DeskView } from "../calls/domain/views.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { armPresence } from "../presence/settle-presence.ts";
 import { type DeskDeps, deskClosed, deskOpened } from "./desk-connection.ts";
+import type { DeskView } from "./domain/desk-view.ts";
 import { type DeskViewDeps, readDeskView } from "./read-desk-view.ts";
 
 export type Watcher = {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { MediaTicket } from "../calls/domain/views.ts";
+import type { MediaTicket } from "../call-media/domain/media.ts";
 
 export type TurnConfig = { readonly urls: readonly string[]; readonly secret: string | undefined };
 export type Turn = {

@@ -1,8 +1,40 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { members, organizations } from "../../drizzle/schema/team.ts";
+import { users } from "../../drizzle/schema/auth.ts";
+import { members } from "../../drizzle/schema/team.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
-import type { CallSettings } from "../settings/domain/call-settings.ts";
+import { organizationRows } from "../settings/fragments.ts";
+
+/** Members with their account, removed ones included, for joins on `orgId` and `agentId`. */
+export const people = new QueryBuilder()
+  .select({
+    orgId: members.orgId,
+    agentId: members.id,
+    userId: members.userId,
+    name: users.name,
+    email: users.email,
+    role: members.role,
+    takesCalls: members.takesCalls,
+    photoUrl: members.photoUrl,
+    clipUrl: members.clipUrl,
+    maxWatchers: members.maxWatchers,
+    joinedAt: members.createdAt,
+    removedAt: members.removedAt,
+    removalDueAt: members.removalDueAt,
+    removalAskedBy: members.removalAskedBy,
+  })
+  .from(members)
+  .innerJoin(users, eq(users.id, members.userId))
+  .as("people");
+
+/** The columns of a greeter. */
+export const greeter = {
+  agentId: people.agentId,
+  name: people.name,
+  photoUrl: people.photoUrl,
+  clipUrl: people.clipUrl,
+};
 
 export type Membership = {
   readonly agentId: AgentId;
@@ -19,23 +51,17 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
     .select({
       agentId: members.id,
       orgId: members.orgId,
-      orgName: organizations.name,
-      timeZone: organizations.timeZone,
+      orgName: organizationRows.name,
+      timeZone: organizationRows.timeZone,
       role: members.role,
       takesCalls: members.takesCalls,
     })
     .from(members)
-    .innerJoin(organizations, eq(organizations.id, members.orgId))
+    .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id))
     .limit(1);
   return membership;
-}
-
-export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId> {
-  const [row] = await tx.insert(organizations).values({ name }).returning({ id: organizations.id });
-  if (!row) throw new Error("the organisation was not written");
-  return row.id;
 }
 
 export type NewMember = {
@@ -68,33 +94,6 @@ export async function saveGreeting(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
 }
 
-/** `toChange` holds the settings until the transaction is over. */
-export async function findCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  { toChange = false } = {},
-): Promise<CallSettings | undefined> {
-  const query = db
-    .select({
-      ringSeconds: organizations.ringSeconds,
-      wrapUpSeconds: organizations.wrapUpSeconds,
-      idleMinutes: organizations.idleMinutes,
-      longestCallMinutes: organizations.longestCallMinutes,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, orgId));
-  const [settings] = await (toChange ? query.for("no key update") : query);
-  return settings;
-}
-
-export async function updateCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  settings: Partial<CallSettings>,
-): Promise<void> {
-  await db.update(organizations).set(settings).where(eq(organizations.id, orgId));
-}
-
 /** Everybody who takes calls. */
 export async function listCallTakers(db: Db | Tx, orgId: OrgId): Promise<AgentId[]> {
   const rows = await db
@@ -102,4 +101,25 @@ export async function listCallTakers(db: Db | Tx, orgId: OrgId): Promise<AgentId
     .from(members)
     .where(and(eq(members.orgId, orgId), members.takesCalls, isNull(members.removedAt)));
   return rows.map(({ agentId }) => agentId);
+}
+
+/** How many visitors may be shown this agent at once. */
+export async function updateMaxWatchers(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  maxWatchers: number,
+): Promise<void> {
+  await tx
+    .update(members)
+    .set({ maxWatchers })
+    .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+}
+
+/** Names of all members, removed ones included. */
+export async function listMemberNames(db: Db, orgId: OrgId) {
+  return db
+    .select({ agentId: people.agentId, name: people.name })
+    .from(people)
+    .where(eq(people.orgId, orgId));
 }

@@ -1,23 +1,14 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { sessions, users } from "../../drizzle/schema/auth.ts";
-import { members, organizations } from "../../drizzle/schema/team.ts";
+import { members } from "../../drizzle/schema/team.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
+import { people } from "./fragments.ts";
 
 export type PersonKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 
 const isPerson = ({ orgId, agentId }: PersonKey) =>
   and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
-
-/** Who leaves an organisation is decided one after the other, until the transaction ends. */
-export async function lockPeople(tx: Tx, orgId: OrgId): Promise<void> {
-  // Not "for update": that would hold up every call that is written meanwhile.
-  await tx
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(eq(organizations.id, orgId))
-    .for("no key update");
-}
 
 export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
@@ -25,18 +16,19 @@ export type StoredPerson = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 export async function findPerson(db: Db | Tx, key: PersonKey) {
   const [person] = await db
     .select({
-      userId: members.userId,
-      name: users.name,
-      email: users.email,
-      role: members.role,
-      photoUrl: members.photoUrl,
-      clipUrl: members.clipUrl,
-      removalDueAt: members.removalDueAt,
-      removalAskedBy: members.removalAskedBy,
+      userId: people.userId,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      photoUrl: people.photoUrl,
+      clipUrl: people.clipUrl,
+      removalDueAt: people.removalDueAt,
+      removalAskedBy: people.removalAskedBy,
     })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(isPerson(key));
+    .from(people)
+    .where(
+      and(eq(people.orgId, key.orgId), eq(people.agentId, key.agentId), isNull(people.removedAt)),
+    );
   return person;
 }
 
@@ -97,7 +89,7 @@ export async function saveRemoved(
 }
 
 /** Logs the person out everywhere, unless he or she works in another organisation too. */
-export async function endSessionsOfNobody(db: Db | Tx, userId: string): Promise<void> {
+export async function revokeSessionsWithoutMembership(db: Db | Tx, userId: string): Promise<void> {
   await db
     .delete(sessions)
     .where(

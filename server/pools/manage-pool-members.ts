@@ -2,18 +2,12 @@ import type { Tx } from "../../drizzle/db.ts";
 import type { CallDeps } from "../calls/announce.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
-import { listPools } from "../routing/fragments.ts";
+import { updateMaxWatchers } from "../people/fragments.ts";
+import type { Tier } from "../routing/domain/drafts.ts";
+import { deletePoolMember, insertPoolMember, listPools, updateTier } from "../routing/fragments.ts";
 import { type Admin, changeRouting } from "./change-routing.ts";
-import type { Tier } from "./domain/drafts.ts";
 import { poolOf } from "./manage-pools.ts";
-import {
-  deletePoolMember,
-  insertPoolMember,
-  listPoolAgents,
-  listPoolMembers,
-  updateMaxWatchers,
-  updateTier,
-} from "./store.ts";
+import { listPoolAgents, listPoolMembers } from "./store.ts";
 
 type Place = { readonly poolId: PoolId; readonly agentId: AgentId };
 

@@ -5,7 +5,7 @@ import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import type { Person, Team } from "../../tests/world.ts";
 import { PoolIdSchema, type RuleId, RuleIdSchema } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
-import { MOST_POOLS, type PoolDraft, type RuleDraft } from "./domain/drafts.ts";
+import { MOST_POOLS, type PoolDraft, type RuleDraft } from "../routing/domain/drafts.ts";
 import { explainPage } from "./explain-page.ts";
 import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";

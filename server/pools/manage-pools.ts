@@ -2,11 +2,11 @@ import type { Tx } from "../../drizzle/db.ts";
 import type { CallDeps } from "../calls/announce.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
+import { MOST_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
 import { wouldCycle } from "../routing/domain/overflow.ts";
 import { deletePool, insertPool, listPools, type Pool, updatePool } from "../routing/fragments.ts";
 import { listRules } from "../routing/rule-fragments.ts";
 import { type Admin, changeRouting } from "./change-routing.ts";
-import { MOST_POOLS, type PoolDraft } from "./domain/drafts.ts";
 import { listPoolMembers } from "./store.ts";
 
 /** @throws DomainError POOL_LIMIT_REACHED, POOL_NAME_TAKEN, or POOL_NOT_FOUND for its overflow. */

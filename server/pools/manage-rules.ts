@@ -1,6 +1,7 @@
 import type { CallDeps } from "../calls/announce.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
+import { MOST_RULES, type RuleDraft } from "../routing/domain/drafts.ts";
 import { listPools } from "../routing/fragments.ts";
 import {
   deleteRule,
@@ -11,7 +12,6 @@ import {
   updateRule,
 } from "../routing/rule-fragments.ts";
 import { type Admin, changeRouting, type RoutingChange } from "./change-routing.ts";
-import { MOST_RULES, type RuleDraft } from "./domain/drafts.ts";
 import { poolOf } from "./manage-pools.ts";
 
 type Ok = { ok: true };

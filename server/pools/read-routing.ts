@@ -1,8 +1,9 @@
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import type { PoolMembership } from "../routing/fragments.ts";
 import { listPools, type Pool } from "../routing/fragments.ts";
 import { listRules, type StoredRule } from "../routing/rule-fragments.ts";
-import { listPoolAgents, listPoolMembers, type PoolAgent, type PoolMembership } from "./store.ts";
+import { listPoolAgents, listPoolMembers, type PoolAgent } from "./store.ts";
 
 /** Who answers where, as admins arrange it. */
 export type RoutingOverview = {

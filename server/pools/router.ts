@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
+import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
-import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "./domain/drafts.ts";
 import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";
 import { readRouting } from "./read-routing.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RuleIdSchema } from "../kernel/ids.ts";
+import { LONGEST_ADDRESS, MOST_RULES, RuleDraftSchema } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
-import { LONGEST_ADDRESS, MOST_RULES, RuleDraftSchema } from "./domain/drafts.ts";
 import { explainPage } from "./explain-page.ts";
 import { createRule, orderRules, removeRule, saveRule, switchRule } from "./manage-rules.ts";
 

@@ -1,9 +1,50 @@
-import { and, eq } from "drizzle-orm";
-import type { Tx } from "../../drizzle/db.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
+import type { Db, Tx } from "../../drizzle/db.ts";
+import { paramOf } from "../../drizzle/insert-from.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
+import type { Presence } from "./domain/presence.ts";
 
-/** Waits for whoever is ringing this agent now; nobody can afterwards. */
+/** Presence of agents, for joins on `orgId` and `agentId`. */
+export const presenceRows = new QueryBuilder().select().from(presences).as("presence_rows");
+
+export type StoredPresence = Presence &
+  Pick<typeof presences.$inferSelect, "status" | "changedAt" | "lastActiveAt">;
+
+export async function findPresence(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<StoredPresence | undefined> {
+  const [presence] = await db
+    .select({
+      available: presences.available,
+      awayReason: presences.awayReason,
+      status: presences.status,
+      lastSeenAt: presences.lastSeenAt,
+      lastActiveAt: presences.lastActiveAt,
+      wrapUpUntil: presences.wrapUpUntil,
+      changedAt: presences.changedAt,
+    })
+    .from(presences)
+    .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId)));
+  return presence;
+}
+
+/** A new agent starts away. */
+export async function createPresence(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insert(presences)
+    .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
+}
+
+/** Waits for a ring that is being written for this agent; none can be written afterwards. */
 export async function deletePresence(
   tx: Tx,
   orgId: OrgId,
@@ -15,3 +56,69 @@ export async function deletePresence(
     .insert(presenceChanges)
     .values({ orgId, agentId, at: now, status: "offline", reason: "removed" });
 }
+
+const given = sql.placeholder;
+
+const at = sql`${sql.param(given("at"), presences.changedAt)}::timestamptz`;
+const since = sql`changed_at = greatest(${presences.changedAt}, ${at})`;
+const ofAgent = (id: string) =>
+  sql`${presences.orgId} = ${given("orgId")} and ${presences.agentId} = ${given(id)}`;
+
+/** Selects the agent only while free, and locks the row until the ring is written. */
+export const RINGABLE_AGENT = sql`select ${presences.agentId} from ${presences}
+  where ${ofAgent("legAgentId")} and ${presences.available}
+    and ${presences.status} not in ('ringing', 'in_call')
+    and (${presences.wrapUpUntil} is null or ${presences.wrapUpUntil} <= ${at})
+  for no key update`;
+
+const RUNG = sql`update ${presences}
+  set status = 'ringing', last_rang_at = ${at}, wrap_up_until = null, ${since} from written
+  where ${ofAgent("legAgentId")}
+  returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'ring' as reason`;
+
+const ANSWERED = sql`update ${presences} set status = 'in_call', ${since} from written
+  where ${ofAgent("heldAgentId")}
+  returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'answered' as reason`;
+
+const missed = sql`${given("missed")}::boolean`;
+const wrapUpUntil = sql`${paramOf(presences.wrapUpUntil, given("wrapUpUntil"))}::timestamptz`;
+
+/** An agent who was switched off meanwhile stays off; a ring without an answer switches off. */
+const FREED = sql`update ${presences} set
+    available = ${presences.available} and not ${missed},
+    away_reason = case when ${presences.available} and ${missed} then 'no_answer' else ${presences.awayReason} end,
+    status = case
+      when ${missed} or not ${presences.available} then 'away'
+      when ${wrapUpUntil} is not null then 'wrap_up'
+      else 'available' end,
+    wrap_up_until = case when ${presences.available} then ${wrapUpUntil} end,
+    ${since}
+  from written where ${ofAgent("heldAgentId")}
+  returning ${presences.agentId}, ${presences.changedAt}, ${presences.status},
+    case ${presences.status} when 'away' then ${presences.awayReason} else ${given("freedBecause")} end as reason`;
+
+const NO_AGENT = sql`select null::uuid as agent_id, null::timestamptz as changed_at, null as status, null as reason where false`;
+
+/** What happens to the agent whom the call has occupied until now. */
+export type HeldAgent = "answered" | "freed" | "unchanged";
+
+/** Values for the placeholders of `agentParts`. */
+export type HeldAgentValues = {
+  readonly heldAgentId: AgentId;
+  /** The ring ended without an answer. */
+  readonly missed: boolean;
+  readonly wrapUpUntil: Date | null;
+  readonly freedBecause: "ring_ended" | "call_ended";
+};
+
+/**
+ * The parts `rung`, `held` and `history` of the one statement that writes a call, to follow its part
+ * `written`: what the call does to the presence of its agents, and their history.
+ */
+export const agentParts = (rings: boolean, held: HeldAgent) => sql`
+  rung as (${rings ? RUNG : NO_AGENT}),
+  held as (${held === "answered" ? ANSWERED : held === "freed" ? FREED : NO_AGENT}),
+  history as (
+    insert into ${presenceChanges} (org_id, agent_id, at, status, reason)
+    select ${given("orgId")}::uuid, agent_id, changed_at, status, reason
+    from (select * from held union all select * from rung) as changed)`;

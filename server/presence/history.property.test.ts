@@ -9,8 +9,8 @@ import { deskClosed, deskOpened } from "../desk/desk-connection.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import type { CallId } from "../kernel/ids.ts";
 import { presenceStatus } from "./domain/presence.ts";
+import { findPresence } from "./fragments.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
-import { readPresence } from "./read-presence.ts";
 import { settleOverduePresences } from "./settle-presence.ts";
 import { deskUsed, endWrapUp } from "./use-desk.ts";
 
@@ -119,7 +119,7 @@ async function expectTrueHistory(story: Story, person: Person): Promise<void> {
   const times = rows.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((one, other) => one - other));
 
-  const presence = await readPresence(deps.db, orgId, person.agentId);
+  const presence = await findPresence(deps.db, orgId, person.agentId);
   if (!presence) throw new Error("the agent has gone");
   const call = await openCallOf(deps.db, { orgId, agentId: person.agentId });
   const open = call && (call.at === "rung" ? "ringing" : "connected");

@@ -1,8 +1,8 @@
 import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
-import { organizations } from "../../drizzle/schema/team.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
+import { organizationRows } from "../settings/fragments.ts";
 import {
   ACTIVITY_NOTED_MS,
   type AwayReason,
@@ -11,9 +11,6 @@ import {
 } from "./domain/presence.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
-export type StoredPresence = Presence &
-  Pick<typeof presences.$inferSelect, "status" | "changedAt" | "lastActiveAt">;
-
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
   and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
 const ofAgents = (agentIds: readonly AgentId[]) =>
@@ -21,37 +18,6 @@ const ofAgents = (agentIds: readonly AgentId[]) =>
 
 /** A ring and a call are told by the call itself, which says at its end what the agent is then. */
 const isHeld = sql`${presences.status} in ('ringing', 'in_call')`;
-
-export async function findPresence(
-  db: Db | Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-): Promise<StoredPresence | undefined> {
-  const [presence] = await db
-    .select({
-      available: presences.available,
-      awayReason: presences.awayReason,
-      status: presences.status,
-      lastSeenAt: presences.lastSeenAt,
-      lastActiveAt: presences.lastActiveAt,
-      wrapUpUntil: presences.wrapUpUntil,
-      changedAt: presences.changedAt,
-    })
-    .from(presences)
-    .where(ofAgent({ orgId, agentId }));
-  return presence;
-}
-
-export async function createPresence(
-  tx: Tx,
-  orgId: OrgId,
-  agentId: AgentId,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insert(presences)
-    .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
-}
 
 /**
  * Changes the presences that the condition finds, and writes each change into the history, in one
@@ -138,11 +104,11 @@ export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise
     db,
     {
       set: sql`available = false, away_reason = 'idle', status = 'away'`,
-      from: sql`from ${organizations}`,
+      from: sql`from ${organizationRows}`,
       where: and(
         agent && ofAgent(agent),
-        sql`${presences.status} = 'available' and ${organizations.id} = ${presences.orgId}`,
-        sql`greatest(${presences.changedAt}, ${presences.lastActiveAt}) + ${organizations.idleMinutes} * interval '1 minute'
+        sql`${presences.status} = 'available' and ${organizationRows.orgId} = ${presences.orgId}`,
+        sql`greatest(${presences.changedAt}, ${presences.lastActiveAt}) + ${organizationRows.idleMinutes} * interval '1 minute'
           <= ${sql.param(now, presences.lastActiveAt)}`,
       ),
       reason: "idle",
@@ -215,9 +181,9 @@ export async function listPresenceClocks(db: Db, agent?: AgentKey) {
       changedAt: presences.changedAt,
       lastActiveAt: presences.lastActiveAt,
       wrapUpUntil: presences.wrapUpUntil,
-      idleMinutes: organizations.idleMinutes,
+      idleMinutes: organizationRows.idleMinutes,
     })
     .from(presences)
-    .innerJoin(organizations, eq(organizations.id, presences.orgId))
+    .innerJoin(organizationRows, eq(organizationRows.orgId, presences.orgId))
     .where(and(sql`${presences.status} in ('available', 'wrap_up')`, agent && ofAgent(agent)));
 }

@@ -1,8 +1,13 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { pools } from "../../drizzle/schema/routing.ts";
-import type { OrgId, PoolId } from "../kernel/ids.ts";
-import type { PoolDraft } from "../pools/domain/drafts.ts";
+import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
+import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
+import type { PoolDraft } from "./domain/drafts.ts";
+
+/** Pools and memberships, for joins: always on `orgId` as well. */
+export const poolRows = new QueryBuilder().select().from(pools).as("pool_rows");
+export const poolMemberRows = new QueryBuilder().select().from(poolMembers).as("pool_member_rows");
 
 export type Pool = {
   readonly poolId: PoolId;
@@ -73,3 +78,64 @@ export async function deletePool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<
 }
 
 export const POOL_NAME_INDEX = "pools_name";
+
+export type PoolMembership = {
+  readonly poolId: PoolId;
+  readonly agentId: AgentId;
+  readonly tier: number;
+};
+
+const isMembership = (orgId: OrgId, { poolId, agentId }: Omit<PoolMembership, "tier">) =>
+  and(
+    eq(poolMembers.orgId, orgId),
+    eq(poolMembers.poolId, poolId),
+    eq(poolMembers.agentId, agentId),
+  );
+
+export async function insertPoolMember(
+  tx: Tx,
+  orgId: OrgId,
+  membership: PoolMembership,
+): Promise<void> {
+  await tx.insert(poolMembers).values({ orgId, ...membership });
+}
+
+export async function updateTier(tx: Tx, orgId: OrgId, membership: PoolMembership): Promise<void> {
+  await tx
+    .update(poolMembers)
+    .set({ tier: membership.tier })
+    .where(isMembership(orgId, membership));
+}
+
+export async function deletePoolMember(
+  tx: Tx,
+  orgId: OrgId,
+  membership: Omit<PoolMembership, "tier">,
+): Promise<void> {
+  await tx.delete(poolMembers).where(isMembership(orgId, membership));
+}
+
+/** Removes an agent from every pool. Returns the names of those pools. */
+export async function leavePools(tx: Tx, orgId: OrgId, agentId: AgentId): Promise<string[]> {
+  const left = await tx
+    .delete(poolMembers)
+    .where(and(eq(poolMembers.orgId, orgId), eq(poolMembers.agentId, agentId)))
+    .returning({ poolId: poolMembers.poolId });
+  const leftIds = new Set(left.map(({ poolId }) => poolId));
+  const all = await listPools(tx, orgId);
+  return all.filter(({ poolId }) => leftIds.has(poolId)).map(({ name }) => name);
+}
+
+/** Creates the one pool that every organisation keeps: for visitors whom no rule sends elsewhere. */
+export async function createCatchAllPool(tx: Tx, orgId: OrgId): Promise<void> {
+  await tx.insert(pools).values({ orgId, name: "Everyone", catchAll: true });
+}
+
+export async function joinCatchAllPool(tx: Tx, orgId: OrgId, agentId: AgentId): Promise<void> {
+  const [pool] = await tx
+    .select({ id: pools.id })
+    .from(pools)
+    .where(and(eq(pools.orgId, orgId), pools.catchAll));
+  if (!pool) throw new Error("the organisation has no catch-all pool");
+  await tx.insert(poolMembers).values({ orgId, poolId: pool.id, agentId }).onConflictDoNothing();
+}

@@ -14,7 +14,7 @@ import {
 import { planRouting } from "./domain/routing-plan.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
-import type { OnDuty } from "./roster-store.ts";
+import type { OnDuty } from "./store.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>

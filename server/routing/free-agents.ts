@@ -1,5 +1,5 @@
-import type { CallPolicy } from "../calls/domain/call.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import {
   type Candidate,
   chooseAgent,

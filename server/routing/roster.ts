@@ -1,9 +1,9 @@
 import type { Db } from "../../drizzle/db.ts";
-import type { CallPolicy } from "../calls/domain/call.ts";
 import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../kernel/ids.ts";
 import type { Topic } from "../live/hub.ts";
 import { createKept } from "../live/ttl-cache.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
+import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
 import {
   type PlannedPool,
@@ -12,8 +12,8 @@ import {
   type RoutingPlan,
 } from "./domain/routing-plan.ts";
 import { listPools } from "./fragments.ts";
-import { listMemberships, listOnDuty, type OnDuty } from "./roster-store.ts";
 import { listRules } from "./rule-fragments.ts";
+import { listMemberships, listOnDuty, type OnDuty } from "./store.ts";
 
 const SECOND_MS = 1_000;
 

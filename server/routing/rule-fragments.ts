@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { routingRules } from "../../drizzle/schema/routing.ts";
 import type { OrgId, RuleId } from "../kernel/ids.ts";
-import type { RuleDraft } from "../pools/domain/drafts.ts";
+import type { RuleDraft } from "./domain/drafts.ts";
 import type { Rule } from "./domain/match-rule.ts";
 
 export type StoredRule = Rule & { readonly version: number };

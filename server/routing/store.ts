@@ -1,30 +1,40 @@
-import { and, eq } from "drizzle-orm";
-import type { Db, Tx } from "../../drizzle/db.ts";
-import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
-import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Db } from "../../drizzle/db.ts";
+import { poolMembers } from "../../drizzle/schema/routing.ts";
+import type { OrgId } from "../kernel/ids.ts";
+import { people } from "../people/fragments.ts";
+import { presenceRows } from "../presence/fragments.ts";
 
-export async function findCatchAllPoolId(db: Db | Tx, orgId: OrgId): Promise<PoolId | undefined> {
-  const [pool] = await db
-    .select({ id: pools.id })
-    .from(pools)
-    .where(and(eq(pools.orgId, orgId), pools.catchAll));
-  return pool?.id;
+/** Everybody of this organisation who takes calls: how they are seen, and what they do now. */
+export async function listOnDuty(db: Db, orgId: OrgId) {
+  return db
+    .select({
+      agentId: presenceRows.agentId,
+      name: people.name,
+      photoUrl: people.photoUrl,
+      clipUrl: people.clipUrl,
+      maxWatchers: people.maxWatchers,
+      available: presenceRows.available,
+      awayReason: presenceRows.awayReason,
+      lastSeenAt: presenceRows.lastSeenAt,
+      lastRangAt: presenceRows.lastRangAt,
+      wrapUpUntil: presenceRows.wrapUpUntil,
+      // Written with every step of a call, in the same statement.
+      inCall: sql<boolean>`${presenceRows.status} in ('ringing', 'in_call')`,
+    })
+    .from(presenceRows)
+    .innerJoin(
+      people,
+      and(eq(people.orgId, presenceRows.orgId), eq(people.agentId, presenceRows.agentId)),
+    )
+    .where(and(eq(presenceRows.orgId, orgId), people.takesCalls, isNull(people.removedAt)));
 }
 
-export async function createCatchAllPool(tx: Tx, orgId: OrgId, name: string): Promise<PoolId> {
-  const [pool] = await tx
-    .insert(pools)
-    .values({ orgId, name, catchAll: true })
-    .returning({ id: pools.id });
-  if (!pool) throw new Error("the pool was not written");
-  return pool.id;
-}
+export type OnDuty = Awaited<ReturnType<typeof listOnDuty>>[number];
 
-export async function addPoolMember(
-  tx: Tx,
-  orgId: OrgId,
-  poolId: PoolId,
-  agentId: AgentId,
-): Promise<void> {
-  await tx.insert(poolMembers).values({ orgId, poolId, agentId }).onConflictDoNothing();
+export async function listMemberships(db: Db, orgId: OrgId) {
+  return db
+    .select({ poolId: poolMembers.poolId, agentId: poolMembers.agentId, tier: poolMembers.tier })
+    .from(poolMembers)
+    .where(eq(poolMembers.orgId, orgId));
 }

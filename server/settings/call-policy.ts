@@ -1,8 +1,7 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
-import type { CallPolicy } from "../calls/domain/call.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import { findCallSettings } from "../people/fragments.ts";
-import { findPrivacySettings } from "./store.ts";
+import type { CallPolicy } from "./domain/call-policy.ts";
+import { findCallSettings, findPrivacySettings } from "./store.ts";
 
 /** The organisation's numbers for a new call. @throws Error when there is no such organisation. */
 export async function readCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy> {

@@ -1,8 +1,9 @@
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
-import { findCallSettings, listCallTakers, updateCallSettings } from "../people/fragments.ts";
+import { listCallTakers } from "../people/fragments.ts";
 import { type CallSettings, changesBetween } from "./domain/call-settings.ts";
+import { findCallSettings, updateCallSettings } from "./store.ts";
 
 export async function readCallSettings(
   { db }: Pick<Deps, "db">,

@@ -1,15 +1,7 @@
-import type { Tx } from "../../drizzle/db.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, SiteId } from "../kernel/ids.ts";
-import { insertSite, listSites, renameSiteRow } from "./store.ts";
-
-/** A new organisation's first site, within the transaction that founds it. */
-export const addSite = (
-  tx: Tx,
-  orgId: OrgId,
-  site: { name: string; siteKey: string },
-): Promise<void> => insertSite(tx, orgId, site);
+import { listSites, renameSiteRow } from "./store.ts";
 
 export async function readSites({ db }: Pick<Deps, "db">, orgId: OrgId) {
   const sites = await listSites(db, orgId);

@@ -1,10 +1,11 @@
 import type { Tx } from "../../drizzle/db.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
-import { createMember, createOrganizationRow, type NewMember } from "../people/fragments.ts";
-import { beginPresence } from "../presence/begin-presence.ts";
-import { foundCatchAllPool, joinCatchAllPool } from "../routing/catch-all-pool.ts";
-import { addSite } from "../sites/manage-sites.ts";
+import { createMember, type NewMember } from "../people/fragments.ts";
+import { createPresence } from "../presence/fragments.ts";
+import { createCatchAllPool, joinCatchAllPool } from "../routing/fragments.ts";
+import { createOrganizationRow } from "../settings/fragments.ts";
+import { insertSite } from "../sites/fragments.ts";
 
 type FoundDeps = Pick<Deps, "clock" | "newSiteKey">;
 
@@ -17,14 +18,17 @@ export type Founding = {
 };
 
 /** An organisation with its founder, its catch-all pool and its first site, in one transaction. */
-export async function foundOrganization(
+export async function createOrganization(
   deps: FoundDeps,
   tx: Tx,
   founding: Founding,
 ): Promise<OrgId> {
   const orgId = await createOrganizationRow(tx, founding.name);
-  await foundCatchAllPool(tx, orgId);
-  await addSite(tx, orgId, { name: "My website", siteKey: founding.siteKey ?? deps.newSiteKey() });
+  await createCatchAllPool(tx, orgId);
+  await insertSite(tx, orgId, {
+    name: "My website",
+    siteKey: founding.siteKey ?? deps.newSiteKey(),
+  });
   await addMember(deps, tx, orgId, {
     userId: founding.founderId,
     role: "admin",
@@ -41,7 +45,7 @@ export async function addMember(
   member: NewMember,
 ): Promise<AgentId> {
   const agentId = await createMember(tx, orgId, member);
-  await beginPresence(tx, orgId, agentId, clock());
+  await createPresence(tx, orgId, agentId, clock());
   await joinCatchAllPool(tx, orgId, agentId);
   return agentId;
 }

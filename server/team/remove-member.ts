@@ -7,18 +7,18 @@ import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import {
-  endSessionsOfNobody,
   findPerson,
   listStayingAdmins,
-  lockPeople,
   type PersonKey,
+  revokeSessionsWithoutMembership,
   type StoredPerson,
   saveRemovalNotice,
   saveRemoved,
   withdrawRemovalNotice,
 } from "../people/removal-fragments.ts";
-import { endPresence } from "../presence/end-presence.ts";
-import { leavePools } from "../routing/leave-pools.ts";
+import { deletePresence } from "../presence/fragments.ts";
+import { leavePools } from "../routing/fragments.ts";
+import { lockOrganization } from "../settings/fragments.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
 
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
@@ -40,7 +40,7 @@ export async function removeMember(
 ): Promise<Removal> {
   const key = { orgId: admin.orgId, agentId };
   const removal = await deps.db.transaction(async (tx): Promise<Removal> => {
-    await lockPeople(tx, key.orgId);
+    await lockOrganization(tx, key.orgId);
     const person = await findPerson(tx, key);
     const stayingAdmins = await listStayingAdmins(tx, key.orgId);
     if (!person) throw new DomainError("MEMBER_NOT_FOUND", key);
@@ -78,7 +78,7 @@ export async function keepMember(
 ): Promise<void> {
   const key = { orgId, agentId };
   const withdrawn = await deps.db.transaction(async (tx) => {
-    await lockPeople(tx, orgId);
+    await lockOrganization(tx, orgId);
     return withdrawRemovalNotice(tx, key, deps.clock());
   });
   if (withdrawn) {
@@ -107,10 +107,10 @@ export async function takeOut(
   now: Date,
 ): Promise<void> {
   // First of all: from here on nobody rings this person.
-  await endPresence(tx, key.orgId, key.agentId, now);
+  await deletePresence(tx, key.orgId, key.agentId, now);
   const pools = await leavePools(tx, key.orgId, key.agentId);
   await saveRemoved(tx, key, askedBy, now);
-  await endSessionsOfNobody(tx, person.userId);
+  await revokeSessionsWithoutMembership(tx, person.userId);
   for (const url of [person.clipUrl, person.photoUrl]) {
     const stored = url?.match(/^\/media\/(greetings\/.+)$/)?.[1];
     if (stored) await enqueue(boss, tx, "file.delete", { key: stored });

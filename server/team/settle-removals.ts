@@ -4,9 +4,9 @@ import {
   findPendingRemoval,
   findPerson,
   listPendingRemovals,
-  lockPeople,
   type PersonKey,
 } from "../people/removal-fragments.ts";
+import { lockOrganization } from "../settings/fragments.ts";
 import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
 import { afterRemoval, type RemovalDeps, takeOut } from "./remove-member.ts";
 
@@ -29,7 +29,7 @@ export async function settleRemoval(deps: RemovalDeps, agentId: AgentId): Promis
 /** Decided under the lock under which a notice is taken back: once due, it cannot be any more. */
 function isDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
-    await lockPeople(tx, key.orgId);
+    await lockOrganization(tx, key.orgId);
     const dueAt = (await findPerson(tx, key))?.removalDueAt;
     const talking = (await openCallOf(tx, key))?.at === "talking";
     return dueAt ? isRemovalDue({ dueAt, talking }, deps.clock()) : false;
@@ -38,7 +38,7 @@ function isDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
 
 async function carryOut(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
-    await lockPeople(tx, key.orgId);
+    await lockOrganization(tx, key.orgId);
     const person = await findPerson(tx, key);
     if (!person?.removalDueAt) return false;
     const toldAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
 import { findViewer } from "../people/viewer.ts";
-import { foundOrganization } from "./create-organization.ts";
+import { createOrganization } from "./create-organization.ts";
 import { shutOutFormer } from "./former-members.ts";
 
 export type SignInRefusal =
@@ -53,7 +53,7 @@ export async function signUp(
         returnHeaders: true,
       });
       const founding = { name: organizationName, founderId: response.user.id, takesCalls: true };
-      await foundOrganization(deps, tx, founding);
+      await createOrganization(deps, tx, founding);
       return { ok: true, headers: cookiesOf(headers) };
     });
   } catch (error) {

@@ -1,53 +1,57 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { users } from "../../drizzle/schema/auth.ts";
-import { calls } from "../../drizzle/schema/calls.ts";
-import { presences } from "../../drizzle/schema/presence.ts";
-import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
-import { members } from "../../drizzle/schema/team.ts";
+import { callRows } from "../calls/fragments.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { people } from "../people/fragments.ts";
+import { presenceRows } from "../presence/fragments.ts";
+import { poolMemberRows, poolRows } from "../routing/fragments.ts";
 
 /** The people of an organisation with what they do now, by name. Who was removed is not among them. */
 export async function listPeople(db: Db, orgId: OrgId) {
   return db
     .select({
-      agentId: members.id,
-      name: users.name,
-      email: users.email,
-      photoUrl: members.photoUrl,
-      role: members.role,
-      takesCalls: members.takesCalls,
-      joinedAt: members.createdAt,
-      removalDueAt: members.removalDueAt,
+      agentId: people.agentId,
+      name: people.name,
+      email: people.email,
+      photoUrl: people.photoUrl,
+      role: people.role,
+      takesCalls: people.takesCalls,
+      joinedAt: people.joinedAt,
+      removalDueAt: people.removalDueAt,
       presence: {
-        available: presences.available,
-        awayReason: presences.awayReason,
-        lastSeenAt: presences.lastSeenAt,
-        wrapUpUntil: presences.wrapUpUntil,
+        available: presenceRows.available,
+        awayReason: presenceRows.awayReason,
+        lastSeenAt: presenceRows.lastSeenAt,
+        wrapUpUntil: presenceRows.wrapUpUntil,
       },
-      callState: calls.state,
+      callState: callRows.state,
     })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .leftJoin(presences, and(eq(presences.orgId, members.orgId), eq(presences.agentId, members.id)))
+    .from(people)
     .leftJoin(
-      calls,
+      presenceRows,
+      and(eq(presenceRows.orgId, people.orgId), eq(presenceRows.agentId, people.agentId)),
+    )
+    .leftJoin(
+      callRows,
       and(
-        eq(calls.orgId, members.orgId),
-        eq(calls.agentId, members.id),
-        sql`${calls.state} <> 'ended'`,
+        eq(callRows.orgId, people.orgId),
+        eq(callRows.agentId, people.agentId),
+        sql`${callRows.state} <> 'ended'`,
       ),
     )
-    .where(and(eq(members.orgId, orgId), isNull(members.removedAt)))
-    .orderBy(asc(sql`lower(${users.name})`), asc(members.id));
+    .where(and(eq(people.orgId, orgId), isNull(people.removedAt)))
+    .orderBy(asc(sql`lower(${people.name})`), asc(people.agentId));
 }
 
 /** Who answers for which pool, by the pools' names. */
 export async function listPoolNames(db: Db, orgId: OrgId) {
   return db
-    .select({ agentId: poolMembers.agentId, name: pools.name })
-    .from(poolMembers)
-    .innerJoin(pools, and(eq(pools.orgId, poolMembers.orgId), eq(pools.id, poolMembers.poolId)))
-    .where(eq(poolMembers.orgId, orgId))
-    .orderBy(asc(sql`lower(${pools.name})`));
+    .select({ agentId: poolMemberRows.agentId, name: poolRows.name })
+    .from(poolMemberRows)
+    .innerJoin(
+      poolRows,
+      and(eq(poolRows.orgId, poolMemberRows.orgId), eq(poolRows.id, poolMemberRows.poolId)),
+    )
+    .where(eq(poolMemberRows.orgId, orgId))
+    .orderBy(asc(sql`lower(${poolRows.name})`));
 }

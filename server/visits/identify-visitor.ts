@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { VisitorIdSchema } from "../kernel/ids.ts";
-import { findSiteByKey } from "../sites/store.ts";
+import { findSiteByKey } from "../sites/fragments.ts";
 
 /**
  * Gives a browser its signed identity. A genuine earlier token of the same site keeps it.

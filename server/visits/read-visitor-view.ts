@@ -1,12 +1,13 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
-import type { Call } from "../calls/call-record.ts";
+import type { Call } from "../calls/domain/call.ts";
 import { FIRST_HOLDER, longestEnd } from "../calls/domain/call.ts";
-import type { Greeter, VisitorCall, VisitorView } from "../calls/domain/views.ts";
 import type { Deps } from "../deps.ts";
-import { findShownCall, type ShownCall } from "../desk/store.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
+import type { Greeter } from "../people/domain/greeter.ts";
+import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
+import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "knownCalls">;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { visitorMediaProcedures } from "../call-media/router.ts";
 import type { CallDeps } from "../calls/announce.ts";
 import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
-import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/views.ts";
+import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/call-request.ts";
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";

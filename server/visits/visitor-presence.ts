@@ -1,6 +1,6 @@
 import type { CallDeps } from "../calls/announce.ts";
 import { isVisitorGone } from "../calls/domain/call.ts";
-import { findCall, stampVisitors } from "../calls/store.ts";
+import { findCall, stampVisitors } from "../calls/fragments.ts";
 import { settleCall } from "../calls/sweep-calls.ts";
 import type { OrgId, VisitorId } from "../kernel/ids.ts";
 import type { HeldCall } from "../live/doorbell.ts";

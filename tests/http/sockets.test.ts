@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { MediaTicket } from "../../server/calls/domain/views.ts";
+import type { MediaTicket } from "../../server/call-media/domain/media.ts";
 import { createTokens } from "../../server/integrations/tokens.ts";
 import { VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { connectAgent } from "../protocol/agent.ts";

@@ -15,7 +15,7 @@ import {
   qualityBetween,
   readMedia,
 } from "../../../server/call-media/domain/media-stats.ts";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import type { CallLink } from "./call-link.ts";
 import type { RestartLine } from "./restart-line.ts";

@@ -1,6 +1,7 @@
 import type { QualityReport } from "../../../server/call-media/domain/media.ts";
 import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
-import type { DeskCall, MediaTicket } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import type { CallId } from "../../../server/kernel/ids.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 

@@ -47,3 +47,14 @@ export type Quality = {
   readonly lossPermille: number | null;
   readonly route: MediaRoute;
 };
+
+/** All that one side needs to reach the other, valid for this call alone. */
+export type MediaTicket = {
+  readonly peerId: string;
+  readonly remotePeerId: string;
+  /** Passed as PeerJS's `token`; checked when the signalling socket is opened. */
+  readonly ticket: string;
+  /** PeerJS's `path` on this server's own origin. */
+  readonly path: string;
+  readonly iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
+};

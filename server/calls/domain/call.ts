@@ -1,5 +1,6 @@
-import type { AgentId } from "../../kernel/ids.ts";
-import type { CobrowsePolicy } from "../../settings/domain/privacy-settings.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../kernel/ids.ts";
+import type { CallPolicy } from "../../settings/domain/call-policy.ts";
+import type { CallMode } from "./call-request.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -45,18 +46,6 @@ export const REJOIN_MS = 60 * SECOND_MS;
 
 // While ringing, a doorbell that drops without a closing word is given time to reconnect.
 export const RINGING_GONE_MS = 3 * SECOND_MS;
-
-/** The organisation's numbers, frozen when the call is asked for. */
-export type CallPolicy = {
-  /** Seconds, 10-60. */
-  readonly ringSeconds: number;
-  /** Minutes, 30-240. */
-  readonly longestCallMinutes: number;
-  /** Seconds, 0-120: how long the agent is left alone after a call. */
-  readonly wrapUpSeconds: number;
-  /** How the visitor's page is shared; null where that is switched off. */
-  readonly cobrowse: CobrowsePolicy | null;
-};
 
 /** Since when a side's page has been gone, or null while it is there. */
 export type Gone = { readonly visitor: Date | null; readonly agent: Date | null };
@@ -167,3 +156,45 @@ export function isVisitorGone(state: CallState): boolean {
 /** The agent whom this call occupies, if any. */
 export const agentOf = (state: CallState): AgentId | null =>
   state.at === "ended" ? null : state.agentId;
+
+export type CallKey = { readonly orgId: OrgId; readonly callId: CallId };
+
+/** Who asks for a call: a participant finds only own calls. */
+export type Side = { readonly visitorId: VisitorId } | { readonly agentId: AgentId } | "server";
+
+/** A call as the code sees it: what never changes, its version, and its state. */
+export type Call = {
+  readonly id: CallId;
+  readonly orgId: OrgId;
+  readonly siteId: SiteId;
+  readonly poolId: PoolId | null;
+  readonly visitorId: VisitorId;
+  readonly mode: CallMode;
+  readonly page: { readonly url: string; readonly title: string; readonly since: Date };
+  readonly country: string | null;
+  readonly policy: CallPolicy;
+  readonly requestedAt: Date;
+  readonly visitorPeerId: string;
+  readonly agentPeerId: string;
+  readonly version: number;
+  readonly state: CallState;
+  /** Who is rung or talks; after the end, who did last. */
+  readonly lastAgentId: AgentId | null;
+  readonly acceptedAt: Date | null;
+};
+
+/** The call after a step. */
+export function callMovedTo(call: Call, state: CallState): Call {
+  return {
+    ...call,
+    state,
+    version: call.version + 1,
+    lastAgentId: agentOf(state) ?? call.lastAgentId,
+    acceptedAt: "acceptedAt" in state ? state.acceptedAt : call.acceptedAt,
+  };
+}
+
+/** From accepting to the end, or null when the call was never answered. */
+export function endedDurationMs(acceptedAt: Date | null, endedAt: Date): number | null {
+  return acceptedAt && endedAt.getTime() - acceptedAt.getTime();
+}

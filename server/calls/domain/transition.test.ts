@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AgentIdSchema } from "../../kernel/ids.ts";
-import {
-  after,
-  type CallPolicy,
-  type CallState,
-  dueAt,
-  MAX_LEGS,
-  REJOIN_MS,
-  startRinging,
-} from "./call.ts";
+import type { CallPolicy } from "../../settings/domain/call-policy.ts";
+import { after, type CallState, dueAt, MAX_LEGS, REJOIN_MS, startRinging } from "./call.ts";
 import { type CallEvent, type CallEventType, type Outcome, transition } from "./transition.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");

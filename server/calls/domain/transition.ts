@@ -1,8 +1,8 @@
 import type { AgentId } from "../../kernel/ids.ts";
+import type { CallPolicy } from "../../settings/domain/call-policy.ts";
 import {
   type AcceptedState,
   after,
-  type CallPolicy,
   type CallState,
   type ConnectedState,
   type EndReason,

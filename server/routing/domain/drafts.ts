@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PoolIdSchema } from "../../kernel/ids.ts";
-import { RULE_OPERATORS, type RuleGroup } from "../../routing/domain/match-rule.ts";
+import { RULE_OPERATORS, type RuleGroup } from "./match-rule.ts";
 
 export const MOST_POOLS = 100;
 export const MOST_RULES = 200;
