@@ -19,10 +19,16 @@ export function prepared<Query>(build: (db: Db | Tx) => Query): (db: Db | Tx) =>
 
 const dialect = new PgDialect();
 
+/** Runs with these values for its placeholders and returns the rows. */
+export type PreparedStatement = (
+  db: Db | Tx,
+  values: Record<string, unknown>,
+) => Promise<readonly unknown[]>;
+
 /** The same for a statement that is put together by hand, with placeholders for its values. */
-export function preparedStatement(statement: SQL) {
+export function preparedStatement(statement: SQL): PreparedStatement {
   const query = dialect.sqlToQuery(statement);
-  return async (db: Db | Tx, values: Record<string, unknown>): Promise<readonly unknown[]> => {
+  return async (db, values) => {
     const rows: unknown = await db._.session
       .prepareQuery(query, undefined, undefined, false)
       .execute(values);

@@ -12,3 +12,13 @@ export async function enqueue<Name extends JobName>(
 ): Promise<void> {
   await boss.send(name, payload, { db: fromDrizzle(tx, sql) });
 }
+
+/** A job to be enqueued, as a value. */
+export type JobRequest = {
+  [Name in JobName]: { readonly name: Name; readonly payload: JobPayload<Name> };
+}[JobName];
+
+/** Adds several jobs that commit or roll back with the transaction. */
+export async function enqueueAll(boss: PgBoss, tx: Tx, jobs: readonly JobRequest[]): Promise<void> {
+  for (const { name, payload } of jobs) await enqueue(boss, tx, name, payload);
+}

@@ -8,15 +8,15 @@ import {
 } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
 import { every } from "./live/background.ts";
-import { HEARTBEAT_TURNS } from "./live/doorbells.ts";
+import { HEARTBEAT_TURNS } from "./live/presence-sockets.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { forgiveServerOutage, stampAgents, sweepPresence } from "./presence/heartbeat.ts";
 import { rearmPresences, settleOverduePresences } from "./presence/settle-presence.ts";
 import { followRemovals, rearmRemovals, sweepRemovals } from "./team/settle-removals.ts";
-import { createHeartbeat, ringDoorbells } from "./visits/refresh-visitors.ts";
+import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
 const SECOND_MS = 1_000;
-const DOORBELL_PING_MS = 15 * SECOND_MS;
+const PRESENCE_PING_MS = 15 * SECOND_MS;
 
 /** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
@@ -27,7 +27,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
   await rearmPresences(deps);
   const startedAt = clock().getTime();
   const stops = [
-    ringDoorbells(deps),
+    refreshVisitors(deps),
     followRemovals(deps),
     every(SECOND_MS, "overdue calls", log, () => settleOverdueCalls(deps)),
     every(SECOND_MS, "removals", log, () => sweepRemovals(deps)),
@@ -40,7 +40,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
       if (clock().getTime() - startedAt > UNSEEN_MS) await noticeUnseen(deps);
     }),
     every(HEARTBEAT_MS, "left restarts", log, () => endLeftRestarts(deps)),
-    every(DOORBELL_PING_MS / HEARTBEAT_TURNS, "ping doorbells", log, createHeartbeat(deps)),
+    every(PRESENCE_PING_MS / HEARTBEAT_TURNS, "ping presence sockets", log, createHeartbeat(deps)),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

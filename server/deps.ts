@@ -17,9 +17,9 @@ import { createTurn, type Turn } from "./integrations/turn.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
-import { createDoorbells, type Doorbells } from "./live/doorbells.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { onceInAWhile } from "./live/once-in-a-while.ts";
+import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
@@ -44,7 +44,7 @@ export type Deps = {
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly knownCalls: KnownCalls;
-  readonly doorbells: Doorbells;
+  readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
   readonly limits: Limits;
   readonly auth: Auth;
@@ -75,14 +75,16 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   const clock = () => new Date();
   const boss = await startBoss(databaseUrl, log);
   const hub = await createHub(sql, randomUUID(), log);
-  const doorbells = createDoorbells({
-    onWatchers: onceInAWhile(WATCHERS_NEWS_MS, (agentId) => hub.wake([`agent:${agentId}`])),
-    onRoom: (orgId) => hub.wake([`offers:${orgId}`]),
+  const presenceSockets = createPresenceSockets({
+    onWatchers: onceInAWhile(WATCHERS_NEWS_MS, (agentId) =>
+      hub.wake({ type: "watchers_changed", agentId }),
+    ),
+    onRoom: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
-  const roster = createRoster({ ...rosterFrom(db), watchers: doorbells.watchingSoon });
-  hub.listen(roster.hear);
+  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingSoon });
+  hub.subscribe(roster.subscriber);
   const knownCalls = createKnownCalls(clock);
-  hub.listen(knownCalls.hear);
+  hub.subscribe(knownCalls.subscriber);
   const authConfig = buildAuthConfig(env, db, boss);
   let draining = false;
 
@@ -114,8 +116,8 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       );
     }),
     knownCalls,
-    freeAgents: createFreeAgents({ roster, expectWatcher: doorbells.expect }),
-    doorbells,
+    freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expect }),
+    presenceSockets,
     desks: createDesks(),
     limits: createLimits(),
     auth: createAuth(db, authConfig),

@@ -8,8 +8,8 @@ import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
 import { createClientIp } from "./http/client-ip.ts";
 import { createDashboardUpgrade } from "./http/dashboard-api.ts";
-import { createDoorbellUpgrade } from "./http/doorbell-socket.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
+import { createPresenceUpgrade } from "./http/presence-socket.ts";
 import { dispatchUpgrades } from "./http/upgrades.ts";
 
 const RESTARTING = 1012;
@@ -32,7 +32,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   const dashboard = createDashboardUpgrade(deps, clientIp);
   dispatchUpgrades(server, log, {
     "/api/trpc": dashboard.upgrade,
-    "/api/widget/doorbell": createDoorbellUpgrade(deps, clientIp),
+    "/api/widget/doorbell": createPresenceUpgrade(deps, clientIp),
     [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
@@ -47,7 +47,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
       const backgroundIsQuiet = stopBackground();
       const everybodyLeft = new Promise<void>((resolve) => server.close(() => resolve()));
       dashboard.tellClientsToReconnect();
-      for (const bell of deps.doorbells.all()) bell.socket.close(RESTARTING, "restarting");
+      for (const page of deps.presenceSockets.all()) page.socket.close(RESTARTING, "restarting");
       server.closeIdleConnections();
       await Promise.race([everybodyLeft, sleep(LEAVE_WITHIN_MS, undefined, { ref: false })]);
       server.closeAllConnections();

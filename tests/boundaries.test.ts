@@ -36,7 +36,7 @@ describe("a violation is caught and told with both sides", () => {
     {
       file: "server/calls/request-call.ts",
       source: `import { findPresence } from "../presence/store.ts";`,
-      says: "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices reach each other through use cases",
+      says: "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices reach each other through use cases and fragments",
     },
     {
       file: "server/calls/request-call.ts",

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { listQuality } from "../call-media/quality-store.ts";
-import { listRestarts } from "../call-media/restart-store.ts";
+import { listQuality, listRestarts } from "../call-media/fragments.ts";
 import { endedDurationMs } from "../calls/domain/call.ts";
-import { listCobrowseEvents } from "../cobrowse/store.ts";
+import { listCobrowseEvents } from "../cobrowse/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { type CallId, CallIdSchema } from "../kernel/ids.ts";

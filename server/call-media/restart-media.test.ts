@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { collectTopics } from "../../tests/woken-topics.ts";
 import { readLoggedCall } from "../call-log/read-call-log.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
@@ -99,13 +100,12 @@ describe("a restart", () => {
 
   test("wakes the other side at every step", async () => {
     const { agents, visitors } = await connectedCall();
-    const woken: string[] = [];
-    const stop = deps.hub.listen((topic) => woken.push(topic));
+    const { topics, stop } = collectTopics(deps.hub);
     await beginRestart(deps, agents);
     await offerRestart(deps, agents, 1, OFFER);
     await answerRestart(deps, visitors, 1, ANSWER);
     stop();
-    expect(woken).toEqual([`visitor:${visitors.visitorId}`, `agent:${agents.agentId}`]);
+    expect(topics).toEqual([`visitor:${visitors.visitorId}`, `agent:${agents.agentId}`]);
   });
 
   test("ends the one before, whose offer and answer are refused from then on", async () => {

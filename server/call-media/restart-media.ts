@@ -72,7 +72,7 @@ export async function offerRestart(
 ): Promise<void> {
   const call = await requireConnected(deps, agents, agents);
   if (!(await saveOffer(deps.db, agents, attempt, offer))) throw over(call, attempt);
-  deps.hub.wake([`visitor:${call.visitorId}`]);
+  deps.hub.wake({ type: "media_restart_offered", visitorId: call.visitorId });
 }
 
 /** The visitor's answer to the offer of this attempt. @throws DomainError RESTART_OVER */
@@ -84,7 +84,8 @@ export async function answerRestart(
 ): Promise<void> {
   const call = await requireConnected(deps, visitors, visitors);
   if (!(await saveAnswer(deps.db, visitors, attempt, answer))) throw over(call, attempt);
-  if (call.lastAgentId) deps.hub.wake([`agent:${call.lastAgentId}`]);
+  if (call.lastAgentId)
+    deps.hub.wake({ type: "media_restart_answered", agentId: call.lastAgentId });
 }
 
 /** The answer that waits for the agent's side, if one does. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { iceRestarts } from "../../drizzle/schema/calls.ts";
@@ -137,19 +137,4 @@ export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
         isOpen,
       ),
     );
-}
-
-export async function listRestarts(db: Db, key: CallKey) {
-  return db
-    .select({
-      attempt: iceRestarts.attempt,
-      startedAt: iceRestarts.startedAt,
-      endedAt: iceRestarts.endedAt,
-      outcome: iceRestarts.outcome,
-      localCandidate: iceRestarts.localCandidate,
-      remoteCandidate: iceRestarts.remoteCandidate,
-    })
-    .from(iceRestarts)
-    .where(ofCall(key))
-    .orderBy(asc(iceRestarts.attempt));
 }

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { CobrowseEventSchema, MOST_REPORTED_AT_ONCE } from "../cobrowse/domain/cobrowse-history.ts";
-import { recordCobrowse } from "../cobrowse/save-events.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { CallIdSchema } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
@@ -30,7 +28,7 @@ const visitorOf = ({ orgId, visitorId }: VisitorClaims) => ({ orgId, visitorId }
 
 const OK = { ok: true } as const;
 
-/** What the agent's browser says of its call's media; it is the side that restarts. */
+/** From the agent's browser, about the media of its call: this side restarts ICE. */
 export const agentMediaProcedures = {
   beginRestart: agentProcedure
     .input(CallInput)
@@ -72,20 +70,12 @@ export const agentMediaProcedures = {
     }),
 };
 
-/** What the visitor's page says of its call's media. */
+/** From the visitor's page, about the media of its call. */
 export const visitorMediaProcedures = {
   answerRestart: visitorProcedure("report")
     .input(AttemptInput.extend({ answer: AnswerSchema }))
     .mutation(async ({ ctx: { deps, visitor }, input: { callId, attempt, answer } }) => {
       await answerRestart(deps, { ...visitorOf(visitor), callId }, attempt, answer);
-      return OK;
-    }),
-  reportCobrowse: visitorProcedure("report")
-    .input(
-      CallInput.extend({ events: z.array(CobrowseEventSchema).min(1).max(MOST_REPORTED_AT_ONCE) }),
-    )
-    .mutation(async ({ ctx: { deps, visitor }, input: { callId, events } }) => {
-      await recordCobrowse(deps, { ...visitorOf(visitor), callId }, events);
       return OK;
     }),
   reportQuality: visitorProcedure("report")

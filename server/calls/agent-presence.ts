@@ -1,6 +1,6 @@
 import type { AgentId, OrgId } from "../kernel/ids.ts";
-import type { CallDeps } from "./announce.ts";
 import { findOpenCall } from "./fragments.ts";
+import type { CallDeps } from "./step-call.ts";
 import { settleCall } from "./sweep-calls.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };

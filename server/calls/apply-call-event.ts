@@ -1,73 +1,76 @@
-import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { announce, type CallDeps, type Change } from "./announce.ts";
-import type { CallKey, Side } from "./domain/call.ts";
-import { type Call, callMovedTo, mayRingAnother } from "./domain/call.ts";
+import { type Call, type CallKey, callMovedTo, mayRingAnother, type Side } from "./domain/call.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { type CallEvent, transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
+import { type CallDeps, type Decision, stepCall } from "./step-call.ts";
 import { listRungAgents } from "./store.ts";
-import { type Move, moveCall } from "./write-store.ts";
+import { moveCall } from "./write-store.ts";
 
-/** An event as it reaches the server: who would be rung next is found out here. */
-export type Happening = WithoutNext<CallEvent>;
+/** An event as it reaches the server: the next agent to ring is chosen here. */
+export type IncomingCallEvent = WithoutNext<CallEvent>;
 type WithoutNext<Event> = Event extends CallEvent ? Omit<Event, "next"> : never;
 
-// Each retry means that somebody else moved the call or took the agent in between.
-const MAX_TRIES = 8;
-
-export type AppliedEvent = Happening &
-  Pick<Change, "visitorKnows"> & { readonly facts?: Record<string, unknown> };
+export type AppliedEvent = IncomingCallEvent & {
+  /** The visitor's page asked for this: the answer to its request shows the result. */
+  readonly visitorKnows?: boolean;
+  /** Kept with the event in the call's history. */
+  readonly facts?: Record<string, unknown>;
+};
 
 /**
- * Moves a call by one event, exactly once, whoever else acts at the same time.
- * Returns the call as it is now; an event that changes nothing is fine.
+ * Moves a call by one event, exactly once, whatever else happens at the same time. Returns the call
+ * as it is now; an event that changes nothing is no error.
  * @throws DomainError CALL_NOT_FOUND when this side has no such call, CALL_CHANGED when the event
- * no longer fits, as when somebody was first or the time was over.
+ * no longer fits, for example because another was first or the deadline has passed.
  */
 export const applyCallEvent = (
   deps: CallDeps,
   key: CallKey,
   side: Side,
   event: AppliedEvent,
-): Promise<Call> => deps.knownCalls.inTurn(key.callId, () => apply(deps, key, side, event));
+): Promise<Call> =>
+  stepCall(deps, key.callId, {
+    decide: (now, tries) => decide(deps, { key, side, event, mayBeKnown: tries === 0 }, now),
+  });
 
-async function apply(
+type Asked = {
+  readonly key: CallKey;
+  readonly side: Side;
+  readonly event: AppliedEvent;
+  /** The call may be taken from memory: a guarded write finds out if that is stale. */
+  readonly mayBeKnown: boolean;
+};
+
+async function decide(
   deps: CallDeps,
-  { orgId, callId }: CallKey,
-  side: Side,
-  { facts = {}, visitorKnows, ...event }: AppliedEvent,
-): Promise<Call> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const known = tries === 0 ? deps.knownCalls.find(orgId, callId, side) : undefined;
-    const call = known ?? (await findCall(deps.db, orgId, callId, side));
-    if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
-    const now = deps.clock();
-    const { happened, decision } = await withNext(deps, call, event, now);
-    const outcome = transition(call.state, happened, call.policy, now);
-    if (!outcome.ok) {
-      if (outcome.why === "unchanged") return call;
-      // Another process may have moved it on.
-      if (known) continue;
-      throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
-    }
-    const { state, effects } = outcome.step;
-    const why = decision && { decision };
-    const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
-    if (await save(deps, call, { state, effects, event: history }, now)) {
-      const moved = callMovedTo(call, state);
-      const presenceChanged = effects.some(({ type }) => !type.startsWith("leg_"));
-      announce(deps, { before: call, after: moved, visitorKnows, presenceChanged });
-      return moved;
-    }
+  { key, side, event: applied, mayBeKnown }: Asked,
+  now: Date,
+): Promise<Decision> {
+  const { orgId, callId } = key;
+  const { facts = {}, visitorKnows, ...event } = applied;
+  const known = mayBeKnown ? deps.knownCalls.find(orgId, callId, side) : undefined;
+  const call = known ?? (await findCall(deps.db, orgId, callId, side));
+  if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
+  const { happened, decision } = await withNext(deps, call, event, now);
+  const outcome = transition(call.state, happened, call.policy, now);
+  if (!outcome.ok) {
+    if (outcome.why === "unchanged") return { unchanged: call };
+    // Another process may have moved it on.
+    if (known) return "decide_again";
+    throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
   }
-  throw new DomainError("CALL_CHANGED", { callId, event: event.type, tries: MAX_TRIES });
+  const { state, effects } = outcome.step;
+  const why = decision && { decision };
+  const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
+  const write = moveCall(call, { state, effects, event: history }, now);
+  return { step: { write, before: call, after: callMovedTo(call, state), effects, visitorKnows } };
 }
 
 async function withNext(
   deps: CallDeps,
   call: Call,
-  event: Happening,
+  event: IncomingCallEvent,
   now: Date,
 ): Promise<{ readonly happened: CallEvent; readonly decision: LoggedDecision | null }> {
   switch (event.type) {
@@ -84,7 +87,7 @@ async function withNext(
   }
 }
 
-/** Only ever from the call's own pool and its overflow; null when nobody else may be rung. */
+/** Only from the call's own pool and its overflow; null when no other agent may be rung. */
 async function chooseNext({ db, freeAgents }: CallDeps, call: Call, now: Date) {
   const { orgId, id, poolId, state } = call;
   if (state.at !== "ringing" || !poolId || !mayRingAnother(state, now)) return null;
@@ -92,16 +95,6 @@ async function chooseNext({ db, freeAgents }: CallDeps, call: Call, now: Date) {
   return freeAgents.chooseNext({ orgId, poolId }, rung, now);
 }
 
-async function save(deps: CallDeps, call: Call, move: Move, now: Date): Promise<boolean> {
-  try {
-    return await moveCall(deps.db, call, move, now);
-  } catch (error) {
-    // The next agent was taken by another call, or the two writes met head-on.
-    if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;
-    throw error;
-  }
-}
-
-function factsOf({ type: _, ...facts }: Happening): Record<string, unknown> {
+function factsOf({ type: _, ...facts }: IncomingCallEvent): Record<string, unknown> {
   return facts;
 }

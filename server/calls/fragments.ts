@@ -4,7 +4,7 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
-import type { Call, CallKey, CallState, Side } from "./domain/call.ts";
+import type { Call, CallState, Side } from "./domain/call.ts";
 
 type CallRow = typeof calls.$inferSelect;
 

@@ -48,10 +48,10 @@ test("a refusal by what is known is asked of the row first", async () => {
 
 test("a wake-up of another process makes its call forgotten, one of this process does not", async () => {
   const { team, visitor, callId } = await ringing();
-  const topic = `visitor:${visitor.visitorId}` as const;
-  deps.knownCalls.hear(topic, "here");
+  const { subscriber } = deps.knownCalls;
+  subscriber.visitor(visitor.visitorId, "here");
   expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(callId);
-  deps.knownCalls.hear(topic, "elsewhere");
+  subscriber.visitor(visitor.visitorId, "elsewhere");
   expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
-import type { Topic } from "../live/hub.ts";
+import type { Subscriber } from "../live/hub.ts";
 import type { Call, Side } from "./domain/call.ts";
 
 // As long as a desk shows its last call.
@@ -79,13 +79,18 @@ export function createKnownCalls(clock: () => Date) {
       const call = find(ofAgent.get(agentId));
       return call?.orgId === orgId && call.lastAgentId === agentId ? call : undefined;
     },
-    hear(topic: Topic, from: "here" | "elsewhere"): void {
-      if (from === "here") return;
-      const [kind, id] = topic.split(":");
-      if (kind === "everything") for (const callId of [...byId.keys()]) forget(callId);
-      if (kind === "visitor") forget(ofVisitor.get(id as VisitorId));
-      if (kind === "agent") forget(ofAgent.get(id as AgentId));
-    },
+    /** Forgets calls that another process has moved. */
+    subscriber: {
+      visitor(visitorId, from) {
+        if (from === "elsewhere") forget(ofVisitor.get(visitorId));
+      },
+      agent(agentId, from) {
+        if (from === "elsewhere") forget(ofAgent.get(agentId));
+      },
+      missed() {
+        for (const callId of [...byId.keys()]) forget(callId);
+      },
+    } satisfies Subscriber,
   };
 }
 

@@ -206,7 +206,7 @@ test("who is full is passed over for who is not", async () => {
   const { team } = await shop();
   const { orgId } = team;
   await world.sql`update members set max_watchers = 1 where org_id = ${orgId}`;
-  deps.hub.wake([`routing:${orgId}`]);
+  deps.hub.wake({ type: "pools_changed", orgId, agentIds: [] });
   const visitors = [1, 2, 3].map(() => world.newVisitor(team));
   const seen = [];
   for (const visitor of visitors) seen.push(await greeterOf(visitor));

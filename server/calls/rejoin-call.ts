@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
-import { announce, type CallDeps } from "./announce.ts";
 import { callMovedTo } from "./domain/call.ts";
 import { transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
+import { type CallDeps, stepCall } from "./step-call.ts";
 import { hasRejoinHash } from "./store.ts";
 import { moveCall } from "./write-store.ts";
 
@@ -24,13 +24,11 @@ export type RejoinRequest = {
   readonly nextToken: string;
 };
 
-// Each retry means that somebody else moved the call in between.
-const MAX_TRIES = 8;
-
 /**
- * The page that has the call's token takes the call over from the visitor's last page; the token is
- * worth that once. The same request again is fine, should its answer have been lost.
- * @throws DomainError REJOIN_REFUSED when the token has been used or is another's, or the call is over.
+ * The page that has the call's token takes the call over from the visitor's last page; the token
+ * works once. The same request again is no error, should its answer have been lost.
+ * @throws DomainError REJOIN_REFUSED when the token has been used or is not this call's, or the
+ * call has ended.
  */
 export async function rejoinCall(
   deps: CallDeps,
@@ -39,21 +37,24 @@ export async function rejoinCall(
 ): Promise<void> {
   const key = { orgId, callId };
   const takeOver = { heldHash: rejoinHashOf(token), nextHash: rejoinHashOf(nextToken) };
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const before = await findCall(deps.db, orgId, callId, { visitorId });
-    if (!before) break;
-    const now = deps.clock();
-    const outcome = transition(before.state, { type: "visitor_rejoined" }, before.policy, now);
-    if (!outcome.ok) break;
-    const { state, effects } = outcome.step;
-    const facts = "holder" in state ? { holder: state.holder } : {};
-    const event = { type: "visitor_rejoined", facts };
-    if (await moveCall(deps.db, before, { state, effects, event, takeOver }, now)) {
-      announce(deps, { before, after: callMovedTo(before, state), visitorKnows: true });
-      return;
-    }
-    if (await hasRejoinHash(deps.db, key, takeOver.nextHash)) return;
-    if (!(await hasRejoinHash(deps.db, key, takeOver.heldHash))) break;
-  }
-  throw new DomainError("REJOIN_REFUSED", { callId });
+  const refused = () => new DomainError("REJOIN_REFUSED", { callId });
+  await stepCall(deps, callId, {
+    gaveUp: "REJOIN_REFUSED",
+    async decide(now, tries) {
+      const before = await findCall(deps.db, orgId, callId, { visitorId });
+      if (!before) throw refused();
+      if (tries > 0) {
+        if (await hasRejoinHash(deps.db, key, takeOver.nextHash)) return { unchanged: before };
+        if (!(await hasRejoinHash(deps.db, key, takeOver.heldHash))) throw refused();
+      }
+      const outcome = transition(before.state, { type: "visitor_rejoined" }, before.policy, now);
+      if (!outcome.ok) throw refused();
+      const { state, effects } = outcome.step;
+      const facts = "holder" in state ? { holder: state.holder } : {};
+      const event = { type: "visitor_rejoined", facts };
+      const write = moveCall(before, { state, effects, event, takeOver }, now);
+      const after = callMovedTo(before, state);
+      return { step: { write, before, after, effects, visitorKnows: true } };
+    },
+  });
 }

@@ -1,9 +1,9 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
-import type { CallDeps } from "./announce.ts";
 import type { EndReason } from "./domain/call.ts";
 import { endedDurationMs } from "./domain/call.ts";
 import { findLastCall, findOpenCall } from "./fragments.ts";
+import type { CallDeps } from "./step-call.ts";
 import { listAgentsRemovedInCall } from "./store.ts";
 import { settleCall } from "./sweep-calls.ts";
 

@@ -2,13 +2,13 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
-import { announce, type CallDeps } from "./announce.ts";
-import type { Call } from "./domain/call.ts";
-import { type CallState, startRinging } from "./domain/call.ts";
+import { type Call, startRinging } from "./domain/call.ts";
 import type { CallMode, Page } from "./domain/call-request.ts";
 import { logged } from "./domain/logged-decision.ts";
+import { endedAtOnce } from "./domain/transition.ts";
 import { findCall, findOpenCall } from "./fragments.ts";
 import { rejoinHashOf } from "./rejoin-call.ts";
+import { type CallDeps, type Decision, MAX_TRIES, stepCall } from "./step-call.ts";
 import { insertCall } from "./write-store.ts";
 
 export type CallRequest = {
@@ -26,13 +26,13 @@ export type CallRequest = {
 
 export type RequestCallDeps = CallDeps & Pick<Deps, "newPeerId" | "draining" | "freeAgents">;
 
-// Each retry means that the chosen agent was taken between choosing and writing.
-const MAX_TRIES = 8;
+// After that many agents were taken between choosing and writing, all count as busy.
+const MAX_RINGS_TRIED = MAX_TRIES - 2;
 
 /**
- * Rings an agent for this visitor. With an open call the visitor gets that one;
- * with nobody free, one that has ended as `nobody_available`.
- * @throws DomainError SHUTTING_DOWN while this process takes no calls any more.
+ * Rings an agent for this visitor. With an open call the visitor gets that one; with no agent free,
+ * one that has ended as `nobody_available`.
+ * @throws DomainError SHUTTING_DOWN while this process takes no new calls.
  */
 export async function requestCall(
   deps: RequestCallDeps,
@@ -40,58 +40,65 @@ export async function requestCall(
   request: CallRequest,
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
-  const { orgId } = visitor;
-  const page = { url: request.page.url, greeterId: request.greeterId };
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const now = deps.clock();
-    const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { refused: tries });
-    const { poolId, policy, decision } = choice;
-    // Whoever loses every race for an agent finds everybody busy.
-    const agentId = tries < MAX_TRIES - 1 ? choice.agentId : null;
-    // The database would let an ended call stand beside an open one.
-    const open = agentId ? null : await existingCall(deps, visitor, request.callId);
-    if (open) return open;
-    const state: CallState = agentId
-      ? startRinging(agentId, policy, now)
-      : { at: "ended", reason: "nobody_available", endedAt: now };
-    const call: Call = {
-      id: request.callId,
-      orgId,
-      siteId: visitor.siteId,
-      poolId,
-      visitorId: visitor.visitorId,
-      mode: request.mode,
-      page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
-      country: request.country,
-      policy,
-      requestedAt: now,
-      visitorPeerId: deps.newPeerId(),
-      agentPeerId: deps.newPeerId(),
-      version: 1,
-      state,
-      lastAgentId: agentId,
-      acceptedAt: null,
-    };
-    const rejoinHash = rejoinHashOf(request.rejoinToken);
-    const facts = { mode: request.mode, agentId, decision: logged(decision) };
-    if (await insertCall(deps.db, { ...call, rejoinHash }, facts)) {
-      announce(deps, { before: null, after: call, visitorKnows: true });
-      return call.id;
-    }
-    const first = await existingCall(deps, visitor, request.callId);
-    if (first) return first;
-  }
-  throw new DomainError("CALL_CHANGED", { callId: request.callId, tries: MAX_TRIES });
+  const call = await stepCall(deps, request.callId, {
+    async decide(now, tries) {
+      const existing = tries > 0 ? await findExisting(deps, visitor, request.callId) : undefined;
+      if (existing) return { unchanged: existing };
+      return decide(deps, visitor, request, { now, tries });
+    },
+  });
+  return call.id;
 }
 
-async function existingCall(
+async function decide(
+  deps: RequestCallDeps,
+  visitor: VisitorClaims,
+  request: CallRequest,
+  { now, tries }: { readonly now: Date; readonly tries: number },
+): Promise<Decision> {
+  const { orgId } = visitor;
+  const page = { url: request.page.url, greeterId: request.greeterId };
+  const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { refused: tries });
+  const { poolId, policy, decision } = choice;
+  const agentId = tries < MAX_RINGS_TRIED ? choice.agentId : null;
+  // The database would let an ended call stand beside an open one.
+  const open = agentId ? undefined : await findExisting(deps, visitor, request.callId);
+  if (open) return { unchanged: open };
+  const { state, effects } = agentId
+    ? { state: startRinging(agentId, policy, now), effects: [] }
+    : endedAtOnce("nobody_available", now);
+  const call: Call = {
+    id: request.callId,
+    orgId,
+    siteId: visitor.siteId,
+    poolId,
+    visitorId: visitor.visitorId,
+    mode: request.mode,
+    page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
+    country: request.country,
+    policy,
+    requestedAt: now,
+    visitorPeerId: deps.newPeerId(),
+    agentPeerId: deps.newPeerId(),
+    version: 1,
+    state,
+    lastAgentId: agentId,
+    acceptedAt: null,
+  };
+  const rejoinHash = rejoinHashOf(request.rejoinToken);
+  const facts = { mode: request.mode, agentId, decision: logged(decision) };
+  const write = insertCall({ ...call, rejoinHash }, facts);
+  return { step: { write, before: null, after: call, effects, visitorKnows: true } };
+}
+
+async function findExisting(
   { db }: Pick<Deps, "db">,
   { orgId, visitorId }: VisitorClaims,
   callId: CallId,
-): Promise<CallId | undefined> {
+): Promise<Call | undefined> {
   const [open, same] = await Promise.all([
     findOpenCall(db, orgId, { visitorId }),
     findCall(db, orgId, callId, { visitorId }),
   ]);
-  return (open ?? same)?.id;
+  return open ?? same;
 }

@@ -1,9 +1,9 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
-import type { CallDeps } from "./announce.ts";
-import { applyCallEvent, type Happening } from "./apply-call-event.ts";
+import { applyCallEvent, type IncomingCallEvent } from "./apply-call-event.ts";
 import type { CallKey, Side } from "./domain/call.ts";
 import { stampVisitors } from "./fragments.ts";
+import type { CallDeps } from "./step-call.ts";
 import { listOpenCalls, listOverdueCalls, listUnseenAgents, listUnseenVisitors } from "./store.ts";
 
 const SECOND_MS = 1_000;
@@ -18,7 +18,7 @@ export const UNSEEN_MS = 15 * SECOND_MS;
 export async function settleCall(
   deps: CallDeps,
   key: CallKey,
-  event: Happening,
+  event: IncomingCallEvent,
   side: Side = "server",
 ): Promise<void> {
   try {
@@ -49,10 +49,10 @@ export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
 export async function stampCalls({
   db,
   clock,
-  doorbells,
-}: Pick<Deps, "db" | "clock" | "doorbells">): Promise<void> {
+  presenceSockets,
+}: Pick<Deps, "db" | "clock" | "presenceSockets">): Promise<void> {
   const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
-    doorbells.isHeld(visitorId, held),
+    presenceSockets.isHeld(visitorId, held),
   );
   await stampVisitors(
     db,

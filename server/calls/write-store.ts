@@ -1,7 +1,7 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
-import { preparedStatement } from "../../drizzle/prepared.ts";
+import { type PreparedStatement, preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import {
   agentParts,
@@ -43,8 +43,8 @@ const INSERT_LEG = insertFrom(
 );
 
 const END_LEG = sql`update ${callLegs}
-  set outcome = ${given("overOutcome")}, ended_at = ${sql.param(given("at"), callLegs.endedAt)} from written
-  where ${callLegs.orgId} = ${given("orgId")} and ${callLegs.callId} = ${given("id")} and ${callLegs.leg} = ${given("overLeg")}`;
+  set outcome = ${given("legOutcome")}, ended_at = ${sql.param(given("at"), callLegs.endedAt)} from written
+  where ${callLegs.orgId} = ${given("orgId")} and ${callLegs.callId} = ${given("id")} and ${callLegs.leg} = ${given("endedLeg")}`;
 
 const INSERT_EVENT = insertFrom(
   callEvents,
@@ -79,18 +79,17 @@ const insertCallThat = (rings: boolean) =>
 const INSERT_RINGING_CALL = insertCallThat(true);
 const INSERT_ENDED_CALL = insertCallThat(false);
 
+/** Writes a decision in one statement, all of it or nothing. False when nothing was written. */
+export type CallWrite = (db: Db | Tx) => Promise<boolean>;
+
 /**
- * Writes a new call with its first leg, in one statement: all of it or nothing. False when nothing
- * was written: the visitor or the agent has an open call already, the agent has been switched off
- * meanwhile, or the id is taken.
+ * Writes a new call with its first leg. Nothing is written when the visitor or the agent has an open
+ * call already, the agent has been switched off meanwhile, or the id is taken.
  */
-export async function insertCall(
-  db: Db | Tx,
-  call: NewCall,
-  facts: Record<string, unknown>,
-): Promise<boolean> {
+export function insertCall(call: NewCall, facts: Record<string, unknown>): CallWrite {
   const ring = call.state.at === "ringing" ? call.state : null;
-  const written = await (ring ? INSERT_RINGING_CALL : INSERT_ENDED_CALL)(db, {
+  const statement = ring ? INSERT_RINGING_CALL : INSERT_ENDED_CALL;
+  const values = {
     ...EMPTY_ROW,
     ...newRow(call),
     version: 1,
@@ -98,8 +97,8 @@ export async function insertCall(
     at: call.requestedAt,
     facts,
     ...legValues(ring),
-  });
-  return written.length > 0;
+  };
+  return async (db) => (await statement(db, values)).length > 0;
 }
 
 function newRow({
@@ -135,67 +134,73 @@ export type Move = {
 /** The visitor's next page proves itself by what the call holds, and leaves its own in its place. */
 export type TakeOver = { readonly heldHash: string; readonly nextHash: string };
 
-type MoveParts = {
-  readonly columns: readonly string[];
-  readonly rings: boolean;
-  readonly over: boolean;
+/** What decides the text of the statement that writes a move. */
+type MoveShape = {
+  readonly to: CallState["at"];
+  readonly startsLeg: boolean;
+  readonly endsLeg: boolean;
   readonly takesOver: boolean;
   readonly held: HeldAgent;
 };
 
 const HOLDS_HASH = sql`${calls.rejoinHash} = ${given("heldHash")}`;
 
-const moves = new Map<string, ReturnType<typeof preparedStatement>>();
+/** Prepared statements by shape: built when a move of that shape is first made. */
+const statements = new Map<string, PreparedStatement>();
 
-/** One statement for each kind of move, built when it is first made. */
-function moveThat(parts: MoveParts): ReturnType<typeof preparedStatement> {
-  const key = [...parts.columns, parts.rings, parts.over, parts.takesOver, parts.held].join(" ");
-  const known = moves.get(key);
-  if (known) return known;
+function statementFor(shape: MoveShape, columns: readonly string[]): PreparedStatement {
+  const { to, startsLeg, endsLeg, takesOver, held } = shape;
+  const key = [to, startsLeg, endsLeg, takesOver, held].join(" ");
+  const prepared = statements.get(key) ?? preparedStatement(moveStatement(shape, columns));
+  statements.set(key, prepared);
+  return prepared;
+}
+
+const moveStatement = (shape: MoveShape, columns: readonly string[]): SQL => sql`
+  with agent as (${shape.startsLeg ? RINGABLE_AGENT : NOTHING}),
+    written as (
+      update ${calls} set ${assignments(columns)}
+      where ${calls.orgId} = ${given("orgId")} and ${calls.id} = ${given("id")}
+        and ${calls.version} = ${given("fromVersion")} and exists (select 1 from agent)
+        and ${shape.takesOver ? HOLDS_HASH : sql`true`}
+      returning ${calls.id}),
+    ended_leg as (${shape.endsLeg ? END_LEG : NOTHING}),
+    leg as (${shape.startsLeg ? INSERT_LEG : NOTHING}),
+    ${agentParts(shape.startsLeg, shape.held)}
+  ${INSERT_EVENT} returning version`;
+
+/** The columns of a state: which they are depends only on where the call moves to. */
+function assignments(columns: readonly string[]): SQL {
   const sets = Object.entries(CALL_COLUMNS)
-    .filter(([name]) => name === "version" || parts.columns.includes(name))
+    .filter(([name]) => name === "version" || columns.includes(name))
     .map(([name, column]) => sql`${sql.identifier(column.name)} = ${paramOf(column, given(name))}`);
-  const statement = preparedStatement(sql`
-    with agent as (${parts.rings ? RINGABLE_AGENT : NOTHING}),
-      written as (
-        update ${calls} set ${sql.join(sets, sql`, `)}
-        where ${calls.orgId} = ${given("orgId")} and ${calls.id} = ${given("id")}
-          and ${calls.version} = ${given("fromVersion")} and exists (select 1 from agent)
-          and ${parts.takesOver ? HOLDS_HASH : sql`true`}
-        returning ${calls.id}),
-      over as (${parts.over ? END_LEG : NOTHING}),
-      leg as (${parts.rings ? INSERT_LEG : NOTHING}),
-      ${agentParts(parts.rings, parts.held)}
-    ${INSERT_EVENT} returning version`);
-  moves.set(key, statement);
-  return statement;
+  return sql.join(sets, sql`, `);
 }
 
 /**
- * Saves a decision, in one statement: all of it or nothing. False when nothing was written: the
- * call has moved on since it was read, the next agent has been switched off, or the page that takes
- * the call over has not what the call holds.
+ * Writes a move. Nothing is written when the call has moved on since it was read, the next agent has
+ * been switched off, or the page that takes the call over does not hold its token.
  * @throws PostgresError unique violation of `calls_one_open_per_agent` when the next agent was taken.
  */
-export async function moveCall(
-  db: Db | Tx,
+export function moveCall(
   call: Call,
   { state, effects, event, takeOver }: Move,
   now: Date,
-): Promise<boolean> {
+): CallWrite {
   const started = effects.find((effect) => effect.type === "leg_started");
-  const over = effects.find((effect) => effect.type === "leg_ended");
+  const ended = effects.find((effect) => effect.type === "leg_ended");
   const taken = takeOver && { rejoinHash: takeOver.nextHash, visitorSeenAt: now };
   const columns = { ...columnsOf(state), ...taken };
   const { held, values } = heldAgent(call.state, state, effects);
-  const parts = {
-    columns: Object.keys(columns),
-    rings: !!started,
-    over: !!over,
+  const shape = {
+    to: state.at,
+    startsLeg: !!started,
+    endsLeg: !!ended,
     takesOver: !!takeOver,
     held,
   };
-  const written = await moveThat(parts)(db, {
+  const statement = statementFor(shape, Object.keys(columns));
+  const parameters = {
     ...columns,
     orgId: call.orgId,
     id: call.id,
@@ -206,10 +211,10 @@ export async function moveCall(
     facts: event.facts,
     heldHash: takeOver?.heldHash,
     ...values,
-    ...(over && { overLeg: over.leg, overOutcome: over.outcome }),
+    ...(ended && { endedLeg: ended.leg, legOutcome: ended.outcome }),
     ...legValues(started),
-  });
-  return written.length > 0;
+  };
+  return async (db) => (await statement(db, parameters)).length > 0;
 }
 
 /** What a move does to the agent whom the call has held until now, and the values for it. */

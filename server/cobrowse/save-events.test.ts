@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
 import { type CobrowseEvent, MOST_COBROWSE_EVENTS } from "./domain/cobrowse-history.ts";
-import { recordCobrowse } from "./save-events.ts";
-import { listCobrowseEvents } from "./store.ts";
+import { listCobrowseEvents } from "./fragments.ts";
+import { saveCobrowseEvents } from "./save-events.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -20,7 +20,7 @@ async function talking() {
     visitor,
     key,
     tell: (events: readonly CobrowseEvent[], visitorId = visitor.visitorId) =>
-      outcomeOf(recordCobrowse(deps, { ...key, visitorId }, events)),
+      outcomeOf(saveCobrowseEvents(deps, { ...key, visitorId }, events)),
     told: () => listCobrowseEvents(deps.db, key),
     end: () => applyCallEvent(deps, key, "server", { type: "hung_up", by: "agent" }),
   };

@@ -16,7 +16,7 @@ const CONTROL = /[\u0000-\u001f\u007f]+/g;
  * call whose page is not shared, is dropped.
  * @throws DomainError CALL_NOT_FOUND
  */
-export async function recordCobrowse(
+export async function saveCobrowseEvents(
   { db, clock }: Pick<Deps, "db" | "clock">,
   { orgId, visitorId, callId }: VisitorsCall,
   events: readonly CobrowseEvent[],

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { cobrowseEvents } from "../../drizzle/schema/calls.ts";
 import type { CallKey } from "../calls/domain/call.ts";
@@ -32,12 +32,4 @@ export async function insertCobrowseEvents(
     from last, jsonb_array_elements(${given}::text::jsonb) with ordinality as given(event, place)
     where last.n + given.place <= ${MOST_COBROWSE_EVENTS}`);
   });
-}
-
-export async function listCobrowseEvents(db: Db, { orgId, callId }: CallKey) {
-  return db
-    .select({ type: cobrowseEvents.type, at: cobrowseEvents.at, target: cobrowseEvents.target })
-    .from(cobrowseEvents)
-    .where(and(eq(cobrowseEvents.orgId, orgId), eq(cobrowseEvents.callId, callId)))
-    .orderBy(asc(cobrowseEvents.n));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
-import type { Doorbell } from "../live/doorbell.ts";
+import type { VisitorPage } from "../live/visitor-page.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { deskClosed, deskOpened } from "./desk-connection.ts";
 
@@ -32,8 +32,12 @@ test("a desk that closes and opens in one breath is not gone from its call", asy
 test("a visitor's page that is cut off and back in one breath is not gone from its call", async () => {
   const { visitor, held, gone } = await talking();
   const { orgId, visitorId } = visitor;
-  const bell: Pick<Doorbell, "visitorId" | "orgId" | "holds"> = { visitorId, orgId, holds: held };
-  deps.doorbells.add(bell as Doorbell);
+  const page: Pick<VisitorPage, "visitorId" | "orgId" | "holds"> = {
+    visitorId,
+    orgId,
+    holds: held,
+  };
+  deps.presenceSockets.add(page as VisitorPage);
   for (let round = 0; round < 5; round += 1) {
     await Promise.all([
       visitorArrived(deps, visitor, held),

@@ -1,10 +1,10 @@
 import { agentDeparted, agentReturned, withdrawAgent } from "../calls/agent-presence.ts";
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { findPresence } from "../presence/fragments.ts";
+import { stampAgent } from "../presence/heartbeat.ts";
 import { handLeadOn, leadIfNobodyDoes } from "../presence/lead-tab.ts";
-import { touchAgents } from "../presence/store.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
@@ -17,20 +17,20 @@ export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Pr
   const isFirst = deps.desks.open(agent.agentId, tabId) === 1;
   await leadIfNobodyDoes(deps, agent, tabId);
   if (!isFirst) return;
-  await touchAgents(deps.db, [agent.agentId], deps.clock());
-  deps.hub.wake([`availability:${agent.orgId}`]);
+  await stampAgent(deps, agent.agentId);
+  deps.hub.wake({ type: "desk_connected", orgId: agent.orgId });
   await agentReturned(deps, agent);
 }
 
 /** A tab of the agent's desk has disconnected. The last one starts the clocks. */
 export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
   const left = deps.desks.close(agent.agentId, tabId);
-  // Who is sent away because this process stops is not gone.
+  // A desk that we disconnect while shutting down is not offline.
   if (deps.draining()) return;
   await handLeadOn(deps, agent, tabId);
   if (left > 0) return;
   const closedAt = deps.clock();
-  await touchAgents(deps.db, [agent.agentId], closedAt);
+  await stampAgent(deps, agent.agentId);
   await agentDeparted(deps, agent);
   // Back while that was being written, when it was not yet gone for the call.
   if (deps.desks.has(agent.agentId)) await agentReturned(deps, agent);

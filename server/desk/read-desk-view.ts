@@ -16,7 +16,7 @@ import { findDesk } from "./store.ts";
 
 const MINUTE_MS = 60_000;
 
-export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "doorbells" | "knownCalls">;
+export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "knownCalls">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -42,7 +42,7 @@ export async function readDeskView(
     ring: open ? showRing(open, pool) : null,
     call: open ? await showCall(deps, open, pool, now) : null,
     lastCall: last ? showLastCall(last) : null,
-    watching: deps.doorbells.watching(agentId),
+    watching: deps.presenceSockets.watching(agentId),
     greeter,
     removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
   };

@@ -33,7 +33,7 @@ test("a session that runs out ends the desk's feed, but not before the call is o
   expect(await next(true)).toMatchObject({ call: { callId } });
 
   loggedIn = false;
-  deps.hub.wake([`agent:${team.ana.agentId}`]);
+  deps.hub.wake({ type: "desk_changed", agentId: team.ana.agentId });
   expect(await next(true)).toMatchObject({ call: { callId } });
   await world.hangUp(visitor, callId);
   expect(await next(false)).toBeNull();

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
+import { topicOf } from "../kernel/topics.ts";
 import { armPresence } from "../presence/settle-presence.ts";
 import { type DeskDeps, deskClosed, deskOpened } from "./desk-connection.ts";
 import type { DeskView } from "./domain/desk-view.ts";
@@ -20,7 +21,10 @@ export async function* watchDesk(
   agent: { readonly orgId: OrgId; readonly agentId: AgentId },
   { tabId, signal, isLoggedIn }: Watcher,
 ): AsyncGenerator<DeskView, void, void> {
-  const wakes = deps.hub.wakes(`agent:${agent.agentId}`, signal);
+  const wakes = deps.hub.wakes(
+    [topicOf("agent", agent.agentId), topicOf("settings", agent.orgId)],
+    signal,
+  );
   const read = async () => {
     const { view, clock } = await readDeskView(deps, agent, tabId);
     armPresence(deps, agent, clock);

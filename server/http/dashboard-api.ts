@@ -34,10 +34,11 @@ export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler 
 /** The same procedures over one WebSocket; the desk's feed lives here. */
 export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  let left = 0;
-  deps.hub.listen((topic) => {
-    if (topic.startsWith("people:")) left += 1;
-  });
+  let accessChanges = 0;
+  const onAccessChange = () => {
+    accessChanges += 1;
+  };
+  deps.hub.subscribe({ access: onAccessChange, missed: onAccessChange });
   const handler = applyWSSHandler({
     wss: sockets,
     router: dashboardRouter,
@@ -49,7 +50,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
         SESSION_RECHECK_MS,
         deps.clock,
         () => findViewer(deps, headersOf(req)),
-        () => left,
+        () => accessChanges,
       ),
       visitor: null,
       ip: clientIp(req),

@@ -19,7 +19,7 @@ const LIMITS = {
   report: { points: 120, duration: MINUTE_S },
   /** Desks that connect, an address: each reload is one. */
   desk: { points: 120, duration: MINUTE_S },
-  doorbell: { points: 120, duration: MINUTE_S },
+  presenceSocket: { points: 120, duration: MINUTE_S },
   peer: { points: 120, duration: MINUTE_S },
 } as const;
 export type LimitName = keyof typeof LIMITS;

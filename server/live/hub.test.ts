@@ -2,12 +2,15 @@ import { expect, test } from "vitest";
 import { openDatabase } from "../../drizzle/db.ts";
 import { testDatabase } from "../../tests/database.ts";
 import { AgentIdSchema } from "../kernel/ids.ts";
+import { topicOf } from "../kernel/topics.ts";
 import { createLog } from "../log.ts";
-import { createHub, type Topic } from "./hub.ts";
+import { createHub, type Origin } from "./hub.ts";
+import type { DomainEvent } from "./wakes.ts";
 
 const { url } = await testDatabase();
-const topic: Topic = `agent:${AgentIdSchema.parse("00000000-0000-4000-8000-000000000001")}`;
-const other: Topic = `agent:${AgentIdSchema.parse("00000000-0000-4000-8000-000000000002")}`;
+const ana = AgentIdSchema.parse("00000000-0000-4000-8000-000000000001");
+const bo = AgentIdSchema.parse("00000000-0000-4000-8000-000000000002");
+const changed = (agentId: typeof ana): DomainEvent => ({ type: "desk_changed", agentId });
 
 async function openHub(processId: string) {
   const database = openDatabase(url, 2);
@@ -16,32 +19,65 @@ async function openHub(processId: string) {
     await hub.close();
     await database.close();
   };
-  return { hub, close };
+  return { hub, sql: database.sql, close };
 }
 
 test("wake-ups reach this process at once and others after commit, each once", async () => {
   const [here, there] = [await openHub("here"), await openHub("there")];
-  const heardHere: Topic[] = [];
-  here.hub.listen((heard) => heardHere.push(heard));
-  const arrived = new Promise<Topic>((resolve) => there.hub.listen(resolve));
-  here.hub.wake([topic]);
-  expect(heardHere).toEqual([topic]);
-  expect(await arrived).toBe(topic);
-  expect(heardHere).toEqual([topic]);
+  const heardHere: [string, Origin][] = [];
+  here.hub.subscribe({ agent: (...heard) => heardHere.push(heard), missed: () => {} });
+  const arrived = new Promise<[string, Origin]>((resolve) =>
+    there.hub.subscribe({ agent: (...heard) => resolve(heard), missed: () => {} }),
+  );
+  here.hub.wake(changed(ana));
+  expect(heardHere).toEqual([[ana, "here"]]);
+  expect(await arrived).toEqual([ana, "elsewhere"]);
+  expect(heardHere).toEqual([[ana, "here"]]);
   await Promise.all([here.close(), there.close()]);
 });
 
-test("a reader hears what came before it began to wait, and several as one", async () => {
+test("a reader gets wake-ups from before it began to wait, and several as one", async () => {
   const { hub, close } = await openHub("alone");
   const stop = new AbortController();
-  const wakes = hub.wakes(topic, stop.signal);
-  hub.wake([topic, other, topic]);
+  const wakes = hub.wakes([topicOf("agent", ana)], stop.signal);
+  hub.wake(changed(ana));
+  hub.wake(changed(bo));
+  hub.wake(changed(ana));
   let turns = 0;
   for await (const _ of wakes) {
     turns += 1;
-    if (turns === 1) setImmediate(() => hub.wake([topic]));
+    if (turns === 1) setImmediate(() => hub.wake(changed(ana)));
     if (turns === 2) setImmediate(() => stop.abort());
   }
   expect(turns).toBe(2);
+  await close();
+});
+
+test("a reader of two topics is woken by either", async () => {
+  const { hub, close } = await openHub("two");
+  const stop = new AbortController();
+  const wakes = hub.wakes([topicOf("agent", ana), topicOf("agent", bo)], stop.signal);
+  const turns = wakes[Symbol.asyncIterator]();
+  hub.wake(changed(bo));
+  expect((await turns.next()).done).toBe(false);
+  hub.wake(changed(ana));
+  expect((await turns.next()).done).toBe(false);
+  stop.abort();
+  expect((await turns.next()).done).toBe(true);
+  await close();
+});
+
+test("after a lost connection every subscriber and every reader reads again", async () => {
+  const { hub, sql, close } = await openHub("cut-off");
+  const stop = new AbortController();
+  const turns = hub.wakes([topicOf("agent", ana)], stop.signal)[Symbol.asyncIterator]();
+  const missed = new Promise<void>((resolve) => hub.subscribe({ missed: resolve }));
+  const turn = turns.next();
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()
+      and query ilike 'listen %'`;
+  await missed;
+  expect((await turn).done).toBe(false);
+  stop.abort();
   await close();
 });

@@ -1,33 +1,32 @@
 import type { Logger } from "pino";
 import type { Sql } from "../../drizzle/db.ts";
-import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
-
-/** What a wake-up is about. It carries nothing else: whoever hears it reads again. */
-export type Topic =
-  | `agent:${AgentId}`
-  | `visitor:${VisitorId}`
-  /** Somebody of this organisation has been switched on or off, or taken in or removed. */
-  | `availability:${OrgId}`
-  /** An agent of this organisation has become busy or free by a call, or has room again. */
-  | `offers:${OrgId}`
-  /** Which pool answers on which page, or who is in it, has changed. */
-  | `routing:${OrgId}`
-  /** Somebody has left this organisation. */
-  | `people:${OrgId}`
-  /** Wake-ups of other processes may have been missed: whatever was read may be outdated. */
-  | "everything";
+import { parseTopic, type Topic, type TopicId, type TopicType } from "../kernel/topics.ts";
+import { type DomainEvent, topicsOf } from "./wakes.ts";
 
 /** Which process woke: this one, or another of the same database. */
-type Origin = "here" | "elsewhere";
-type Listener = (topic: Topic, from: Origin) => void;
+export type Origin = "here" | "elsewhere";
+
+/**
+ * What a subscriber does at wake-ups, by type of topic. `missed` is not optional: after a lost
+ * connection any number of wake-ups may be missing, so whatever was read may be stale.
+ */
+export type Subscriber = {
+  readonly [Type in TopicType]?: (id: TopicId<Type>, from: Origin) => void;
+} & { readonly missed: () => void };
 
 export type Hub = {
-  /** Call after commit. Reaches this process at once and others within a few milliseconds. */
-  wake(topics: Iterable<Topic>): void;
-  /** Calls the listener at each wake-up of every topic. Returns how to stop. */
-  listen(listener: Listener): () => void;
-  /** Listens from the call on; yields at each wake-up, several while the reader is busy as one. */
-  wakes(topic: Topic, signal: AbortSignal): AsyncIterable<void>;
+  /**
+   * Wakes everyone whom the event concerns. Call after commit. Reaches this process at once and
+   * others within a few milliseconds. A wake-up carries only its topic: its receiver reads again.
+   */
+  wake(event: DomainEvent): void;
+  /** Returns how to unsubscribe. */
+  subscribe(subscriber: Subscriber): () => void;
+  /**
+   * Listens from the call on; yields at each wake-up of one of the topics, several while the reader
+   * is busy as one, and when wake-ups may have been missed.
+   */
+  wakes(topics: readonly Topic[], signal: AbortSignal): AsyncIterable<void>;
   close(): Promise<void>;
 };
 
@@ -38,34 +37,42 @@ const TOPICS_PER_NOTIFY = 150;
 
 /** Wake-ups within this process, and to other processes by NOTIFY. */
 export async function createHub(sql: Sql, processId: string, log: Logger): Promise<Hub> {
-  const everything = new Set<Listener>();
-  const byTopic = new Map<Topic, Set<() => void>>();
+  const subscribers = new Set<Subscriber>();
+  const readers = createReaders();
   const deliver = (topic: Topic, from: Origin) => {
-    for (const listener of everything) listener(topic, from);
-    for (const resume of byTopic.get(topic) ?? []) resume();
+    const { type, id } = parseTopic(topic);
+    for (const subscriber of subscribers) {
+      const onWake: ((id: never, from: Origin) => void) | undefined = subscriber[type];
+      onWake?.(id as never, from);
+    }
+    readers.resume(topic);
   };
-  const others = createNotifier(sql, processId, log);
-  const hear = (payload: string) => {
+  const notifier = createNotifier(sql, processId, log);
+  const onNotify = (payload: string) => {
     const [sender, ...topics] = payload.split(",");
     if (sender !== processId) for (const topic of topics) deliver(topic as Topic, "elsewhere");
   };
-  const onListening = () => deliver("everything", "elsewhere");
-  const subscription = await sql.listen(CHANNEL, hear, onListening);
+  // Called when the connection listens, at first and after each reconnection.
+  const onListen = () => {
+    for (const subscriber of subscribers) subscriber.missed();
+    readers.resumeAll();
+  };
+  const subscription = await sql.listen(CHANNEL, onNotify, onListen);
 
   return {
-    wake(topics) {
-      for (const topic of topics) {
-        others.notify(topic);
+    wake(event) {
+      for (const topic of topicsOf(event)) {
+        notifier.notify(topic);
         deliver(topic, "here");
       }
     },
-    listen(listener) {
-      everything.add(listener);
-      return () => everything.delete(listener);
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     },
-    wakes: (topic, signal) => listenTo(byTopic, topic, signal),
+    wakes: readers.wakes,
     async close() {
-      others.close();
+      notifier.close();
       await subscription.unlisten();
     },
   };
@@ -100,37 +107,48 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
   };
 }
 
-function listenTo(
-  byTopic: Map<Topic, Set<() => void>>,
-  topic: Topic,
-  signal: AbortSignal,
-): AsyncIterable<void> {
-  let woken = false;
-  let resume = () => {};
-  const onWake = () => {
-    woken = true;
-    resume();
+/** Async iterators that wait for wake-ups. */
+function createReaders() {
+  const byTopic = new Map<Topic, Set<() => void>>();
+  const resume = (topic: Topic) => {
+    for (const onWake of byTopic.get(topic) ?? []) onWake();
   };
-  const listeners = byTopic.get(topic) ?? new Set();
-  byTopic.set(topic, listeners.add(onWake));
-  const stop = () => {
-    listeners.delete(onWake);
-    if (listeners.size === 0) byTopic.delete(topic);
-    resume();
-  };
-  signal.addEventListener("abort", stop, { once: true });
   return {
-    async *[Symbol.asyncIterator]() {
-      while (!signal.aborted) {
-        if (!woken) {
-          await new Promise<void>((resolve) => {
-            resume = resolve;
-          });
+    resume,
+    resumeAll() {
+      for (const topic of byTopic.keys()) resume(topic);
+    },
+    wakes(topics: readonly Topic[], signal: AbortSignal): AsyncIterable<void> {
+      let woken = false;
+      let proceed = () => {};
+      const onWake = () => {
+        woken = true;
+        proceed();
+      };
+      for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(onWake));
+      const stop = () => {
+        for (const topic of topics) {
+          const waiting = byTopic.get(topic);
+          waiting?.delete(onWake);
+          if (waiting?.size === 0) byTopic.delete(topic);
         }
-        if (signal.aborted) return;
-        woken = false;
-        yield;
-      }
+        proceed();
+      };
+      signal.addEventListener("abort", stop, { once: true });
+      return {
+        async *[Symbol.asyncIterator]() {
+          while (!signal.aborted) {
+            if (!woken) {
+              await new Promise<void>((resolve) => {
+                proceed = resolve;
+              });
+            }
+            if (signal.aborted) return;
+            woken = false;
+            yield;
+          }
+        },
+      };
     },
   };
 }

@@ -1,19 +1,19 @@
-export type Kept<Key, Value> = {
-  /** What was read last, unless it is spoilt or too old: then it is read again, once for all who ask. */
+export type TtlCache<Key, Value> = {
+  /** The cached value while it is fresh; otherwise reads, once for all who ask at the same time. */
   get(key: Key, now: Date): Promise<Value>;
-  /** What was read last, however old. */
+  /** The last value, however stale. */
   last(key: Key): Value | undefined;
-  /** What was read before this moment, or is being read, serves nobody who asks from now on. */
-  spoil(key: Key): void;
-  spoilAll(): void;
+  /** From now on neither the cached value nor a read that has already begun is returned by `get`. */
+  invalidate(key: Key): void;
+  invalidateAll(): void;
 };
 
-/** Keeps what `read` found for each key for at most `maxAgeMs`. */
-export function createKept<Key, Value>(
+/** Caches what `read` returns for each key for at most `maxAgeMs`. */
+export function createTtlCache<Key, Value>(
   read: (key: Key) => Promise<Value>,
   maxAgeMs: number,
-): Kept<Key, Value> {
-  const kept = new Map<Key, { readonly value: Value; readonly readAt: number; fresh: boolean }>();
+): TtlCache<Key, Value> {
+  const cached = new Map<Key, { readonly value: Value; readonly readAt: number; fresh: boolean }>();
   const reading = new Map<Key, Promise<Value>>();
 
   const readAgain = (key: Key, readAt: number): Promise<Value> => {
@@ -21,8 +21,8 @@ export function createKept<Key, Value>(
       (value) => {
         const fresh = reading.get(key) === begun;
         if (fresh) reading.delete(key);
-        // A later read may have come in before this one.
-        if (fresh || !kept.has(key)) kept.set(key, { value, readAt, fresh });
+        // A later read may have finished before this one.
+        if (fresh || !cached.has(key)) cached.set(key, { value, readAt, fresh });
         return value;
       },
       (error) => {
@@ -34,23 +34,23 @@ export function createKept<Key, Value>(
     return begun;
   };
 
-  const spoil = (key: Key): void => {
+  const invalidate = (key: Key): void => {
     reading.delete(key);
-    const known = kept.get(key);
+    const known = cached.get(key);
     if (known) known.fresh = false;
   };
 
   return {
     get(key, now) {
-      const known = kept.get(key);
+      const known = cached.get(key);
       const ageMs = known ? now.getTime() - known.readAt : maxAgeMs;
       if (known?.fresh && ageMs >= 0 && ageMs < maxAgeMs) return Promise.resolve(known.value);
       return reading.get(key) ?? readAgain(key, now.getTime());
     },
-    last: (key) => kept.get(key)?.value,
-    spoil,
-    spoilAll() {
-      for (const key of kept.keys()) spoil(key);
+    last: (key) => cached.get(key)?.value,
+    invalidate,
+    invalidateAll() {
+      for (const key of cached.keys()) invalidate(key);
       reading.clear();
     },
   };

@@ -3,7 +3,7 @@ import { isUniqueViolation } from "../../drizzle/errors.ts";
 import type { AuditAction } from "../audit/domain/audit-entry.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { withdrawAgent } from "../calls/agent-presence.ts";
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
@@ -40,8 +40,7 @@ export async function changeRouting<T>(
         throw new DomainError("POOL_NAME_TAKEN", { orgId });
       throw error;
     });
-  const desks = agents.map((agentId) => `agent:${agentId}` as const);
-  deps.hub.wake([`routing:${orgId}`, `availability:${orgId}`, ...desks]);
+  deps.hub.wake({ type: "pools_changed", orgId, agentIds: agents });
   for (const agentId of await listStrayRings(deps.db, orgId))
     await withdrawAgent(deps, { orgId, agentId });
   return result;

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import { updateMaxWatchers } from "../people/fragments.ts";

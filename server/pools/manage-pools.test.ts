@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
+import { collectTopics } from "../../tests/woken-topics.ts";
 import type { Person, Team } from "../../tests/world.ts";
 import { PoolIdSchema, type RuleId, RuleIdSchema } from "../kernel/ids.ts";
-import type { Topic } from "../live/hub.ts";
+import type { Topic } from "../kernel/topics.ts";
 import { MOST_POOLS, type PoolDraft, type RuleDraft } from "../routing/domain/drafts.ts";
 import { explainPage } from "./explain-page.ts";
 import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
@@ -52,13 +53,12 @@ async function auditsOf({ orgId }: Team) {
   return Array.from(rows, ({ action, actor_id, facts }) => ({ action, actor: actor_id, facts }));
 }
 
-/** What everybody is told while this is done. */
+/** The topics that are woken by a task. */
 async function wakesOf(task: () => Promise<unknown>): Promise<Set<Topic>> {
-  const heard = new Set<Topic>();
-  const stop = deps.hub.listen((topic) => heard.add(topic));
+  const { topics, stop } = collectTopics(deps.hub);
   await task();
   stop();
-  return heard;
+  return new Set(topics);
 }
 
 describe("pools", () => {

@@ -1,5 +1,5 @@
 import type { Tx } from "../../drizzle/db.ts";
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
 import { MOST_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";

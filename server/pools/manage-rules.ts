@@ -1,4 +1,4 @@
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { MOST_RULES, type RuleDraft } from "../routing/domain/drafts.ts";

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import type { AgentId } from "../kernel/ids.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { stampLeadingTabs } from "./lead-tab.ts";
 import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
@@ -11,7 +12,13 @@ export async function stampAgents(
   await stampLeadingTabs(deps);
 }
 
-/** Switches off the agents who are gone, and tells desks and visitors. */
+/** Records that a desk of this agent is connected now, or was until now. */
+export const stampAgent = (
+  { db, clock }: Pick<Deps, "db" | "clock">,
+  agentId: AgentId,
+): Promise<void> => touchAgents(db, [agentId], clock());
+
+/** Switches off agents whose desks have been disconnected for too long. */
 export async function sweepPresence({
   db,
   clock,
@@ -25,7 +32,7 @@ export async function sweepPresence({
     now,
   )) {
     log.info({ agentId, orgId }, "agent is gone");
-    hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+    hub.wake({ type: "presence_changed", orgId, agentId });
   }
 }
 

@@ -24,7 +24,7 @@ export async function lead(
   tabId: TabId,
 ): Promise<{ ok: true }> {
   if (await takeLead(db, agent, { tabId, unlessInCall: false }, clock()))
-    hub.wake([`agent:${agent.agentId}`]);
+    hub.wake({ type: "desk_changed", agentId: agent.agentId });
   return { ok: true };
 }
 
@@ -35,7 +35,7 @@ export async function leadIfNobodyDoes(
 ): Promise<void> {
   const now = clock();
   const filled = await fillLeads(db, [{ agentId, tabId }], unseenSince(now), now);
-  if (filled.length > 0) hub.wake([`agent:${agentId}`]);
+  if (filled.length > 0) hub.wake({ type: "desk_changed", agentId });
 }
 
 /** A tab is closed: should it lead, another one does, in a call only if it is not soon back. */
@@ -57,7 +57,7 @@ async function pass(
   if (desks.hasTab(agent.agentId, from)) return;
   const to = desks.latestTab(agent.agentId);
   if ((await passLead(db, agent, { from, to, ...when }, clock())) && to)
-    hub.wake([`agent:${agent.agentId}`]);
+    hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
 /** Notes which leading tabs are open here, and fills the places of those that are nowhere. */
@@ -69,5 +69,5 @@ export async function stampLeadingTabs({ db, clock, hub, desks }: LeadDeps): Pro
     return tabId ? [{ agentId, tabId }] : [];
   });
   const filled = await fillLeads(db, latest, unseenSince(now), now);
-  hub.wake(filled.map((agentId) => `agent:${agentId}` as const));
+  for (const agentId of filled) hub.wake({ type: "desk_changed", agentId });
 }

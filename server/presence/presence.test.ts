@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
+import { collectTopics } from "../../tests/woken-topics.ts";
 import type { Person, Team, TeamOptions } from "../../tests/world.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
 import { deskClosed, deskOpened } from "../desk/desk-connection.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
-import type { Topic } from "../live/hub.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
 import { settleOverduePresences, settlePresence } from "./settle-presence.ts";
 import { deskUsed, endWrapUp } from "./use-desk.ts";
@@ -134,12 +134,11 @@ describe("the wrap-up", () => {
     const early = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
     expect(early.state).toMatchObject({ at: "ended", reason: "nobody_available" });
 
-    const heard: Topic[] = [];
-    const stop = deps.hub.listen((topic) => heard.push(topic));
+    const { topics, stop } = collectTopics(deps.hub);
     await sitsFor(1);
     await settlePresence(deps, key(team, team.ana));
     stop();
-    expect(heard).toContain(`availability:${team.orgId}`);
+    expect(topics).toContain(`availability:${team.orgId}`);
     const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
     expect(call.state).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
   });
@@ -212,19 +211,18 @@ describe("an idle desk", () => {
   test("is asked 30 s before, and told of what is done elsewhere", async () => {
     const team = await world.team({ idleMinutes: 1 });
     await world.comeToDesk(team, team.ana);
-    const heard: Topic[] = [];
-    const stop = deps.hub.listen((topic) => heard.push(topic));
+    const { topics, stop } = collectTopics(deps.hub);
     await sitsFor(29);
     await settlePresence(deps, key(team, team.ana));
-    expect(heard).not.toContain(`agent:${team.ana.agentId}`);
+    expect(topics).not.toContain(`agent:${team.ana.agentId}`);
     await sitsFor(1);
     await settlePresence(deps, key(team, team.ana));
-    expect(heard).toContain(`agent:${team.ana.agentId}`);
+    expect(topics).toContain(`agent:${team.ana.agentId}`);
     const before = (await viewOf(team, team.ana)).presence.idleAt;
     await deskUsed(deps, key(team, team.ana), tabOf(team.ana));
     stop();
     const after = (await viewOf(team, team.ana)).presence.idleAt;
     expect(Date.parse(after ?? "") - Date.parse(before ?? "")).toBeGreaterThanOrEqual(30_000);
-    expect(heard.filter((topic) => topic === `agent:${team.ana.agentId}`)).toHaveLength(2);
+    expect(topics.filter((topic) => topic === `agent:${team.ana.agentId}`)).toHaveLength(2);
   });
 });

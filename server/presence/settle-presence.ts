@@ -22,7 +22,8 @@ export async function settlePresence(deps: SettleDeps, agent: Agent): Promise<vo
   if (!presence) return;
   armPresence(deps, agent, presence);
   // Timers of hidden tabs run late, so it is the server that says when to ask.
-  if (isWarned(presence, deps.clock())) deps.hub.wake([`agent:${agent.agentId}`]);
+  if (isWarned(presence, deps.clock()))
+    deps.hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
 function isWarned(presence: PresenceClock, now: Date): boolean {
@@ -40,7 +41,7 @@ async function settle({ db, clock, hub, log }: SettleDeps, agent?: Agent): Promi
   const back = await endWrapUps(db, now, agent);
   const idle = await switchOffIdle(db, now, agent);
   for (const { agentId, orgId } of [...back, ...idle])
-    hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+    hub.wake({ type: "presence_changed", orgId, agentId });
   for (const one of idle) log.info(one, "agent is idle");
   return back.length + idle.length > 0;
 }

@@ -3,12 +3,7 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
-import {
-  ACTIVITY_NOTED_MS,
-  type AwayReason,
-  type Presence,
-  type PresenceReason,
-} from "./domain/presence.ts";
+import { ACTIVITY_NOTED_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>

@@ -15,7 +15,7 @@ export async function deskUsed(
   const now = clock();
   const noted = await noteActivity(db, agent, now);
   const leads = await takeLead(db, agent, { tabId, unlessInCall: true }, now);
-  if (noted || leads) hub.wake([`agent:${agent.agentId}`]);
+  if (noted || leads) hub.wake({ type: "desk_changed", agentId: agent.agentId });
   return { ok: true };
 }
 
@@ -25,6 +25,6 @@ export async function endWrapUp(
   { orgId, agentId }: Agent,
 ): Promise<{ ok: true }> {
   const ended = await cutWrapUpShort(db, { orgId, agentId }, clock());
-  if (ended.length > 0) hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  if (ended.length > 0) hub.wake({ type: "presence_changed", orgId, agentId });
   return { ok: true };
 }

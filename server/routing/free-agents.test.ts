@@ -229,7 +229,7 @@ test("whatever happens, nobody is given an agent of another pool or organisation
             if (!agent) continue;
             if (event.type === "switches") {
               agent.available = !agent.available;
-              world.roster.hear(`availability:${orgId}`, "here");
+              world.roster.subscriber.availability(orgId);
             } else {
               agent.inCall = false;
               freeAgents.noteCall(agent.agentId, false);

@@ -1,7 +1,7 @@
 import type { Db } from "../../drizzle/db.ts";
-import { type AgentId, type OrgId, OrgIdSchema, type PoolId } from "../kernel/ids.ts";
-import type { Topic } from "../live/hub.ts";
-import { createKept } from "../live/ttl-cache.ts";
+import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
+import type { Subscriber } from "../live/hub.ts";
+import { createTtlCache } from "../live/ttl-cache.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
@@ -17,7 +17,7 @@ import { listMemberships, listOnDuty, type OnDuty } from "./store.ts";
 
 const SECOND_MS = 1_000;
 
-// Every change spoils what was read; these bound what a lost wake-up can cost.
+// Every change invalidates what was read; these bound the cost of a lost wake-up.
 const PLAN_AGE_MS = 10 * SECOND_MS;
 const DUTY_AGE_MS = SECOND_MS;
 
@@ -69,8 +69,8 @@ export type Roster = ReturnType<typeof createRoster>;
 /** Who answers where and what everybody does, as this process last read it and has changed it since. */
 export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
   const since = createMemory();
-  const plans = createKept(readPlan, PLAN_AGE_MS);
-  const duties = createKept(async (orgId: OrgId): Promise<Duty> => {
+  const plans = createTtlCache(readPlan, PLAN_AGE_MS);
+  const duties = createTtlCache(async (orgId: OrgId): Promise<Duty> => {
     const turn = since.nextTurn();
     const agents = await readDuty(orgId);
     return { turn, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
@@ -131,21 +131,26 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
       const [plan, duty] = [plans.last(orgId), duties.last(orgId)];
       return plan && duty && together(plan, duty);
     },
-    readAgain: (orgId: OrgId): void => duties.spoil(orgId),
+    readAgain: (orgId: OrgId): void => duties.invalidate(orgId),
     engaged: since.engaged,
     noteGreeting: since.noteGreeting,
     noteChoice: since.noteChoice,
     noteCall: since.noteCall,
-    /** Spoils what a wake-up speaks of. What this process itself has written it knows. */
-    hear(topic: Topic, from: "here" | "elsewhere"): void {
-      const [kind = "", id] = topic.split(":");
-      if (kind === "everything") for (const kept of [plans, duties]) kept.spoilAll();
-      const isNews = kind === "offers" && from === "elsewhere";
-      if (!isNews && kind !== "availability" && kind !== "routing") return;
-      const orgId = OrgIdSchema.parse(id);
-      duties.spoil(orgId);
-      if (kind === "routing") plans.spoil(orgId);
-    },
+    /** Wake-ups that make what was read stale. Calls of this process are noted by `noteCall`. */
+    subscriber: {
+      routing(orgId) {
+        duties.invalidate(orgId);
+        plans.invalidate(orgId);
+      },
+      availability: duties.invalidate,
+      offers(orgId, from) {
+        if (from === "elsewhere") duties.invalidate(orgId);
+      },
+      missed() {
+        plans.invalidateAll();
+        duties.invalidateAll();
+      },
+    } satisfies Subscriber,
   };
 }
 

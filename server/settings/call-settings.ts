@@ -1,7 +1,6 @@
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
-import { listCallTakers } from "../people/fragments.ts";
 import { type CallSettings, changesBetween } from "./domain/call-settings.ts";
 import { findCallSettings, updateCallSettings } from "./store.ts";
 
@@ -23,17 +22,16 @@ export async function saveCallSettings(
   { orgId, agentId: actorId }: { readonly orgId: OrgId; readonly agentId: AgentId },
   after: CallSettings,
 ): Promise<CallSettings> {
-  const agents = await db.transaction(async (tx) => {
+  const changed = await db.transaction(async (tx) => {
     const before = await findCallSettings(tx, orgId, { toChange: true });
     if (!before) throw new Error("an organisation has gone");
     const changes = changesBetween(before, after);
-    if (Object.keys(changes).length === 0) return [];
+    if (Object.keys(changes).length === 0) return false;
     await updateCallSettings(tx, orgId, after);
     const entry = { orgId, actorId, action: "call_settings_changed", facts: { changes } } as const;
     await recordAudit(tx, entry, clock());
-    return listCallTakers(tx, orgId);
+    return true;
   });
-  if (agents.length > 0)
-    hub.wake([`routing:${orgId}`, ...agents.map((agentId) => `agent:${agentId}` as const)]);
+  if (changed) hub.wake({ type: "settings_changed", orgId });
   return after;
 }

@@ -33,7 +33,7 @@ export async function savePrivacySettings(
     await recordAudit(tx, entry, clock());
     return true;
   });
-  if (changed) hub.wake([`routing:${orgId}`]);
+  if (changed) hub.wake({ type: "settings_changed", orgId });
   return after;
 }
 

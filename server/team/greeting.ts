@@ -12,5 +12,5 @@ export async function changeGreeting(
   url: string | null,
 ): Promise<void> {
   await saveGreeting(db, orgId, agentId, part === "clip" ? { clipUrl: url } : { photoUrl: url });
-  hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  hub.wake({ type: "greeting_changed", orgId, agentId });
 }

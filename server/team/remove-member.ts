@@ -1,8 +1,8 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { CallDeps } from "../calls/announce.ts";
 import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
@@ -63,7 +63,7 @@ export async function removeMember(
 
 function tellRemoval(deps: RemovalDeps, { orgId, agentId }: PersonKey, dueAt: Date): void {
   deps.removalDeadlines.arm(agentId, dueAt);
-  deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+  deps.hub.wake({ type: "removal_scheduled", orgId, agentId });
   deps.log.info({ agentId, dueAt }, "removal is due");
 }
 
@@ -83,7 +83,7 @@ export async function keepMember(
   });
   if (withdrawn) {
     deps.removalDeadlines.arm(agentId, null);
-    deps.hub.wake([`agent:${agentId}`, `availability:${orgId}`]);
+    deps.hub.wake({ type: "removal_cancelled", orgId, agentId });
     return;
   }
   const person = await findPerson(deps.db, key);
@@ -130,13 +130,7 @@ export async function afterRemoval(
   { orgId, agentId }: PersonKey,
 ): Promise<void> {
   deps.removalDeadlines.arm(agentId, null);
-  // Who is forgotten first is not let in by what the next topics wake.
-  deps.hub.wake([
-    `people:${orgId}`,
-    `agent:${agentId}`,
-    `availability:${orgId}`,
-    `routing:${orgId}`,
-  ]);
+  deps.hub.wake({ type: "member_removed", orgId, agentId });
   deps.log.info({ orgId, agentId }, "member removed");
   await releaseAgent(deps, { orgId, agentId });
 }

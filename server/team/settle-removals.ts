@@ -1,5 +1,5 @@
 import { lastCallOf, listHeldByRemoved, openCallOf, releaseAgent } from "../calls/release-agent.ts";
-import { type AgentId, AgentIdSchema } from "../kernel/ids.ts";
+import type { AgentId } from "../kernel/ids.ts";
 import {
   findPendingRemoval,
   findPerson,
@@ -65,12 +65,14 @@ export async function sweepRemovals(deps: RemovalDeps): Promise<void> {
 
 /** A call that ends within the notice ends the notice. */
 export function followRemovals(deps: RemovalDeps): () => void {
-  return deps.hub.listen((topic) => {
-    const [kind, id] = topic.split(":");
-    const { data: agentId } = AgentIdSchema.safeParse(id);
-    if (kind !== "agent" || !agentId || !deps.removalDeadlines.has(agentId)) return;
-    settleRemoval(deps, agentId).catch((error) =>
-      deps.log.error({ err: error, agentId }, "could not settle a removal"),
-    );
+  return deps.hub.subscribe({
+    agent(agentId) {
+      if (!deps.removalDeadlines.has(agentId)) return;
+      settleRemoval(deps, agentId).catch((error) =>
+        deps.log.error({ err: error, agentId }, "could not settle a removal"),
+      );
+    },
+    // The sweep settles what was missed within a second.
+    missed: () => {},
   });
 }

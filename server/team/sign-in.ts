@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CallDeps } from "../calls/announce.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";

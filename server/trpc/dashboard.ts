@@ -1,4 +1,6 @@
-import { callsRouter } from "../calls/router.ts";
+import { callLogProcedures } from "../call-log/router.ts";
+import { agentMediaProcedures } from "../call-media/router.ts";
+import { agentCallProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -9,7 +11,7 @@ import { createCallerFactory, router } from "./procedures.ts";
 
 /** All that the web app can reach, by loaders, by fetch and by WebSocket. */
 export const dashboardRouter = router({
-  calls: callsRouter,
+  calls: router({ ...agentCallProcedures, ...agentMediaProcedures, ...callLogProcedures }),
   desk: deskRouter,
   pools: poolsRouter,
   presence: presenceRouter,

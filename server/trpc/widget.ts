@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { greetVisitor } from "../visits/identify-visitor.ts";
+import { visitorMediaProcedures } from "../call-media/router.ts";
+import { visitorCobrowseProcedures } from "../cobrowse/router.ts";
+import { identifyVisitor } from "../visits/identify-visitor.ts";
 import { visitorCallProcedures } from "../visits/router.ts";
 import { publicProcedure, router } from "./procedures.ts";
 
@@ -12,8 +14,10 @@ export const widgetRouter = router({
         token: z.string().max(2_048).nullable(),
       }),
     )
-    .mutation(({ ctx, input }) => greetVisitor(ctx.deps, input)),
+    .mutation(({ ctx, input }) => identifyVisitor(ctx.deps, input)),
   ...visitorCallProcedures,
+  ...visitorMediaProcedures,
+  ...visitorCobrowseProcedures,
 });
 
 export type WidgetRouter = typeof widgetRouter;

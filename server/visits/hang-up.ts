@@ -1,5 +1,5 @@
-import type { CallDeps } from "../calls/announce.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";

@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
-import type { Doorbell } from "../live/doorbell.ts";
-import { createDoorbells, HEARTBEAT_TURNS } from "../live/doorbells.ts";
+import { createPresenceSockets, HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import type { VisitorPage } from "../live/visitor-page.ts";
 import { createHeartbeat } from "./refresh-visitors.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");
 
-type Page = { readonly bell: Doorbell; readonly heard: ("ping" | "cut")[] };
+type Page = { readonly page: VisitorPage; readonly heard: ("ping" | "cut")[] };
 
 function openPage(): Page {
   const heard: Page["heard"] = [];
   const socket = { ping: () => heard.push("ping"), terminate: () => heard.push("cut") };
-  const bell: Doorbell = {
+  const page: VisitorPage = {
     socket: socket as unknown as WebSocket,
     visitorId: VisitorIdSchema.parse(randomUUID()),
     orgId: org,
@@ -22,18 +22,18 @@ function openPage(): Page {
     holds: null,
     unanswered: false,
   };
-  return { bell, heard };
+  return { page, heard };
 }
 
 function openPages(count: number) {
-  const doorbells = createDoorbells({ onWatchers: () => {}, onRoom: () => {} });
+  const presenceSockets = createPresenceSockets({ onWatchers: () => {}, onRoom: () => {} });
   const pages = Array.from({ length: count }, openPage);
-  for (const { bell } of pages) doorbells.add(bell);
-  const beat = createHeartbeat({ doorbells });
+  for (const { page } of pages) presenceSockets.add(page);
+  const beat = createHeartbeat({ presenceSockets });
   const wholeRound = () => {
     for (let turn = 0; turn < HEARTBEAT_TURNS; turn += 1) beat();
   };
-  return { doorbells, pages, beat, wholeRound };
+  return { presenceSockets, pages, beat, wholeRound };
 }
 
 test("in a round every page is pinged once, and cut off in the next one if it has not answered", () => {
@@ -41,7 +41,7 @@ test("in a round every page is pinged once, and cut off in the next one if it ha
   wholeRound();
   expect(new Set(pages.map(({ heard }) => heard.join()))).toEqual(new Set(["ping"]));
   const [alive, ...dead] = pages;
-  if (alive) alive.bell.unanswered = false;
+  if (alive) alive.page.unanswered = false;
   wholeRound();
   expect(alive?.heard).toEqual(["ping", "ping"]);
   expect(new Set(dead.map(({ heard }) => heard.join()))).toEqual(new Set(["ping,cut"]));
@@ -61,8 +61,8 @@ test("a turn concerns few of many pages", () => {
 });
 
 test("a page that has gone is left alone", () => {
-  const { doorbells, pages, wholeRound } = openPages(1);
-  for (const { bell } of pages) doorbells.remove(bell);
+  const { presenceSockets, pages, wholeRound } = openPages(1);
+  for (const { page } of pages) presenceSockets.remove(page);
   wholeRound();
   expect(pages[0]?.heard).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { findSiteByKey } from "../sites/fragments.ts";
  * Gives a browser its signed identity. A genuine earlier token of the same site keeps it.
  * @throws DomainError SITE_NOT_FOUND for an unknown site key.
  */
-export async function greetVisitor(
+export async function identifyVisitor(
   { db, tokens, clock, newId }: Pick<Deps, "db" | "tokens" | "clock" | "newId">,
   { siteKey, token }: { siteKey: string; token: string | null },
 ): Promise<{ token: string; orgName: string }> {

@@ -1,171 +1,134 @@
 import type { Deps } from "../deps.ts";
-import {
-  type AgentId,
-  type OrgId,
-  OrgIdSchema,
-  type PoolId,
-  VisitorIdSchema,
-} from "../kernel/ids.ts";
-import type { Doorbell } from "../live/doorbell.ts";
-import { HEARTBEAT_TURNS } from "../live/doorbells.ts";
+import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
+import { createPacedQueue } from "../live/paced-queue.ts";
+import { HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import type { VisitorPage } from "../live/visitor-page.ts";
 
-const LOOK = "look";
+/** All that a visitor's page is sent: it then reads its state by a query. */
+const REFRESH = "look";
 
-// A greeter who is busy for less than this is not taken from the page.
+// A greeter who is busy for less than this is not removed from the page.
 const SETTLE_MS = 1_000;
 
-// A crowd looks again one after the other, which leaves the server time for rings: the more so the
-// later a busy server comes to it.
-const BETWEEN_RINGS_MS = 2;
-const LONGEST_BETWEEN_RINGS_MS = 100;
+type RefreshDeps = Pick<Deps, "clock" | "hub" | "presenceSockets" | "freeAgents" | "log">;
 
-type RingDeps = Pick<Deps, "clock" | "hub" | "doorbells" | "freeAgents" | "log">;
-
-/** Turns wake-ups into "look again", for those visitors whose page shows something outdated. */
-export function ringDoorbells(deps: RingDeps): () => void {
+/** Turns wake-ups into "refresh" for those visitors whose page shows something outdated. */
+export function refreshVisitors(deps: RefreshDeps): () => void {
+  const { hub, presenceSockets, log } = deps;
   const settling = new Map<OrgId, NodeJS.Timeout>();
   const busy = new Map<OrgId, ReadonlySet<AgentId>>();
-  const crowd = createCrowd((bell) => !isOutdated(deps, bell));
+  const queue = createPacedQueue(sendRefresh);
   const settleSoon = (orgId: OrgId) => {
     if (!settling.has(orgId)) settling.set(orgId, setTimeout(settle, SETTLE_MS, orgId));
   };
   const settle = (orgId: OrgId) => {
     settling.delete(orgId);
-    findOutdated(deps, orgId, busy.get(orgId) ?? NOBODY).then(
+    findOutdated(deps, orgId, busy.get(orgId) ?? NO_AGENTS).then(
       ({ outdated, busySince }) => {
-        for (const bell of outdated) crowd.add(bell, "unless it clears up");
+        for (const page of outdated) queue.add(page, () => !isOutdated(deps, page));
         busy.delete(orgId);
         if (busySince.size === 0) return;
         busy.set(orgId, busySince);
         settleSoon(orgId);
       },
-      (error) => deps.log.error({ err: error, orgId }, "could not ring doorbells"),
+      (error) => log.error({ err: error, orgId }, "could not refresh visitors"),
     );
   };
-  const stop = deps.hub.listen((topic) => {
-    const [kind, id = ""] = topic.split(":");
-    if (kind === "visitor")
-      for (const bell of deps.doorbells.ofVisitor(VisitorIdSchema.parse(id))) ring(bell);
-    if (kind === "availability" || kind === "offers") settleSoon(OrgIdSchema.parse(id));
+  const unsubscribe = hub.subscribe({
+    visitor(visitorId) {
+      for (const page of presenceSockets.ofVisitor(visitorId)) sendRefresh(page);
+    },
+    availability: settleSoon,
+    offers: settleSoon,
     // Another pool may answer on any of these pages now.
-    if (kind === "routing")
-      for (const bell of deps.doorbells.ofOrg(OrgIdSchema.parse(id)).pages)
-        crowd.add(bell, "in any case");
+    routing(orgId) {
+      for (const page of presenceSockets.ofOrg(orgId).pages) queue.add(page);
+    },
+    missed() {
+      for (const page of presenceSockets.all()) queue.add(page);
+    },
   });
   return () => {
-    stop();
-    crowd.close();
+    unsubscribe();
+    queue.close();
     for (const timer of settling.values()) clearTimeout(timer);
   };
 }
 
-const NOBODY: ReadonlySet<AgentId> = new Set();
+const NO_AGENTS: ReadonlySet<AgentId> = new Set();
 
 type Outdated = {
-  readonly outdated: readonly Doorbell[];
-  /** Greeters who are shown and busy but were not before: they are given time. */
+  readonly outdated: readonly VisitorPage[];
+  /** Greeters who are shown and have become busy: they may be free again in a moment. */
   readonly busySince: ReadonlySet<AgentId>;
 };
 
 async function findOutdated(
-  deps: RingDeps,
+  deps: RefreshDeps,
   orgId: OrgId,
   busyBefore: ReadonlySet<AgentId>,
 ): Promise<Outdated> {
   const now = deps.clock();
   const offers = await deps.freeAgents.offers(orgId, now);
-  const { byGreeter, waiting } = deps.doorbells.ofOrg(orgId);
+  const { byGreeter, waiting } = deps.presenceSockets.ofOrg(orgId);
   const busySince = new Set<AgentId>();
-  const outdated: Doorbell[] = [];
+  const outdated: VisitorPage[] = [];
   for (const [greeterId, pages] of byGreeter) {
     if (offers.isFree(greeterId, now)) continue;
     if (busyBefore.has(greeterId)) outdated.push(...pages);
     else busySince.add(greeterId);
   }
   const room = new Map<PoolId, number>();
-  for (const bell of waiting) {
-    const { poolId } = bell;
+  for (const page of waiting) {
+    const { poolId } = page;
     const left = poolId ? (room.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
     if (poolId) room.set(poolId, left - 1);
-    if (left > 0) outdated.push(bell);
+    if (left > 0) outdated.push(page);
   }
   return { outdated, busySince };
 }
 
-/** A greeter who is free again by now stays on the page. */
-function isOutdated({ freeAgents, clock }: RingDeps, { orgId, sees }: Doorbell): boolean {
+/** False when the greeter is free again by now. */
+function isOutdated({ freeAgents, clock }: RefreshDeps, { orgId, sees }: VisitorPage): boolean {
   if (sees === undefined) return false;
   return sees === null || !freeAgents.lastOffers(orgId).isFree(sees, clock());
 }
 
-/** Pages that wait for their turn to look again, each once, however often it is added. */
-function createCrowd(clearsUp: (bell: Doorbell) => boolean) {
-  const waiting = new Map<Doorbell, "in any case" | "unless it clears up">();
-  let timer: NodeJS.Timeout | undefined;
-  let pauseMs = BETWEEN_RINGS_MS;
-  let dueAt = 0;
-  const inAWhile = () => {
-    dueAt = performance.now() + pauseMs;
-    timer = setTimeout(next, pauseMs);
-  };
-  const next = () => {
-    const isLate = performance.now() - dueAt > pauseMs + BETWEEN_RINGS_MS;
-    pauseMs = isLate
-      ? Math.min(pauseMs * 2, LONGEST_BETWEEN_RINGS_MS)
-      : Math.max(pauseMs / 2, BETWEEN_RINGS_MS);
-    timer = undefined;
-    for (const [bell, rings] of waiting) {
-      waiting.delete(bell);
-      if (rings === "unless it clears up" && clearsUp(bell)) continue;
-      ring(bell);
-      break;
-    }
-    if (waiting.size > 0) inAWhile();
-  };
-  return {
-    add(bell: Doorbell, rings: "in any case" | "unless it clears up") {
-      if (waiting.get(bell) !== "in any case") waiting.set(bell, rings);
-      if (!timer) inAWhile();
-    },
-    close: () => clearTimeout(timer),
-  };
-}
-
-/** Notes whom a page shows, and which pool answers there. If that is somebody who has gone meanwhile, it looks again. */
+/** Records which greeter a page shows and which pool answers there; refreshes it if that agent has gone. */
 export function noteSeen(
-  { doorbells, freeAgents, clock }: Pick<Deps, "doorbells" | "freeAgents" | "clock">,
-  bell: Doorbell,
+  { presenceSockets, freeAgents, clock }: Pick<Deps, "presenceSockets" | "freeAgents" | "clock">,
+  page: VisitorPage,
   seen: Seen,
 ): void {
-  bell.poolId = seen.poolId;
-  doorbells.see(bell, seen.greeterId);
+  page.poolId = seen.poolId;
+  presenceSockets.see(page, seen.greeterId);
   const isGone =
-    seen.greeterId && !freeAgents.lastOffers(bell.orgId).isFree(seen.greeterId, clock());
-  if (isGone) setTimeout(ring, SETTLE_MS, bell);
+    seen.greeterId && !freeAgents.lastOffers(page.orgId).isFree(seen.greeterId, clock());
+  if (isGone) setTimeout(sendRefresh, SETTLE_MS, page);
 }
 
-/** What a page says it shows; no greeter known (`undefined`) during a call. */
+/** What a page reports that it shows; the greeter is `undefined` during a call. */
 export type Seen = {
   readonly greeterId: AgentId | null | undefined;
   readonly poolId: PoolId | null;
 };
 
-function ring({ socket }: Doorbell): void {
-  if (socket.readyState === socket.OPEN) socket.send(LOOK);
+function sendRefresh({ socket }: VisitorPage): void {
+  if (socket.readyState === socket.OPEN) socket.send(REFRESH);
 }
 
 /**
- * Cuts off pages that answer no ping. Each call pings the next turn's pages: a page is pinged again
- * after HEARTBEAT_TURNS calls.
+ * Disconnects pages that answer no ping. Each call pings the pages of the next turn: a page is pinged
+ * again after HEARTBEAT_TURNS calls.
  */
-export function createHeartbeat({ doorbells }: Pick<Deps, "doorbells">): () => void {
+export function createHeartbeat({ presenceSockets }: Pick<Deps, "presenceSockets">): () => void {
   let turn = 0;
   return () => {
-    for (const bell of doorbells.ofTurn(turn)) {
-      if (bell.unanswered) bell.socket.terminate();
+    for (const page of presenceSockets.ofTurn(turn)) {
+      if (page.unanswered) page.socket.terminate();
       else {
-        bell.unanswered = true;
-        bell.socket.ping();
+        page.unanswered = true;
+        page.socket.ping();
       }
     }
     turn = (turn + 1) % HEARTBEAT_TURNS;

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { visitorMediaProcedures } from "../call-media/router.ts";
-import type { CallDeps } from "../calls/announce.ts";
 import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
 import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/call-request.ts";
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
@@ -21,7 +20,6 @@ const CallInput = z.strictObject({ callId: CallIdSchema });
 
 /** What a visitor's widget may say and ask. */
 export const visitorCallProcedures = {
-  ...visitorMediaProcedures,
   look: visitorProcedure("look")
     .input(
       z.strictObject({

@@ -1,9 +1,9 @@
-import type { CallDeps } from "../calls/announce.ts";
 import { isVisitorGone } from "../calls/domain/call.ts";
 import { findCall, stampVisitors } from "../calls/fragments.ts";
+import type { CallDeps } from "../calls/step-call.ts";
 import { settleCall } from "../calls/sweep-calls.ts";
 import type { OrgId, VisitorId } from "../kernel/ids.ts";
-import type { HeldCall } from "../live/doorbell.ts";
+import type { HeldCall } from "../live/visitor-page.ts";
 
 type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
 
@@ -32,6 +32,6 @@ export async function visitorDeparted(
   const key = { orgId, callId };
   await settleCall(deps, key, { type, holder }, { visitorId });
   // Back while that was being written, when it was not yet gone for the call.
-  if (deps.doorbells.isHeld(visitorId, { callId, holder }))
+  if (deps.presenceSockets.isHeld(visitorId, { callId, holder }))
     await settleCall(deps, key, { type: "visitor_back", holder }, { visitorId });
 }

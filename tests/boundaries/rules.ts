@@ -1,10 +1,12 @@
 import ts from "typescript";
+import { orderViolation, tableViolations } from "./slices.ts";
 import { type Import, importsOf, parse, type Sources, visit } from "./sources.ts";
 
-/** What a file is, told by where it lies. */
+/** What a file is, decided by its path. */
 export type Kind =
   | "drizzle"
   | "domain"
+  | "fragments"
   | "store"
   | "useCase"
   | "router"
@@ -12,7 +14,6 @@ export type Kind =
   | "http"
   | "live"
   | "integration"
-  | "errors"
   | "env"
   | "jobs/contracts"
   | "jobs/enqueue"
@@ -21,20 +22,29 @@ export type Kind =
   | "app"
   | "widget";
 
-const SHARED: readonly Kind[] = ["domain", "errors"];
+const SHARED: readonly Kind[] = ["domain"];
 
 /** Which code may run which. A kind may always import its own. */
 const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
   domain: [],
-  errors: [],
   env: [],
   drizzle: ["domain"],
-  store: [...SHARED, "drizzle"],
+  fragments: [...SHARED, "drizzle"],
+  store: [...SHARED, "fragments", "drizzle"],
   "jobs/contracts": ["domain"],
   "jobs/enqueue": ["jobs/contracts"],
   integration: [...SHARED, "drizzle", "env"],
-  useCase: [...SHARED, "store", "integration", "jobs/contracts", "jobs/enqueue", "drizzle"],
-  live: [...SHARED, "useCase"],
+  useCase: [
+    ...SHARED,
+    "fragments",
+    "store",
+    "integration",
+    "live",
+    "jobs/contracts",
+    "jobs/enqueue",
+    "drizzle",
+  ],
+  live: [...SHARED, "drizzle"],
   router: [...SHARED, "useCase", "trpc"],
   trpc: [...SHARED, "useCase", "router"],
   http: [...SHARED, "useCase", "trpc", "live", "integration"],
@@ -67,12 +77,12 @@ export function kindOf(file: string): Kind {
         ? "jobs/enqueue"
         : "jobs/contracts";
   if (second === "env.ts") return "env";
-  if (second === "errors.ts") return "errors";
   if (second === "http" || second === "trpc" || second === "live") return second;
   if (second === "integrations") return "integration";
-  if (rest[0] === "domain") return "domain";
+  if (second === "kernel" || rest[0] === "domain") return "domain";
   const name = rest.at(-1) ?? "";
-  if (/^(.+-)?(store|record)\.ts$/.test(name)) return "store";
+  if (/^(.+-)?fragments\.ts$/.test(name)) return "fragments";
+  if (/^(.+-)?store\.ts$/.test(name)) return "store";
   if (/^(.+-)?router\.ts$/.test(name)) return "router";
   return "useCase";
 }
@@ -86,6 +96,8 @@ export function violations(sources: Sources): string[] {
   const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
   return [
     ...imports.flatMap(importViolation),
+    ...imports.flatMap(orderViolation),
+    ...imports.flatMap(tableViolations),
     ...cycles(imports),
     ...[...sources].flatMap(([file, source]) => wordViolations(file, source)),
   ];
@@ -100,7 +112,7 @@ function importViolation(found: Import): string[] {
     return kind === "main" ? [] : tell("the product does not run its tests");
   const target = kindOf(to);
   if (target === "store" && sliceOf(from) !== sliceOf(to) && kind !== "main") {
-    return tell("slices reach each other through use cases");
+    return tell("slices reach each other through use cases and fragments");
   }
   if (typeOnly) {
     const mayKnow = MAY_KNOW[kind]?.(to, target) ?? true;

@@ -13,6 +13,8 @@ export type Import = {
   readonly to: string;
   /** Gone before the code runs: only `import type` and `export type`. */
   readonly typeOnly: boolean;
+  /** What is imported by name; empty for a namespace, a default and a dynamic import. */
+  readonly names: readonly string[];
 };
 
 /** The product's own code, tests left out. */
@@ -31,20 +33,30 @@ export const parse = (file: string, source: string): ts.SourceFile =>
 
 export function importsOf(file: string, source: string): Import[] {
   const imports: Import[] = [];
-  const note = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+  const note = (
+    specifier: ts.Expression | undefined,
+    typeOnly: boolean,
+    names: readonly string[] = [],
+  ) => {
     if (specifier && ts.isStringLiteral(specifier)) {
-      imports.push({ from: file, to: resolve(file, specifier.text), typeOnly });
+      imports.push({ from: file, to: resolve(file, specifier.text), typeOnly, names });
     }
   };
   visit(parse(file, source), (node) => {
     if (ts.isImportDeclaration(node))
-      note(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
+      note(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false, importedNames(node));
     if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node.isTypeOnly);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       note(node.arguments[0], false);
     }
   });
   return imports;
+}
+
+function importedNames({ importClause }: ts.ImportDeclaration): string[] {
+  const bindings = importClause?.namedBindings;
+  if (!bindings || !ts.isNamedImports(bindings)) return [];
+  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
 /** Calls back for every node of the tree. */

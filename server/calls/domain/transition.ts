@@ -60,7 +60,9 @@ export type Effect =
       readonly deadline: Date;
     }
   | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" }
-  | { readonly type: "wrap_up"; readonly agentId: AgentId; readonly until: Date };
+  | { readonly type: "wrap_up"; readonly agentId: AgentId; readonly until: Date }
+  /** The call has reached its end: comes once, with the write that ends it. */
+  | { readonly type: "call_finished"; readonly reason: EndReason };
 
 export type Step = { readonly state: CallState; readonly effects: readonly Effect[] };
 /** `refused`: the event does not fit the state. `unchanged`: it fits, and there is nothing to do. */
@@ -75,7 +77,13 @@ const moved = (state: CallState, ...effects: Effect[]): Outcome => ({
   step: { state, effects },
 });
 const ended = (reason: EndReason, now: Date, ...effects: Effect[]): Outcome =>
-  moved({ at: "ended", reason, endedAt: now }, ...effects);
+  moved({ at: "ended", reason, endedAt: now }, ...effects, { type: "call_finished", reason });
+
+/** A call that ends in the moment it is asked for. */
+export const endedAtOnce = (reason: EndReason, now: Date): Step => ({
+  state: { at: "ended", reason, endedAt: now },
+  effects: [{ type: "call_finished", reason }],
+});
 
 /** The next state of a call and what should follow from it. Performs nothing. */
 export function transition(

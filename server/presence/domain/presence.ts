@@ -1,5 +1,3 @@
-import type { CallState } from "../../calls/domain/call.ts";
-
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -73,7 +71,7 @@ export function isWrappingUp({ wrapUpUntil }: Pick<Presence, "wrapUpUntil">, now
 /** What an agent is doing. An open call counts first: it goes on when the desk is gone for a moment. */
 export function presenceStatus(
   presence: Presence,
-  openCall: Exclude<CallState["at"], "ended"> | null,
+  openCall: "ringing" | "accepted" | "connected" | null,
   now: Date,
 ): PresenceStatus {
   if (openCall) return openCall === "ringing" ? "ringing" : "in_call";

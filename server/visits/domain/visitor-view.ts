@@ -1,7 +1,7 @@
 import type { MediaTicket } from "../../call-media/domain/media.ts";
 import type { EndReason } from "../../calls/domain/call.ts";
 import type { CallMode } from "../../calls/domain/call-request.ts";
-import type { AgentId, CallId, PoolId } from "../../kernel/ids.ts";
+import type { CallId, PoolId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
 import type { CobrowsePolicy } from "../../settings/domain/privacy-settings.ts";
 

@@ -5,7 +5,7 @@ import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts
 export type HeldCall = { readonly callId: CallId; readonly holder: number };
 
 /** A visitor's open page: a socket that only ever says "look again". */
-export type Doorbell = {
+export type VisitorPage = {
   readonly socket: WebSocket;
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;

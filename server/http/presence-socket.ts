@@ -2,7 +2,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import type { Doorbell, HeldCall } from "../live/doorbell.ts";
+import type { HeldCall, VisitorPage } from "../live/visitor-page.ts";
 import { noteSeen, type Seen } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
@@ -16,7 +16,7 @@ const MAX_FRAME_BYTES = 128;
 const PAGES_PER_VISITOR = 20;
 
 /** The visitors' sockets: signed token at the upgrade, and "look" as all they hear. */
-export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
+export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -25,11 +25,12 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   });
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
-    if (!(await deps.limits.take("doorbell", clientIp(request)))) return refuseUpgrade(socket, 429);
+    if (!(await deps.limits.take("presenceSocket", clientIp(request))))
+      return refuseUpgrade(socket, 429);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
     sockets.handleUpgrade(request, socket, head, (ws) => {
       if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
-      else if (deps.doorbells.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
+      else if (deps.presenceSockets.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
         ws.close(1008, "too many pages");
       else attend(deps, ws, visitor);
     });
@@ -37,7 +38,7 @@ export function createDoorbellUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
 }
 
 function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
-  const bell: Doorbell = {
+  const page: VisitorPage = {
     socket,
     visitorId,
     orgId,
@@ -47,24 +48,24 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
     unanswered: false,
   };
   const report = (error: unknown) => deps.log.error({ err: error }, "doorbell failed");
-  deps.doorbells.add(bell);
+  deps.presenceSockets.add(page);
   socket.on("pong", () => {
-    bell.unanswered = false;
+    page.unanswered = false;
   });
   socket.on("message", (data, isBinary) => {
     const held = isBinary ? null : readHeld(data.toString());
-    bell.holds = held?.call ?? null;
-    if (held?.isBack) visitorArrived(deps, bell, held.call).catch(report);
+    page.holds = held?.call ?? null;
+    if (held?.isBack) visitorArrived(deps, page, held.call).catch(report);
     const seen = isBinary ? null : readSee(data.toString());
     if (!seen) socket.close(1008, "not a doorbell's word");
-    else noteSeen(deps, bell, seen);
+    else noteSeen(deps, page, seen);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {
-    deps.doorbells.remove(bell);
-    const { holds } = bell;
-    if (!holds || deps.draining() || deps.doorbells.isHeld(visitorId, holds)) return;
-    visitorDeparted(deps, bell, holds, code === GOING_AWAY || code === NORMAL).catch(report);
+    deps.presenceSockets.remove(page);
+    const { holds } = page;
+    if (!holds || deps.draining() || deps.presenceSockets.isHeld(visitorId, holds)) return;
+    visitorDeparted(deps, page, holds, code === GOING_AWAY || code === NORMAL).catch(report);
   });
 }
 

@@ -1,11 +1,11 @@
 import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
-import { type Audience, createAudience } from "./audience.ts";
-import type { Doorbell, HeldCall } from "./doorbell.ts";
+import { type Audience, createAudience } from "./page-audience.ts";
+import type { HeldCall, VisitorPage } from "./visitor-page.ts";
 
 /** In how many turns a heartbeat reaches every page: thousands at once would hold up every ring. */
 export const HEARTBEAT_TURNS = 150;
 
-export type Doorbells = ReturnType<typeof createDoorbells>;
+export type PresenceSockets = ReturnType<typeof createPresenceSockets>;
 
 type Listeners = {
   /** At each change of how many pages show an agent. */
@@ -17,21 +17,21 @@ type Listeners = {
 // From the answer that names a greeter until the page says that it shows her.
 const EXPECTED_FOR_MS = 5_000;
 
-/** The doorbells of this process. */
-export function createDoorbells({ onWatchers, onRoom }: Listeners) {
-  const byVisitor = new Map<VisitorId, Doorbell | Doorbell[]>();
+/** The presenceSockets of this process. */
+export function createPresenceSockets({ onWatchers, onRoom }: Listeners) {
+  const byVisitor = new Map<VisitorId, VisitorPage | VisitorPage[]>();
   const byOrg = new Map<OrgId, Audience>();
-  const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<Doorbell>());
-  const turnOf = ({ visitorId }: Doorbell) => byTurn[turnOfVisitor(visitorId)];
+  const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<VisitorPage>());
+  const turnOf = ({ visitorId }: VisitorPage) => byTurn[turnOfVisitor(visitorId)];
   const watchers = createCounts<AgentId>();
   const expected = createExpected();
 
-  const see = (bell: Doorbell, agentId: AgentId | null | undefined): void => {
-    expected.met(bell.visitorId);
-    const audience = byOrg.get(bell.orgId);
-    const before = bell.sees;
+  const see = (page: VisitorPage, agentId: AgentId | null | undefined): void => {
+    expected.met(page.visitorId);
+    const audience = byOrg.get(page.orgId);
+    const before = page.sees;
     if (before === agentId || !audience) return;
-    audience.show(bell, agentId);
+    audience.show(page, agentId);
     for (const [watched, by] of [
       [before, -1],
       [agentId, 1],
@@ -40,35 +40,35 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
       watchers.add(watched, by);
       onWatchers(watched);
     }
-    if (before && audience.waiting.size > 0) onRoom(bell.orgId);
+    if (before && audience.waiting.size > 0) onRoom(page.orgId);
   };
-  const ofVisitor = (visitorId: VisitorId): readonly Doorbell[] => {
+  const ofVisitor = (visitorId: VisitorId): readonly VisitorPage[] => {
     const held = byVisitor.get(visitorId);
     return held === undefined ? [] : Array.isArray(held) ? held : [held];
   };
 
   return {
     /** How many pages this visitor has open now, this one included. */
-    add(bell: Doorbell): number {
-      const held = ofVisitor(bell.visitorId);
-      byVisitor.set(bell.visitorId, held.length === 0 ? bell : [...held, bell]);
-      const audience = byOrg.get(bell.orgId) ?? createAudience();
-      byOrg.set(bell.orgId, audience);
-      audience.add(bell);
-      turnOf(bell)?.add(bell);
+    add(page: VisitorPage): number {
+      const held = ofVisitor(page.visitorId);
+      byVisitor.set(page.visitorId, held.length === 0 ? page : [...held, page]);
+      const audience = byOrg.get(page.orgId) ?? createAudience();
+      byOrg.set(page.orgId, audience);
+      audience.add(page);
+      turnOf(page)?.add(page);
       return held.length + 1;
     },
     /** How many pages this visitor still has open. */
-    remove(bell: Doorbell): number {
-      see(bell, undefined);
-      const rest = ofVisitor(bell.visitorId).filter((other) => other !== bell);
+    remove(page: VisitorPage): number {
+      see(page, undefined);
+      const rest = ofVisitor(page.visitorId).filter((other) => other !== page);
       const [only] = rest;
-      if (!only) byVisitor.delete(bell.visitorId);
-      else byVisitor.set(bell.visitorId, rest.length === 1 ? only : rest);
-      const audience = byOrg.get(bell.orgId);
-      audience?.remove(bell);
-      if (audience?.pages.size === 0) byOrg.delete(bell.orgId);
-      turnOf(bell)?.delete(bell);
+      if (!only) byVisitor.delete(page.visitorId);
+      else byVisitor.set(page.visitorId, rest.length === 1 ? only : rest);
+      const audience = byOrg.get(page.orgId);
+      audience?.remove(page);
+      if (audience?.pages.size === 0) byOrg.delete(page.orgId);
+      turnOf(page)?.delete(page);
       return rest.length;
     },
     /** Whether a page of this visitor's holds this call. */
@@ -85,11 +85,11 @@ export function createDoorbells({ onWatchers, onRoom }: Listeners) {
     watching: watchers.of,
     /** The same, with those that are about to. */
     watchingSoon: (agentId: AgentId): number => watchers.of(agentId) + expected.of(agentId),
-    *all(): Iterable<Doorbell> {
+    *all(): Iterable<VisitorPage> {
       for (const { pages } of byOrg.values()) yield* pages;
     },
     /** The pages of one of the heartbeat's turns, 0 to HEARTBEAT_TURNS - 1. */
-    ofTurn: (turn: number): Iterable<Doorbell> => byTurn[turn] ?? [],
+    ofTurn: (turn: number): Iterable<VisitorPage> => byTurn[turn] ?? [],
   };
 }
 

@@ -1,0 +1,90 @@
+import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
+import { type Topic, topicOf } from "../kernel/topics.ts";
+
+type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
+
+/** What has happened, as use cases report it after commit. */
+export type DomainEvent =
+  | {
+      readonly type: "call_moved";
+      readonly orgId: OrgId;
+      /** Null when the visitor's page learns of the move by the answer to its own request. */
+      readonly visitorId: VisitorId | null;
+      /** Agents who were or are in the call. */
+      readonly agentIds: readonly AgentId[];
+      /** Another agent is occupied by the call than before, or none. */
+      readonly agentChanged: boolean;
+      /** The same write changed the presence of an agent. */
+      readonly presenceChanged: boolean;
+    }
+  | { readonly type: "media_restart_offered"; readonly visitorId: VisitorId }
+  | { readonly type: "media_restart_answered"; readonly agentId: AgentId }
+  | ({ readonly type: "presence_changed" } & Agent)
+  | { readonly type: "desk_connected"; readonly orgId: OrgId }
+  /** Something only the agent's own desk shows: its leading tab, activity, the idle warning. */
+  | { readonly type: "desk_changed"; readonly agentId: AgentId }
+  | { readonly type: "watchers_changed"; readonly agentId: AgentId }
+  /** An agent can be shown to more visitors again, and pages of this organization wait for one. */
+  | { readonly type: "watcher_left"; readonly orgId: OrgId }
+  | ({ readonly type: "greeting_changed" } & Agent)
+  | {
+      readonly type: "pools_changed";
+      readonly orgId: OrgId;
+      /** Agents whose desk shows something of the change. */
+      readonly agentIds: readonly AgentId[];
+    }
+  | { readonly type: "settings_changed"; readonly orgId: OrgId }
+  | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
+
+type Wakes = {
+  readonly [Type in DomainEvent["type"]]: (
+    event: Extract<DomainEvent, { readonly type: Type }>,
+  ) => readonly Topic[];
+};
+
+const deskOf = ({ agentId }: Pick<Agent, "agentId">) => [topicOf("agent", agentId)];
+const deskAndAvailability = ({ orgId, agentId }: Agent) => [
+  topicOf("agent", agentId),
+  topicOf("availability", orgId),
+];
+
+/** Who is woken by what. Topics are delivered in this order. */
+const WAKES: Wakes = {
+  call_moved: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
+    ...(visitorId ? [topicOf("visitor", visitorId)] : []),
+    ...agentIds.map((agentId) => topicOf("agent", agentId)),
+    ...(agentChanged ? [topicOf("offers", orgId)] : []),
+    ...(presenceChanged ? [topicOf("availability", orgId)] : []),
+  ],
+  media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
+  media_restart_answered: deskOf,
+  presence_changed: deskAndAvailability,
+  desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
+  desk_changed: deskOf,
+  watchers_changed: deskOf,
+  watcher_left: ({ orgId }) => [topicOf("offers", orgId)],
+  greeting_changed: deskAndAvailability,
+  pools_changed: ({ orgId, agentIds }) => [
+    topicOf("routing", orgId),
+    topicOf("availability", orgId),
+    ...agentIds.map((agentId) => topicOf("agent", agentId)),
+  ],
+  settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  removal_scheduled: deskAndAvailability,
+  removal_cancelled: deskAndAvailability,
+  // Access first: what the other topics wake must not let the removed member in again.
+  member_removed: ({ orgId, agentId }) => [
+    topicOf("access", orgId),
+    topicOf("agent", agentId),
+    topicOf("availability", orgId),
+    topicOf("routing", orgId),
+  ],
+};
+
+/** The topics of one event. Deduplicated. */
+export function topicsOf<Type extends DomainEvent["type"]>(
+  event: Extract<DomainEvent, { readonly type: Type }>,
+): ReadonlySet<Topic> {
+  const wakes: Wakes[Type] = WAKES[event.type as Type];
+  return new Set(wakes(event));
+}
