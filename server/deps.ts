@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { startBoss } from "../jobs/start.ts";
+import { EFFECT_JOBS, type EffectJobs } from "./calls/effect-jobs.ts";
 import { createKnownCalls, type KnownCalls } from "./calls/known-calls.ts";
 import { settleCall } from "./calls/sweep-calls.ts";
 import type { Env } from "./env.ts";
@@ -44,6 +45,7 @@ export type Deps = {
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly knownCalls: KnownCalls;
+  readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
   readonly limits: Limits;
@@ -116,6 +118,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       );
     }),
     knownCalls,
+    effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expect }),
     presenceSockets,
     desks: createDesks(),

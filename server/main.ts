@@ -7,7 +7,6 @@ import { openDatabaseOf } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
 import { startMockedWorld } from "./boot/mocked-world.ts";
 import { assertPortFree } from "./boot/port.ts";
-import { describeStartFailure } from "./boot/start-failure.ts";
 import { readEnv, runLibrariesInProductionMode } from "./env.ts";
 import { createLog } from "./log.ts";
 import { serve } from "./serve.ts";
@@ -61,6 +60,12 @@ function stopOnSignals(stops: readonly (() => Promise<void>)[], log: Logger): vo
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
+}
+
+/** One line for a person: what kept Foyer from starting, and what to do. */
+function describeStartFailure(error: unknown): string {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return `Foyer cannot start. ${message.replaceAll(/\s*\n\s*/g, " ")}`;
 }
 
 main().catch((error: unknown) => {

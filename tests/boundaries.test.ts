@@ -49,6 +49,21 @@ describe("a violation is caught and told with both sides", () => {
       says: "server/calls/request-call.ts (useCase) may not import drizzle-orm: only stores build queries",
     },
     {
+      file: "server/presence/store.ts",
+      source: `import type { CallState } from "../calls/domain/call.ts";`,
+      says: "server/presence/store.ts may not import server/calls/domain/call.ts: calls comes after presence",
+    },
+    {
+      file: "server/desk/store.ts",
+      source: `import { calls } from "../../drizzle/schema/calls.ts";`,
+      says: "server/desk/store.ts may not name calls: calls owns it",
+    },
+    {
+      file: "server/desk/store.ts",
+      source: `import * as tables from "../../drizzle/schema/calls.ts";`,
+      says: "server/desk/store.ts may not import drizzle/schema/calls.ts as a whole",
+    },
+    {
       file: "server/calls/router.ts",
       source: `import { findCall } from "./store.ts";`,
       says: "server/calls/router.ts (router) may not import server/calls/store.ts: router may not run store",

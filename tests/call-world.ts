@@ -23,13 +23,14 @@ import { testDatabase } from "./database.ts";
 import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
 /** The real use cases on a real database, with a clock that tests turn. */
-export async function openCallWorld() {
+export async function openCallWorld(replaced: Partial<Deps> = {}) {
   const { url } = await testDatabase();
   const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
   const built = await buildDeps(env, url, createLog("silent"));
   let aheadMs = 0;
   const deps: Deps = {
     ...built.deps,
+    ...replaced,
     clock: () => new Date(Date.now() + aheadMs),
     // Deadlines are met by the tests, at moments of their own choosing.
     callDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },

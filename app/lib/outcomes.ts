@@ -10,8 +10,8 @@ import {
   UserX,
   Video,
 } from "lucide-react";
-import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
 import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
+import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
 import type { Tone } from "../ui/badge.tsx";
 
 export type Outcome = {

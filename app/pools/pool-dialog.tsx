@@ -1,6 +1,10 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { LONGEST_NAME, LONGEST_OPENER, PoolDraftSchema } from "../../server/routing/domain/drafts.ts";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
+import {
+  LONGEST_NAME,
+  LONGEST_OPENER,
+  PoolDraftSchema,
+} from "../../server/routing/domain/drafts.ts";
 import { wouldCycle } from "../../server/routing/domain/overflow.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";

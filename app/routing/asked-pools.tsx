@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { CircleCheck, CircleMinus } from "lucide-react";
-import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
 import type { AskedPool, Considered } from "../../server/routing/domain/decision.ts";
+import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
 import { PASSED_OVER_WORDS } from "./passed-over.ts";
 
 type AskedPoolsProps = {

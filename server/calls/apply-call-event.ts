@@ -1,7 +1,8 @@
 import { DomainError } from "../kernel/errors.ts";
 import { type Call, type CallKey, callMovedTo, mayRingAnother, type Side } from "./domain/call.ts";
+import type { CallEvent } from "./domain/call-event.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
-import { type CallEvent, transition } from "./domain/transition.ts";
+import { transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
 import { type CallDeps, type Decision, stepCall } from "./step-call.ts";
 import { listRungAgents } from "./store.ts";

@@ -3,10 +3,9 @@ import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { listLegs } from "../call-log/store.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { findPresence } from "../presence/fragments.ts";
-import { sweepPresence } from "../presence/heartbeat.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
-import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
+import { settleOverdueCalls } from "./sweep-calls.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -240,50 +239,6 @@ describe("a visitor who leaves", () => {
     await settleOverdueCalls(deps);
     await world.timePasses(team, callId).catch(() => {});
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
-  });
-});
-
-describe("after a crash of the server", () => {
-  test("a ring whose timer died is settled by the sweep", async () => {
-    const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
-    world.turnClock(12);
-    await settleOverdueCalls(deps);
-    expect((await world.call(team.orgId, callId)).state).toMatchObject({
-      at: "ended",
-      reason: "no_answer",
-    });
-  });
-
-  test("a visitor whom no process sees any more is gone", async () => {
-    const team = await world.team();
-    await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
-    await world.answer(team, team.ana, callId);
-    world.turnClock(16);
-    await noticeUnseen(deps);
-    const { state } = await world.call(team.orgId, callId);
-    expect(state).toMatchObject({
-      at: "accepted",
-      gone: { visitor: expect.any(Date), agent: expect.any(Date) },
-    });
-  });
-
-  test("an agent who is gone for 20 s is switched off with the reason", async () => {
-    const team = await world.team();
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(19);
-    await sweepPresence(deps);
-    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
-      available: true,
-    });
-    world.turnClock(2);
-    await sweepPresence(deps);
-    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
-      available: false,
-      awayReason: "disconnected",
-    });
   });
 });
 

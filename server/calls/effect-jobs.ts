@@ -1,8 +1,9 @@
 import type { JobRequest } from "../../jobs/enqueue.ts";
 import type { Call } from "./domain/call.ts";
-import type { Effect } from "./domain/transition.ts";
+import type { Effect } from "./domain/call-event.ts";
 
-type JobsOfEffects = {
+/** The jobs of each effect, given the call after the step. Total: a new effect must decide. */
+export type EffectJobs = {
   readonly [Type in Effect["type"]]: (
     effect: Extract<Effect, { readonly type: Type }>,
     call: Call,
@@ -11,8 +12,8 @@ type JobsOfEffects = {
 
 const none = () => [];
 
-/** The jobs that are committed together with each effect of a step. Total: a new effect must decide. */
-const JOBS: JobsOfEffects = {
+/** The jobs that are committed together with each effect of a step. */
+export const EFFECT_JOBS: EffectJobs = {
   leg_started: none,
   leg_ended: none,
   agent_away: none,
@@ -20,11 +21,11 @@ const JOBS: JobsOfEffects = {
   call_finished: none,
 };
 
-/** The jobs of one effect; `call` is the call after the step. */
 export function jobsOf<Type extends Effect["type"]>(
+  effectJobs: EffectJobs,
   effect: Extract<Effect, { readonly type: Type }>,
   call: Call,
 ): readonly JobRequest[] {
-  const jobs: JobsOfEffects[Type] = JOBS[effect.type as Type];
+  const jobs: EffectJobs[Type] = effectJobs[effect.type as Type];
   return jobs(effect, call);
 }

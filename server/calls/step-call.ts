@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { DomainError, type DomainErrorCode } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
 import { agentOf, type Call, dueAt } from "./domain/call.ts";
-import type { Effect } from "./domain/transition.ts";
+import type { Effect } from "./domain/call-event.ts";
 import { jobsOf } from "./effect-jobs.ts";
 import type { CallWrite } from "./write-store.ts";
 
@@ -16,6 +16,7 @@ export type CallDeps = Pick<
   | "clock"
   | "hub"
   | "callDeadlines"
+  | "effectJobs"
   | "presenceSockets"
   | "freeAgents"
   | "knownCalls"
@@ -77,10 +78,10 @@ export const stepCall = (
  * nothing was written because the rows are no longer what was decided upon.
  */
 async function save(
-  { db, boss }: CallDeps,
+  { db, boss, effectJobs }: CallDeps,
   { write, after, effects }: DecidedStep,
 ): Promise<boolean> {
-  const jobs = effects.flatMap((effect) => jobsOf(effect, after));
+  const jobs = effects.flatMap((effect) => jobsOf(effectJobs, effect, after));
   try {
     if (jobs.length === 0) return await write(db);
     return await db.transaction(async (tx) => {

@@ -17,7 +17,7 @@ import {
   FIRST_HOLDER,
   type RingingState,
 } from "./domain/call.ts";
-import type { Effect } from "./domain/transition.ts";
+import type { Effect } from "./domain/call-event.ts";
 
 const given = sql.placeholder;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openCallWorld, tabOf } from "../../tests/call-world.ts";
-import type { VisitorPage } from "../live/visitor-page.ts";
+import type { VisitorPage } from "../live/presence-sockets.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { deskClosed, deskOpened } from "./desk-connection.ts";
 

@@ -2,7 +2,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import type { HeldCall, VisitorPage } from "../live/visitor-page.ts";
+import type { HeldCall, VisitorPage } from "../live/presence-sockets.ts";
 import { noteSeen, type Seen } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";

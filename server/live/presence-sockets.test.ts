@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
 import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import { onceInAWhile } from "./once-in-a-while.ts";
+import type { VisitorPage } from "./presence-sockets.ts";
 import { createPresenceSockets } from "./presence-sockets.ts";
-import type { VisitorPage } from "./visitor-page.ts";
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const org = OrgIdSchema.parse(id(1));

@@ -1,6 +1,23 @@
-import type { AgentId, OrgId, VisitorId } from "../kernel/ids.ts";
-import { type Audience, createAudience } from "./page-audience.ts";
-import type { HeldCall, VisitorPage } from "./visitor-page.ts";
+import type { WebSocket } from "ws";
+import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+
+/** A call, and which of the visitor's pages holds it. */
+export type HeldCall = { readonly callId: CallId; readonly holder: number };
+
+/** A visitor's open page: a socket that only ever says "look again". */
+export type VisitorPage = {
+  readonly socket: WebSocket;
+  readonly visitorId: VisitorId;
+  readonly orgId: OrgId;
+  /** The greeter this page says it shows; undefined while it has not said so, and during a call. */
+  sees: AgentId | null | undefined;
+  /** The call that this page says it holds. */
+  holds: HeldCall | null;
+  /** The pool that answers on this page, once it has said so. */
+  poolId: PoolId | null;
+  /** Set by the heartbeat, cleared by the pong. */
+  unanswered: boolean;
+};
 
 /** In how many turns a heartbeat reaches every page: thousands at once would hold up every ring. */
 export const HEARTBEAT_TURNS = 150;
@@ -127,6 +144,51 @@ function createCounts<Key>() {
       const total = (counts.get(key) ?? 0) + by;
       if (total > 0) counts.set(key, total);
       else counts.delete(key);
+    },
+  };
+}
+
+type Audience = ReturnType<typeof createAudience>;
+
+/** An organisation's open pages by whom they show, so that news of an agent concern only hers. */
+function createAudience() {
+  const pages = new Set<VisitorPage>();
+  const waiting = new Set<VisitorPage>();
+  const byGreeter = new Map<AgentId, Set<VisitorPage>>();
+
+  const enter = (page: VisitorPage): void => {
+    if (page.sees === null) waiting.add(page);
+    if (!page.sees) return;
+    const others = byGreeter.get(page.sees);
+    if (others) others.add(page);
+    else byGreeter.set(page.sees, new Set([page]));
+  };
+  const leave = (page: VisitorPage): void => {
+    waiting.delete(page);
+    if (!page.sees) return;
+    const others = byGreeter.get(page.sees);
+    others?.delete(page);
+    if (others?.size === 0) byGreeter.delete(page.sees);
+  };
+
+  return {
+    pages: pages as ReadonlySet<VisitorPage>,
+    /** Pages that show nobody. */
+    waiting: waiting as ReadonlySet<VisitorPage>,
+    byGreeter: byGreeter as ReadonlyMap<AgentId, ReadonlySet<VisitorPage>>,
+    add(page: VisitorPage): void {
+      pages.add(page);
+      enter(page);
+    },
+    remove(page: VisitorPage): void {
+      pages.delete(page);
+      leave(page);
+    },
+    /** Notes that a page shows somebody else now, or nobody. */
+    show(page: VisitorPage, sees: VisitorPage["sees"]): void {
+      leave(page);
+      page.sees = sees;
+      enter(page);
     },
   };
 }

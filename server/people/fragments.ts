@@ -94,15 +94,6 @@ export async function saveGreeting(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
 }
 
-/** Everybody who takes calls. */
-export async function listCallTakers(db: Db | Tx, orgId: OrgId): Promise<AgentId[]> {
-  const rows = await db
-    .select({ agentId: members.id })
-    .from(members)
-    .where(and(eq(members.orgId, orgId), members.takesCalls, isNull(members.removedAt)));
-  return rows.map(({ agentId }) => agentId);
-}
-
 /** How many visitors may be shown this agent at once. */
 export async function updateMaxWatchers(
   tx: Tx,

@@ -1,7 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { isUniqueViolation } from "../../drizzle/errors.ts";
 import type { AuditAction } from "../audit/domain/audit-entry.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit } from "../audit/fragments.ts";
 import { withdrawAgent } from "../calls/agent-presence.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";

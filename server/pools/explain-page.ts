@@ -4,7 +4,6 @@ import type { RoutingDecision } from "../routing/domain/decision.ts";
 import { type ExplainedRule, explainMatch } from "../routing/domain/match-rule.ts";
 import { asPageUrl } from "../routing/domain/page-address.ts";
 import { listRules } from "../routing/rule-fragments.ts";
-import { explainRouting } from "./explain-routing.ts";
 
 export type ExplainedPage = {
   /** The address as it was understood. */
@@ -24,7 +23,7 @@ export async function explainPage(
   const pageUrl = asPageUrl(pasted);
   const [rules, decision] = await Promise.all([
     listRules(deps.db, orgId),
-    explainRouting(deps, orgId, pageUrl),
+    deps.freeAgents.explain(orgId, pageUrl, deps.clock()),
   ]);
   return { pageUrl, rules: explainMatch(rules, pageUrl), decision };
 }

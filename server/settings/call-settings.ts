@@ -1,4 +1,4 @@
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { type CallSettings, changesBetween } from "./domain/call-settings.ts";

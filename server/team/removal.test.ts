@@ -1,58 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { newCallId, openCallWorld, outcomeOf, tabOf } from "../../tests/call-world.ts";
-import type { Person, Team } from "../../tests/world.ts";
+import { newCallId, outcomeOf, tabOf } from "../../tests/call-world.ts";
+import {
+  auditOf,
+  keep,
+  NOTICE_S,
+  namesOf,
+  remove,
+  rung,
+  stateOf,
+  talking,
+  viewerOf,
+  world,
+} from "../../tests/removal-world.ts";
 import { listLegs } from "../call-log/store.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
-import type { AgentId, CallId } from "../kernel/ids.ts";
-import { findViewer } from "../people/viewer.ts";
 import { addMember } from "./create-organization.ts";
 import { changeGreeting } from "./greeting.ts";
-import { readTeam } from "./read-team.ts";
-import { keepMember, removeMember } from "./remove-member.ts";
-import { rearmRemovals, settleRemoval, sweepRemovals } from "./settle-removals.ts";
+import { settleRemoval, sweepRemovals } from "./settle-removals.ts";
 
-const world = await openCallWorld();
 const { deps } = world;
-
-const NOTICE_S = 10;
-
-const remove = (team: Team, who: Person, by: Person = team.admin) =>
-  removeMember(deps, { orgId: team.orgId, agentId: by.agentId }, who.agentId);
-const keep = (team: Team, who: Person) =>
-  keepMember(deps, { orgId: team.orgId, agentId: team.admin.agentId }, who.agentId);
-const viewerOf = ({ cookie }: Person) => findViewer(deps, new Headers({ cookie }));
-const namesOf = async ({ orgId }: Team) =>
-  (await readTeam(deps, orgId)).map(({ name }) => name.split(" ")[0]);
-const stateOf = async ({ orgId }: Team, callId: CallId) => (await world.call(orgId, callId)).state;
-
-async function auditOf({ orgId }: Team) {
-  const { sql } = world;
-  return sql`select actor_id, action, facts from audit_entries where org_id = ${orgId} order by id`;
-}
-
-async function rung(...others: ("bo" | "admin")[]) {
-  const team = await world.team({ adminTakesCalls: true });
-  await world.comeToDesk(team, team.ana);
-  const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
-  for (const other of others) await world.comeToDesk(team, team[other]);
-  return { team, visitor, callId };
-}
-
-async function talking() {
-  const scene = await rung("bo");
-  await world.answer(scene.team, scene.team.ana, scene.callId);
-  return scene;
-}
-
-/** A second admin of the team. */
-async function secondAdmin(team: Team): Promise<AgentId> {
-  const stranger = await world.team();
-  const [user] = await world.sql`select user_id from members where id = ${stranger.ana.agentId}`;
-  return deps.db.transaction((tx) =>
-    addMember(deps, tx, team.orgId, { userId: user?.user_id, role: "admin", takesCalls: false }),
-  );
-}
 
 describe("who is in no call", () => {
   test("is removed at once, and is a member nowhere any more", async () => {
@@ -276,79 +242,5 @@ describe("who is in a call", () => {
     world.turnClock(NOTICE_S);
     await Promise.all(Array.from({ length: 6 }, () => settleRemoval(deps, team.ana.agentId)));
     expect(await auditOf(team)).toHaveLength(1);
-  });
-});
-
-describe("when the process dies", () => {
-  test("the next one arms the timers from the rows", async () => {
-    const { team } = await talking();
-    const removal = await remove(team, team.ana);
-    const armed = new Map<AgentId, Date | null>();
-    const removalDeadlines = {
-      ...deps.removalDeadlines,
-      arm: (agentId: AgentId, at: Date | null) => void armed.set(agentId, at),
-    };
-    await rearmRemovals({ db: deps.db, removalDeadlines });
-    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "told" && removal.dueAt);
-  });
-
-  test("the sweep carries out what is due, and what came due without a call", async () => {
-    const [one, other] = [await talking(), await talking()];
-    await remove(one.team, one.team.ana);
-    await remove(other.team, other.team.ana);
-    await world.hangUp(other.visitor, other.callId);
-    await sweepRemovals(deps);
-    expect(await namesOf(one.team)).toContain("Ana");
-    expect(await namesOf(other.team)).not.toContain("Ana");
-    world.turnClock(NOTICE_S);
-    await sweepRemovals(deps);
-    expect(await namesOf(one.team)).not.toContain("Ana");
-    expect(await stateOf(one.team, one.callId)).toMatchObject({ reason: "agent_removed" });
-  });
-
-  test("the sweep frees a visitor whose agent was removed without it", async () => {
-    const { team, callId } = await talking();
-    await world.sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
-    await sweepRemovals(deps);
-    expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
-  });
-});
-
-describe("who may not be removed", () => {
-  test("oneself, the only admin, strangers", async () => {
-    const [team, other] = [await world.team(), await world.team()];
-    expect(await outcomeOf(remove(team, team.admin))).toBe("LAST_ADMIN");
-    await secondAdmin(team);
-    expect(await outcomeOf(remove(team, team.admin))).toBe("CANNOT_REMOVE_YOURSELF");
-    expect(await outcomeOf(remove(team, other.ana))).toBe("MEMBER_NOT_FOUND");
-    expect(await outcomeOf(remove(team, team.ana, team.bo))).toBe("NOT_ALLOWED");
-    expect(await namesOf(other)).toContain("Ana");
-  });
-
-  test("two admins who remove each other at once: exactly one stays", async () => {
-    for (let round = 0; round < 3; round += 1) {
-      const team = await world.team();
-      const cleo = await secondAdmin(team);
-      const { orgId, admin } = team;
-      const outcomes = await Promise.all([
-        outcomeOf(removeMember(deps, { orgId, agentId: admin.agentId }, cleo)),
-        outcomeOf(removeMember(deps, { orgId, agentId: cleo }, admin.agentId)),
-      ]);
-      expect(outcomes.sort()).toEqual(["NOT_ALLOWED", "ok"]);
-      const admins = (await readTeam(deps, orgId)).filter(({ role }) => role === "admin");
-      expect(admins).toHaveLength(1);
-    }
-  });
-
-  test("an admin who is being removed removes nobody", async () => {
-    const { team, callId } = await rung("admin");
-    await world.decline(team, team.ana, callId);
-    await world.answer(team, team.admin, callId, 2);
-    const cleo = await secondAdmin(team);
-    const { orgId } = team;
-    await removeMember(deps, { orgId, agentId: cleo }, team.admin.agentId);
-    expect(await outcomeOf(removeMember(deps, { orgId, agentId: team.admin.agentId }, cleo))).toBe(
-      "NOT_ALLOWED",
-    );
   });
 });

@@ -1,6 +1,6 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit } from "../audit/fragments.ts";
 import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";

@@ -3,9 +3,9 @@ import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
+import { findFormerPerson, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
 import { findViewer } from "../people/viewer.ts";
 import { createOrganization } from "./create-organization.ts";
-import { shutOutFormer } from "./former-members.ts";
 
 export type SignInRefusal =
   | "EMAIL_TAKEN"
@@ -69,13 +69,21 @@ export async function signIn(
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
   const result = await ask(deps, caller, "/sign-in/email", { ...input, email, rememberMe: true });
-  // Only whoever knows the password learns of it.
-  return result.ok && (await shutOutFormer(deps, email))
+  // Revealed only to those who know the password.
+  return result.ok && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
     : result;
 }
 
-/** Always sounds the same, whether the address is known or not. */
+/** Whether this person was removed from every organization; if so, revokes any session that is left. */
+async function isFormerMember({ db }: Pick<Deps, "db">, email: string): Promise<boolean> {
+  const userId = await findFormerPerson(db, email);
+  if (!userId) return false;
+  await revokeSessionsWithoutMembership(db, userId);
+  return true;
+}
+
+/** Answers alike for known and unknown addresses. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
   ask(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
 

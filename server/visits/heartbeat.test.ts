@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
+import type { VisitorPage } from "../live/presence-sockets.ts";
 import { createPresenceSockets, HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
-import type { VisitorPage } from "../live/visitor-page.ts";
 import { createHeartbeat } from "./refresh-visitors.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");

@@ -1,8 +1,8 @@
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import { createPacedQueue } from "../live/paced-queue.ts";
+import type { VisitorPage } from "../live/presence-sockets.ts";
 import { HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
-import type { VisitorPage } from "../live/visitor-page.ts";
 
 /** All that a visitor's page is sent: it then reads its state by a query. */
 const REFRESH = "look";

@@ -3,7 +3,7 @@ import { findCall, stampVisitors } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { settleCall } from "../calls/sweep-calls.ts";
 import type { OrgId, VisitorId } from "../kernel/ids.ts";
-import type { HeldCall } from "../live/visitor-page.ts";
+import type { HeldCall } from "../live/presence-sockets.ts";
 
 type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
 

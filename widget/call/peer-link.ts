@@ -1,10 +1,9 @@
 import { type DataConnection, type MediaConnection, Peer } from "peerjs";
-import type { QualityReport } from "../../server/call-media/domain/media.ts";
+import type { MediaTicket, QualityReport } from "../../server/call-media/domain/media.ts";
 import type { Verdict } from "../../server/call-media/domain/media-health.ts";
-import type { MediaTicket } from "../../server/call-media/domain/media.ts";
-import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
+import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard, report } from "../guard.ts";
 import { renewPicture, takeOver } from "./connection.ts";

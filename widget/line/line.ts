@@ -1,5 +1,5 @@
-import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { AgentId, CallId, PoolId } from "../../server/kernel/ids.ts";
+import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
 import type { Shelf } from "../storage.ts";

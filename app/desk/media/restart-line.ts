@@ -1,7 +1,6 @@
-import type { QualityReport } from "../../../server/call-media/domain/media.ts";
+import type { MediaTicket, QualityReport } from "../../../server/call-media/domain/media.ts";
 import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
-import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import type { CallId } from "../../../server/kernel/ids.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 

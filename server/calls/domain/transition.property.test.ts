@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AgentId, AgentIdSchema } from "../../kernel/ids.ts";
 import { ATTEMPT_MS, after, agentOf, type CallState, dueAt, startRinging } from "./call.ts";
-import { type CallEvent, transition } from "./transition.ts";
+import type { CallEvent } from "./call-event.ts";
+import { transition } from "./transition.ts";
 
 const START = new Date("2026-03-01T12:00:00Z");
 const policy = { ringSeconds: 15, longestCallMinutes: 30, wrapUpSeconds: 20, cobrowse: null };

@@ -1,66 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { AgentIdSchema } from "../../kernel/ids.ts";
-import type { CallPolicy } from "../../settings/domain/call-policy.ts";
-import { after, type CallState, dueAt, MAX_LEGS, REJOIN_MS, startRinging } from "./call.ts";
-import { type CallEvent, type CallEventType, type Outcome, transition } from "./transition.ts";
+import { type CallState, dueAt, MAX_LEGS, REJOIN_MS } from "./call.ts";
+import type { CallEvent, CallEventType } from "./call-event.ts";
+import {
+  accepted,
+  ana,
+  bo,
+  brief,
+  connected,
+  ended,
+  events,
+  later,
+  NOW,
+  policy,
+  ringing,
+} from "./testing.ts";
+import { transition } from "./transition.ts";
 
-const NOW = new Date("2026-03-01T12:00:00Z");
-const later = (seconds: number) => after(NOW, seconds * 1_000);
-const policy: CallPolicy = {
-  ringSeconds: 15,
-  longestCallMinutes: 120,
-  wrapUpSeconds: 0,
-  cobrowse: null,
-};
-const ana = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000a");
-const bo = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000b");
-
-const ringing = startRinging(ana, policy, NOW);
-const gone = { visitor: null, agent: null };
-const accepted = {
-  at: "accepted",
-  agentId: ana,
-  acceptedAt: NOW,
-  mediaDeadline: later(30),
-  gone,
-  holder: 1,
-} as const;
-const connected = {
-  at: "connected",
-  agentId: ana,
-  acceptedAt: NOW,
-  connectedAt: later(1),
-  endsBy: later(7_200),
-  gone,
-  holder: 1,
-} as const;
-const ended = { at: "ended", reason: "agent_ended", endedAt: NOW } as const;
 const states: Record<CallState["at"], CallState> = { ringing, accepted, connected, ended };
-
-const events: Record<CallEventType, CallEvent> = {
-  answered: { type: "answered", agentId: ana, leg: 1 },
-  declined: { type: "declined", agentId: ana, leg: 1, next: bo },
-  withdrawn: { type: "withdrawn", agentId: ana, next: bo },
-  media_connected: { type: "media_connected" },
-  media_failed: { type: "media_failed" },
-  hung_up: { type: "hung_up", by: "visitor" },
-  visitor_left: { type: "visitor_left", holder: 1 },
-  visitor_gone: { type: "visitor_gone", holder: 1 },
-  visitor_back: { type: "visitor_back", holder: 1 },
-  visitor_rejoined: { type: "visitor_rejoined" },
-  agent_gone: { type: "agent_gone", agentId: ana },
-  agent_back: { type: "agent_back", agentId: ana },
-  agent_removed: { type: "agent_removed", agentId: ana, next: bo },
-  time_passed: { type: "time_passed", next: bo },
-};
-
-/** "ringing bo", "ended declined", "refused" and the like. */
-function brief(outcome: Outcome): string {
-  if (!outcome.ok) return outcome.why;
-  const { state } = outcome.step;
-  if (state.at === "ended") return `ended ${state.reason}`;
-  return state.at === "ringing" ? `ringing ${state.agentId === bo ? "bo" : "ana"}` : state.at;
-}
 
 // Every state against every event, one second after the state began: before any deadline.
 const TABLE: Record<CallEventType, Record<CallState["at"], string>> = {
@@ -233,80 +189,6 @@ describe("a ring", () => {
       expect.objectContaining({ type: "agent_away" }),
     );
   });
-});
-
-describe("an answered call", () => {
-  test.each([
-    { second: 29.9, result: "unchanged" },
-    { second: 30, result: "ended media_failed" },
-  ])("without media for $second s: $result", ({ second, result }) => {
-    expect(
-      brief(transition(accepted, { type: "time_passed", next: null }, policy, later(second))),
-    ).toBe(result);
-  });
-
-  test.each([
-    { second: 7_199, result: "unchanged" },
-    { second: 7_200, result: "ended longest_duration" },
-  ])("of $second s: $result", ({ second, result }) => {
-    expect(
-      brief(transition(connected, { type: "time_passed", next: null }, policy, later(second))),
-    ).toBe(result);
-  });
-
-  test.each([
-    { side: "visitor", second: 59, result: "unchanged" },
-    { side: "visitor", second: 60, result: "ended visitor_lost" },
-    { side: "agent", second: 59, result: "unchanged" },
-    { side: "agent", second: 60, result: "ended agent_lost" },
-  ] as const)("whose $side is gone for $second s: $result", ({ side, second, result }) => {
-    const waiting = { ...connected, gone: { ...gone, [side]: NOW } };
-    expect(
-      brief(transition(waiting, { type: "time_passed", next: null }, policy, later(second))),
-    ).toBe(result);
-  });
-
-  test("whose sides are both gone names who went first", () => {
-    const waiting = { ...connected, gone: { visitor: later(2), agent: later(1) } };
-    const outcome = transition(waiting, { type: "time_passed", next: null }, policy, later(100));
-    expect(brief(outcome)).toBe("ended agent_lost");
-  });
-
-  test("goes on when the side returns, with its clock as it was", () => {
-    const waiting = { ...connected, gone: { ...gone, visitor: later(5) } };
-    const outcome = transition(waiting, events.visitor_back, policy, later(20));
-    expect(outcome.ok && outcome.step.state).toEqual(connected);
-  });
-
-  test.each([null, later(5)])(
-    "is taken over by the visitor's next page, gone since %s",
-    (since) => {
-      const waiting = { ...connected, gone: { ...gone, visitor: since } };
-      const outcome = transition(waiting, { type: "visitor_rejoined" }, policy, later(20));
-      expect(outcome.ok && outcome.step.state).toEqual({ ...connected, holder: 2 });
-    },
-  );
-
-  test.each(["visitor_left", "visitor_gone"] as const)(
-    "%s of a page that holds it no more changes nothing",
-    (type) => {
-      const taken = { ...connected, holder: 2 };
-      expect(brief(transition(taken, { type, holder: 1 }, policy, later(1)))).toBe("unchanged");
-    },
-  );
-
-  test("of which another page is gone does not come back with an earlier page", () => {
-    const waiting = { ...connected, holder: 2, gone: { ...gone, visitor: later(5) } };
-    expect(brief(transition(waiting, events.visitor_back, policy, later(20)))).toBe("unchanged");
-  });
-
-  test.each(["agent_gone", "agent_back", "agent_removed"] as const)(
-    "%s of another agent is refused",
-    (type) => {
-      const event = { ...events[type], agentId: bo } as CallEvent;
-      expect(brief(transition(connected, event, policy, later(1)))).toBe("refused");
-    },
-  );
 });
 
 test.each([

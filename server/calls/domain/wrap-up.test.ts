@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { AgentIdSchema } from "../../kernel/ids.ts";
 import type { CallPolicy } from "../../settings/domain/call-policy.ts";
 import type { CallState } from "./call.ts";
-import { type CallEvent, transition } from "./transition.ts";
+import type { CallEvent } from "./call-event.ts";
+import { transition } from "./transition.ts";
 
 const ana = AgentIdSchema.parse("00000000-0000-4000-8000-000000000001");
 const NOW = new Date("2026-03-02T10:00:00Z");

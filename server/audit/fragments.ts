@@ -1,7 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
+import { auditEntries } from "../../drizzle/schema/audit.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { AuditAction } from "./domain/audit-entry.ts";
-import { insertAuditEntry } from "./store.ts";
 
 /** `actorId` is null when the product itself acted. */
 export type Audited = {
@@ -11,6 +11,7 @@ export type Audited = {
   readonly facts: Record<string, unknown>;
 };
 
-/** Within the transaction of what is audited, so that neither stands without the other. */
-export const recordAudit = (tx: Tx, entry: Audited, now: Date): Promise<void> =>
-  insertAuditEntry(tx, { ...entry, at: now });
+/** Runs in the transaction of what is audited: both are committed or neither. */
+export async function recordAudit(tx: Tx, entry: Audited, now: Date): Promise<void> {
+  await tx.insert(auditEntries).values({ ...entry, at: now });
+}

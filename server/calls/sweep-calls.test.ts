@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { openCallWorld } from "../../tests/call-world.ts";
+import { findPresence } from "../presence/fragments.ts";
+import { sweepPresence } from "../presence/heartbeat.ts";
+import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
+
+const world = await openCallWorld();
+const { deps } = world;
+
+describe("after a crash of the server", () => {
+  test("a ring whose timer died is settled by the sweep", async () => {
+    const team = await world.team({ ringSeconds: 10 });
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    world.turnClock(12);
+    await settleOverdueCalls(deps);
+    expect((await world.call(team.orgId, callId)).state).toMatchObject({
+      at: "ended",
+      reason: "no_answer",
+    });
+  });
+
+  test("a visitor whom no process sees any more is gone", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    const callId = await world.ask(world.newVisitor(team));
+    await world.answer(team, team.ana, callId);
+    world.turnClock(16);
+    await noticeUnseen(deps);
+    const { state } = await world.call(team.orgId, callId);
+    expect(state).toMatchObject({
+      at: "accepted",
+      gone: { visitor: expect.any(Date), agent: expect.any(Date) },
+    });
+  });
+
+  test("an agent who is gone for 20 s is switched off with the reason", async () => {
+    const team = await world.team();
+    await world.comeToDesk(team, team.ana);
+    world.turnClock(19);
+    await sweepPresence(deps);
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: true,
+    });
+    world.turnClock(2);
+    await sweepPresence(deps);
+    expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
+      available: false,
+      awayReason: "disconnected",
+    });
+  });
+});

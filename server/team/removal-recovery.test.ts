@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { outcomeOf } from "../../tests/call-world.ts";
+import {
+  NOTICE_S,
+  namesOf,
+  remove,
+  rung,
+  secondAdmin,
+  stateOf,
+  talking,
+  world,
+} from "../../tests/removal-world.ts";
+import type { AgentId } from "../kernel/ids.ts";
+import { readTeam } from "./read-team.ts";
+import { removeMember } from "./remove-member.ts";
+import { rearmRemovals, sweepRemovals } from "./settle-removals.ts";
+
+const { deps } = world;
+
+describe("when the process dies", () => {
+  test("the next one arms the timers from the rows", async () => {
+    const { team } = await talking();
+    const removal = await remove(team, team.ana);
+    const armed = new Map<AgentId, Date | null>();
+    const removalDeadlines = {
+      ...deps.removalDeadlines,
+      arm: (agentId: AgentId, at: Date | null) => void armed.set(agentId, at),
+    };
+    await rearmRemovals({ db: deps.db, removalDeadlines });
+    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "told" && removal.dueAt);
+  });
+
+  test("the sweep carries out what is due, and what came due without a call", async () => {
+    const [one, other] = [await talking(), await talking()];
+    await remove(one.team, one.team.ana);
+    await remove(other.team, other.team.ana);
+    await world.hangUp(other.visitor, other.callId);
+    await sweepRemovals(deps);
+    expect(await namesOf(one.team)).toContain("Ana");
+    expect(await namesOf(other.team)).not.toContain("Ana");
+    world.turnClock(NOTICE_S);
+    await sweepRemovals(deps);
+    expect(await namesOf(one.team)).not.toContain("Ana");
+    expect(await stateOf(one.team, one.callId)).toMatchObject({ reason: "agent_removed" });
+  });
+
+  test("the sweep frees a visitor whose agent was removed without it", async () => {
+    const { team, callId } = await talking();
+    await world.sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
+    await sweepRemovals(deps);
+    expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
+  });
+});
+
+describe("who may not be removed", () => {
+  test("oneself, the only admin, strangers", async () => {
+    const [team, other] = [await world.team(), await world.team()];
+    expect(await outcomeOf(remove(team, team.admin))).toBe("LAST_ADMIN");
+    await secondAdmin(team);
+    expect(await outcomeOf(remove(team, team.admin))).toBe("CANNOT_REMOVE_YOURSELF");
+    expect(await outcomeOf(remove(team, other.ana))).toBe("MEMBER_NOT_FOUND");
+    expect(await outcomeOf(remove(team, team.ana, team.bo))).toBe("NOT_ALLOWED");
+    expect(await namesOf(other)).toContain("Ana");
+  });
+
+  test("two admins who remove each other at once: exactly one stays", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const team = await world.team();
+      const cleo = await secondAdmin(team);
+      const { orgId, admin } = team;
+      const outcomes = await Promise.all([
+        outcomeOf(removeMember(deps, { orgId, agentId: admin.agentId }, cleo)),
+        outcomeOf(removeMember(deps, { orgId, agentId: cleo }, admin.agentId)),
+      ]);
+      expect(outcomes.sort()).toEqual(["NOT_ALLOWED", "ok"]);
+      const admins = (await readTeam(deps, orgId)).filter(({ role }) => role === "admin");
+      expect(admins).toHaveLength(1);
+    }
+  });
+
+  test("an admin who is being removed removes nobody", async () => {
+    const { team, callId } = await rung("admin");
+    await world.decline(team, team.ana, callId);
+    await world.answer(team, team.admin, callId, 2);
+    const cleo = await secondAdmin(team);
+    const { orgId } = team;
+    await removeMember(deps, { orgId, agentId: cleo }, team.admin.agentId);
+    expect(await outcomeOf(removeMember(deps, { orgId, agentId: team.admin.agentId }, cleo))).toBe(
+      "NOT_ALLOWED",
+    );
+  });
+});
