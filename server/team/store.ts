@@ -56,16 +56,23 @@ export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Pro
 }
 
 /** Sets or clears a greeting's picture or clip. */
+export type Greeting = { readonly photoUrl: string | null; readonly clipUrl: string | null };
+
+/** Returns the greeting that the member had before; nothing for who is no member any more. */
 export async function saveGreeting(
-  db: Db | Tx,
+  tx: Tx,
   orgId: OrgId,
   agentId: AgentId,
-  greeting: { readonly photoUrl: string | null } | { readonly clipUrl: string | null },
-): Promise<void> {
-  await db
-    .update(members)
-    .set(greeting)
-    .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
+  greeting: Pick<Greeting, "photoUrl"> | Pick<Greeting, "clipUrl">,
+): Promise<Greeting | undefined> {
+  const member = and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
+  const [before] = await tx
+    .select({ photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .from(members)
+    .where(member)
+    .for("no key update");
+  await tx.update(members).set(greeting).where(member);
+  return before;
 }
 
 /** `toChange` holds the settings until the transaction is over. */
