@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { jobHandlers } from "../../jobs/handlers/index.ts";
 import { openCallWorld } from "../../tests/call-world.ts";
 import type { Team } from "../../tests/world.ts";
+import { createStorage } from "../integrations/storage.ts";
 import { changeGreeting, type GreetingPart } from "./greeting.ts";
 
+const HOUR_MS = 3_600_000;
+
 const world = await openCallWorld();
-const { deps } = world;
+const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-greetings-"));
+afterAll(() => rm(dataDir, { recursive: true }));
+const deps = { ...world.deps, storage: await createStorage({ DATA_DIR: dataDir }) };
 
 const newKey = () => `greetings/${randomUUID()}.webm`;
 const change = ({ orgId, ana }: Team, part: GreetingPart, url: string | null) =>
@@ -15,6 +24,12 @@ const deletionsOf = async (key: string) => {
   return (await sql`select 1 from pgboss.job where name = 'file.delete' and data->>'key' = ${key}`)
     .length;
 };
+
+async function upload(): Promise<string> {
+  const key = newKey();
+  await deps.storage.put(key, new TextEncoder().encode("clip"), "video/webm");
+  return key;
+}
 
 test.each(["clip", "photo"] as const)(
   "a %s that is replaced or removed is deleted by a job",
@@ -68,4 +83,29 @@ test("when the job cannot be added, the greeting stays as it was", async () => {
   await expect(failing).rejects.toThrow("no queue");
   const [row] = await world.sql`select clip_url from members where id = ${agent.agentId}`;
   expect(row?.clip_url).toBe(`/media/${key}`);
+});
+
+test("the daily sweep removes old files without a row, and nothing else", async () => {
+  const team = await world.team();
+  const [clip, photo, orphan] = [await upload(), await upload(), await upload()];
+  await change(team, "clip", `/media/${clip}`);
+  await change(team, "photo", `/media/${photo}`);
+  await deps.storage.put("other/orphan", new Uint8Array(), "text/plain");
+  const sweepAfter = (hours: number) => {
+    const clock = () => new Date(deps.clock().getTime() + hours * HOUR_MS);
+    return jobHandlers["file.sweep"]({}, { ...deps, clock });
+  };
+  const isStored = async (key: string) => (await deps.storage.head(key)) !== null;
+
+  await sweepAfter(23);
+  expect(await isStored(orphan)).toBe(true);
+  await sweepAfter(25);
+  expect(await isStored(orphan)).toBe(false);
+  expect(await Promise.all([clip, photo, "other/orphan"].map(isStored))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  const [schedule] = await world.sql`select cron from pgboss.schedule where name = 'file.sweep'`;
+  expect(schedule?.cron).toMatch(/^\d+ \d+ \* \* \*$/);
 });

@@ -3,11 +3,12 @@ import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "./domain/ids.ts";
-import { saveGreeting } from "./store.ts";
+import { listUsedGreetingUrls, saveGreeting } from "./store.ts";
 
 export type GreetingPart = "clip" | "photo";
 
 const URL_OF_FILE = /^\/media\/(greetings\/.+)$/;
+const urlOf = (key: string) => `/media/${key}`;
 
 /** Shows visitors another clip or photo from now on; null goes back to none. The old file is deleted. */
 export async function changeGreeting(
@@ -33,4 +34,14 @@ export async function deleteGreetingFile(
 ): Promise<void> {
   const key = url?.match(URL_OF_FILE)?.[1];
   if (key) await enqueue(boss, tx, "file.delete", { key });
+}
+
+/** Those of the keys that belong to a member's greeting. */
+export async function findUsedGreetingFiles(
+  { db }: Pick<Deps, "db">,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await listUsedGreetingUrls(db, keys.map(urlOf));
+  const used = new Set(rows.flatMap(({ clipUrl, photoUrl }) => [clipUrl, photoUrl]));
+  return new Set(keys.filter((key) => used.has(urlOf(key))));
 }

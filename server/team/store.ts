@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, organizations } from "../../drizzle/schema/team.ts";
 import type { CallSettings } from "./domain/call-settings.ts";
@@ -73,6 +73,14 @@ export async function saveGreeting(
     .for("no key update");
   await tx.update(members).set(greeting).where(member);
   return before;
+}
+
+/** Those of the URLs that are a member's clip or photo, in any organisation. */
+export async function listUsedGreetingUrls(db: Db, urls: readonly string[]): Promise<Greeting[]> {
+  return db
+    .select({ photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .from(members)
+    .where(or(inArray(members.clipUrl, [...urls]), inArray(members.photoUrl, [...urls])));
 }
 
 /** `toChange` holds the settings until the transaction is over. */
