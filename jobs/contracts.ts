@@ -8,14 +8,18 @@ type QueuePolicy = Pick<
 type Contract<Payload extends z.ZodType> = {
   readonly payload: Payload;
   readonly queue: QueuePolicy;
+  /** When it runs by itself, in UTC, with an empty payload. */
+  readonly cron?: string | undefined;
 };
 
 const job = <Payload extends z.ZodType>(
   payload: Payload,
   queue: QueuePolicy = {},
+  cron?: string,
 ): Contract<Payload> => ({
   payload,
   queue,
+  cron,
 });
 
 /** Every job there is: its payload and how it is retried. Handlers are in jobs/handlers. */
@@ -37,6 +41,12 @@ export const jobContracts = {
     retryBackoff: true,
     retryDelayMax: 900,
   }),
+  // Daily: files whose row was never written or whose deletion was lost, and interrupted uploads.
+  "file.sweep": job(
+    z.object({}),
+    { policy: "singleton", retryLimit: 3, retryDelay: 600, expireInSeconds: 3_600 },
+    "23 3 * * *",
+  ),
 };
 
 export type JobContracts = typeof jobContracts;

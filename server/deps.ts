@@ -128,7 +128,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     tokens: createTokens(env.SESSION_SECRET),
     turn: createTurn({ urls: env.TURN_URLS, secret: env.TURN_SECRET }),
     geo: await openGeo(env.MAXMIND_DB_PATH),
-    storage: createStorage(env),
+    storage: await createStorage(env),
     mailer: createMailer({
       apiKey: env.RESEND_API_KEY ?? "re_stand_in",
       baseUrl: env.RESEND_BASE_URL,

@@ -22,7 +22,9 @@ const STEPS = {
     rmSync(UNIT_REPORT, { force: true });
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
     const ok = run("vitest", ["run", ...reporters]);
-    return { ...sumUnit(readReport(UNIT_REPORT)), ok };
+    const report = readReport(UNIT_REPORT);
+    nameSkipped(report);
+    return { ...sumUnit(report), ok };
   },
   e2e: () => {
     rmSync(E2E_REPORT, { force: true });
@@ -56,6 +58,18 @@ function sumUnit(report) {
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** Says which suites were skipped, such as those that need a program that is not installed. */
+function nameSkipped(report) {
+  const skipped = (report?.testResults ?? [])
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === "pending" || status === "skipped" || status === "todo")
+    .map(({ ancestorTitles, title }) => ancestorTitles[0] ?? title);
+  for (const suite of new Set(skipped)) {
+    const count = skipped.filter((one) => one === suite).length;
+    console.warn(`SKIPPED: ${suite}: ${count} tests`);
+  }
 }
 
 function sumE2e(report) {

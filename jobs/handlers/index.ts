@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { JobDeps } from "../job-deps.ts";
 import { onFileDelete } from "./file-delete.ts";
+import { onFileSweep } from "./file-sweep.ts";
 import { onMailSend } from "./mail-send.ts";
 
 export type JobHandler<Name extends JobName> = (
@@ -12,5 +13,6 @@ export type JobHandlers = { [Name in JobName]: JobHandler<Name> };
 /** Total: a contract without a handler does not compile. */
 export const jobHandlers: JobHandlers = {
   "file.delete": onFileDelete,
+  "file.sweep": onFileSweep,
   "mail.send": onMailSend,
 };

@@ -4,6 +4,7 @@ import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
+import { sendStoredFile } from "./send-stored-file.ts";
 
 const MIB = 1_024 * 1_024;
 const YEAR_S = 365 * 86_400;
@@ -15,6 +16,13 @@ const PARTS = {
     types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" },
   },
 } as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
+
+const PUBLIC_FILE = {
+  "cache-control": `public, max-age=${YEAR_S}, immutable`,
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+  "content-security-policy": "default-src 'none'; sandbox",
+};
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 
@@ -67,20 +75,9 @@ async function clear(deps: Deps, part: GreetingPart, req: Request, res: Response
 
 async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
   const key = `greetings/${req.params.name}`;
-  const found = KEY.test(key) ? await deps.storage.get(key) : null;
-  if (!found) {
-    refuse(res, 404, "There is no such file.");
-    return;
-  }
-  res.set({
-    "content-type": found.contentType,
-    "content-length": String(found.size),
-    "cache-control": `public, max-age=${YEAR_S}, immutable`,
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-    "content-security-policy": "default-src 'none'; sandbox",
-  });
-  found.stream.on("error", () => res.destroy()).pipe(res);
+  const sent =
+    KEY.test(key) && (await sendStoredFile(deps, { key, headers: PUBLIC_FILE }, req, res));
+  if (sent !== "answered") refuse(res, 404, "There is no such file.");
 }
 
 async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {

@@ -1,69 +1,142 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Storage } from "./storage.ts";
+import {
+  createTurns,
+  filesUnder,
+  makeFolder,
+  nullIfMissing,
+  removeEmptyFolders,
+  sync,
+  writeDurably,
+} from "./disk-files.ts";
+import type { FileInfo, StorageBackend } from "./storage.ts";
+import { convertOldFiles } from "./storage-old-format.ts";
+import { RangeNotSatisfiable, resolveRange } from "./storage-range.ts";
 
-const TYPE_LENGTH_BYTES = 2;
-const DRAFTS = ".drafts";
+type Metadata = { readonly version: string; readonly contentType: string };
+type Found = { readonly file: FileHandle; readonly info: FileInfo };
+
+// Keys have no underscore: none of these files can be taken for a key's folder or for another key's file.
+const METADATA = "_meta.json";
+const WRITTEN = /^(?<key>.+)_(?<version>[0-9a-f-]{36})\.(?:data|draft)$/;
 
 /**
- * A file holds its content type (two bytes of length, then the text) and then its bytes, so that
- * one rename puts both in place.
+ * A file's bytes are in `KEY_VERSION.data`, and `KEY_meta.json` names the version and the content
+ * type. `put` renames the metadata into place last: until then readers find the old version.
  */
-export function createStorageOnDisk(dataDir: string): Storage {
+export async function createStorageOnDisk(dataDir: string): Promise<StorageBackend> {
   const root = path.resolve(dataDir, "files");
-  const fileOf = (key: string) => path.join(root, `${key}.file`);
-  return {
-    async put(key, bytes, contentType) {
-      const target = fileOf(key);
-      const draft = path.join(root, DRAFTS, randomUUID());
-      await mkdir(path.dirname(draft), { recursive: true });
-      await mkdir(path.dirname(target), { recursive: true });
+  const inTurn = createTurns();
+  const storage: StorageBackend = {
+    async put(key, body, contentType) {
+      const version = randomUUID();
+      const data = dataOf(root, key, version);
+      const draft = path.join(root, `${key}_${version}.draft`);
+      const folder = path.dirname(data);
+      let committed = false;
       try {
-        await writeDurably(draft, [headerOf(contentType), bytes]);
-        await rename(draft, target);
+        await makeFolder(folder);
+        await writeDurably(data, body);
+        await writeDurably(draft, Buffer.from(JSON.stringify({ version, contentType })));
+        await inTurn(key, async () => {
+          const replaced = await readMetadata(root, key);
+          await sync(folder);
+          await rename(draft, metadataOf(root, key));
+          committed = true;
+          await sync(folder);
+          if (replaced) await rm(dataOf(root, key, replaced.version), { force: true });
+        });
       } finally {
-        await rm(draft, { force: true });
+        if (!committed) await Promise.all([data, draft].map((file) => rm(file, { force: true })));
       }
     },
 
-    async get(key) {
-      const file = await open(fileOf(key)).catch(nullIfAbsent);
-      if (!file) return null;
-      const { size } = await file.stat();
-      const length = (await file.read(Buffer.alloc(TYPE_LENGTH_BYTES), 0, TYPE_LENGTH_BYTES, 0))
-        .buffer;
-      const typeLength = length.readUInt16BE();
-      const type = await file.read(Buffer.alloc(typeLength), 0, typeLength, TYPE_LENGTH_BYTES);
-      const start = TYPE_LENGTH_BYTES + typeLength;
-      const stream = file.createReadStream({ start });
-      return { stream, contentType: type.buffer.toString(), size: size - start };
+    async get(key, wanted) {
+      const found = await openFile(root, key);
+      if (!found) return null;
+      const { file, info } = found;
+      if (!wanted) return { ...info, stream: file.createReadStream(), range: null };
+      const range = resolveRange(wanted, info.size);
+      if (range) return { ...info, stream: file.createReadStream(range), range };
+      await file.close();
+      throw new RangeNotSatisfiable(key);
     },
 
-    async delete(key) {
-      await rm(fileOf(key), { force: true });
+    async head(key) {
+      const found = await openFile(root, key);
+      await found?.file.close();
+      return found?.info ?? null;
+    },
+
+    remove: (key) =>
+      inTurn(key, async () => {
+        const metadata = await readMetadata(root, key);
+        if (!metadata) return;
+        await rm(metadataOf(root, key), { force: true });
+        await rm(dataOf(root, key, metadata.version), { force: true });
+        await sync(path.dirname(metadataOf(root, key)));
+      }),
+
+    async *list(prefix) {
+      for await (const name of filesUnder(root, prefix)) {
+        if (!name.endsWith(METADATA)) continue;
+        const found = await stat(path.join(root, name)).catch(nullIfMissing);
+        if (found) yield { key: name.slice(0, -METADATA.length), modifiedAt: found.mtime };
+      }
+    },
+
+    async removeLeftovers(before) {
+      let removed = 0;
+      for await (const name of filesUnder(root, "")) {
+        if (!(await isLeftover(root, name, before))) continue;
+        await rm(path.join(root, name), { force: true });
+        removed += 1;
+      }
+      await removeEmptyFolders(root, before);
+      return removed;
     },
   };
+  await convertOldFiles(root, storage);
+  return storage;
 }
 
-async function writeDurably(target: string, parts: readonly Uint8Array[]): Promise<void> {
-  const file = await open(target, "wx", 0o600);
-  try {
-    for (const part of parts) await file.writeFile(part);
-    await file.sync();
-  } finally {
-    await file.close();
+const metadataOf = (root: string, key: string): string => path.join(root, `${key}${METADATA}`);
+const dataOf = (root: string, key: string, version: string): string =>
+  path.join(root, `${key}_${version}.data`);
+
+async function openFile(root: string, key: string): Promise<Found | null> {
+  let missing: string | undefined;
+  for (;;) {
+    const metadata = await readMetadata(root, key);
+    if (!metadata) return null;
+    const { version, contentType } = metadata;
+    if (version === missing) throw new Error(`the bytes of ${key} are missing on disk`);
+    const file = await open(dataOf(root, key, version)).catch(nullIfMissing);
+    if (file) {
+      const { size, mtime } = await file.stat();
+      return { file, info: { contentType, size, etag: `"${version}"`, modifiedAt: mtime } };
+    }
+    // Replaced or removed since its metadata was read: look again.
+    missing = version;
   }
 }
 
-function headerOf(contentType: string): Buffer {
-  const type = Buffer.from(contentType);
-  const length = Buffer.alloc(TYPE_LENGTH_BYTES);
-  length.writeUInt16BE(type.length);
-  return Buffer.concat([length, type]);
+/** Whether the file was written by a `put` that never finished, or replaced and not removed. */
+async function isLeftover(root: string, name: string, before: Date): Promise<boolean> {
+  const { key, version } = WRITTEN.exec(name)?.groups ?? {};
+  if (!key) return false;
+  const found = await stat(path.join(root, name)).catch(nullIfMissing);
+  if (!found || found.mtime >= before) return false;
+  return name.endsWith(".draft") || (await readMetadata(root, key))?.version !== version;
 }
 
-function nullIfAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null;
-  throw error;
+async function readMetadata(root: string, key: string): Promise<Metadata | null> {
+  const file = await open(metadataOf(root, key)).catch(nullIfMissing);
+  if (!file) return null;
+  try {
+    return JSON.parse(await file.readFile("utf8"));
+  } finally {
+    await file.close();
+  }
 }

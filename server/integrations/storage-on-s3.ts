@@ -1,14 +1,25 @@
 import { Readable } from "node:stream";
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
-  NoSuchKey,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  ListMultipartUploadsCommand,
+  type MultipartUpload,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
-import type { Storage } from "./storage.ts";
+import { Upload } from "@aws-sdk/lib-storage";
+import type { FileInfo, StorageBackend } from "./storage.ts";
+import { type ByteRange, RangeNotSatisfiable, type ResolvedRange } from "./storage-range.ts";
 
+const MIB = 1_024 * 1_024;
 const DEFAULT_TYPE = "application/octet-stream";
+// S3's smallest part: one is held in memory for each stream. Its limit of 10,000 parts makes 50 GiB.
+const PART_BYTES = 5 * MIB;
 
 export type S3Config = {
   readonly S3_BUCKET: string;
@@ -19,33 +30,114 @@ export type S3Config = {
   readonly S3_SECRET_ACCESS_KEY?: string | undefined;
 };
 
-export function createStorageOnS3(config: S3Config): Storage {
+export function createStorageOnS3(config: S3Config): StorageBackend {
   const client = createClient(config);
   const Bucket = config.S3_BUCKET;
   return {
     async put(Key, Body, ContentType) {
-      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+      const params = { Bucket, Key, Body, ContentType };
+      if (Body instanceof Uint8Array) {
+        await client.send(new PutObjectCommand(params));
+        return;
+      }
+      await new Upload({ client, params, queueSize: 1, partSize: PART_BYTES }).done();
     },
 
-    async get(Key) {
-      try {
-        const { Body, ContentType, ContentLength } = await client.send(
-          new GetObjectCommand({ Bucket, Key }),
-        );
-        if (!(Body instanceof Readable) || ContentLength === undefined) {
-          throw new Error("S3 answered without a body of known size");
+    async get(Key, range) {
+      const Range = range && headerOf(range);
+      const found = await client
+        .send(new GetObjectCommand({ Bucket, Key, Range }))
+        .catch((error: unknown) => {
+          if (statusOf(error) === 416) throw new RangeNotSatisfiable(Key);
+          return nullIfMissing(error);
+        });
+      if (!found) return null;
+      if (!(found.Body instanceof Readable)) throw new Error("S3 answered without a body");
+      const info = infoOf(found);
+      if (!range) return { ...info, stream: found.Body, range: null };
+      return { ...info, ...rangeOf(found.ContentRange), stream: found.Body };
+    },
+
+    async head(Key) {
+      const found = await client.send(new HeadObjectCommand({ Bucket, Key })).catch(nullIfMissing);
+      return found && infoOf(found);
+    },
+
+    // One by one: for DeleteObjects several compatible services ask for a checksum of their own choice.
+    async remove(Key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+
+    async *list(prefix) {
+      for await (const page of paginateListObjectsV2(
+        { client },
+        { Bucket, Prefix: `${prefix}/` },
+      )) {
+        for (const { Key, LastModified } of page.Contents ?? []) {
+          if (Key && LastModified) yield { key: Key, modifiedAt: LastModified };
         }
-        return { stream: Body, contentType: ContentType ?? DEFAULT_TYPE, size: ContentLength };
-      } catch (error) {
-        if (error instanceof NoSuchKey) return null;
-        throw error;
       }
     },
 
-    async delete(Key) {
-      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    async removeLeftovers(before) {
+      let aborted = 0;
+      for await (const { Key, UploadId, Initiated } of uploadsUnderWay(client, Bucket)) {
+        if (!Initiated || Initiated >= before) continue;
+        await client
+          .send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+          .catch(nullIfMissing);
+        aborted += 1;
+      }
+      return aborted;
     },
   };
+}
+
+async function* uploadsUnderWay(client: S3Client, Bucket: string): AsyncIterable<MultipartUpload> {
+  let position: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
+  for (;;) {
+    const page = await client.send(new ListMultipartUploadsCommand({ Bucket, ...position }));
+    yield* page.Uploads ?? [];
+    if (!page.IsTruncated) return;
+    position = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
+  }
+}
+
+const headerOf = (range: ByteRange): string =>
+  "last" in range ? `bytes=-${range.last}` : `bytes=${range.start}-${range.end ?? ""}`;
+
+function rangeOf(header: string | undefined): { size: number; range: ResolvedRange } {
+  const [, start, end, size] = header?.match(/^bytes (\d+)-(\d+)\/(\d+)$/) ?? [];
+  if (size === undefined) throw new Error("S3 answered without the range that was asked for");
+  return { size: Number(size), range: { start: Number(start), end: Number(end) } };
+}
+
+function infoOf({
+  ContentType,
+  ContentLength,
+  ETag,
+  LastModified,
+}: Pick<
+  HeadObjectCommandOutput,
+  "ContentType" | "ContentLength" | "ETag" | "LastModified"
+>): FileInfo {
+  if (ContentLength === undefined || !ETag || !LastModified) {
+    throw new Error("S3 answered without a file's size, tag or time");
+  }
+  return {
+    contentType: ContentType ?? DEFAULT_TYPE,
+    size: ContentLength,
+    etag: ETag,
+    modifiedAt: LastModified,
+  };
+}
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+
+function nullIfMissing(error: unknown): null {
+  if (statusOf(error) === 404) return null;
+  throw error;
 }
 
 function createClient(config: S3Config): S3Client {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { users } from "../../drizzle/schema/auth.ts";
@@ -81,17 +81,31 @@ export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Pro
   return row.id;
 }
 
-/** Sets or clears a greeting's picture or clip. */
+export type Greeting = { readonly photoUrl: string | null; readonly clipUrl: string | null };
+
+/** Returns the previous greeting; undefined when the member was removed. */
 export async function saveGreeting(
-  db: Db | Tx,
+  tx: Tx,
   orgId: OrgId,
   agentId: AgentId,
-  greeting: { readonly photoUrl: string | null } | { readonly clipUrl: string | null },
-): Promise<void> {
-  await db
-    .update(members)
-    .set(greeting)
-    .where(and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt)));
+  greeting: Pick<Greeting, "photoUrl"> | Pick<Greeting, "clipUrl">,
+): Promise<Greeting | undefined> {
+  const member = and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
+  const [before] = await tx
+    .select({ photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .from(members)
+    .where(member)
+    .for("no key update");
+  await tx.update(members).set(greeting).where(member);
+  return before;
+}
+
+/** Those of the URLs that are a member's clip or photo, in any organisation. */
+export async function listUsedGreetingUrls(db: Db, urls: readonly string[]): Promise<Greeting[]> {
+  return db
+    .select({ photoUrl: members.photoUrl, clipUrl: members.clipUrl })
+    .from(members)
+    .where(or(inArray(members.clipUrl, [...urls]), inArray(members.photoUrl, [...urls])));
 }
 
 /** How many visitors may be shown this agent at once. */

@@ -1,5 +1,4 @@
 import type { Tx } from "../../drizzle/db.ts";
-import { enqueue } from "../../jobs/enqueue.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
 import type { CallDeps } from "../calls/step-call.ts";
@@ -20,6 +19,7 @@ import { deletePresence } from "../presence/fragments.ts";
 import { leavePools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
+import { deleteGreetingFile } from "./greeting.ts";
 
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
 
@@ -111,10 +111,7 @@ export async function takeOut(
   const pools = await leavePools(tx, key.orgId, key.agentId);
   await saveRemoved(tx, key, askedBy, now);
   await revokeSessionsWithoutMembership(tx, person.userId);
-  for (const url of [person.clipUrl, person.photoUrl]) {
-    const stored = url?.match(/^\/media\/(greetings\/.+)$/)?.[1];
-    if (stored) await enqueue(boss, tx, "file.delete", { key: stored });
-  }
+  for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(boss, tx, url);
   const { name, email, role } = person;
   const facts = { agentId: key.agentId, name, email, role, pools, call };
   await recordAudit(

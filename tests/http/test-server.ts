@@ -20,7 +20,7 @@ export const loadBuild = (): Promise<ServerBuild> =>
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
 /** The real server in this process, on a database of its own, until the test file is done. */
-export async function testServer() {
+export async function testServer(environment: Readonly<Record<string, string>> = {}) {
   const [{ url }, port, dataDir] = await Promise.all([
     testDatabase(),
     freePort(),
@@ -35,6 +35,7 @@ export async function testServer() {
     LOG_LEVEL: "silent",
     // Each test speaks from an address of its own, so that none uses up another's share.
     TRUSTED_PROXIES: "loopback",
+    ...environment,
   });
   const running = await serve({
     env,

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { jobHandlers } from "../../jobs/handlers/index.ts";
+import { openCallWorld } from "../../tests/call-world.ts";
+import type { Team } from "../../tests/world.ts";
+import { createStorage } from "../integrations/storage.ts";
+import { changeGreeting, type GreetingPart } from "./greeting.ts";
+
+const HOUR_MS = 3_600_000;
+
+const world = await openCallWorld();
+const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-greetings-"));
+afterAll(() => rm(dataDir, { recursive: true }));
+const deps = { ...world.deps, storage: await createStorage({ DATA_DIR: dataDir }) };
+
+const newKey = () => `greetings/${randomUUID()}.webm`;
+const change = ({ orgId, ana }: Team, part: GreetingPart, url: string | null) =>
+  changeGreeting(deps, { orgId, agentId: ana.agentId }, part, url);
+const deletionsOf = async (key: string) => {
+  const { sql } = world;
+  return (await sql`select 1 from pgboss.job where name = 'file.delete' and data->>'key' = ${key}`)
+    .length;
+};
+
+async function upload(): Promise<string> {
+  const key = newKey();
+  await deps.storage.put(key, new TextEncoder().encode("clip"), "video/webm");
+  return key;
+}
+
+test.each(["clip", "photo"] as const)(
+  "a %s that is replaced or removed is deleted by a job",
+  async (part) => {
+    const team = await world.team();
+    const [first, second] = [newKey(), newKey()];
+    await change(team, part, `/media/${first}`);
+    await change(team, part, `/media/${second}`);
+    expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 0]);
+    await change(team, part, null);
+    await change(team, part, null);
+    expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 1]);
+  },
+);
+
+test("a clip leaves the photo alone, and what was not uploaded is not deleted", async () => {
+  const team = await world.team();
+  const photo = newKey();
+  await change(team, "photo", `/media/${photo}`);
+  await change(team, "clip", "/demo/ana.webm");
+  await change(team, "clip", `/media/${newKey()}`);
+  expect(await deletionsOf(photo)).toBe(0);
+  expect(await deletionsOf("ana.webm")).toBe(0);
+});
+
+test("a clip that is saved again is not deleted", async () => {
+  const team = await world.team();
+  const key = newKey();
+  await change(team, "clip", `/media/${key}`);
+  await change(team, "clip", `/media/${key}`);
+  expect(await deletionsOf(key)).toBe(0);
+});
+
+test("of two clips saved at once one stays, and the other two files are deleted", async () => {
+  const team = await world.team();
+  const [old, ...keys] = [newKey(), newKey(), newKey()];
+  await change(team, "clip", `/media/${old}`);
+  await Promise.all(keys.map((key) => change(team, "clip", `/media/${key}`)));
+  expect(await deletionsOf(old)).toBe(1);
+  const deletions = await Promise.all(keys.map(deletionsOf));
+  expect(deletions.sort()).toEqual([0, 1]);
+});
+
+test("when the job cannot be added, the greeting stays as it was", async () => {
+  const team = await world.team();
+  const key = newKey();
+  await change(team, "clip", `/media/${key}`);
+  const boss = { ...deps.boss, send: () => Promise.reject(new Error("no queue")) };
+  const agent = { orgId: team.orgId, agentId: team.ana.agentId };
+  const failing = changeGreeting({ ...deps, boss: boss as never }, agent, "clip", null);
+  await expect(failing).rejects.toThrow("no queue");
+  const [row] = await world.sql`select clip_url from members where id = ${agent.agentId}`;
+  expect(row?.clip_url).toBe(`/media/${key}`);
+});
+
+test("the daily sweep removes old files without a row, and nothing else", async () => {
+  const team = await world.team();
+  const [clip, photo, orphan] = [await upload(), await upload(), await upload()];
+  await change(team, "clip", `/media/${clip}`);
+  await change(team, "photo", `/media/${photo}`);
+  await deps.storage.put("other/orphan", new Uint8Array(), "text/plain");
+  const sweepAfter = (hours: number) => {
+    const clock = () => new Date(deps.clock().getTime() + hours * HOUR_MS);
+    return jobHandlers["file.sweep"]({}, { ...deps, clock });
+  };
+  const isStored = async (key: string) => (await deps.storage.head(key)) !== null;
+
+  await sweepAfter(23);
+  expect(await isStored(orphan)).toBe(true);
+  await sweepAfter(25);
+  expect(await isStored(orphan)).toBe(false);
+  expect(await Promise.all([clip, photo, "other/orphan"].map(isStored))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  const [schedule] = await world.sql`select cron from pgboss.schedule where name = 'file.sweep'`;
+  expect(schedule?.cron).toMatch(/^\d+ \d+ \* \* \*$/);
+});

@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { afterAll, describe, expect, test } from "vitest";
+import { S3_KEY_ID, S3_SECRET, startS3Server } from "../mocks/s3-server.ts";
+import { testServer } from "./test-server.ts";
+
+const CLIP = "0123456789";
+const s3 = await startS3Server();
+afterAll(() => s3.stop());
+
+const servers = [
+  { where: "disk", server: await testServer() },
+  {
+    where: "S3",
+    server: await testServer({
+      S3_BUCKET: "clips",
+      S3_ENDPOINT: s3.endpoint,
+      S3_ACCESS_KEY_ID: S3_KEY_ID,
+      S3_SECRET_ACCESS_KEY: S3_SECRET,
+    }),
+  },
+];
+
+describe.each(servers)("a greeting stored on $where", async ({ server }) => {
+  const { ask } = server;
+  const team = await server.foundTeam();
+  const upload = async (body: string, type = "video/webm", part = "clip") => {
+    const headers = { cookie: team.ana.cookie, "content-type": type };
+    const answer = await ask(`/api/greeting/${part}`, { method: "PUT", headers, body });
+    expect(answer.status).toBe(200);
+    const { url } = await answer.json();
+    return String(url);
+  };
+  const url = await upload(CLIP);
+  // A cache-control of our own: with conditional headers, fetch would ask for "no-cache".
+  const get = (headers: HeadersInit = {}, method = "GET") =>
+    ask(url, { method, headers: [...new Headers(headers), ["cache-control", "max-age=0"]] });
+  const validators = async () => {
+    const { headers } = await get();
+    return {
+      etag: headers.get("etag") ?? "",
+      modified: headers.get("last-modified") ?? "",
+    };
+  };
+
+  test("comes whole, with everything that a player and a cache want to know", async () => {
+    const answer = await get();
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "video/webm",
+      "content-length": "10",
+      "accept-ranges": "bytes",
+      "cache-control": "public, max-age=31536000, immutable",
+      "access-control-allow-origin": "*",
+      "cross-origin-resource-policy": "cross-origin",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      etag: expect.stringMatching(/^"[^"]+"$/),
+      "last-modified": expect.stringMatching(/ GMT$/),
+    });
+    expect(await answer.text()).toBe(CLIP);
+  });
+
+  test("is described without its bytes to HEAD, ranges or not", async () => {
+    for (const headers of [{}, { range: "bytes=2-4" }] as HeadersInit[]) {
+      const answer = await get(headers, "HEAD");
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("content-length")).toBe("10");
+      expect(answer.headers.get("content-type")).toBe("video/webm");
+      expect(answer.headers.get("accept-ranges")).toBe("bytes");
+      expect(await answer.text()).toBe("");
+    }
+  });
+
+  test.each([
+    // Safari's first question for any video.
+    { range: "bytes=0-1", part: "01", says: "bytes 0-1/10" },
+    { range: "bytes=0-", part: CLIP, says: "bytes 0-9/10" },
+    { range: "bytes=4-6", part: "456", says: "bytes 4-6/10" },
+    { range: "bytes=8-200", part: "89", says: "bytes 8-9/10" },
+    { range: "bytes=-3", part: "789", says: "bytes 7-9/10" },
+    { range: "bytes=-300", part: CLIP, says: "bytes 0-9/10" },
+    { range: "bytes=2-4,3-6", part: "23456", says: "bytes 2-6/10" },
+  ])("is answered in part to $range", async ({ range, part, says }) => {
+    const answer = await get({ range });
+    expect(answer.status).toBe(206);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-range": says,
+      "content-length": String(part.length),
+      "content-type": "video/webm",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+    expect(await answer.text()).toBe(part);
+  });
+
+  test.each(["bytes=10-", "bytes=50-60", "bytes=-0"])("refuses the range %s", async (range) => {
+    const answer = await get({ range });
+    expect(answer.status).toBe(416);
+    expect(answer.headers.get("content-range")).toBe("bytes */10");
+    expect(answer.headers.get("cache-control")).toBeNull();
+    expect(await answer.text()).toBe("");
+  });
+
+  test.each(["bytes=0-1,5-6", "bytes=4-2", "bytes=x-y", "items=0-1", "nonsense"])(
+    "comes whole to the range %s",
+    async (range) => {
+      const answer = await get({ range });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toBe(CLIP);
+    },
+  );
+
+  test("comes in part for If-Range only while it is what the client has a part of", async () => {
+    const { etag, modified } = await validators();
+    const statusFor = async (ifRange: string) =>
+      (await get({ range: "bytes=0-1", "if-range": ifRange })).status;
+    expect(await statusFor(etag)).toBe(206);
+    expect(await statusFor(modified)).toBe(206);
+    expect(await statusFor('"other"')).toBe(200);
+    expect(await statusFor(`W/${etag}`)).toBe(200);
+    expect(await statusFor("Thu, 01 Jan 1970 00:00:00 GMT")).toBe(200);
+    expect((await get({ range: "bytes=10-", "if-range": '"other"' })).status).toBe(200);
+  });
+
+  test("is not sent again to who has it already", async () => {
+    const { etag, modified } = await validators();
+    for (const headers of [
+      { "if-none-match": etag },
+      { "if-none-match": `"other", W/${etag}` },
+      { "if-modified-since": modified },
+      { "if-none-match": etag, range: "bytes=0-1" },
+    ] as HeadersInit[]) {
+      const answer = await get(headers);
+      expect(answer.status).toBe(304);
+      expect(answer.headers.get("etag")).toBe(etag);
+      expect(answer.headers.get("cache-control")).toMatch(/immutable/);
+      expect(await answer.text()).toBe("");
+    }
+    expect((await get({ "if-none-match": '"other"', "if-modified-since": modified })).status).toBe(
+      200,
+    );
+  });
+
+  test("photos are served by the same rules", async () => {
+    const photo = await upload("a picture", "image/png", "photo");
+    const answer = await ask(photo, { headers: { range: "bytes=0-0" } });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([206, "image/png"]);
+    expect(await answer.text()).toBe("a");
+  });
+
+  test("a client that hangs up in the middle harms nothing", async () => {
+    const large = await upload("x".repeat(9 * 1_024 * 1_024));
+    const asked = request(new URL(large, server.origin));
+    asked.on("error", () => {}).end();
+    await once(asked, "response");
+    asked.destroy();
+    expect((await ask(large, { headers: { range: "bytes=0-1" } })).status).toBe(206);
+  });
+
+  test.each([
+    "no-such.webm",
+    "00000000-0000-4000-8000-000000000000.webm",
+    "..%2f..%2fpackage.json",
+  ])("%s is not found", async (name) => {
+    for (const headers of [{}, { range: "bytes=0-1" }] as HeadersInit[]) {
+      const answer = await ask(`/media/greetings/${name}`, { headers });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get("cache-control")).toBeNull();
+      expect(await answer.json()).toHaveProperty("error.message");
+    }
+  });
+});
