@@ -24,7 +24,11 @@ import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } f
 
 /** The real use cases on a real database, with a clock that tests turn. */
 export async function openCallWorld(replaced: Partial<Deps> = {}) {
-  const { url } = await testDatabase();
+  return openCallWorldOn((await testDatabase()).url, replaced);
+}
+
+/** The same on a given database: several are processes that share it. */
+export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {}) {
   const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
   const built = await buildDeps(env, url, createLog("silent"));
   let aheadMs = 0;

@@ -82,6 +82,7 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
   const pending = new Set<Topic>();
   let batch: NodeJS.Timeout | undefined;
   let closed = false;
+  let flushed = Promise.resolve();
   const flush = async () => {
     const topics = [...pending];
     pending.clear();
@@ -98,7 +99,10 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
     notify(topic: Topic) {
       if (closed) return;
       pending.add(topic);
-      batch ??= setTimeout(() => void flush().catch(report), BATCH_MS);
+      // One after the other, so that topics arrive in the order in which they were woken.
+      batch ??= setTimeout(() => {
+        flushed = flushed.then(flush).catch(report);
+      }, BATCH_MS);
     },
     close() {
       closed = true;
