@@ -58,7 +58,7 @@ export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Pro
 /** Sets or clears a greeting's picture or clip. */
 export type Greeting = { readonly photoUrl: string | null; readonly clipUrl: string | null };
 
-/** Returns the greeting that the member had before; nothing for who is no member any more. */
+/** Returns the previous greeting; undefined when the member was removed. */
 export async function saveGreeting(
   tx: Tx,
   orgId: OrgId,
