@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { jobContracts, jobNames } from "./contracts.ts";
 
-/** Makes the queue of every contract, or brings its retry policy up to date, and its schedule. */
+/** Creates the queue of every contract or updates its retry policy, and sets its schedule. */
 export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of jobNames) {
     const { queue, cron } = jobContracts[name];

@@ -26,7 +26,7 @@ const PUBLIC_FILE = {
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 
-/** An agent's clip and photo: written by the agent alone, read by every visitor. */
+/** An agent's clip and photo: uploaded by the agent, public for visitors. */
 export function createGreetingApi(deps: Deps): Router {
   const api = Router();
   for (const part of ["clip", "photo"] as const) {
@@ -56,7 +56,7 @@ async function save(deps: Deps, part: GreetingPart, req: Request, res: Response)
   const [contentType = ""] = (req.headers["content-type"] ?? "").split(";");
   const extension = types[contentType];
   if (!extension || !Buffer.isBuffer(req.body) || req.body.length === 0) {
-    refuse(res, 415, `Send one of these: ${Object.keys(types).join(", ")}.`);
+    refuse(res, 415, `Upload one of these types: ${Object.keys(types).join(", ")}.`);
     return;
   }
   const key = `greetings/${deps.newId()}.${extension}`;
@@ -77,7 +77,7 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
   const key = `greetings/${req.params.name}`;
   const sent =
     KEY.test(key) && (await sendStoredFile(deps, { key, headers: PUBLIC_FILE }, req, res));
-  if (sent !== "answered") refuse(res, 404, "There is no such file.");
+  if (sent !== "answered") refuse(res, 404, "File not found.");
 }
 
 async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {

@@ -1,97 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { REFUSED, S3_KEY_ID, S3_SECRET, startS3Server } from "../../tests/mocks/s3-server.ts";
-import {
-  SWIFT_PACKAGES,
-  SWIFT_START_MS,
-  startSwift,
-  swiftIsInstalled,
-} from "../../tests/mocks/swift.ts";
-import { createStorage, type ListedFile, type Storage, type StoredFile } from "./storage.ts";
+import { SWIFT_START_MS } from "../../tests/mocks/swift.ts";
+import { BACKENDS, MIB, mebibytes, type OpenedStorage } from "../../tests/storage-backends.ts";
+import type { ListedFile, Storage, StoredFile } from "./storage.ts";
 import { type ByteRange, RangeNotSatisfiable } from "./storage-range.ts";
 
-const MIB = 1_024 * 1_024;
-const BUCKET = "clips";
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (file: StoredFile | null) => (file ? text(file.stream) : null);
-
-type Opened = {
-  readonly storage: Storage;
-  /** The same storage with a wrong secret, where the server checks it. */
-  readonly intruder?: Storage;
-  /** What a server that runs in this process keeps in memory. */
-  readonly bytesHeld: () => number;
-  readonly close: () => Promise<void>;
-};
-
-const s3Config = (endpoint: string, secret = S3_SECRET) => ({
-  DATA_DIR: "/nowhere",
-  S3_BUCKET: BUCKET,
-  S3_REGION: "us-east-1",
-  S3_ENDPOINT: endpoint,
-  S3_ACCESS_KEY_ID: S3_KEY_ID,
-  S3_SECRET_ACCESS_KEY: secret,
-});
-
-async function openDisk(): Promise<Opened> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-storage-"));
-  const storage = await createStorage({ DATA_DIR: dataDir });
-  return { storage, bytesHeld: () => 0, close: () => rm(dataDir, { recursive: true }) };
-}
-
-async function openS3(): Promise<Opened> {
-  const { endpoint, bytesHeld, stop } = await startS3Server();
-  return { storage: await createStorage(s3Config(endpoint)), bytesHeld, close: stop };
-}
-
-async function openSwift(): Promise<Opened> {
-  const { endpoint, stop } = await startSwift();
-  const client = new S3Client({
-    endpoint,
-    region: "us-east-1",
-    forcePathStyle: true,
-    credentials: { accessKeyId: S3_KEY_ID, secretAccessKey: S3_SECRET },
-  });
-  await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  client.destroy();
-  const [storage, intruder] = await Promise.all([
-    createStorage(s3Config(endpoint)),
-    createStorage(s3Config(endpoint, "wrong")),
-  ]);
-  return { storage, intruder, bytesHeld: () => 0, close: stop };
-}
-
-type Backend = { readonly where: string; readonly open: () => Promise<Opened>; missing?: string };
-
-const BACKENDS: readonly Backend[] = [
-  { where: "disk", open: openDisk },
-  { where: "S3", open: openS3 },
-  {
-    where: "S3 of OpenStack Swift",
-    open: openSwift,
-    ...(swiftIsInstalled() ? {} : { missing: `apt-get install ${SWIFT_PACKAGES}` }),
-  },
-];
-
-/** A stream of whole mebibytes, made as they are read. */
-function mebibytes(count: number, onChunk: (index: number) => void = () => {}): Readable {
-  return Readable.from(
-    (async function* () {
-      for (let index = 0; index < count; index += 1) {
-        onChunk(index);
-        yield Buffer.alloc(MIB, index);
-      }
-    })(),
-    { objectMode: false, highWaterMark: MIB },
-  );
-}
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
@@ -99,7 +17,7 @@ const collectGarbage: () => void = runInNewContext("gc");
 for (const { where, open, missing } of BACKENDS) {
   const how = missing ? ` (not installed here: ${missing})` : "";
   describe.skipIf(missing)(`storage on ${where}${how}`, () => {
-    let opened: Opened;
+    let opened: OpenedStorage;
     let storage: Storage;
 
     beforeAll(async () => {
@@ -319,31 +237,3 @@ for (const { where, open, missing } of BACKENDS) {
     });
   });
 }
-
-describe("S3", () => {
-  let server: Awaited<ReturnType<typeof startS3Server>>;
-  let storage: Storage;
-
-  beforeAll(async () => {
-    server = await startS3Server();
-    storage = await createStorage(s3Config(server.endpoint));
-  });
-  afterAll(() => server.stop());
-
-  test("a failure is not taken for a missing file", async () => {
-    await expect(storage.get(REFUSED)).rejects.toThrow();
-    await expect(storage.head(REFUSED)).rejects.toThrow();
-  });
-
-  test("an upload that is refused midway is aborted", async () => {
-    await expect(storage.put(`big/${REFUSED}`, mebibytes(12), "a/b")).rejects.toThrow();
-    expect(server.bytesHeld()).toBe(0);
-  });
-
-  test("uploads that a crash left unfinished are removed when they are old", async () => {
-    const unfinished = ["a", "b", "c"].map((name) => server.leaveUnfinished(`left/${name}`));
-    expect(await storage.removeLeftovers(new Date(Date.now() - 60_000))).toBe(0);
-    expect(await storage.removeLeftovers(new Date(Date.now() + 60_000))).toBe(unfinished.length);
-    expect(server.bytesHeld()).toBe(0);
-  });
-});
