@@ -258,6 +258,6 @@ test("after any use case, no cache and no desk of either process contradicts the
       }
       for (const desk of desks) await desk.close();
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 60_000);
