@@ -11,11 +11,11 @@ import { DecisionsSection } from "../calls/decisions-section.tsx";
 import { OutcomeBadge } from "../calls/outcome-badge.tsx";
 import { showCall } from "../calls/show-call.ts";
 import { showConnection } from "../calls/show-connection.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
 import { LEG_OUTCOMES, outcomeOf } from "../lib/outcomes.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, LiveDot } from "../ui/badge.tsx";
@@ -29,7 +29,7 @@ const FRESH_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { timeZone } = viewerOf(context);
-  const call = await orErrorPage(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
   return {
     call: showCall(call, timeZone, new Date()),
     siteName: call.siteName,
@@ -64,7 +64,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Call() {
   const { call, date, zone, moments, connection, decisions, cobrowse } =
     useLoaderData<typeof loader>();
-  useFresh(call.open, FRESH_MS);
+  usePolling(call.open, FRESH_MS);
   return (
     <div className="mx-auto max-w-5xl">
       <Link

@@ -3,10 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { PhoneIncoming } from "lucide-react";
 import { CallCards, CallsTable } from "../calls/calls-table.tsx";
 import { showCall } from "../calls/show-call.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
 import { zoneLabel } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -21,7 +21,7 @@ const FRESH_MS = 5_000;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { timeZone, role, takesCalls } = viewerOf(context);
   const cursor = new URL(request.url).searchParams.get("before");
-  const { rows, nextCursor } = await orErrorPage(context.trpc.calls.list({ cursor }));
+  const { rows, nextCursor } = await orErrorResponse(context.trpc.calls.list({ cursor }));
   const now = new Date();
   return {
     calls: rows.map((row) => showCall(row, timeZone, now)),
@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Calls() {
   const { calls, nextCursor, newest, zone, own } = useLoaderData<typeof loader>();
-  useFresh(newest, FRESH_MS);
+  usePolling(newest, FRESH_MS);
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Plus } from "lucide-react";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { PoolCard } from "../pools/pool-card.tsx";
 import { PoolDialog } from "../pools/pool-dialog.tsx";
 import { RulesSection } from "../pools/rules-section.tsx";
@@ -22,7 +22,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 export default function Pools() {
   const overview = useLoaderData<typeof loader>();
   // Other admins arrange things too, and the tester tells who would ring now.
-  useFresh(true, FRESH_EVERY_MS);
+  usePolling(true, FRESH_EVERY_MS);
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader
@@ -42,7 +42,7 @@ export default function Pools() {
       />
       <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_360px] xl:grid-rows-[auto_1fr]">
         <RulesSection overview={overview} />
-        <div className="xl:sticky xl:top-6 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:max-h-[calc(100dvh-48px-var(--strip,0px))] xl:self-start xl:overflow-y-auto">
+        <div className="xl:sticky xl:top-6 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:max-h-[calc(100dvh-48px-var(--banner,0px))] xl:self-start xl:overflow-y-auto">
           <TesterCard overview={overview} />
         </div>
         <section

@@ -16,7 +16,7 @@ import { RingPreview } from "../settings/ring-preview.tsx";
 import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { useDoneToast } from "../ui/use-done-toast.ts";
+import { useSuccessToast } from "../ui/use-success-toast.ts";
 
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: "Call settings · Foyer" }];
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function CallSettingsPage() {
   const result = useActionData<typeof action>();
   const { form, setting, ringSeconds } = useSettings(useLoaderData<typeof loader>(), result?.reply);
-  useDoneToast(result?.saved, "Call settings saved");
+  useSuccessToast(result?.saved, "Call settings saved");
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader

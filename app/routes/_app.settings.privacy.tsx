@@ -18,7 +18,7 @@ import { FieldError } from "../ui/field.tsx";
 import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useDoneToast } from "../ui/use-done-toast.ts";
+import { useSuccessToast } from "../ui/use-success-toast.ts";
 
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: "Privacy settings · Foyer" }];
@@ -71,7 +71,7 @@ export default function PrivacySettingsPage() {
     saved.rules.map((rule, key) => ({ key, selector: "", ...rule })),
   );
   const [sent, setSent] = useState(false);
-  useDoneToast(result?.saved, "Privacy settings saved");
+  useSuccessToast(result?.saved, "Privacy settings saved");
   const settings = { enabled, level, rules: rules.map(withoutDraft) };
   const onSubmit = (event: FormEvent) => {
     setSent(true);

@@ -10,9 +10,9 @@ import type { ReactNode } from "react";
 import { z } from "zod";
 import { SiteIdSchema } from "../../server/team/domain/ids.ts";
 import { embedSnippet } from "../lib/embed.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDay } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { SiteCard } from "../sites/site-card.tsx";
 import { buttonClass } from "../ui/button.tsx";
@@ -52,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.success) {
     return data({ renamed: null, errors: form.error.issues.map((issue) => issue.message) }, 400);
   }
-  await orErrorPage(context.trpc.sites.rename(form.data));
+  await orErrorResponse(context.trpc.sites.rename(form.data));
   return { renamed: form.data.name, errors: [] };
 }
 

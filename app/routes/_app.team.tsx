@@ -12,7 +12,7 @@ import { useCallback, useState } from "react";
 import { z } from "zod";
 import { AgentIdSchema } from "../../server/team/domain/ids.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { PeopleCards, PeopleTable } from "../team/people-table.tsx";
 import { refusalWords } from "../team/removal-words.ts";
@@ -71,7 +71,7 @@ export default function Team() {
   const close = useCallback(() => setChosenId(null), []);
   const chosen = people.find(({ agentId }) => agentId === chosenId);
   const counting = people.some(({ removedInS }) => removedInS !== null);
-  useFresh(true, counting ? COUNTING_MS : FRESH_MS);
+  usePolling(true, counting ? COUNTING_MS : FRESH_MS);
   const onRemove = ({ agentId }: ShownPerson) => setChosenId(agentId);
   return (
     <div className="mx-auto max-w-6xl">

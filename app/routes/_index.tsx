@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Eye, PhoneIncoming, ShieldCheck } from "lucide-react";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { ButtonLink, buttonClass } from "../ui/button.tsx";
-import { GreetingPicture } from "../ui/greeting-picture.tsx";
+import { GreetingIllustration } from "../ui/greeting-illustration.tsx";
 import { Logo } from "../ui/logo.tsx";
 
 export const handle = { access: "public" } satisfies RouteHandle;
@@ -40,7 +40,7 @@ const POINTS = [
 export default function Landing() {
   const { demo } = useLoaderData<typeof loader>();
   return (
-    <div className="mx-auto flex min-h-[calc(100dvh-var(--strip,0px))] max-w-6xl flex-col px-6">
+    <div className="mx-auto flex min-h-[calc(100dvh-var(--banner,0px))] max-w-6xl flex-col px-6">
       <header className="flex items-center justify-between py-6">
         <Logo />
         <ButtonLink to="/login">Log in</ButtonLink>
@@ -67,7 +67,7 @@ export default function Landing() {
             </div>
           </div>
           <div className="hidden pr-6 pb-10 lg:block">
-            <GreetingPicture />
+            <GreetingIllustration />
           </div>
         </div>
         <ul className="mt-24 grid gap-10 border-t border-line pt-10 sm:grid-cols-3">

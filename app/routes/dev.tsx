@@ -5,7 +5,7 @@ import { useState } from "react";
 import { formatDateTime } from "../lib/format.ts";
 import { linksIn, withLinksBeside } from "../lib/mail-links.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -35,7 +35,7 @@ type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
 export default function StandIns() {
   const { mails, home } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
-  useFresh(true, FRESH_MS);
+  usePolling(true, FRESH_MS);
   return (
     <main id="main" className="mx-auto max-w-4xl px-4 py-8 md:px-8">
       <PageHeader

@@ -32,7 +32,7 @@ export function SiteCard({ site }: { readonly site: ShownSite }) {
         <RenameDialog site={site} />
       </div>
       <div className="mt-4">
-        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} label="Copy" />} />
+        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} />} />
       </div>
     </Card>
   );

@@ -5,8 +5,9 @@ import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
 import type { loader as rootLoader } from "../../root.tsx";
 import { Avatar } from "../avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../menu.tsx";
+import { uiMessages } from "../messages.ts";
 
-export type FramePerson = {
+export type FrameUser = {
   readonly name: string;
   readonly email: string;
   readonly orgName: string;
@@ -15,36 +16,41 @@ export type FramePerson = {
   readonly home: string;
 };
 
-const LOOKS = [
-  { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },
-  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
+const { account } = uiMessages;
+
+const THEME_OPTIONS = [
+  { value: "system", label: account.themes.system, icon: <Monitor aria-hidden /> },
+  { value: "light", label: account.themes.light, icon: <Sun aria-hidden /> },
+  { value: "dark", label: account.themes.dark, icon: <Moon aria-hidden /> },
 ] as const;
 
-type PersonMenuProps = { readonly person: FramePerson; readonly look: "row" | "avatar" };
+type AccountMenuProps = { readonly user: FrameUser; readonly look: "row" | "avatar" };
 
-export function PersonMenu({ person, look }: PersonMenuProps) {
+export function AccountMenu({ user, look }: AccountMenuProps) {
   const submit = useSubmit();
   const [theme, chooseTheme] = useTheme();
   return (
     <Menu
       align={look === "row" ? "start" : "end"}
       side={look === "row" ? "top" : "bottom"}
-      trigger={look === "row" ? <RowTrigger person={person} /> : <AvatarTrigger person={person} />}
+      trigger={look === "row" ? <RowTrigger user={user} /> : <AvatarTrigger user={user} />}
     >
       <div className="px-2.5 py-2">
-        <p className="truncate font-medium">{person.name}</p>
-        <p className="truncate text-xs text-ink-muted">{person.email}</p>
-        <p className="truncate text-xs text-ink-muted">
-          {person.role === "admin" ? "Admin" : "Agent"} at {person.orgName}
-        </p>
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-xs text-ink-muted">{user.email}</p>
+        <p className="truncate text-xs text-ink-muted">{account.roleAt(user.role, user.orgName)}</p>
       </div>
       <MenuSeparator />
-      <MenuChoice label="Look" value={theme} onChange={chooseTheme} options={LOOKS} />
+      <MenuChoice
+        label={account.theme}
+        value={theme}
+        onChange={chooseTheme}
+        options={THEME_OPTIONS}
+      />
       <MenuSeparator />
       <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
         <LogOut aria-hidden />
-        Log out
+        {account.logOut}
       </MenuItem>
     </Menu>
   );
@@ -64,10 +70,10 @@ function useTheme(): [Theme, (value: string) => void] {
   ];
 }
 
-type TriggerProps = ComponentPropsWithoutRef<"button"> & { readonly person: FramePerson };
+type TriggerProps = ComponentPropsWithoutRef<"button"> & { readonly user: FrameUser };
 
 const RowTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function RowTrigger(
-  { person, ...rest },
+  { user, ...rest },
   ref,
 ) {
   return (
@@ -77,10 +83,10 @@ const RowTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function RowTrigg
       className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
       {...rest}
     >
-      <Avatar name={person.name} />
+      <Avatar name={user.name} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm leading-5 font-medium">{person.name}</span>
-        <span className="block truncate text-xs text-ink-muted">{person.email}</span>
+        <span className="block truncate text-sm leading-5 font-medium">{user.name}</span>
+        <span className="block truncate text-xs text-ink-muted">{user.email}</span>
       </span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
     </button>
@@ -88,18 +94,18 @@ const RowTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function RowTrigg
 });
 
 const AvatarTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function AvatarTrigger(
-  { person, ...rest },
+  { user, ...rest },
   ref,
 ) {
   return (
     <button
       ref={ref}
       type="button"
-      aria-label={`Menu of ${person.name}`}
+      aria-label={account.menuOf(user.name)}
       className="flex size-11 shrink-0 items-center justify-center rounded-full"
       {...rest}
     >
-      <Avatar name={person.name} />
+      <Avatar name={user.name} />
     </button>
   );
 });

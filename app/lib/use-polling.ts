@@ -1,14 +1,14 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Loads the page's data again every `everyMs` while `active` and the page is seen. */
-export function useFresh(active: boolean, everyMs: number): void {
+/** Reloads the page's data every `intervalMs` while `enabled` and the tab is visible. */
+export function usePolling(enabled: boolean, intervalMs: number): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (!active) return;
+    if (!enabled) return;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") revalidate();
-    }, everyMs);
+    }, intervalMs);
     return () => clearInterval(timer);
-  }, [active, everyMs, revalidate]);
+  }, [enabled, intervalMs, revalidate]);
 }

@@ -1,8 +1,11 @@
 import { Video } from "lucide-react";
 import { LiveDot } from "./badge.tsx";
+import { uiMessages } from "./messages.ts";
 
-/** What the product does, drawn: a greeting at the corner of a page. Decorative. */
-export function GreetingPicture() {
+const { illustration } = uiMessages;
+
+/** A drawing of a page with the greeting in its corner. Decorative. */
+export function GreetingIllustration() {
   return (
     <div aria-hidden className="relative w-full max-w-lg">
       <div className="rounded-xl border border-line bg-surface p-3 shadow-float">
@@ -31,14 +34,14 @@ export function GreetingPicture() {
           </span>
           <span className="absolute top-2 left-2 inline-flex h-6 items-center gap-1.5 rounded-full bg-raised px-2 text-xs font-medium text-ink">
             <LiveDot />
-            Live
+            {illustration.live}
           </span>
         </div>
-        <p className="mt-3 text-sm font-semibold">Hello, I’m Ana.</p>
-        <p className="text-xs text-ink-muted">Ask me anything, face to face.</p>
+        <p className="mt-3 text-sm font-semibold">{illustration.greeting}</p>
+        <p className="text-xs text-ink-muted">{illustration.invitation}</p>
         <span className="mt-3 flex h-9 items-center justify-center gap-2 rounded-md bg-accent text-sm font-medium text-accent-ink">
           <Video className="size-4" />
-          Start video call
+          {illustration.button}
         </span>
       </div>
     </div>

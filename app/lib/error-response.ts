@@ -2,12 +2,12 @@ import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 
 /**
- * In loaders and actions: turns a refusal of the server into the page that says so.
- * An id that cannot be read names nothing, so it is not found.
+ * In loaders and actions: throws a refused procedure as a response, which renders the error page.
+ * A malformed id is answered like an unknown one, with 404.
  */
-export async function orErrorPage<T>(asked: Promise<T>): Promise<T> {
+export async function orErrorResponse<T>(result: Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await result;
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     const status = error.code === "BAD_REQUEST" ? 404 : getHTTPStatusCodeFromError(error);
