@@ -14,8 +14,8 @@ import { CallSettingsForm } from "../settings/call-settings-form.ts";
 import { NumberSetting } from "../settings/number-setting.tsx";
 import { RingPreview } from "../settings/ring-preview.tsx";
 import { SettingsTabs } from "../settings/settings-tabs.tsx";
-import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { useSuccessToast } from "../ui/use-success-toast.ts";
 
 export const handle = { access: "admin" } satisfies RouteHandle;

@@ -15,8 +15,8 @@ import { faultOf, type RuleDraft, RulesEditor } from "../settings/rules-editor.t
 import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import { CardSection } from "../ui/card.tsx";
 import { FieldError } from "../ui/field.tsx";
-import { SubmitButton } from "../ui/form.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useSuccessToast } from "../ui/use-success-toast.ts";
 

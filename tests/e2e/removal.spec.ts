@@ -75,7 +75,7 @@ test("an agent who is removed in a call is told, and so is the visitor", async (
   await ana.page.getByLabel("E-mail").fill(team.ana.email);
   await ana.page.getByRole("textbox", { name: "Password" }).fill(team.ana.password);
   await ana.page.getByRole("button", { name: "Log in" }).click();
-  await expect(ana.page.getByRole("alert")).toContainText("You are no longer a member");
+  await expect(ana.page.getByRole("alert")).toContainText("You're no longer a member");
 });
 
 test("a removal that is undone in time lets the call go on", async ({

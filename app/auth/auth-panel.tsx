@@ -7,7 +7,7 @@ type AuthPanelProps = {
   readonly footer?: ReactNode;
 };
 
-/** One task, told and done: the pages before logging in. */
+/** The content of a page for logging in or signing up: title, form, footer. */
 export function AuthPanel({ title, description, children, footer }: AuthPanelProps) {
   return (
     <>
