@@ -4,37 +4,41 @@ import { MOST_WATCHERS } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
+import { poolMessages, routingErrorText } from "./messages.ts";
 import type { PoolAgent } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
 
-/** How many visitors may see one agent at once. */
-export function WatchersDialog({ agent }: { readonly agent: PoolAgent }) {
+const { visitorLimit: messages } = poolMessages;
+
+/** How many visitors can see one agent's greeting at once. */
+export function VisitorLimitDialog({ agent }: { readonly agent: PoolAgent }) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title={`Visitors of ${agent.name}`}
-      description="How many visitors may see this agent's greeting at once, in all pools together. Further visitors see the next agent."
+      title={messages.title(agent.name)}
+      description={messages.description}
       trigger={
         <button
           type="button"
-          aria-label={`${agent.name} greets up to ${agent.maxWatchers} visitors at once. Change`}
-          title="How many visitors may see this greeting at once"
+          aria-label={messages.change(agent.name, agent.maxWatchers)}
+          title={messages.tooltip}
           className="tabular -ml-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 text-xs text-ink-muted transition-colors hover:bg-hover hover:text-ink"
         >
           <Eye aria-hidden className="size-3 shrink-0" />
-          up to {agent.maxWatchers}
+          {messages.short(agent.maxWatchers)}
         </button>
       }
     >
-      <WatchersForm agent={agent} onDone={() => setOpen(false)} />
+      <VisitorLimitForm agent={agent} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
 
-function WatchersForm({
+function VisitorLimitForm({
   agent,
   onDone,
 }: {
@@ -42,38 +46,38 @@ function WatchersForm({
   readonly onDone: () => void;
 }) {
   const [typed, setTyped] = useState(String(agent.maxWatchers));
-  const [error, setError] = useState<string | null>(null);
-  const { run, pending, refusal } = useRoutingChange({ toasts: false });
+  const [outOfRange, setOutOfRange] = useState(false);
+  const { run, pending, error } = useRoutingChange({ toasts: false });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const maxWatchers = Number(typed);
-    if (!Number.isInteger(maxWatchers) || maxWatchers < 1 || maxWatchers > MOST_WATCHERS)
-      return setError(`Enter a whole number from 1 to ${MOST_WATCHERS}.`);
-    setError(null);
-    const { agentId, name } = agent;
+    const valid = Number.isInteger(maxWatchers) && maxWatchers >= 1 && maxWatchers <= MOST_WATCHERS;
+    setOutOfRange(!valid);
+    if (!valid) return;
+    const { agentId } = agent;
     const saved = await run(
       ({ pools }) => pools.capWatchers.mutate({ agentId, maxWatchers }),
-      `${name} greets up to ${maxWatchers} at once`,
+      messages.saved,
     );
     if (saved) onDone();
   };
   return (
     <form onSubmit={save} noValidate className="space-y-5">
       <Field
-        label="Visitors at once"
+        label={messages.field}
         type="number"
         inputMode="numeric"
         min={1}
         max={MOST_WATCHERS}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        errors={error ? [error] : undefined}
+        errors={outOfRange ? [messages.outOfRange] : undefined}
       />
-      {refusal ? <Notice tone="danger">{refusal}</Notice> : null}
+      {error ? <Notice tone="danger">{routingErrorText(error)}</Notice> : null}
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{uiMessages.cancel}</Button>
         <Button type="submit" variant="primary" pending={pending}>
-          Save
+          {uiMessages.save}
         </Button>
       </div>
     </form>

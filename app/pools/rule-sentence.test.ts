@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RuleCondition } from "../../server/routing/domain/match-rule.ts";
-import { refusalWords, rulePieces } from "./routing-words.ts";
+import { routingErrorText } from "./messages.ts";
+import { ruleParts } from "./rule-sentence.tsx";
 
 const domain: RuleCondition = {
   field: "domain",
@@ -21,12 +22,12 @@ const plan: RuleCondition = {
   value: "free",
 };
 const sentence = (...groups: RuleCondition[][]): string =>
-  rulePieces(groups.map((conditions) => ({ conditions })))
+  ruleParts(groups.map((conditions) => ({ conditions })))
     .map(({ text }) => text)
     .join("");
 
 test.each([
-  { groups: [], reads: "Nothing yet" },
+  { groups: [], reads: "No conditions yet" },
   { groups: [[domain]], reads: "Domain contains shop" },
   { groups: [[domain, path]], reads: "Domain contains shop and path starts with /pricing" },
   {
@@ -35,12 +36,12 @@ test.each([
       "Domain contains shop and path starts with /pricing, or parameter plan does not contain free",
   },
   { groups: [[{ ...path, value: " " }]], reads: "Path starts with …" },
-])("a rule reads: $reads", ({ groups, reads }) => {
+])("a rule is described as: $reads", ({ groups, reads }) => {
   expect(sentence(...groups)).toBe(reads);
 });
 
-test("a refusal says what to do, also one that nobody foresaw", () => {
-  expect(refusalWords("POOL_NAME_TAKEN")).toMatch(/different/);
-  expect(refusalWords(null)).toMatch(/reached/);
-  expect(refusalWords("SOMETHING_NEW")).toMatch(/try again/);
+test("every error says what to do, even an unknown one", () => {
+  expect(routingErrorText("POOL_NAME_TAKEN")).toMatch(/different/);
+  expect(routingErrorText("UNREACHABLE")).toMatch(/reach the server.*try again/);
+  expect(routingErrorText("SOMETHING_NEW")).toMatch(/Try again/);
 });

@@ -1,52 +1,51 @@
 import { useEffect, useRef, useState } from "react";
 import type { ExplainedPage } from "../../server/routing/explain-page.ts";
 import type { RoutingOverview } from "../../server/routing/read-routing.ts";
-import { refusalOf } from "../desk/refusal.ts";
 import { dashboardClient } from "../lib/trpc.ts";
-import { refusalWords } from "./routing-words.ts";
+import { routingErrorOf } from "./use-routing-change.ts";
 
-export type Tester = {
+export type RoutingTester = {
   readonly result: ExplainedPage | null;
   readonly pending: boolean;
-  readonly refusal: string | null;
+  readonly error: string | null;
   test(pageUrl: string): void;
 };
 
-/** What the routing makes of a page; asked again whenever the page's own data is loaded anew. */
-export function useTester(overview: RoutingOverview): Tester {
+/** Runs the routing rules for a page, and again whenever the overview is revalidated. */
+export function useRoutingTester(overview: RoutingOverview): RoutingTester {
   const [tested, setTested] = useState<string | null>(null);
   const [result, setResult] = useState<ExplainedPage | null>(null);
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
   const latest = useRef(0);
 
-  const ask = async (pageUrl: string) => {
+  const explain = async (pageUrl: string) => {
     latest.current += 1;
-    const mine = latest.current;
+    const request = latest.current;
     try {
       const answer = await dashboardClient().rules.explain.query({ pageUrl });
-      if (mine !== latest.current) return;
+      if (request !== latest.current) return;
       setResult(answer);
-      setRefusal(null);
-    } catch (error) {
-      if (mine !== latest.current) return;
-      setRefusal(refusalWords(refusalOf(error)));
+      setError(null);
+    } catch (thrown) {
+      if (request !== latest.current) return;
+      setError(routingErrorOf(thrown));
     }
     setPending(false);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fresh data is the reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new overview is the reason to run again
   useEffect(() => {
-    if (tested !== null) void ask(tested);
+    if (tested !== null) void explain(tested);
   }, [overview]);
 
   return {
     result,
     pending,
-    refusal,
+    error,
     test(pageUrl) {
       setTested(pageUrl);
       setPending(true);
-      void ask(pageUrl);
+      void explain(pageUrl);
     },
   };
 }

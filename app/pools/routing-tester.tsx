@@ -3,19 +3,22 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { LONGEST_ADDRESS } from "../../server/routing/domain/drafts.ts";
 import type { ExplainedPage } from "../../server/routing/explain-page.ts";
 import type { RoutingOverview } from "../../server/routing/read-routing.ts";
-import { AskedPools } from "../routing/asked-pools.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ExplainedRules } from "./explained-rules.tsx";
+import { CandidatePools } from "./candidates.tsx";
+import { poolMessages, routingErrorText } from "./messages.ts";
 import { poolName } from "./overview.ts";
-import { useTester } from "./use-tester.ts";
+import { RuleResults } from "./rule-results.tsx";
+import { useRoutingTester } from "./use-routing-tester.ts";
 
-/** Paste a page's address: which rule matches and why, and who would ring now. */
-export function TesterCard({ overview }: { readonly overview: RoutingOverview }) {
+const { tester: messages } = poolMessages;
+
+/** For a page's URL: the rule that matches, and the agent who would ring. */
+export function RoutingTester({ overview }: { readonly overview: RoutingOverview }) {
   const [typed, setTyped] = useState("");
   const [empty, setEmpty] = useState(false);
-  const { result, pending, refusal, test } = useTester(overview);
+  const { result, pending, error, test } = useRoutingTester(overview);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const address = typed.trim();
@@ -28,20 +31,20 @@ export function TesterCard({ overview }: { readonly overview: RoutingOverview })
       className="rounded-lg border border-line bg-surface p-5 shadow-rest"
     >
       <h2 id="tester" className="text-base font-semibold">
-        Try a page
+        {messages.title}
       </h2>
-      <p className="mt-1 text-ink-muted">See where its visitors go, and who would ring now.</p>
+      <p className="mt-1 text-ink-muted">{messages.description}</p>
       <form onSubmit={submit} noValidate className="mt-4 space-y-3">
         <Field
-          label="Address of the page"
+          label={messages.address}
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
           maxLength={LONGEST_ADDRESS}
-          placeholder="https://shop.example/pricing"
+          placeholder={messages.placeholder}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          errors={empty ? ["Paste the address of a page."] : undefined}
+          errors={empty ? [messages.addressMissing] : undefined}
         />
         <Button
           type="submit"
@@ -49,12 +52,12 @@ export function TesterCard({ overview }: { readonly overview: RoutingOverview })
           pending={pending}
           icon={<FlaskConical aria-hidden className="size-4" />}
         >
-          Test
+          {messages.submit}
         </Button>
       </form>
-      {refusal ? (
+      {error ? (
         <Notice tone="danger" className="mt-4">
-          {refusal}
+          {routingErrorText(error)}
         </Notice>
       ) : null}
       {result ? <Result overview={overview} result={result} /> : null}
@@ -71,31 +74,33 @@ function Result({ overview, result: { pageUrl, rules, decision } }: ResultProps)
     .flatMap(({ considered }) => considered)
     .find(({ why }) => why === "chosen");
   return (
-    <div role="status" aria-label="Result" className="mt-5 space-y-4 border-t border-line pt-4">
+    <div
+      role="status"
+      aria-label={messages.result}
+      className="mt-5 space-y-4 border-t border-line pt-4"
+    >
       <p className="truncate font-mono text-xs text-ink-muted" title={pageUrl}>
         {pageUrl}
       </p>
       <dl className="space-y-2.5">
-        <Answer question="Rule">{matched ? matched.name : "None matches"}</Answer>
-        <Answer question="Pool">
-          {matched ? poolName(overview, matched.poolId) : `${catchAll?.name} (the catch-all)`}
-        </Answer>
-        <Answer question="Rings now">
-          {chosen ? chosen.name : "Nobody: visitors are told so, until somebody is free"}
-        </Answer>
+        <Fact term={messages.rule}>{matched ? matched.name : messages.noRule}</Fact>
+        <Fact term={messages.pool}>
+          {matched ? poolName(overview, matched.poolId) : messages.catchAll(catchAll?.name ?? "")}
+        </Fact>
+        <Fact term={messages.agent}>{chosen ? chosen.name : messages.noAgent}</Fact>
       </dl>
-      <AskedPools asked={decision.asked} chosenWords="Would ring now" />
-      <ExplainedRules rules={rules} matched={matched?.ruleId ?? null} />
+      <CandidatePools pools={decision.asked} chosenLabel={messages.chosen} />
+      <RuleResults rules={rules} matchedId={matched?.ruleId ?? null} />
     </div>
   );
 }
 
-type AnswerProps = { readonly question: string; readonly children: ReactNode };
+type FactProps = { readonly term: string; readonly children: ReactNode };
 
-function Answer({ question, children }: AnswerProps) {
+function Fact({ term, children }: FactProps) {
   return (
     <div className="flex gap-3">
-      <dt className="w-20 shrink-0 text-ink-muted">{question}</dt>
+      <dt className="w-20 shrink-0 text-ink-muted">{term}</dt>
       <dd className="min-w-0 font-medium wrap-anywhere">{children}</dd>
     </div>
   );

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { CallDetail } from "../../server/calls/domain/views.ts";
 import { CallIdSchema } from "../../server/team/domain/ids.ts";
-import { tellCall } from "./call-story.ts";
+import { buildTimeline } from "./build-timeline.ts";
+import { timelineText } from "./messages.ts";
 
 const at = (seconds: number): string =>
   new Date(Date.UTC(2026, 10, 22, 14, 0, seconds)).toISOString();
@@ -53,19 +54,19 @@ const call: CallDetail = {
   cobrowse: null,
 };
 
-test("a missed ring and an answered one are told in order", () => {
-  expect(tellCall(call).map(({ words }) => words)).toEqual([
-    "The visitor asked for a video call.",
-    "Ana's desk rang, for up to 15 s.",
-    "Ana did not answer, and was set to away.",
-    "Bo's desk rang, for up to 15 s.",
+test("a missed ring and an answered one are listed in order", () => {
+  expect(buildTimeline(call).map(timelineText)).toEqual([
+    "The visitor requested a video call.",
+    "Started ringing Ana, for up to 15 s.",
+    "Ana didn't answer and was set to away.",
+    "Started ringing Bo, for up to 15 s.",
     "Bo accepted after 3 s.",
-    "Sound and picture were connected.",
+    "Audio and video connected.",
     "The visitor ended the call.",
   ]);
 });
 
-test("a call that time ended says why", () => {
+test("a call that reached a time limit ends with the reason", () => {
   const cut: CallDetail = {
     ...call,
     reason: "longest_duration",
@@ -74,14 +75,12 @@ test("a call that time ended says why", () => {
       { version: 5, type: "time_passed", at: at(48), facts: {} },
     ],
   };
-  expect(tellCall(cut).at(-1)).toEqual({
-    at: at(48),
-    words: "The call reached the longest duration allowed.",
-    mark: "ended",
-  });
+  const last = buildTimeline(cut).at(-1);
+  expect(last).toEqual({ at: at(48), type: "ended", reason: "longest_duration" });
+  expect(last && timelineText(last)).toBe("The call reached the maximum call duration.");
 });
 
-test("what a side reports of a failure is passed on", () => {
+test("a media failure shows the detail that its side reported", () => {
   const failed: CallDetail = {
     ...call,
     reason: "media_failed",
@@ -89,13 +88,13 @@ test("what a side reports of a failure is passed on", () => {
       { version: 1, type: "media_failed", at: at(48), facts: { by: "agent", detail: "no route" } },
     ],
   };
-  expect(tellCall(failed).at(-1)?.words).toBe(
-    "Sound and picture did not get through, as the agent's side reported. It said: no route",
+  expect(buildTimeline(failed).map(timelineText).at(-1)).toBe(
+    "Audio and video couldn't connect. Reported by the agent's browser: no route",
   );
 });
 
-test("an event that is not known yet is still told", () => {
-  const strange = { ...call, state: "connected" as const, reason: null };
+test("an event of an unknown type is still listed", () => {
+  const open = { ...call, state: "connected" as const, reason: null };
   const events = [{ version: 1, type: "something_new", at: at(1), facts: {} }];
-  expect(tellCall({ ...strange, events }).at(0)?.words).toBe("The call changed.");
+  expect(buildTimeline({ ...open, events }).map(timelineText)).toEqual(["The call was updated."]);
 });

@@ -3,8 +3,8 @@ import { countryName } from "../lib/country.ts";
 import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
 
-/** A call of the log in words, as every machine shows them alike: made on the server. */
-export function showCall(row: CallLogRow, timeZone: string, now: Date) {
+/** A call of the log, with dates and durations formatted. */
+export function formatCall(row: CallLogRow, timeZone: string, now: Date) {
   return {
     callId: row.callId,
     state: row.state,
@@ -25,4 +25,4 @@ export function showCall(row: CallLogRow, timeZone: string, now: Date) {
   };
 }
 
-export type ShownCall = ReturnType<typeof showCall>;
+export type FormattedCall = ReturnType<typeof formatCall>;

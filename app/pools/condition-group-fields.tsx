@@ -1,29 +1,34 @@
 import clsx from "clsx";
 import { Plus, X } from "lucide-react";
 import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/routing/domain/drafts.ts";
-import {
-  RULE_FIELDS,
-  RULE_OPERATORS,
-  type RuleField,
-} from "../../server/routing/domain/match-rule.ts";
+import { RULE_FIELDS, RULE_OPERATORS } from "../../server/routing/domain/match-rule.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { FieldError, Input } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
-import { FIELD_WORDS, OPERATOR_WORDS } from "./routing-words.ts";
-import { newCondition, type WrittenCondition, type WrittenGroup } from "./rule-draft.ts";
+import type { DraftErrorCode } from "./draft-errors.ts";
+import { DRAFT_ERRORS, poolMessages } from "./messages.ts";
+import { type DraftCondition, type DraftGroup, newCondition } from "./rule-draft.ts";
 
-type GroupFieldsProps = {
-  readonly group: WrittenGroup;
+const { rule: messages, fields, operators } = poolMessages;
+
+type ConditionGroupFieldsProps = {
+  readonly group: DraftGroup;
   readonly title: string;
-  readonly errorOf: (path: string) => string | undefined;
-  readonly onChange: (group: WrittenGroup) => void;
-  /** Null for the only group: a rule has at least one. */
+  readonly errorOf: (path: string) => DraftErrorCode | undefined;
+  readonly onChange: (group: DraftGroup) => void;
+  /** Null for the only group: a rule needs at least one. */
   readonly onRemove: (() => void) | null;
 };
 
-export function GroupFields({ group, title, errorOf, onChange, onRemove }: GroupFieldsProps) {
+export function ConditionGroupFields({
+  group,
+  title,
+  errorOf,
+  onChange,
+  onRemove,
+}: ConditionGroupFieldsProps) {
   const { conditions } = group;
-  const change = (next: readonly WrittenCondition[]) => onChange({ ...group, conditions: next });
+  const change = (next: readonly DraftCondition[]) => onChange({ ...group, conditions: next });
   return (
     <fieldset className="rounded-lg border border-line p-3">
       <legend className="sr-only">{title}</legend>
@@ -32,7 +37,12 @@ export function GroupFields({ group, title, errorOf, onChange, onRemove }: Group
           {title}
         </span>
         {onRemove ? (
-          <IconButton label={`Remove ${title}`} size="sm" className="h-6!" onClick={onRemove}>
+          <IconButton
+            label={messages.removeGroup(title)}
+            size="sm"
+            className="h-6!"
+            onClick={onRemove}
+          >
             <X aria-hidden className="size-3.5" />
           </IconButton>
         ) : null}
@@ -59,24 +69,18 @@ export function GroupFields({ group, title, errorOf, onChange, onRemove }: Group
         disabled={conditions.length >= MOST_CONDITIONS}
         onClick={() => change([...conditions, newCondition()])}
       >
-        And when…
+        {messages.addCondition}
       </Button>
     </fieldset>
   );
 }
 
 type ConditionFieldsProps = {
-  readonly condition: WrittenCondition;
+  readonly condition: DraftCondition;
   readonly isFirst: boolean;
-  readonly error: string | null;
-  readonly onChange: (condition: WrittenCondition) => void;
+  readonly error: DraftErrorCode | null;
+  readonly onChange: (condition: DraftCondition) => void;
   readonly onRemove: (() => void) | null;
-};
-
-const EXAMPLES: Readonly<Record<RuleField, string>> = {
-  domain: "shop.example",
-  path: "/pricing",
-  query: "pro",
 };
 
 function ConditionFields({ condition, isFirst, error, onChange, onRemove }: ConditionFieldsProps) {
@@ -87,7 +91,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
     <div className={clsx(!isFirst && "max-sm:border-t max-sm:border-line max-sm:pt-3")}>
       <div className="flex flex-wrap items-center gap-2">
         <Select
-          aria-label={isFirst ? "When" : "And when"}
+          aria-label={messages.field}
           value={field}
           onChange={(event) => {
             const next = RULE_FIELDS.find((known) => known === event.target.value) ?? field;
@@ -97,14 +101,14 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
         >
           {RULE_FIELDS.map((one) => (
             <option key={one} value={one}>
-              {FIELD_WORDS[one]}
+              {fields[one]}
             </option>
           ))}
         </Select>
         {field === "query" ? (
           <Input
-            aria-label="Name of the parameter"
-            placeholder="plan"
+            aria-label={messages.parameter}
+            placeholder={messages.parameterPlaceholder}
             maxLength={LONGEST_VALUE}
             value={parameter}
             onChange={(event) => onChange({ ...condition, parameter: event.target.value })}
@@ -113,7 +117,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
           />
         ) : null}
         <Select
-          aria-label="How"
+          aria-label={messages.operator}
           value={operator}
           onChange={(event) => {
             const next = RULE_OPERATORS.find((known) => known === event.target.value) ?? operator;
@@ -123,27 +127,27 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
         >
           {RULE_OPERATORS.map((one) => (
             <option key={one} value={one}>
-              {OPERATOR_WORDS[one]}
+              {operators[one]}
             </option>
           ))}
         </Select>
         <div className="flex min-w-36 flex-1 items-center gap-1 max-sm:basis-full">
           <Input
-            aria-label="What"
-            placeholder={EXAMPLES[field]}
+            aria-label={messages.value}
+            placeholder={messages.valuePlaceholders[field]}
             maxLength={LONGEST_VALUE}
             value={value}
             onChange={(event) => onChange({ ...condition, value: event.target.value })}
             {...invalid}
           />
           {onRemove ? (
-            <IconButton label="Remove this condition" size="sm" onClick={onRemove}>
+            <IconButton label={messages.removeCondition} size="sm" onClick={onRemove}>
               <X aria-hidden className="size-4" />
             </IconButton>
           ) : null}
         </div>
       </div>
-      {error ? <FieldError id={errorId}>{error}</FieldError> : null}
+      {error ? <FieldError id={errorId}>{DRAFT_ERRORS[error]}</FieldError> : null}
     </div>
   );
 }
