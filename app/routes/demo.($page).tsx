@@ -2,12 +2,16 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { HirePage } from "../demo/hire-page.tsx";
 import { HomePage } from "../demo/home-page.tsx";
-import styles from "../demo/site.css?url";
+import sectionStyles from "../demo/sections.css?url";
+import siteStyles from "../demo/site.css?url";
 import { SiteFrame } from "../demo/site-frame.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 
 export const handle = { access: "public", customerSite: true } satisfies RouteHandle;
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: siteStyles },
+  { rel: "stylesheet", href: sectionStyles },
+];
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.at === "hire" ? "Hire a bike" : "Bicycle workshop"} · Hollis & Wren Cycles` },
   {
