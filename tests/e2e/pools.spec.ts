@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { connectAgent } from "../protocol/agent.ts";
 import { expect, test } from "./fixtures.ts";
 
-/** The page where admins arrange who answers where. */
+/** The page for pools and rules. */
 class PoolsPage {
   readonly page: Page;
   readonly rules: Locator;
@@ -72,7 +72,7 @@ async function read(admin: BrowserContext, path: "pools.overview"): Promise<Over
   return body.result.data;
 }
 
-test("an admin makes a pool and a rule, and tries where a page's visitors go", async ({
+test("an admin creates a pool and a rule, and the tester shows where a page's visitors go", async ({
   newBrowser,
   team,
 }) => {
@@ -99,7 +99,7 @@ test("an admin makes a pool and a rule, and tries where a page's visitors go", a
   await expect(pools.result).not.toContainText("Bo Lindqvist");
 });
 
-test("visitors of a pool's pages meet its agents alone, from the moment an admin says so", async ({
+test("visitors on a pool's pages reach only its agents, as soon as an admin adds the rule", async ({
   newBrowser,
   openDesk,
   visitShop,
@@ -148,7 +148,7 @@ test("visitors of a pool's pages meet its agents alone, from the moment an admin
   ana.close();
 });
 
-test("rules are ordered by keyboard, switched off, and never overwritten unseen", async ({
+test("rules can be reordered by keyboard and turned off, and stale edits are refused", async ({
   newBrowser,
   team,
 }) => {
@@ -162,12 +162,12 @@ test("rules are ordered by keyboard, switched off, and never overwritten unseen"
   await expect(pools.result).toContainText("RuleWhole shop");
 
   const handle = pools.page.getByRole("button", { name: "Move Bikes" });
-  const told = pools.page.locator("[aria-live=assertive]");
+  const announced = pools.page.locator("[aria-live=assertive]");
   await handle.press("Space");
-  // Said once the list is measured, which a key has to wait for.
-  await expect(told.filter({ hasText: "is now at position 2 of 2" })).toHaveCount(1);
+  // Announced once the list is measured; arrow keys pressed earlier are lost.
+  await expect(announced.filter({ hasText: "is now at position 2 of 2" })).toHaveCount(1);
   await handle.press("ArrowUp");
-  await expect(told.filter({ hasText: "position 1 of 2" })).toHaveCount(1);
+  await expect(announced.filter({ hasText: "position 1 of 2" })).toHaveCount(1);
   await handle.press("Space");
   await expect(pools.rules).toHaveText([/Bikes/, /Whole shop/]);
   await expect(pools.result).toContainText("RuleBikes");
@@ -187,7 +187,7 @@ test("rules are ordered by keyboard, switched off, and never overwritten unseen"
   await expect(pools.rules.first()).not.toContainText("Bicycles");
 });
 
-test("deleting a pool says what goes with it, asks for its name, and spares the catch-all", async ({
+test("deleting a pool lists what is deleted with it and asks for its name; the catch-all can't be deleted", async ({
   newBrowser,
   team,
 }) => {
