@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { reconnectDelayMs } from "../app/lib/reconnect.ts";
-import type { DeskView } from "../server/calls/domain/views.ts";
+import type { DeskView } from "../server/desk/domain/desk-view.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import type { Injury } from "./chaos-plan.ts";
 import type { Returns } from "./chaos-returns.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { VisitorCall } from "../server/calls/domain/views.ts";
+import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import { Refusal } from "../tests/protocol/refusal.ts";
 import { type CallPass, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { retryDelayMs } from "../widget/backoff.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { VisitorCall } from "../server/calls/domain/views.ts";
+import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import { createPage, newToken, talkingIn, type VisitorOptions } from "./chaos-page.ts";
 
 const LOOKS_EVERY_MS = 50;

@@ -3,7 +3,7 @@ import { createCleaner } from "../app/desk/cobrowse/clean.ts";
 import { readPageMessage } from "../app/desk/cobrowse/page-message.ts";
 import { openPageView } from "../app/desk/cobrowse/page-view.ts";
 import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
-import type { CobrowsePolicy } from "../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../server/settings/domain/privacy-settings.ts";
 import { startCapture } from "../widget/cobrowse/capture.ts";
 import { createOutbox, FLUSH_MS } from "../widget/cobrowse/outbox.ts";
 import { startZipWorker } from "../widget/cobrowse/start-zip-worker.ts";

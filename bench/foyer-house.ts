@@ -7,7 +7,7 @@ import { inArray } from "drizzle-orm";
 import { openDatabase } from "../drizzle/db.ts";
 import { calls } from "../drizzle/schema/calls.ts";
 import { startEmbeddedPostgres } from "../server/integrations/embedded-postgres.ts";
-import { CallIdSchema } from "../server/team/domain/ids.ts";
+import { CallIdSchema } from "../server/kernel/ids.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import { closeHttp } from "../tests/protocol/http.ts";
 import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { Rule } from "../server/routing/domain/match-rule.ts";
 import { type PlannedPool, planRouting } from "../server/routing/domain/routing-plan.ts";
-import type { OnDuty } from "../server/routing/duty-store.ts";
+import type { OnDuty } from "../server/routing/roster-store.ts";
 import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import {
@@ -12,7 +12,7 @@ import {
   OrgIdSchema,
   PoolIdSchema,
   RuleIdSchema,
-} from "../server/team/domain/ids.ts";
+} from "../server/kernel/ids.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 

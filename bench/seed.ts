@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Db } from "../drizzle/db.ts";
 import { users } from "../drizzle/schema/auth.ts";
 import { createAuth } from "../server/integrations/auth.ts";
-import { addMember, foundOrganization } from "../server/team/found-organization.ts";
+import { addMember, foundOrganization } from "../server/team/create-organization.ts";
 import { many } from "./house.ts";
 
 export type Seeded = { readonly siteKey: string; readonly cookies: readonly string[] };

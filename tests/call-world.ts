@@ -2,23 +2,23 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
 import { openDatabase } from "../drizzle/db.ts";
 import { applyCallEvent } from "../server/calls/apply-call-event.ts";
-import type { Call } from "../server/calls/call-record.ts";
+import type { Call } from "../server/calls/domain/call.ts";
 import { requestCall } from "../server/calls/request-call.ts";
-import { findCall } from "../server/calls/store.ts";
+import { findCall } from "../server/calls/fragments.ts";
 import { buildDeps, type Deps } from "../server/deps.ts";
 import { readEnv } from "../server/env.ts";
-import { DomainError } from "../server/errors.ts";
+import { DomainError } from "../server/kernel/errors.ts";
 import type { VisitorClaims } from "../server/integrations/tokens.ts";
 import { createLog } from "../server/log.ts";
-import { deskOpened } from "../server/presence/desk-connection.ts";
-import { setAvailable } from "../server/presence/set-available.ts";
+import { deskOpened } from "../server/desk/desk-connection.ts";
+import { setAvailable } from "../server/desk/set-available.ts";
 import {
   type CallId,
   CallIdSchema,
   type TabId,
   TabIdSchema,
   VisitorIdSchema,
-} from "../server/team/domain/ids.ts";
+} from "../server/kernel/ids.ts";
 import { testDatabase } from "./database.ts";
 import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 

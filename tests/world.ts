@@ -3,10 +3,11 @@ import { createServer } from "node:net";
 import type { Db, Tx } from "../drizzle/db.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import { readSites } from "../server/sites/manage-sites.ts";
-import type { CallSettings } from "../server/team/domain/call-settings.ts";
-import type { AgentId, OrgId, SiteId } from "../server/team/domain/ids.ts";
-import { addMember, foundOrganization } from "../server/team/found-organization.ts";
-import { findMembership, updateCallSettings } from "../server/team/store.ts";
+import type { CallSettings } from "../server/settings/domain/call-settings.ts";
+import type { AgentId, OrgId, SiteId } from "../server/kernel/ids.ts";
+import { addMember, foundOrganization } from "../server/team/create-organization.ts";
+import { findMembership } from "../server/people/fragments.ts";
+import { updateCallSettings } from "../server/settings/store.ts";
 
 export const PASSWORD = "a-password-for-tests";
 export const SESSION_SECRET = "a secret for tests that is long enough";

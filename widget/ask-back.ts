@@ -1,4 +1,4 @@
-import type { CallId } from "../server/team/domain/ids.ts";
+import type { CallId } from "../server/kernel/ids.ts";
 import { waitingCall } from "./greeting/rejoin-state.ts";
 import type { Action, WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";

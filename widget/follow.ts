@@ -1,4 +1,4 @@
-import type { CallId } from "../server/team/domain/ids.ts";
+import type { CallId } from "../server/kernel/ids.ts";
 import type { MediaSession } from "./call/media-session.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import type { WidgetState } from "./greeting/state.ts";

@@ -1,5 +1,5 @@
 import type { EndReason } from "../server/calls/domain/call.ts";
-import type { CallMode } from "../server/calls/domain/views.ts";
+import type { CallMode } from "../server/calls/domain/call-request.ts";
 
 /** What a page may listen to with `Foyer.on(name, listener)`. */
 export type FoyerEvents = {

@@ -1,4 +1,4 @@
-import type { Page } from "../server/calls/domain/views.ts";
+import type { Page } from "../server/calls/domain/call-request.ts";
 
 const LONGEST_URL = 2_048;
 const LONGEST_TITLE = 300;

@@ -1,4 +1,4 @@
-import type { CallId } from "../server/team/domain/ids.ts";
+import type { CallId } from "../server/kernel/ids.ts";
 import { createShelf, type Shelf } from "./storage.ts";
 
 const TOKEN_BYTES = 32;

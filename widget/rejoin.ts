@@ -1,4 +1,4 @@
-import type { VisitorCall } from "../server/calls/domain/views.ts";
+import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import type { Action } from "./greeting/state.ts";
 import type { Line } from "./line/line.ts";
 import type { Passes } from "./passes.ts";

@@ -1,4 +1,4 @@
-import type { CallId } from "../server/team/domain/ids.ts";
+import type { CallId } from "../server/kernel/ids.ts";
 import type { WidgetState, WindowSize } from "./greeting/state.ts";
 import type { Pass } from "./passes.ts";
 import { createShelf, type Shelf } from "./storage.ts";

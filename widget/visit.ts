@@ -1,5 +1,5 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
-import type { CallMode } from "../server/calls/domain/views.ts";
+import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { askBack } from "./ask-back.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";

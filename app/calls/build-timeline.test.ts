@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CallDetail } from "../../server/calls/domain/views.ts";
-import { CallIdSchema } from "../../server/team/domain/ids.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
+import { CallIdSchema } from "../../server/kernel/ids.ts";
 import { buildTimeline } from "./build-timeline.ts";
 import { timelineText } from "./messages.ts";
 

@@ -1,5 +1,6 @@
 import type { EndReason } from "../../server/calls/domain/call.ts";
-import type { CallDetail, CallMode } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
 
 type ByAgent = { readonly agent: string | null };
 

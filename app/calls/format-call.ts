@@ -1,4 +1,4 @@
-import type { CallLogRow } from "../../server/calls/domain/views.ts";
+import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
 import { countryName } from "../lib/country.ts";
 import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";

@@ -1,5 +1,5 @@
 import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
-import type { CallMode } from "../../server/calls/domain/views.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import { formatDuration } from "../lib/format.ts";
 import { count } from "../ui/messages.ts";
 import type { TimelineEvent } from "./build-timeline.ts";

@@ -1,4 +1,4 @@
-import type { CallLogRow } from "../../server/calls/domain/views.ts";
+import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
 import { Badge, LiveDot } from "../ui/badge.tsx";
 import { outcomeOf } from "./outcomes.ts";
 

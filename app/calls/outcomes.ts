@@ -11,7 +11,7 @@ import {
   Video,
 } from "lucide-react";
 import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
-import type { CallLogRow } from "../../server/calls/domain/views.ts";
+import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
 import type { Tone } from "../ui/badge.tsx";
 import { callMessages } from "./messages.ts";
 

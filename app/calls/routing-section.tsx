@@ -1,4 +1,4 @@
-import type { CallDetail } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { CandidatePools } from "../pools/candidates.tsx";
 import { CardSection } from "../ui/card.tsx";
 import { callMessages } from "./messages.ts";

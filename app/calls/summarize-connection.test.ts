@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CallDetail } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { callMessages } from "./messages.ts";
 import { summarizeConnection } from "./summarize-connection.ts";
 

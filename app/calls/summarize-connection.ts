@@ -1,4 +1,4 @@
-import type { CallDetail } from "../../server/calls/domain/views.ts";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { formatTimeWithSeconds } from "../lib/format.ts";
 
 type Sample = CallDetail["quality"][number];

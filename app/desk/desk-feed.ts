@@ -1,4 +1,4 @@
-import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import { loginPath } from "../../server/team/domain/return-path.ts";
 import type { DashboardClient } from "../lib/trpc.ts";
 import { createCell, type Watchable } from "./cell.ts";

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { Keyboard } from "lucide-react";
 import { useState } from "react";
-import type { DeskView } from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import { IconButton } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { CallPanel } from "./call/call-panel.tsx";

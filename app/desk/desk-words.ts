@@ -1,5 +1,5 @@
 import type { EndReason } from "../../server/calls/domain/call.ts";
-import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 
 type Presence = Pick<DeskView["presence"], "available" | "awayReason">;
 

@@ -1,5 +1,5 @@
 import { ArrowRight, PhoneOff, X } from "lucide-react";
-import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import { formatDuration } from "../lib/format.ts";
 import { ButtonLink, IconButton } from "../ui/button.tsx";
 import { ENDED_WORDS } from "./desk-words.ts";

@@ -7,7 +7,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { useId } from "react";
-import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import type { DashboardClient } from "../lib/trpc.ts";
 import { LiveDot } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";

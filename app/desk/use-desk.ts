@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
 import { type Cell, createCell } from "./cell.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";

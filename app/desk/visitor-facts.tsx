@@ -1,6 +1,6 @@
 import { Clock, Globe, Mic, Users, Video } from "lucide-react";
 import type { ReactNode } from "react";
-import type { DeskVisitor } from "../../server/calls/domain/views.ts";
+import type { DeskVisitor } from "../../server/desk/domain/desk-view.ts";
 import { countryName } from "../lib/country.ts";
 import { Flag } from "../ui/flag.tsx";
 import { clockText, sinceMs } from "./server-clock.ts";

@@ -1,5 +1,5 @@
 import { ExternalLink, EyeOff } from "lucide-react";
-import type { DeskCall, DeskVisitor } from "../../server/calls/domain/views.ts";
+import type { DeskCall, DeskVisitor } from "../../server/desk/domain/desk-view.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
 import type { PageLink } from "./cobrowse/page-link.ts";
 import { VisitorScreen } from "./cobrowse/visitor-screen.tsx";

@@ -1,4 +1,4 @@
-import type { Access } from "../../server/team/domain/access.ts";
+import type { Access } from "../../server/people/domain/page-access.ts";
 
 /** Declared by every route: `export const handle = { access: "admin" } satisfies RouteHandle`. */
 export type RouteHandle = {

@@ -1,4 +1,4 @@
-import type { DomainErrorCode } from "../../server/errors.ts";
+import type { DomainErrorCode } from "../../server/kernel/errors.ts";
 import type { PassedOver } from "../../server/routing/domain/decision.ts";
 import {
   LONGEST_NAME,

@@ -1,5 +1,5 @@
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
-import type { AgentId, PoolId } from "../../server/team/domain/ids.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
+import type { AgentId, PoolId } from "../../server/kernel/ids.ts";
 import { poolMessages } from "./messages.ts";
 
 export type Pool = RoutingOverview["pools"][number];

@@ -1,6 +1,6 @@
 import { CornerDownRight, MessageSquareQuote, Pencil, Trash2, Waypoints } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { RichText } from "../ui/rich-text.tsx";

@@ -5,7 +5,7 @@ import {
   PoolDraftSchema,
 } from "../../server/routing/domain/drafts.ts";
 import { wouldCycle } from "../../server/routing/domain/overflow.ts";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field, FieldError } from "../ui/field.tsx";

@@ -1,6 +1,6 @@
 import { UserMinus, UserPlus } from "lucide-react";
 import { TIERS } from "../../server/routing/domain/drafts.ts";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";

@@ -1,8 +1,8 @@
 import { FlaskConical } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { LONGEST_ADDRESS } from "../../server/routing/domain/drafts.ts";
-import type { ExplainedPage } from "../../server/routing/explain-page.ts";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { ExplainedPage } from "../../server/pools/explain-page.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";

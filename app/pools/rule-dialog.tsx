@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { LONGEST_NAME, MOST_GROUPS } from "../../server/routing/domain/drafts.ts";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";

@@ -17,7 +17,7 @@ import {
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
 import { useEffect, useId, useState } from "react";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { poolMessages } from "./messages.ts";
 import type { Rule } from "./overview.ts";
 import { RuleRow } from "./rule-row.tsx";

@@ -3,7 +3,7 @@ import { CSS } from "@dnd-kit/utilities";
 import clsx from "clsx";
 import { ArrowRight, GripVertical, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { IconButton } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Switch } from "../ui/switch.tsx";

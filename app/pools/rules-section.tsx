@@ -1,5 +1,5 @@
 import { Plus, Waypoints } from "lucide-react";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { poolMessages } from "./messages.ts";

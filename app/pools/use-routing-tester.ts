@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { ExplainedPage } from "../../server/routing/explain-page.ts";
-import type { RoutingOverview } from "../../server/routing/read-routing.ts";
+import type { ExplainedPage } from "../../server/pools/explain-page.ts";
+import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { dashboardClient } from "../lib/trpc.ts";
 import { routingErrorOf } from "./use-routing-change.ts";
 

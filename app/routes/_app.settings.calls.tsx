@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
-import { CALL_SETTINGS_BOUNDS, type CallSettings } from "../../server/team/domain/call-settings.ts";
+import { CALL_SETTINGS_BOUNDS, type CallSettings } from "../../server/settings/domain/call-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { CallSettingsForm } from "../settings/call-settings-form.ts";
 import { settingsMessages } from "../settings/messages.ts";

@@ -10,7 +10,7 @@ import {
   MASKING_LEVELS,
   type MaskingLevel,
   PrivacySettingsSchema,
-} from "../../server/cobrowse/domain/cobrowse-policy.ts";
+} from "../../server/settings/domain/privacy-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { settingsMessages } from "../settings/messages.ts";
 import { type RuleDraft, RulesEditor, ruleErrorOf } from "../settings/rules-editor.tsx";

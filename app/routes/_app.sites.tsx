@@ -8,7 +8,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { SiteIdSchema } from "../../server/team/domain/ids.ts";
+import { SiteIdSchema } from "../../server/kernel/ids.ts";
 import { embedSnippet } from "../lib/embed.ts";
 import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDate } from "../lib/format.ts";

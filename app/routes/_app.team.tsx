@@ -10,7 +10,7 @@ import { TRPCError } from "@trpc/server";
 import { UsersRound } from "lucide-react";
 import { useCallback, useState } from "react";
 import { z } from "zod";
-import { AgentIdSchema } from "../../server/team/domain/ids.ts";
+import { AgentIdSchema } from "../../server/kernel/ids.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";

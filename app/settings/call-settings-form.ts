@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CALL_SETTINGS_BOUNDS, type CallSettings } from "../../server/team/domain/call-settings.ts";
+import { CALL_SETTINGS_BOUNDS, type CallSettings } from "../../server/settings/domain/call-settings.ts";
 
 const OUT_OF_RANGE = "OUT_OF_RANGE";
 

@@ -1,5 +1,5 @@
-import type { MaskingLevel } from "../../server/cobrowse/domain/cobrowse-policy.ts";
-import type { CallSettings } from "../../server/team/domain/call-settings.ts";
+import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
+import type { CallSettings } from "../../server/settings/domain/call-settings.ts";
 
 type Unit = "seconds" | "minutes";
 

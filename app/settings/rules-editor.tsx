@@ -1,12 +1,12 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
-import { addressMatches } from "../../server/cobrowse/domain/address-pattern.ts";
+import { addressMatches } from "../../server/settings/domain/address-pattern.ts";
 import {
   type CobrowseRule,
   LONGEST_PATTERN,
   LONGEST_SELECTOR,
   MOST_RULES,
-} from "../../server/cobrowse/domain/cobrowse-policy.ts";
+} from "../../server/settings/domain/privacy-settings.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field, FieldError, Input } from "../ui/field.tsx";
 import { RichText } from "../ui/rich-text.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AgentIdSchema } from "../../server/team/domain/ids.ts";
+import { AgentIdSchema } from "../../server/kernel/ids.ts";
 import type { TeamPerson } from "../../server/team/domain/team-person.ts";
 import { countByStatus, formatMember } from "./format-member.ts";
 import { teamMessages } from "./messages.ts";

@@ -1,4 +1,4 @@
-import type { DomainErrorCode } from "../../server/errors.ts";
+import type { DomainErrorCode } from "../../server/kernel/errors.ts";
 import type { PresenceStatus } from "../../server/presence/domain/presence.ts";
 import { textOf } from "../lib/text-of.ts";
 import { count } from "../ui/messages.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DOMAIN_ERRORS } from "../../server/errors.ts";
+import { DOMAIN_ERRORS } from "../../server/kernel/errors.ts";
 import { PRESENCE_STATUSES } from "../../server/presence/domain/presence.ts";
 import { teamErrorText } from "./messages.ts";
 import { removalEffects } from "./remove-dialog.tsx";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createTokens } from "../../server/integrations/tokens.ts";
-import { VisitorIdSchema } from "../../server/team/domain/ids.ts";
+import { VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { SESSION_SECRET, type Team } from "../world.ts";
 import type { Gate } from "./procedure-rules.ts";
 

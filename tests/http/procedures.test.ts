@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createTokens } from "../../server/integrations/tokens.ts";
-import { CallIdSchema, VisitorIdSchema } from "../../server/team/domain/ids.ts";
+import { CallIdSchema, VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
 import { newVisitor, passFor, tokens } from "./passes.ts";

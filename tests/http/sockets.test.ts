@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { MediaTicket } from "../../server/calls/domain/views.ts";
+import type { MediaTicket } from "../../server/call-media/domain/media.ts";
 import { createTokens } from "../../server/integrations/tokens.ts";
-import { VisitorIdSchema } from "../../server/team/domain/ids.ts";
+import { VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import { SESSION_SECRET, type Team } from "../world.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import WebSocket from "ws";
-import type { DeskView } from "../../server/calls/domain/views.ts";
+import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import type { DashboardRouter } from "../../server/trpc/dashboard.ts";
 import { askJson } from "./http.ts";
 import { createLatest } from "./latest.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import WebSocket from "ws";
-import type { VisitorView } from "../../server/calls/domain/views.ts";
+import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { WidgetRouter } from "../../server/trpc/widget.ts";
 import { askJson } from "./http.ts";
 import { createLatest } from "./latest.ts";

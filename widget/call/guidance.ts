@@ -1,4 +1,4 @@
-import type { CallMode } from "../../server/calls/domain/views.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { Trouble } from "./trouble.ts";
 
 export const BROWSERS = [

@@ -1,4 +1,4 @@
-import type { CallMode } from "../../server/calls/domain/views.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { Devices } from "../greeting/state.ts";
 import { createStandIn } from "./stand-in.ts";
 import { type Trouble, troubleOf } from "./trouble.ts";

@@ -1,6 +1,6 @@
-import type { QualityReport } from "../../server/calls/domain/media.ts";
+import type { QualityReport } from "../../server/call-media/domain/media.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";

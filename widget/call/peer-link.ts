@@ -1,7 +1,8 @@
 import { type DataConnection, type MediaConnection, Peer } from "peerjs";
-import type { QualityReport } from "../../server/calls/domain/media.ts";
-import type { Verdict } from "../../server/calls/domain/media-health.ts";
-import type { MediaTicket, VisitorCall } from "../../server/calls/domain/views.ts";
+import type { QualityReport } from "../../server/call-media/domain/media.ts";
+import type { Verdict } from "../../server/call-media/domain/media-health.ts";
+import type { MediaTicket } from "../../server/call-media/domain/media.ts";
+import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
 import { retryDelayMs } from "../backoff.ts";

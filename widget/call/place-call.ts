@@ -1,5 +1,6 @@
-import type { CallMode, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
+import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";

@@ -1,5 +1,5 @@
-import { NO_SUCH_CONNECTION } from "../../server/calls/domain/media.ts";
-import type { MediaTicket } from "../../server/calls/domain/views.ts";
+import { NO_SUCH_CONNECTION } from "../../server/call-media/domain/media.ts";
+import type { MediaTicket } from "../../server/call-media/domain/media.ts";
 import { gathered } from "./connection.ts";
 
 type Offered = { readonly attempt: number; readonly offer: string };

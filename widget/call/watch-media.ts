@@ -1,4 +1,4 @@
-import { QUALITY_EVERY_MS, type QualityReport } from "../../server/calls/domain/media.ts";
+import { QUALITY_EVERY_MS, type QualityReport } from "../../server/call-media/domain/media.ts";
 import {
   beginHealth,
   hear,
@@ -6,12 +6,12 @@ import {
   type MediaNews,
   SILENT_MS,
   type Verdict,
-} from "../../server/calls/domain/media-health.ts";
+} from "../../server/call-media/domain/media-health.ts";
 import {
   type MediaReading,
   qualityBetween,
   readMedia,
-} from "../../server/calls/domain/media-stats.ts";
+} from "../../server/call-media/domain/media-stats.ts";
 import { guard } from "../guard.ts";
 
 const TICK_MS = 500;

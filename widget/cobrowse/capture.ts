@@ -1,5 +1,5 @@
 import { record } from "@rrweb/record";
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { maskAddress } from "./masking/addresses.ts";

@@ -1,4 +1,4 @@
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import type { DeviceKind, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { type Capture, startCapture } from "./capture.ts";
 import type { HiddenNodes } from "./masking/standings.ts";

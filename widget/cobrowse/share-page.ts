@@ -1,7 +1,7 @@
 import type { DataConnection } from "peerjs";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import { guard, report } from "../guard.ts";
 import { createShelf } from "../storage.ts";
 import { widgetShown } from "../ui/host.ts";

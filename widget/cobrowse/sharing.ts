@@ -1,5 +1,5 @@
 import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { drawOn } from "../../server/cobrowse/domain/strokes.ts";
 import type {
   AskedPermission,

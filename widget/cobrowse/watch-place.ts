@@ -1,4 +1,4 @@
-import type { CobrowsePolicy } from "../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
 import { rulesAt } from "./masking/judge.ts";
 

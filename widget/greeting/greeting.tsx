@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Greeter } from "../../server/calls/domain/views.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
 import { firstName } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { EndReason } from "../../server/calls/domain/call.ts";
-import type { Greeter, VisitorCall } from "../../server/calls/domain/views.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
+import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { Devices, WidgetState } from "./state.ts";
 
 export const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };

@@ -1,6 +1,8 @@
 import { REJOIN_MS } from "../../server/calls/domain/call.ts";
-import type { CallMode, Greeter, VisitorCall } from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
+import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import { letGo, over, whenCallEnded } from "./own-call.ts";
 import type { Action, WidgetState } from "./state.ts";
 

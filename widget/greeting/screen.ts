@@ -1,5 +1,6 @@
 import { type EndReason, FIRST_HOLDER, REJOIN_MS } from "../../server/calls/domain/call.ts";
-import type { CallMode, Greeter } from "../../server/calls/domain/views.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { ownCall } from "./own-call.ts";
 import { waitingCall } from "./rejoin-state.ts";

@@ -1,11 +1,8 @@
 import { type EndReason, FIRST_HOLDER } from "../../server/calls/domain/call.ts";
-import type {
-  CallMode,
-  Greeter,
-  VisitorCall,
-  VisitorView,
-} from "../../server/calls/domain/views.ts";
-import type { CallId } from "../../server/team/domain/ids.ts";
+import type { CallMode } from "../../server/calls/domain/call-request.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
+import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
+import type { CallId } from "../../server/kernel/ids.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
 import { askedStill, reduceRejoin } from "./rejoin-state.ts";

@@ -1,5 +1,5 @@
-import type { VisitorView } from "../../server/calls/domain/views.ts";
-import type { AgentId, CallId, PoolId } from "../../server/team/domain/ids.ts";
+import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
+import type { AgentId, CallId, PoolId } from "../../server/kernel/ids.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
 import type { Shelf } from "../storage.ts";

@@ -1,10 +1,11 @@
-import type { Greeter, VisitorCall, VisitorView } from "../../server/calls/domain/views.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
+import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import {
   AgentIdSchema,
   type CallId,
   CallIdSchema,
   PoolIdSchema,
-} from "../../server/team/domain/ids.ts";
+} from "../../server/kernel/ids.ts";
 import { type Action, initialState, reduce, type WidgetState } from "../greeting/state.ts";
 
 export const NOW = "2026-03-01T12:00:00.000Z";

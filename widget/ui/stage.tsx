@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Greeter } from "../../server/calls/domain/views.ts";
+import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../greeting/words.ts";
 import type { Visit } from "../visit.ts";

@@ -1,6 +1,6 @@
 import { RotateCw } from "lucide-react";
 import { REJOIN_MS } from "../../../server/calls/domain/call.ts";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { LocalMediaState } from "../media/local-media.ts";

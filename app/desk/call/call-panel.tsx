@@ -1,6 +1,7 @@
 import { MonitorSmartphone } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { DeskCall, Greeter } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
-import type { Verdict } from "../../../server/calls/domain/media-health.ts";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";
 import { type CallLink, openCallLink } from "../media/call-link.ts";

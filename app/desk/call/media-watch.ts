@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/calls/domain/media-health.ts";
+import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
 
 const SECOND_MS = 1_000;
 

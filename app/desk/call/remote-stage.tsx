@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { type LucideIcon, Mic, UserRound, VideoOff, Volume2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Verdict } from "../../../server/calls/domain/media-health.ts";
+import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { onFirstFrame } from "../media/first-frame.ts";

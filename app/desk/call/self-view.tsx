@@ -1,5 +1,5 @@
 import { MicOff, VideoOff } from "lucide-react";
-import type { Greeter } from "../../../server/calls/domain/views.ts";
+import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import type { LocalMediaState } from "../media/local-media.ts";
 import { TrackVideo } from "../media/track-video.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
-import type { CallId } from "../../../server/team/domain/ids.ts";
+import type { CallId } from "../../../server/kernel/ids.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import { explainRefusal } from "../desk-words.ts";
 import type { LocalMedia } from "../media/local-media.ts";

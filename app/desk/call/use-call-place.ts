@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import type { DeskView } from "../../../server/calls/domain/views.ts";
+import type { DeskView } from "../../../server/desk/domain/desk-view.ts";
 import { explainRefusal } from "../desk-words.ts";
 import { refusalOf } from "../refusal.ts";
 import type { Desk } from "../use-desk.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { createRestartLine } from "../media/restart-line.ts";

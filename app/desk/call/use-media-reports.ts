@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import type { SessionState } from "./call-session.ts";
 import { mediaFailure } from "./media-watch.ts";

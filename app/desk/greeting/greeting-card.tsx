@@ -1,7 +1,7 @@
 import { Circle, Ellipsis, ImagePlus, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
-import type { Greeter } from "../../../server/calls/domain/views.ts";
+import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { CardSection } from "../../ui/card.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";

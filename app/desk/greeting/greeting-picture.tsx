@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Greeter } from "../../../server/calls/domain/views.ts";
+import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 
 /** The shape in which the widget shows a greeting. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Greeter } from "../../../server/calls/domain/views.ts";
+import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import type { GreetingPart } from "./greeting-files.ts";
 
 type Fresh = { readonly photoUrl?: string | null; readonly clipUrl?: string | null };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { DeskView } from "../../../server/calls/domain/views.ts";
+import type { DeskView } from "../../../server/desk/domain/desk-view.ts";
 import type { Desk } from "../use-desk.ts";
 import { createActivityReports } from "./activity-reports.ts";
 

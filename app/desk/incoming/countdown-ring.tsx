@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { leftMs, ringShare, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 

@@ -1,7 +1,7 @@
 import { BellOff, BellRing, Phone, PhoneOff, Video } from "lucide-react";
 import { AlertDialog } from "radix-ui";
 import { useId, useRef } from "react";
-import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import type { SoundRole } from "../media/sound-gate.ts";

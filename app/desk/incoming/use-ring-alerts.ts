@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { startRingSound } from "../media/ring-sound.ts";
 import type { SoundGate, SoundRole } from "../media/sound-gate.ts";
 import { showNotification } from "../notification.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import type { DeskRing } from "../../../server/calls/domain/views.ts";
+import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { explainRefusal } from "../desk-words.ts";
 import { refusalOf } from "../refusal.ts";
 import type { Desk } from "../use-desk.ts";

@@ -1,5 +1,5 @@
 import type { DataConnection, MediaConnection } from "peerjs";
-import type { MediaTicket } from "../../../server/calls/domain/views.ts";
+import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import { renewPicture, takeOver } from "./connection.ts";
 import { openPeerLine } from "./peer-line.ts";

@@ -1,4 +1,4 @@
-import { QUALITY_EVERY_MS } from "../../../server/calls/domain/media.ts";
+import { QUALITY_EVERY_MS } from "../../../server/call-media/domain/media.ts";
 import {
   beginHealth,
   hear,
@@ -9,13 +9,13 @@ import {
   type MediaNews,
   SILENT_MS,
   type Verdict,
-} from "../../../server/calls/domain/media-health.ts";
+} from "../../../server/call-media/domain/media-health.ts";
 import {
   type MediaReading,
   qualityBetween,
   readMedia,
-} from "../../../server/calls/domain/media-stats.ts";
-import type { DeskCall } from "../../../server/calls/domain/views.ts";
+} from "../../../server/call-media/domain/media-stats.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { createCell, type Watchable } from "../cell.ts";
 import type { CallLink } from "./call-link.ts";
 import type { RestartLine } from "./restart-line.ts";

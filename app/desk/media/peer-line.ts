@@ -1,5 +1,5 @@
 import Peer from "peerjs";
-import type { MediaTicket } from "../../../server/calls/domain/views.ts";
+import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import { reconnectDelayMs } from "../../lib/reconnect.ts";
 
 type Events = {

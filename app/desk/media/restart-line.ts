@@ -1,7 +1,8 @@
-import type { QualityReport } from "../../../server/calls/domain/media.ts";
-import type { MediaReading } from "../../../server/calls/domain/media-stats.ts";
-import type { DeskCall, MediaTicket } from "../../../server/calls/domain/views.ts";
-import type { CallId } from "../../../server/team/domain/ids.ts";
+import type { QualityReport } from "../../../server/call-media/domain/media.ts";
+import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
+import type { CallId } from "../../../server/kernel/ids.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 
 // While the network is bad, a request that hangs is worth less than the next one.

@@ -1,5 +1,5 @@
-import { NO_SUCH_CONNECTION } from "../../../server/calls/domain/media.ts";
-import type { MediaReading } from "../../../server/calls/domain/media-stats.ts";
+import { NO_SUCH_CONNECTION } from "../../../server/call-media/domain/media.ts";
+import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
 import { refusalOf } from "../refusal.ts";
 import { gathered } from "./connection.ts";
 import type { Answer, RestartLine } from "./restart-line.ts";

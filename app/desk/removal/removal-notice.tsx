@@ -1,5 +1,5 @@
 import { UserMinus } from "lucide-react";
-import type { DeskView } from "../../../server/calls/domain/views.ts";
+import type { DeskView } from "../../../server/desk/domain/desk-view.ts";
 import { leftMs, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 

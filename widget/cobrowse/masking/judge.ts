@@ -1,5 +1,5 @@
-import { addressMatches } from "../../../server/cobrowse/domain/address-pattern.ts";
-import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
+import { addressMatches } from "../../../server/settings/domain/address-pattern.ts";
+import type { CobrowsePolicy } from "../../../server/settings/domain/privacy-settings.ts";
 import { type FieldFacts, isForcedField, isSensitiveField } from "./fields.ts";
 import { createGlance, type Glance } from "./glance.ts";
 import { beginningOf, createLabels } from "./labels.ts";

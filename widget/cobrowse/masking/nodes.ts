@@ -3,7 +3,7 @@ import {
   type serializedElementNodeWithId,
   type serializedNodeWithId,
 } from "@rrweb/types";
-import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../../server/settings/domain/privacy-settings.ts";
 import { boxOf } from "./boxes.ts";
 import { createElementAttributes, isField } from "./element-attributes.ts";
 import type { Secrets } from "./secrets.ts";

@@ -1,4 +1,4 @@
-import type { CobrowsePolicy } from "../../../server/cobrowse/domain/cobrowse-policy.ts";
+import type { CobrowsePolicy } from "../../../server/settings/domain/privacy-settings.ts";
 import { MASK, maskFigures } from "./figures.ts";
 import type { Secrets } from "./secrets.ts";
 import { createSplitFigures, isPiece } from "./split-figures.ts";
