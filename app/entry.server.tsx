@@ -14,7 +14,7 @@ const ABORT_AFTER_MS = 10_000;
 
 export const streamTimeout = ABORT_AFTER_MS - 1_000;
 
-/** Streams the page: to people as soon as its frame is ready, to crawlers when it is whole. */
+/** Streams the page: to browsers as soon as the shell is ready, to crawlers when all of it is. */
 export default function handleRequest(
   request: Request,
   status: number,

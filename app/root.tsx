@@ -15,10 +15,11 @@ import type { RouteHandle } from "./lib/route-handle.ts";
 import { themeFrom } from "./lib/theme.ts";
 import styles from "./styles/app.css?url";
 import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
+import { uiMessages } from "./ui/messages.ts";
 import { NavigationProgress } from "./ui/navigation-progress.tsx";
 import { PageAnnouncer } from "./ui/page-announcer.tsx";
 import { SkipLink } from "./ui/skip-link.tsx";
-import { StandInStrip } from "./ui/stand-in-strip.tsx";
+import { TestModeBanner } from "./ui/test-mode-banner.tsx";
 import { Toaster } from "./ui/toaster.tsx";
 
 export const links: LinksFunction = () => [
@@ -26,13 +27,13 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error ? `${errorTitle(error)} · Foyer` : "Foyer" },
+  { title: error ? uiMessages.pageTitle(errorTitle(error)) : uiMessages.product },
 ];
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   return {
     theme: themeFrom(request.headers.get("cookie")),
-    standIns: context.mocks !== null,
+    testMode: context.mocks !== null,
     requestId: context.requestId,
   };
 }
@@ -40,26 +41,26 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(CspNonce);
   const root = useRouteLoaderData<typeof loader>("root");
-  const foreign = useIsForeign();
-  const theme = root && root.theme !== "system" && !foreign ? root.theme : undefined;
+  const customerSite = useIsCustomerSite();
+  const theme = root && root.theme !== "system" && !customerSite ? root.theme : undefined;
   return (
     <html lang="en" data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {foreign ? null : <link rel="stylesheet" href={styles} />}
+        {customerSite ? null : <link rel="stylesheet" href={styles} />}
         <Meta />
         <Links />
       </head>
       <body>
-        {foreign ? (
+        {customerSite ? (
           children
         ) : (
           <>
             <SkipLink />
             <NavigationProgress />
             <PageAnnouncer />
-            {root?.standIns ? <StandInStrip /> : null}
+            {root?.testMode ? <TestModeBanner /> : null}
             {children}
             <Toaster />
             <ScrollRestoration nonce={nonce} />
@@ -71,11 +72,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function useIsForeign(): boolean {
+function useIsCustomerSite(): boolean {
   const failed = Boolean(useRouteError());
   const matches = useMatches();
   return (
-    !failed && matches.some(({ handle }) => (handle as RouteHandle | undefined)?.foreign === true)
+    !failed &&
+    matches.some(({ handle }) => (handle as RouteHandle | undefined)?.customerSite === true)
   );
 }
 

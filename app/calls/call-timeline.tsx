@@ -10,29 +10,52 @@ import {
   Unplug,
   Video,
 } from "lucide-react";
-import type { Moment } from "./call-story.ts";
+import type { TimelineEvent } from "./build-timeline.ts";
+import { timelineText } from "./messages.ts";
 
-const MARKS: Record<Moment["mark"], { readonly icon: LucideIcon; readonly colour: string }> = {
-  asked: { icon: Hand, colour: "text-ink-muted" },
-  rang: { icon: PhoneIncoming, colour: "text-ink-muted" },
-  missed: { icon: PhoneMissed, colour: "text-danger-text" },
-  answered: { icon: CircleCheck, colour: "text-accent-text" },
-  media: { icon: Video, colour: "text-accent-text" },
-  gone: { icon: Unplug, colour: "text-caution-text" },
-  back: { icon: PlugZap, colour: "text-ink-muted" },
-  ended: { icon: PhoneOff, colour: "text-ink-muted" },
+type Look = { readonly icon: LucideIcon; readonly colour: string };
+
+const MISSED: Look = { icon: PhoneMissed, colour: "text-danger-text" };
+const DISCONNECTED: Look = { icon: Unplug, colour: "text-caution-text" };
+const RECONNECTED: Look = { icon: PlugZap, colour: "text-ink-muted" };
+const ENDED: Look = { icon: PhoneOff, colour: "text-ink-muted" };
+const NEUTRAL: Look = { icon: Hand, colour: "text-ink-muted" };
+
+const LOOKS: Readonly<Record<TimelineEvent["type"], Look>> = {
+  requested: NEUTRAL,
+  ring_started: { icon: PhoneIncoming, colour: "text-ink-muted" },
+  accepted: { icon: CircleCheck, colour: "text-accent-text" },
+  declined: MISSED,
+  no_answer: MISSED,
+  agent_unavailable: MISSED,
+  connected: { icon: Video, colour: "text-accent-text" },
+  visitor_left: DISCONNECTED,
+  visitor_disconnected: DISCONNECTED,
+  agent_disconnected: DISCONNECTED,
+  visitor_reconnected: RECONNECTED,
+  visitor_rejoined: RECONNECTED,
+  agent_reconnected: RECONNECTED,
+  agent_removed: ENDED,
+  media_failed: ENDED,
+  ended: ENDED,
+  other: NEUTRAL,
 };
 
-type CallTimelineProps = { readonly moments: readonly (Moment & { readonly clock: string })[] };
+const lookOf = (event: TimelineEvent): Look =>
+  event.type === "visitor_left" && event.endsCall ? ENDED : LOOKS[event.type];
 
-export function CallTimeline({ moments }: CallTimelineProps) {
+type CallTimelineProps = {
+  readonly events: readonly (TimelineEvent & { readonly clock: string })[];
+};
+
+export function CallTimeline({ events }: CallTimelineProps) {
   return (
     <ol className="relative">
-      {moments.map((moment, index) => {
-        const { icon: Icon, colour } = MARKS[moment.mark];
+      {events.map((event, index) => {
+        const { icon: Icon, colour } = lookOf(event);
         return (
-          <li key={`${moment.at}${moment.words}`} className="relative flex gap-4 pb-5 last:pb-0">
-            {index < moments.length - 1 ? (
+          <li key={`${event.at}${event.type}`} className="relative flex gap-4 pb-5 last:pb-0">
+            {index < events.length - 1 ? (
               <span aria-hidden className="absolute top-8 bottom-0 left-4 w-px bg-line" />
             ) : null}
             <span
@@ -44,9 +67,9 @@ export function CallTimeline({ moments }: CallTimelineProps) {
               <Icon aria-hidden className="size-4" />
             </span>
             <div className="flex min-w-0 flex-1 items-baseline justify-between gap-x-4 pt-1.5">
-              <p className="min-w-0 flex-1 break-words">{moment.words}</p>
-              <time dateTime={moment.at} className="tabular shrink-0 text-xs text-ink-muted">
-                {moment.clock}
+              <p className="min-w-0 flex-1 break-words">{timelineText(event)}</p>
+              <time dateTime={event.at} className="tabular shrink-0 text-xs text-ink-muted">
+                {event.clock}
               </time>
             </div>
           </li>

@@ -3,22 +3,25 @@ import { Mic, Video } from "lucide-react";
 import { Avatar } from "../ui/avatar.tsx";
 import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import type { FormattedCall } from "./format-call.ts";
+import { callMessages } from "./messages.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
-import type { ShownCall } from "./show-call.ts";
 
-type CallsProps = { readonly calls: readonly ShownCall[] };
+const { table, modes } = callMessages;
+
+type CallsProps = { readonly calls: readonly FormattedCall[] };
 
 export function CallsTable({ calls }: CallsProps) {
   return (
-    <Table caption="Calls, newest first">
+    <Table caption={table.caption}>
       <thead>
         <tr>
-          <Th>Time</Th>
-          <Th>Agent</Th>
-          <Th>Outcome</Th>
-          <Th className="text-right">Duration</Th>
-          <Th>Page</Th>
-          <Th>Country</Th>
+          <Th>{table.time}</Th>
+          <Th>{table.agent}</Th>
+          <Th>{table.outcome}</Th>
+          <Th className="text-right">{table.duration}</Th>
+          <Th>{table.page}</Th>
+          <Th>{table.country}</Th>
         </tr>
       </thead>
       <tbody>
@@ -30,9 +33,7 @@ export function CallsTable({ calls }: CallsProps) {
                 prefetch="intent"
                 className="font-medium after:absolute after:inset-0 after:content-['']"
               >
-                <time dateTime={call.requestedAt}>
-                  {call.day}, {call.time}
-                </time>
+                <time dateTime={call.requestedAt}>{table.dayAndTime(call.day, call.time)}</time>
               </Link>
             </Td>
             <Td>
@@ -55,7 +56,7 @@ export function CallsTable({ calls }: CallsProps) {
   );
 }
 
-/** The same calls where a table is too wide. */
+/** The same calls, for narrow screens. */
 export function CallCards({ calls }: CallsProps) {
   return (
     <ul className="space-y-3">
@@ -69,9 +70,7 @@ export function CallCards({ calls }: CallsProps) {
               to={`/calls/${call.callId}`}
               className="font-medium after:absolute after:inset-0 after:content-['']"
             >
-              <time dateTime={call.requestedAt}>
-                {call.day}, {call.time}
-              </time>
+              <time dateTime={call.requestedAt}>{table.dayAndTime(call.day, call.time)}</time>
             </Link>
             <OutcomeBadge call={call} />
           </div>
@@ -90,7 +89,7 @@ export function CallCards({ calls }: CallsProps) {
 }
 
 function Agent({ name }: { readonly name: string | null }) {
-  if (name === null) return <span className="text-ink-faint">No one</span>;
+  if (name === null) return <span className="text-ink-faint">{table.noAgent}</span>;
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Avatar name={name} size="sm" />
@@ -99,13 +98,13 @@ function Agent({ name }: { readonly name: string | null }) {
   );
 }
 
-function Page({ call }: { readonly call: ShownCall }) {
+function Page({ call }: { readonly call: FormattedCall }) {
   const Icon = call.mode === "video" ? Video : Mic;
   return (
     <span className="flex min-w-0 items-start gap-2">
       <Icon
         role="img"
-        aria-label={call.mode === "video" ? "Video call" : "Voice call"}
+        aria-label={modes[call.mode]}
         className="mt-0.5 size-4 shrink-0 text-ink-faint"
       />
       <span className="min-w-0">
@@ -116,8 +115,8 @@ function Page({ call }: { readonly call: ShownCall }) {
   );
 }
 
-export function Country({ call }: { readonly call: Pick<ShownCall, "country"> }) {
-  if (!call.country) return <span className="text-ink-faint">Unknown</span>;
+export function Country({ call }: { readonly call: Pick<FormattedCall, "country"> }) {
+  if (!call.country) return <span className="text-ink-faint">{table.unknownCountry}</span>;
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Flag country={call.country.code} />
@@ -129,6 +128,6 @@ export function Country({ call }: { readonly call: Pick<ShownCall, "country"> })
 const None = () => (
   <span className="text-ink-faint">
     <span aria-hidden>–</span>
-    <span className="sr-only">Not answered</span>
+    <span className="sr-only">{table.notAnswered}</span>
   </span>
 );

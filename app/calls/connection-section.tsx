@@ -2,67 +2,77 @@ import { CircleCheck, type LucideIcon, PhoneOff, Unplug } from "lucide-react";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { CardSection } from "../ui/card.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import { callMessages } from "./messages.ts";
 import { QualityChart } from "./quality-chart.tsx";
-import type { ShownConnection, ShownRestart } from "./show-connection.ts";
+import type { ConnectionSummary, ReconnectAttempt } from "./summarize-connection.ts";
 
-/** How well the two browsers were connected, and what was done when they were not. */
-export function ConnectionSection({ connection }: { readonly connection: ShownConnection }) {
-  const { sides, restarts, summary } = connection;
+const { connection: messages } = callMessages;
+
+/** How well the two browsers were connected, and the attempts to reconnect them. */
+export function ConnectionSection({ connection }: { readonly connection: ConnectionSummary }) {
+  const { sides, attempts, recovered } = connection;
   return (
-    <section aria-label="Connection">
-      <CardSection title="Connection" description={summary}>
+    <section aria-label={messages.title}>
+      <CardSection
+        title={messages.title}
+        description={messages.summary(attempts.length, recovered)}
+      >
         <div className="space-y-6">
           {sides.length > 0 ? (
             <div className="grid gap-5 sm:grid-cols-2">
               {sides.map((side) => (
-                <QualityChart key={side.name} side={side} />
+                <QualityChart key={side.side} summary={side} />
               ))}
             </div>
           ) : null}
-          {restarts.length > 0 ? <Restarts restarts={restarts} /> : null}
+          {attempts.length > 0 ? <ReconnectTable attempts={attempts} /> : null}
         </div>
       </CardSection>
     </section>
   );
 }
 
-const OUTCOMES: Record<
-  ShownRestart["outcome"],
-  { readonly label: string; readonly tone: Tone; readonly icon: LucideIcon | null }
+const LOOKS: Readonly<
+  Record<ReconnectAttempt["outcome"], { readonly tone: Tone; readonly icon: LucideIcon | null }>
 > = {
-  recovered: { label: "Recovered", tone: "accent", icon: CircleCheck },
-  failed: { label: "Not recovered", tone: "danger", icon: Unplug },
-  call_ended: { label: "Call ended", tone: "neutral", icon: PhoneOff },
-  open: { label: "Under way", tone: "caution", icon: null },
+  recovered: { tone: "accent", icon: CircleCheck },
+  failed: { tone: "danger", icon: Unplug },
+  call_ended: { tone: "neutral", icon: PhoneOff },
+  open: { tone: "caution", icon: null },
 };
 
-function Restarts({ restarts }: { readonly restarts: readonly ShownRestart[] }) {
+function ReconnectTable({ attempts }: { readonly attempts: readonly ReconnectAttempt[] }) {
+  const { reconnects } = messages;
   return (
     <div>
-      <h3 className="mb-2 font-medium">Tries to reconnect</h3>
+      <h3 className="mb-2 font-medium">{reconnects.title}</h3>
       <div className="-mx-5">
-        <Table caption="Tries to bring sound and picture back, in order">
+        <Table caption={reconnects.title}>
           <thead>
             <tr>
-              <Th>Time</Th>
-              <Th>Result</Th>
-              <Th className="text-right">Took</Th>
-              <Th>Path</Th>
+              <Th>{messages.time}</Th>
+              <Th>{reconnects.result}</Th>
+              <Th className="text-right">{reconnects.duration}</Th>
+              <Th>{messages.path}</Th>
             </tr>
           </thead>
           <tbody>
-            {restarts.map(({ attempt, clock, outcome, took, path }) => {
-              const { label, tone, icon: Icon } = OUTCOMES[outcome];
+            {attempts.map(({ attempt, clock, outcome, tookMs, path }) => {
+              const { tone, icon: Icon } = LOOKS[outcome];
               return (
                 <Tr key={attempt}>
                   <Td>{clock}</Td>
                   <Td>
                     <Badge tone={tone} icon={Icon ? <Icon aria-hidden /> : null}>
-                      {label}
+                      {reconnects.outcomes[outcome]}
                     </Badge>
                   </Td>
-                  <Td className="text-right">{took ?? "–"}</Td>
-                  <Td className="text-ink-muted">{path ?? "–"}</Td>
+                  <Td className="text-right">
+                    {tookMs === null ? "–" : reconnects.seconds(tookMs / 1_000)}
+                  </Td>
+                  <Td className="text-ink-muted">
+                    {path ? reconnects.path(path.local, path.remote) : "–"}
+                  </Td>
                 </Tr>
               );
             })}

@@ -1,11 +1,11 @@
 import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
-import { outcomeOf } from "../lib/outcomes.ts";
 import { Badge, LiveDot } from "../ui/badge.tsx";
+import { outcomeOf } from "./outcomes.ts";
 
 export function OutcomeBadge({ call }: { readonly call: Pick<CallLogRow, "state" | "reason"> }) {
-  const { label, sentence, icon: Icon, tone } = outcomeOf(call);
+  const { label, description, icon: Icon, tone } = outcomeOf(call);
   return (
-    <span title={sentence}>
+    <span title={description}>
       <Badge tone={tone} icon={call.state === "ended" ? <Icon aria-hidden /> : <LiveDot />}>
         {label}
       </Badge>

@@ -1,33 +1,41 @@
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
-import type { ShownSide } from "./show-connection.ts";
+import { callMessages } from "./messages.ts";
+import type { SideSummary } from "./summarize-connection.ts";
+
+const { connection: messages } = callMessages;
 
 const WIDTH = 240;
 const HEIGHT = 56;
 const MARGIN = 3;
 
-/** One side's round trip over the call as a line, packet loss as bars under it, the numbers behind. */
-export function QualityChart({ side }: { readonly side: ShownSide }) {
-  const { name, samples, roundTrip, loss, route } = side;
+type QualityChartProps = { readonly summary: SideSummary };
+
+/** One side's round trip as a line and packet loss as bars, with all measurements in a table. */
+export function QualityChart({ summary }: QualityChartProps) {
+  const { side, samples, roundTripMs, lossPercent, routes } = summary;
+  const name = messages.sides[side];
   return (
     <figure className="min-w-0 rounded-md border border-line bg-sunken p-3">
       <figcaption className="flex items-baseline justify-between gap-3">
         <span className="font-medium">{name}</span>
-        <span className="text-xs text-ink-muted">{route}</span>
+        <span className="text-xs text-ink-muted">
+          {messages.routeHistory(routes.map((route) => messages.routes[route]))}
+        </span>
       </figcaption>
-      {samples.length > 1 ? <Chart side={side} /> : null}
+      {samples.length > 1 ? <Chart summary={summary} /> : null}
       <p className="tabular mt-2 text-xs text-ink-muted">
-        {roundTrip} · {loss}
+        {messages.averageRoundTrip(roundTripMs)} · {messages.averageLoss(lossPercent)}
       </p>
       <details className="mt-2 text-xs">
-        <summary className="cursor-pointer text-accent-text">All measurements</summary>
+        <summary className="cursor-pointer text-accent-text">{messages.measurements}</summary>
         <div className="mt-2 max-h-56 overflow-y-auto">
-          <Table caption={`Measurements of ${name}`} className="text-xs">
+          <Table caption={messages.measurementsOf(name)} className="text-xs">
             <thead>
               <tr>
-                <Th>Time</Th>
-                <Th className="text-right">Round trip</Th>
-                <Th className="text-right">Loss</Th>
-                <Th>Path</Th>
+                <Th>{messages.time}</Th>
+                <Th className="text-right">{messages.roundTrip}</Th>
+                <Th className="text-right">{messages.loss}</Th>
+                <Th>{messages.path}</Th>
               </tr>
             </thead>
             <tbody>
@@ -35,12 +43,14 @@ export function QualityChart({ side }: { readonly side: ShownSide }) {
                 <Tr key={sample.at}>
                   <Td>{sample.clock}</Td>
                   <Td className="text-right">
-                    {sample.roundTripMs === null ? "–" : `${sample.roundTripMs} ms`}
+                    {sample.roundTripMs === null ? "–" : messages.milliseconds(sample.roundTripMs)}
                   </Td>
                   <Td className="text-right">
-                    {sample.lossPermille === null ? "–" : `${sample.lossPermille / 10} %`}
+                    {sample.lossPermille === null
+                      ? "–"
+                      : messages.percent(sample.lossPermille / 10)}
                   </Td>
-                  <Td>{sample.route}</Td>
+                  <Td>{messages.routes[sample.route]}</Td>
                 </Tr>
               ))}
             </tbody>
@@ -52,14 +62,19 @@ export function QualityChart({ side }: { readonly side: ShownSide }) {
 }
 
 /** A line needs two measurements. */
-function Chart({ side: { name, samples, roundTrip, loss } }: { readonly side: ShownSide }) {
+function Chart({ summary: { side, samples, roundTripMs, lossPercent } }: QualityChartProps) {
+  const label = messages.chart(
+    messages.sides[side],
+    messages.averageRoundTrip(roundTripMs),
+    messages.averageLoss(lossPercent),
+  );
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       className="mt-2 h-14 w-full"
       role="img"
-      aria-label={`Round trip and packet loss as ${name} measured them. ${roundTrip}. ${loss}.`}
+      aria-label={label}
     >
       {samples.map((sample, index) =>
         sample.lossPermille ? (
@@ -91,11 +106,11 @@ const xOf = (index: number, count: number): number =>
 const barOf = (lossPermille: number): number =>
   Math.max(2, (Math.min(lossPermille, 200) / 200) * (HEIGHT / 2));
 
-function lineOf(samples: ShownSide["samples"]): string {
+function lineOf(samples: SideSummary["samples"]): string {
   const known = samples.flatMap(({ roundTripMs }, index) =>
     roundTripMs === null ? [] : [{ index, roundTripMs }],
   );
-  // A quiet line near the ground is good; what is far beyond is cut.
+  // At least 100 ms, so that small jitter on a good connection looks small.
   const top = Math.max(100, ...known.map(({ roundTripMs }) => roundTripMs));
   const yOf = (ms: number) => HEIGHT - MARGIN - (ms / top) * (HEIGHT - 2 * MARGIN);
   const points = known.map(

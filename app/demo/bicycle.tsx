@@ -1,6 +1,6 @@
 const SPOKES = Array.from({ length: 12 }, (_, index) => (index * Math.PI) / 12);
 
-/** A steel touring bicycle on a hill, drawn. */
+/** A drawing of a touring bicycle. */
 export function Bicycle() {
   return (
     <svg viewBox="0 0 600 440" aria-hidden="true" fill="none">

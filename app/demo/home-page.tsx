@@ -4,7 +4,7 @@ const SERVICES = [
   {
     icon: <path d="M14 6a8 8 0 0 0 10 10l14 14a5 5 0 0 1-8 8L16 24A8 8 0 0 1 6 14l5 5 5-2 2-5Z" />,
     title: "Repairs and servicing",
-    words: "From a squeak to a full strip-down. Most bikes go home the next day.",
+    text: "From a squeak to a full strip-down. Most bikes go home the next day.",
     price: "Tune-up from £45",
   },
   {
@@ -15,13 +15,13 @@ const SERVICES = [
       </>
     ),
     title: "Hand-built wheels",
-    words: "Laced and trued by Wren, for your weight, your roads and your luggage.",
+    text: "Laced and trued by Wren, for your weight, your roads and your luggage.",
     price: "A pair from £380",
   },
   {
     icon: <path d="M6 34h32M10 34l8-20h10l6 20M18 14l-4-6h8M22 14v20" />,
     title: "Fitting",
-    words: "Ninety minutes on the stand. Sore knees and numb hands usually end here.",
+    text: "Ninety minutes on the stand. Sore knees and numb hands usually end here.",
     price: "£95, credited to a new bike",
   },
 ] as const;
@@ -92,7 +92,7 @@ function Workshop() {
           <p>Two mechanics, four stands, and a wall of spares for bikes older than we are.</p>
         </header>
         <div className="grid">
-          {SERVICES.map(({ icon, title, words, price }) => (
+          {SERVICES.map(({ icon, title, text, price }) => (
             <article className="service" key={title}>
               <svg
                 viewBox="0 0 44 44"
@@ -105,7 +105,7 @@ function Workshop() {
                 {icon}
               </svg>
               <h3>{title}</h3>
-              <p>{words}</p>
+              <p>{text}</p>
               <strong>{price}</strong>
             </article>
           ))}
@@ -148,7 +148,7 @@ function Visit() {
           <p className="eyebrow">Visit</p>
           <h2>Down the lane, behind the bakery</h2>
           <p>
-            14 Millrace Lane. Ring the bell on the blue door; if nobody comes, we are truing a wheel
+            14 Millrace Lane. Ring the bell on the blue door; if no one comes, we are truing a wheel
             and will be a minute.
           </p>
         </header>

@@ -7,7 +7,7 @@ type SiteFrameProps = {
   readonly children: ReactNode;
 };
 
-/** A page of the customer's site, with the widget on it as any customer would put it there. */
+/** A page of the demo site, with the widget embedded as on any customer's website. */
 export function SiteFrame({ at, siteKey, nonce, children }: SiteFrameProps) {
   return (
     <>
@@ -32,7 +32,7 @@ export function SiteFrame({ at, siteKey, nonce, children }: SiteFrameProps) {
         <div className="wrap">
           <p>Hollis &amp; Wren Cycles, 14 Millrace Lane</p>
           <p>
-            An invented shop that shows Foyer at work. <a href="/login">Log in</a> as an agent in
+            A fictional shop that demonstrates Foyer. <a href="/login">Log in</a> as an agent in
             another window to answer its visitors.
           </p>
         </div>

@@ -6,6 +6,6 @@ test.each([
   ["US", "United States"],
   ["si", "si"],
   ["", ""],
-])("%s is %s", (code, name) => {
+])("the country %s is named %s", (code, name) => {
   expect(countryName(code)).toBe(name);
 });

@@ -1,4 +1,4 @@
-/** "Slovenia" for "SI"; the code itself where the name is not known. */
+/** "Slovenia" for "SI"; an unknown code is returned as it is. */
 export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   return new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(code) ?? code;

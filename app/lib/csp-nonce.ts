@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** The nonce of this response's own scripts. Known on the server only: browsers hide it from pages. */
+/** The nonce of this response's scripts. Undefined in the browser, which hides nonces from pages. */
 export const CspNonce = createContext<string | undefined>(undefined);

@@ -1,4 +1,4 @@
-/** The line that puts the greeting on a page. The key is made by the server, of plain letters and digits. */
+/** The script tag for a customer's pages. Not escaped: site keys consist of letters, digits, "-" and "_". */
 export function embedSnippet(publicUrl: string, siteKey: string): string {
   return `<script async src="${publicUrl.replace(/\/$/, "")}/widget.js" data-site="${siteKey}"></script>`;
 }

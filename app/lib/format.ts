@@ -1,7 +1,9 @@
+import { uiMessages } from "../ui/messages.ts";
+
 const SECOND_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 
-/** The same words on every machine: pages are formatted on the server, in the organisation's zone. */
+/** Fixed, so that dates read the same on every machine. The server formats them, in the organisation's zone. */
 const LOCALE = "en-GB";
 
 /** "48 s", "4 min 12 s", "1 h 4 min". Rounds down to whole seconds. */
@@ -10,9 +12,9 @@ export function formatDuration(durationMs: number): string {
   const hours = Math.floor(total / 3_600);
   const minutes = Math.floor((total % 3_600) / 60);
   const seconds = total % 60;
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  if (minutes > 0) return `${minutes} min ${seconds} s`;
-  return `${seconds} s`;
+  if (hours > 0) return uiMessages.duration.hours(hours, minutes);
+  if (minutes > 0) return uiMessages.duration.minutes(minutes, seconds);
+  return uiMessages.duration.seconds(seconds);
 }
 
 /** "14:03". */
@@ -38,11 +40,18 @@ export function formatLongDate(iso: string, timeZone: string): string {
   }).format(new Date(iso));
 }
 
-/** "Today", "Yesterday", "16 Nov" in this year, "16 Nov 2025" in others, as the zone counts days. */
+/** "Today", "Yesterday", else the date, as the zone counts days. */
 export function formatDay(iso: string, timeZone: string, now: Date): string {
   const day = dayIn(timeZone, new Date(iso));
-  if (day === dayIn(timeZone, now)) return "Today";
-  if (day === dayIn(timeZone, new Date(now.getTime() - DAY_MS))) return "Yesterday";
+  const { today, yesterday } = uiMessages.dates;
+  if (day === dayIn(timeZone, now)) return today;
+  if (day === dayIn(timeZone, new Date(now.getTime() - DAY_MS))) return yesterday;
+  return formatDate(iso, timeZone, now);
+}
+
+/** "16 Nov" in this year, "16 Nov 2025" in others. */
+export function formatDate(iso: string, timeZone: string, now: Date): string {
+  const day = dayIn(timeZone, new Date(iso));
   const sameYear = day.slice(0, 4) === dayIn(timeZone, now).slice(0, 4);
   return new Intl.DateTimeFormat(LOCALE, {
     timeZone,
@@ -52,12 +61,12 @@ export function formatDay(iso: string, timeZone: string, now: Date): string {
   }).format(new Date(iso));
 }
 
-/** The day as the zone counts it, as 2026-11-22. */
+/** The date in the zone, as 2026-11-22. */
 function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
 }
 
-/** "Europe/Ljubljana (GMT+1)": the zone with what it is off by at that moment. */
+/** "Europe/Ljubljana (GMT+1)": the zone with its offset at that moment. */
 export function zoneLabel(timeZone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: "shortOffset" });
   const offset = parts.formatToParts(at).find((part) => part.type === "timeZoneName")?.value;
@@ -67,7 +76,7 @@ export function zoneLabel(timeZone: string, at: Date): string {
     : `${place} (${offset})`;
 }
 
-/** A mail's or file's moment: "22 Nov 2026, 14:03". */
+/** "22 Nov 2026, 14:03". */
 export function formatDateTime(iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat(LOCALE, {
     timeZone,

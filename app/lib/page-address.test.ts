@@ -16,7 +16,7 @@ test.each([
   expect(shortAddress(url)).toBe(shown);
 });
 
-test("only web addresses become links", () => {
+test("only http and https addresses become links", () => {
   expect(safeLink("https://shop.test/")).toBe("https://shop.test/");
   expect(safeLink("javascript:alert(1)")).toBeNull();
   expect(safeLink("nonsense")).toBeNull();

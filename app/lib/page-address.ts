@@ -1,6 +1,6 @@
 const LONGEST = 48;
 
-/** A page's address as a person reads it: no scheme, no query, its middle left out where it is long. */
+/** An address for display: no scheme, no query; a long one is shortened in the middle. */
 export function shortAddress(url: string): string {
   if (!URL.canParse(url)) return clip(url);
   const { host, pathname } = new URL(url);
@@ -23,7 +23,7 @@ function clip(text: string): string {
   return `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
 }
 
-/** The address when it is one that a browser may safely open, else null. */
+/** The address if it is http or https, which are safe to open from a link; else null. */
 export function safeLink(url: string): string | null {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;
 }

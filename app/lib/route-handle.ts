@@ -1,8 +1,8 @@
 import type { Access } from "../../server/people/domain/page-access.ts";
 
-/** What a route says of itself: `export const handle = { access: "admin" } satisfies RouteHandle`. */
+/** Declared by every route: `export const handle = { access: "admin" } satisfies RouteHandle`. */
 export type RouteHandle = {
   readonly access: Access;
-  /** A page that stands for a customer's own website: none of the app's styles or scripts. */
-  readonly foreign?: true;
+  /** A demo of a customer's website: rendered without the app's styles and scripts. */
+  readonly customerSite?: true;
 };

@@ -8,6 +8,6 @@ test.each([
   ["session=a; foyer_theme=light; other=b", "light"],
   ["foyer_theme=purple", "system"],
   ["not_foyer_theme=dark", "system"],
-])("the cookies %j choose %s", (cookies, theme) => {
+])("with the cookies %j the theme is %s", (cookies, theme) => {
   expect(themeFrom(cookies)).toBe(theme);
 });

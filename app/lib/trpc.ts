@@ -20,12 +20,12 @@ export type DashboardClient = TRPCClient<DashboardRouter>;
 let client: DashboardClient | undefined;
 let inCall = false;
 
-/** During a call the line comes back within a second of the network. */
-export function noteCall(carriesCall: boolean): void {
-  inCall = carriesCall;
+/** During a call the socket reconnects within a second after the network is back. */
+export function setInCall(value: boolean): void {
+  inCall = value;
 }
 
-/** The browser's one line to the server; its WebSocket opens with the first subscription. */
+/** One client for the whole app; its WebSocket opens with the first subscription. */
 export function dashboardClient(): DashboardClient {
   client ??= connect();
   return client;
@@ -35,7 +35,7 @@ function connect(): DashboardClient {
   const socket = createWSClient({
     url: () => `${location.origin.replace(/^http/, "ws")}${PATH}`,
     lazy: { enabled: true, closeMs: SECOND_MS },
-    WebSocket: ImpatientSocket,
+    WebSocket: ConnectTimeoutSocket,
     retryDelayMs: (attempt) => {
       const delayMs = reconnectDelayMs(attempt, Math.random());
       return inCall ? Math.min(delayMs, IN_CALL_RETRY_MS) : delayMs;
@@ -53,8 +53,8 @@ function connect(): DashboardClient {
   });
 }
 
-/** A network that swallows everything would let a socket connect for minutes. */
-class ImpatientSocket extends WebSocket {
+/** On a network that drops all packets, a plain WebSocket would stay in CONNECTING for minutes. */
+class ConnectTimeoutSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
     const timer = setTimeout(() => this.close(), CONNECT_WITHIN_MS);

@@ -3,9 +3,13 @@ import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
 import { AlertDialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
-import { boundTo, count, type Pool } from "./overview.ts";
+import { poolMessages, routingErrorText } from "./messages.ts";
+import { dependentsOf, type Pool } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
+
+const { deletePool: messages } = poolMessages;
 
 type DeletePoolDialogProps = {
   readonly overview: RoutingOverview;
@@ -14,14 +18,14 @@ type DeletePoolDialogProps = {
   readonly onOpenChange: (open: boolean) => void;
 };
 
-/** Shows what goes with the pool, and asks for its name. */
+/** Lists what is deleted with the pool, and asks for its name to confirm. */
 export function DeletePoolDialog({ overview, pool, open, onOpenChange }: DeletePoolDialogProps) {
   return (
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete the pool ${pool.name}?`}
-      description="This cannot be undone. Calls that are running go on, and the call log stays."
+      title={messages.title(pool.name)}
+      description={messages.description}
     >
       <DeleteForm overview={overview} pool={pool} onDone={() => onOpenChange(false)} />
     </AlertDialog>
@@ -34,8 +38,8 @@ type DeleteFormProps = Pick<DeletePoolDialogProps, "overview" | "pool"> & {
 
 function DeleteForm({ overview, pool, onDone }: DeleteFormProps) {
   const [typed, setTyped] = useState("");
-  const { run, pending, refusal } = useRoutingChange({ toasts: false });
-  const { members, rules, overflowOf } = boundTo(overview, pool.poolId);
+  const { run, pending, error } = useRoutingChange({ toasts: false });
+  const { members, rules, overflowOf } = dependentsOf(overview, pool.poolId);
   const isTyped = typed.trim() === pool.name;
   const remove = async (event: FormEvent) => {
     event.preventDefault();
@@ -43,36 +47,35 @@ function DeleteForm({ overview, pool, onDone }: DeleteFormProps) {
     const { poolId, name } = pool;
     const removed = await run(
       ({ pools }) => pools.remove.mutate({ poolId, name }),
-      `${name} is deleted`,
+      messages.done(name),
     );
     if (removed) onDone();
   };
   return (
     <form onSubmit={remove} className="mt-5 space-y-5">
       <ul className="space-y-2 rounded-md bg-sunken px-3.5 py-3">
-        <Effect names={members.map(({ name }) => name)} none="No agent is in this pool.">
-          {count(members.length, "agent")} {members.length === 1 ? "leaves" : "leave"} it:
+        <Effect names={members.map(({ name }) => name)} none={messages.noMembers}>
+          {messages.members(members.length)}
         </Effect>
-        <Effect names={rules.map(({ name }) => name)} none="No rule leads to it.">
-          {count(rules.length, "rule")} {rules.length === 1 ? "is" : "are"} deleted with it:
+        <Effect names={rules.map(({ name }) => name)} none={messages.noRules}>
+          {messages.rules(rules.length)}
         </Effect>
-        <Effect names={overflowOf.map(({ name }) => name)} none="No pool overflows into it.">
-          {count(overflowOf.length, "pool")} {overflowOf.length === 1 ? "overflows" : "overflow"} no
-          more:
+        <Effect names={overflowOf.map(({ name }) => name)} none={messages.noOverflows}>
+          {messages.overflows(overflowOf.length)}
         </Effect>
       </ul>
       <Field
-        label={`Type ${pool.name} to delete it`}
+        label={messages.typeToConfirm(pool.name)}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         autoComplete="off"
         spellCheck={false}
       />
-      {refusal ? <Notice tone="danger">{refusal}</Notice> : null}
+      {error ? <Notice tone="danger">{routingErrorText(error)}</Notice> : null}
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{uiMessages.cancel}</Button>
         <Button type="submit" variant="danger" pending={pending} disabled={!isTyped}>
-          Delete pool
+          {messages.confirm}
         </Button>
       </div>
     </form>

@@ -3,10 +3,14 @@ import { type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 import { DeletePoolDialog } from "./delete-pool-dialog.tsx";
-import { boundTo, count, type Pool, poolName } from "./overview.ts";
+import { poolMessages } from "./messages.ts";
+import { dependentsOf, type Pool, poolName } from "./overview.ts";
 import { PoolDialog } from "./pool-dialog.tsx";
 import { PoolMembers } from "./pool-members.tsx";
+
+const { pool: messages } = poolMessages;
 
 type PoolCardProps = { readonly overview: RoutingOverview; readonly pool: Pool };
 
@@ -37,15 +41,14 @@ export function PoolCard({ overview, pool }: PoolCardProps) {
 }
 
 function RuleCount({ overview, pool }: PoolCardProps) {
-  const { rules } = boundTo(overview, pool.poolId);
+  const { rules } = dependentsOf(overview, pool.poolId);
   if (pool.catchAll)
     return (
       <Badge tone="accent" icon={<Waypoints aria-hidden />} className="mt-1">
-        Where no rule matches
+        {messages.catchAll}
       </Badge>
     );
-  if (rules.length === 0) return "No rule leads here yet";
-  return `${count(rules.length, "rule")} ${rules.length === 1 ? "leads" : "lead"} here`;
+  return rules.length === 0 ? messages.noRules : messages.ruleCount(rules.length);
 }
 
 function PoolActions({ overview, pool }: PoolCardProps) {
@@ -59,16 +62,20 @@ function PoolActions({ overview, pool }: PoolCardProps) {
           <Button
             size="sm"
             variant="ghost"
-            aria-label={`Edit ${pool.name}`}
+            aria-label={messages.editPool(pool.name)}
             icon={<Pencil aria-hidden className="size-3.5" />}
           >
-            Edit
+            {messages.edit}
           </Button>
         }
       />
       {pool.catchAll ? null : (
         <>
-          <IconButton label={`Delete ${pool.name}`} size="sm" onClick={() => setDeleting(true)}>
+          <IconButton
+            label={messages.deletePool(pool.name)}
+            size="sm"
+            onClick={() => setDeleting(true)}
+          >
             <Trash2 aria-hidden className="size-4" />
           </IconButton>
           <DeletePoolDialog
@@ -89,12 +96,15 @@ function PoolFacts({ overview, pool }: PoolCardProps) {
   return (
     <dl className="space-y-2 rounded-b-lg border-t border-line bg-sunken px-5 py-3.5">
       {overflowPoolId ? (
-        <Fact icon={<CornerDownRight />} label="When nobody here can answer">
-          Overflows into <b className="font-medium">{poolName(overview, overflowPoolId)}</b>
+        <Fact icon={<CornerDownRight />} label={messages.overflow}>
+          <RichText
+            text={messages.overflowsTo}
+            slots={{ pool: <b className="font-medium">{poolName(overview, overflowPoolId)}</b> }}
+          />
         </Fact>
       ) : null}
       {openerScript ? (
-        <Fact icon={<MessageSquareQuote />} label="Opener">
+        <Fact icon={<MessageSquareQuote />} label={messages.opener}>
           <span className="line-clamp-3 whitespace-pre-line text-ink-muted">{openerScript}</span>
         </Fact>
       ) : null}

@@ -8,16 +8,21 @@ import {
 import { wouldCycle } from "../../server/routing/domain/overflow.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field, FieldError } from "../ui/field.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
+import { type DraftErrors, draftErrors } from "./draft-errors.ts";
+import { DRAFT_ERRORS, poolMessages, routingErrorText } from "./messages.ts";
 import type { Pool } from "./overview.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
 
+const { pool: messages } = poolMessages;
+
 type PoolDialogProps = {
   readonly overview: RoutingOverview;
-  /** Null for a new one. */
+  /** Null to create one. */
   readonly pool: Pool | null;
   readonly trigger: ReactNode;
 };
@@ -28,8 +33,8 @@ export function PoolDialog({ overview, pool, trigger }: PoolDialogProps) {
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title={pool ? "Edit the pool" : "New pool"}
-      description="A pool is a group of agents. Rules lead visitors to it, and nobody else meets them."
+      title={pool ? messages.editTitle : messages.new}
+      description={messages.description}
       trigger={trigger}
     >
       <PoolForm overview={overview} pool={pool} onDone={() => setOpen(false)} />
@@ -40,57 +45,57 @@ export function PoolDialog({ overview, pool, trigger }: PoolDialogProps) {
 type PoolFormProps = Omit<PoolDialogProps, "trigger"> & { readonly onDone: () => void };
 
 function PoolForm({ overview, pool, onDone }: PoolFormProps) {
-  // What was there when the form was opened: a change by somebody else must not slip in unseen.
+  // The pool when the form was opened: saving on top of a later change by another admin is refused.
   const [seen] = useState(pool);
   const [name, setName] = useState(pool?.name ?? "");
   const [overflow, setOverflow] = useState<string>(pool?.overflowPoolId ?? "");
   const [openerScript, setOpener] = useState(pool?.openerScript ?? "");
-  const [nameError, setNameError] = useState<string | null>(null);
-  const { run, pending, refusal } = useRoutingChange({ toasts: false });
+  const [errors, setErrors] = useState<DraftErrors>(new Map());
+  const { run, pending, error } = useRoutingChange({ toasts: false });
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const draft = PoolDraftSchema.safeParse({
-      name,
-      overflowPoolId: overflow || null,
-      openerScript,
-    });
-    if (!draft.success) return setNameError(draft.error.issues[0]?.message ?? null);
-    setNameError(null);
+    const entered = { name, overflowPoolId: overflow || null, openerScript };
+    const draft = PoolDraftSchema.safeParse(entered);
+    if (!draft.success) return setErrors(draftErrors(draft.error, entered));
+    setErrors(new Map());
     const saved = await run(
       ({ pools }) =>
         seen
           ? pools.save.mutate({ ...draft.data, poolId: seen.poolId, version: seen.version })
           : pools.create.mutate(draft.data),
-      seen ? "Pool saved" : `${draft.data.name} is ready for agents and rules`,
+      seen ? messages.saved : messages.created(draft.data.name),
     );
     if (saved) onDone();
   };
+  const nameError = errors.get("name");
+  const openerError = errors.get("openerScript");
   return (
     <form onSubmit={save} noValidate className="space-y-5">
       <Field
-        label="Name"
+        label={messages.name}
         value={name}
         onChange={(event) => setName(event.target.value)}
         maxLength={LONGEST_NAME}
-        placeholder="Sales"
+        placeholder={messages.namePlaceholder}
         required
-        errors={nameError ? [nameError] : undefined}
+        errors={nameError ? [DRAFT_ERRORS[nameError]] : undefined}
       />
       <OverflowField overview={overview} pool={seen} value={overflow} onChange={setOverflow} />
       <TextArea
-        label="Opener"
+        label={messages.opener}
         rows={3}
         value={openerScript}
         onChange={(event) => setOpener(event.target.value)}
         maxLength={LONGEST_OPENER}
-        placeholder="Hello! I see you are looking at our bikes. What will you use yours for?"
-        hint="Agents see it when this pool rings, and during the call. Visitors do not."
+        placeholder={messages.openerPlaceholder}
+        hint={messages.openerHint}
       />
-      {refusal ? <Notice tone="danger">{refusal}</Notice> : null}
+      {openerError ? <FieldError>{DRAFT_ERRORS[openerError]}</FieldError> : null}
+      {error ? <Notice tone="danger">{routingErrorText(error)}</Notice> : null}
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{uiMessages.cancel}</Button>
         <Button type="submit" variant="primary" pending={pending}>
-          {seen ? "Save" : "Create pool"}
+          {seen ? uiMessages.save : messages.create}
         </Button>
       </div>
     </form>
@@ -107,12 +112,12 @@ type OverflowFieldProps = {
 function OverflowField({ overview: { pools }, pool, value, onChange }: OverflowFieldProps) {
   const id = useId();
   const others = pools.filter(({ poolId }) => poolId !== pool?.poolId);
-  const leadsBack = (poolId: Pool["poolId"]) =>
+  const createsLoop = (poolId: Pool["poolId"]) =>
     pool !== null && wouldCycle(pools, pool.poolId, poolId);
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-medium">
-        When nobody here can answer
+        {messages.overflow}
       </label>
       <Select
         id={id}
@@ -121,15 +126,15 @@ function OverflowField({ overview: { pools }, pool, value, onChange }: OverflowF
         aria-describedby={`${id}-hint`}
         className="w-full"
       >
-        <option value="">The visitor is told that nobody is available</option>
+        <option value="">{messages.noOverflow}</option>
         {others.map(({ poolId, name }) => (
-          <option key={poolId} value={poolId} disabled={leadsBack(poolId)}>
-            {leadsBack(poolId) ? `${name} (leads back here)` : `${name} answers instead`}
+          <option key={poolId} value={poolId} disabled={createsLoop(poolId)}>
+            {createsLoop(poolId) ? messages.overflowLoop(name) : messages.overflowTo(name)}
           </option>
         ))}
       </Select>
       <p id={`${id}-hint`} className="mt-1.5 text-ink-muted">
-        Without an overflow pool, visitors wait for somebody of this pool, and reach no other.
+        {messages.overflowHint}
       </p>
     </div>
   );

@@ -1,32 +1,34 @@
 import { UserMinus, UserPlus } from "lucide-react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
-import { TIER_NAMES, TIERS } from "../../server/routing/domain/drafts.ts";
+import { TIERS } from "../../server/routing/domain/drafts.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Select } from "../ui/select.tsx";
+import { poolMessages } from "./messages.ts";
 import { membersOf, outsidersOf, type Pool, type PoolAgent, type PoolMember } from "./overview.ts";
+import { useOptimistic } from "./use-optimistic.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
-import { useWished } from "./use-wished.ts";
-import { WatchersDialog } from "./watchers-dialog.tsx";
+import { VisitorLimitDialog } from "./visitor-limit-dialog.tsx";
+
+const { members: messages, tiers } = poolMessages;
 
 type PoolProps = { readonly overview: RoutingOverview; readonly pool: Pool };
 
-/** Who answers for a pool, and who is rung before whom. */
+/** The agents of a pool and their tiers. */
 export function PoolMembers({ overview, pool }: PoolProps) {
   const members = membersOf(overview, pool.poolId);
   return (
     <div>
       {members.length > 0 ? (
-        <ul aria-label={`Agents in ${pool.name}`} className="divide-y divide-line">
+        <ul aria-label={messages.label(pool.name)} className="divide-y divide-line">
           {members.map((member) => (
             <MemberRow key={member.agentId} pool={pool} member={member} />
           ))}
         </ul>
       ) : (
         <p className="py-3 text-ink-muted">
-          Nobody is in this pool yet, so nobody answers on its pages
-          {pool.overflowPoolId ? " but the overflow pool" : ""}.
+          {pool.overflowPoolId ? messages.emptyWithOverflow : messages.empty}
         </p>
       )}
       <AddAgent overview={overview} pool={pool} />
@@ -38,42 +40,42 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
   const { run, pending } = useRoutingChange({ toasts: true });
   const { agentId, name, photoUrl } = member;
   const place = { poolId: pool.poolId, agentId };
-  const { shown, wish, refused } = useWished(member.tier);
+  const shownTier = useOptimistic(member.tier);
   const moveTo = async (value: string) => {
     const tier = TIERS.find((one) => String(one) === value);
     if (!tier) return;
-    wish(tier);
+    shownTier.set(tier);
     const done = await run(({ pools }) => pools.placeAgent.mutate({ ...place, tier }));
-    if (!done) refused();
+    if (!done) shownTier.reset();
   };
   return (
     <li className="flex items-center gap-2 py-2.5">
       <Avatar name={name} photoUrl={photoUrl} />
       <div className="min-w-0 flex-1 pl-1">
         <p className="truncate font-medium">{name}</p>
-        <WatchersDialog agent={member} />
+        <VisitorLimitDialog agent={member} />
       </div>
       <Select
         size="sm"
-        aria-label={`Tier of ${name} in ${pool.name}`}
-        value={shown}
+        aria-label={messages.tierOf(name, pool.name)}
+        value={shownTier.value}
         onChange={(event) => void moveTo(event.target.value)}
         className="w-28 shrink-0"
       >
         {TIERS.map((tier) => (
           <option key={tier} value={tier}>
-            {TIER_NAMES[tier]}
+            {tiers[tier]}
           </option>
         ))}
       </Select>
       <IconButton
-        label={`Take ${name} out of ${pool.name}`}
+        label={messages.remove(name, pool.name)}
         size="sm"
         pending={pending}
         onClick={() =>
           void run(
             ({ pools }) => pools.takeAgentOut.mutate(place),
-            `${name} is no longer in ${pool.name}`,
+            messages.removed(name, pool.name),
           )
         }
       >
@@ -89,7 +91,7 @@ function AddAgent({ overview, pool }: PoolProps) {
   const add = ({ agentId, name }: PoolAgent) =>
     void run(
       ({ pools }) => pools.placeAgent.mutate({ poolId: pool.poolId, agentId, tier: 1 }),
-      `${name} answers for ${pool.name}`,
+      messages.added(name, pool.name),
     );
   if (outsiders.length === 0) return null;
   return (
@@ -100,9 +102,9 @@ function AddAgent({ overview, pool }: PoolProps) {
           className="mt-2"
           pending={pending}
           icon={<UserPlus aria-hidden className="size-4" />}
-          aria-label={`Add an agent to ${pool.name}`}
+          aria-label={messages.addTo(pool.name)}
         >
-          Add an agent
+          {messages.add}
         </Button>
       }
     >

@@ -5,25 +5,29 @@ import { LONGEST_NAME, MOST_GROUPS } from "../../server/routing/domain/drafts.ts
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
-import { GroupFields } from "./group-fields.tsx";
-import type { ShownRule } from "./overview.ts";
+import { ConditionGroupFields } from "./condition-group-fields.tsx";
+import type { DraftErrors } from "./draft-errors.ts";
+import { DRAFT_ERRORS, poolMessages, routingErrorText } from "./messages.ts";
+import type { Rule } from "./overview.ts";
 import {
   checkRule,
-  type DraftErrors,
+  type DraftGroup,
   newGroup,
-  type WrittenGroup,
-  type WrittenRule,
-  writtenGroups,
+  type RuleDraft,
+  toDraftGroups,
 } from "./rule-draft.ts";
 import { RuleSentence } from "./rule-sentence.tsx";
 import { useRoutingChange } from "./use-routing-change.ts";
 
+const { rule: messages } = poolMessages;
+
 type RuleDialogProps = {
   readonly overview: RoutingOverview;
-  /** Null for a new one. */
-  readonly rule: ShownRule | null;
+  /** Null to create one. */
+  readonly rule: Rule | null;
   readonly trigger: ReactNode;
 };
 
@@ -33,8 +37,8 @@ export function RuleDialog({ overview, rule, trigger }: RuleDialogProps) {
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title={rule ? "Edit the rule" : "New rule"}
-      description="Visitors on these pages meet the agents of one pool, and of no other."
+      title={rule ? messages.editTitle : messages.new}
+      description={messages.description}
       trigger={trigger}
       className="w-[min(calc(100vw-32px),768px)]!"
     >
@@ -48,29 +52,29 @@ type RuleFormProps = Omit<RuleDialogProps, "trigger"> & { readonly onDone: () =>
 function RuleForm({ overview, rule, onDone }: RuleFormProps) {
   const { pools } = overview;
   const poolId = useId();
-  const [written, setWritten] = useState<WrittenRule>(() => ({
+  const [draft, setDraft] = useState<RuleDraft>(() => ({
     name: rule?.name ?? "",
     active: rule?.active ?? true,
     poolId: rule?.poolId ?? (pools.find((pool) => !pool.catchAll) ?? pools[0])?.poolId ?? "",
-    groups: rule ? writtenGroups(rule.groups) : [newGroup()],
+    groups: rule ? toDraftGroups(rule.groups) : [newGroup()],
   }));
   const [errors, setErrors] = useState<DraftErrors>(new Map());
-  const { run, pending, refusal } = useRoutingChange({ toasts: false });
-  const change = (part: Partial<WrittenRule>) => {
-    const next = { ...written, ...part };
-    setWritten(next);
-    // Errors that were told go as soon as they are mended; new ones wait for the next attempt.
-    const now = checkRule(next).errors;
-    setErrors(new Map([...errors].filter(([at]) => now?.has(at))));
+  const { run, pending, error } = useRoutingChange({ toasts: false });
+  const change = (part: Partial<RuleDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    // Removes errors as soon as they are fixed; new ones appear at the next attempt to save.
+    const remaining = checkRule(next).errors;
+    setErrors(new Map([...errors].filter(([field]) => remaining?.has(field))));
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const { draft, errors: found } = checkRule(written);
-    if (!draft) return setErrors(found);
+    const { rule: valid, errors: found } = checkRule(draft);
+    if (!valid) return setErrors(found);
     const seen = rule && { ruleId: rule.ruleId, version: rule.version };
     const saved = await run(
-      ({ rules }) => (seen ? rules.save.mutate({ ...draft, ...seen }) : rules.create.mutate(draft)),
-      "Rule saved",
+      ({ rules }) => (seen ? rules.save.mutate({ ...valid, ...seen }) : rules.create.mutate(valid)),
+      messages.saved,
     );
     if (saved) onDone();
   };
@@ -78,20 +82,20 @@ function RuleForm({ overview, rule, onDone }: RuleFormProps) {
     <form onSubmit={save} noValidate className="space-y-5">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
-          label="Name"
-          value={written.name}
+          label={messages.name}
+          value={draft.name}
           onChange={(event) => change({ name: event.target.value })}
           maxLength={LONGEST_NAME}
-          placeholder="Pricing pages"
+          placeholder={messages.namePlaceholder}
           errors={errorsAt(errors, "name")}
         />
         <div>
           <label htmlFor={poolId} className="mb-1.5 block font-medium">
-            Pool that answers
+            {messages.pool}
           </label>
           <Select
             id={poolId}
-            value={written.poolId}
+            value={draft.poolId}
             onChange={(event) => change({ poolId: event.target.value })}
             className="w-full"
           >
@@ -103,41 +107,43 @@ function RuleForm({ overview, rule, onDone }: RuleFormProps) {
           </Select>
         </div>
       </div>
-      <GroupList
-        groups={written.groups}
+      <ConditionGroups
+        groups={draft.groups}
         errors={errors}
         onChange={(groups) => change({ groups })}
       />
       <p className="rounded-md bg-sunken px-3.5 py-3 text-ink-muted">
-        <span className="mb-0.5 block text-xs font-medium">In words</span>
-        <RuleSentence groups={written.groups} />
+        <span className="mb-0.5 block text-xs font-medium">{messages.summary}</span>
+        <RuleSentence groups={draft.groups} />
       </p>
-      {refusal ? <Notice tone="danger">{refusal}</Notice> : null}
+      {error ? <Notice tone="danger">{routingErrorText(error)}</Notice> : null}
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{uiMessages.cancel}</Button>
         <Button type="submit" variant="primary" pending={pending}>
-          {rule ? "Save" : "Create rule"}
+          {rule ? uiMessages.save : messages.create}
         </Button>
       </div>
     </form>
   );
 }
 
-type GroupListProps = {
-  readonly groups: readonly WrittenGroup[];
+type ConditionGroupsProps = {
+  readonly groups: readonly DraftGroup[];
   readonly errors: DraftErrors;
-  readonly onChange: (groups: readonly WrittenGroup[]) => void;
+  readonly onChange: (groups: readonly DraftGroup[]) => void;
 };
 
-function GroupList({ groups, errors, onChange }: GroupListProps) {
+function ConditionGroups({ groups, errors, onChange }: ConditionGroupsProps) {
   return (
     <div className="space-y-2">
       {groups.map((group, at) => (
         <div key={group.key} className="space-y-2">
-          {at > 0 ? <p className="pl-1 text-xs font-semibold text-ink-muted">or</p> : null}
-          <GroupFields
+          {at > 0 ? (
+            <p className="pl-1 text-xs font-semibold text-ink-muted">{messages.or}</p>
+          ) : null}
+          <ConditionGroupFields
             group={group}
-            title={groups.length > 1 ? `Alternative ${at + 1}` : "All of these hold"}
+            title={groups.length > 1 ? messages.group(at + 1) : messages.allMatch}
             errorOf={(path) => errors.get(`groups.${at}.${path}`)}
             onChange={(next) => onChange(groups.with(at, next))}
             onRemove={groups.length > 1 ? () => onChange(groups.toSpliced(at, 1)) : null}
@@ -151,7 +157,7 @@ function GroupList({ groups, errors, onChange }: GroupListProps) {
         disabled={groups.length >= MOST_GROUPS}
         onClick={() => onChange([...groups, newGroup()])}
       >
-        Or when…
+        {messages.addGroup}
       </Button>
     </div>
   );
@@ -159,5 +165,5 @@ function GroupList({ groups, errors, onChange }: GroupListProps) {
 
 const errorsAt = (errors: DraftErrors, path: string): string[] | undefined => {
   const error = errors.get(path);
-  return error ? [error] : undefined;
+  return error ? [DRAFT_ERRORS[error]] : undefined;
 };

@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  checkRule,
-  newCondition,
-  newGroup,
-  type WrittenRule,
-  writtenGroups,
-} from "./rule-draft.ts";
+import { DRAFT_ERRORS } from "./messages.ts";
+import { checkRule, newCondition, newGroup, type RuleDraft, toDraftGroups } from "./rule-draft.ts";
 
-const written = (change: Partial<WrittenRule> = {}): WrittenRule => ({
+const draft = (change: Partial<RuleDraft> = {}): RuleDraft => ({
   name: " Prices ",
   active: true,
   poolId: "00000000-0000-4000-8000-000000000001",
@@ -15,9 +10,9 @@ const written = (change: Partial<WrittenRule> = {}): WrittenRule => ({
   ...change,
 });
 
-test("what is written right is what the server takes", () => {
-  const { draft } = checkRule(written());
-  expect(draft).toEqual({
+test("a valid draft becomes the rule that is sent, and the other way round", () => {
+  const { rule } = checkRule(draft());
+  expect(rule).toEqual({
     name: "Prices",
     active: true,
     poolId: "00000000-0000-4000-8000-000000000001",
@@ -27,10 +22,10 @@ test("what is written right is what the server takes", () => {
       },
     ],
   });
-  expect(checkRule(written({ groups: writtenGroups(draft?.groups ?? []) })).draft).toEqual(draft);
+  expect(checkRule(draft({ groups: toDraftGroups(rule?.groups ?? []) })).rule).toEqual(rule);
 });
 
-test("what is wrong is told where it stands", () => {
+test("each invalid field has its error", () => {
   const wrong = [
     { ...newCondition(), value: "" },
     { ...newCondition(), field: "domain" as const, value: "https://shop.example" },
@@ -38,13 +33,15 @@ test("what is wrong is told where it stands", () => {
     { ...newCondition(), value: "https://shop.example/pricing" },
   ];
   const { errors } = checkRule(
-    written({ name: " ", groups: [{ ...newGroup(), conditions: wrong }] }),
+    draft({ name: " ", groups: [{ ...newGroup(), conditions: wrong }] }),
   );
-  expect(Object.fromEntries(errors ?? [])).toEqual({
+  expect(
+    Object.fromEntries([...(errors ?? [])].map(([field, code]) => [field, DRAFT_ERRORS[code]])),
+  ).toEqual({
     name: "Enter a name.",
-    "groups.0.conditions.0.value": "Enter what to look for.",
-    "groups.0.conditions.1.value": "Enter the domain alone, such as shop.example.",
+    "groups.0.conditions.0.value": "Enter a value.",
+    "groups.0.conditions.1.value": "Enter only the domain, such as shop.example.",
     "groups.0.conditions.2.parameter": "Enter the parameter's name.",
-    "groups.0.conditions.3.value": "Enter the path alone, such as /pricing.",
+    "groups.0.conditions.3.value": "Enter only the path, such as /pricing.",
   });
 });

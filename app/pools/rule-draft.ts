@@ -1,62 +1,52 @@
 import type { z } from "zod";
 import { RuleDraftSchema } from "../../server/routing/domain/drafts.ts";
 import type { RuleCondition, RuleGroup } from "../../server/routing/domain/match-rule.ts";
+import { type DraftErrors, draftErrors } from "./draft-errors.ts";
 
-/** A rule as it is being written: `key`s keep the rows of the form apart. */
-export type WrittenCondition = RuleCondition & { readonly key: string };
-export type WrittenGroup = {
+/** A rule in the form; React needs the `key`s. */
+export type DraftCondition = RuleCondition & { readonly key: string };
+export type DraftGroup = {
   readonly key: string;
-  readonly conditions: readonly WrittenCondition[];
+  readonly conditions: readonly DraftCondition[];
 };
-export type WrittenRule = {
+export type RuleDraft = {
   readonly name: string;
   readonly active: boolean;
   readonly poolId: string;
-  readonly groups: readonly WrittenGroup[];
+  readonly groups: readonly DraftGroup[];
 };
 
 let keys = 0;
 const newKey = (): string => `new-${++keys}`;
 
-export const newCondition = (): WrittenCondition => ({
+export const newCondition = (): DraftCondition => ({
   key: newKey(),
   field: "path",
   parameter: "",
   operator: "starts_with",
   value: "",
 });
-export const newGroup = (): WrittenGroup => ({ key: newKey(), conditions: [newCondition()] });
+export const newGroup = (): DraftGroup => ({ key: newKey(), conditions: [newCondition()] });
 
-export const writtenGroups = (groups: readonly RuleGroup[]): WrittenGroup[] =>
+export const toDraftGroups = (groups: readonly RuleGroup[]): DraftGroup[] =>
   groups.map(({ conditions }) => ({
     key: newKey(),
     conditions: conditions.map((condition) => ({ ...condition, key: newKey() })),
   }));
 
-/** Errors by the path of what they are about, such as `groups.0.conditions.1.value`. */
-export type DraftErrors = ReadonlyMap<string, string>;
-
 type Checked =
-  | { readonly draft: z.infer<typeof RuleDraftSchema>; readonly errors: null }
-  | { readonly draft: null; readonly errors: DraftErrors };
+  | { readonly rule: z.infer<typeof RuleDraftSchema>; readonly errors: null }
+  | { readonly rule: null; readonly errors: DraftErrors };
 
-/** The rule as the server takes it, or what is wrong with it, by the server's own schema. */
-export function checkRule({ groups, ...rule }: WrittenRule): Checked {
-  const result = RuleDraftSchema.safeParse({
+/** The rule to send, or its errors by the server's schema. */
+export function checkRule({ groups, ...rule }: RuleDraft): Checked {
+  const draft = {
     ...rule,
     groups: groups.map(({ conditions }) => ({
       conditions: conditions.map(({ key: _, ...condition }) => condition),
     })),
-  });
-  if (result.success) return { draft: result.data, errors: null };
-  return { draft: null, errors: errorsOf(result.error) };
-}
-
-function errorsOf({ issues }: z.ZodError): DraftErrors {
-  const errors = new Map<string, string>();
-  for (const { path, message } of issues) {
-    const at = path.join(".");
-    if (!errors.has(at)) errors.set(at, message);
-  }
-  return errors;
+  };
+  const result = RuleDraftSchema.safeParse(draft);
+  if (result.success) return { rule: result.data, errors: null };
+  return { rule: null, errors: draftErrors(result.error, draft) };
 }

@@ -18,24 +18,24 @@ import {
 } from "@dnd-kit/sortable";
 import { useEffect, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
-import type { ShownRule } from "./overview.ts";
+import { poolMessages } from "./messages.ts";
+import type { Rule } from "./overview.ts";
 import { RuleRow } from "./rule-row.tsx";
 import { useRoutingChange } from "./use-routing-change.ts";
 
-// A key that comes before the list is measured would be lost.
-const MEASURED_BEFORE = { droppable: { strategy: MeasuringStrategy.Always } };
+// By default the list is measured only when a drag starts, and arrow keys pressed before that are lost.
+const MEASURING = { droppable: { strategy: MeasuringStrategy.Always } };
 
-const upAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+const verticalOnly: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 
-const INSTRUCTIONS =
-  "Press space to pick the rule up, the arrow keys to move it, space again to put it down, or escape to leave it where it was.";
+const { reorder } = poolMessages;
 
-/** The rules in their order, which dragging or the arrow keys change. */
+/** The rules, reordered by dragging or with the arrow keys. */
 export function RuleList({ overview }: { readonly overview: RoutingOverview }) {
   const { run } = useRoutingChange({ toasts: true });
   const id = useId();
   const [rules, setRules] = useState(overview.rules);
-  // The server's word replaces what was moved here, whether it took the new order or not.
+  // The server's order replaces the local one, whether it accepted the move or not.
   useEffect(() => setRules(overview.rules), [overview.rules]);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -56,19 +56,19 @@ export function RuleList({ overview }: { readonly overview: RoutingOverview }) {
   if (rules.length === 0) return null;
   return (
     <DndContext
-      measuring={MEASURED_BEFORE}
+      measuring={MEASURING}
       id={id}
       sensors={sensors}
       collisionDetection={closestCenter}
-      modifiers={[upAndDown]}
+      modifiers={[verticalOnly]}
       onDragEnd={moved}
       accessibility={{
         announcements: announcementsFor(rules),
-        screenReaderInstructions: { draggable: INSTRUCTIONS },
+        screenReaderInstructions: { draggable: reorder.instructions },
       }}
     >
       <SortableContext items={rules.map(idOf)} strategy={verticalListSortingStrategy}>
-        <ol aria-label="Rules, in the order in which they are tried">
+        <ol aria-label={poolMessages.rules.list}>
           {rules.map((rule, at) => (
             <RuleRow key={rule.ruleId} overview={overview} rule={rule} position={at + 1} />
           ))}
@@ -78,19 +78,20 @@ export function RuleList({ overview }: { readonly overview: RoutingOverview }) {
   );
 }
 
-const idOf = ({ ruleId }: ShownRule) => ruleId;
+const idOf = ({ ruleId }: Rule) => ruleId;
 
-/** What is read out while a rule is moved. */
-function announcementsFor(rules: readonly ShownRule[]): Announcements {
-  const nameOf = (id: unknown) => rules.find(({ ruleId }) => ruleId === id)?.name ?? "The rule";
+/** Screen reader announcements while a rule is being moved. */
+function announcementsFor(rules: readonly Rule[]): Announcements {
+  const nameOf = (id: unknown) =>
+    rules.find(({ ruleId }) => ruleId === id)?.name ?? reorder.unknownRule;
   const placeOf = (id: unknown) =>
-    `position ${rules.findIndex(({ ruleId }) => ruleId === id) + 1} of ${rules.length}`;
+    reorder.position(rules.findIndex(({ ruleId }) => ruleId === id) + 1, rules.length);
   return {
-    onDragStart: ({ active }) => `${nameOf(active.id)} is picked up at ${placeOf(active.id)}.`,
+    onDragStart: ({ active }) => reorder.pickedUp(nameOf(active.id), placeOf(active.id)),
     onDragOver: ({ active, over }) =>
-      over ? `${nameOf(active.id)} is now at ${placeOf(over.id)}.` : undefined,
+      over ? reorder.moved(nameOf(active.id), placeOf(over.id)) : undefined,
     onDragEnd: ({ active, over }) =>
-      `${nameOf(active.id)} is put down at ${placeOf(over?.id ?? active.id)}.`,
-    onDragCancel: ({ active }) => `${nameOf(active.id)} stays where it was.`,
+      reorder.dropped(nameOf(active.id), placeOf(over?.id ?? active.id)),
+    onDragCancel: ({ active }) => reorder.cancelled(nameOf(active.id)),
   };
 }

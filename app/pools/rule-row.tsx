@@ -7,15 +7,18 @@ import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { IconButton } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { poolName, type ShownRule } from "./overview.ts";
+import { poolMessages } from "./messages.ts";
+import { poolName, type Rule } from "./overview.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { RuleSentence } from "./rule-sentence.tsx";
+import { useOptimistic } from "./use-optimistic.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
-import { useWished } from "./use-wished.ts";
+
+const { rules: messages } = poolMessages;
 
 type RuleRowProps = {
   readonly overview: RoutingOverview;
-  readonly rule: ShownRule;
+  readonly rule: Rule;
   readonly position: number;
 };
 
@@ -43,8 +46,8 @@ export function RuleRow({ overview, rule, position }: RuleRowProps) {
         ref={setActivatorNodeRef}
         {...attributes}
         {...listeners}
-        aria-label={`Move ${rule.name}`}
-        title="Drag to move"
+        aria-label={messages.move(rule.name)}
+        title={messages.moveTooltip}
         className="flex h-8 w-6 shrink-0 cursor-grab touch-none items-center justify-center rounded-sm text-ink-faint hover:bg-hover hover:text-ink active:cursor-grabbing"
       >
         <GripVertical aria-hidden className="size-4" />
@@ -61,7 +64,9 @@ export function RuleRow({ overview, rule, position }: RuleRowProps) {
         <div className="min-w-0 flex-1 basis-64">
           <p className="font-medium wrap-anywhere">
             {rule.name}
-            {rule.active ? null : <span className="font-normal text-ink-muted"> · off</span>}
+            {rule.active ? null : (
+              <span className="font-normal text-ink-muted"> · {messages.off}</span>
+            )}
           </p>
           <p className="mt-0.5 text-ink-muted text-pretty">
             <RuleSentence groups={rule.groups} />
@@ -69,7 +74,7 @@ export function RuleRow({ overview, rule, position }: RuleRowProps) {
         </div>
         <span className="inline-flex max-w-48 items-center gap-1.5 rounded-md bg-accent-soft px-2 py-0.5 text-sm font-medium text-accent-text">
           <ArrowRight aria-hidden className="size-3.5 shrink-0" />
-          <span className="sr-only">goes to</span>
+          <span className="sr-only">{messages.goesTo}</span>
           <span className="truncate">{poolName(overview, rule.poolId)}</span>
         </span>
       </div>
@@ -83,18 +88,18 @@ function RuleActions({ overview, rule }: Omit<RuleRowProps, "position">) {
   const { run, pending } = useRoutingChange({ toasts: true });
   const [deleting, setDeleting] = useState(false);
   const seen = { ruleId, version };
-  const { shown, wish, refused } = useWished(active);
+  const shownActive = useOptimistic(active);
   const switchTo = async (next: boolean) => {
     if (pending) return;
-    wish(next);
+    shownActive.set(next);
     const done = await run(({ rules }) => rules.switch.mutate({ ...seen, active: next }));
-    if (!done) refused();
+    if (!done) shownActive.reset();
   };
   return (
     <div className="flex shrink-0 items-center gap-0.5 max-sm:flex-col">
       <Switch
-        aria-label={`${name} is active`}
-        checked={shown}
+        aria-label={messages.enable(name)}
+        checked={shownActive.value}
         onCheckedChange={(next) => void switchTo(next)}
         className="mx-1.5 max-sm:mx-0 max-sm:my-1"
       />
@@ -102,23 +107,23 @@ function RuleActions({ overview, rule }: Omit<RuleRowProps, "position">) {
         overview={overview}
         rule={rule}
         trigger={
-          <IconButton label={`Edit ${name}`} size="sm">
+          <IconButton label={messages.edit(name)} size="sm">
             <Pencil aria-hidden className="size-4" />
           </IconButton>
         }
       />
-      <IconButton label={`Delete ${name}`} size="sm" onClick={() => setDeleting(true)}>
+      <IconButton label={messages.delete(name)} size="sm" onClick={() => setDeleting(true)}>
         <Trash2 aria-hidden className="size-4" />
       </IconButton>
       <ConfirmDialog
         open={deleting}
         onOpenChange={setDeleting}
-        title={`Delete the rule ${name}?`}
-        description="Its pages go to the next rule that matches, or to the catch-all pool. Visitors who are there now move at once; calls go on."
-        confirmLabel="Delete rule"
+        title={messages.deleteTitle(name)}
+        description={messages.deleteDescription}
+        confirmLabel={messages.deleteConfirm}
         pending={pending}
         onConfirm={() =>
-          void run(({ rules }) => rules.remove.mutate(seen), "Rule deleted").then(() =>
+          void run(({ rules }) => rules.remove.mutate(seen), messages.deleted).then(() =>
             setDeleting(false),
           )
         }

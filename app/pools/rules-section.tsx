@@ -1,10 +1,14 @@
 import { Plus, Waypoints } from "lucide-react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { Button } from "../ui/button.tsx";
+import { RichText } from "../ui/rich-text.tsx";
+import { poolMessages } from "./messages.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { RuleList } from "./rule-list.tsx";
 
-/** Which pool answers on which pages. */
+const { rules: messages } = poolMessages;
+
+/** The rules that send pages to pools. */
 export function RulesSection({ overview }: { readonly overview: RoutingOverview }) {
   const catchAll = overview.pools.find((pool) => pool.catchAll);
   return (
@@ -15,18 +19,16 @@ export function RulesSection({ overview }: { readonly overview: RoutingOverview 
       <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-5">
         <div className="min-w-0 flex-1 basis-72">
           <h2 id="rules" className="text-base font-semibold">
-            Rules
+            {messages.title}
           </h2>
-          <p className="mt-1 text-ink-muted">
-            Tried from the top on the page that the visitor is on. The first that matches decides.
-          </p>
+          <p className="mt-1 text-ink-muted">{messages.description}</p>
         </div>
         <RuleDialog
           overview={overview}
           rule={null}
           trigger={
             <Button size="sm" icon={<Plus aria-hidden className="size-4" />}>
-              New rule
+              {poolMessages.rule.new}
             </Button>
           }
         />
@@ -34,15 +36,15 @@ export function RulesSection({ overview }: { readonly overview: RoutingOverview 
       <div className="mt-4 border-t border-line">
         <RuleList overview={overview} />
         {overview.rules.length === 0 ? (
-          <p className="px-5 py-8 text-center text-ink-muted text-pretty">
-            No rules yet. Create a pool, then a rule that leads the visitors of some pages to it.
-          </p>
+          <p className="px-5 py-8 text-center text-ink-muted text-pretty">{messages.empty}</p>
         ) : null}
         <p className="flex items-start gap-2 rounded-b-lg bg-sunken px-5 py-3.5 text-ink-muted">
           <Waypoints aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span className="min-w-0 wrap-anywhere">
-            {overview.rules.length > 0 ? "Every other page goes to " : "Every page goes to "}
-            <b className="font-medium text-ink">{catchAll?.name}</b>
+            <RichText
+              text={overview.rules.length > 0 ? messages.otherPages : messages.allPages}
+              slots={{ pool: <b className="font-medium text-ink">{catchAll?.name}</b> }}
+            />
           </span>
         </p>
       </div>

@@ -3,34 +3,33 @@ import { useCallback, useState } from "react";
 import { toast } from "sonner";
 import { refusalOf } from "../desk/refusal.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
-import { refusalWords } from "./routing-words.ts";
+import { routingErrorText } from "./messages.ts";
 
 export type RoutingChange = {
   readonly pending: boolean;
-  /** What went wrong the last time, in words; null when nothing did. */
-  readonly refusal: string | null;
-  forget(): void;
-  /** True when it worked. Either way the page shows what is there now. */
+  /** The code of the last change's error; null when it succeeded. */
+  readonly error: string | null;
+  /** True on success. Revalidates the page either way. */
   run(change: (client: DashboardClient) => Promise<unknown>, done?: string): Promise<boolean>;
 };
 
-/** One change at a time, with its progress and its outcome. `toasts`: also says refusals in a toast. */
+/** Runs a change to pools or rules. `toasts`: shows errors in a toast instead of returning them. */
 export function useRoutingChange({ toasts }: { readonly toasts: boolean }): RoutingChange {
   const { revalidate } = useRevalidator();
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
   const run = useCallback<RoutingChange["run"]>(
     async (change, done) => {
       setPending(true);
-      setRefusal(null);
+      setError(null);
       try {
         await change(dashboardClient());
         if (done) toast.success(done);
         return true;
-      } catch (error) {
-        const words = refusalWords(refusalOf(error));
-        if (toasts) toast.error(words);
-        else setRefusal(words);
+      } catch (thrown) {
+        const code = routingErrorOf(thrown);
+        if (toasts) toast.error(routingErrorText(code));
+        else setError(code);
         return false;
       } finally {
         setPending(false);
@@ -39,6 +38,7 @@ export function useRoutingChange({ toasts }: { readonly toasts: boolean }): Rout
     },
     [revalidate, toasts],
   );
-  const forget = useCallback(() => setRefusal(null), []);
-  return { pending, refusal, forget, run };
+  return { pending, error, run };
 }
+
+export const routingErrorOf = (thrown: unknown): string => refusalOf(thrown) ?? "UNREACHABLE";

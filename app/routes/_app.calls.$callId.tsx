@@ -2,45 +2,49 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
-import { tellCall } from "../calls/call-story.ts";
+import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
-import { DecisionsSection } from "../calls/decisions-section.tsx";
+import { formatCall } from "../calls/format-call.ts";
+import { callMessages } from "../calls/messages.ts";
 import { OutcomeBadge } from "../calls/outcome-badge.tsx";
-import { showCall } from "../calls/show-call.ts";
-import { showConnection } from "../calls/show-connection.ts";
+import { legOutcomeOf, outcomeOf } from "../calls/outcomes.ts";
+import { RoutingSection } from "../calls/routing-section.tsx";
+import { summarizeConnection } from "../calls/summarize-connection.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
-import { LEG_OUTCOMES, outcomeOf } from "../lib/outcomes.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, LiveDot } from "../ui/badge.tsx";
 import { Card, CardSection } from "../ui/card.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 
-export const handle = { access: "member" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Call · Foyer" }];
+const { detail: messages } = callMessages;
 
-const FRESH_MS = 2_000;
+export const handle = { access: "member" } satisfies RouteHandle;
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.pageTitle) }];
+
+const POLL_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { timeZone } = viewerOf(context);
-  const call = await orErrorPage(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
   return {
-    call: showCall(call, timeZone, new Date()),
+    call: formatCall(call, timeZone, new Date()),
     siteName: call.siteName,
     poolName: call.poolName,
     date: formatLongDate(call.requestedAt, timeZone),
     zone: zoneLabel(timeZone, new Date(call.requestedAt)),
-    moments: tellCall(call).map((moment) => ({
-      ...moment,
-      clock: formatTimeWithSeconds(moment.at, timeZone),
+    timeline: buildTimeline(call).map((event) => ({
+      ...event,
+      clock: formatTimeWithSeconds(event.at, timeZone),
     })),
-    connection: showConnection(call, timeZone),
+    connection: summarizeConnection(call, timeZone),
     decisions: call.decisions.map((decision) => ({
       ...decision,
       clock: formatTimeWithSeconds(decision.at, timeZone),
@@ -62,9 +66,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, moments, connection, decisions, cobrowse } =
+  const { call, date, zone, timeline, connection, decisions, cobrowse } =
     useLoaderData<typeof loader>();
-  useFresh(call.open, FRESH_MS);
+  usePolling(call.open, POLL_MS);
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -72,27 +76,27 @@ export default function Call() {
         className="mb-4 inline-flex items-center gap-1.5 rounded-sm text-ink-muted hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" />
-        Calls
+        {messages.back}
       </Link>
       <PageHeader
-        title={call.agentName ? `Call with ${call.agentName}` : "Call that nobody took"}
-        description={`${date}, ${call.time} · ${zone}`}
+        title={messages.title(call.agentName)}
+        description={messages.when(date, call.time, zone)}
         actions={<OutcomeBadge call={call} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
-          <CardSection title="What happened" description={outcomeOf(call).sentence}>
-            <CallTimeline moments={moments} />
+          <CardSection title={messages.timeline} description={outcomeOf(call).description}>
+            <CallTimeline events={timeline} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}
           {call.duration ? (
-            <CobrowseSection cobrowse={cobrowse} agentName={call.agentName ?? "The agent"} />
+            <CobrowseSection cobrowse={cobrowse} agentName={call.agentName ?? messages.agent} />
           ) : null}
-          {decisions.length > 0 ? <DecisionsSection decisions={decisions} /> : null}
+          {decisions.length > 0 ? <RoutingSection decisions={decisions} /> : null}
         </div>
         <div className="space-y-6">
           <Facts />
-          <Rings />
+          <Legs />
         </div>
       </div>
     </div>
@@ -101,13 +105,14 @@ export default function Call() {
 
 function Facts() {
   const { call, siteName, poolName } = useLoaderData<typeof loader>();
+  const { facts } = messages;
   return (
     <Card>
-      <h2 className="sr-only">Details</h2>
+      <h2 className="sr-only">{facts.title}</h2>
       <dl className="divide-y divide-line">
-        <Fact term="Duration">{call.duration ?? "Not answered"}</Fact>
-        <Fact term="Kind">{call.mode === "video" ? "Video call" : "Voice call"}</Fact>
-        <Fact term="Page">
+        <Fact term={facts.duration}>{call.duration ?? facts.notAnswered}</Fact>
+        <Fact term={facts.mode}>{callMessages.modes[call.mode]}</Fact>
+        <Fact term={facts.page}>
           {call.page.link ? (
             <a
               href={call.page.link}
@@ -121,11 +126,11 @@ function Facts() {
             call.page.title
           )}
         </Fact>
-        <Fact term="Country">
+        <Fact term={facts.country}>
           <Country call={call} />
         </Fact>
-        <Fact term="Site">{siteName}</Fact>
-        {poolName ? <Fact term="Pool">{poolName}</Fact> : null}
+        <Fact term={facts.site}>{siteName}</Fact>
+        {poolName ? <Fact term={facts.pool}>{poolName}</Fact> : null}
       </dl>
     </Card>
   );
@@ -140,21 +145,21 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
-function Rings() {
+function Legs() {
   const { legs } = useLoaderData<typeof loader>();
   return (
-    <CardSection title="Who was rung">
+    <CardSection title={messages.legs.title}>
       <ol className="space-y-3">
         {legs.map(({ leg, agentName, outcome, rangFor }) => {
-          const ending = outcome && LEG_OUTCOMES[outcome];
+          const ending = outcome && legOutcomeOf(outcome);
           const Icon = ending?.icon;
           return (
             <li key={leg} className="flex items-center gap-2.5">
               <Avatar name={agentName ?? "?"} />
               <div className="min-w-0 flex-1">
-                <p className="truncate font-medium">{agentName ?? "A removed agent"}</p>
+                <p className="truncate font-medium">{agentName ?? messages.legs.removedAgent}</p>
                 <p className="tabular text-xs text-ink-muted">
-                  {rangFor ? `Rang for ${rangFor}` : "Ringing now"}
+                  {rangFor ? messages.legs.rangFor(rangFor) : messages.legs.ringingNow}
                 </p>
               </div>
               {ending && Icon ? (
@@ -163,7 +168,7 @@ function Rings() {
                 </Badge>
               ) : (
                 <Badge tone="live" icon={<LiveDot />}>
-                  Ringing
+                  {messages.legs.ringing}
                 </Badge>
               )}
             </li>

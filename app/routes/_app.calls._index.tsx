@@ -2,29 +2,31 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PhoneIncoming } from "lucide-react";
 import { CallCards, CallsTable } from "../calls/calls-table.tsx";
-import { showCall } from "../calls/show-call.ts";
+import { formatCall } from "../calls/format-call.ts";
+import { callMessages as messages } from "../calls/messages.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
 import { zoneLabel } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 
 export const handle = { access: "member" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Calls · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
-const FRESH_MS = 5_000;
+const POLL_MS = 5_000;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { timeZone, role, takesCalls } = viewerOf(context);
   const cursor = new URL(request.url).searchParams.get("before");
-  const { rows, nextCursor } = await orErrorPage(context.trpc.calls.list({ cursor }));
+  const { rows, nextCursor } = await orErrorResponse(context.trpc.calls.list({ cursor }));
   const now = new Date();
   return {
-    calls: rows.map((row) => showCall(row, timeZone, now)),
+    calls: rows.map((row) => formatCall(row, timeZone, now)),
     nextCursor,
     newest: cursor === null,
     zone: zoneLabel(timeZone, now),
@@ -35,13 +37,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Calls() {
   const { calls, nextCursor, newest, zone, own } = useLoaderData<typeof loader>();
-  useFresh(newest, FRESH_MS);
+  usePolling(newest, POLL_MS);
   return (
     <div className="mx-auto max-w-6xl">
-      <PageHeader
-        title="Calls"
-        description={`${own ? "The calls that rang at your desk" : "Every call of your organisation"}, newest first. Times are in ${zone}.`}
-      />
+      <PageHeader title={messages.title} description={messages.description(own, zone)} />
       {calls.length === 0 ? (
         <NoCalls />
       ) : (
@@ -55,10 +54,12 @@ export default function Calls() {
         </>
       )}
       {newest && !nextCursor ? null : (
-        <nav aria-label="Pages" className="mt-4 flex justify-end gap-2">
-          {newest ? null : <ButtonLink to="/calls">Newest</ButtonLink>}
+        <nav aria-label={messages.pages.label} className="mt-4 flex justify-end gap-2">
+          {newest ? null : <ButtonLink to="/calls">{messages.pages.newest}</ButtonLink>}
           {nextCursor ? (
-            <ButtonLink to={`/calls?before=${encodeURIComponent(nextCursor)}`}>Older</ButtonLink>
+            <ButtonLink to={`/calls?before=${encodeURIComponent(nextCursor)}`}>
+              {messages.pages.older}
+            </ButtonLink>
           ) : null}
         </nav>
       )}
@@ -67,23 +68,24 @@ export default function Calls() {
 }
 
 function NoCalls() {
+  const { empty } = messages;
   const { newest, own, takesCalls } = useLoaderData<typeof loader>();
   const desk = takesCalls ? (
     <ButtonLink to="/desk" variant={own ? "primary" : "secondary"}>
-      Open the desk
+      {empty.openDesk}
     </ButtonLink>
   ) : null;
   return (
     <Card>
       <EmptyState
         icon={PhoneIncoming}
-        title={newest ? "No calls yet" : "No older calls"}
+        title={newest ? empty.title : empty.noOlder.title}
         action={
           newest ? (
             <>
               {own ? null : (
                 <ButtonLink to="/sites" variant="primary">
-                  Put the greeting on your site
+                  {empty.addGreeting}
                 </ButtonLink>
               )}
               {desk}
@@ -91,9 +93,7 @@ function NoCalls() {
           ) : null
         }
       >
-        {newest
-          ? "A call appears here the moment a visitor presses the button on your website and somebody is available at the desk."
-          : "This is where the log begins."}
+        {newest ? empty.text : empty.noOlder.text}
       </EmptyState>
     </Card>
   );

@@ -4,10 +4,11 @@ import { useDeskAtHand } from "../desk/desk-at-hand.tsx";
 import { DeskScreen } from "../desk/desk-screen.tsx";
 import { DeskSkeleton } from "../desk/desk-skeleton.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
+import { uiMessages } from "../ui/messages.ts";
 
 export const handle = { access: "agent" } satisfies RouteHandle;
 
-export const meta: MetaFunction = () => [{ title: "Desk · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(uiMessages.nav.desk) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { viewer, demo } = context;

@@ -14,15 +14,19 @@ import {
 } from "../../server/settings/domain/call-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { CallSettingsForm } from "../settings/call-settings-form.ts";
+import { settingsMessages } from "../settings/messages.ts";
 import { NumberSetting } from "../settings/number-setting.tsx";
 import { RingPreview } from "../settings/ring-preview.tsx";
 import { SettingsTabs } from "../settings/settings-tabs.tsx";
-import { SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
-import { useDoneToast } from "../ui/use-done-toast.ts";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { useSuccessToast } from "../ui/use-success-toast.ts";
+
+const { calls: messages } = settingsMessages;
 
 export const handle = { access: "admin" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Call settings · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return context.trpc.settings.calls();
@@ -38,13 +42,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function CallSettingsPage() {
   const result = useActionData<typeof action>();
   const { form, setting, ringSeconds } = useSettings(useLoaderData<typeof loader>(), result?.reply);
-  useDoneToast(result?.saved, "Call settings saved");
+  useSuccessToast(result?.saved, messages.saved);
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader
-        title="Call settings"
-        description="They hold for calls that begin from now on; the idle time holds at once."
-      />
+      <PageHeader title={messages.title} description={messages.description} />
       <SettingsTabs />
       <Form
         method="post"
@@ -53,34 +54,14 @@ export default function CallSettingsPage() {
         noValidate={form.noValidate}
         className="space-y-6"
       >
-        <NumberSetting
-          title="Ring time"
-          description="How long an agent's desk rings before the call moves on to the next agent. Whoever does not answer is set to away."
-          unit="Seconds"
-          {...setting("ringSeconds")}
-        >
+        <NumberSetting unit="seconds" {...setting("ringSeconds")}>
           <RingPreview ringSeconds={ringSeconds} />
         </NumberSetting>
-        <NumberSetting
-          title="Wrap-up"
-          description="How long an agent is left alone after a call, to write down what was said. An agent can end it early; 0 means none."
-          unit="Seconds"
-          {...setting("wrapUpSeconds")}
-        />
-        <NumberSetting
-          title="Idle"
-          description="An available agent whose desk nobody touches for this long is set to away. Every open tab asks 30 seconds before."
-          unit="Minutes"
-          {...setting("idleMinutes")}
-        />
-        <NumberSetting
-          title="Longest call"
-          description="A call ends by itself after this time. Both sides are told 5 minutes before."
-          unit="Minutes"
-          {...setting("longestCallMinutes")}
-        />
+        <NumberSetting unit="seconds" {...setting("wrapUpSeconds")} />
+        <NumberSetting unit="minutes" {...setting("idleMinutes")} />
+        <NumberSetting unit="minutes" {...setting("longestCallMinutes")} />
         <div className="flex justify-end pb-6">
-          <SubmitButton>Save</SubmitButton>
+          <SubmitButton>{uiMessages.save}</SubmitButton>
         </div>
       </Form>
     </div>
@@ -89,7 +70,7 @@ export default function CallSettingsPage() {
 
 type Reply = SubmissionResult<string[]>;
 
-/** The form with what is typed into it, so that a slider and its number stay together. */
+/** The form, with the typed values, which each slider shares with its input. */
 function useSettings(saved: CallSettings, reply: Reply | null | undefined) {
   const [chosen, choose] = useState(() => textsOf(saved));
   const [form, fields] = useForm({
@@ -99,6 +80,7 @@ function useSettings(saved: CallSettings, reply: Reply | null | undefined) {
     shouldValidate: "onInput",
   });
   const setting = (name: keyof CallSettings) => ({
+    ...messages.fields[name],
     ...CALL_SETTINGS_BOUNDS[name],
     field: { id: fields[name].id, name, errors: fields[name].errors },
     chosen: chosen[name],

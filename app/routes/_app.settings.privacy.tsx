@@ -7,21 +7,26 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import {
+  MASKING_LEVELS,
   type MaskingLevel,
   PrivacySettingsSchema,
 } from "../../server/settings/domain/privacy-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { faultOf, type RuleDraft, RulesEditor } from "../settings/rules-editor.tsx";
+import { settingsMessages } from "../settings/messages.ts";
+import { type RuleDraft, RulesEditor, ruleErrorOf } from "../settings/rules-editor.tsx";
 import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import { CardSection } from "../ui/card.tsx";
 import { FieldError } from "../ui/field.tsx";
-import { SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useDoneToast } from "../ui/use-done-toast.ts";
+import { useSuccessToast } from "../ui/use-success-toast.ts";
+
+const { privacy: messages } = settingsMessages;
 
 export const handle = { access: "admin" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Privacy settings · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return context.trpc.settings.privacy();
@@ -29,10 +34,9 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = PrivacySettingsSchema.safeParse(readSettings(await request.formData()));
-  if (!sent.success)
-    return data({ saved: null, error: "Some of this cannot be saved. Please check it." }, 400);
+  if (!sent.success) return data({ saved: null, invalid: true }, 400);
   await context.trpc.settings.savePrivacy(sent.data);
-  return { saved: { at: Date.now() }, error: null };
+  return { saved: { at: Date.now() }, invalid: false };
 }
 
 function readSettings(form: FormData): unknown {
@@ -43,25 +47,6 @@ function readSettings(form: FormData): unknown {
   }
 }
 
-const LEVELS: readonly {
-  readonly level: MaskingLevel;
-  readonly name: string;
-  readonly words: string;
-}[] = [
-  {
-    level: "standard",
-    name: "Standard",
-    words:
-      "Hides passwords, payment fields, telephone and identity numbers, codes, and what your pages mark as sensitive. Ordinary fields are shown.",
-  },
-  {
-    level: "strict",
-    name: "Strict",
-    words:
-      "Hides all text, every field and every picture, except what your pages mark with data-foyer-allow or a rule allows.",
-  },
-];
-
 export default function PrivacySettingsPage() {
   const saved = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
@@ -71,31 +56,29 @@ export default function PrivacySettingsPage() {
     saved.rules.map((rule, key) => ({ key, selector: "", ...rule })),
   );
   const [sent, setSent] = useState(false);
-  useDoneToast(result?.saved, "Privacy settings saved");
-  const settings = { enabled, level, rules: rules.map(withoutDraft) };
+  useSuccessToast(result?.saved, messages.saved);
+  const { cobrowse } = messages;
+  const settings = { enabled, level, rules: rules.map(toRule) };
   const onSubmit = (event: FormEvent) => {
     setSent(true);
-    if (rules.some((rule) => faultOf(rule) !== null)) event.preventDefault();
+    if (rules.some((rule) => ruleErrorOf(rule) !== null)) event.preventDefault();
   };
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader
-        title="Privacy settings"
-        description="Changes hold from the next call on; a call under way keeps what it began with."
-      />
+      <PageHeader title={messages.title} description={messages.description} />
       <SettingsTabs />
       <Form method="post" noValidate className="space-y-6" onSubmit={onSubmit}>
         <input type="hidden" name="settings" value={JSON.stringify(settings)} />
         <CardSection
-          title="Co-browse"
-          description="During a call the agent sees the visitor's page. The visitor is told, and can stop it at any time."
+          title={cobrowse.title}
+          description={cobrowse.description}
           actions={
-            <Switch aria-label="Enable co-browse" checked={enabled} onCheckedChange={setEnabled} />
+            <Switch aria-label={cobrowse.enable} checked={enabled} onCheckedChange={setEnabled} />
           }
         >
           <fieldset disabled={!enabled} className="space-y-3 disabled:opacity-55">
-            <legend className="mb-2 font-medium">What is hidden from agents</legend>
-            {LEVELS.map(({ level: value, name, words }) => (
+            <legend className="mb-2 font-medium">{cobrowse.level}</legend>
+            {MASKING_LEVELS.map((value) => (
               <label
                 key={value}
                 className="flex cursor-pointer gap-3 rounded-md border border-line p-4 has-checked:border-accent"
@@ -109,27 +92,24 @@ export default function PrivacySettingsPage() {
                   className="mt-1 self-start accent-accent"
                 />
                 <span>
-                  <span className="block font-medium">{name}</span>
-                  <span className="text-ink-muted">{words}</span>
+                  <span className="block font-medium">{cobrowse.levels[value].name}</span>
+                  <span className="text-ink-muted">{cobrowse.levels[value].description}</span>
                 </span>
               </label>
             ))}
           </fieldset>
         </CardSection>
-        <CardSection
-          title="Rules for your pages"
-          description="Passwords and card numbers are always hidden, whatever the rules say."
-        >
-          <RulesEditor rules={rules} onChange={setRules} showFaults={sent} />
+        <CardSection title={messages.rules.title} description={messages.rules.description}>
+          <RulesEditor rules={rules} onChange={setRules} showErrors={sent} />
         </CardSection>
-        {result?.error ? <FieldError>{result.error}</FieldError> : null}
+        {result?.invalid ? <FieldError>{messages.invalid}</FieldError> : null}
         <div className="flex justify-end pb-6">
-          <SubmitButton>Save</SubmitButton>
+          <SubmitButton>{uiMessages.save}</SubmitButton>
         </div>
       </Form>
     </div>
   );
 }
 
-const withoutDraft = ({ address, effect, selector }: RuleDraft) =>
+const toRule = ({ address, effect, selector }: RuleDraft) =>
   effect === "pause" ? { address, effect } : { address, effect, selector };

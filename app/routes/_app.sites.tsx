@@ -10,23 +10,26 @@ import type { ReactNode } from "react";
 import { z } from "zod";
 import { SiteIdSchema } from "../../server/kernel/ids.ts";
 import { embedSnippet } from "../lib/embed.ts";
-import { formatDay } from "../lib/format.ts";
+import { orErrorResponse } from "../lib/error-response.ts";
+import { formatDate } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { orErrorPage } from "../lib/server-errors.ts";
 import { viewerOf } from "../lib/viewer.ts";
+import { siteMessages as messages, type SiteErrorCode } from "../sites/messages.ts";
 import { SiteCard } from "../sites/site-card.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { CardSection } from "../ui/card.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 export const handle = { access: "admin" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Sites · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 const RenameForm = z.object({
   siteId: SiteIdSchema,
-  name: z.string().trim().min(1, "Enter a name.").max(100, "Use at most 100 characters."),
+  name: z.string().trim().min(1).max(100),
 });
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -41,7 +44,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       id,
       name,
       siteKey,
-      since: formatDay(new Date(createdAt).toISOString(), timeZone, now).toLowerCase(),
+      addedOn: formatDate(new Date(createdAt).toISOString(), timeZone, now),
       snippet: embedSnippet(context.publicUrl, siteKey),
     })),
   };
@@ -50,10 +53,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = RenameForm.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) {
-    return data({ renamed: null, errors: form.error.issues.map((issue) => issue.message) }, 400);
+    const tooLong = form.error.issues.some(({ code }) => code === "too_big");
+    const error: SiteErrorCode = tooLong ? "NAME_TOO_LONG" : "NAME_MISSING";
+    return data({ renamed: null, error }, 400);
   }
-  await orErrorPage(context.trpc.sites.rename(form.data));
-  return { renamed: form.data.name, errors: [] };
+  await orErrorResponse(context.trpc.sites.rename(form.data));
+  return { renamed: form.data.name, error: null };
 }
 
 export default function Sites() {
@@ -61,14 +66,11 @@ export default function Sites() {
   const [search] = useSearchParams();
   return (
     <div className="mx-auto max-w-4xl">
-      <PageHeader
-        title="Sites"
-        description="Where your greeting appears. Each site has a key of its own, which may be public."
-      />
+      <PageHeader title={messages.title} description={messages.description} />
       {search.has("welcome") ? (
         <Notice tone="success" className="mb-6">
-          <p className="font-medium">{orgName} is ready.</p>
-          <p>Three steps remain until the first visitor can call you.</p>
+          <p className="font-medium">{messages.welcome.title(orgName)}</p>
+          <p>{messages.welcome.text}</p>
         </Notice>
       ) : null}
       <div className="space-y-6">
@@ -81,36 +83,40 @@ export default function Sites() {
   );
 }
 
+const { steps } = messages;
+
 function Steps() {
   const { takesCalls, demo } = useLoaderData<typeof loader>();
   return (
     <CardSection
-      title="Put the greeting on your website"
+      title={steps.title}
       actions={
         demo ? (
           <a href="/demo" target="_blank" rel="noreferrer" className={buttonClass({ size: "sm" })}>
             <ExternalLink aria-hidden className="size-3.5" />
-            Try it on the demo site
+            {steps.demo}
           </a>
         ) : null
       }
     >
       <ol className="grid gap-6 sm:grid-cols-3">
-        <Step number={1} title="Copy the line">
-          It is below, with your site's key in it.
+        <Step number={1} title={steps.copy.title}>
+          {steps.copy.text}
         </Step>
-        <Step number={2} title="Paste it into your pages">
-          Before <code className="font-mono text-xs">{"</body>"}</code>, or into the custom code of
-          your site builder.
+        <Step number={2} title={steps.paste.title}>
+          <RichText
+            text={steps.paste.text}
+            slots={{ tag: <code className="font-mono text-xs">{"</body>"}</code> }}
+          />
         </Step>
-        <Step number={3} title="Be available">
+        <Step number={3} title={steps.available.title}>
           {takesCalls ? (
-            <>
-              Switch yourself on at the <TextLink to="/desk">desk</TextLink>. The greeting shows
-              while somebody is available.
-            </>
+            <RichText
+              text={steps.available.ownText}
+              slots={{ desk: <TextLink to="/desk">{steps.available.desk}</TextLink> }}
+            />
           ) : (
-            "The greeting shows while one of your agents is available at the desk."
+            steps.available.text
           )}
         </Step>
       </ol>

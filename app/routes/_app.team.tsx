@@ -12,22 +12,23 @@ import { useCallback, useState } from "react";
 import { z } from "zod";
 import { AgentIdSchema } from "../../server/kernel/ids.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
-import { PeopleCards, PeopleTable } from "../team/people-table.tsx";
-import { refusalWords } from "../team/removal-words.ts";
+import { countByStatus, type FormattedMember, formatMember } from "../team/format-member.ts";
+import { MemberCards, MemberTable } from "../team/member-table.tsx";
+import { teamMessages as messages } from "../team/messages.ts";
 import { RemoveDialog } from "../team/remove-dialog.tsx";
-import { countTeam, type ShownPerson, showPerson } from "../team/show-person.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 
 export const handle = { access: "admin" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Team · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
-const FRESH_MS = 3_000;
-const COUNTING_MS = 1_000;
+const POLL_MS = 3_000;
+const COUNTDOWN_POLL_MS = 1_000;
 
 const TeamForm = z.object({ agentId: AgentIdSchema, intent: z.enum(["remove", "keep"]) });
 
@@ -36,7 +37,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const people = await context.trpc.team.list();
   const now = new Date();
   return {
-    people: people.map((person) => showPerson(person, { youAre: agentId, timeZone, now })),
+    members: people.map((person) => formatMember(person, { agentId, timeZone, now })),
     orgName,
     takesCalls,
   };
@@ -44,67 +45,73 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = TeamForm.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) return data({ done: null, refused: refusalWords("") }, 400);
+  if (!form.success) return data({ done: null, error: "BAD_REQUEST" }, 400);
   try {
-    return { done: await change(context.trpc, form.data), refused: null };
+    return { done: await change(context.trpc, form.data), error: null };
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
-    return data({ done: null, refused: refusalWords(error.message) }, 409);
+    return data({ done: null, error: error.message }, 409);
   }
 }
 
 async function change(
   trpc: AppLoadContext["trpc"],
   { agentId, intent }: z.infer<typeof TeamForm>,
-): Promise<string> {
+): Promise<keyof typeof messages.done> {
   if (intent === "keep") {
     await trpc.team.keep({ agentId });
-    return "Nobody is removed";
+    return "kept";
   }
   const { at } = await trpc.team.remove({ agentId });
-  return at === "told" ? "Told. The call ends in 10 seconds" : "Removed";
+  return at === "told" ? "scheduled" : "removed";
 }
 
 export default function Team() {
-  const { people, orgName } = useLoaderData<typeof loader>();
+  const { members, orgName } = useLoaderData<typeof loader>();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const close = useCallback(() => setChosenId(null), []);
-  const chosen = people.find(({ agentId }) => agentId === chosenId);
-  const counting = people.some(({ removedInS }) => removedInS !== null);
-  useFresh(true, counting ? COUNTING_MS : FRESH_MS);
-  const onRemove = ({ agentId }: ShownPerson) => setChosenId(agentId);
+  const chosen = members.find(({ agentId }) => agentId === chosenId);
+  const countingDown = members.some(({ removedInS }) => removedInS !== null);
+  usePolling(true, countingDown ? COUNTDOWN_POLL_MS : POLL_MS);
+  const onRemove = ({ agentId }: FormattedMember) => setChosenId(agentId);
   return (
     <div className="mx-auto max-w-6xl">
-      <PageHeader title="Team" description={countTeam(people)} />
+      <PageHeader
+        title={messages.title}
+        description={messages.summary(
+          members.length,
+          countByStatus(members, "available"),
+          countByStatus(members, "in_call"),
+        )}
+      />
       <Card className="hidden overflow-hidden md:block">
-        <PeopleTable people={people} onRemove={onRemove} />
+        <MemberTable members={members} onRemove={onRemove} />
       </Card>
       <div className="md:hidden">
-        <PeopleCards people={people} onRemove={onRemove} />
+        <MemberCards members={members} onRemove={onRemove} />
       </div>
-      {people.length === 1 ? <Alone /> : null}
-      {chosen ? <RemoveDialog person={chosen} orgName={orgName} onClose={close} /> : null}
+      {members.length === 1 ? <OnlyMember /> : null}
+      {chosen ? <RemoveDialog member={chosen} orgName={orgName} onClose={close} /> : null}
     </div>
   );
 }
 
-function Alone() {
+function OnlyMember() {
   const { orgName, takesCalls } = useLoaderData<typeof loader>();
   return (
     <Card className="mt-6">
       <EmptyState
         icon={UsersRound}
-        title="You are the team so far"
+        title={messages.onlyMember.title}
         action={
           takesCalls ? (
             <ButtonLink to="/desk" variant="primary">
-              Open your desk
+              {messages.onlyMember.openDesk}
             </ButtonLink>
           ) : null
         }
       >
-        Everybody who joins {orgName} appears here, with the pools they answer for and whether they
-        are available, in a call or away.
+        {messages.onlyMember.text(orgName)}
       </EmptyState>
     </Card>
   );

@@ -5,9 +5,10 @@ import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
 import { AppFrame } from "../ui/frame/app-frame.tsx";
+import { uiMessages } from "../ui/messages.ts";
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error ? `${errorTitle(error)} · Foyer` : "Foyer" },
+  { title: error ? uiMessages.pageTitle(errorTitle(error)) : uiMessages.product },
 ];
 export const handle = { access: "member" } satisfies RouteHandle;
 
@@ -18,22 +19,22 @@ export function loader({ context: { viewer } }: LoaderFunctionArgs) {
 }
 
 export default function App() {
-  const person = useLoaderData<typeof loader>();
+  const user = useLoaderData<typeof loader>();
   const page = (
-    <AppFrame person={person}>
+    <AppFrame user={user}>
       <Outlet />
     </AppFrame>
   );
-  return person.takesCalls ? <DeskAtHand orgName={person.orgName}>{page}</DeskAtHand> : page;
+  return user.takesCalls ? <DeskAtHand orgName={user.orgName}>{page}</DeskAtHand> : page;
 }
 
-/** Keeps the navigation around a page that failed. */
+/** Keeps the navigation when a page inside it fails. */
 export function ErrorBoundary() {
-  const person = useRouteLoaderData<typeof loader>("routes/_app");
+  const user = useRouteLoaderData<typeof loader>("routes/_app");
   const root = useRouteLoaderData<typeof rootLoader>("root");
-  if (!person) return <ErrorPage requestId={root?.requestId} />;
+  if (!user) return <ErrorPage requestId={root?.requestId} />;
   return (
-    <AppFrame person={person}>
+    <AppFrame user={user}>
       <ErrorPage requestId={root?.requestId} framed />
     </AppFrame>
   );

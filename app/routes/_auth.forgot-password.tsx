@@ -8,17 +8,23 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MailCheck } from "lucide-react";
-import { ForgotPasswordForm, REFUSAL_WORDS } from "../lib/account-forms.ts";
+import { AuthField, AuthForm } from "../auth/auth-form.tsx";
+import { AuthPanel } from "../auth/auth-panel.tsx";
+import { ForgotPasswordForm, type FormErrorCode } from "../auth/forms.ts";
+import { authMessages } from "../auth/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { RichText } from "../ui/rich-text.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
+const messages = authMessages.forgotPassword;
+
 export const handle = { access: "guest" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Forgotten password · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { standIns: context.mocks !== null };
+  return { testMode: context.mocks !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -28,10 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { email } = submission.value;
   const result = await context.auth.requestReset({ email });
   if (result.ok) return { sentTo: email, reply: null };
-  return data(
-    { sentTo: null, reply: submission.reply({ formErrors: [REFUSAL_WORDS[result.code]] }) },
-    400,
-  );
+  const formErrors: FormErrorCode[] = [result.code];
+  return data({ sentTo: null, reply: submission.reply({ formErrors }) }, 400);
 }
 
 export default function ForgotPassword() {
@@ -45,40 +49,40 @@ export default function ForgotPassword() {
   if (result?.sentTo) return <Sent to={result.sentTo} />;
   return (
     <AuthPanel
-      title="Forgotten password"
-      description="Tell us your e-mail address, and we send you a link to choose a new one."
-      footer={<TextLink to="/login">Back to log in</TextLink>}
+      title={messages.title}
+      description={messages.description}
+      footer={<TextLink to="/login">{authMessages.backToLogIn}</TextLink>}
     >
-      <PostForm form={form}>
-        <FormField
+      <AuthForm form={form}>
+        <AuthField
           meta={fields.email}
           type="email"
-          label="E-mail"
+          label={authMessages.email}
           autoComplete="username"
           autoFocus
         />
-        <SubmitButton className="w-full">Send the link</SubmitButton>
-      </PostForm>
+        <SubmitButton className="w-full">{messages.submit}</SubmitButton>
+      </AuthForm>
     </AuthPanel>
   );
 }
 
 function Sent({ to }: { readonly to: string }) {
-  const { standIns } = useLoaderData<typeof loader>();
+  const { testMode } = useLoaderData<typeof loader>();
   return (
     <div role="status">
       <MailCheck aria-hidden className="mb-4 size-8 text-accent-text" />
       <AuthPanel
-        title="Look into your mail"
+        title={messages.sent.title}
         description={
-          <>
-            If there is an account for <strong className="font-medium text-ink">{to}</strong>, a
-            link is on its way. It works for one hour.
-          </>
+          <RichText
+            text={messages.sent.description}
+            slots={{ email: <strong className="font-medium text-ink">{to}</strong> }}
+          />
         }
-        footer={<TextLink to="/login">Back to log in</TextLink>}
+        footer={<TextLink to="/login">{authMessages.backToLogIn}</TextLink>}
       >
-        {standIns ? <TextLink to="/dev">Read the mail that the stand-in caught</TextLink> : null}
+        {testMode ? <TextLink to="/dev">{messages.sent.viewMail}</TextLink> : null}
       </AuthPanel>
     </div>
   );

@@ -9,15 +9,21 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { safeReturnPath } from "../../server/team/domain/return-path.ts";
-import { LoginForm, REFUSAL_WORDS } from "../lib/account-forms.ts";
+import { AuthField, AuthForm } from "../auth/auth-form.tsx";
+import { AuthPanel } from "../auth/auth-panel.tsx";
+import { type FormErrorCode, LoginForm } from "../auth/forms.ts";
+import { authMessages } from "../auth/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
+import { RichText } from "../ui/rich-text.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
+const messages = authMessages.logIn;
+
 export const handle = { access: "guest" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Log in · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { demo: context.demo !== null };
@@ -29,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data(submission.reply({ hideFields: ["password"] }), 400);
   const result = await context.auth.signIn(submission.value);
   if (!result.ok) {
-    const formErrors = [REFUSAL_WORDS[result.code]];
+    const formErrors: FormErrorCode[] = [result.code];
     return data(submission.reply({ formErrors, hideFields: ["password"] }), 400);
   }
   const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
@@ -46,33 +52,32 @@ export default function Login() {
   });
   return (
     <AuthPanel
-      title="Log in"
+      title={messages.title}
       footer={
-        <>
-          New here? <TextLink to="/signup">Create an organisation</TextLink>
-        </>
+        <RichText
+          text={messages.signUp}
+          slots={{ link: <TextLink to="/signup">{messages.signUpLink}</TextLink> }}
+        />
       }
     >
-      <PostForm form={form}>
-        {search.has("changed") ? (
-          <Notice tone="success">Your password is changed. Log in with the new one.</Notice>
-        ) : null}
-        <FormField
+      <AuthForm form={form}>
+        {search.has("changed") ? <Notice tone="success">{messages.passwordChanged}</Notice> : null}
+        <AuthField
           meta={fields.email}
           type="email"
-          label="E-mail"
+          label={authMessages.email}
           autoComplete="username"
           autoFocus
         />
-        <FormField
+        <AuthField
           meta={fields.password}
           type="password"
-          label="Password"
+          label={authMessages.password}
           autoComplete="current-password"
-          aside={<TextLink to="/forgot-password">Forgot it?</TextLink>}
+          aside={<TextLink to="/forgot-password">{messages.forgotPassword}</TextLink>}
         />
-        <SubmitButton className="w-full">Log in</SubmitButton>
-      </PostForm>
+        <SubmitButton className="w-full">{messages.submit}</SubmitButton>
+      </AuthForm>
       {useLoaderData<typeof loader>().demo ? <DemoAccounts /> : null}
     </AuthPanel>
   );
@@ -81,11 +86,11 @@ export default function Login() {
 function DemoAccounts() {
   return (
     <div className="mt-6 rounded-md border border-line bg-sunken px-4 py-3 text-ink-muted">
-      <p className="font-medium text-ink">Accounts of the demo</p>
+      <p className="font-medium text-ink">{messages.demo.title}</p>
       <p className="mt-1">
         <code>admin@demo.test</code>, <code>ana@demo.test</code>, <code>bo@demo.test</code>
         <br />
-        Password <code>demo-password</code>
+        <RichText text={messages.demo.password} slots={{ password: <code>demo-password</code> }} />
       </p>
     </div>
   );

@@ -8,23 +8,28 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { REFUSAL_WORDS, ResetPasswordForm } from "../lib/account-forms.ts";
+import { AuthField, AuthForm } from "../auth/auth-form.tsx";
+import { AuthPanel } from "../auth/auth-panel.tsx";
+import { type FormErrorCode, ResetPasswordForm } from "../auth/forms.ts";
+import { authMessages } from "../auth/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { AuthPanel } from "../ui/auth-panel.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+
+const messages = authMessages.resetPassword;
 
 export const handle = { access: "public" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [
-  { title: "Choose a new password · Foyer" },
+  { title: uiMessages.pageTitle(messages.title) },
   { name: "referrer", content: "no-referrer" },
 ];
 
 const tokenOf = (request: Request): string => new URL(request.url).searchParams.get("token") ?? "";
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { usable: tokenOf(request) !== "" };
+  return { hasToken: tokenOf(request) !== "" };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -34,48 +39,45 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { password } = submission.value;
   const result = await context.auth.resetPassword({ token: tokenOf(request), password });
   if (result.ok) return redirect("/login?changed", { headers: result.headers });
-  const formErrors = [REFUSAL_WORDS[result.code]];
+  const formErrors: FormErrorCode[] = [result.code];
   return data(submission.reply({ formErrors, hideFields: ["password"] }), 400);
 }
 
 export default function ResetPassword() {
-  const { usable } = useLoaderData<typeof loader>();
+  const { hasToken } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: "reset-password",
     lastResult: useActionData<typeof action>(),
     constraint: getZodConstraint(ResetPasswordForm),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: ResetPasswordForm }),
   });
-  if (!usable) return <Unusable />;
+  if (!hasToken) return <IncompleteLink />;
   return (
     <AuthPanel
-      title="Choose a new password"
-      description="You will be logged out everywhere else."
-      footer={<TextLink to="/forgot-password">Ask for a new link</TextLink>}
+      title={messages.title}
+      description={messages.description}
+      footer={<TextLink to="/forgot-password">{messages.requestLink}</TextLink>}
     >
-      <PostForm form={form}>
-        <FormField
+      <AuthForm form={form}>
+        <AuthField
           meta={fields.password}
           type="password"
-          label="New password"
+          label={messages.password}
           autoComplete="new-password"
-          hint="At least 8 characters."
+          hint={authMessages.passwordHint}
           autoFocus
         />
-        <SubmitButton className="w-full">Change password</SubmitButton>
-      </PostForm>
+        <SubmitButton className="w-full">{messages.submit}</SubmitButton>
+      </AuthForm>
     </AuthPanel>
   );
 }
 
-function Unusable() {
+function IncompleteLink() {
   return (
-    <AuthPanel
-      title="This link is not complete"
-      description="Open it from the mail again, or ask for a new one. Links work for one hour and once."
-    >
+    <AuthPanel title={messages.incomplete.title} description={messages.incomplete.description}>
       <ButtonLink to="/forgot-password" variant="primary">
-        Ask for a new link
+        {messages.requestLink}
       </ButtonLink>
     </AuthPanel>
   );

@@ -2,14 +2,20 @@ import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { REFUSAL_WORDS, SignUpForm } from "../lib/account-forms.ts";
+import { AuthField, AuthForm } from "../auth/auth-form.tsx";
+import { AuthPanel } from "../auth/auth-panel.tsx";
+import { type FormErrorCode, SignUpForm } from "../auth/forms.ts";
+import { authMessages } from "../auth/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { AuthPanel } from "../ui/auth-panel.tsx";
-import { FormField, PostForm, SubmitButton } from "../ui/form.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { RichText } from "../ui/rich-text.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
+const messages = authMessages.signUp;
+
 export const handle = { access: "guest" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Create an organisation · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.pageTitle) }];
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: SignUpForm });
@@ -17,9 +23,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data(submission.reply({ hideFields: ["password"] }), 400);
   const result = await context.auth.signUp(submission.value);
   if (result.ok) return redirect("/sites?welcome", { headers: result.headers });
-  const words = [REFUSAL_WORDS[result.code]];
+  const codes: FormErrorCode[] = [result.code];
   const errors =
-    result.code === "EMAIL_TAKEN" ? { fieldErrors: { email: words } } : { formErrors: words };
+    result.code === "EMAIL_TAKEN" ? { fieldErrors: { email: codes } } : { formErrors: codes };
   return data(submission.reply({ ...errors, hideFields: ["password"] }), 400);
 }
 
@@ -34,37 +40,43 @@ export default function SignUp() {
   });
   return (
     <AuthPanel
-      title="Create your organisation"
-      description="You will have a greeting on your website in a few minutes."
+      title={messages.title}
+      description={messages.description}
       footer={
-        <>
-          Already have an account? <TextLink to="/login">Log in</TextLink>
-        </>
+        <RichText
+          text={messages.logIn}
+          slots={{ link: <TextLink to="/login">{messages.logInLink}</TextLink> }}
+        />
       }
     >
-      <PostForm form={form}>
-        <FormField
+      <AuthForm form={form}>
+        <AuthField
           meta={fields.name}
-          label="Your name"
+          label={messages.name}
           autoComplete="name"
-          hint="Visitors see it when you greet them."
+          hint={messages.nameHint}
           autoFocus
         />
-        <FormField meta={fields.email} type="email" label="Work e-mail" autoComplete="username" />
-        <FormField
+        <AuthField
+          meta={fields.email}
+          type="email"
+          label={messages.email}
+          autoComplete="username"
+        />
+        <AuthField
           meta={fields.organizationName}
-          label="Organisation"
+          label={messages.organization}
           autoComplete="organization"
         />
-        <FormField
+        <AuthField
           meta={fields.password}
           type="password"
-          label="Password"
+          label={authMessages.password}
           autoComplete="new-password"
-          hint="At least 8 characters."
+          hint={authMessages.passwordHint}
         />
-        <SubmitButton className="w-full">Create organisation</SubmitButton>
-      </PostForm>
+        <SubmitButton className="w-full">{messages.submit}</SubmitButton>
+      </AuthForm>
     </AuthPanel>
   );
 }

@@ -1,13 +1,14 @@
 import { Link, Outlet } from "@remix-run/react";
+import { authMessages } from "../auth/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { GreetingPicture } from "../ui/greeting-picture.tsx";
+import { GreetingIllustration } from "../ui/greeting-illustration.tsx";
 import { Logo } from "../ui/logo.tsx";
 
 export const handle = { access: "public" } satisfies RouteHandle;
 
-export default function AccountPages() {
+export default function AuthLayout() {
   return (
-    <div className="grid min-h-[calc(100dvh-var(--strip,0px))] lg:grid-cols-2">
+    <div className="grid min-h-[calc(100dvh-var(--banner,0px))] lg:grid-cols-2">
       <div className="flex flex-col bg-surface px-6 py-8 sm:px-12">
         <header className="flex">
           <Link to="/" className="rounded-md">
@@ -19,13 +20,12 @@ export default function AccountPages() {
         </main>
       </div>
       <aside
-        aria-label="What Foyer is"
+        aria-label={authMessages.aside.label}
         className="hidden flex-col items-center justify-center border-l border-line bg-bg p-16 lg:flex"
       >
-        <GreetingPicture />
+        <GreetingIllustration />
         <p className="mt-24 max-w-md text-center text-lg text-balance text-ink-muted">
-          A real person at the door of your website. Visitors press one button and are talking face
-          to face.
+          {authMessages.aside.text}
         </p>
       </aside>
     </div>

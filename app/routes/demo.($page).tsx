@@ -2,12 +2,16 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { HirePage } from "../demo/hire-page.tsx";
 import { HomePage } from "../demo/home-page.tsx";
-import styles from "../demo/site.css?url";
+import sectionStyles from "../demo/sections.css?url";
+import siteStyles from "../demo/site.css?url";
 import { SiteFrame } from "../demo/site-frame.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 
-export const handle = { access: "public", foreign: true } satisfies RouteHandle;
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const handle = { access: "public", customerSite: true } satisfies RouteHandle;
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: siteStyles },
+  { rel: "stylesheet", href: sectionStyles },
+];
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.at === "hire" ? "Hire a bike" : "Bicycle workshop"} · Hollis & Wren Cycles` },
   {
@@ -17,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** The demo's host pages: they exist only where the demo does. */
+/** Pages of the demo's customer site; 404 without the demo. */
 export function loader({ params, context: { demo, cspNonce } }: LoaderFunctionArgs) {
   const { page } = params;
   if (!demo || (page !== undefined && page !== "hire")) throw new Response(null, { status: 404 });

@@ -2,19 +2,22 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Inbox, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { linksIn, withNewTabLinks } from "../dev/mail-links.ts";
+import { devMessages as messages } from "../dev/messages.ts";
 import { formatDateTime } from "../lib/format.ts";
-import { linksIn, withLinksBeside } from "../lib/mail-links.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
-import { useFresh } from "../lib/use-fresh.ts";
+import { usePolling } from "../lib/use-polling.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 
 export const handle = { access: "public" } satisfies RouteHandle;
-export const meta: MetaFunction = () => [{ title: "Stand-ins · Foyer" }];
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
-const FRESH_MS = 3_000;
+const POLL_MS = 3_000;
 
 export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
   if (!mocks) throw new Response(null, { status: 404 });
@@ -23,7 +26,7 @@ export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
     home: viewer?.home ?? "/login",
     mails: mails.map((mail) => ({
       ...mail,
-      html: withLinksBeside(mail.html),
+      html: withNewTabLinks(mail.html),
       at: formatDateTime(mail.sentAt, viewer?.timeZone ?? "UTC"),
       links: linksIn(mail.text),
     })),
@@ -32,15 +35,15 @@ export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
 
 type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
 
-export default function StandIns() {
+export default function TestMode() {
   const { mails, home } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
-  useFresh(true, FRESH_MS);
+  usePolling(true, POLL_MS);
   return (
     <main id="main" className="mx-auto max-w-4xl px-4 py-8 md:px-8">
       <PageHeader
-        title="Stand-ins"
-        description="Nothing leaves this machine: what would have been sent is kept here until the server stops."
+        title={messages.title}
+        description={messages.description}
         actions={
           <div className="flex gap-2">
             <Button
@@ -48,17 +51,17 @@ export default function StandIns() {
               pending={state === "loading"}
               onClick={revalidate}
             >
-              Refresh
+              {messages.refresh}
             </Button>
-            <ButtonLink to={home}>Back to the app</ButtonLink>
+            <ButtonLink to={home}>{messages.back}</ButtonLink>
           </div>
         }
       />
-      <h2 className="mb-3 text-base font-semibold">Sent mail</h2>
+      <h2 className="mb-3 text-base font-semibold">{messages.sentMail}</h2>
       {mails.length === 0 ? (
         <Card>
-          <EmptyState icon={Inbox} title="No mail yet">
-            Ask for a new password, and the mail with its link appears here.
+          <EmptyState icon={Inbox} title={messages.empty.title}>
+            {messages.empty.text}
           </EmptyState>
         </Card>
       ) : (
@@ -80,11 +83,14 @@ function MailCard({ mail }: { readonly mail: Mail }) {
         <div className="min-w-0">
           <h3 className="font-semibold">{mail.subject}</h3>
           <p className="text-ink-muted">
-            To {mail.to} · <time dateTime={mail.sentAt}>{mail.at}</time>
+            <RichText
+              text={messages.recipient}
+              slots={{ recipient: mail.to, time: <time dateTime={mail.sentAt}>{mail.at}</time> }}
+            />
           </p>
         </div>
         <Button size="sm" aria-pressed={asText} onClick={() => setAsText(!asText)}>
-          {asText ? "Show as HTML" : "Show as text"}
+          {asText ? messages.showHtml : messages.showText}
         </Button>
       </div>
       {asText ? (
@@ -93,7 +99,7 @@ function MailCard({ mail }: { readonly mail: Mail }) {
         </pre>
       ) : (
         <iframe
-          title={`Mail "${mail.subject}"`}
+          title={messages.frame(mail.subject)}
           sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
           srcDoc={mail.html}
           className="h-96 w-full bg-white"
@@ -101,7 +107,7 @@ function MailCard({ mail }: { readonly mail: Mail }) {
       )}
       {mail.links.length > 0 ? (
         <div className="border-t border-line px-5 py-3">
-          <h4 className="text-xs font-medium text-ink-muted">Links in this mail</h4>
+          <h4 className="text-xs font-medium text-ink-muted">{messages.links}</h4>
           <ul className="mt-1 space-y-1">
             {mail.links.map((link) => (
               <li key={link}>

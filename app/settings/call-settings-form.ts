@@ -4,16 +4,17 @@ import {
   type CallSettings,
 } from "../../server/settings/domain/call-settings.ts";
 
-function whole(name: keyof CallSettings, unit: "seconds" | "minutes") {
+const OUT_OF_RANGE = "OUT_OF_RANGE";
+
+function whole(name: keyof CallSettings) {
   const { min, max } = CALL_SETTINGS_BOUNDS[name];
-  const words = `Choose a whole number of ${unit} from ${min} to ${max}.`;
-  return z.number(words).int(words).min(min, words).max(max, words);
+  return z.number(OUT_OF_RANGE).int(OUT_OF_RANGE).min(min, OUT_OF_RANGE).max(max, OUT_OF_RANGE);
 }
 
-/** The same bounds as the server's, with the words for those who miss them. */
+/** The server's bounds; every error is OUT_OF_RANGE. */
 export const CallSettingsForm = z.object({
-  ringSeconds: whole("ringSeconds", "seconds"),
-  wrapUpSeconds: whole("wrapUpSeconds", "seconds"),
-  idleMinutes: whole("idleMinutes", "minutes"),
-  longestCallMinutes: whole("longestCallMinutes", "minutes"),
+  ringSeconds: whole("ringSeconds"),
+  wrapUpSeconds: whole("wrapUpSeconds"),
+  idleMinutes: whole("idleMinutes"),
+  longestCallMinutes: whole("longestCallMinutes"),
 });

@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 import { CardSection } from "../ui/card.tsx";
 import { FieldError, Input } from "../ui/field.tsx";
 import { Slider } from "../ui/slider.tsx";
+import { settingsMessages } from "./messages.ts";
+
+const { calls: messages, units } = settingsMessages;
 
 type NumberSettingProps = {
   readonly title: string;
   readonly description: string;
-  readonly unit: "Seconds" | "Minutes";
+  readonly unit: "seconds" | "minutes";
   readonly min: number;
   readonly max: number;
   readonly field: {
@@ -14,29 +17,29 @@ type NumberSettingProps = {
     readonly name: string;
     readonly errors?: readonly string[] | undefined;
   };
-  /** As typed, which may be no number. */
+  /** As typed; may not be a number. */
   readonly chosen: string;
-  /** What the slider shows while what is typed is no number of the range. */
+  /** Shown by the slider while the typed value is out of range. */
   readonly saved: number;
   readonly onChoose: (chosen: string) => void;
-  /** What the chosen number means. */
+  /** Explains the chosen value. */
   readonly children?: ReactNode;
 };
 
-/** One number of the organisation, by slider or by typing. */
+/** A number setting with a slider and an input. */
 export function NumberSetting({ title, description, unit, field, ...rest }: NumberSettingProps) {
   const { min, max, chosen, saved, onChoose, children } = rest;
-  const error = field.errors?.[0];
+  const invalid = Boolean(field.errors?.[0]);
   const number = chosen === "" ? Number.NaN : Number(chosen);
   const fits = Number.isInteger(number) && number >= min && number <= max;
   return (
     <CardSection title={title} description={description}>
       <label htmlFor={field.id} className="mb-1.5 block font-medium">
-        {unit}
+        {units[unit]}
       </label>
       <div className="flex items-center gap-5">
         <Slider
-          aria-label={`${title}, as a slider`}
+          aria-label={title}
           min={min}
           max={max}
           step={1}
@@ -48,7 +51,7 @@ export function NumberSetting({ title, description, unit, field, ...rest }: Numb
           id={field.id}
           name={field.name}
           type="number"
-          aria-label={`${unit}, ${title.toLowerCase()}`}
+          aria-label={messages.inputLabel(title, unit)}
           inputMode="numeric"
           min={min}
           max={max}
@@ -56,12 +59,14 @@ export function NumberSetting({ title, description, unit, field, ...rest }: Numb
           required
           value={chosen}
           onChange={(event) => onChoose(event.target.value)}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${field.id}-error` : undefined}
+          aria-invalid={invalid || undefined}
+          aria-describedby={invalid ? `${field.id}-error` : undefined}
           className="tabular w-24! shrink-0"
         />
       </div>
-      {error ? <FieldError id={`${field.id}-error`}>{error}</FieldError> : null}
+      {invalid ? (
+        <FieldError id={`${field.id}-error`}>{messages.outOfRange(min, max)}</FieldError>
+      ) : null}
       {children ? <div className="mt-5">{children}</div> : null}
     </CardSection>
   );

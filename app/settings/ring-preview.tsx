@@ -1,9 +1,14 @@
 import clsx from "clsx";
 import { ATTEMPT_MS, MAX_LEGS } from "../../server/calls/domain/call.ts";
+import { formatDuration } from "../lib/format.ts";
+import { RichText } from "../ui/rich-text.tsx";
+import { settingsMessages } from "./messages.ts";
+
+const { ringPreview: messages } = settingsMessages.calls;
 
 const ATTEMPT_SECONDS = ATTEMPT_MS / 1_000;
 
-/** How many agents a visitor's attempt reaches, drawn to scale. */
+/** How many agents can be rung within one attempt of a visitor, drawn to scale. */
 export function RingPreview({ ringSeconds }: { readonly ringSeconds: number }) {
   const rings = Array.from(
     { length: Math.min(MAX_LEGS, Math.ceil(ATTEMPT_SECONDS / ringSeconds)) },
@@ -24,7 +29,7 @@ export function RingPreview({ ringSeconds }: { readonly ringSeconds: number }) {
         <rect width={ATTEMPT_SECONDS} height="8" className="fill-line" />
         {rings.map((seconds, index) => (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rings differ in nothing but their place
+            // biome-ignore lint/suspicious/noArrayIndexKey: rings differ only in their position
             key={index}
             x={index * ringSeconds}
             width={Math.max(0.5, seconds - 0.5)}
@@ -34,15 +39,20 @@ export function RingPreview({ ringSeconds }: { readonly ringSeconds: number }) {
         ))}
       </svg>
       <div aria-hidden className="tabular mt-2 flex justify-between text-xs text-ink-muted">
-        <span>0 s</span>
-        <span>{ATTEMPT_SECONDS} s</span>
+        <span>{formatDuration(0)}</span>
+        <span>{formatDuration(ATTEMPT_MS)}</span>
       </div>
       <figcaption className="mt-3 text-ink-muted" aria-live="polite">
-        With {ringSeconds} s, up to{" "}
-        <strong className="font-medium text-ink">
-          {rings.length} agents ring one after the other
-        </strong>
-        , and a visitor waits at most {whole} s before hearing that no one could answer.
+        <RichText
+          text={messages.text}
+          slots={{
+            seconds: formatDuration(ringSeconds * 1_000),
+            agents: (
+              <strong className="font-medium text-ink">{messages.agents(rings.length)}</strong>
+            ),
+            wait: formatDuration(whole * 1_000),
+          }}
+        />
       </figcaption>
     </figure>
   );

@@ -9,9 +9,13 @@ import {
 } from "../../server/settings/domain/privacy-settings.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field, FieldError, Input } from "../ui/field.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 import { Select } from "../ui/select.tsx";
+import { settingsMessages } from "./messages.ts";
 
-/** A rule as it is being written. */
+const { rules: messages } = settingsMessages.privacy;
+
+/** A rule in the form. */
 export type RuleDraft = {
   readonly key: number;
   readonly address: string;
@@ -19,61 +23,59 @@ export type RuleDraft = {
   readonly selector: string;
 };
 
-const EFFECTS: readonly { readonly value: CobrowseRule["effect"]; readonly label: string }[] = [
-  { value: "mask", label: "Mask" },
-  { value: "block", label: "Block" },
-  { value: "allow", label: "Allow" },
-  { value: "pause", label: "Pause sharing" },
-];
+const EFFECTS = ["mask", "block", "allow", "pause"] as const satisfies CobrowseRule["effect"][];
 
-type Fault = { readonly in: "address" | "selector"; readonly words: string };
+type RuleError = {
+  readonly field: "address" | "selector";
+  readonly code: keyof typeof messages.errors;
+};
 
-/** What is wrong with a rule; null where nothing is. */
-export function faultOf({ address, effect, selector }: RuleDraft): Fault | null {
-  if (address.trim() === "")
-    return { in: "address", words: "Say for which pages, such as /checkout/* or *." };
+/** The first error of a rule; null if it is valid. */
+export function ruleErrorOf({ address, effect, selector }: RuleDraft): RuleError | null {
+  if (address.trim() === "") return { field: "address", code: "PAGES_MISSING" };
   if (effect === "pause") return null;
-  if (selector.trim() === "")
-    return { in: "selector", words: "Say what, as a CSS selector such as .invoice td." };
+  if (selector.trim() === "") return { field: "selector", code: "SELECTOR_MISSING" };
   try {
     document.createDocumentFragment().querySelector(selector);
     return null;
   } catch {
-    return { in: "selector", words: "This is not a CSS selector that browsers understand." };
+    return { field: "selector", code: "SELECTOR_INVALID" };
   }
 }
 
 type RulesEditorProps = {
   readonly rules: readonly RuleDraft[];
   readonly onChange: (rules: readonly RuleDraft[]) => void;
-  /** Told once the form has been sent. */
-  readonly showFaults: boolean;
+  /** True once the form has been submitted. */
+  readonly showErrors: boolean;
 };
 
-export function RulesEditor({ rules, onChange, showFaults }: RulesEditorProps) {
+export function RulesEditor({ rules, onChange, showErrors }: RulesEditorProps) {
   const add = () =>
     onChange([...rules, { key: Date.now(), address: "", effect: "mask", selector: "" }]);
   return (
     <div className="space-y-4">
       {rules.length === 0 ? (
         <p className="text-ink-muted">
-          No rules yet. A rule hides more than what is always hidden: for example, mask{" "}
-          <code>.invoice</code> on <code>/account/*</code>, or pause sharing on{" "}
-          <code>/medical/*</code>.
+          <RichText
+            text={messages.empty}
+            slots={{
+              selector: <code>.invoice</code>,
+              maskedPages: <code>/account/*</code>,
+              pausedPages: <code>/medical/*</code>,
+            }}
+          />
         </p>
       ) : (
         <>
-          <p className="text-ink-muted">
-            Mask shows bullets instead of text, Block shows an empty box, Allow shows what would be
-            hidden, and Pause sharing shows nothing of the page.
-          </p>
+          <p className="text-ink-muted">{messages.legend}</p>
           <ul className="space-y-3 max-sm:divide-y max-sm:divide-line">
             {rules.map((rule, at) => (
               <RuleRow
                 key={rule.key}
                 rule={rule}
                 number={at + 1}
-                fault={showFaults ? faultOf(rule) : null}
+                error={showErrors ? ruleErrorOf(rule) : null}
                 onChange={(next) => onChange(rules.map((one) => (one === rule ? next : one)))}
                 onRemove={() => onChange(rules.filter((one) => one !== rule))}
               />
@@ -86,9 +88,9 @@ export function RulesEditor({ rules, onChange, showFaults }: RulesEditorProps) {
         disabled={rules.length >= MOST_RULES}
         onClick={add}
       >
-        Add a rule
+        {messages.add}
       </Button>
-      <TryAddress rules={rules} />
+      <TestPage rules={rules} />
     </div>
   );
 }
@@ -96,80 +98,82 @@ export function RulesEditor({ rules, onChange, showFaults }: RulesEditorProps) {
 type RuleRowProps = {
   readonly rule: RuleDraft;
   readonly number: number;
-  readonly fault: Fault | null;
+  readonly error: RuleError | null;
   readonly onChange: (rule: RuleDraft) => void;
   readonly onRemove: () => void;
 };
 
-function RuleRow({ rule, number, fault, onChange, onRemove }: RuleRowProps) {
-  const faultId = useId();
-  const faultIn = (field: Fault["in"]) =>
-    fault?.in === field ? { "aria-invalid": true, "aria-describedby": faultId } : {};
+function RuleRow({ rule, number, error, onChange, onRemove }: RuleRowProps) {
+  const errorId = useId();
+  const invalidIf = (field: RuleError["field"]) =>
+    error?.field === field ? { "aria-invalid": true, "aria-describedby": errorId } : {};
   return (
     <li className="max-sm:not-last:pb-3">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 sm:grid-cols-[minmax(0,1fr)_160px_minmax(0,1fr)_auto]">
         <Input
-          aria-label={`Pages of rule ${number}`}
+          aria-label={messages.pages(number)}
           placeholder="/checkout/*"
           maxLength={LONGEST_PATTERN}
           value={rule.address}
-          {...faultIn("address")}
+          {...invalidIf("address")}
           onChange={(event) => onChange({ ...rule, address: event.target.value })}
         />
         <Select
-          aria-label={`What rule ${number} does`}
+          aria-label={messages.action(number)}
           className="max-sm:col-span-2"
           value={rule.effect}
           onChange={(event) => {
-            const effect = EFFECTS.find(({ value }) => value === event.target.value)?.value;
+            const effect = EFFECTS.find((known) => known === event.target.value);
             if (effect) onChange({ ...rule, effect });
           }}
         >
-          {EFFECTS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
+          {EFFECTS.map((effect) => (
+            <option key={effect} value={effect}>
+              {messages.effects[effect]}
             </option>
           ))}
         </Select>
         {rule.effect === "pause" ? (
-          <span className="text-ink-muted max-sm:hidden">on these pages</span>
+          <span className="text-ink-muted max-sm:hidden">{messages.pausedPages}</span>
         ) : (
           <Input
-            aria-label={`Selector of rule ${number}`}
+            aria-label={messages.selector(number)}
             placeholder=".total, [data-price]"
             maxLength={LONGEST_SELECTOR}
             className="font-mono max-sm:col-span-2"
             value={rule.selector}
-            {...faultIn("selector")}
+            {...invalidIf("selector")}
             onChange={(event) => onChange({ ...rule, selector: event.target.value })}
           />
         )}
         <IconButton
-          label={`Remove rule ${number}`}
+          label={messages.remove(number)}
           className="max-sm:col-start-2 max-sm:row-start-1"
           onClick={onRemove}
         >
           <Trash2 aria-hidden className="size-4" />
         </IconButton>
       </div>
-      {fault ? <FieldError id={faultId}>{fault.words}</FieldError> : null}
+      {error ? <FieldError id={errorId}>{messages.errors[error.code]}</FieldError> : null}
     </li>
   );
 }
 
-function TryAddress({ rules }: { readonly rules: readonly RuleDraft[] }) {
+function TestPage({ rules }: { readonly rules: readonly RuleDraft[] }) {
+  const { test } = messages;
   const [address, setAddress] = useState("");
   if (rules.length === 0) return null;
-  const hit = rules.flatMap((rule, at) => (addressMatches(rule.address, address) ? [at + 1] : []));
-  const answer =
-    hit.length === 0 ? "No rule applies there." : `Rules that apply there: ${hit.join(", ")}.`;
+  const matching = rules.flatMap((rule, at) =>
+    addressMatches(rule.address, address) ? [at + 1] : [],
+  );
+  const result = matching.length === 0 ? test.none : test.matching(matching);
   return (
     <Field
-      label="Try an address"
+      label={test.label}
       placeholder="https://shop.example.com/checkout/pay"
       value={address}
       onChange={(event) => setAddress(event.target.value)}
-      hint={address === "" ? "See which rules apply on a page." : answer}
+      hint={address === "" ? test.hint : result}
     />
   );
 }

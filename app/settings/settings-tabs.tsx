@@ -1,15 +1,18 @@
 import { NavLink } from "@remix-run/react";
 import clsx from "clsx";
+import { settingsMessages } from "./messages.ts";
+
+const { tabs } = settingsMessages;
 
 const TABS = [
-  { to: "/settings/calls", label: "Calls" },
-  { to: "/settings/privacy", label: "Privacy" },
+  { to: "/settings/calls", label: tabs.calls },
+  { to: "/settings/privacy", label: tabs.privacy },
 ] as const;
 
-/** From one page of settings to the next. */
+/** Navigation between the settings pages. */
 export function SettingsTabs() {
   return (
-    <nav aria-label="Settings" className="mb-6 border-b border-line">
+    <nav aria-label={tabs.label} className="mb-6 border-b border-line">
       <ul className="-mb-px flex gap-6">
         {TABS.map(({ to, label }) => (
           <li key={to}>

@@ -8,71 +8,79 @@ import { Card } from "../ui/card.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { RichText } from "../ui/rich-text.tsx";
 import { Snippet } from "../ui/snippet.tsx";
+import { siteMessages as messages, SITE_ERRORS } from "./messages.ts";
 
-export type ShownSite = {
+type Site = {
   readonly id: string;
   readonly name: string;
   readonly siteKey: string;
-  readonly since: string;
+  readonly addedOn: string;
   readonly snippet: string;
 };
 
-export function SiteCard({ site }: { readonly site: ShownSite }) {
+export function SiteCard({ site }: { readonly site: Site }) {
   return (
     <Card className="p-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="truncate text-base font-semibold">{site.name}</h2>
           <p className="mt-0.5 text-ink-muted">
-            Key <code className="font-mono text-xs select-all">{site.siteKey}</code> · since{" "}
-            {site.since}
+            <RichText
+              text={messages.keyAndDate}
+              slots={{
+                key: <code className="font-mono text-xs select-all">{site.siteKey}</code>,
+                date: site.addedOn,
+              }}
+            />
           </p>
         </div>
         <RenameDialog site={site} />
       </div>
       <div className="mt-4">
-        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} label="Copy" />} />
+        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} />} />
       </div>
     </Card>
   );
 }
 
-function RenameDialog({ site }: { readonly site: ShownSite }) {
+function RenameDialog({ site }: { readonly site: Site }) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
     if (!data?.renamed) return;
     setOpen(false);
-    toast.success(`Renamed to ${data.renamed}`);
+    toast.success(messages.rename.done(data.renamed));
   }, [data]);
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      title="Rename the site"
-      description="The name is for you. Visitors do not see it, and the line on your pages stays the same."
+      title={messages.rename.title}
+      description={messages.rename.description}
       trigger={
         <Button size="sm" icon={<Pencil aria-hidden className="size-3.5" />}>
-          Rename
+          {messages.rename.action}
         </Button>
       }
     >
       <fetcher.Form method="post" className="space-y-5">
         <input type="hidden" name="siteId" value={site.id} />
         <Field
-          label="Name"
+          label={messages.rename.name}
           name="name"
           defaultValue={site.name}
           required
           maxLength={100}
-          errors={data?.errors}
+          errors={data?.error ? [SITE_ERRORS[data.error]] : undefined}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>Cancel</Button>
+          <Button onClick={() => setOpen(false)}>{uiMessages.cancel}</Button>
           <Button type="submit" variant="primary" pending={fetcher.state !== "idle"}>
-            Rename
+            {messages.rename.action}
           </Button>
         </div>
       </fetcher.Form>

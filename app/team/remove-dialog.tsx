@@ -5,47 +5,53 @@ import { toast } from "sonner";
 import type { action } from "../routes/_app.team.tsx";
 import { Button } from "../ui/button.tsx";
 import { AlertDialog } from "../ui/dialog.tsx";
+import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
-import { removalWords } from "./removal-words.ts";
-import type { ShownPerson } from "./show-person.ts";
+import type { FormattedMember } from "./format-member.ts";
+import { teamErrorText, teamMessages } from "./messages.ts";
+
+const { removal: messages } = teamMessages;
 
 type RemoveDialogProps = {
-  readonly person: ShownPerson;
+  readonly member: FormattedMember;
   readonly orgName: string;
   readonly onClose: () => void;
 };
 
-/** Asks before a person is removed, and says what that means. */
-export function RemoveDialog({ person, orgName, onClose }: RemoveDialogProps) {
+/** Asks before a member is removed, and says what will be lost. */
+export function RemoveDialog({ member, orgName, onClose }: RemoveDialogProps) {
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
     if (!data?.done) return;
-    toast.success(data.done);
+    toast.success(teamMessages.done[data.done]);
     onClose();
   }, [data, onClose]);
-  const { visitor, lost, kept } = removalWords(person, orgName);
+  const { name, email, firstName, role, joinedOn } = member;
+  const effects = removalEffects(member, orgName);
   return (
     <AlertDialog
       open
       onOpenChange={onClose}
-      title={`Remove ${person.name}?`}
-      description={`${person.email} · ${person.role} since ${person.since.toLowerCase()}`}
+      title={messages.title(name)}
+      description={messages.description(email, teamMessages.roles[role], joinedOn)}
     >
       <fetcher.Form method="post" className="mt-5 space-y-5">
-        <input type="hidden" name="agentId" value={person.agentId} />
-        {visitor ? <Notice tone="caution">{visitor}</Notice> : null}
-        {data?.refused ? <Notice tone="danger">{data.refused}</Notice> : null}
+        <input type="hidden" name="agentId" value={member.agentId} />
+        {effects.visitor ? <Notice tone="caution">{effects.visitor}</Notice> : null}
+        {data?.error ? <Notice tone="danger">{teamErrorText(data.error)}</Notice> : null}
         <ul className="space-y-2">
-          {lost.map((line) => (
-            <Line key={line} icon={<Minus aria-hidden className="size-4 text-danger-text" />}>
-              {line}
-            </Line>
+          {effects.lost.map((text) => (
+            <Effect key={text} icon={<Minus aria-hidden className="size-4 text-danger-text" />}>
+              {text}
+            </Effect>
           ))}
-          <Line icon={<Check aria-hidden className="size-4 text-ink-muted" />}>{kept}</Line>
+          <Effect icon={<Check aria-hidden className="size-4 text-ink-muted" />}>
+            {effects.kept}
+          </Effect>
         </ul>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{uiMessages.cancel}</Button>
           <Button
             type="submit"
             name="intent"
@@ -53,7 +59,7 @@ export function RemoveDialog({ person, orgName, onClose }: RemoveDialogProps) {
             variant="danger"
             pending={fetcher.state !== "idle"}
           >
-            Remove {person.firstName}
+            {messages.confirm(firstName)}
           </Button>
         </div>
       </fetcher.Form>
@@ -61,13 +67,40 @@ export function RemoveDialog({ person, orgName, onClose }: RemoveDialogProps) {
   );
 }
 
-type LineProps = { readonly icon: ReactNode; readonly children: ReactNode };
+type EffectProps = { readonly icon: ReactNode; readonly children: ReactNode };
 
-function Line({ icon, children }: LineProps) {
+function Effect({ icon, children }: EffectProps) {
   return (
     <li className="flex items-start gap-2.5">
       <span className="mt-0.5 shrink-0">{icon}</span>
       <span>{children}</span>
     </li>
   );
+}
+
+type RemovalEffects = {
+  /** What happens to a visitor; null when none is affected. */
+  readonly visitor: string | null;
+  readonly lost: readonly string[];
+  readonly kept: string;
+};
+
+export function removalEffects(
+  { firstName, status, pools }: Pick<FormattedMember, "firstName" | "status" | "pools">,
+  orgName: string,
+): RemovalEffects {
+  return {
+    visitor:
+      status === "in_call"
+        ? messages.inCall(firstName)
+        : status === "ringing"
+          ? messages.ringing(firstName)
+          : null,
+    lost: [
+      messages.access(firstName, orgName),
+      ...(pools.length > 0 ? [messages.pools(firstName, pools)] : []),
+      ...(status ? [messages.greeting] : []),
+    ],
+    kept: messages.calls(firstName),
+  };
 }

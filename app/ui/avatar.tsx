@@ -14,7 +14,7 @@ const SIZE: Record<NonNullable<AvatarProps["size"]>, string> = {
   xl: "size-20 text-xl",
 };
 
-/** Decorative: the name stands beside it. */
+/** Decorative: put the name beside it. */
 export function Avatar({ name, photoUrl, size = "md", className }: AvatarProps) {
   const shape = clsx("shrink-0 rounded-full select-none", SIZE[size], className);
   if (photoUrl) return <img src={photoUrl} alt="" className={clsx(shape, "object-cover")} />;

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** Green only for live and available, red only for loss. */
+/** "live" only for live and available, "danger" only for loss. */
 export type Tone = "neutral" | "accent" | "live" | "caution" | "danger";
 
 const TONE: Record<Tone, string> = {
@@ -34,7 +34,7 @@ export function Badge({ tone = "neutral", icon, children, className }: BadgeProp
   );
 }
 
-/** The dot of somebody who is there now. Always next to a word. */
+/** A pulsing dot. Always next to a text: status is never colour alone. */
 export function LiveDot({ className }: { readonly className?: string }) {
   return (
     <span aria-hidden className={clsx("relative inline-flex size-2", className)}>

@@ -34,7 +34,7 @@ export function buttonClass({ variant = "secondary", size = "md" }: Look, extra?
 type ButtonProps = ComponentPropsWithoutRef<"button"> &
   Look & {
     readonly icon?: ReactNode;
-    /** Shows progress and keeps further presses from doing anything. */
+    /** Shows a spinner and ignores further presses. */
     readonly pending?: boolean;
   };
 
@@ -70,7 +70,7 @@ export function ButtonLink({ variant, size, icon, className, children, ...rest }
 }
 
 type IconButtonProps = Omit<ButtonProps, "icon" | "aria-label"> & {
-  /** What the button does, in words: there is no other text. */
+  /** The accessible name and tooltip: there is no other text. */
   readonly label: string;
 };
 

@@ -18,7 +18,7 @@ type CardSectionProps = {
   readonly className?: string;
 };
 
-/** A card with a heading of its own. */
+/** A card with a heading. */
 export function CardSection({
   title,
   description,

@@ -2,12 +2,11 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "./button.tsx";
+import { uiMessages } from "./messages.ts";
 
 const SHOWN_MS = 2_000;
 
-type CopyButtonProps = { readonly text: string; readonly label?: string };
-
-export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
+export function CopyButton({ text }: { readonly text: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -19,7 +18,7 @@ export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
     navigator.clipboard
       .writeText(text)
       .then(() => setCopied(true))
-      .catch(() => toast.error("The browser did not allow copying. Select the text instead."));
+      .catch(() => toast.error(uiMessages.copyFailed));
 
   return (
     <Button
@@ -29,7 +28,7 @@ export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
       }
       onClick={() => void copy()}
     >
-      <span aria-live="polite">{copied ? "Copied" : label}</span>
+      <span aria-live="polite">{copied ? uiMessages.copied : uiMessages.copy}</span>
     </Button>
   );
 }

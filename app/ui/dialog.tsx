@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { AlertDialog as Alert, Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "./button.tsx";
+import { uiMessages } from "./messages.ts";
 
 const SCRIM = "fixed inset-0 z-40 bg-scrim animate-fade";
 const PANEL =
@@ -38,7 +39,7 @@ export function Dialog({
           <div className="flex items-start justify-between gap-4">
             <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
             <Primitive.Close asChild>
-              <IconButton label="Close" size="sm" className="-mt-1 -mr-2">
+              <IconButton label={uiMessages.close} size="sm" className="-mt-1 -mr-2">
                 <X aria-hidden className="size-4" />
               </IconButton>
             </Primitive.Close>
@@ -64,7 +65,7 @@ type AlertDialogProps = {
   readonly className?: string;
 };
 
-/** Asks for a decision: neither a click outside nor a close button dismisses it. */
+/** Requires a decision: neither a click outside nor a close button dismisses it. */
 export function AlertDialog({
   title,
   description,
@@ -95,7 +96,7 @@ type ConfirmDialogProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
-  /** Names what will be lost. */
+  /** What will be lost. */
   readonly description: ReactNode;
   readonly confirmLabel: string;
   readonly pending?: boolean;
@@ -108,7 +109,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
       <div className="mt-6 flex justify-end gap-2">
         <Alert.Cancel asChild>
-          <Button>Cancel</Button>
+          <Button>{uiMessages.cancel}</Button>
         </Alert.Cancel>
         <Button variant="danger" pending={pending} onClick={onConfirm}>
           {confirmLabel}

@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 type EmptyStateProps = {
   readonly icon: LucideIcon;
   readonly title: string;
-  /** The next step, in words. */
+  /** Says the next step. */
   readonly children: ReactNode;
   readonly action?: ReactNode;
-  /** `h1` where nothing else is on the page. */
+  /** `h1` when there is nothing else on the page. */
   readonly heading?: "h1" | "h2";
   readonly className?: string;
 };

@@ -1,50 +1,41 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
-import { Compass, RotateCw, ShieldAlert, TriangleAlert } from "lucide-react";
+import { Compass, type LucideIcon, RotateCw, ShieldAlert, TriangleAlert } from "lucide-react";
 import { Button, buttonClass } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
+import { uiMessages } from "./messages.ts";
+import { RichText } from "./rich-text.tsx";
 
-const NOT_FOUND = {
-  icon: Compass,
-  title: "This page is not here",
-  words: "The address may be mistyped, or what it showed is gone.",
-};
-const FORBIDDEN = {
-  icon: ShieldAlert,
-  title: "This page is not for you",
-  words: "An admin of your organisation can give you access.",
-};
-const BUSY = {
-  icon: TriangleAlert,
-  title: "That was too quick",
-  words: "There were too many requests. Wait a minute and try again.",
-};
-const BROKEN = {
-  icon: TriangleAlert,
-  title: "Something went wrong on our side",
-  words: "It has been noted. Trying again often helps.",
+type ErrorKind = "notFound" | "forbidden" | "tooManyRequests" | "unexpected";
+
+const { errors } = uiMessages;
+
+const ICONS: Readonly<Record<ErrorKind, LucideIcon>> = {
+  notFound: Compass,
+  forbidden: ShieldAlert,
+  tooManyRequests: TriangleAlert,
+  unexpected: TriangleAlert,
 };
 
 type ErrorPageProps = {
   readonly requestId?: string | undefined;
-  /** Inside the app's frame, which has the page's main part already. */
+  /** Inside the app's frame, which already has the page's `main`. */
   readonly framed?: boolean;
 };
 
-/** The error that a route met, told to a person. */
+/** Renders the error of the nearest route. */
 export function ErrorPage({ requestId, framed = false }: ErrorPageProps) {
-  const error = useRouteError();
+  const kind = kindOf(useRouteError());
   const revalidator = useRevalidator();
-  const Part = framed ? "div" : "main";
-  const said = sayError(statusOf(error));
-  const retryable = said === BROKEN || said === BUSY;
+  const Wrapper = framed ? "div" : "main";
+  const retryable = kind === "unexpected" || kind === "tooManyRequests";
   return (
-    <Part
+    <Wrapper
       id={framed ? undefined : "main"}
       className="flex min-h-[70dvh] flex-col items-center justify-center"
     >
       <EmptyState
-        icon={said.icon}
-        title={said.title}
+        icon={ICONS[kind]}
+        title={errors[kind].title}
         heading="h1"
         action={
           <>
@@ -55,41 +46,43 @@ export function ErrorPage({ requestId, framed = false }: ErrorPageProps) {
                 pending={revalidator.state === "loading"}
                 onClick={() => revalidator.revalidate()}
               >
-                Try again
+                {errors.tryAgain}
               </Button>
             ) : null}
             <a href="/" className={buttonClass({ variant: retryable ? "secondary" : "primary" })}>
-              Go to the start
+              {errors.goHome}
             </a>
           </>
         }
       >
-        <p>{said.words}</p>
+        <p>{errors[kind].text}</p>
         {retryable && requestId ? (
           <p className="mt-3 text-xs text-ink-faint">
-            Request <code className="font-mono select-all">{requestId}</code>
+            <RichText
+              text={errors.requestId}
+              slots={{ id: <code className="font-mono select-all">{requestId}</code> }}
+            />
           </p>
         ) : null}
       </EmptyState>
-    </Part>
+    </Wrapper>
   );
 }
 
-export const errorTitle = (error: unknown): string => sayError(statusOf(error)).title;
+export const errorTitle = (error: unknown): string => errors[kindOf(error)].title;
 
-const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
-
-function sayError(status: number) {
+function kindOf(error: unknown): ErrorKind {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
   switch (status) {
     case 404:
     case 405:
-      return NOT_FOUND;
+      return "notFound";
     case 401:
     case 403:
-      return FORBIDDEN;
+      return "forbidden";
     case 429:
-      return BUSY;
+      return "tooManyRequests";
     default:
-      return BROKEN;
+      return "unexpected";
   }
 }

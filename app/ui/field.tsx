@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { CircleAlert, Eye, EyeOff } from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId, useState } from "react";
+import { uiMessages } from "./messages.ts";
 
 const INPUT =
   "h-10 w-full rounded-md border border-control bg-surface px-3 text-base sm:text-sm text-ink shadow-rest transition-colors placeholder:text-ink-faint hover:border-ink-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger disabled:bg-sunken disabled:text-ink-muted";
@@ -21,7 +22,7 @@ type FieldProps = Omit<ComponentPropsWithoutRef<"input">, "id"> & {
   readonly aside?: ReactNode;
 };
 
-/** A labelled input with its hint and its error tied to it. */
+/** A labelled input; its hint and error are its accessible description. */
 export const Field = forwardRef<HTMLInputElement, FieldProps>(function Field(
   { label, id, hint, errors, aside, type, ...rest },
   ref,
@@ -70,7 +71,7 @@ const PasswordInput = forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"inp
         <Input ref={ref} {...props} type={shown ? "text" : "password"} className="pr-11" />
         <button
           type="button"
-          aria-label={shown ? "Hide password" : "Show password"}
+          aria-label={shown ? uiMessages.hidePassword : uiMessages.showPassword}
           aria-controls={props.id}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}

@@ -3,7 +3,7 @@ type FlagProps = {
   readonly country: string;
 };
 
-/** A country's flag as a picture, since many systems have no flags in their fonts. Put the name beside it. */
+/** An image, since Windows has no flag emoji. Decorative: put the country's name beside it. */
 export function Flag({ country }: FlagProps) {
   return (
     <img

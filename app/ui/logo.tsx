@@ -1,6 +1,7 @@
 import clsx from "clsx";
+import { uiMessages } from "./messages.ts";
 
-/** An open door: the mark of the product. */
+/** The logo without the name. */
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={clsx("size-7", className)}>
@@ -28,7 +29,7 @@ export function Logo({ className }: { readonly className?: string }) {
       )}
     >
       <Mark />
-      Foyer
+      {uiMessages.product}
     </span>
   );
 }

@@ -62,7 +62,7 @@ type MenuChoiceProps = {
   }[];
 };
 
-/** One of several: the chosen one carries a check mark. */
+/** A radio group; the chosen option has a check mark. */
 export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps) {
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>

@@ -1,7 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import clsx from "clsx";
 
-/** A hairline at the top while the next page is on its way. */
+/** A thin bar at the top while the next page is loading. */
 export function NavigationProgress() {
   const busy = useNavigation().state !== "idle";
   return (

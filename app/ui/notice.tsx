@@ -17,7 +17,7 @@ type NoticeProps = {
   readonly className?: string;
 };
 
-/** A message that stays on the page and is read out when it appears. */
+/** An inline message that screen readers announce when it appears. */
 export function Notice({ tone, children, className }: NoticeProps) {
   const { icon: Icon, box } = LOOK[tone];
   return (

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
-/** Reads out the title of the page one has moved to: without a page load nothing else does. */
+/** Announces the new page's title: screen readers don't announce client-side navigation. */
 export function PageAnnouncer() {
   const { pathname } = useLocation();
   const [title, setTitle] = useState("");

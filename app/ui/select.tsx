@@ -6,7 +6,7 @@ type SelectProps = Omit<ComponentPropsWithoutRef<"select">, "size"> & {
   readonly size?: "sm" | "md";
 };
 
-/** The system's own list of choices, in our clothes. Give it a label. */
+/** A styled native select. Give it a label. */
 export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select(
   { size = "md", className, children, ...rest },
   ref,

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** The shape of something that is still loading. Give it a size. */
+/** A loading placeholder. Give it a size. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return (
     <span aria-hidden className={clsx("block animate-pulse rounded-md bg-hover", className)} />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type SnippetProps = { readonly code: string; readonly actions?: ReactNode };
 
-/** Code to be copied: scrolls by itself, by keyboard too. */
+/** Code on one scrollable line. */
 export function Snippet({ code, actions }: SnippetProps) {
   return (
     <div className="flex items-start gap-2 rounded-md border border-line bg-sunken p-2 pl-4">

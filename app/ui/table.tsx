@@ -2,7 +2,7 @@ import clsx from "clsx";
 import type { ComponentPropsWithoutRef } from "react";
 
 type TableProps = ComponentPropsWithoutRef<"table"> & {
-  /** Read out by assistive technology, not shown. */
+  /** For screen readers only. */
   readonly caption: string;
 };
 

@@ -6,7 +6,7 @@ type TextAreaProps = Omit<ComponentPropsWithoutRef<"textarea">, "id"> & {
   readonly hint?: ReactNode;
 };
 
-/** A labelled place for several lines. */
+/** A labelled textarea. */
 export function TextArea({ label, hint, className, ...rest }: TextAreaProps) {
   const id = useId();
   return (

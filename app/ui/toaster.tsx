@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import { Toaster as Sonner } from "sonner";
 
-/** Where toasts appear. Raise one with `toast` from sonner. */
+/** Renders toasts. Show one with `toast` from sonner. */
 export function Toaster() {
   return (
     <Sonner

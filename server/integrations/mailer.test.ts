@@ -24,7 +24,7 @@ const mail = {
 test("a mail goes out as HTML and as text, with what people typed made harmless", async () => {
   await mailer.send(mail);
   const [sent] = standIn.mails();
-  expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Choose a new password for Foyer" });
+  expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Reset your Foyer password" });
   expect(sent?.text).toContain(mail.link);
   expect(sent?.html).toContain("https://foyer.test/reset-password?token=a&amp;b=c");
   expect(sent?.html).not.toContain("<script>");

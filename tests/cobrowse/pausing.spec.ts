@@ -8,9 +8,9 @@ test("on pages where sharing pauses nobody sees the page, and both are told", as
 }) => {
   const admin = await (await newBrowser(team.admin)).newPage();
   await admin.goto("/settings/privacy");
-  await admin.getByRole("button", { name: "Add a rule" }).click();
-  await admin.getByLabel("Pages of rule 1").fill("/medical/*");
-  await admin.getByLabel("What rule 1 does").selectOption("Pause sharing");
+  await admin.getByRole("button", { name: "Add rule" }).click();
+  await admin.getByLabel("Rule 1: pages").fill("/medical/*");
+  await admin.getByLabel("Rule 1: action").selectOption("Pause sharing");
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("Privacy settings saved")).toBeVisible();
   site.set("/", `<h1>Welcome</h1><a href="/medical/form">Form</a>`);

@@ -15,11 +15,11 @@ export async function setPrivacy(
   if (level) await admin.getByRole("radio", { name: level }).check();
   for (const [at, { address, effect, selector }] of rules.entries()) {
     const number = at + 1;
-    await admin.getByRole("button", { name: "Add a rule" }).click();
-    await admin.getByLabel(`Pages of rule ${number}`, { exact: true }).fill(address);
-    await admin.getByLabel(`What rule ${number} does`, { exact: true }).selectOption(effect);
+    await admin.getByRole("button", { name: "Add rule" }).click();
+    await admin.getByLabel(`Rule ${number}: pages`, { exact: true }).fill(address);
+    await admin.getByLabel(`Rule ${number}: action`, { exact: true }).selectOption(effect);
     if (selector)
-      await admin.getByLabel(`Selector of rule ${number}`, { exact: true }).fill(selector);
+      await admin.getByLabel(`Rule ${number}: CSS selector`, { exact: true }).fill(selector);
   }
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("Privacy settings saved")).toBeVisible();

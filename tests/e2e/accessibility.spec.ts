@@ -23,7 +23,10 @@ async function expectFaultless(page: Page, what: string, within = "html"): Promi
 const WIDGET = "foyer-widget";
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`every page can be used by everybody, ${colorScheme}`, async ({ newBrowser, team }) => {
+  test(`every page passes the accessibility rules, ${colorScheme}`, async ({
+    newBrowser,
+    team,
+  }) => {
     const admin = await (await newBrowser(team.admin)).newPage();
     const agent = await (await newBrowser(team.ana)).newPage();
     const guest = await (await newBrowser()).newPage();
@@ -47,7 +50,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 
-  test(`a call can be had by everybody, ${colorScheme}`, async ({ openDesk, visitShop, team }) => {
+  test(`a call passes the accessibility rules, ${colorScheme}`, async ({
+    openDesk,
+    visitShop,
+    team,
+  }) => {
     const desk = await openDesk(team.ana);
     const widget = await visitShop();
     for (const { page } of [desk, widget])

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 
-test("whoever signs up gets a site with its snippet, and can be available at once", async ({
+test("a new user gets a site with its snippet, and can become available immediately", async ({
   page,
   server,
 }) => {
@@ -28,14 +28,14 @@ test("whoever signs up gets a site with its snippet, and can be available at onc
   await expect(page).toHaveURL(/\/calls$/);
 });
 
-test("a forgotten password is reset by the link in the mail", async ({ page, team }) => {
+test("the link in the e-mail resets a forgotten password", async ({ page, team }) => {
   await page.goto("/login");
-  await page.getByRole("link", { name: "Forgot it?" }).click();
+  await page.getByRole("link", { name: "Forgot password?" }).click();
   // Both pages have a field of this name.
-  await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Reset your password" })).toBeVisible();
   await page.getByLabel("E-mail").fill(team.bo.email);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await page.getByRole("button", { name: "Send reset link" }).click();
+  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
 
   await page.goto("/dev");
   const mail = page.getByRole("listitem").filter({ hasText: team.bo.email });
@@ -44,7 +44,7 @@ test("a forgotten password is reset by the link in the mail", async ({ page, tea
   await page.goto((await link.getAttribute("href")) ?? "");
   await page.getByRole("textbox", { name: "New password" }).fill("another-long-password");
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByText("Password changed.")).toBeVisible();
 
   await page.getByLabel("E-mail").fill(team.bo.email);
   await page.getByRole("textbox", { name: "Password" }).fill(team.bo.password);
@@ -55,7 +55,7 @@ test("a forgotten password is reset by the link in the mail", async ({ page, tea
   await expect(page).toHaveURL(/\/desk$/);
 });
 
-test("a page that asks for a login is where one lands after it", async ({ page, team }) => {
+test("logging in returns to the page that required it", async ({ page, team }) => {
   await page.goto("/calls?before=none");
   await expect(page).toHaveURL(/\/login\?next=/);
   await page.getByLabel("E-mail").fill(team.ana.email);

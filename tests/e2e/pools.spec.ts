@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { connectAgent } from "../protocol/agent.ts";
 import { expect, test } from "./fixtures.ts";
 
-/** The page where admins arrange who answers where. */
+/** The page for pools and rules. */
 class PoolsPage {
   readonly page: Page;
   readonly rules: Locator;
@@ -11,7 +11,7 @@ class PoolsPage {
   constructor(page: Page) {
     this.page = page;
     this.rules = page
-      .getByRole("list", { name: "Rules, in the order in which they are tried" })
+      .getByRole("list", { name: "Rules, in the order they're checked" })
       .getByRole("listitem");
     this.result = page.getByRole("status", { name: "Result" });
   }
@@ -29,13 +29,13 @@ class PoolsPage {
     await this.page.getByRole("button", { name: "New pool" }).click();
     const dialog = this.page.getByRole("dialog", { name: "New pool" });
     await dialog.getByLabel("Name").fill(name);
-    await dialog.getByLabel("Opener").fill(opener);
+    await dialog.getByLabel("Suggested opening").fill(opener);
     await dialog.getByRole("button", { name: "Create pool" }).click();
     await expect(this.pool(name)).toBeVisible();
   }
 
   async addAgent(pool: string, agent: string): Promise<void> {
-    await this.page.getByRole("button", { name: `Add an agent to ${pool}` }).click();
+    await this.page.getByRole("button", { name: `Add agent to ${pool}` }).click();
     await this.page.getByRole("menuitem", { name: agent }).click();
     await expect(this.pool(pool)).toContainText(agent);
   }
@@ -44,15 +44,15 @@ class PoolsPage {
     await this.page.getByRole("button", { name: "New rule" }).click();
     const dialog = this.page.getByRole("dialog", { name: "New rule" });
     await dialog.getByLabel("Name").fill(name);
-    await dialog.getByLabel("Pool that answers").selectOption(pool);
-    await dialog.getByLabel("What").fill(pathStartsWith);
+    await dialog.getByLabel("Send visitors to").selectOption(pool);
+    await dialog.getByLabel("Value").fill(pathStartsWith);
     await expect(dialog).toContainText(`Path starts with ${pathStartsWith}`);
     await dialog.getByRole("button", { name: "Create rule" }).click();
     await expect(this.rules.filter({ hasText: name })).toBeVisible();
   }
 
   async tryPage(address: string): Promise<void> {
-    await this.page.getByLabel("Address of the page").fill(address);
+    await this.page.getByLabel("Page URL").fill(address);
     await this.page.getByRole("button", { name: "Test", exact: true }).click();
   }
 }
@@ -72,7 +72,7 @@ async function read(admin: BrowserContext, path: "pools.overview"): Promise<Over
   return body.result.data;
 }
 
-test("an admin makes a pool and a rule, and tries where a page's visitors go", async ({
+test("an admin creates a pool and a rule, and the tester shows where a page's visitors go", async ({
   newBrowser,
   team,
 }) => {
@@ -84,7 +84,7 @@ test("an admin makes a pool and a rule, and tries where a page's visitors go", a
   await expect(tier).toHaveValue("1");
   await tier.selectOption("Standard");
   await expect(tier).toHaveValue("2");
-  await pools.page.getByRole("button", { name: "Take Bo Lindqvist out of Everyone" }).click();
+  await pools.page.getByRole("button", { name: "Remove Bo Lindqvist from Everyone" }).click();
   await expect(pools.pool("Everyone")).not.toContainText("Bo Lindqvist");
   await pools.addRule("Prices", "Sales", "/pricing");
 
@@ -92,14 +92,14 @@ test("an admin makes a pool and a rule, and tries where a page's visitors go", a
   await expect(pools.result).toContainText("RulePrices");
   await expect(pools.result).toContainText("PoolSales");
   await expect(pools.result).toContainText("Bo LindqvistOfflineStandard");
-  await expect(pools.result).toContainText("The page has /pricing");
+  await expect(pools.result).toContainText("On this page: /pricing");
   await pools.tryPage("https://shop.example/about");
-  await expect(pools.result).toContainText("RuleNone matches");
+  await expect(pools.result).toContainText("RuleNo match");
   await expect(pools.result).toContainText("Ana SilvaOfflinePrimary");
   await expect(pools.result).not.toContainText("Bo Lindqvist");
 });
 
-test("visitors of a pool's pages meet its agents alone, from the moment an admin says so", async ({
+test("visitors on a pool's pages reach only its agents, as soon as an admin adds the rule", async ({
   newBrowser,
   openDesk,
   visitShop,
@@ -148,7 +148,7 @@ test("visitors of a pool's pages meet its agents alone, from the moment an admin
   ana.close();
 });
 
-test("rules are ordered by keyboard, switched off, and never overwritten unseen", async ({
+test("rules can be reordered by keyboard and turned off, and stale edits are refused", async ({
   newBrowser,
   team,
 }) => {
@@ -162,12 +162,12 @@ test("rules are ordered by keyboard, switched off, and never overwritten unseen"
   await expect(pools.result).toContainText("RuleWhole shop");
 
   const handle = pools.page.getByRole("button", { name: "Move Bikes" });
-  const told = pools.page.locator("[aria-live=assertive]");
+  const announced = pools.page.locator("[aria-live=assertive]");
   await handle.press("Space");
-  // Said once the list is measured, which a key has to wait for.
-  await expect(told.filter({ hasText: "is now at position 2 of 2" })).toHaveCount(1);
+  // Announced once the list is measured; arrow keys pressed earlier are lost.
+  await expect(announced.filter({ hasText: "is now at position 2 of 2" })).toHaveCount(1);
   await handle.press("ArrowUp");
-  await expect(told.filter({ hasText: "position 1 of 2" })).toHaveCount(1);
+  await expect(announced.filter({ hasText: "position 1 of 2" })).toHaveCount(1);
   await handle.press("Space");
   await expect(pools.rules).toHaveText([/Bikes/, /Whole shop/]);
   await expect(pools.result).toContainText("RuleBikes");
@@ -176,18 +176,18 @@ test("rules are ordered by keyboard, switched off, and never overwritten unseen"
   await other.open();
   await expect(other.rules).toHaveText([/Bikes/, /Whole shop/]);
   await other.page.getByRole("button", { name: "Edit Bikes" }).click();
-  const dialog = other.page.getByRole("dialog", { name: "Edit the rule" });
+  const dialog = other.page.getByRole("dialog", { name: "Edit rule" });
   await dialog.getByLabel("Name").fill("Bicycles");
 
-  await pools.page.getByRole("switch", { name: "Bikes is active" }).click();
+  await pools.page.getByRole("switch", { name: "Enable Bikes" }).click();
   await expect(pools.rules.first()).toContainText("off");
   await expect(pools.result).toContainText("RuleWhole shop");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Somebody else has just changed the rules");
+  await expect(dialog.getByRole("alert")).toContainText("Another admin changed the rules");
   await expect(pools.rules.first()).not.toContainText("Bicycles");
 });
 
-test("deleting a pool says what goes with it, asks for its name, and spares the catch-all", async ({
+test("deleting a pool lists what is deleted with it and asks for its name; the catch-all can't be deleted", async ({
   newBrowser,
   team,
 }) => {
@@ -199,14 +199,14 @@ test("deleting a pool says what goes with it, asks for its name, and spares the 
   await expect(pools.page.getByRole("button", { name: "Delete Everyone" })).toHaveCount(0);
 
   await pools.page.getByRole("button", { name: "Delete Sales" }).click();
-  const dialog = pools.page.getByRole("alertdialog", { name: "Delete the pool Sales?" });
-  await expect(dialog).toContainText("1 agent leaves it: Ana Silva");
-  await expect(dialog).toContainText("1 rule is deleted with it: Prices");
+  const dialog = pools.page.getByRole("alertdialog", { name: "Delete pool “Sales”?" });
+  await expect(dialog).toContainText("1 agent will be removed from it: Ana Silva");
+  await expect(dialog).toContainText("1 rule will be deleted: Prices");
   const confirm = dialog.getByRole("button", { name: "Delete pool" });
   await expect(confirm).toBeDisabled();
-  await dialog.getByLabel("Type Sales to delete it").fill("Sales");
+  await dialog.getByLabel("Type Sales to confirm").fill("Sales");
   await confirm.click();
   await expect(pools.pool("Sales")).toHaveCount(0);
   await expect(pools.rules).toHaveCount(0);
-  await expect(pools.page.getByRole("main")).toContainText("Every page goes to Everyone");
+  await expect(pools.page.getByRole("main")).toContainText("All pages go to Everyone");
 });

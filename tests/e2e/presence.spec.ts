@@ -172,11 +172,11 @@ test("after a call there is time to wrap up, which the admin grants and the agen
 }) => {
   const settings = await (await newBrowser(team.admin)).newPage();
   await settings.goto("/settings/calls");
-  const wrapUp = settings.getByRole("spinbutton", { name: "Seconds, wrap-up" });
+  const wrapUp = settings.getByRole("spinbutton", { name: "Wrap-up time in seconds" });
   await wrapUp.fill("121");
-  await expect(settings.getByText("Choose a whole number of seconds from 0 to 120.")).toBeVisible();
+  await expect(settings.getByText("Enter a whole number from 0 to 120.")).toBeVisible();
   await wrapUp.fill("120");
-  await settings.getByRole("spinbutton", { name: "Minutes, longest call" }).fill("60");
+  await settings.getByRole("spinbutton", { name: "Maximum call duration in minutes" }).fill("60");
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings.getByText("Call settings saved")).toBeVisible();
   await settings.reload();

@@ -16,7 +16,7 @@ async function openTeam(page: Page, { name }: Person) {
   };
 }
 
-test("an agent who is removed in a call is told, and so is the visitor", async ({
+test("removing an agent in a call notifies the agent and the visitor", async ({
   server,
   team,
   newBrowser,
@@ -35,11 +35,11 @@ test("an agent who is removed in a call is told, and so is the visitor", async (
   const { row, remove, dialog } = await openTeam(admin, team.ana);
   await expect(row).toContainText("In a call");
   await remove.click();
-  await expect(dialog).toContainText("Ana is in a call with a visitor now.");
+  await expect(dialog).toContainText("Ana is in a call right now.");
   await expect(dialog).toContainText("Past calls stay in the log under Ana's name.");
   await dialog.getByRole("button", { name: "Remove Ana" }).click();
   await expect(dialog).toBeHidden();
-  await expect(row).toContainText(/Removed in \d+ s/);
+  await expect(row).toContainText(/Removing in \d+ s/);
 
   const notice = ana.page.getByRole("alert").filter({ hasText: "You are being removed" });
   await expect(notice.getByRole("timer")).toHaveText(/^\d+ s$/);
@@ -75,10 +75,10 @@ test("an agent who is removed in a call is told, and so is the visitor", async (
   await ana.page.getByLabel("E-mail").fill(team.ana.email);
   await ana.page.getByRole("textbox", { name: "Password" }).fill(team.ana.password);
   await ana.page.getByRole("button", { name: "Log in" }).click();
-  await expect(ana.page.getByRole("alert")).toContainText("You are no longer a member");
+  await expect(ana.page.getByRole("alert")).toContainText("You're no longer a member");
 });
 
-test("a removal that is undone in time lets the call go on", async ({
+test("undoing a removal in time keeps the call", async ({
   team,
   newBrowser,
   openDesk,
@@ -105,7 +105,7 @@ test("a removal that is undone in time lets the call go on", async ({
   await expect(ana.available).toBeChecked();
 });
 
-test("who is in no call is removed at once, and whoever is left sees a team of one", async ({
+test("agents who are not in a call are removed immediately, and the last member sees a team of one", async ({
   team,
   newBrowser,
   openDesk,
@@ -118,7 +118,7 @@ test("who is in no call is removed at once, and whoever is left sees a team of o
     await dialog.getByRole("button", { name: /^Remove / }).click();
     await expect(row).toBeHidden();
   }
-  await expect(admin.getByRole("heading", { name: "You are the team so far" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "You're the only member" })).toBeVisible();
   await expect(
     bo.page.getByRole("heading", { name: "You are no longer a member of Corner Shop" }),
   ).toBeVisible();

@@ -77,7 +77,7 @@ test("unanswered, the agent is away and told why, and comes back with one press"
 }) => {
   const settings = await (await newBrowser(team.admin)).newPage();
   await settings.goto("/settings/calls");
-  await settings.getByRole("spinbutton", { name: "Seconds, ring time" }).fill("10");
+  await settings.getByRole("spinbutton", { name: "Ring time in seconds" }).fill("10");
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings.getByText("Call settings saved")).toBeVisible();
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
-import { type DashboardClient, noteCall } from "../../lib/trpc.ts";
+import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { createRestartLine } from "../media/restart-line.ts";
 import { type CallSession, NOT_YET, openCallSession, type SessionState } from "./call-session.ts";
@@ -24,7 +24,7 @@ export function useCallSession({ client, call, agentName, local }: Needs): Sessi
   useEffect(() => {
     if (!call) return;
     setState(NOT_YET);
-    noteCall(true);
+    setInCall(true);
     const line = createRestartLine(client, call.callId);
     const session = openCallSession(call, agentName, local, line);
     opened.current = session;
@@ -32,7 +32,7 @@ export function useCallSession({ client, call, agentName, local }: Needs): Sessi
     return () => {
       unsubscribe();
       opened.current = null;
-      noteCall(false);
+      setInCall(false);
       session.close();
     };
   }, [key]);

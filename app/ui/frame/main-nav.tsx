@@ -1,19 +1,43 @@
 import { NavLink, useLocation } from "@remix-run/react";
 import clsx from "clsx";
-import type { Destination } from "./destinations.ts";
+import {
+  CodeXml,
+  Headset,
+  History,
+  type LucideIcon,
+  Settings2,
+  UsersRound,
+  Waypoints,
+} from "lucide-react";
+import { uiMessages } from "../messages.ts";
 
-type MainNavProps = {
-  readonly destinations: readonly Destination[];
-  readonly look: "side" | "tabs";
-};
+type NavUser = { readonly role: "admin" | "agent"; readonly takesCalls: boolean };
+type NavItem = { readonly to: string; readonly label: string; readonly icon: LucideIcon };
 
-export function MainNav({ destinations, look }: MainNavProps) {
+const { nav } = uiMessages;
+
+/** The pages that this user may open. */
+function navItemsFor({ role, takesCalls }: NavUser): NavItem[] {
+  const admin = role === "admin";
+  return [
+    ...(takesCalls ? [{ to: "/desk", label: nav.desk, icon: Headset }] : []),
+    { to: "/calls", label: nav.calls, icon: History },
+    ...(admin ? [{ to: "/pools", label: nav.pools, icon: Waypoints }] : []),
+    ...(admin ? [{ to: "/team", label: nav.team, icon: UsersRound }] : []),
+    ...(admin ? [{ to: "/sites", label: nav.sites, icon: CodeXml }] : []),
+    ...(admin ? [{ to: "/settings/calls", label: nav.settings, icon: Settings2 }] : []),
+  ];
+}
+
+type MainNavProps = { readonly user: NavUser; readonly look: "side" | "tabs" };
+
+export function MainNav({ user, look }: MainNavProps) {
   const side = look === "side";
   const { pathname } = useLocation();
   return (
-    <nav aria-label="Main">
+    <nav aria-label={nav.main}>
       <ul className={side ? "flex flex-col gap-0.5" : "flex"}>
-        {destinations.map(({ to, label, icon: Icon }) => (
+        {navItemsFor(user).map(({ to, label, icon: Icon }) => (
           <li key={to} className={side ? undefined : "min-w-0 flex-1"}>
             <NavLink
               to={to}
@@ -40,6 +64,6 @@ export function MainNav({ destinations, look }: MainNavProps) {
   );
 }
 
-/** The settings are several pages under one entry. */
+/** All settings pages share one item. */
 const isAt = (pathname: string, to: string): boolean =>
   pathname.startsWith(to.startsWith("/settings/") ? "/settings/" : to);

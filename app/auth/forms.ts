@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { SignInRefusal } from "../../server/team/sign-in.ts";
+
+export const SHORTEST_PASSWORD = 8;
+export const LONGEST_PASSWORD = 128;
+export const LONGEST_NAME = 100;
+const LONGEST_EMAIL = 254;
+
+/** What can be wrong with a form: found by its schema, or by the server. */
+export type FormErrorCode =
+  | SignInRefusal
+  | "EMAIL_MISSING"
+  | "EMAIL_INVALID"
+  | "EMAIL_TOO_LONG"
+  | "NAME_MISSING"
+  | "NAME_TOO_LONG"
+  | "ORGANIZATION_MISSING"
+  | "PASSWORD_MISSING"
+  | "PASSWORD_TOO_SHORT"
+  | "PASSWORD_TOO_LONG";
+
+const code = (error: FormErrorCode): FormErrorCode => error;
+
+const email = z
+  .email({
+    error: ({ input }) => code(input === undefined ? "EMAIL_MISSING" : "EMAIL_INVALID"),
+  })
+  .max(LONGEST_EMAIL, code("EMAIL_TOO_LONG"));
+const password = z
+  .string({ error: code("PASSWORD_MISSING") })
+  .max(LONGEST_PASSWORD, code("PASSWORD_TOO_LONG"));
+const newPassword = password.min(SHORTEST_PASSWORD, code("PASSWORD_TOO_SHORT"));
+const name = (missing: FormErrorCode) =>
+  z
+    .string({ error: code(missing) })
+    .trim()
+    .min(1, code(missing))
+    .max(LONGEST_NAME, code("NAME_TOO_LONG"));
+
+export const LoginForm = z.object({ email, password });
+
+export const SignUpForm = z.object({
+  name: name("NAME_MISSING"),
+  email,
+  organizationName: name("ORGANIZATION_MISSING"),
+  password: newPassword,
+});
+
+export const ForgotPasswordForm = z.object({ email });
+export const ResetPasswordForm = z.object({ password: newPassword });

@@ -1,0 +1,84 @@
+import { textOf } from "../lib/text-of.ts";
+import { type FormErrorCode, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./forms.ts";
+
+/** Texts of the pages for logging in, signing up and resetting a password. */
+export const authMessages = {
+  email: "E-mail",
+  password: "Password",
+  passwordHint: `At least ${SHORTEST_PASSWORD} characters.`,
+  backToLogIn: "Back to log in",
+  aside: {
+    label: "About Foyer",
+    text: "Visitors press one button on your website and talk to you face to face.",
+  },
+  logIn: {
+    title: "Log in",
+    passwordChanged: "Password changed. Log in with your new password.",
+    forgotPassword: "Forgot password?",
+    submit: "Log in",
+    signUp: "New to Foyer? {link}",
+    signUpLink: "Create an organisation",
+    demo: {
+      title: "Demo accounts",
+      password: "Password: {password}",
+    },
+  },
+  signUp: {
+    pageTitle: "Create an organisation",
+    title: "Create your organisation",
+    description: "Add a live greeting to your website in minutes.",
+    name: "Your name",
+    nameHint: "Visitors see it when you greet them.",
+    email: "Work e-mail",
+    organization: "Organisation",
+    submit: "Create organisation",
+    logIn: "Already have an account? {link}",
+    logInLink: "Log in",
+  },
+  forgotPassword: {
+    title: "Reset your password",
+    description: "Enter your e-mail address and we'll send you a link to reset your password.",
+    submit: "Send reset link",
+    sent: {
+      title: "Check your inbox",
+      description:
+        "If there's an account for {email}, we've sent a link to reset its password. The link expires in one hour.",
+      viewMail: "View the e-mail",
+    },
+  },
+  resetPassword: {
+    title: "Choose a new password",
+    description: "You'll be logged out on all other devices.",
+    password: "New password",
+    submit: "Change password",
+    requestLink: "Request a new link",
+    incomplete: {
+      title: "This link is incomplete",
+      description:
+        "Open the link in the e-mail again, or request a new one. Links expire after one hour and work only once.",
+    },
+  },
+} as const;
+
+const ERRORS: Readonly<Record<FormErrorCode, string>> = {
+  EMAIL_MISSING: "Enter your e-mail address.",
+  EMAIL_INVALID: "Enter a valid e-mail address.",
+  EMAIL_TOO_LONG: "This e-mail address is too long.",
+  EMAIL_TAKEN: "There's already an account with this e-mail address. Log in instead.",
+  NAME_MISSING: "Enter your name.",
+  NAME_TOO_LONG: `Use at most ${LONGEST_NAME} characters.`,
+  ORGANIZATION_MISSING: "Enter your organisation's name.",
+  PASSWORD_MISSING: "Enter a password.",
+  PASSWORD_TOO_SHORT: `Use at least ${SHORTEST_PASSWORD} characters.`,
+  PASSWORD_TOO_LONG: `Use at most ${LONGEST_PASSWORD} characters.`,
+  WEAK_PASSWORD: "This password is too short. Choose a longer one.",
+  // Never says which of the two is wrong.
+  WRONG_CREDENTIALS: "Incorrect e-mail or password.",
+  TOO_MANY_REQUESTS: "Too many attempts. Wait a minute, then try again.",
+  INVALID_TOKEN: "This link has expired or has already been used. Request a new one.",
+  INVALID_INPUT: "Something's wrong with this form. Check it and try again.",
+  NO_LONGER_MEMBER:
+    "You're no longer a member of this organisation. If that's a mistake, ask one of its admins.",
+};
+
+export const formErrorText = (code: string): string => textOf(ERRORS, code, ERRORS.INVALID_INPUT);

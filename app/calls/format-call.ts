@@ -1,0 +1,28 @@
+import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
+import { countryName } from "../lib/country.ts";
+import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
+import { safeLink, shortAddress } from "../lib/page-address.ts";
+
+/** A call of the log, with dates and durations formatted. */
+export function formatCall(row: CallLogRow, timeZone: string, now: Date) {
+  return {
+    callId: row.callId,
+    state: row.state,
+    reason: row.reason,
+    mode: row.mode,
+    open: row.state !== "ended",
+    requestedAt: row.requestedAt,
+    day: formatDay(row.requestedAt, timeZone, now),
+    time: formatTime(row.requestedAt, timeZone),
+    agentName: row.agentName,
+    duration: row.durationMs === null ? null : formatDuration(row.durationMs),
+    page: {
+      title: row.pageTitle || shortAddress(row.pageUrl),
+      address: shortAddress(row.pageUrl),
+      link: safeLink(row.pageUrl),
+    },
+    country: row.country && { name: countryName(row.country), code: row.country },
+  };
+}
+
+export type FormattedCall = ReturnType<typeof formatCall>;

@@ -1,0 +1,17 @@
+/** Texts of `/dev`, which shows what test mode has kept from being sent. */
+export const devMessages = {
+  title: "Test mode",
+  description: "Nothing is sent. E-mails are kept here until the server stops.",
+  refresh: "Refresh",
+  back: "Back to the app",
+  sentMail: "E-mails",
+  empty: {
+    title: "No e-mails yet",
+    text: "Reset a password to see the e-mail with the link here.",
+  },
+  recipient: "To {recipient} · {time}",
+  showHtml: "Show HTML",
+  showText: "Show plain text",
+  frame: (subject: string) => `E-mail “${subject}”`,
+  links: "Links in this e-mail",
+} as const;

@@ -1,0 +1,95 @@
+import type { CallSettings } from "../../server/settings/domain/call-settings.ts";
+import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
+
+type Unit = "seconds" | "minutes";
+
+/** Texts of the settings pages. */
+export const settingsMessages = {
+  tabs: { label: "Settings", calls: "Calls", privacy: "Privacy" },
+  units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,
+  calls: {
+    title: "Call settings",
+    description: "Applies to new calls. Idle time applies immediately.",
+    saved: "Call settings saved",
+    fields: {
+      ringSeconds: {
+        title: "Ring time",
+        description:
+          "How long an agent is rung before the next agent is tried. Agents who don't answer are set to away.",
+      },
+      wrapUpSeconds: {
+        title: "Wrap-up time",
+        description:
+          "Time after each call for agents to finish their notes. They can end it early. Set it to 0 to turn it off.",
+      },
+      idleMinutes: {
+        title: "Idle time",
+        description:
+          "Available agents with no activity for this long are set to away. Every open tab warns them 30 seconds before.",
+      },
+      longestCallMinutes: {
+        title: "Maximum call duration",
+        description:
+          "Calls that reach it end automatically. Both sides are notified 5 minutes before.",
+      },
+    } satisfies Record<keyof CallSettings, { title: string; description: string }>,
+    inputLabel: (title: string, unit: Unit) => `${title} in ${unit}`,
+    outOfRange: (min: number, max: number) => `Enter a whole number from ${min} to ${max}.`,
+    ringPreview: {
+      text: "At {seconds}, up to {agents} are rung one after another. A visitor waits at most {wait}.",
+      agents: (agents: number) => `${agents} agents`,
+    },
+  },
+  privacy: {
+    title: "Privacy settings",
+    description: "Applies to new calls. Calls in progress keep their settings.",
+    saved: "Privacy settings saved",
+    invalid: "Couldn't save your changes. Check the rules and try again.",
+    cobrowse: {
+      title: "Co-browse",
+      description:
+        "During a call, the agent sees the visitor's page. Visitors are notified and can stop sharing at any time.",
+      enable: "Enable co-browse",
+      level: "Hidden from agents",
+      levels: {
+        standard: {
+          name: "Standard",
+          description:
+            "Hides passwords, payment fields, phone and ID numbers, one-time codes, and anything your pages mark as sensitive. Other fields are visible.",
+        },
+        strict: {
+          name: "Strict",
+          description:
+            "Hides all text, fields and images, except what your pages mark with data-foyer-allow or a rule allows.",
+        },
+      } satisfies Record<MaskingLevel, { name: string; description: string }>,
+    },
+    rules: {
+      title: "Page rules",
+      description: "Passwords and card numbers are always hidden, regardless of rules.",
+      empty:
+        "No rules yet. For example, mask {selector} on {maskedPages}, or pause sharing on {pausedPages}.",
+      legend:
+        "Mask shows bullets instead of text, Block shows an empty box, Allow shows what would otherwise be hidden, and Pause sharing hides the whole page.",
+      add: "Add rule",
+      pages: (rule: number) => `Rule ${rule}: pages`,
+      action: (rule: number) => `Rule ${rule}: action`,
+      selector: (rule: number) => `Rule ${rule}: CSS selector`,
+      remove: (rule: number) => `Remove rule ${rule}`,
+      pausedPages: "on these pages",
+      effects: { mask: "Mask", block: "Block", allow: "Allow", pause: "Pause sharing" },
+      errors: {
+        PAGES_MISSING: "Enter the pages, such as /checkout/* or *.",
+        SELECTOR_MISSING: "Enter a CSS selector, such as .invoice td.",
+        SELECTOR_INVALID: "Enter a valid CSS selector, such as .invoice td.",
+      },
+      test: {
+        label: "Test a page",
+        hint: "See which rules apply to a page's URL.",
+        none: "No rules apply to this page.",
+        matching: (rules: readonly number[]) =>
+          `${rules.length === 1 ? "Rule" : "Rules"} ${rules.join(", ")} ${rules.length === 1 ? "applies" : "apply"} to this page.`,
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,157 @@
+import { useFetcher } from "@remix-run/react";
+import { Undo2, UserMinus } from "lucide-react";
+import { useEffect } from "react";
+import { toast } from "sonner";
+import type { action } from "../routes/_app.team.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import type { FormattedMember } from "./format-member.ts";
+import { teamMessages as messages, teamErrorText } from "./messages.ts";
+import { StatusBadge } from "./status-badge.tsx";
+
+const { table } = messages;
+
+type MembersProps = {
+  readonly members: readonly FormattedMember[];
+  readonly onRemove: (member: FormattedMember) => void;
+};
+
+export function MemberTable({ members, onRemove }: MembersProps) {
+  return (
+    <Table caption={table.caption}>
+      <thead>
+        <tr>
+          <Th>{table.name}</Th>
+          <Th>{table.role}</Th>
+          <Th>{table.status}</Th>
+          <Th>{table.pools}</Th>
+          <Th>{table.joined}</Th>
+          <Th>
+            <span className="sr-only">{table.actions}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <Tr key={member.agentId}>
+            <Td className="min-w-56">
+              <NameAndEmail member={member} />
+            </Td>
+            <Td>{messages.roles[member.role]}</Td>
+            <Td>
+              <Status member={member} />
+            </Td>
+            <Td className="max-w-64 text-ink-muted">
+              <Pools member={member} />
+            </Td>
+            <Td className="whitespace-nowrap text-ink-muted">{member.joinedOn}</Td>
+            <Td className="text-right">
+              <MemberAction member={member} onRemove={onRemove} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The same members, for narrow screens. */
+export function MemberCards({ members, onRemove }: MembersProps) {
+  return (
+    <ul className="space-y-3">
+      {members.map((member) => (
+        <li
+          key={member.agentId}
+          className="rounded-lg border border-line bg-surface p-4 shadow-rest"
+        >
+          <NameAndEmail member={member} />
+          <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
+            <Status member={member} />
+            <MemberAction member={member} onRemove={onRemove} />
+          </div>
+          <p className="mt-3 text-xs text-ink-muted">
+            {messages.rolesAndPools(messages.roles[member.role], member.pools)} ·{" "}
+            {messages.joined(member.joinedOn)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type MemberProps = { readonly member: FormattedMember };
+
+function NameAndEmail({ member }: MemberProps) {
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Avatar name={member.name} photoUrl={member.photoUrl} />
+      <div className="min-w-0">
+        <p className="flex items-center gap-2 font-medium">
+          <span className="truncate">{member.name}</span>
+          {member.isYou ? <Badge>{messages.you}</Badge> : null}
+        </p>
+        <p className="truncate text-ink-muted">{member.email}</p>
+      </div>
+    </div>
+  );
+}
+
+function Status({ member }: MemberProps) {
+  if (member.removedInS === null) return <StatusBadge status={member.status} />;
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <StatusBadge status={member.status} />
+      <Badge tone="danger" icon={<UserMinus aria-hidden />}>
+        {messages.removingIn(member.removedInS)}
+      </Badge>
+    </span>
+  );
+}
+
+function Pools({ member }: MemberProps) {
+  if (member.pools.length === 0) return <span className="text-ink-faint">{table.noPools}</span>;
+  return <span className="line-clamp-2">{member.pools.join(", ")}</span>;
+}
+
+function MemberAction({ member, onRemove }: MemberProps & Pick<MembersProps, "onRemove">) {
+  if (member.isYou) return null;
+  if (member.removedInS !== null) return <UndoButton member={member} />;
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={messages.removeMember(member.name)}
+      icon={<UserMinus aria-hidden className="size-3.5" />}
+      onClick={() => onRemove(member)}
+    >
+      {messages.remove}
+    </Button>
+  );
+}
+
+function UndoButton({ member }: MemberProps) {
+  const fetcher = useFetcher<typeof action>();
+  const { data } = fetcher;
+  useEffect(() => {
+    if (data?.done) toast.success(messages.done[data.done]);
+    if (data?.error) toast.error(teamErrorText(data.error));
+  }, [data]);
+  return (
+    <fetcher.Form method="post" className="inline">
+      <input type="hidden" name="agentId" value={member.agentId} />
+      <Button
+        type="submit"
+        name="intent"
+        value="keep"
+        size="sm"
+        pending={fetcher.state !== "idle"}
+        aria-label={messages.undoRemoval(member.name)}
+        icon={<Undo2 aria-hidden className="size-3.5" />}
+      >
+        {messages.undo}
+      </Button>
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,86 @@
+import type { DomainErrorCode } from "../../server/kernel/errors.ts";
+import type { PresenceStatus } from "../../server/presence/domain/presence.ts";
+import { textOf } from "../lib/text-of.ts";
+import { count } from "../ui/messages.ts";
+
+/** Texts of the team page. */
+export const teamMessages = {
+  title: "Team",
+  summary: (members: number, available: number, inCall: number) =>
+    [
+      count(members, "member"),
+      `${available === 0 ? "none" : available} available`,
+      ...(inCall > 0 ? [`${inCall} in a call`] : []),
+    ].join(" · "),
+  roles: { admin: "Admin", agent: "Agent" },
+  status: {
+    available: "Available",
+    ringing: "Ringing",
+    in_call: "In a call",
+    wrap_up: "Wrapping up",
+    away: "Away",
+    offline: "Offline",
+  } satisfies Record<PresenceStatus, string>,
+  takesNoCalls: "Doesn't take calls",
+  you: "You",
+  removingIn: (seconds: number) => `Removing in ${seconds} s`,
+  table: {
+    caption: "Members of your organisation, by name",
+    name: "Name",
+    role: "Role",
+    status: "Status",
+    pools: "Pools",
+    joined: "Joined",
+    actions: "Actions",
+    noPools: "None",
+  },
+  joined: (date: string) => `joined ${date}`,
+  rolesAndPools: (role: string, pools: readonly string[]) =>
+    pools.length > 0 ? `${role} in ${pools.join(", ")}` : role,
+  remove: "Remove",
+  removeMember: (name: string) => `Remove ${name}`,
+  undo: "Undo",
+  undoRemoval: (name: string) => `Undo removing ${name}`,
+  done: {
+    kept: "Removal undone",
+    scheduled: "Removal started. The call ends in 10 seconds.",
+    removed: "Member removed",
+  },
+  removal: {
+    title: (name: string) => `Remove ${name}?`,
+    description: (email: string, role: string, date: string) =>
+      `${email} · ${role}, joined ${date}`,
+    inCall: (firstName: string) =>
+      `${firstName} is in a call right now. Both sides are notified, and the call ends in 10 seconds.`,
+    ringing: (firstName: string) =>
+      `A visitor is calling ${firstName} right now. The call goes to the next free agent.`,
+    access: (firstName: string, organization: string) =>
+      `${firstName} loses access to ${organization} and is logged out on all devices.`,
+    pools: (firstName: string, pools: readonly string[]) =>
+      `${firstName} is removed from the ${pools.length === 1 ? "pool" : "pools"} ${listOf(pools)}.`,
+    greeting: "The greeting clip and photo are deleted.",
+    calls: (firstName: string) => `Past calls stay in the log under ${firstName}'s name.`,
+    confirm: (firstName: string) => `Remove ${firstName}`,
+  },
+  onlyMember: {
+    title: "You're the only member",
+    text: (organization: string) =>
+      `Everyone who joins ${organization} appears here with their pools and current status.`,
+    openDesk: "Open desk",
+  },
+} as const;
+
+const listOf = (names: readonly string[]): string =>
+  new Intl.ListFormat("en-GB").format(names.map((name) => `“${name}”`));
+
+const ERRORS: Partial<Record<DomainErrorCode, string>> = {
+  MEMBER_NOT_FOUND: "This person has already been removed.",
+  CANNOT_REMOVE_YOURSELF: "You can't remove yourself. Ask another admin to do it.",
+  LAST_ADMIN: "An organisation needs at least one admin, and you're the only one.",
+  NOT_ALLOWED: "You can't remove members while you're being removed yourself.",
+  REMOVAL_TOO_LATE: "It's too late to undo this. The member has been removed.",
+};
+
+/** Why a removal, or undoing it, failed. */
+export const teamErrorText = (code: string): string =>
+  textOf(ERRORS, code, "Something went wrong. Try again.");

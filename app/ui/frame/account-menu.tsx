@@ -1,0 +1,111 @@
+import { useRouteLoaderData, useSubmit } from "@remix-run/react";
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { type ComponentPropsWithoutRef, forwardRef, useState } from "react";
+import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
+import type { loader as rootLoader } from "../../root.tsx";
+import { Avatar } from "../avatar.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../menu.tsx";
+import { uiMessages } from "../messages.ts";
+
+export type FrameUser = {
+  readonly name: string;
+  readonly email: string;
+  readonly orgName: string;
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+  readonly home: string;
+};
+
+const { account } = uiMessages;
+
+const THEME_OPTIONS = [
+  { value: "system", label: account.themes.system, icon: <Monitor aria-hidden /> },
+  { value: "light", label: account.themes.light, icon: <Sun aria-hidden /> },
+  { value: "dark", label: account.themes.dark, icon: <Moon aria-hidden /> },
+] as const;
+
+type AccountMenuProps = { readonly user: FrameUser; readonly look: "row" | "avatar" };
+
+export function AccountMenu({ user, look }: AccountMenuProps) {
+  const submit = useSubmit();
+  const [theme, chooseTheme] = useTheme();
+  return (
+    <Menu
+      align={look === "row" ? "start" : "end"}
+      side={look === "row" ? "top" : "bottom"}
+      trigger={look === "row" ? <RowTrigger user={user} /> : <AvatarTrigger user={user} />}
+    >
+      <div className="px-2.5 py-2">
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-xs text-ink-muted">{user.email}</p>
+        <p className="truncate text-xs text-ink-muted">{account.roleAt(user.role, user.orgName)}</p>
+      </div>
+      <MenuSeparator />
+      <MenuChoice
+        label={account.theme}
+        value={theme}
+        onChange={chooseTheme}
+        options={THEME_OPTIONS}
+      />
+      <MenuSeparator />
+      <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
+        <LogOut aria-hidden />
+        {account.logOut}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function useTheme(): [Theme, (value: string) => void] {
+  const [theme, setTheme] = useState<Theme>(
+    useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system",
+  );
+  return [
+    theme,
+    (value) => {
+      const chosen = THEMES.find((known) => known === value) ?? "system";
+      applyTheme(chosen);
+      setTheme(chosen);
+    },
+  ];
+}
+
+type TriggerProps = ComponentPropsWithoutRef<"button"> & { readonly user: FrameUser };
+
+const RowTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function RowTrigger(
+  { user, ...rest },
+  ref,
+) {
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
+      {...rest}
+    >
+      <Avatar name={user.name} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-sm leading-5 font-medium">{user.name}</span>
+        <span className="block truncate text-xs text-ink-muted">{user.email}</span>
+      </span>
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
+    </button>
+  );
+});
+
+const AvatarTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function AvatarTrigger(
+  { user, ...rest },
+  ref,
+) {
+  return (
+    <button
+      ref={ref}
+      type="button"
+      aria-label={account.menuOf(user.name)}
+      className="flex size-11 shrink-0 items-center justify-center rounded-full"
+      {...rest}
+    >
+      <Avatar name={user.name} />
+    </button>
+  );
+});
