@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
+import { jobContracts } from "../jobs/contracts.ts";
 import { createQueues } from "../jobs/queues.ts";
 
 const MIGRATIONS = path.join(import.meta.dirname, "migrations");
@@ -25,7 +26,7 @@ export async function migrateDatabase(url: string): Promise<void> {
 async function migrateQueue(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 });
   await boss.start();
-  await createQueues(boss);
+  await createQueues(boss, jobContracts);
   await boss.stop({ graceful: false });
 }
 

@@ -1,24 +1,39 @@
-import { sql } from "drizzle-orm";
-import { fromDrizzle, type PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import type { Tx } from "../drizzle/db.ts";
-import type { JobName, JobPayload } from "./contracts.ts";
+import { contractOf, type JobName, type JobPayload } from "./contracts.ts";
+import { inTransaction } from "./in-transaction.ts";
+
+type EnqueueOptions = {
+  /**
+   * Not before this moment. Exact to the second in queues with exact retries; in others the job may
+   * start up to half a minute later.
+   */
+  readonly startAfter?: Date;
+};
 
 /** Adds a job that commits or rolls back with the transaction. */
+// biome-ignore lint/complexity/useMaxParams: the last one is rare.
 export async function enqueue<Name extends JobName>(
   boss: PgBoss,
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
+  { startAfter }: EnqueueOptions = {},
 ): Promise<void> {
-  await boss.send(name, payload, { db: fromDrizzle(tx, sql) });
+  const singletonKey = contractOf(name).singletonKey?.(payload);
+  await boss.send(name, payload, {
+    ...inTransaction(tx),
+    ...(singletonKey !== undefined && { singletonKey }),
+    ...(startAfter && { startAfter }),
+  });
 }
 
 /** A job to be enqueued, as a value. */
 export type JobRequest = {
-  [Name in JobName]: { readonly name: Name; readonly payload: JobPayload<Name> };
+  [Name in JobName]: { readonly name: Name; readonly payload: JobPayload<Name> } & EnqueueOptions;
 }[JobName];
 
 /** Adds several jobs that commit or roll back with the transaction. */
 export async function enqueueAll(boss: PgBoss, tx: Tx, jobs: readonly JobRequest[]): Promise<void> {
-  for (const { name, payload } of jobs) await enqueue(boss, tx, name, payload);
+  for (const { name, payload, ...options } of jobs) await enqueue(boss, tx, name, payload, options);
 }

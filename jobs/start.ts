@@ -1,13 +1,9 @@
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
-import { z } from "zod";
-import { type JobName, type JobPayload, jobContracts, jobNames } from "./contracts.ts";
+import type { Deps } from "../server/deps.ts";
+import { contractOf, type JobName, jobNames } from "./contracts.ts";
 import { type JobHandlers, jobHandlers } from "./handlers/index.ts";
-import type { JobDeps } from "./job-deps.ts";
-
-const contracts: {
-  readonly [Name in JobName]: { readonly payload: z.ZodType<JobPayload<Name>> };
-} = jobContracts;
+import { type Job, type JobDeps, runAttempt } from "./run-attempt.ts";
 
 /** The queue, listening for new jobs, without workers yet. */
 export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
@@ -18,28 +14,26 @@ export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
 }
 
 /** Starts a worker for every contract. */
-export async function startWorkers(boss: PgBoss, deps: JobDeps): Promise<void> {
-  for (const name of jobNames) await startWorker(boss, name, deps);
+export async function startWorkers(deps: Deps): Promise<void> {
+  for (const name of jobNames) await startWorkerOf(deps, name);
 }
 
-async function startWorker<Name extends JobName>(
-  boss: PgBoss,
-  name: Name,
-  deps: JobDeps,
-): Promise<void> {
+function startWorkerOf<Name extends JobName>(deps: Deps, name: Name): Promise<void> {
   const handler: JobHandlers[Name] = jobHandlers[name];
-  const schema = contracts[name].payload;
-  await boss.work<JobPayload<Name>>(name, { includeMetadata: true }, async (jobs) => {
-    for (const { id, data, retryCount } of jobs) {
-      const log = deps.log.child({ job: name, jobId: id, attempt: retryCount + 1 });
-      const startedAt = deps.clock().getTime();
-      try {
-        await handler(z.parse(schema, data), deps);
-        log.info({ ms: deps.clock().getTime() - startedAt }, "job done");
-      } catch (error) {
-        log.warn({ err: error }, "job failed");
-        throw error;
-      }
-    }
+  return startWorker(deps, { name, contract: contractOf(name), handler });
+}
+
+// Workers are notified of jobs that are due when they are added, and only of those.
+const EVERY_SECOND = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
+
+/** Runs the jobs of one contract, one after the other. */
+export async function startWorker<Payload, Needs extends keyof Deps>(
+  deps: JobDeps<Needs>,
+  job: Job<Payload, Needs>,
+): Promise<void> {
+  const polling = "delaysSeconds" in job.contract.retries ? EVERY_SECOND : {};
+  await deps.boss.work(job.name, { includeMetadata: true, ...polling }, async (claims) => {
+    // A failure is stored by runAttempt. Thrown on, it would be stored a second time.
+    for (const claim of claims) await runAttempt(deps, job, claim);
   });
 }

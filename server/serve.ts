@@ -36,7 +36,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
     [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
-  if (env.ROLE !== "web") await startWorkers(deps.boss, deps);
+  if (env.ROLE !== "web") await startWorkers(deps);
   await listen(server, env.PORT);
 
   return {

@@ -1,5 +1,5 @@
 import type { JobHandler } from "./index.ts";
 
-export const onFileDelete: JobHandler<"file.delete"> = async ({ key }, { storage }) => {
-  await storage.remove(key);
+export const fileDeleteHandler: JobHandler<"file.delete", "storage"> = {
+  run: ({ key }, { storage }) => storage.remove(key),
 };

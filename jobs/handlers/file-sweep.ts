@@ -1,24 +1,26 @@
+import type { Deps } from "../../server/deps.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
-import type { JobDeps } from "../job-deps.ts";
 import type { JobHandler } from "./index.ts";
 
 const DAY_MS = 86_400_000;
 
-type FindUsed = (deps: JobDeps, keys: readonly string[]) => Promise<ReadonlySet<string>>;
+type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** Every prefix of storage, with what finds the rows that refer to its files. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = { greetings: findUsedGreetingFiles };
 
-export const onFileSweep: JobHandler<"file.sweep"> = async (_, deps) => {
-  for (const [prefix, findUsed] of Object.entries(USED_FILES)) {
-    const removed = await sweepOrphanedFiles(deps, {
-      prefix,
-      olderThanMs: DAY_MS,
-      findUsed: (keys) => findUsed(deps, keys),
-    });
-    if (removed.length > 0) deps.log.warn({ prefix, removed }, "orphaned files removed");
-  }
-  const leftovers = await deps.storage.removeLeftovers(new Date(deps.clock().getTime() - DAY_MS));
-  if (leftovers > 0) deps.log.warn({ leftovers }, "leftovers of interrupted uploads removed");
+export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {
+  async run(_, deps) {
+    for (const [prefix, findUsed] of Object.entries(USED_FILES)) {
+      const removed = await sweepOrphanedFiles(deps, {
+        prefix,
+        olderThanMs: DAY_MS,
+        findUsed: (keys) => findUsed(deps, keys),
+      });
+      if (removed.length > 0) deps.log.warn({ prefix, removed }, "orphaned files removed");
+    }
+    const leftovers = await deps.storage.removeLeftovers(new Date(deps.clock().getTime() - DAY_MS));
+    if (leftovers > 0) deps.log.warn({ leftovers }, "leftovers of interrupted uploads removed");
+  },
 };

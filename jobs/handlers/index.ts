@@ -1,18 +1,20 @@
+import type { Deps } from "../../server/deps.ts";
 import type { JobName, JobPayload } from "../contracts.ts";
-import type { JobDeps } from "../job-deps.ts";
-import { onFileDelete } from "./file-delete.ts";
-import { onFileSweep } from "./file-sweep.ts";
-import { onMailSend } from "./mail-send.ts";
+import type { Handler } from "../run-attempt.ts";
+import { fileDeleteHandler } from "./file-delete.ts";
+import { fileSweepHandler } from "./file-sweep.ts";
+import { mailSendHandler } from "./mail-send.ts";
 
-export type JobHandler<Name extends JobName> = (
-  payload: JobPayload<Name>,
-  deps: JobDeps,
-) => Promise<void>;
-export type JobHandlers = { [Name in JobName]: JobHandler<Name> };
+/** The handler of a contract, with the parts of `Deps` that it uses. */
+export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
+  JobPayload<Name>,
+  Needs
+>;
+export type JobHandlers = { readonly [Name in JobName]: Handler<JobPayload<Name>, keyof Deps> };
 
 /** Total: a contract without a handler does not compile. */
 export const jobHandlers: JobHandlers = {
-  "file.delete": onFileDelete,
-  "file.sweep": onFileSweep,
-  "mail.send": onMailSend,
+  "file.delete": fileDeleteHandler,
+  "file.sweep": fileSweepHandler,
+  "mail.send": mailSendHandler,
 };

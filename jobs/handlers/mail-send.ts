@@ -1,5 +1,5 @@
 import type { JobHandler } from "./index.ts";
 
-export const onMailSend: JobHandler<"mail.send"> = async (mail, { mailer }) => {
-  await mailer.send(mail);
+export const mailSendHandler: JobHandler<"mail.send", "mailer"> = {
+  run: (mail, { mailer }) => mailer.send(mail),
 };

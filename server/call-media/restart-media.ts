@@ -4,6 +4,7 @@ import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, CallId, OrgId, VisitorId } from "../kernel/ids.ts";
+import type { Sweep } from "../live/sweeps.ts";
 import type { MediaTicket } from "./domain/media.ts";
 import {
   countRestarts,
@@ -16,6 +17,7 @@ import {
   saveAnswer,
   saveOffer,
 } from "./restart-store.ts";
+import { anyRestartLeftOpen } from "./sweep-fragments.ts";
 
 export type AgentsCall = {
   readonly orgId: OrgId;
@@ -117,6 +119,12 @@ export async function findShownRestart(
 ): Promise<Awaited<ReturnType<typeof findOpenRestart>>> {
   return state.at === "connected" ? findOpenRestart(db, { orgId, callId: id }) : undefined;
 }
+
+export const leftRestartSweep = (deps: Pick<Deps, "db">): Sweep => ({
+  name: "left restarts",
+  due: () => [anyRestartLeftOpen],
+  run: () => endLeftRestarts(deps),
+});
 
 /** Lets nothing of a restart outlive its call. */
 export const endLeftRestarts = ({ db }: Pick<Deps, "db">): Promise<void> =>

@@ -5,6 +5,7 @@ import { iceRestarts } from "../../drizzle/schema/calls.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";
+import { isLeftOpen } from "./sweep-fragments.ts";
 
 const given = sql.placeholder;
 
@@ -129,12 +130,5 @@ export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
       endedAt: sql`greatest(${callRows.endedAt}, ${iceRestarts.startedAt})`,
     })
     .from(callRows)
-    .where(
-      and(
-        eq(callRows.orgId, iceRestarts.orgId),
-        eq(callRows.id, iceRestarts.callId),
-        eq(callRows.state, "ended"),
-        isOpen,
-      ),
-    );
+    .where(isLeftOpen);
 }

@@ -1,10 +1,18 @@
-import { and, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { callLegs, calls } from "../../drizzle/schema/calls.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
 import { people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 import type { CallKey } from "./domain/call.ts";
+import {
+  isAgentRemoved,
+  isAgentUnseen,
+  isOverdue,
+  isVisitorUnseen,
+  ofAgent,
+  ofAgentsPresence,
+} from "./sweep-fragments.ts";
 
 // In the text and not a parameter, so that the partial indexes on open calls are used.
 const isOpen = sql`${calls.state} <> 'ended'`;
@@ -39,11 +47,7 @@ export async function listOpenCalls(db: Db) {
 
 /** Calls whose deadline has passed without anybody acting on it. */
 export async function listOverdueCalls(db: Db, before: Date): Promise<CallKey[]> {
-  return db
-    .select(callKey)
-    .from(calls)
-    .where(and(isOpen, lt(calls.dueAt, before)))
-    .limit(200);
+  return db.select(callKey).from(calls).where(isOverdue(before)).limit(200);
 }
 
 /** Open calls whose visitor's page no process has seen since the given moment. */
@@ -51,7 +55,7 @@ export async function listUnseenVisitors(db: Db, before: Date) {
   return db
     .select({ ...callKey, holder: calls.holder })
     .from(calls)
-    .where(and(isOpen, isNull(calls.visitorGoneAt), lt(calls.visitorSeenAt, before)))
+    .where(isVisitorUnseen(before))
     .limit(200);
 }
 
@@ -60,17 +64,8 @@ export async function listUnseenAgents(db: Db, before: Date) {
   return db
     .select({ ...callKey, agentId: presenceRows.agentId, state: calls.state })
     .from(calls)
-    .innerJoin(
-      presenceRows,
-      and(eq(presenceRows.orgId, calls.orgId), eq(presenceRows.agentId, calls.agentId)),
-    )
-    .where(
-      and(
-        isOpen,
-        isNull(calls.agentGoneAt),
-        or(isNull(presenceRows.lastSeenAt), lte(presenceRows.lastSeenAt, before)),
-      ),
-    )
+    .innerJoin(presenceRows, ofAgentsPresence)
+    .where(isAgentUnseen(before))
     .limit(200);
 }
 
@@ -94,7 +89,7 @@ export async function listAgentsRemovedInCall(
   return db
     .select({ orgId: people.orgId, agentId: people.agentId })
     .from(calls)
-    .innerJoin(people, and(eq(people.orgId, calls.orgId), eq(people.agentId, calls.agentId)))
-    .where(and(isOpen, isNotNull(people.removedAt)))
+    .innerJoin(people, ofAgent)
+    .where(isAgentRemoved)
     .limit(200);
 }

@@ -1,10 +1,12 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
+import type { Sweep } from "../live/sweeps.ts";
 import { applyCallEvent, type IncomingCallEvent } from "./apply-call-event.ts";
 import type { CallKey, Side } from "./domain/call.ts";
 import { stampVisitors } from "./fragments.ts";
 import type { CallDeps } from "./step-call.ts";
 import { listOpenCalls, listOverdueCalls, listUnseenAgents, listUnseenVisitors } from "./store.ts";
+import { anyOverdueCall, anyUnseenSide } from "./sweep-fragments.ts";
 
 const SECOND_MS = 1_000;
 
@@ -12,7 +14,28 @@ const SECOND_MS = 1_000;
 const OVERDUE_MS = SECOND_MS;
 
 /** A side whom no process has seen for this long is gone. Three heartbeats. */
-export const UNSEEN_MS = 15 * SECOND_MS;
+const UNSEEN_MS = 15 * SECOND_MS;
+
+const overdueSince = (now: Date): Date => new Date(now.getTime() - OVERDUE_MS);
+const unseenSince = (now: Date): Date => new Date(now.getTime() - UNSEEN_MS);
+
+/** What time does to calls when the timers and the processes that should have acted are gone. */
+export function callSweeps(deps: CallDeps): readonly Sweep[] {
+  const startedAt = deps.clock();
+  return [
+    {
+      name: "overdue calls",
+      due: (now) => [anyOverdueCall(overdueSince(now))],
+      run: () => settleOverdueCalls(deps),
+    },
+    {
+      name: "unseen sides",
+      // All sides were cut off by our own start, and get the time to come back.
+      due: (now) => (unseenSince(now) > startedAt ? anyUnseenSide(unseenSince(now)) : []),
+      run: () => noticeUnseen(deps),
+    },
+  ];
+}
 
 /** Applies an event that nobody asked for; a call that has moved on meanwhile is left alone. */
 export async function settleCall(
@@ -40,8 +63,7 @@ export async function rearmCalls({
 
 /** Acts on deadlines that no timer acted on. */
 export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
-  const before = new Date(deps.clock().getTime() - OVERDUE_MS);
-  for (const key of await listOverdueCalls(deps.db, before))
+  for (const key of await listOverdueCalls(deps.db, overdueSince(deps.clock())))
     await settleCall(deps, key, { type: "time_passed" });
 }
 
@@ -51,6 +73,7 @@ export async function stampCalls({
   clock,
   presenceSockets,
 }: Pick<Deps, "db" | "clock" | "presenceSockets">): Promise<void> {
+  if (!holdsAnyCall(presenceSockets)) return;
   const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
     presenceSockets.isHeld(visitorId, held),
   );
@@ -61,9 +84,14 @@ export async function stampCalls({
   );
 }
 
+function holdsAnyCall({ all }: Deps["presenceSockets"]): boolean {
+  for (const { holds } of all()) if (holds) return true;
+  return false;
+}
+
 /** Finds sides that vanished together with the process they were connected to. */
 export async function noticeUnseen(deps: CallDeps): Promise<void> {
-  const before = new Date(deps.clock().getTime() - UNSEEN_MS);
+  const before = unseenSince(deps.clock());
   for (const { holder, ...key } of await listUnseenVisitors(deps.db, before)) {
     await settleCall(deps, key, { type: "visitor_gone", holder });
   }

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const quiet = { error: () => {} };
 
-test("a turn that takes longer than the interval is not joined by another", async () => {
+test("a run that takes longer than the interval is not joined by another", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
   const stop = every(10, "slow", quiet, task);
@@ -22,7 +22,7 @@ test("a turn that takes longer than the interval is not joined by another", asyn
   await stop();
 });
 
-test("stopping waits for the turn under way, and none follows", async () => {
+test("stopping waits for the current run, and none follows", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
   const stop = every(10, "slow", quiet, task);
@@ -37,7 +37,7 @@ test("stopping waits for the turn under way, and none follows", async () => {
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-test("a failure is told, and the next turn comes", async () => {
+test("a failure is logged, and the next run comes", async () => {
   const log = { error: vi.fn() };
   const task = vi.fn().mockRejectedValueOnce(new Error("no database")).mockResolvedValue(undefined);
   const stop = every(10, "sweep", log, task);

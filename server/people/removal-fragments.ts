@@ -117,12 +117,13 @@ export async function findPendingRemoval(db: Db, agentId: AgentId) {
   return found;
 }
 
+const isPending = and(isNotNull(members.removalDueAt), isNull(members.removedAt));
+
+export const anyPendingRemoval = sql`exists (select 1 from ${members} where ${isPending})`;
+
 /** Every notice of every organisation: for this server's own timers only. */
 export async function listPendingRemovals(db: Db) {
-  return db
-    .select(pending)
-    .from(members)
-    .where(and(isNotNull(members.removalDueAt), isNull(members.removedAt)));
+  return db.select(pending).from(members).where(isPending);
 }
 
 /** The person of this address when every membership of theirs has ended. */

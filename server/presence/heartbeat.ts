@@ -1,8 +1,10 @@
 import type { Deps } from "../deps.ts";
 import type { AgentId } from "../kernel/ids.ts";
+import type { Sweep } from "../live/sweeps.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { stampLeadingTabs } from "./lead-tab.ts";
 import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
+import { anyGone } from "./sweep-fragments.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
 export async function stampAgents(
@@ -18,19 +20,20 @@ export const stampAgent = (
   agentId: AgentId,
 ): Promise<void> => touchAgents(db, [agentId], clock());
 
+const goneSince = (now: Date): Date => new Date(now.getTime() - GONE_AFTER_MS);
+
+export const goneAgentSweep = (deps: GoneDeps): Sweep => ({
+  name: "gone agents",
+  due: (now) => [anyGone(goneSince(now))],
+  run: () => sweepPresence(deps),
+});
+
+type GoneDeps = Pick<Deps, "db" | "clock" | "hub" | "log">;
+
 /** Switches off agents whose desks have been disconnected for too long. */
-export async function sweepPresence({
-  db,
-  clock,
-  hub,
-  log,
-}: Pick<Deps, "db" | "clock" | "hub" | "log">): Promise<void> {
+export async function sweepPresence({ db, clock, hub, log }: GoneDeps): Promise<void> {
   const now = clock();
-  for (const { agentId, orgId } of await switchOffGone(
-    db,
-    new Date(now.getTime() - GONE_AFTER_MS),
-    now,
-  )) {
+  for (const { agentId, orgId } of await switchOffGone(db, goneSince(now), now)) {
     log.info({ agentId, orgId }, "agent is gone");
     hub.wake({ type: "presence_changed", orgId, agentId });
   }

@@ -1,7 +1,9 @@
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
+import type { Sweep } from "../live/sweeps.ts";
 import { idleAt, type PresenceClock, presenceDueAt } from "./domain/presence.ts";
 import { endWrapUps, listPresenceClocks, switchOffIdle } from "./store.ts";
+import { anyPresenceOverdue } from "./sweep-fragments.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 type SettleDeps = Pick<Deps, "db" | "clock" | "hub" | "log" | "presenceDeadlines">;
@@ -31,7 +33,14 @@ function isWarned(presence: PresenceClock, now: Date): boolean {
   return away !== null && presenceDueAt(presence, now)?.getTime() === away.getTime();
 }
 
-/** The same for everybody whose timer was lost. */
+/** Settles agents whose timer was lost. */
+export const overduePresenceSweep = (deps: SettleDeps): Sweep => ({
+  name: "overdue presences",
+  due: anyPresenceOverdue,
+  run: () => settleOverduePresences(deps),
+});
+
+/** Does what is due for every agent now. */
 export const settleOverduePresences = async (deps: SettleDeps): Promise<void> => {
   await settle(deps);
 };

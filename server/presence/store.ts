@@ -1,18 +1,16 @@
-import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import { ACTIVITY_NOTED_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
+import { isGone, isHeld, isIdle, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
   and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
 const ofAgents = (agentIds: readonly AgentId[]) =>
   sql`${presences.agentId} = any(${sql.param(agentIds)})`;
-
-/** A ring and a call are told by the call itself, which says at its end what the agent is then. */
-const isHeld = sql`${presences.status} in ('ringing', 'in_call')`;
 
 /**
  * Changes the presences that the condition finds, and writes each change into the history, in one
@@ -69,25 +67,18 @@ export async function savePresence(
 
 /** Ends the wrap-ups whose time is over, in every organisation or of one agent. Returns who is free again. */
 export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
-  endWrapUpsOf(
-    db,
-    now,
-    and(
-      agent && ofAgent(agent),
-      sql`${presences.wrapUpUntil} <= ${sql.param(now, presences.wrapUpUntil)}`,
-    ),
-  );
+  endWrapUpsOf(db, now, and(agent && ofAgent(agent), isWrapUpOver(now)));
 
 /** Ends this agent's wrap-up before its time. */
 export const cutWrapUpShort = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
-  endWrapUpsOf(db, now, ofAgent(agent));
+  endWrapUpsOf(db, now, and(ofAgent(agent), isWrappingUp));
 
 const endWrapUpsOf = (db: Db | Tx, now: Date, which: SQL | undefined): Promise<AgentKey[]> =>
   change(
     db,
     {
       set: sql`status = 'available', wrap_up_until = null`,
-      where: and(sql`${presences.status} = 'wrap_up'`, which),
+      where: which,
       reason: "wrap_up_ended",
     },
     now,
@@ -100,12 +91,7 @@ export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise
     {
       set: sql`available = false, away_reason = 'idle', status = 'away'`,
       from: sql`from ${organizationRows}`,
-      where: and(
-        agent && ofAgent(agent),
-        sql`${presences.status} = 'available' and ${organizationRows.orgId} = ${presences.orgId}`,
-        sql`greatest(${presences.changedAt}, ${presences.lastActiveAt}) + ${organizationRows.idleMinutes} * interval '1 minute'
-          <= ${sql.param(now, presences.lastActiveAt)}`,
-      ),
+      where: and(agent && ofAgent(agent), isIdle(now)),
       reason: "idle",
     },
     now,
@@ -118,10 +104,7 @@ export const switchOffGone = (db: Db, before: Date, now: Date): Promise<AgentKey
     {
       set: sql`available = false, status = 'offline', wrap_up_until = null,
         away_reason = case when ${presences.available} then 'disconnected' else ${presences.awayReason} end`,
-      where: and(
-        sql`${presences.status} <> 'offline' and not ${isHeld}`,
-        lt(presences.lastSeenAt, before),
-      ),
+      where: isGone(before),
       reason: "disconnected",
     },
     now,

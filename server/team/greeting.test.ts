@@ -93,7 +93,7 @@ test("the daily sweep removes old files without a row, and nothing else", async 
   await deps.storage.put("other/orphan", new Uint8Array(), "text/plain");
   const sweepAfter = (hours: number) => {
     const clock = () => new Date(deps.clock().getTime() + hours * HOUR_MS);
-    return jobHandlers["file.sweep"]({}, { ...deps, clock });
+    return jobHandlers["file.sweep"].run({}, { ...deps, clock });
   };
   const isStored = async (key: string) => (await deps.storage.head(key)) !== null;
 

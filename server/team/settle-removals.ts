@@ -1,6 +1,9 @@
 import { lastCallOf, listHeldByRemoved, openCallOf, releaseAgent } from "../calls/release-agent.ts";
+import { anyAgentRemovedInCall } from "../calls/sweep-fragments.ts";
 import type { AgentId } from "../kernel/ids.ts";
+import type { Sweep } from "../live/sweeps.ts";
 import {
+  anyPendingRemoval,
   findPendingRemoval,
   findPerson,
   listPendingRemovals,
@@ -56,6 +59,12 @@ export async function rearmRemovals({
   for (const { agentId, dueAt } of await listPendingRemovals(db))
     removalDeadlines.arm(agentId, dueAt);
 }
+
+export const removalSweep = (deps: RemovalDeps): Sweep => ({
+  name: "removals",
+  due: () => [anyPendingRemoval, anyAgentRemovedInCall],
+  run: () => sweepRemovals(deps),
+});
 
 /** Finishes what a process that died has left behind. */
 export async function sweepRemovals(deps: RemovalDeps): Promise<void> {

@@ -64,7 +64,7 @@ const MAY_KNOW: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
 
 // What composes the process, or is started on its own.
 const MAIN =
-  /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues|job-deps)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
+  /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
 
 export function kindOf(file: string): Kind {
   if (MAIN.test(file)) return "main";

@@ -1,0 +1,67 @@
+import { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { type Database, openDatabase } from "../drizzle/db.ts";
+import { testDatabase } from "../tests/database.ts";
+import { enqueue, enqueueAll } from "./enqueue.ts";
+
+// A contract of this version with what none of them has: one waiting and one running job for each key.
+vi.mock(import("./contracts.ts"), async (importOriginal) => {
+  const original = await importOriginal();
+  const keyed = {
+    ...original.jobContracts["file.delete"],
+    policy: "stately",
+    singletonKey: ({ key }: { readonly key: string }) => key,
+  } as const;
+  const contractOf = ((name) =>
+    name === "file.delete" ? keyed : original.contractOf(name)) as typeof original.contractOf;
+  return { ...original, contractOf };
+});
+
+let database: Database;
+let boss: PgBoss;
+beforeAll(async () => {
+  const { url } = await testDatabase();
+  database = openDatabase(url, 2);
+  boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  await boss.start();
+  await boss.deleteQueue("file.delete");
+  await boss.createQueue("file.delete", { policy: "stately" });
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await database.close();
+});
+beforeEach(() => boss.deleteAllJobs());
+
+const jobs = () => boss.findJobs<{ readonly key: string }>("file.delete");
+
+test("a job commits with its transaction, or not at all", async () => {
+  const { db } = database;
+  await db.transaction((tx) => enqueue(boss, tx, "file.delete", { key: "a" }));
+  const failing = db.transaction(async (tx) => {
+    await enqueue(boss, tx, "file.delete", { key: "b" });
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect(await jobs()).toMatchObject([{ data: { key: "a" }, state: "created" }]);
+});
+
+test("a deferred job starts at its moment", async () => {
+  const startAfter = new Date("2099-12-31T23:59:59.123Z");
+  await database.db.transaction((tx) =>
+    enqueueAll(boss, tx, [{ name: "file.delete", payload: { key: "a" }, startAfter }]),
+  );
+  expect(await jobs()).toMatchObject([{ startAfter }]);
+  expect(await boss.fetch("file.delete")).toEqual([]);
+});
+
+test("of several jobs with one singleton key only one waits", async () => {
+  await database.db.transaction(async (tx) => {
+    for (const key of ["a", "a", "b"]) await enqueue(boss, tx, "file.delete", { key });
+  });
+  const keys = (await jobs()).map(({ data, singletonKey }) => [data.key, singletonKey]);
+  expect(keys.toSorted()).toEqual([
+    ["a", "a"],
+    ["b", "b"],
+  ]);
+});

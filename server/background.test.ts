@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openDatabase } from "../drizzle/db.ts";
+import { openCallWorld } from "../tests/call-world.ts";
+import { testDatabase } from "../tests/database.ts";
+import { countStatements } from "../tests/statement-counter.ts";
+import { SESSION_SECRET, type Team } from "../tests/world.ts";
+import { startBackground, sweepsOf } from "./background.ts";
+import { applyCallEvent } from "./calls/apply-call-event.ts";
+import { buildDeps } from "./deps.ts";
+import { readEnv } from "./env.ts";
+import { findDue } from "./live/sweeps.ts";
+import { createLog } from "./log.ts";
+
+const SECOND_MS = 1_000;
+const MOST_ROUNDS = 10;
+
+const world = await openCallWorld();
+const { deps, sql } = world;
+const sweeps = sweepsOf(deps);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function dueNames(): Promise<string[]> {
+  const due = await findDue(deps.db, sweeps, deps.clock());
+  return sweeps.flatMap(({ name }, index) => (due[index] ? [name] : []));
+}
+
+/** Runs the sweeps that have something to do until none has. */
+async function sweepAll(): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const due = await findDue(deps.db, sweeps, deps.clock());
+    if (!due.includes(true)) return;
+    for (const [index, { run }] of sweeps.entries()) if (due[index]) await run();
+  }
+  expect.fail(`there is still something to do: ${await dueNames()}`);
+}
+
+async function talking(team: Team) {
+  await world.comeToDesk(team, team.ana);
+  const visitor = world.newVisitor(team);
+  const callId = await world.ask(visitor);
+  await world.answer(team, team.ana, callId);
+  await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
+  return { visitor, callId };
+}
+
+const seenNow = async () => {
+  await sql`update presences set last_seen_at = ${deps.clock().toISOString()}`;
+  await sql`update calls set visitor_seen_at = ${deps.clock().toISOString()}`;
+};
+
+const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
+  async "overdue calls"(team) {
+    await world.comeToDesk(team, team.ana);
+    await world.ask(world.newVisitor(team));
+    world.turnClock(12);
+  },
+  async "unseen sides"(team) {
+    await talking(team);
+    world.turnClock(16);
+  },
+  async "left restarts"(team) {
+    const { visitor, callId } = await talking(team);
+    await sql`insert into ice_restarts (org_id, call_id, attempt, started_at)
+      values (${team.orgId}, ${callId}, 1, now())`;
+    await world.hangUp(visitor, callId);
+  },
+  async "gone agents"(team) {
+    await world.comeToDesk(team, team.ana);
+    world.turnClock(21);
+  },
+  async "overdue presences"(team) {
+    await world.comeToDesk(team, team.ana);
+    world.turnClock(5 * 60);
+    await seenNow();
+  },
+  async removals(team) {
+    const dueAt = new Date(deps.clock().getTime() + 10 * SECOND_MS).toISOString();
+    await sql`update members set removal_due_at = ${dueAt}, removal_asked_by = ${team.admin.agentId}
+      where id = ${team.ana.agentId}`;
+  },
+};
+
+describe("one statement says which sweeps have something to do", () => {
+  beforeEach(async () => {
+    await sql`delete from organizations`;
+    // Time passes only by turnClock.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  });
+
+  test("it covers every sweep", () => {
+    expect(sweeps.map(({ name }) => name).toSorted()).toEqual(Object.keys(SITUATIONS).toSorted());
+  });
+
+  test.each(Object.entries(SITUATIONS))("%s", async (name, arise) => {
+    const team = await world.team({ ringSeconds: 10 });
+    expect(await dueNames()).toEqual([]);
+    await arise(team);
+    expect(await dueNames()).toEqual([name]);
+    await sweepAll();
+  });
+
+  test("a wrap-up that is over", async () => {
+    const team = await world.team({ wrapUpSeconds: 20 });
+    const { visitor, callId } = await talking(team);
+    await world.hangUp(visitor, callId);
+    expect(await dueNames()).toEqual([]);
+    world.turnClock(20);
+    await seenNow();
+    expect(await dueNames()).toEqual(["overdue presences"]);
+    await sweepAll();
+  });
+
+  test("an agent who was removed in a call", async () => {
+    const team = await world.team();
+    await talking(team);
+    await sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
+    expect(await dueNames()).toEqual(["removals"]);
+    await sweepAll();
+  });
+});
+
+test("an idle server runs at most one statement a second, the queue's own apart", async () => {
+  const { url } = await testDatabase();
+  const counter = await countStatements(url, "pgboss");
+  const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
+  const built = await buildDeps(env, counter.url, createLog("silent"));
+  let now = Date.now();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const stop = await startBackground({ ...built.deps, clock: () => new Date(now) });
+  counter.reset();
+
+  // Longer than the time after a start in which no side counts as unseen.
+  const ENOUGH = 20;
+  let seconds = 0;
+  while (counter.statements() < ENOUGH) {
+    now += SECOND_MS;
+    await vi.advanceTimersByTimeAsync(SECOND_MS);
+    seconds += 1;
+    do await sleep(10);
+    while (!counter.isQuiet());
+  }
+  await stop();
+  expect(counter.statements()).toBeLessThanOrEqual(seconds);
+
+  await built.close();
+  counter.close();
+}, 60_000);
+
+test("the counter counts each statement, of all clients but the excepted", async () => {
+  const { url } = await testDatabase();
+  const counter = await countStatements(url, "pgboss");
+  const excepted = new URL(counter.url);
+  excepted.searchParams.set("application_name", "pgboss:1");
+  for (const [address, counted] of [
+    [counter.url, 3],
+    [excepted.href, 0],
+  ] as const) {
+    const { sql: client, close } = openDatabase(address, 1);
+    // The driver's first statement reads the types.
+    await client`select 1`;
+    counter.reset();
+    for (const _ of [1, 2, 3]) await client`select 1`;
+    expect(counter.statements()).toBe(counted);
+    await close();
+  }
+  counter.close();
+});

@@ -1,0 +1,31 @@
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { presences } from "../../drizzle/schema/presence.ts";
+import { organizationRows } from "../settings/fragments.ts";
+
+/** A ring or a call decides about the status, and about what it is afterwards. */
+export const isHeld = sql`${presences.status} in ('ringing', 'in_call')`;
+
+/** No process has seen the agent's desk since the given moment. */
+export const isGone = (before: Date) =>
+  and(sql`${presences.status} <> 'offline' and not ${isHeld}`, lt(presences.lastSeenAt, before));
+
+export const isWrappingUp = sql`${presences.status} = 'wrap_up'`;
+export const isWrapUpOver = (now: Date): SQL =>
+  sql`${isWrappingUp} and ${presences.wrapUpUntil} <= ${sql.param(now, presences.wrapUpUntil)}`;
+
+/** The desk has not been used for as long as the organization allows. With `organizationRows`. */
+export const isIdle = (now: Date) =>
+  and(
+    sql`${presences.status} = 'available'`,
+    eq(organizationRows.orgId, presences.orgId),
+    sql`greatest(${presences.changedAt}, ${presences.lastActiveAt}) + ${organizationRows.idleMinutes} * interval '1 minute'
+      <= ${sql.param(now, presences.lastActiveAt)}`,
+  );
+
+export const anyGone = (before: Date): SQL =>
+  sql`exists (select 1 from ${presences} where ${isGone(before)})`;
+
+export const anyPresenceOverdue = (now: Date): readonly SQL[] => [
+  sql`exists (select 1 from ${presences} where ${isWrapUpOver(now)})`,
+  sql`exists (select 1 from ${presences}, ${organizationRows} where ${isIdle(now)})`,
+];

@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket, connect as tcpConnect } from "node:net";
+
+// Frontend messages of PostgreSQL's protocol that run a statement: Execute and Query.
+const RUNS_STATEMENT = new Set(["E", "Q"]);
+
+/**
+ * A proxy before a database that counts the statements of every client but those whose
+ * `application_name` begins with `except`.
+ */
+export async function countStatements(databaseUrl: string, except: string) {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let statements = 0;
+  let unanswered = 0;
+  const server = createServer((client) => {
+    const database = tcpConnect(Number(target.port), target.hostname);
+    let isCounted = false;
+    const readClient = createReader("startup", (type, body) => {
+      if (type === "startup") isCounted = !applicationName(body).startsWith(except);
+      if (isCounted && RUNS_STATEMENT.has(type)) statements += 1;
+      if (isCounted && (type === "S" || type === "Q")) unanswered += 1;
+    });
+    let isStarted = false;
+    const readDatabase = createReader("typed", (type) => {
+      if (type !== "Z") return;
+      // The first one answers the startup.
+      if (isCounted && isStarted) unanswered -= 1;
+      isStarted = true;
+    });
+    pipe(client, database, readClient);
+    pipe(database, client, readDatabase);
+    for (const socket of [client, database]) sockets.add(socket);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = new URL(databaseUrl);
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    statements: () => statements,
+    /** Every statement has been answered. */
+    isQuiet: () => unanswered === 0,
+    reset() {
+      statements = 0;
+    },
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function pipe(from: Socket, to: Socket, read: (bytes: Buffer) => void): void {
+  from.on("data", (bytes) => {
+    read(bytes);
+    to.write(bytes);
+  });
+  from.on("close", () => to.destroy());
+  from.on("error", () => to.destroy());
+}
+
+/** Cuts a stream into messages. A startup message has no type; those after it have one byte. */
+function createReader(
+  first: "startup" | "typed",
+  onMessage: (type: string, body: Buffer) => void,
+): (bytes: Buffer) => void {
+  let pending = Buffer.alloc(0);
+  let typeBytes = first === "startup" ? 0 : 1;
+  return (bytes) => {
+    pending = Buffer.concat([pending, bytes]);
+    while (pending.length >= typeBytes + 4) {
+      const end = typeBytes + pending.readUInt32BE(typeBytes);
+      if (pending.length < end) return;
+      const type = typeBytes === 0 ? "startup" : pending.toString("latin1", 0, 1);
+      onMessage(type, pending.subarray(typeBytes + 4, end));
+      pending = pending.subarray(end);
+      typeBytes = 1;
+    }
+  };
+}
+
+/** Of a startup message: pairs of names and values, each ending in a zero byte. */
+function applicationName(body: Buffer): string {
+  const texts = body.toString("utf8", 4).split("\0");
+  return texts[texts.indexOf("application_name") + 1] ?? "";
+}
