@@ -67,7 +67,7 @@ export function CallTimeline({ events }: CallTimelineProps) {
               <Icon aria-hidden className="size-4" />
             </span>
             <div className="flex min-w-0 flex-1 items-baseline justify-between gap-x-4 pt-1.5">
-              <p className="min-w-0 flex-1 break-words">{timelineText(event)}</p>
+              <p className="min-w-0 flex-1 break-words text-pretty">{timelineText(event)}</p>
               <time dateTime={event.at} className="tabular shrink-0 text-xs text-ink-muted">
                 {event.clock}
               </time>

@@ -103,8 +103,7 @@ export const callMessages = {
   } satisfies Record<LegOutcome, string>,
   routing: {
     title: "Routing",
-    description:
-      "Only the pool for the visitor's page is tried, and then its overflow pool, if it has one.",
+    description: "Only the pool for the visitor's page and its overflow pools are tried.",
     headline: (agent: string | null, rule: string | null) => {
       const who = agent ? `${agent} was chosen` : "No agent was free";
       return rule ? `${who} · Rule “${rule}”` : who;

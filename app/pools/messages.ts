@@ -63,7 +63,7 @@ export const poolMessages = {
     description:
       "How many visitors can see this agent's greeting at once, across all pools. Further visitors see the next agent.",
     tooltip: "How many visitors can see this agent's greeting at once",
-    short: (limit: number) => `Up to ${count(limit, "visitor")}`,
+    short: (limit: number) => `Up to ${limit}`,
     change: (agent: string, limit: number) =>
       `Up to ${count(limit, "visitor")} for ${agent}. Change limit`,
     field: "Visitors at once",

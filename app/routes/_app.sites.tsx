@@ -109,7 +109,7 @@ function Steps() {
             slots={{ tag: <code className="font-mono text-xs">{"</body>"}</code> }}
           />
         </Step>
-        <Step number={3} title={steps.available.title}>
+        <Step number={3} title={takesCalls ? steps.available.ownTitle : steps.available.title}>
           {takesCalls ? (
             <RichText
               text={steps.available.ownText}

@@ -42,7 +42,7 @@ export function RingPreview({ ringSeconds }: { readonly ringSeconds: number }) {
         <span>{formatDuration(0)}</span>
         <span>{formatDuration(ATTEMPT_MS)}</span>
       </div>
-      <figcaption className="mt-3 text-ink-muted" aria-live="polite">
+      <figcaption className="mt-3 text-ink-muted text-pretty" aria-live="polite">
         <RichText
           text={messages.text}
           slots={{

@@ -18,10 +18,11 @@ export const siteMessages = {
       text: "Put it before {tag}, or in your site builder's custom code section.",
     },
     available: {
-      title: "Set yourself to available",
+      ownTitle: "Set yourself to available",
       ownText: "Do this at your {desk}. The greeting appears while an agent is available.",
       desk: "desk",
-      text: "The greeting appears while one of your agents is available.",
+      title: "Have an agent available",
+      text: "The greeting appears while one of your agents is available at their desk.",
     },
   },
   keyAndDate: "Key {key} · Added {date}",
