@@ -1,12 +1,12 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
-import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
+import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
 import { newToken, type Passes } from "../passes.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../shared/store.ts";
 import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
 
