@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { reconnectDelayMs } from "../app/lib/reconnect.ts";
 import type { DeskView } from "../server/desk/domain/desk-view.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
+import { AGENT_BACKOFF, retryDelayMs } from "../widget/shared/backoff.ts";
 import type { Injury } from "./chaos-plan.ts";
 import type { Returns } from "./chaos-returns.ts";
 
@@ -58,7 +58,7 @@ export async function seatAgent({ origin, cookie, ip, random, returns }: AgentOp
         if (view) attend(desk, view);
         return view;
       } catch {
-        await sleep(reconnectDelayMs(attempt, random()));
+        await sleep(retryDelayMs(AGENT_BACKOFF, attempt, random()));
       }
     }
     return null;
@@ -68,7 +68,7 @@ export async function seatAgent({ origin, cookie, ip, random, returns }: AgentOp
     if (left) return;
     const talkedIn = held;
     const cutAt = performance.now();
-    await sleep(Math.max(awayMs, reconnectDelayMs(0, random())));
+    await sleep(Math.max(awayMs, retryDelayMs(AGENT_BACKOFF, 0, random())));
     const view = await connect();
     if (!talkedIn || !view) return;
     const resumed = view.call?.callId === talkedIn;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import { Refusal } from "../tests/protocol/refusal.ts";
 import { type CallPass, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
-import { retryDelayMs } from "../widget/backoff.ts";
+import { retryDelayMs, VISITOR_BACKOFF } from "../widget/shared/backoff.ts";
 import type { Injury } from "./chaos-plan.ts";
 import type { Returns } from "./chaos-returns.ts";
 
@@ -49,7 +49,7 @@ export function createPage({ random, returns, ...place }: VisitorOptions) {
       try {
         return await connectOnce();
       } catch {
-        await sleep(retryDelayMs(attempt, random()));
+        await sleep(retryDelayMs(VISITOR_BACKOFF, attempt, random()));
       }
     }
   };
@@ -59,7 +59,7 @@ export function createPage({ random, returns, ...place }: VisitorOptions) {
     client = null;
     if (left) return;
     const cutAt = performance.now();
-    await sleep(awayMs ?? retryDelayMs(0, random()));
+    await sleep(awayMs ?? retryDelayMs(VISITOR_BACKOFF, 0, random()));
     await connect();
     // Cut off once more at once: the next return counts.
     if (!callId || !client) return;

@@ -89,6 +89,26 @@ describe("a violation is caught and told with both sides", () => {
       says: "widget/loader.ts (widget) may not import node:fs: there is no Node in a visitor's browser",
     },
     {
+      file: "app/desk/desk.tsx",
+      source: `import { guard } from "../../widget/guard.ts";`,
+      says: "app/desk/desk.tsx (app) may not import widget/guard.ts: app may not run widget",
+    },
+    {
+      file: "widget/shared/store.ts",
+      source: `import { guard } from "../guard.ts";`,
+      says: "widget/shared/store.ts (shared) may not import widget/guard.ts: shared may not run widget",
+    },
+    {
+      file: "widget/shared/store.ts",
+      source: `import type { DeskView } from "../../server/desk/desk-view.ts";`,
+      says: "widget/shared/store.ts (shared) may not import server/desk/desk-view.ts: shared knows nothing of useCase",
+    },
+    {
+      file: "widget/shared/store.ts",
+      source: `import { useState } from "preact/hooks";`,
+      says: "widget/shared/store.ts (shared) may not import preact/hooks: shared code runs no packages",
+    },
+    {
       file: "widget/loader.ts",
       source: "export const bytes = Buffer.from([]);",
       says: "widget/loader.ts:1 (widget) may not say Buffer: there is no Node in a visitor's browser",
@@ -138,6 +158,15 @@ test.each([
   {
     file: "widget/api.ts",
     source: `import type { WidgetRouter } from "../server/trpc/widget.ts";`,
+  },
+  {
+    file: "app/desk/desk.tsx",
+    source: `import { createStore } from "../../widget/shared/store.ts";`,
+  },
+  { file: "widget/visit.ts", source: `import { createStore } from "./shared/store.ts";` },
+  {
+    file: "widget/shared/media-stats.ts",
+    source: `import { MEDIA_ROUTES } from "../../server/call-media/domain/media.ts";`,
   },
   { file: "server/env.ts", source: "export const port = process.env.PORT;" },
 ])("$file may say $source", ({ file, source }) => {

@@ -3,7 +3,7 @@ import { waitingCall } from "./greeting/rejoin-state.ts";
 import type { Action, WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
 import type { Passes } from "./passes.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./shared/store.ts";
 
 // A page change takes less; for longer only those are gone whose page has closed or crashed.
 const PAGE_CHANGE_MS = 3_000;
@@ -16,7 +16,7 @@ export function askBack(
 ): () => void {
   let waitsFor: CallId | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = store.listen(() => {
+  const stop = store.subscribe(() => {
     const state = store.get();
     const waiting = waitingCall(state);
     if (waitsFor === (waiting?.callId ?? null)) return;

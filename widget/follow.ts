@@ -2,7 +2,7 @@ import type { CallId } from "../server/kernel/ids.ts";
 import type { MediaSession } from "./call/media-session.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import type { WidgetState } from "./greeting/state.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./shared/store.ts";
 import type { TabMemory } from "./tab-memory.ts";
 
 type Followers = {
@@ -14,7 +14,7 @@ type Followers = {
 /** What follows from the state, whoever changed it. Returns how to stop. */
 export function follow(store: Store<WidgetState>, { media, tab, hangUp }: Followers): () => void {
   const hungUp = new Set<CallId>();
-  return store.listen(() => {
+  return store.subscribe(() => {
     const state = store.get();
     tab.remember(state);
     const call = ownCall(state);

@@ -26,7 +26,7 @@ export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): 
     show();
   });
   const timer = setInterval(tick, TICK_MS);
-  const stopShowing = visit.store.listen(show);
+  const stopShowing = visit.store.subscribe(show);
   render(<Widget visit={visit} onLeave={opener.giveBack} />, host.mount);
 
   function destroy(): void {

@@ -2,12 +2,12 @@ import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { callElsewhere, screenOf } from "./greeting/screen.ts";
 import type { WidgetState } from "./greeting/state.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./shared/store.ts";
 
 /** Turns changes of state into the events of `Foyer.on`. Returns how to stop. */
 export function tellPage(store: Store<WidgetState>, emit: Emit): () => void {
   let before = store.get();
-  return store.listen(() => {
+  return store.subscribe(() => {
     const [was, is] = [before, store.get()];
     before = is;
     tellAvailability(was, is, emit);

@@ -1,6 +1,6 @@
-import { retryDelayMs } from "./backoff.ts";
 import { report } from "./guard.ts";
 import { refusalOf } from "./line/api.ts";
+import { retryDelayMs, VISITOR_BACKOFF } from "./shared/backoff.ts";
 
 const TELL_TRIES = 8;
 
@@ -11,7 +11,9 @@ export async function tryAgain<T>(tries: number, run: () => Promise<T>): Promise
       return await run();
     } catch (error) {
       if (attempt + 1 >= tries || refusalOf(error) !== null) throw error;
-      await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, Math.random())));
+      await new Promise((resolve) =>
+        setTimeout(resolve, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random())),
+      );
     }
   }
 }

@@ -8,15 +8,15 @@ import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
-import { guard } from "./guard.ts";
+import { guard, report } from "./guard.ts";
 import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageTurns } from "./page-turns.ts";
 import { createPasses, newToken, type Pass, type Passes } from "./passes.ts";
 import { rejoin } from "./rejoin.ts";
+import { createStore, type Store } from "./shared/store.ts";
 import { createShelf } from "./storage.ts";
-import { createStore, type Store } from "./store.ts";
 import { createTabMemory } from "./tab-memory.ts";
 import { tellPage } from "./tell-page.ts";
 import { persist } from "./try-again.ts";
@@ -34,7 +34,7 @@ type Options = {
 export function createVisit(options: Options) {
   const tab = createTabMemory(options.siteKey);
   const passes = createPasses(options.siteKey);
-  const store = createStore<WidgetState>(initialState(tab.size));
+  const store = createStore<WidgetState>(initialState(tab.size), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const clock = createPageClock(
     () => location.href,

@@ -11,7 +11,7 @@ import { NoLongerMember } from "./removal/no-longer-member.tsx";
 import { RemovalNotice } from "./removal/removal-notice.tsx";
 import { type Desk, useDesk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { useWatched } from "./use-watched.ts";
+import { useStore } from "./use-store.ts";
 
 const DESK_PATH = "/desk";
 
@@ -56,7 +56,7 @@ type RemovalProps = {
 
 /** Tells of a removal before it happens. */
 function Removal({ desk, orgName, onRemoved }: RemovalProps) {
-  const { view, offsetMs, link } = useWatched(desk.feed);
+  const { view, offsetMs, link } = useStore(desk.feed);
   useEffect(() => {
     if (link !== "removed") return;
     desk.feed.close();
@@ -69,8 +69,8 @@ function Removal({ desk, orgName, onRemoved }: RemovalProps) {
 
 function Ring({ desk }: { readonly desk: Desk }) {
   const { sound } = desk;
-  const { view, offsetMs } = useWatched(desk.feed);
-  const soundState = useWatched(sound);
+  const { view, offsetMs } = useStore(desk.feed);
+  const soundState = useStore(sound);
   const ring = view?.ring ?? null;
   const leads = view?.leads ?? false;
   const answer = useRingAnswer(desk, ring, leads);
@@ -89,7 +89,7 @@ function Ring({ desk }: { readonly desk: Desk }) {
 
 /** Tells the server that the desk is used, and asks when it is not. */
 function Idle({ desk }: { readonly desk: Desk }) {
-  const { view, offsetMs, link } = useWatched(desk.feed);
+  const { view, offsetMs, link } = useStore(desk.feed);
   const idleAt = view?.presence.idleAt ?? null;
   const warned = useWarned(idleAt, offsetMs);
   const onHere = useActivity(desk, view, warned);
@@ -100,8 +100,8 @@ function Idle({ desk }: { readonly desk: Desk }) {
 /** The call that this tab has accepted is held at the desk. */
 function useComeToDesk({ feed, accepted }: Desk): void {
   const navigate = useNavigate();
-  const { callId } = useWatched(accepted);
-  const { view } = useWatched(feed);
+  const { callId } = useStore(accepted);
+  const { view } = useStore(feed);
   const isHere = callId !== null && view?.call?.callId === callId;
   useEffect(() => {
     // Once a call: who then leaves the desk has been asked, and meant it.

@@ -1,7 +1,7 @@
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import { loginPath } from "../../server/team/domain/return-path.ts";
+import { createStore, type ReadableStore } from "../../widget/shared/store.ts";
 import type { DashboardClient } from "../lib/trpc.ts";
-import { createCell, type Watchable } from "./cell.ts";
 import { refusalOf } from "./refusal.ts";
 import { serverOffsetMs } from "./server-clock.ts";
 
@@ -18,17 +18,17 @@ export type FeedState = {
   readonly link: "connecting" | "live" | "lost" | "signed_out" | "removed";
 };
 
-export type DeskFeed = Watchable<FeedState> & { readonly close: () => void };
+export type DeskFeed = ReadableStore<FeedState> & { readonly close: () => void };
 
 export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
-  const cell = createCell<FeedState>({ view: null, offsetMs: 0, link: "connecting" });
+  const store = createStore<FeedState>({ view: null, offsetMs: 0, link: "connecting" });
   let timer = 0;
   let closed = false;
   let subscription = subscribe();
 
   function again(link: "lost" | "signed_out" = "lost") {
     if (closed) return;
-    cell.set({ link });
+    store.set({ link });
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       subscription = subscribe();
@@ -40,21 +40,21 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
       { tabId },
       {
         onData(view) {
-          const { view: last, offsetMs } = cell.get();
+          const { view: last, offsetMs } = store.get();
           const known = last ? offsetMs : null;
-          cell.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
+          store.set({ view, offsetMs: serverOffsetMs(known, view.now, Date.now()), link: "live" });
         },
         onConnectionStateChange({ state, error }) {
-          const { view, link } = cell.get();
+          const { view, link } = store.get();
           if (state === "connecting" && link !== "signed_out" && (error || view))
-            cell.set({ link: "lost" });
+            store.set({ link: "lost" });
         },
         onError(error) {
           const refusal = refusalOf(error);
-          if (refusal === "NO_LONGER_MEMBER") cell.set({ link: "removed" });
+          if (refusal === "NO_LONGER_MEMBER") store.set({ link: "removed" });
           else if (refusal !== "NOT_LOGGED_IN") again();
           // To leave the page would be to leave the visitor. A log-in in another tab is enough.
-          else if (cell.get().view?.call) again("signed_out");
+          else if (store.get().view?.call) again("signed_out");
           else location.assign(loginPath(location.pathname));
         },
         onComplete: () => again(),
@@ -63,7 +63,7 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
   }
 
   return {
-    ...cell,
+    ...store,
     close() {
       closed = true;
       window.clearTimeout(timer);

@@ -24,13 +24,13 @@ import { Readiness } from "./readiness.tsx";
 import { useAvailability } from "./use-availability.ts";
 import type { Desk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { useWatched } from "./use-watched.ts";
+import { useStore } from "./use-store.ts";
 import { VisitorPage } from "./visitor-page.tsx";
 
 type DeskScreenProps = { readonly desk: Desk; readonly demo: boolean; readonly admin: boolean };
 
 export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
-  const feed = useWatched(desk.feed);
+  const feed = useStore(desk.feed);
   if (!feed.view) return <DeskSkeleton link={feed.link} />;
   return <LiveDesk desk={desk} feed={feed} view={feed.view} {...rest} />;
 }
@@ -41,7 +41,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const { client, local, sound } = desk;
   const { ring, call } = view;
   const { offsetMs, link } = feed;
-  const soundState = useWatched(sound);
+  const soundState = useStore(sound);
   const [help, setHelp] = useState(false);
   const [page, setPage] = useState<PageLink | null>(null);
   const [dismissed, setDismissed] = useState<CallId | null>(null);

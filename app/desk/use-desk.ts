@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CallId } from "../../server/kernel/ids.ts";
+import { createStore, type Store } from "../../widget/shared/store.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
-import { type Cell, createCell } from "./cell.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
 import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
 import { openSoundGate, type SoundGate } from "./media/sound-gate.ts";
@@ -15,7 +15,7 @@ export type Desk = {
   readonly local: LocalMedia;
   readonly sound: SoundGate;
   /** The call that was accepted in this tab. */
-  readonly accepted: Cell<{ readonly callId: CallId | null }>;
+  readonly accepted: Store<{ readonly callId: CallId | null }>;
 };
 
 /** Opens the desk in the browser; null while the page is drawn by the server. */
@@ -47,6 +47,6 @@ function openDesk(id: string): Desk {
     feed: openDeskFeed(client, id),
     local: createLocalMedia(),
     sound: openSoundGate(),
-    accepted: createCell<{ readonly callId: CallId | null }>({ callId: null }),
+    accepted: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
 }

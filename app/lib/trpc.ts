@@ -7,7 +7,7 @@ import {
   wsLink,
 } from "@trpc/client";
 import type { DashboardRouter } from "../../server/trpc/dashboard.ts";
-import { reconnectDelayMs } from "./reconnect.ts";
+import { AGENT_BACKOFF, retryDelayMs } from "../../widget/shared/backoff.ts";
 
 const SECOND_MS = 1_000;
 const PATH = "/api/trpc";
@@ -37,7 +37,7 @@ function connect(): DashboardClient {
     lazy: { enabled: true, closeMs: SECOND_MS },
     WebSocket: ConnectTimeoutSocket,
     retryDelayMs: (attempt) => {
-      const delayMs = reconnectDelayMs(attempt, Math.random());
+      const delayMs = retryDelayMs(AGENT_BACKOFF, attempt, Math.random());
       return inCall ? Math.min(delayMs, IN_CALL_RETRY_MS) : delayMs;
     },
     keepAlive: { enabled: true, intervalMs: 4 * SECOND_MS, pongTimeoutMs: 3 * SECOND_MS },

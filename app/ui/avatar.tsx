@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { initialsOf } from "../../widget/shared/initials.ts";
 
 type AvatarProps = {
   readonly name: string;
@@ -29,10 +30,4 @@ export function Avatar({ name, photoUrl, size = "md", className }: AvatarProps) 
       {initialsOf(name)}
     </span>
   );
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => (word ?? "").slice(0, 1).toUpperCase()).join("");
 }

@@ -20,9 +20,13 @@ export type Kind =
   | "jobs/handlers"
   | "main"
   | "app"
-  | "widget";
+  | "widget"
+  | "shared";
 
 const SHARED: readonly Kind[] = ["domain"];
+
+/** Packages without I/O, clock or randomness, which `domain` may run. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(["zod"]);
 
 /** Which code may run which. A kind may always import its own. */
 const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
@@ -50,16 +54,18 @@ const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
   http: [...SHARED, "useCase", "trpc", "live", "integration"],
   "jobs/handlers": [...SHARED, "useCase", "integration", "jobs/contracts"],
   main: "anything",
-  app: ["domain"],
-  widget: ["domain"],
+  app: ["domain", "shared"],
+  widget: ["domain", "shared"],
+  shared: ["domain"],
 };
 
 /** Types bind nobody at run time, and still: these kinds know nothing of the rest. */
 const MAY_KNOW: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
   domain: (_, kind) => kind === "domain",
   drizzle: (_, kind) => kind === "domain" || kind === "drizzle",
-  app: (to, kind) => kind === "app" || to.startsWith("server/"),
-  widget: (to, kind) => kind === "widget" || to.startsWith("server/"),
+  app: (to, kind) => kind === "app" || kind === "shared" || to.startsWith("server/"),
+  widget: (to, kind) => kind === "widget" || kind === "shared" || to.startsWith("server/"),
+  shared: (_, kind) => kind === "shared" || kind === "domain",
 };
 
 // What composes the process, or is started on its own.
@@ -69,6 +75,7 @@ const MAIN =
 export function kindOf(file: string): Kind {
   if (MAIN.test(file)) return "main";
   const [top, second = "", ...rest] = file.split("/");
+  if (top === "widget" && second === "shared") return "shared";
   if (top === "app" || top === "widget" || top === "drizzle") return top;
   if (top === "jobs")
     return second === "handlers"
@@ -89,6 +96,7 @@ export function kindOf(file: string): Kind {
 
 const sliceOf = (file: string): string => file.split("/").slice(0, 2).join("/");
 const isOurs = (to: string): boolean => /^(app|server|widget|drizzle|jobs|tests)\//.test(to);
+const isVisitorsBrowser = (kind: Kind): boolean => kind === "widget" || kind === "shared";
 const isNode = (to: string): boolean => to.startsWith("node:");
 
 /** Every broken rule, as a sentence that names both sides. */
@@ -131,9 +139,10 @@ function packageViolation(
   kind: Kind,
   tell: (why: string) => string[],
 ): string[] {
-  if (kind === "widget" && isNode(to)) return tell("there is no Node in a visitor's browser");
+  if (isVisitorsBrowser(kind) && isNode(to)) return tell("there is no Node in a visitor's browser");
   if (typeOnly) return [];
-  if (kind === "domain" && to !== "zod") return tell("the domain is pure");
+  if (kind === "domain" && !PURE_PACKAGES.has(to)) return tell("the domain is pure");
+  if (kind === "shared") return tell("shared code runs no packages");
   if (/^drizzle-orm\b/.test(to) && ["useCase", "router", "trpc", "http", "live"].includes(kind)) {
     return tell("only stores build queries");
   }
@@ -165,7 +174,12 @@ function wordViolations(file: string, source: string): string[] {
     if (timeless && (isBareDate(node) || isClockOrChance(node, text))) {
       tell(text, "time and chance come in as arguments");
     }
-    if (kind === "widget" && ts.isIdentifier(node) && NODE_GLOBALS.has(text) && !isMember(node)) {
+    if (
+      isVisitorsBrowser(kind) &&
+      ts.isIdentifier(node) &&
+      NODE_GLOBALS.has(text) &&
+      !isMember(node)
+    ) {
       tell(text, "there is no Node in a visitor's browser");
     }
   });

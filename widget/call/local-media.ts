@@ -1,17 +1,17 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { Devices } from "../greeting/state.ts";
-import { createStandIn } from "./stand-in.ts";
-import { type Trouble, troubleOf } from "./trouble.ts";
+import { report } from "../guard.ts";
+import { AUDIO, captureErrorOf, VIDEO } from "../shared/capture.ts";
+import type { PlaceholderVideo } from "../shared/placeholder-video.ts";
+import type { Trouble } from "./trouble.ts";
 
 const MICROPHONE_ONLY = "Your camera can’t be used, so you join with your microphone.";
 const CAMERA_ONLY = "No microphone was found, so you can’t be heard.";
 
-const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true };
-const VIDEO: MediaTrackConstraints = {
-  facingMode: "user",
-  width: { ideal: 1_280 },
-  height: { ideal: 720 },
-};
+const FRONT_CAMERA: MediaTrackConstraints = { ...VIDEO, facingMode: "user" };
+
+// Fetched when the camera opens, so that it can be turned off while the network is down.
+const loadPlaceholder = () => import("../shared/placeholder-video.ts");
 
 export type Opened =
   | { readonly ok: true; readonly devices: Devices }
@@ -19,10 +19,10 @@ export type Opened =
 
 export type LocalMedia = {
   readonly stream: () => MediaStream | null;
-  /** Asks for what the mode needs, or takes what is open already. */
+  /** Asks for what the mode needs, unless it is open already. */
   open(mode: CallMode): Promise<Opened>;
   setMicrophone(on: boolean): Partial<Devices>;
-  /** Off means that the camera's light is off. The new video track is for the other side. */
+  /** Off turns the camera's light off too. The returned track is the one to send. */
   setCamera(on: boolean): Promise<{ devices: Partial<Devices>; track: MediaStreamTrack | null }>;
   stop(): void;
 };
@@ -30,24 +30,24 @@ export type LocalMedia = {
 /** The visitor's camera and microphone. */
 export function createLocalMedia(): LocalMedia {
   let stream: MediaStream | null = null;
-  let standIn: ReturnType<typeof createStandIn> | null = null;
+  let placeholder: PlaceholderVideo | null = null;
   let turn = 0;
 
   const stop = () => {
     turn += 1;
     for (const track of stream?.getTracks() ?? []) track.stop();
-    standIn?.stop();
+    placeholder?.stop();
     stream = null;
-    standIn = null;
+    placeholder = null;
   };
-  const swapVideo = (track: MediaStreamTrack) => {
+  const swapVideo = (track: MediaStreamTrack | null) => {
     for (const old of stream?.getVideoTracks() ?? []) {
       stream?.removeTrack(old);
       old.stop();
     }
-    standIn?.stop();
-    standIn = null;
-    stream?.addTrack(track);
+    placeholder?.stop();
+    placeholder = null;
+    if (track) stream?.addTrack(track);
     return track;
   };
 
@@ -61,11 +61,12 @@ export function createLocalMedia(): LocalMedia {
       const got = await askFor(mode);
       if ("trouble" in got) return { ok: false, trouble: got.trouble };
       if (mine !== turn) {
-        // Granted after the visitor has changed his mind.
+        // The visitor cancelled while the browser was asking.
         for (const track of got.stream.getTracks()) track.stop();
         return { ok: false, trouble: "dismissed" };
       }
       stream = got.stream;
+      loadPlaceholder().catch(report);
       return { ok: true, devices: devicesOf(stream, got.note) };
     },
     setMicrophone(on) {
@@ -74,13 +75,15 @@ export function createLocalMedia(): LocalMedia {
     },
     async setCamera(on) {
       if (!on) {
-        const { track, ...rest } = createStandIn();
-        swapVideo(track);
-        standIn = { track, ...rest };
+        const { createPlaceholderVideo } = await loadPlaceholder();
+        if (!stream) return { devices: {}, track: null };
+        const next = createPlaceholderVideo({ caption: "Camera off" });
+        const track = swapVideo(next?.track ?? null);
+        placeholder = next;
         return { devices: { camera: "off" }, track };
       }
       try {
-        const camera = await navigator.mediaDevices.getUserMedia({ video: VIDEO });
+        const camera = await navigator.mediaDevices.getUserMedia({ video: FRONT_CAMERA });
         const [track] = camera.getVideoTracks();
         if (!track || !stream) {
           track?.stop();
@@ -106,25 +109,25 @@ const devicesOf = (stream: MediaStream, note: string | null): Devices => ({
 
 type Got = { stream: MediaStream; note: string | null } | { trouble: Trouble };
 
-/** Everything wanted at once, so that the browser asks once; else whatever there is. */
+/** Asks for all devices at once, so that the browser asks once, then for whichever there are. */
 async function askFor(mode: CallMode): Promise<Got> {
   if (!window.isSecureContext || !navigator.mediaDevices) return { trouble: "insecure" };
   const wishes: { wish: MediaStreamConstraints; note: string | null }[] =
     mode === "voice"
       ? [{ wish: { audio: AUDIO }, note: null }]
       : [
-          { wish: { audio: AUDIO, video: VIDEO }, note: null },
+          { wish: { audio: AUDIO, video: FRONT_CAMERA }, note: null },
           { wish: { audio: AUDIO }, note: MICROPHONE_ONLY },
-          { wish: { video: VIDEO }, note: CAMERA_ONLY },
+          { wish: { video: FRONT_CAMERA }, note: CAMERA_ONLY },
         ];
   let first: Trouble | null = null;
   for (const { wish, note } of wishes) {
     try {
       return { stream: await navigator.mediaDevices.getUserMedia(wish), note };
     } catch (error) {
-      const trouble = troubleOf(error instanceof Error ? error : new Error(String(error)));
+      const trouble = captureErrorOf(error);
       first ??= trouble;
-      // A "no" is a no: only a missing or busy device is worth another wish.
+      // After a refusal asking again would only annoy.
       if (trouble !== "no_device" && trouble !== "busy") break;
     }
   }

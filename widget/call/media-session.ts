@@ -2,8 +2,8 @@ import type { QualityReport } from "../../server/call-media/domain/media.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { Devices, Media } from "../greeting/state.ts";
-import { guard } from "../guard.ts";
-import { createStore, type Store } from "../store.ts";
+import { guard, report } from "../guard.ts";
+import { createStore, type Store } from "../shared/store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
 import type { AnsweredCall, PeerLink } from "./peer-link.ts";
 
@@ -42,7 +42,7 @@ const loadPeerLink = () => import("./peer-link.ts");
 /** The media of one call at a time. */
 export function createMediaSession({ origin, ...tell }: Options): MediaSession {
   const local = createLocalMedia();
-  const streams = createStore<Streams>({ self: null, remote: null });
+  const streams = createStore<Streams>({ self: null, remote: null }, report);
   let callId: CallId | null = null;
   let latest: AnsweredCall | null = null;
   let link: PeerLink | null = null;
@@ -66,7 +66,7 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
       call: latest ?? call,
       stream,
       onRemote: (remote) => streams.set({ ...streams.get(), remote }),
-      onVerdict(at) {
+      onStatus(at) {
         if (at === "lost") tell.onFailed(call.callId, "No media for 30 seconds.");
         else if (live) tell.onMedia(at === "flowing" ? "live" : "stalled", call.callId);
       },

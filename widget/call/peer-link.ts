@@ -1,14 +1,14 @@
 import { type DataConnection, type MediaConnection, Peer } from "peerjs";
 import type { MediaTicket, QualityReport } from "../../server/call-media/domain/media.ts";
-import type { Verdict } from "../../server/call-media/domain/media-health.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
-import { retryDelayMs } from "../backoff.ts";
 import { guard, report } from "../guard.ts";
-import { renewPicture, takeOver } from "./connection.ts";
+import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
+import { detachFromPeerJs, sendKeyFrame } from "../shared/media-connection.ts";
+import type { MediaStatus } from "../shared/media-health.ts";
 import { createRestartAnswers } from "./restart-answers.ts";
-import { watchMedia } from "./watch-media.ts";
+import { watchAgentMedia } from "./watch-agent-media.ts";
 
 export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
 
@@ -26,7 +26,7 @@ type Options = {
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
   /** How the agent's media is, told at every change. */
-  readonly onVerdict: (at: Verdict["at"]) => void;
+  readonly onStatus: (at: MediaStatus["at"]) => void;
   /** Nothing arrives: whatever the server says of the call now is wanted. Told every second. */
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
@@ -64,7 +64,7 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
   const again = () => {
     if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(connect, retryDelayMs(attempt, Math.random()) / 2);
+    timer = setTimeout(connect, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()) / 2);
     attempt += 1;
   };
   const connect = guard(() => {
@@ -82,10 +82,11 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
     fresh.on("error", again);
   });
   const connection = () => call?.peerConnection ?? null;
-  const watch = watchMedia({ connection, ...tell });
+  const watch = watchAgentMedia({ connection, ...tell });
   const restarts = createRestartAnswers(connection, tell.answerRestart);
   const told = guard((word: AnsweredCall) => {
-    watch.told({ peerGone: word.agentGoneAt !== null });
+    watch.note({ type: "server" });
+    watch.note({ type: "peer", gone: word.agentGoneAt !== null });
     if (word.restart) return restarts.offered(word.restart, word.media.iceServers);
   });
 
@@ -141,8 +142,8 @@ function tendOnceConnected(connection: RTCPeerConnection): void {
   let born = false;
   const onChange = guard(async () => {
     if (connection.connectionState !== "connected") return;
-    takeOver(connection);
-    if (born) await renewPicture(connection);
+    detachFromPeerJs(connection);
+    if (born) await sendKeyFrame(connection);
     born = true;
   });
   connection.addEventListener("connectionstatechange", onChange);

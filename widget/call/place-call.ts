@@ -6,7 +6,7 @@ import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
 import { newToken, type Passes } from "../passes.ts";
-import type { Store } from "../store.ts";
+import type { Store } from "../shared/store.ts";
 import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
 

@@ -1,6 +1,6 @@
 import type { MediaTicket } from "../../server/call-media/domain/media.ts";
 import { NO_SUCH_CONNECTION } from "../../server/call-media/domain/media.ts";
-import { gathered } from "./connection.ts";
+import { gathered } from "../shared/media-connection.ts";
 
 type Offered = { readonly attempt: number; readonly offer: string };
 

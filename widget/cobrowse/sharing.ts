@@ -6,8 +6,8 @@ import type {
   SharingState,
 } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
-import { guard } from "../guard.ts";
-import { createStore, type Store } from "../store.ts";
+import { guard, report as logError } from "../guard.ts";
+import { createStore, type Store } from "../shared/store.ts";
 import { createDeskLine } from "./desk-line.ts";
 import { isPausedPage } from "./masking/judge.ts";
 import type { Line } from "./outbox.ts";
@@ -44,7 +44,7 @@ const NOTHING_SHARED = { sharing: "off", ...NOTHING_ALLOWED, ...NOTHING_SHOWN } 
 
 /** The sharing of this page in one call. Until the desk has connected nothing is captured. */
 export function createSharing({ policy, agentName, memory, report, createHand }: Options): Sharing {
-  const view = createStore<SharingView>({ agentName, ...NOTHING_SHARED });
+  const view = createStore<SharingView>({ agentName, ...NOTHING_SHARED }, logError);
   const recording = createRecording({
     policy,
     onEvent(event) {

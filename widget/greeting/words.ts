@@ -57,14 +57,6 @@ export function unavailableNote(orgName: string | null): Note {
 
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] || "us";
 
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map(
-    (word) => [...(word ?? "")][0],
-  );
-  return letters.join("").toUpperCase();
-}
-
 /** What assistive technology hears when this screen comes up. */
 export function announcement(screen: Screen, orgName: string | null): string {
   switch (screen.at) {

@@ -1,5 +1,5 @@
-import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
+import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 
 const TOKEN_REFUSED = 4001;
 // The server takes this for a visitor who is gone, and any other code for one who may come back.
@@ -56,7 +56,7 @@ export function createDoorbell({ url, hurried, ...tell }: Events): Doorbell {
     clearTimeout(timer);
     timer = setTimeout(
       connect,
-      hurried() ? HURRIED.againAfterMs : retryDelayMs(attempt, Math.random()),
+      hurried() ? HURRIED.againAfterMs : retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()),
     );
     attempt += 1;
   };

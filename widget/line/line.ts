@@ -1,7 +1,7 @@
 import type { AgentId, CallId, PoolId } from "../../server/kernel/ids.ts";
 import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
-import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
+import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 import type { Shelf } from "../storage.ts";
 import { createApi, refusalOf, type WidgetApi } from "./api.ts";
 import { createDoorbell, type Doorbell } from "./doorbell.ts";
@@ -86,7 +86,7 @@ export function createLine(options: Options): Line {
   const meetAnew = () => {
     who.forget();
     clearTimeout(meeting);
-    meeting = setTimeout(meet, retryDelayMs(0, Math.random()));
+    meeting = setTimeout(meet, retryDelayMs(VISITOR_BACKOFF, 0, Math.random()));
   };
   const tell = (isBack = false) => bell?.send(wordOf(options.seen(), isBack));
   const look = retrying(async () => {
@@ -208,7 +208,10 @@ function retrying(run: () => Promise<void>): (() => void) & { stop(): void } {
       () => {
         running = false;
         // Asked for meanwhile: the server is likely to be in reach again.
-        timer = setTimeout(start, wanted ? SOON_MS : retryDelayMs(failures, Math.random()));
+        timer = setTimeout(
+          start,
+          wanted ? SOON_MS : retryDelayMs(VISITOR_BACKOFF, failures, Math.random()),
+        );
         failures += 1;
       },
     );

@@ -1,4 +1,5 @@
 import { guard } from "../guard.ts";
+import { onFirstFrame } from "../shared/first-frame.ts";
 
 const CROSS_FADE_MS = 400;
 // Where the agent's picture never comes, sound alone makes a call.
@@ -48,14 +49,10 @@ export function playRemote(
     onArrived();
   });
   const sound = guard(() => void (signal.aborted || onArrived()));
-  const onPlaying = () => {
-    const hasPicture = stream.getVideoTracks().length > 0;
-    if (!hasPicture) return sound();
-    if (!("requestVideoFrameCallback" in video)) return picture();
-    setTimeout(sound, PICTURE_PATIENCE_MS);
-  };
-  if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(picture);
-  video.addEventListener("playing", onPlaying, { signal });
+  const hasPicture = stream.getVideoTracks().length > 0;
+  const stopWaiting = onFirstFrame(video, hasPicture, hasPicture ? picture : sound);
+  const onPlaying = () => void setTimeout(sound, PICTURE_PATIENCE_MS);
+  if (hasPicture) video.addEventListener("playing", onPlaying, { signal });
   video.srcObject = stream;
   const play = () =>
     video.play().then(
@@ -71,6 +68,7 @@ export function playRemote(
   video.getRootNode().addEventListener("click", () => video.paused && void play(), { signal });
   return () => {
     stop.abort();
+    stopWaiting();
     video.srcObject = null;
   };
 }

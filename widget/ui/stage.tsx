@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { Screen } from "../greeting/screen.ts";
-import { initialsOf } from "../greeting/words.ts";
+import { initialsOf } from "../shared/initials.ts";
 import type { Visit } from "../visit.ts";
 import { Icon } from "./icon.tsx";
 import { playClip, playRemote } from "./play.ts";

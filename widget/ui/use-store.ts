@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Store } from "../store.ts";
+import type { ReadableStore } from "../shared/store.ts";
 
-export function useStore<S>(store: Store<S>): S {
+export function useStore<S>(store: ReadableStore<S>): S {
   const [state, setState] = useState(store.get);
   useEffect(() => {
     setState(store.get());
-    return store.listen(() => setState(store.get()));
+    return store.subscribe(() => setState(store.get()));
   }, [store]);
   return state;
 }

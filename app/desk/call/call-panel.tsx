@@ -10,7 +10,7 @@ import type { PageLink } from "../cobrowse/page-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { clockText, sinceMs } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
-import { useWatched } from "../use-watched.ts";
+import { useStore } from "../use-store.ts";
 import { type CallActions, CallControls } from "./call-controls.tsx";
 import { CallNotices } from "./call-notices.tsx";
 import { RemoteStage } from "./remote-stage.tsx";
@@ -34,7 +34,7 @@ type CallPanelProps = {
 
 export function CallPanel(props: CallPanelProps) {
   const { client, call, greeter, offsetMs, local, place, actions, ending, onPage } = props;
-  const mine = useWatched(local);
+  const mine = useStore(local);
   const carried = place.here === "yes" ? call : null;
   const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
   const [shown, setShown] = useState(false);
@@ -53,7 +53,7 @@ export function CallPanel(props: CallPanelProps) {
             <RemoteStage
               remote={session.remote}
               speakerId={mine.choice.speakerId}
-              verdict={session.verdict}
+              status={session.status}
               gone={call.visitorGoneAt !== null}
               shown={shown}
               onShown={() => setShown(true)}

@@ -1,19 +1,19 @@
-import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
-import { createCell, type Watchable } from "../cell.ts";
+import type { MediaStatus } from "../../../widget/shared/media-health.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";
 import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
-import { keepMedia, type MediaKeeper } from "../media/media-keeper.ts";
+import { type MediaRecovery, recoverMedia } from "../media/media-recovery.ts";
+import { createPlaceholderTracks } from "../media/placeholder-tracks.ts";
 import type { RestartLine } from "../media/restart-line.ts";
-import { createStandInTracks } from "../media/stand-in-tracks.ts";
 
 // A question for permission may stay open; the visitor is not left waiting for its answer.
 const LONGEST_QUESTION_MS = 4_000;
 
 export type SessionState = {
   readonly remote: MediaStream | null;
-  readonly verdict: Verdict;
+  readonly status: MediaStatus;
   /** The last trouble, for the report when media cannot be had. */
   readonly trouble: string;
   /** The line to the visitor's page; null where that is not shared. */
@@ -22,12 +22,12 @@ export type SessionState = {
 
 export const NOT_YET: SessionState = {
   remote: null,
-  verdict: { at: "starting" },
+  status: { at: "starting" },
   trouble: "",
   page: null,
 };
 
-export type CallSession = Watchable<SessionState> & {
+export type CallSession = ReadableStore<SessionState> & {
   /** The server's newest word about the call. */
   readonly told: (call: DeskCall) => void;
   readonly close: () => void;
@@ -43,41 +43,44 @@ export function openCallSession(
   local: LocalMedia,
   line: RestartLine,
 ): CallSession {
-  const cell = createCell<SessionState>(NOT_YET);
-  const standIns = createStandInTracks(agentName);
+  const store = createStore<SessionState>(NOT_YET);
+  const placeholders = createPlaceholderTracks(agentName);
   const undo: (() => void)[] = [];
   let latest = call;
   let closed = false;
   let link: CallLink | null = null;
-  let keeper: MediaKeeper | null = null;
+  let recovery: MediaRecovery | null = null;
   let page: PageLink | null = null;
 
   const tracks = () => {
-    if (!standIns) return null;
+    if (!placeholders) return null;
     const { screen, camera, microphone } = local.get();
-    return { video: screen ?? camera ?? standIns.video, audio: microphone ?? standIns.audio };
+    return {
+      video: screen ?? camera ?? placeholders.video,
+      audio: microphone ?? placeholders.audio,
+    };
   };
 
   async function start() {
     await Promise.race([local.open(), wait(LONGEST_QUESTION_MS)]);
     const first = tracks();
-    if (closed || !first) return cell.set({ trouble: closed ? "" : "no-stand-in-tracks" });
+    if (closed || !first) return store.set({ trouble: closed ? "" : "no-placeholder-tracks" });
     const opened = openCallLink(call.media, new URL(location.href), first);
-    const kept = keepMedia(opened, line);
-    kept.told(latest);
+    const recovering = recoverMedia(opened, line);
+    recovering.update(latest);
     link = opened;
-    keeper = kept;
+    recovery = recovering;
     if (latest.cobrowse) {
       page = openPageLink(opened.openData);
-      cell.set({ page });
+      store.set({ page });
       page.told(latest.holder);
     }
     undo.push(
-      opened.subscribe(() => cell.set(opened.get())),
-      kept.subscribe(() => {
-        const { verdict } = kept.get();
-        if (verdict.at === "flowing" && cell.get().verdict.at !== "flowing") page?.mediaBack();
-        cell.set({ verdict });
+      opened.subscribe(() => store.set(opened.get())),
+      recovering.subscribe(() => {
+        const { status } = recovering.get();
+        if (status.at === "flowing" && store.get().status.at !== "flowing") page?.mediaBack();
+        store.set({ status });
       }),
       local.subscribe(() => {
         const next = tracks();
@@ -86,21 +89,21 @@ export function openCallSession(
     );
   }
 
-  start().catch((error: unknown) => cell.set({ trouble: String(error) }));
+  start().catch((error: unknown) => store.set({ trouble: String(error) }));
   return {
-    ...cell,
+    ...store,
     told(word) {
       latest = word;
-      keeper?.told(word);
+      recovery?.update(word);
       page?.told(word.holder);
     },
     close() {
       closed = true;
       for (const stop of undo) stop();
       page?.close();
-      keeper?.close();
+      recovery?.close();
       link?.close();
-      standIns?.stop();
+      placeholders?.stop();
       local.close();
     },
   };

@@ -4,10 +4,10 @@ import { FIRST_FRAME_MS, type MediaFacts, mediaFailure } from "./media-watch.ts"
 const SHOWN: MediaFacts = {
   acceptedAtMs: 0,
   everShown: true,
-  verdict: "flowing",
+  status: "flowing",
   visitorGone: false,
 };
-const NOT_SHOWN: MediaFacts = { ...SHOWN, everShown: false, verdict: "starting" };
+const NOT_SHOWN: MediaFacts = { ...SHOWN, everShown: false, status: "starting" };
 
 test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }>([
   {
@@ -20,19 +20,19 @@ test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }
   { why: "media flows", facts: SHOWN, now: 3_600_000, detail: null },
   {
     why: "an outage may heal",
-    facts: { ...SHOWN, verdict: "reconnecting" },
+    facts: { ...SHOWN, status: "reconnecting" },
     now: 3_600_000,
     detail: null,
   },
   {
     why: "an outage that lasts",
-    facts: { ...SHOWN, verdict: "lost" },
+    facts: { ...SHOWN, status: "lost" },
     now: 100_000,
     detail: "media was lost",
   },
   {
     why: "a visitor who left is waited for",
-    facts: { ...SHOWN, verdict: "waiting", visitorGone: true },
+    facts: { ...SHOWN, status: "waiting", visitorGone: true },
     now: 900_000,
     detail: null,
   },

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
+import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 
 const SECOND_MS = 1_000;
 
@@ -9,7 +9,7 @@ export type MediaFacts = {
   readonly acceptedAtMs: number;
   /** Some tab of this agent has seen the first frame. */
   readonly everShown: boolean;
-  readonly verdict: Verdict["at"];
+  readonly status: MediaStatus["at"];
   /** A visitor whose page is gone has the server's own clock. */
   readonly visitorGone: boolean;
 };
@@ -17,7 +17,7 @@ export type MediaFacts = {
 /** Whether the desk must report that media cannot be had, and why. */
 export function mediaFailure(facts: MediaFacts, nowMs: number): string | null {
   if (facts.visitorGone) return null;
-  if (facts.verdict === "lost") return "media was lost";
+  if (facts.status === "lost") return "media was lost";
   if (facts.everShown) return null;
   return nowMs - facts.acceptedAtMs >= FIRST_FRAME_MS ? "no first frame" : null;
 }

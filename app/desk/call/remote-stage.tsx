@@ -1,16 +1,16 @@
 import clsx from "clsx";
 import { type LucideIcon, Mic, UserRound, VideoOff, Volume2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
+import { onFirstFrame } from "../../../widget/shared/first-frame.ts";
+import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { onFirstFrame } from "../media/first-frame.ts";
 import { usePicture } from "./use-picture.ts";
 
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
-  readonly verdict: Verdict;
+  readonly status: MediaStatus;
   /** The visitor's page is gone, which the server knows before the silence tells. */
   readonly gone: boolean;
   /** The first frame of this call has been seen. */
@@ -20,13 +20,13 @@ type RemoteStageProps = {
 
 /** The visitor, large. Where there is no picture, a tile says so. */
 export function RemoteStage(props: RemoteStageProps) {
-  const { remote, speakerId, verdict, gone, shown, onShown } = props;
+  const { remote, speakerId, status, gone, shown, onShown } = props;
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const told = useRef(onShown);
   told.current = onShown;
   const offersPicture = (remote?.getVideoTracks().length ?? 0) > 0;
-  const away = verdict.at === "reconnecting" || verdict.at === "waiting" || verdict.at === "lost";
+  const away = status.at === "reconnecting" || status.at === "waiting" || status.at === "lost";
   const carriesPicture = usePicture(remote);
   // The last frame stays while media is away, even where its track is marked as silent.
   const picture = shown && (carriesPicture || (away && offersPicture));
@@ -70,8 +70,8 @@ export function RemoteStage(props: RemoteStageProps) {
           away && "opacity-45 grayscale",
         )}
       />
-      {picture ? null : <VisitorTile state={tileState({ verdict, gone, shown, offersPicture })} />}
-      {picture && away ? <AwayNote verdict={verdict} /> : null}
+      {picture ? null : <VisitorTile state={tileState({ status, gone, shown, offersPicture })} />}
+      {picture && away ? <AwayNote status={status} /> : null}
       {blocked ? (
         <Button
           className="absolute top-4 left-1/2 -translate-x-1/2"
@@ -86,7 +86,7 @@ export function RemoteStage(props: RemoteStageProps) {
 }
 
 /** Over the last frame: what is being done about it. */
-function AwayNote({ verdict }: { readonly verdict: Verdict }) {
+function AwayNote({ status }: { readonly status: MediaStatus }) {
   return (
     <div
       role="status"
@@ -94,7 +94,7 @@ function AwayNote({ verdict }: { readonly verdict: Verdict }) {
     >
       <p className="inline-flex items-center gap-2.5 rounded-full bg-black/75 px-4 py-2 text-lg font-semibold">
         <Spinner />
-        {verdict.at === "waiting" ? TILE_WORDS.waiting.words : TILE_WORDS.reconnecting.words}
+        {status.at === "waiting" ? TILE_WORDS.waiting.words : TILE_WORDS.reconnecting.words}
       </p>
       <p className="rounded-md bg-black/60 px-3 py-1 text-white/85">This was the last picture.</p>
     </div>
@@ -103,16 +103,16 @@ function AwayNote({ verdict }: { readonly verdict: Verdict }) {
 
 type TileState = "waiting" | "reconnecting" | "connecting" | "voice" | "camera-off";
 type TileFacts = {
-  readonly verdict: Verdict;
+  readonly status: MediaStatus;
   readonly gone: boolean;
   readonly shown: boolean;
   readonly offersPicture: boolean;
 };
 
-function tileState({ verdict, gone, shown, offersPicture }: TileFacts): TileState {
-  if (gone || verdict.at === "waiting") return "waiting";
+function tileState({ status, gone, shown, offersPicture }: TileFacts): TileState {
+  if (gone || status.at === "waiting") return "waiting";
   if (!shown) return "connecting";
-  if (verdict.at === "reconnecting" || verdict.at === "lost") return "reconnecting";
+  if (status.at === "reconnecting" || status.at === "lost") return "reconnecting";
   return offersPicture ? "camera-off" : "voice";
 }
 

@@ -49,7 +49,7 @@ function useFailureReport(reports: Reports) {
       const facts = {
         acceptedAtMs: Date.parse(call.acceptedAt),
         everShown: shown || call.at === "connected",
-        verdict: session.verdict.at,
+        status: session.status.at,
         visitorGone: call.visitorGoneAt !== null,
       };
       const failure = mediaFailure(facts, Date.now() + offsetMs);

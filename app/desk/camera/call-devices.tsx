@@ -1,12 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import type { LocalMedia } from "../media/local-media.ts";
-import { useWatched } from "../use-watched.ts";
+import { useStore } from "../use-store.ts";
 import { DevicePickers } from "./device-pickers.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
 /** Changing devices in the middle of a call. */
 export function CallDevices({ local }: { readonly local: LocalMedia }) {
-  const state = useWatched(local);
+  const state = useStore(local);
   return (
     <details className="group rounded-lg border border-line bg-surface shadow-rest">
       <summary className="flex items-center justify-between rounded-lg px-5 py-4 font-medium [&::-webkit-details-marker]:hidden">

@@ -6,13 +6,13 @@ import { Spinner } from "../../ui/spinner.tsx";
 import type { LocalMedia, LocalMediaState } from "../media/local-media.ts";
 import { describeProblems } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
-import { useWatched } from "../use-watched.ts";
+import { useStore } from "../use-store.ts";
 import { DevicePickers } from "./device-pickers.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
 /** Lets the agent look and listen before anybody else does. */
 export function CameraCard({ local }: { readonly local: LocalMedia }) {
-  const state = useWatched(local);
+  const state = useStore(local);
   const on = state.status !== "off";
   return (
     <CardSection

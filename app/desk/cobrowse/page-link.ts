@@ -6,7 +6,7 @@ import type {
   Permission,
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
-import { createCell, type Watchable } from "../cell.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { createCleaner } from "./clean.ts";
 import { createPageLine } from "./page-line.ts";
 import { StreamRefused } from "./unzip-stream.ts";
@@ -30,7 +30,7 @@ export type PageState = {
 };
 
 /** The desk's end of the line to the visitor's page. What arrives has been checked and cleaned. */
-export type PageLink = Watchable<PageState> & {
+export type PageLink = ReadableStore<PageState> & {
   readonly send: (message: DeskMessage) => void;
   readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
   /** Which of the visitor's pages holds the call now. */
@@ -51,7 +51,7 @@ const NOT_OPEN: PageState = {
 };
 
 export function openPageLink(openData: (label: string) => DataConnection | null): PageLink {
-  const cell = createCell<PageState>(NOT_OPEN);
+  const cell = createStore<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
   const clean = createCleaner({
     origin: location.origin,

@@ -4,7 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { DeviceKind } from "../../../server/cobrowse/domain/wire.ts";
 import { safeLink, shortAddress } from "../../lib/page-address.ts";
 import { Spinner } from "../../ui/spinner.tsx";
-import { useWatched } from "../use-watched.ts";
+import { useStore } from "../use-store.ts";
 import type { PageLink, PageState } from "./page-link.ts";
 import { ScreenGlass } from "./screen-glass.tsx";
 import { Toolbar, useTools } from "./toolbar.tsx";
@@ -14,7 +14,7 @@ type VisitorScreenProps = { readonly link: PageLink; readonly children: ReactNod
 
 /** The visitor's page as it is now, and what agent and visitor do on it together. */
 export function VisitorScreen({ link, children }: VisitorScreenProps) {
-  const state = useWatched(link);
+  const state = useStore(link);
   const root = useRef<HTMLDivElement>(null);
   const seen = state.sharing === "on" && state.link !== "refused";
   const { shown, view } = usePageView(link, root, seen);

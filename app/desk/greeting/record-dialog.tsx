@@ -9,7 +9,7 @@ import { Spinner } from "../../ui/spinner.tsx";
 import type { LocalMedia } from "../media/local-media.ts";
 import { describeProblem } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
-import { useWatched } from "../use-watched.ts";
+import { useStore } from "../use-store.ts";
 import { saveGreeting } from "./greeting-files.ts";
 import { GREETING_SHAPE } from "./greeting-picture.tsx";
 import { CLIP_SECONDS } from "./record-clip.ts";
@@ -37,7 +37,7 @@ export function RecordDialog({ open, onOpenChange, local, onSaved }: RecordDialo
 }
 
 function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved">) {
-  const mine = useWatched(local);
+  const mine = useStore(local);
   const { state, record, reset } = useClipRecording();
   const [saving, setSaving] = useState(false);
 

@@ -1,3 +1,4 @@
+import { AUDIO, VIDEO } from "../../../widget/shared/capture.ts";
 import { type MediaProblem, type Problems, problemOf } from "./media-problem.ts";
 
 /** Remembered device ids; a device that has vanished is replaced by the default one. */
@@ -20,16 +21,12 @@ const device = (id: string | null) => (id ? { deviceId: { ideal: id } } : {});
 
 export const cameraWish = (choice: DeviceChoice): MediaTrackConstraints => ({
   ...device(choice.cameraId),
-  width: { ideal: 1280 },
-  height: { ideal: 720 },
-  frameRate: { ideal: 30 },
+  ...VIDEO,
 });
 
 export const microphoneWish = (choice: DeviceChoice): MediaTrackConstraints => ({
   ...device(choice.microphoneId),
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
+  ...AUDIO,
 });
 
 /**

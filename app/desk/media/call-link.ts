@@ -1,7 +1,7 @@
 import type { DataConnection, MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
-import { createCell, type Watchable } from "../cell.ts";
-import { renewPicture, takeOver } from "./connection.ts";
+import { detachFromPeerJs, sendKeyFrame } from "../../../widget/shared/media-connection.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { openPeerLine } from "./peer-line.ts";
 
 const CALL_AGAIN_MS = 1_000;
@@ -17,7 +17,7 @@ export type LinkState = {
 export type OutgoingTracks = { readonly audio: MediaStreamTrack; readonly video: MediaStreamTrack };
 
 /** The peer connection of one call. Once it is connected, its upkeep is the keeper's. */
-export type CallLink = Watchable<LinkState> & {
+export type CallLink = ReadableStore<LinkState> & {
   readonly connection: () => RTCPeerConnection | null;
   /** Lets the connection go and calls the visitor's page, which may be another one by now. */
   readonly callAnew: () => void;
@@ -28,7 +28,7 @@ export type CallLink = Watchable<LinkState> & {
 };
 
 export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
-  const cell = createCell<LinkState>({ remote: null, trouble: "" });
+  const store = createStore<LinkState>({ remote: null, trouble: "" });
   let tracks = first;
   let media: MediaConnection | null = null;
   let closed = false;
@@ -36,7 +36,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   const line = openPeerLine(ticket, origin, {
     onOpen: () => (!media || isUnborn(media)) && call(),
     onError(trouble) {
-      cell.set({ trouble });
+      store.set({ trouble });
       if (trouble === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
     },
   });
@@ -54,17 +54,17 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       media = null;
       later("call", CALL_AGAIN_MS, call);
     };
-    mine.on("stream", (remote) => isMine() && cell.set({ remote }));
+    mine.on("stream", (remote) => isMine() && store.set({ remote }));
     mine.on("close", again);
-    mine.on("error", (error) => isMine() && cell.set({ trouble: error.type }));
+    mine.on("error", (error) => isMine() && store.set({ trouble: error.type }));
     let born = false;
     mine.peerConnection?.addEventListener("connectionstatechange", () => {
       const state = mine.peerConnection?.connectionState;
       if (!isMine() || !state) return;
       if (state === "connected") {
-        takeOver(mine.peerConnection);
+        detachFromPeerJs(mine.peerConnection);
         applyTracks();
-        if (born) renewPicture(mine.peerConnection).catch(noteTrouble);
+        if (born) sendKeyFrame(mine.peerConnection).catch(noteTrouble);
         born = true;
       }
       if (state === "failed" && !born) mine.close();
@@ -86,11 +86,11 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   }
 
   function noteTrouble(error: unknown) {
-    cell.set({ trouble: error instanceof Error ? error.message : "replace-track" });
+    store.set({ trouble: error instanceof Error ? error.message : "replace-track" });
   }
 
   return {
-    ...cell,
+    ...store,
     connection: () => media?.peerConnection ?? null,
     callAnew,
     openData(label) {

@@ -1,4 +1,4 @@
-import { type Cell, createCell, type Watchable } from "../cell.ts";
+import { createStore, type ReadableStore, type Store } from "../../../widget/shared/store.ts";
 import { acquire, attempt, cameraWish, type DeviceChoice, microphoneWish } from "./acquire.ts";
 import { loadDeviceChoice, saveDeviceChoice } from "./device-choice.ts";
 import { type Device, type MediaProblem, problemOf } from "./media-problem.ts";
@@ -18,7 +18,7 @@ export type LocalMediaState = {
 };
 
 /** The agent's own camera, microphone and screen: one set for the preview and the call. */
-export type LocalMedia = Watchable<LocalMediaState> & {
+export type LocalMedia = ReadableStore<LocalMediaState> & {
   readonly open: () => Promise<void>;
   /** Stops every track, so that the camera's light goes out. */
   readonly close: () => void;
@@ -50,92 +50,92 @@ async function getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream
 }
 
 export function createLocalMedia(): LocalMedia {
-  const cell = createCell<LocalMediaState>({ ...ALL_OFF, choice: noChoice });
+  const store = createStore<LocalMediaState>({ ...ALL_OFF, choice: noChoice });
   // Each opening has its number, so that tracks granted after closing are stopped at once.
   let opening = 0;
 
   async function open() {
-    if (cell.get().status !== "off") return;
+    if (store.get().status !== "off") return;
     opening += 1;
     const mine = opening;
-    cell.set({ status: "opening", choice: loadDeviceChoice() });
-    const got = await acquire(getUserMedia, cell.get().choice);
+    store.set({ status: "opening", choice: loadDeviceChoice() });
+    const got = await acquire(getUserMedia, store.get().choice);
     if (mine !== opening) return stop(got.camera, got.microphone);
-    cell.set({
+    store.set({
       status: "on",
       cameraProblem: got.problems.camera,
       microphoneProblem: got.problems.microphone,
     });
-    adopt(cell, "camera", cell.get().cameraWanted ? got.camera : stopped(got.camera));
-    adopt(cell, "microphone", got.microphone);
+    adopt(store, "camera", store.get().cameraWanted ? got.camera : stopped(got.camera));
+    adopt(store, "microphone", got.microphone);
   }
 
   function close() {
     opening += 1;
-    const { camera, microphone, screen } = cell.get();
+    const { camera, microphone, screen } = store.get();
     stop(camera, microphone, screen);
-    cell.set(ALL_OFF);
+    store.set(ALL_OFF);
   }
 
   async function replace(device: Device) {
     const mine = opening;
-    const { choice } = cell.get();
-    stop(cell.get()[device]);
+    const { choice } = store.get();
+    stop(store.get()[device]);
     const wish =
       device === "camera" ? { video: cameraWish(choice) } : { audio: microphoneWish(choice) };
     const { track, problem } = await attempt(getUserMedia, wish);
-    const unwanted = device === "camera" && !cell.get().cameraWanted;
+    const unwanted = device === "camera" && !store.get().cameraWanted;
     if (mine !== opening || unwanted) return stop(track);
-    cell.set(device === "camera" ? { cameraProblem: problem } : { microphoneProblem: problem });
-    adopt(cell, device, track);
+    store.set(device === "camera" ? { cameraProblem: problem } : { microphoneProblem: problem });
+    adopt(store, device, track);
   }
 
   return {
-    ...cell,
+    ...store,
     open,
     close,
     async retry() {
-      const { status, cameraWanted, camera, microphone } = cell.get();
+      const { status, cameraWanted, camera, microphone } = store.get();
       if (status !== "on") return open();
       if (!microphone) await replace("microphone");
       if (!camera && cameraWanted) await replace("camera");
     },
     setMuted(muted) {
-      const { microphone } = cell.get();
+      const { microphone } = store.get();
       if (microphone) microphone.enabled = !muted;
-      cell.set({ muted });
+      store.set({ muted });
     },
     async setCameraWanted(wanted) {
-      cell.set({ cameraWanted: wanted, cameraProblem: null });
-      if (cell.get().status === "opening") return;
+      store.set({ cameraWanted: wanted, cameraProblem: null });
+      if (store.get().status === "opening") return;
       if (wanted) return replace("camera");
-      stop(cell.get().camera);
-      cell.set({ camera: null });
+      stop(store.get().camera);
+      store.set({ camera: null });
     },
     async choose(change) {
-      const choice = { ...cell.get().choice, ...change };
+      const choice = { ...store.get().choice, ...change };
       saveDeviceChoice(choice);
-      cell.set({ choice });
-      if (cell.get().status !== "on") return;
+      store.set({ choice });
+      if (store.get().status !== "on") return;
       if (change.microphoneId !== undefined) await replace("microphone");
-      if (change.cameraId !== undefined && cell.get().cameraWanted) await replace("camera");
+      if (change.cameraId !== undefined && store.get().cameraWanted) await replace("camera");
     },
-    shareScreen: () => shareScreen(cell),
+    shareScreen: () => shareScreen(store),
     stopSharing() {
-      stop(cell.get().screen);
-      cell.set({ screen: null });
+      stop(store.get().screen);
+      store.set({ screen: null });
     },
   };
 }
 
 /** Takes over a track and notices when its device is pulled out. */
-function adopt(cell: Cell<LocalMediaState>, device: Device, track: MediaStreamTrack | null) {
-  cell.set(device === "camera" ? { camera: track } : { microphone: track });
+function adopt(store: Store<LocalMediaState>, device: Device, track: MediaStreamTrack | null) {
+  store.set(device === "camera" ? { camera: track } : { microphone: track });
   if (!track) return;
-  if (device === "microphone") track.enabled = !cell.get().muted;
+  if (device === "microphone") track.enabled = !store.get().muted;
   track.addEventListener("ended", () => {
-    if (cell.get()[device] !== track) return;
-    cell.set(
+    if (store.get()[device] !== track) return;
+    store.set(
       device === "camera"
         ? { camera: null, cameraProblem: "unplugged" }
         : { microphone: null, microphoneProblem: "unplugged" },
@@ -143,14 +143,14 @@ function adopt(cell: Cell<LocalMediaState>, device: Device, track: MediaStreamTr
   });
 }
 
-async function shareScreen(cell: Cell<LocalMediaState>): Promise<"cancelled" | "failed" | null> {
+async function shareScreen(store: Store<LocalMediaState>): Promise<"cancelled" | "failed" | null> {
   try {
     const display = await navigator.mediaDevices.getDisplayMedia({ video: true });
     const screen = display.getVideoTracks()[0] ?? null;
-    if (cell.get().status === "off") stop(screen);
-    else cell.set({ screen });
+    if (store.get().status === "off") stop(screen);
+    else store.set({ screen });
     screen?.addEventListener("ended", () => {
-      if (cell.get().screen === screen) cell.set({ screen: null });
+      if (store.get().screen === screen) store.set({ screen: null });
     });
     return null;
   } catch (error) {

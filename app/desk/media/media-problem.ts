@@ -1,26 +1,22 @@
+import { type CaptureError, captureErrorOf } from "../../../widget/shared/capture.ts";
+
 export type Device = "camera" | "microphone";
 
 export const MEDIA_PROBLEMS = ["denied", "missing", "busy", "unsupported", "unplugged"] as const;
 export type MediaProblem = (typeof MEDIA_PROBLEMS)[number];
 
-/** What an error of getUserMedia says about the device that was asked for. */
-export function problemOf(error: unknown): MediaProblem {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  switch (name) {
-    case "NotAllowedError":
-    case "SecurityError":
-      return "denied";
-    case "NotFoundError":
-    case "OverconstrainedError":
-      return "missing";
-    case "TypeError":
-    case "NotSupportedError":
-      return "unsupported";
-    default:
-      // NotReadableError, AbortError and whatever else: the device is there and does not start.
-      return "busy";
-  }
-}
+const PROBLEM: Readonly<Record<CaptureError, MediaProblem>> = {
+  denied: "denied",
+  dismissed: "denied",
+  denied_by_system: "denied",
+  denied_by_page: "denied",
+  no_device: "missing",
+  busy: "busy",
+  insecure: "unsupported",
+};
+
+/** What a rejected `getUserMedia` says about the device. */
+export const problemOf = (error: unknown): MediaProblem => PROBLEM[captureErrorOf(error)];
 
 const WORDS: Record<MediaProblem, Record<Device | "both", string>> = {
   denied: {

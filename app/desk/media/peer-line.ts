@@ -1,6 +1,6 @@
 import Peer from "peerjs";
 import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
-import { reconnectDelayMs } from "../../lib/reconnect.ts";
+import { AGENT_BACKOFF, retryDelayMs } from "../../../widget/shared/backoff.ts";
 
 type Events = {
   /** Again after each time that it was away. */
@@ -23,7 +23,7 @@ export function openPeerLine(ticket: MediaTicket, origin: URL, events: Events): 
 
   const inAWhile = (run: () => void) => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(run, reconnectDelayMs(failures++, Math.random()));
+    timer = window.setTimeout(run, retryDelayMs(AGENT_BACKOFF, failures++, Math.random()));
   };
   const reconnect = () => {
     if (!peer || peer.destroyed) start();

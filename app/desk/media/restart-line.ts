@@ -1,7 +1,7 @@
 import type { MediaTicket, QualityReport } from "../../../server/call-media/domain/media.ts";
-import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { CallId } from "../../../server/kernel/ids.ts";
+import type { MediaReading } from "../../../widget/shared/media-stats.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 
 // While the network is bad, a request that hangs is worth less than the next one.

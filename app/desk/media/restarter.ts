@@ -1,7 +1,7 @@
 import { NO_SUCH_CONNECTION } from "../../../server/call-media/domain/media.ts";
-import type { MediaReading } from "../../../server/call-media/domain/media-stats.ts";
+import { gathered } from "../../../widget/shared/media-connection.ts";
+import type { MediaReading } from "../../../widget/shared/media-stats.ts";
 import { refusalOf } from "../refusal.ts";
-import { gathered } from "./connection.ts";
 import type { Answer, RestartLine } from "./restart-line.ts";
 
 const ASK_AGAIN_MS = 1_000;

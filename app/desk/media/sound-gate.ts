@@ -1,4 +1,4 @@
-import { createCell, type Watchable } from "../cell.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 
 export type SoundState = {
   /** Browsers keep sound asleep until the person has touched the page. */
@@ -14,7 +14,7 @@ export function soundRole({ audio }: SoundState, leads: boolean): SoundRole {
   return leads ? "ring" : "silent";
 }
 
-export type SoundGate = Watchable<SoundState> & {
+export type SoundGate = ReadableStore<SoundState> & {
   readonly context: AudioContext | null;
   /** To be called within a gesture. */
   readonly wake: () => void;
@@ -22,14 +22,14 @@ export type SoundGate = Watchable<SoundState> & {
 };
 
 export function openSoundGate(): SoundGate {
-  const cell = createCell<SoundState>({ audio: "unsupported" });
+  const store = createStore<SoundState>({ audio: "unsupported" });
   if (typeof AudioContext === "undefined") {
-    return { ...cell, context: null, wake: () => undefined, close: () => undefined };
+    return { ...store, context: null, wake: () => undefined, close: () => undefined };
   }
   const context = new AudioContext();
   const closing = new AbortController();
 
-  const note = () => cell.set({ audio: context.state === "running" ? "ready" : "asleep" });
+  const note = () => store.set({ audio: context.state === "running" ? "ready" : "asleep" });
   const wake = () => {
     if (context.state !== "running") context.resume().catch(() => undefined);
   };
@@ -39,7 +39,7 @@ export function openSoundGate(): SoundGate {
   window.addEventListener("pointerdown", wake, { signal: closing.signal });
   window.addEventListener("keydown", wake, { signal: closing.signal });
   return {
-    ...cell,
+    ...store,
     context,
     wake,
     close() {

@@ -1,5 +1,5 @@
 import type { ControlKey, DeskMessage, Permission } from "../../../server/cobrowse/domain/wire.ts";
-import type { Store } from "../../store.ts";
+import type { Store } from "../../shared/store.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { Hand } from "../sharing.ts";
 import type { SharingView } from "../sharing-view.ts";

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { firstName } from "../../greeting/words.ts";
-import type { Store } from "../../store.ts";
+import type { Store } from "../../shared/store.ts";
 import { useStore } from "../../ui/use-store.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { SharingActions, SharingView } from "../sharing-view.ts";

@@ -1,16 +1,16 @@
-// Candidates of a near network come at once; those of a dead TURN server would keep us waiting.
+// Candidates of a nearby network come at once; those of a dead TURN server would keep us waiting.
 const GATHERING_MS = 1_000;
 
 /**
- * From its first connection on a peer connection is ours: PeerJS would close it when its path is
- * lost, and knows nothing of restarts.
+ * Keeps PeerJS from closing a connection whose path is lost. To be called once it has connected:
+ * PeerJS knows nothing of ICE restarts.
  */
-export function takeOver(connection: RTCPeerConnection): void {
+export function detachFromPeerJs(connection: RTCPeerConnection): void {
   connection.oniceconnectionstatechange = null;
   connection.onicecandidate = null;
 }
 
-/** Resolves when the candidates are known, or most of them. */
+/** Resolves when the ICE candidates are gathered, or after a second with those there are. */
 export function gathered(connection: RTCPeerConnection): Promise<void> {
   if (connection.iceGatheringState === "complete") return Promise.resolve();
   return new Promise((resolve) => {
@@ -24,10 +24,10 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
 }
 
 /**
- * Makes the picture begin anew on a path that is back. Left alone, the other side waits up to
- * three seconds before it asks for a frame that it can decode.
+ * Sends a key frame on a path that has recovered. Otherwise the other side waits up to three
+ * seconds before it asks for a frame that it can decode.
  */
-export async function renewPicture(connection: RTCPeerConnection): Promise<void> {
+export async function sendKeyFrame(connection: RTCPeerConnection): Promise<void> {
   for (const sender of connection.getSenders()) {
     if (sender.track?.kind !== "video") continue;
     for (const active of [false, true]) {

@@ -18,17 +18,17 @@ const LOCAL: StatsEntry = {
 };
 const REMOTE: StatsEntry = { ...LOCAL, id: "remote", type: "remote-candidate" };
 const TRANSPORT: StatsEntry = { id: "t", type: "transport", selectedCandidatePairId: "pair" };
-const SOUND: StatsEntry = { id: "a", type: "inbound-rtp", packetsReceived: 500, packetsLost: 3 };
-const PICTURE: StatsEntry = {
+const AUDIO: StatsEntry = { id: "a", type: "inbound-rtp", packetsReceived: 500, packetsLost: 3 };
+const VIDEO: StatsEntry = {
   id: "v",
   type: "inbound-rtp",
   packetsReceived: 900,
   packetsLost: 7,
   framesDecoded: 300,
 };
-const ALL = [PAIR, LOCAL, REMOTE, TRANSPORT, SOUND, PICTURE];
+const ALL = [PAIR, LOCAL, REMOTE, TRANSPORT, AUDIO, VIDEO];
 
-test("a reading adds up sound and picture", () => {
+test("a reading adds up audio and video", () => {
   expect(readMedia(ALL)).toEqual({
     arrived: 1_700,
     packets: 1_400,
@@ -40,14 +40,14 @@ test("a reading adds up sound and picture", () => {
   });
 });
 
-test("sound alone is media too", () => {
-  expect(readMedia([SOUND]).arrived).toBe(500);
+test("audio alone counts as media", () => {
+  expect(readMedia([AUDIO]).arrived).toBe(500);
 });
 
 test.each([
-  { why: "the pair that the transport names", entries: [PAIR, LOCAL, REMOTE, TRANSPORT] },
-  { why: "else the pair that was nominated", entries: [PAIR, LOCAL, REMOTE] },
-])("the path is $why", ({ entries }) => {
+  { why: "the pair that the transport selected", entries: [PAIR, LOCAL, REMOTE, TRANSPORT] },
+  { why: "the nominated pair when no transport is reported", entries: [PAIR, LOCAL, REMOTE] },
+])("the path is read from $why", ({ entries }) => {
   const failed: StatsEntry = { ...PAIR, id: "other", state: "failed", localCandidateId: "none" };
   expect(readMedia([failed, ...entries]).localCandidate).toBe("host udp");
 });
@@ -66,12 +66,12 @@ test.each([
   expect(readMedia(entries).route).toBe(route);
 });
 
-test("a relay is named by the way to it", () => {
+test("a relay candidate shows the protocol to the relay", () => {
   const relay = { ...LOCAL, candidateType: "relay", relayProtocol: "tls" };
   expect(readMedia([PAIR, relay, REMOTE]).localCandidate).toBe("relay tls");
 });
 
-test("with nothing to read everything is unknown", () => {
+test("without entries everything is unknown", () => {
   expect(readMedia([])).toEqual({
     arrived: 0,
     packets: 0,
@@ -96,7 +96,7 @@ test.each([
   },
 );
 
-test("a round trip beyond all measure stays within bounds", () => {
+test("the round trip is capped at 60 s", () => {
   const reading = { ...readMedia(ALL), roundTripMs: 90_000 };
   expect(qualityBetween(reading, reading).roundTripMs).toBe(60_000);
 });

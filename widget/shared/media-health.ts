@@ -1,32 +1,32 @@
 const SECOND_MS = 1_000;
 
-/** Without anything arriving for this long, people are told. */
+/** Without media for this long, both sides show that the call is reconnecting. */
 export const SILENT_MS = 2 * SECOND_MS;
-/** A call whose media stays away for this long, with both sides there, is over. */
+/** A call without media for this long, with both pages connected, ends. */
 export const GIVE_UP_MS = 30 * SECOND_MS;
 
 export const MAX_RESTARTS = 3;
-/** A link that is disconnected may heal by itself; one that has failed does not. */
+/** A disconnected link may recover by itself; a failed one doesn't. */
 export const HEAL_MS = 2 * SECOND_MS;
 // After the first restart, and after the second.
 const BETWEEN_RESTARTS_MS = [3 * SECOND_MS, 5 * SECOND_MS] as const;
-// A link that calls itself connected and carries nothing, as when one direction alone is blocked.
-export const MUTE_LINK_MS = 8 * SECOND_MS;
+// A connected link that carries nothing, as when only one direction is blocked.
+export const SILENT_LINK_MS = 8 * SECOND_MS;
 
-/** Whoever has not heard the server for this long cannot tell whether the other side is there. */
-export const OUT_OF_TOUCH_MS = 5 * SECOND_MS;
-// Ticks come about every half second. A longer pause means that this machine slept.
-const ASLEEP_MS = 5 * SECOND_MS;
+/** A side without an answer from the server for this long can't know whether the other is there. */
+export const OFFLINE_AFTER_MS = 5 * SECOND_MS;
+// Ticks come about every half second; a longer gap means that the machine was asleep.
+const SLEEP_GAP_MS = 5 * SECOND_MS;
 
-/** `RTCPeerConnection.connectionState`, in the words that matter here. */
+/** The values of `RTCPeerConnection.connectionState` that matter here. */
 export const LINK_STATES = ["new", "connected", "disconnected", "failed"] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
-/** What one side knows of the media of its call. Moments are those of one clock, in ms. */
+/** What one side knows about the media of its call. All times are ms of one clock. */
 export type MediaHealth = {
-  /** When anything of the other side arrived last; null before the first. */
+  /** When media last arrived from the other side; null before the first. */
   readonly mediaAtMs: number | null;
-  /** From when on silence counts against the call. */
+  /** Start of the silence after which the call ends. */
   readonly countsFromMs: number;
   readonly link: LinkState;
   readonly linkSinceMs: number;
@@ -39,17 +39,17 @@ export type MediaHealth = {
   readonly restartAtMs: number | null;
 };
 
-export type MediaNews =
-  /** Frames or packets have arrived since the last tick. */
+export type MediaEvent =
+  /** Frames or packets arrived since the last tick. */
   | { readonly type: "media" }
   | { readonly type: "link"; readonly state: LinkState }
   | { readonly type: "peer"; readonly gone: boolean }
-  /** The server has answered. */
+  /** The server answered a request. */
   | { readonly type: "server" }
   | { readonly type: "restarted" }
   | { readonly type: "tick" };
 
-export const beginHealth = (nowMs: number): MediaHealth => ({
+export const initialHealth = (nowMs: number): MediaHealth => ({
   mediaAtMs: null,
   countsFromMs: nowMs,
   link: "new",
@@ -61,8 +61,8 @@ export const beginHealth = (nowMs: number): MediaHealth => ({
   restartAtMs: null,
 });
 
-export function hear(health: MediaHealth, news: MediaNews, nowMs: number): MediaHealth {
-  switch (news.type) {
+export function afterEvent(health: MediaHealth, event: MediaEvent, nowMs: number): MediaHealth {
+  switch (event.type) {
     case "media":
       return {
         ...health,
@@ -73,25 +73,25 @@ export function hear(health: MediaHealth, news: MediaNews, nowMs: number): Media
         restartAtMs: null,
       };
     case "link":
-      if (news.state === health.link) return health;
-      return { ...health, link: news.state, linkSinceMs: nowMs };
+      if (event.state === health.link) return health;
+      return { ...health, link: event.state, linkSinceMs: nowMs };
     case "peer":
-      if (news.gone === health.peerGone) return health;
-      return news.gone ? { ...health, peerGone: true } : whenPeerBack(health, nowMs);
+      if (event.gone === health.peerGone) return health;
+      return event.gone ? { ...health, peerGone: true } : whenPeerBack(health, nowMs);
     case "server":
       return {
         ...health,
         serverAtMs: nowMs,
-        countsFromMs: isInTouch(health, nowMs) ? health.countsFromMs : nowMs,
+        countsFromMs: isOnline(health, nowMs) ? health.countsFromMs : nowMs,
       };
     case "restarted":
       return { ...health, restarts: health.restarts + 1, restartAtMs: nowMs };
     case "tick":
-      return whenTime(health, nowMs);
+      return whenTicked(health, nowMs);
   }
 }
 
-/** An offer that waits for the returned page is given its time before there is another. */
+/** A pending offer gets its full time before the next one, now that the page can answer it. */
 const whenPeerBack = (health: MediaHealth, nowMs: number): MediaHealth => ({
   ...health,
   peerGone: false,
@@ -100,30 +100,30 @@ const whenPeerBack = (health: MediaHealth, nowMs: number): MediaHealth => ({
   restartAtMs: health.restarts > 0 ? nowMs : null,
 });
 
-/** The time in which a closed laptop heard nothing counts against nobody. */
-function whenTime(health: MediaHealth, nowMs: number): MediaHealth {
-  const asleepMs = nowMs - health.tickAtMs;
-  if (asleepMs < ASLEEP_MS) return { ...health, tickAtMs: nowMs };
+/** Time asleep doesn't count as silence. */
+function whenTicked(health: MediaHealth, nowMs: number): MediaHealth {
+  const gapMs = nowMs - health.tickAtMs;
+  if (gapMs < SLEEP_GAP_MS) return { ...health, tickAtMs: nowMs };
   return { ...health, tickAtMs: nowMs, countsFromMs: nowMs, linkSinceMs: nowMs };
 }
 
-const isInTouch = ({ serverAtMs }: MediaHealth, nowMs: number): boolean =>
-  nowMs - serverAtMs <= OUT_OF_TOUCH_MS;
+const isOnline = ({ serverAtMs }: MediaHealth, nowMs: number): boolean =>
+  nowMs - serverAtMs <= OFFLINE_AFTER_MS;
 
-export type Verdict =
+export type MediaStatus =
   /** Nothing has arrived yet. */
   | { readonly at: "starting" }
   | { readonly at: "flowing" }
   | { readonly at: "reconnecting"; readonly sinceMs: number; readonly restarts: number }
-  /** Silent because the other side's page is gone. */
+  /** No media because the other side's page is gone. */
   | { readonly at: "waiting"; readonly sinceMs: number }
-  /** Silent for so long, with both sides there, that the call is to end. */
+  /** No media for so long, with both pages connected, that the call has to end. */
   | { readonly at: "lost" };
 
-export function judge(health: MediaHealth, nowMs: number): Verdict {
+export function statusOf(health: MediaHealth, nowMs: number): MediaStatus {
   const { mediaAtMs, countsFromMs, peerGone, restarts } = health;
   if (mediaAtMs !== null && nowMs - mediaAtMs < SILENT_MS) return { at: "flowing" };
-  const isOver = !peerGone && nowMs - countsFromMs >= GIVE_UP_MS && isInTouch(health, nowMs);
+  const isOver = !peerGone && nowMs - countsFromMs >= GIVE_UP_MS && isOnline(health, nowMs);
   if (isOver) return { at: "lost" };
   if (mediaAtMs === null) return { at: "starting" };
   return peerGone
@@ -131,7 +131,7 @@ export function judge(health: MediaHealth, nowMs: number): Verdict {
     : { at: "reconnecting", sinceMs: mediaAtMs, restarts };
 }
 
-/** Whether the side that restarts, which is the agent's, should do so now. */
+/** Whether the agent's side should restart ICE now; the visitor's side never does. */
 export function isRestartDue(health: MediaHealth, nowMs: number): boolean {
   if (health.mediaAtMs === null || health.peerGone) return false;
   if (health.restarts >= MAX_RESTARTS || !isBroken(health, nowMs)) return false;
@@ -142,7 +142,7 @@ export function isRestartDue(health: MediaHealth, nowMs: number): boolean {
 
 function isBroken(health: MediaHealth, nowMs: number): boolean {
   const silentMs = nowMs - (health.mediaAtMs ?? nowMs);
-  if (silentMs >= MUTE_LINK_MS) return health.link !== "new";
+  if (silentMs >= SILENT_LINK_MS) return health.link !== "new";
   switch (health.link) {
     case "failed":
       return true;

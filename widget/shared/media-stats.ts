@@ -1,6 +1,6 @@
-import type { MediaRoute, QualityReport } from "./media.ts";
+import type { MediaRoute, QualityReport } from "../../server/call-media/domain/media.ts";
 
-/** What is read of an entry of `RTCPeerConnection.getStats()`. Browsers differ in what they tell. */
+/** The fields used of an entry of `RTCPeerConnection.getStats()`. Browsers differ in which they report. */
 export type StatsEntry = {
   readonly id: string;
   readonly type: string;
@@ -19,15 +19,15 @@ export type StatsEntry = {
   readonly relayProtocol?: string;
 };
 
-/** One reading of a connection; the counters run from its beginning. */
+/** One reading of a connection. Counters start with the connection. */
 export type MediaReading = {
-  /** Grows whenever anything of the other side arrives: frames of a picture, packets of sound. */
+  /** Grows with each frame or packet from the other side. */
   readonly arrived: number;
   readonly packets: number;
   readonly lost: number;
   readonly roundTripMs: number | null;
   readonly route: MediaRoute;
-  /** Of the path in use: "host udp", "relay tls". */
+  /** Of the path in use, for example "host udp" or "relay tls". */
   readonly localCandidate: string | null;
   readonly remoteCandidate: string | null;
 };
@@ -44,7 +44,7 @@ export function readMedia(stats: Iterable<StatsEntry>): MediaReading {
   return {
     arrived: packets + sum(({ framesDecoded }) => framesDecoded),
     packets,
-    // Packets that came twice make it negative.
+    // Duplicate packets can make the count negative.
     lost: Math.max(
       0,
       sum(({ packetsLost }) => packetsLost),
@@ -85,7 +85,7 @@ function nameOf(candidate: StatsEntry | undefined): string | null {
 
 const LONGEST_ROUND_TRIP_MS = 60_000;
 
-/** How well the media flowed between two readings of the same connection. */
+/** Quality between two readings of the same connection. */
 export function qualityBetween(before: MediaReading, now: MediaReading): QualityReport {
   const received = Math.max(0, now.packets - before.packets);
   const lost = Math.max(0, now.lost - before.lost);
