@@ -1,5 +1,5 @@
 import type { CallId } from "../server/kernel/ids.ts";
-import { createShelf, type Shelf } from "./storage.ts";
+import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 
 const TOKEN_BYTES = 32;
 
@@ -16,11 +16,11 @@ export type Passes = {
 /** The pass of this browser's latest call, kept for whichever page comes next. */
 export function createPasses(
   siteKey: string,
-  shelf: Shelf = createShelf(() => localStorage),
+  storage: SafeStorage = createSafeStorage(() => localStorage),
 ): Passes {
   const key = `foyer:pass:${siteKey}`;
   const read = (): Pass | null => {
-    const [callId, token] = (shelf.get(key) ?? "").split(" ", 2);
+    const [callId, token] = (storage.get(key) ?? "").split(" ", 2);
     // Compared with the server's ids, never trusted as one.
     return callId && token ? { callId: callId as CallId, token } : null;
   };
@@ -29,9 +29,9 @@ export function createPasses(
       const pass = read();
       return pass?.callId === callId ? pass : null;
     },
-    keep: ({ callId, token }) => shelf.set(key, `${callId} ${token}`),
+    keep: ({ callId, token }) => storage.set(key, `${callId} ${token}`),
     drop(pass) {
-      if (read()?.token === pass.token) shelf.set(key, null);
+      if (read()?.token === pass.token) storage.set(key, null);
     },
   };
 }

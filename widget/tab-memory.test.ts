@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Shelf } from "./storage.ts";
+import type { SafeStorage } from "./safe-storage.ts";
 import { createTabMemory } from "./tab-memory.ts";
 import { CALL } from "./testing/visits.ts";
 
 const HAND_OVER = { callId: CALL, token: "t1", nextToken: "t2" };
 
-function shelfOf(): Shelf {
+function storageOf(): SafeStorage {
   const box = new Map<string, string | null>();
   return { get: (key) => box.get(key) ?? null, set: (key, value) => void box.set(key, value) };
 }
@@ -18,9 +18,9 @@ afterEach(() => {
 });
 
 test("a call is handed over to the tab's next page, once", () => {
-  const shelf = shelfOf();
-  createTabMemory("site", shelf).handOver(HAND_OVER);
-  const next = createTabMemory("site", shelf);
+  const storage = storageOf();
+  createTabMemory("site", storage).handOver(HAND_OVER);
+  const next = createTabMemory("site", storage);
   expect(next.takeOver()).toEqual(HAND_OVER);
   expect(next.takeOver()).toBeNull();
 });
@@ -31,18 +31,18 @@ test.each([
 ])(
   "a tab that is opened again after $seconds s goes on by itself: $taken",
   ({ seconds, taken }) => {
-    const shelf = shelfOf();
-    createTabMemory("site", shelf).handOver(HAND_OVER);
+    const storage = storageOf();
+    createTabMemory("site", storage).handOver(HAND_OVER);
     vi.advanceTimersByTime(seconds * 1_000);
-    expect(createTabMemory("site", shelf).takeOver() !== null).toBe(taken);
+    expect(createTabMemory("site", storage).takeOver() !== null).toBe(taken);
   },
 );
 
 test.each(["", "nonsense", "a b", `${CALL} t1 t2 never`])(
   "of %j nothing is taken over",
   (stored) => {
-    const shelf = shelfOf();
-    shelf.set("foyer:call:site", stored);
-    expect(createTabMemory("site", shelf).takeOver()).toBeNull();
+    const storage = storageOf();
+    storage.set("foyer:call:site", stored);
+    expect(createTabMemory("site", storage).takeOver()).toBeNull();
   },
 );

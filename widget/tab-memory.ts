@@ -1,7 +1,7 @@
 import type { CallId } from "../server/kernel/ids.ts";
 import type { WidgetState, WindowSize } from "./greeting/state.ts";
 import type { Pass } from "./passes.ts";
-import { createShelf, type Shelf } from "./storage.ts";
+import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 
 // A page change takes less; a tab that is opened again later asks first.
 const HAND_OVER_MS = 15_000;
@@ -24,23 +24,23 @@ export type TabMemory = {
 /** What this tab remembers from page to page. */
 export function createTabMemory(
   siteKey: string,
-  shelf: Shelf = createShelf(() => sessionStorage),
+  storage: SafeStorage = createSafeStorage(() => sessionStorage),
 ): TabMemory {
   const [sizeKey, callKey] = [`foyer:size:${siteKey}`, `foyer:call:${siteKey}`];
-  const size = shelf.get(sizeKey);
+  const size = storage.get(sizeKey);
   return {
     size: size === "minimised" || size === "closed" ? size : "open",
     takeOver() {
-      const [callId, token, nextToken, leftAt] = (shelf.get(callKey) ?? "").split(" ");
+      const [callId, token, nextToken, leftAt] = (storage.get(callKey) ?? "").split(" ");
       // Taken once: a duplicate of this tab must not take part in the same call.
-      shelf.set(callKey, null);
+      storage.set(callKey, null);
       if (!callId || !token || !nextToken) return null;
       if (!(Date.now() - Number(leftAt) <= HAND_OVER_MS)) return null;
       // Compared with the server's ids, never trusted as one.
       return { callId: callId as CallId, token, nextToken };
     },
-    remember: (state) => shelf.set(sizeKey, state.size),
+    remember: (state) => storage.set(sizeKey, state.size),
     handOver: (call) =>
-      shelf.set(callKey, call && [call.callId, call.token, call.nextToken, Date.now()].join(" ")),
+      storage.set(callKey, call && [call.callId, call.token, call.nextToken, Date.now()].join(" ")),
   };
 }

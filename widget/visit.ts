@@ -15,7 +15,7 @@ import { createPageClock } from "./page-clock.ts";
 import { createPageTurns } from "./page-turns.ts";
 import { createPasses, newToken, type Pass, type Passes } from "./passes.ts";
 import { rejoin } from "./rejoin.ts";
-import { createShelf } from "./storage.ts";
+import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { createTabMemory } from "./tab-memory.ts";
 import { tellPage } from "./tell-page.ts";
@@ -121,7 +121,7 @@ function connect(
   const line = createLine({
     origin,
     siteKey,
-    shelf: createShelf(() => localStorage),
+    storage: createSafeStorage(() => localStorage),
     pageUrl,
     seen: () => whatIsSeen(store.get()),
     hurried: () => store.get().media === "stalled",

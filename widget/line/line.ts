@@ -2,7 +2,7 @@ import type { AgentId, CallId, PoolId } from "../../server/kernel/ids.ts";
 import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import { retryDelayMs } from "../backoff.ts";
 import { guard } from "../guard.ts";
-import type { Shelf } from "../storage.ts";
+import type { SafeStorage } from "../safe-storage.ts";
 import { createApi, refusalOf, type WidgetApi } from "./api.ts";
 import { createDoorbell, type Doorbell } from "./doorbell.ts";
 
@@ -36,7 +36,7 @@ export type Line = {
 type Options = {
   readonly origin: string;
   readonly siteKey: string;
-  readonly shelf: Shelf;
+  readonly storage: SafeStorage;
   readonly pageUrl: () => string;
   /** What the widget shows now. */
   readonly seen: () => Seen;
@@ -142,9 +142,9 @@ function wordOf({ inCall, greeterId, poolId, holds }: Seen, isBack: boolean): st
 }
 
 /** The visitor's signed token, kept per site. */
-function createIdentity({ siteKey, shelf, onUnknownSite }: Options) {
+function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
   const key = `foyer:visitor:${siteKey}`;
-  let [token, orgName] = (shelf.get(key) ?? "").split("\n", 2);
+  let [token, orgName] = (storage.get(key) ?? "").split("\n", 2);
   let refused = false;
   return {
     token: () => token || null,
@@ -164,7 +164,7 @@ function createIdentity({ siteKey, shelf, onUnknownSite }: Options) {
         return false;
       }
       refused = false;
-      shelf.set(key, `${token}\n${orgName}`);
+      storage.set(key, `${token}\n${orgName}`);
       return true;
     },
   };
