@@ -2,7 +2,7 @@ import type { CallId } from "../server/kernel/ids.ts";
 import { waitingCall } from "./greeting/rejoin-state.ts";
 import type { Action, WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
-import type { Passes } from "./passes.ts";
+import type { RejoinTokens } from "./rejoin-tokens.ts";
 import type { Store } from "./store.ts";
 
 // A page change takes less; for longer only those are gone whose page has closed or crashed.
@@ -12,7 +12,7 @@ const PAGE_CHANGE_MS = 3_000;
 export function askBack(
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
-  passes: Passes,
+  rejoinTokens: RejoinTokens,
 ): () => void {
   let waitsFor: CallId | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +22,7 @@ export function askBack(
     if (waitsFor === (waiting?.callId ?? null)) return;
     clearTimeout(timer);
     waitsFor = waiting?.callId ?? null;
-    if (!waiting || !passes.of(waiting.callId)) return;
+    if (!waiting || !rejoinTokens.get(waiting.callId)) return;
     const { callId, goneAtMs } = waiting;
     const askAtMs = goneAtMs + PAGE_CHANGE_MS - state.clockAheadMs;
     timer = setTimeout(

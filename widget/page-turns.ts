@@ -1,13 +1,13 @@
 import type { MediaSession } from "./call/media-session.ts";
 import { guard } from "./guard.ts";
-import { newToken, type Pass } from "./passes.ts";
+import { type RejoinToken, randomToken } from "./rejoin-tokens.ts";
 import type { HandOver, TabMemory } from "./tab-memory.ts";
 
 type Needs = {
   readonly tab: Pick<TabMemory, "takeOver" | "handOver">;
   readonly media: Pick<MediaSession, "prepare" | "stop">;
-  /** The pass of the call that this page is in. */
-  readonly held: () => Pass | null;
+  /** The token of the call that this page is in. */
+  readonly held: () => RejoinToken | null;
   /** Takes a call over, and resolves when that has worked or failed. */
   readonly goOn: (call: HandOver) => Promise<void>;
 };
@@ -27,8 +27,8 @@ export function createPageTurns({ tab, media, held, goOn }: Needs) {
     return call ? takeOver(call) : undefined;
   });
   const onHide = guard((event: PageTransitionEvent) => {
-    const pass = held();
-    tab.handOver(underWay ?? (pass && { ...pass, nextToken: newToken() }));
+    const rejoinToken = held();
+    tab.handOver(underWay ?? (rejoinToken && { ...rejoinToken, nextToken: randomToken() }));
     // A clean goodbye, so that the agent's side calls the next page at once.
     if (!event.persisted) media.stop();
   });

@@ -1,7 +1,7 @@
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import type { Action } from "./greeting/state.ts";
 import type { Line } from "./line/line.ts";
-import type { Passes } from "./passes.ts";
+import type { RejoinTokens } from "./rejoin-tokens.ts";
 import type { HandOver } from "./tab-memory.ts";
 import { tryAgain } from "./try-again.ts";
 
@@ -11,26 +11,26 @@ const REJOIN_TRIES = 8;
 type Needs = {
   readonly dispatch: (action: Action) => void;
   readonly line: Line;
-  readonly passes: Passes;
+  readonly rejoinTokens: RejoinTokens;
   readonly pageUrl: () => string;
 };
 
 /** This page takes the call over from the visitor's last page, if it is the first to ask. */
 export async function rejoin(needs: Needs, { callId, token, nextToken }: HandOver): Promise<void> {
-  const { dispatch, line, passes } = needs;
+  const { dispatch, line, rejoinTokens } = needs;
   dispatch({ type: "rejoining", callId });
-  const pass = { callId, token };
+  const rejoinToken = { callId, token };
   try {
     const view = await tryAgain(REJOIN_TRIES, () =>
-      line.ask((api) => api.rejoin.mutate({ ...pass, nextToken })),
+      line.ask((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
     );
     if (!view.call) throw new Error("A call that was taken over is not shown.");
-    passes.keep({ callId, token: nextToken });
+    rejoinTokens.save({ callId, token: nextToken });
     dispatch({ type: "rejoined", call: view.call });
     line.tell();
   } catch {
-    passes.drop(pass);
-    dispatch({ type: "not_rejoined", call: await whatBecameOf(needs, pass) });
+    rejoinTokens.remove(rejoinToken);
+    dispatch({ type: "not_rejoined", call: await whatBecameOf(needs, rejoinToken) });
   }
 }
 

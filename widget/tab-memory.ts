@@ -1,14 +1,14 @@
 import type { CallId } from "../server/kernel/ids.ts";
 import type { WidgetState, WindowSize } from "./greeting/state.ts";
-import type { Pass } from "./passes.ts";
+import type { RejoinToken } from "./rejoin-tokens.ts";
 import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 
 // A page change takes less; a tab that is opened again later asks first.
 const HAND_OVER_MS = 15_000;
 
 /** A call on its way from one page of this tab to the next. */
-export type HandOver = Pass & {
-  /** What the next page is to leave in the pass's place. A page that is left early says it again. */
+export type HandOver = RejoinToken & {
+  /** The token that replaces this one. A page that is left early hands on the same value. */
   readonly nextToken: string;
 };
 

@@ -13,8 +13,13 @@ import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageTurns } from "./page-turns.ts";
-import { createPasses, newToken, type Pass, type Passes } from "./passes.ts";
 import { rejoin } from "./rejoin.ts";
+import {
+  createRejoinTokens,
+  type RejoinToken,
+  type RejoinTokens,
+  randomToken,
+} from "./rejoin-tokens.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { createTabMemory } from "./tab-memory.ts";
@@ -33,7 +38,7 @@ type Options = {
 /** One page's visit: what is shown, the line to the server, and the call if there is one. */
 export function createVisit(options: Options) {
   const tab = createTabMemory(options.siteKey);
-  const passes = createPasses(options.siteKey);
+  const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size));
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const clock = createPageClock(
@@ -48,13 +53,13 @@ export function createVisit(options: Options) {
     tab,
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
-  const undo = [unfollow, tellPage(store, options.emit), askBack(store, dispatch, passes)];
+  const undo = [unfollow, tellPage(store, options.emit), askBack(store, dispatch, rejoinTokens)];
   const pageUrl = () => clock.page().url;
   const pages = createPageTurns({
     tab,
     media,
-    held: () => heldPass(store.get(), passes),
-    goOn: (call) => rejoin({ dispatch, line, passes, pageUrl }, call),
+    held: () => heldRejoinToken(store.get(), rejoinTokens),
+    goOn: (call) => rejoin({ dispatch, line, rejoinTokens, pageUrl }, call),
   });
 
   const start = guard(async (mode: CallMode) => {
@@ -64,7 +69,7 @@ export function createVisit(options: Options) {
     const id = attempt?.id ?? newId();
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt)
-      await placeCall({ store, dispatch, line, media, clock, passes }, id, mode);
+      await placeCall({ store, dispatch, line, media, clock, rejoinTokens }, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
@@ -93,8 +98,8 @@ export function createVisit(options: Options) {
     /** Goes on with the call of which the visitor is asked. */
     rejoin: guard(() => {
       const { asking } = store.get();
-      const pass = asking && passes.of(asking);
-      if (pass) pages.takeOver({ ...pass, nextToken: newToken() });
+      const rejoinToken = asking && rejoinTokens.get(asking);
+      if (rejoinToken) pages.takeOver({ ...rejoinToken, nextToken: randomToken() });
       else line.look();
     }),
     declineRejoin: guard(() => dispatch({ type: "declined" })),
@@ -150,9 +155,11 @@ function connect(
 }
 
 /** What the visitor's next page needs to go on with this page's call. */
-function heldPass(state: WidgetState, passes: Passes): Pass | null {
+function heldRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): RejoinToken | null {
   const call = ownCall(state);
-  return call && call.at !== "ringing" && call.at !== "ended" ? passes.of(call.callId) : null;
+  return call && call.at !== "ringing" && call.at !== "ended"
+    ? rejoinTokens.get(call.callId)
+    : null;
 }
 
 function heldCall(state: WidgetState): Seen["holds"] {

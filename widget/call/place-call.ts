@@ -5,7 +5,7 @@ import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
-import { newToken, type Passes } from "../passes.ts";
+import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
 import type { Store } from "../store.ts";
 import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
@@ -18,7 +18,7 @@ type Needs = {
   readonly line: Line;
   readonly media: MediaSession;
   readonly clock: PageClock;
-  readonly passes: Passes;
+  readonly rejoinTokens: RejoinTokens;
 };
 
 /** From the press of a call button to the server's word: devices first, then the request. */
@@ -39,9 +39,10 @@ export async function placeCall(needs: Needs, attemptId: string, mode: CallMode)
 async function request(needs: Needs, attempt: Attempt): Promise<void> {
   const { store, dispatch, line } = needs;
   try {
-    const rejoinToken = newToken();
+    const rejoinToken = randomToken();
     const { call } = await ask(needs, attempt, rejoinToken);
-    if (call?.callId === attempt.id) needs.passes.keep({ callId: call.callId, token: rejoinToken });
+    if (call?.callId === attempt.id)
+      needs.rejoinTokens.save({ callId: call.callId, token: rejoinToken });
     if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: ownId(call, attempt) });
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });

@@ -170,7 +170,7 @@ function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
   };
 }
 
-/** Passes views on in the order of their requests: a late answer to an early one is dropped. */
+/** RejoinTokens views on in the order of their requests: a late answer to an early one is dropped. */
 function newestFirst(onView: Options["onView"]) {
   let asked = 0;
   let newest = 0;
