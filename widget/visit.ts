@@ -1,6 +1,5 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
-import { askBack } from "./ask-back.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
 import { follow } from "./follow.ts";
@@ -13,6 +12,7 @@ import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageTurns } from "./page-turns.ts";
+import { promptRejoin } from "./prompt-rejoin.ts";
 import { rejoin } from "./rejoin.ts";
 import {
   createRejoinTokens,
@@ -53,7 +53,11 @@ export function createVisit(options: Options) {
     tab,
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
-  const undo = [unfollow, tellPage(store, options.emit), askBack(store, dispatch, rejoinTokens)];
+  const undo = [
+    unfollow,
+    tellPage(store, options.emit),
+    promptRejoin(store, dispatch, rejoinTokens),
+  ];
   const pageUrl = () => clock.page().url;
   const pages = createPageTurns({
     tab,
