@@ -2,6 +2,7 @@ import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
+import { emitPublicEvents } from "./emit-public-events.ts";
 import { follow } from "./follow.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
@@ -23,7 +24,6 @@ import {
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { createTabMemory } from "./tab-memory.ts";
-import { tellPage } from "./tell-page.ts";
 import { persist } from "./try-again.ts";
 
 export type Visit = ReturnType<typeof createVisit>;
@@ -55,7 +55,7 @@ export function createVisit(options: Options) {
   });
   const undo = [
     unfollow,
-    tellPage(store, options.emit),
+    emitPublicEvents(store, options.emit),
     promptRejoin(store, dispatch, rejoinTokens),
   ];
   const pageUrl = () => clock.page().url;
