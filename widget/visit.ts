@@ -3,7 +3,6 @@ import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
-import { follow } from "./follow.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
@@ -23,6 +22,7 @@ import {
 } from "./rejoin-tokens.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
+import { runStoreEffects } from "./store-effects.ts";
 import { createTabMemory } from "./tab-memory.ts";
 import { persist } from "./try-again.ts";
 
@@ -48,13 +48,13 @@ export function createVisit(options: Options) {
     () => line.look(),
   );
   const { line, media } = connect(options, store, dispatch, () => clock.page().url);
-  const unfollow = follow(store, {
+  const stopEffects = runStoreEffects(store, {
     media,
     tab,
     hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
   const undo = [
-    unfollow,
+    stopEffects,
     emitPublicEvents(store, options.emit),
     promptRejoin(store, dispatch, rejoinTokens),
   ];

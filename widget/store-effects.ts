@@ -5,14 +5,17 @@ import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./store.ts";
 import type { TabMemory } from "./tab-memory.ts";
 
-type Followers = {
+type Targets = {
   readonly media: MediaSession;
   readonly tab: Pick<TabMemory, "remember">;
   readonly hangUp: (callId: CallId) => void;
 };
 
-/** What follows from the state, whoever changed it. Returns how to stop. */
-export function follow(store: Store<WidgetState>, { media, tab, hangUp }: Followers): () => void {
+/** Runs the side effects of state changes. Returns a function that stops it. */
+export function runStoreEffects(
+  store: Store<WidgetState>,
+  { media, tab, hangUp }: Targets,
+): () => void {
   const hungUp = new Set<CallId>();
   return store.listen(() => {
     const state = store.get();
