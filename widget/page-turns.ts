@@ -1,34 +1,34 @@
 import type { MediaSession } from "./call/media-session.ts";
 import { guard } from "./guard.ts";
 import { type RejoinToken, randomToken } from "./rejoin-tokens.ts";
-import type { HandOver, TabMemory } from "./tab-memory.ts";
+import type { Handoff, TabSession } from "./tab-session.ts";
 
 type Needs = {
-  readonly tab: Pick<TabMemory, "takeOver" | "handOver">;
+  readonly tab: Pick<TabSession, "takeHandoff" | "saveHandoff">;
   readonly media: Pick<MediaSession, "prepare" | "stop">;
   /** The token of the call that this page is in. */
   readonly held: () => RejoinToken | null;
   /** Takes a call over, and resolves when that has worked or failed. */
-  readonly goOn: (call: HandOver) => Promise<void>;
+  readonly goOn: (call: Handoff) => Promise<void>;
 };
 
 /** Carries a call from one page of this tab to the next. */
 export function createPageTurns({ tab, media, held, goOn }: Needs) {
   /** Being taken over: a page that is left meanwhile hands on just that. */
-  let underWay: HandOver | null = null;
-  const takeOver = async (call: HandOver) => {
+  let underWay: Handoff | null = null;
+  const takeOver = async (call: Handoff) => {
     underWay = call;
     media.prepare();
     await goOn(call);
     if (underWay === call) underWay = null;
   };
   const begin = guard(() => {
-    const call = tab.takeOver();
+    const call = tab.takeHandoff();
     return call ? takeOver(call) : undefined;
   });
   const onHide = guard((event: PageTransitionEvent) => {
     const rejoinToken = held();
-    tab.handOver(underWay ?? (rejoinToken && { ...rejoinToken, nextToken: randomToken() }));
+    tab.saveHandoff(underWay ?? (rejoinToken && { ...rejoinToken, nextToken: randomToken() }));
     // A clean goodbye, so that the agent's side calls the next page at once.
     if (!event.persisted) media.stop();
   });

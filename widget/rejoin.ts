@@ -2,7 +2,7 @@ import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import type { Action } from "./greeting/state.ts";
 import type { Line } from "./line/line.ts";
 import type { RejoinTokens } from "./rejoin-tokens.ts";
-import type { HandOver } from "./tab-memory.ts";
+import type { Handoff } from "./tab-session.ts";
 import { tryAgain } from "./try-again.ts";
 
 // Over a restart of the server, until the call has long stopped waiting.
@@ -16,7 +16,7 @@ type Needs = {
 };
 
 /** This page takes the call over from the visitor's last page, if it is the first to ask. */
-export async function rejoin(needs: Needs, { callId, token, nextToken }: HandOver): Promise<void> {
+export async function rejoin(needs: Needs, { callId, token, nextToken }: Handoff): Promise<void> {
   const { dispatch, line, rejoinTokens } = needs;
   dispatch({ type: "rejoining", callId });
   const rejoinToken = { callId, token };
@@ -36,7 +36,7 @@ export async function rejoin(needs: Needs, { callId, token, nextToken }: HandOve
 
 async function whatBecameOf(
   { line, pageUrl }: Needs,
-  { callId }: Pick<HandOver, "callId">,
+  { callId }: Pick<Handoff, "callId">,
 ): Promise<VisitorCall | null> {
   try {
     const asks = { callId, greeterId: null, pageUrl: pageUrl() };

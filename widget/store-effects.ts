@@ -3,11 +3,11 @@ import type { MediaSession } from "./call/media-session.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./store.ts";
-import type { TabMemory } from "./tab-memory.ts";
+import type { TabSession } from "./tab-session.ts";
 
 type Targets = {
   readonly media: MediaSession;
-  readonly tab: Pick<TabMemory, "remember">;
+  readonly tab: Pick<TabSession, "saveSize">;
   readonly hangUp: (callId: CallId) => void;
 };
 
@@ -19,7 +19,7 @@ export function runStoreEffects(
   const hungUp = new Set<CallId>();
   return store.listen(() => {
     const state = store.get();
-    tab.remember(state);
+    tab.saveSize(state);
     const call = ownCall(state);
     if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
     else if (!state.callId && !state.attempt && !state.rejoining) media.stop();

@@ -23,7 +23,7 @@ import {
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { runStoreEffects } from "./store-effects.ts";
-import { createTabMemory } from "./tab-memory.ts";
+import { createTabSession } from "./tab-session.ts";
 import { persist } from "./try-again.ts";
 
 export type Visit = ReturnType<typeof createVisit>;
@@ -37,7 +37,7 @@ type Options = {
 
 /** One page's visit: what is shown, the line to the server, and the call if there is one. */
 export function createVisit(options: Options) {
-  const tab = createTabMemory(options.siteKey);
+  const tab = createTabSession(options.siteKey);
   const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size));
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));

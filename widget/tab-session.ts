@@ -3,44 +3,44 @@ import type { WidgetState, WindowSize } from "./greeting/state.ts";
 import type { RejoinToken } from "./rejoin-tokens.ts";
 import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 
-// A page change takes less; a tab that is opened again later asks first.
-const HAND_OVER_MS = 15_000;
+// Covers a page change. A tab that is reopened later asks the visitor first.
+const HANDOFF_MS = 15_000;
 
-/** A call on its way from one page of this tab to the next. */
-export type HandOver = RejoinToken & {
+/** A call that moves from one page of this tab to the next. */
+export type Handoff = RejoinToken & {
   /** The token that replaces this one. A page that is left early hands on the same value. */
   readonly nextToken: string;
 };
 
-export type TabMemory = {
+export type TabSession = {
   readonly size: WindowSize;
-  /** The call that this tab's last page was in when it went away just now. Told once. */
-  takeOver(): HandOver | null;
-  remember(state: Pick<WidgetState, "size">): void;
-  /** The page goes away: the tab's next one goes on with this call. */
-  handOver(call: HandOver | null): void;
+  /** The call of this tab's last page, if it went away just now. Returned once. */
+  takeHandoff(): Handoff | null;
+  saveSize(state: Pick<WidgetState, "size">): void;
+  /** Saves the call for the tab's next page when this page goes away. */
+  saveHandoff(call: Handoff | null): void;
 };
 
-/** What this tab remembers from page to page. */
-export function createTabMemory(
+/** What this tab keeps from page to page. */
+export function createTabSession(
   siteKey: string,
   storage: SafeStorage = createSafeStorage(() => sessionStorage),
-): TabMemory {
+): TabSession {
   const [sizeKey, callKey] = [`foyer:size:${siteKey}`, `foyer:call:${siteKey}`];
   const size = storage.get(sizeKey);
   return {
     size: size === "minimised" || size === "closed" ? size : "open",
-    takeOver() {
+    takeHandoff() {
       const [callId, token, nextToken, leftAt] = (storage.get(callKey) ?? "").split(" ");
-      // Taken once: a duplicate of this tab must not take part in the same call.
+      // Returned once: a duplicated tab must not join the same call.
       storage.set(callKey, null);
       if (!callId || !token || !nextToken) return null;
-      if (!(Date.now() - Number(leftAt) <= HAND_OVER_MS)) return null;
-      // Compared with the server's ids, never trusted as one.
+      if (!(Date.now() - Number(leftAt) <= HANDOFF_MS)) return null;
+      // Only ever compared with ids from the server.
       return { callId: callId as CallId, token, nextToken };
     },
-    remember: (state) => storage.set(sizeKey, state.size),
-    handOver: (call) =>
+    saveSize: (state) => storage.set(sizeKey, state.size),
+    saveHandoff: (call) =>
       storage.set(callKey, call && [call.callId, call.token, call.nextToken, Date.now()].join(" ")),
   };
 }
