@@ -11,7 +11,7 @@ import { guard } from "./guard.ts";
 import { createLine, type Seen } from "./line/line.ts";
 import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
-import { createPageTurns } from "./page-turns.ts";
+import { createPageHandoff } from "./page-handoff.ts";
 import { promptRejoin } from "./prompt-rejoin.ts";
 import { rejoin } from "./rejoin.ts";
 import {
@@ -59,11 +59,11 @@ export function createVisit(options: Options) {
     promptRejoin(store, dispatch, rejoinTokens),
   ];
   const pageUrl = () => clock.page().url;
-  const pages = createPageTurns({
+  const handoff = createPageHandoff({
     tab,
     media,
-    held: () => heldRejoinToken(store.get(), rejoinTokens),
-    goOn: (call) => rejoin({ dispatch, line, rejoinTokens, pageUrl }, call),
+    currentToken: () => currentRejoinToken(store.get(), rejoinTokens),
+    rejoin: (call) => rejoin({ dispatch, line, rejoinTokens, pageUrl }, call),
   });
 
   const start = guard(async (mode: CallMode) => {
@@ -82,7 +82,7 @@ export function createVisit(options: Options) {
     media.stop();
   });
 
-  pages.begin();
+  handoff.begin();
   return {
     store,
     streams: media.streams,
@@ -103,7 +103,7 @@ export function createVisit(options: Options) {
     rejoin: guard(() => {
       const { asking } = store.get();
       const rejoinToken = asking && rejoinTokens.get(asking);
-      if (rejoinToken) pages.takeOver({ ...rejoinToken, nextToken: randomToken() });
+      if (rejoinToken) handoff.takeOver({ ...rejoinToken, nextToken: randomToken() });
       else line.look();
     }),
     declineRejoin: guard(() => dispatch({ type: "declined" })),
@@ -112,7 +112,7 @@ export function createVisit(options: Options) {
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
-      pages.stop();
+      handoff.stop();
       for (const stop of undo) stop();
       media.stop();
       line.stop();
@@ -158,8 +158,8 @@ function connect(
   return { line, media };
 }
 
-/** What the visitor's next page needs to go on with this page's call. */
-function heldRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): RejoinToken | null {
+/** Lets the visitor's next page take over this page's call. */
+function currentRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): RejoinToken | null {
   const call = ownCall(state);
   return call && call.at !== "ringing" && call.at !== "ended"
     ? rejoinTokens.get(call.callId)
