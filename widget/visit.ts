@@ -9,10 +9,10 @@ import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
 import { createLine, type Seen } from "./line/line.ts";
-import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageHandoff } from "./page-handoff.ts";
 import { promptRejoin } from "./prompt-rejoin.ts";
+import { randomUuid } from "./random-uuid.ts";
 import { rejoin } from "./rejoin.ts";
 import {
   createRejoinTokens,
@@ -70,7 +70,7 @@ export function createVisit(options: Options) {
     const { attempt } = store.get();
     // A second press, or a retry, is the same attempt: it makes no second call.
     if (attempt && !attempt.trouble) return;
-    const id = attempt?.id ?? newId();
+    const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt)
       await placeCall({ store, dispatch, line, media, clock, rejoinTokens }, id, mode);
