@@ -2,8 +2,8 @@ import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import type { Action } from "./greeting/state.ts";
 import type { Line } from "./line/line.ts";
 import type { RejoinTokens } from "./rejoin-tokens.ts";
+import { retry } from "./retry.ts";
 import type { Handoff } from "./tab-session.ts";
-import { tryAgain } from "./try-again.ts";
 
 // Over a restart of the server, until the call has long stopped waiting.
 const REJOIN_TRIES = 8;
@@ -21,7 +21,7 @@ export async function rejoin(needs: Needs, { callId, token, nextToken }: Handoff
   dispatch({ type: "rejoining", callId });
   const rejoinToken = { callId, token };
   try {
-    const view = await tryAgain(REJOIN_TRIES, () =>
+    const view = await retry(REJOIN_TRIES, () =>
       line.ask((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
     );
     if (!view.call) throw new Error("A call that was taken over is not shown.");

@@ -20,11 +20,11 @@ import {
   type RejoinTokens,
   randomToken,
 } from "./rejoin-tokens.ts";
+import { retryInBackground } from "./retry.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./store.ts";
 import { runStoreEffects } from "./store-effects.ts";
 import { createTabSession } from "./tab-session.ts";
-import { persist } from "./try-again.ts";
 
 export type Visit = ReturnType<typeof createVisit>;
 
@@ -51,7 +51,7 @@ export function createVisit(options: Options) {
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
-    hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
+    hangUp: (callId) => retryInBackground(() => line.ask((api) => api.hangUp.mutate({ callId }))),
   });
   const undo = [
     stopEffects,
@@ -142,13 +142,15 @@ function connect(
     origin,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
-        persist(() => line.api.mediaConnected.mutate({ callId }));
+        retryInBackground(() => line.api.mediaConnected.mutate({ callId }));
       }
       dispatch({ type: "media", media: next });
     },
     onDevices: (devices) => dispatch({ type: "devices", devices }),
     onFailed: (callId, detail) =>
-      persist(() => line.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) })),
+      retryInBackground(() =>
+        line.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) }),
+      ),
     onSilent: line.look,
     answerRestart: (callId, attempt, answer) =>
       line.api.answerRestart.mutate({ callId, attempt, answer }),

@@ -6,8 +6,8 @@ import { refusalOf } from "../line/api.ts";
 import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
 import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
+import { retry } from "../retry.ts";
 import type { Store } from "../store.ts";
-import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
 
 const REQUEST_TRIES = 3;
@@ -76,7 +76,7 @@ function ask(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  return tryAgain(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
+  return retry(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
 }
 
 const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {

@@ -2,10 +2,10 @@ import { retryDelayMs } from "./backoff.ts";
 import { report } from "./guard.ts";
 import { refusalOf } from "./line/api.ts";
 
-const TELL_TRIES = 8;
+const BACKGROUND_TRIES = 8;
 
-/** Runs until it works, the server refuses, or the tries are used up. */
-export async function tryAgain<T>(tries: number, run: () => Promise<T>): Promise<T> {
+/** Runs until it succeeds, the server refuses, or all tries are used. */
+export async function retry<T>(tries: number, run: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await run();
@@ -16,10 +16,10 @@ export async function tryAgain<T>(tries: number, run: () => Promise<T>): Promise
   }
 }
 
-/** Tells the server something that it must come to know, server restart or not. */
-export function persist(run: () => Promise<unknown>): void {
-  tryAgain(TELL_TRIES, run).catch((error) => {
-    // A refusal means that the call has moved on, which the next view tells.
+/** For what the server must learn, even across its restart. */
+export function retryInBackground(run: () => Promise<unknown>): void {
+  retry(BACKGROUND_TRIES, run).catch((error) => {
+    // A refusal means that the call has moved on; the next view shows how.
     if (refusalOf(error) === null) report(error);
   });
 }
