@@ -9,15 +9,15 @@ import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
-import { Later, partOf } from "./later.tsx";
+import { Lazy, lazyComponent } from "./lazy.tsx";
 import { Stage } from "./stage.tsx";
 import { useFocusFollows } from "./use-focus-follows.ts";
 import { useStore } from "./use-store.ts";
 
-const conversation = partOf(() =>
+const conversation = lazyComponent(() =>
   import("../call/conversation.tsx").then((part) => part.Conversation),
 );
-const rejoin = partOf(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
+const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
   visit: Visit;
@@ -80,11 +80,11 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "trouble":
       return <TroubleNote visit={visit} screen={screen} />;
     case "rejoin":
-      return <Later part={rejoin} props={{ visit, screen }} />;
+      return <Lazy component={rejoin} props={{ visit, screen }} />;
     case "elsewhere":
       return <ElsewhereNote visit={visit} screen={screen} />;
     case "call":
-      return <Later part={conversation} props={{ visit, screen }} />;
+      return <Lazy component={conversation} props={{ visit, screen }} />;
     case "ended":
       return <EndedNote visit={visit} screen={screen} />;
   }
