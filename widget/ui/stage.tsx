@@ -5,8 +5,8 @@ import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../greeting/words.ts";
 import type { Visit } from "../visit.ts";
 import { Icon } from "./icon.tsx";
-import { playClip, playRemote } from "./play.ts";
 import { useStore } from "./use-store.ts";
+import { playClip, playRemote } from "./video-playback.ts";
 
 /**
  * The picture behind everything: portrait, over it the clip, over that the agent.

@@ -11,7 +11,7 @@ import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
 import { Lazy, lazyComponent } from "./lazy.tsx";
 import { Stage } from "./stage.tsx";
-import { useFocusFollows } from "./use-focus-follows.ts";
+import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
 const conversation = lazyComponent(() =>
@@ -30,7 +30,7 @@ export function Widget({ visit, onLeave }: Props) {
   const screen = screenOf(state);
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
-  useFocusFollows(card, `${screen.at} ${minimised}`);
+  useRestoreFocus(card, `${screen.at} ${minimised}`);
   // Ahead of its moment: between the connecting screen and the call there is no gap.
   useEffect(() => {
     if (screen.at === "connecting") void conversation.fetch();
