@@ -1,6 +1,6 @@
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import type { Action } from "./greeting/state.ts";
-import type { Line } from "./line/line.ts";
+import type { ServerConnection } from "./connection/server-connection.ts";
 import type { RejoinTokens } from "./rejoin-tokens.ts";
 import { retry } from "./retry.ts";
 import type { Handoff } from "./tab-session.ts";
@@ -10,24 +10,24 @@ const REJOIN_TRIES = 8;
 
 type Needs = {
   readonly dispatch: (action: Action) => void;
-  readonly line: Line;
+  readonly server: ServerConnection;
   readonly rejoinTokens: RejoinTokens;
   readonly pageUrl: () => string;
 };
 
 /** This page takes the call over from the visitor's last page, if it is the first to ask. */
 export async function rejoin(needs: Needs, { callId, token, nextToken }: Handoff): Promise<void> {
-  const { dispatch, line, rejoinTokens } = needs;
+  const { dispatch, server, rejoinTokens } = needs;
   dispatch({ type: "rejoining", callId });
   const rejoinToken = { callId, token };
   try {
     const view = await retry(REJOIN_TRIES, () =>
-      line.ask((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
+      server.request((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
     );
     if (!view.call) throw new Error("A call that was taken over is not shown.");
     rejoinTokens.save({ callId, token: nextToken });
     dispatch({ type: "rejoined", call: view.call });
-    line.tell();
+    server.sendPresence();
   } catch {
     rejoinTokens.remove(rejoinToken);
     dispatch({ type: "not_rejoined", call: await whatBecameOf(needs, rejoinToken) });
@@ -35,12 +35,12 @@ export async function rejoin(needs: Needs, { callId, token, nextToken }: Handoff
 }
 
 async function whatBecameOf(
-  { line, pageUrl }: Needs,
+  { server, pageUrl }: Needs,
   { callId }: Pick<Handoff, "callId">,
 ): Promise<VisitorCall | null> {
   try {
     const asks = { callId, greeterId: null, pageUrl: pageUrl() };
-    return (await line.ask((api) => api.look.query(asks))).call;
+    return (await server.request((api) => api.look.query(asks))).call;
   } catch {
     return null;
   }

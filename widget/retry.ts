@@ -1,6 +1,6 @@
 import { retryDelayMs } from "./backoff.ts";
 import { report } from "./guard.ts";
-import { refusalOf } from "./line/api.ts";
+import { refusalOf } from "./connection/api.ts";
 
 const BACKGROUND_TRIES = 8;
 

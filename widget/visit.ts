@@ -8,7 +8,7 @@ import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
-import { createLine, type Seen } from "./line/line.ts";
+import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageHandoff } from "./page-handoff.ts";
 import { promptRejoin } from "./prompt-rejoin.ts";
@@ -35,7 +35,7 @@ type Options = {
   readonly onUnknownSite: () => void;
 };
 
-/** One page's visit: what is shown, the line to the server, and the call if there is one. */
+/** One page's visit: what is shown, the connection to the server, and the call if there is one. */
 export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
   const rejoinTokens = createRejoinTokens(options.siteKey);
@@ -45,13 +45,13 @@ export function createVisit(options: Options) {
     () => location.href,
     () => performance.now(),
     // Another pool may answer there.
-    () => line.look(),
+    () => server.refresh(),
   );
-  const { line, media } = connect(options, store, dispatch, () => clock.page().url);
+  const { server, media } = connect(options, store, dispatch, () => clock.page().url);
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
-    hangUp: (callId) => retryInBackground(() => line.ask((api) => api.hangUp.mutate({ callId }))),
+    hangUp: (callId) => retryInBackground(() => server.request((api) => api.hangUp.mutate({ callId }))),
   });
   const undo = [
     stopEffects,
@@ -63,7 +63,7 @@ export function createVisit(options: Options) {
     tab,
     media,
     currentToken: () => currentRejoinToken(store.get(), rejoinTokens),
-    rejoin: (call) => rejoin({ dispatch, line, rejoinTokens, pageUrl }, call),
+    rejoin: (call) => rejoin({ dispatch, server, rejoinTokens, pageUrl }, call),
   });
 
   const start = guard(async (mode: CallMode) => {
@@ -73,7 +73,7 @@ export function createVisit(options: Options) {
     const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt)
-      await placeCall({ store, dispatch, line, media, clock, rejoinTokens }, id, mode);
+      await placeCall({ store, dispatch, server, media, clock, rejoinTokens }, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
@@ -86,7 +86,7 @@ export function createVisit(options: Options) {
   return {
     store,
     streams: media.streams,
-    orgName: line.orgName,
+    orgName: server.orgName,
     /** To be called about once a second. */
     tick: clock.tick,
     prepare: media.prepare,
@@ -104,7 +104,7 @@ export function createVisit(options: Options) {
       const { asking } = store.get();
       const rejoinToken = asking && rejoinTokens.get(asking);
       if (rejoinToken) handoff.takeOver({ ...rejoinToken, nextToken: randomToken() });
-      else line.look();
+      else server.refresh();
     }),
     declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
@@ -115,49 +115,49 @@ export function createVisit(options: Options) {
       handoff.stop();
       for (const stop of undo) stop();
       media.stop();
-      line.stop();
+      server.stop();
     },
   };
 }
 
-/** The two lines out of the page: to the server, and to the agent. */
+/** Connects to the server, and prepares the media connection to the agent. */
 function connect(
   { origin, siteKey, onUnknownSite }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   pageUrl: () => string,
 ) {
-  const line = createLine({
+  const server = connectToServer({
     origin,
     siteKey,
     storage: createSafeStorage(() => localStorage),
     pageUrl,
-    seen: () => whatIsSeen(store.get()),
-    hurried: () => store.get().media === "stalled",
+    presence: () => pagePresence(store.get()),
+    urgent: () => store.get().media === "stalled",
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
-    onLost: () => dispatch({ type: "lost" }),
+    onUnreachable: () => dispatch({ type: "lost" }),
     onUnknownSite,
   });
   const media = createMediaSession({
     origin,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
-        retryInBackground(() => line.api.mediaConnected.mutate({ callId }));
+        retryInBackground(() => server.api.mediaConnected.mutate({ callId }));
       }
       dispatch({ type: "media", media: next });
     },
     onDevices: (devices) => dispatch({ type: "devices", devices }),
     onFailed: (callId, detail) =>
       retryInBackground(() =>
-        line.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) }),
+        server.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) }),
       ),
-    onSilent: line.look,
+    onSilent: server.refresh,
     answerRestart: (callId, attempt, answer) =>
-      line.api.answerRestart.mutate({ callId, attempt, answer }),
-    reportQuality: (callId, quality) => line.api.reportQuality.mutate({ callId, ...quality }),
-    reportCobrowse: (callId, events) => line.api.reportCobrowse.mutate({ callId, events }),
+      server.api.answerRestart.mutate({ callId, attempt, answer }),
+    reportQuality: (callId, quality) => server.api.reportQuality.mutate({ callId, ...quality }),
+    reportCobrowse: (callId, events) => server.api.reportCobrowse.mutate({ callId, events }),
   });
-  return { line, media };
+  return { server, media };
 }
 
 /** Lets the visitor's next page take over this page's call. */
@@ -168,7 +168,7 @@ function currentRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): Rej
     : null;
 }
 
-function heldCall(state: WidgetState): Seen["holds"] {
+function heldCall(state: WidgetState): PagePresence["holds"] {
   const { callId, holder, attempt } = state;
   // Said with the request: a page that dies before the answer is missed too.
   if (attempt?.stage === "requesting" && !attempt.trouble) {
@@ -179,7 +179,7 @@ function heldCall(state: WidgetState): Seen["holds"] {
   return { callId, holder, missed: call.at !== "ringing" && call.visitorGoneAt !== null };
 }
 
-function whatIsSeen(state: WidgetState): Seen {
+function pagePresence(state: WidgetState): PagePresence {
   const { callId, asking, view } = state;
   const screen = screenOf(state);
   return {

@@ -34,7 +34,7 @@ type Options = {
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-/** The visitor's end of the line: waits for the agent's browser to call, and answers. */
+/** The visitor's side of the peer connection: waits for the agent's browser to call, then answers. */
 export function connectPeer({ origin, call: first, stream, ...tell }: Options): PeerLink {
   const { media } = first;
   let peer: Peer | null = null;

@@ -2,8 +2,8 @@ import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
-import { refusalOf } from "../line/api.ts";
-import type { Line } from "../line/line.ts";
+import { refusalOf } from "../connection/api.ts";
+import type { ServerConnection } from "../connection/server-connection.ts";
 import type { PageClock } from "../page-clock.ts";
 import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
 import { retry } from "../retry.ts";
@@ -15,7 +15,7 @@ const REQUEST_TRIES = 3;
 type Needs = {
   readonly store: Store<WidgetState>;
   readonly dispatch: (action: Action) => void;
-  readonly line: Line;
+  readonly server: ServerConnection;
   readonly media: MediaSession;
   readonly clock: PageClock;
   readonly rejoinTokens: RejoinTokens;
@@ -37,7 +37,7 @@ export async function placeCall(needs: Needs, attemptId: string, mode: CallMode)
 }
 
 async function request(needs: Needs, attempt: Attempt): Promise<void> {
-  const { store, dispatch, line } = needs;
+  const { store, dispatch, server } = needs;
   try {
     const rejoinToken = randomToken();
     const { call } = await ask(needs, attempt, rejoinToken);
@@ -53,7 +53,7 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
     }
     // The request may have arrived all the same: then its call is open, and is to be left.
     const asks = { callId: null, greeterId: null, pageUrl: needs.clock.page().url };
-    const view = await line.ask((api) => api.look.query(asks));
+    const view = await server.request((api) => api.look.query(asks));
     dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }
@@ -64,7 +64,7 @@ const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
 
 // The same id at every try: however often it arrives, it makes one call.
 function ask(
-  { line, clock }: Needs,
+  { server, clock }: Needs,
   { id, mode, greeter }: Attempt,
   rejoinToken: string,
 ): Promise<VisitorView> {
@@ -76,7 +76,7 @@ function ask(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  return retry(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
+  return retry(REQUEST_TRIES, () => server.request((api) => api.requestCall.mutate(wish)));
 }
 
 const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {
