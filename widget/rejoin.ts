@@ -1,6 +1,6 @@
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
-import type { Action } from "./greeting/state.ts";
 import type { ServerConnection } from "./connection/server-connection.ts";
+import type { Action } from "./greeting/state.ts";
 import type { RejoinTokens } from "./rejoin-tokens.ts";
 import { retry } from "./retry.ts";
 import type { Handoff } from "./tab-session.ts";

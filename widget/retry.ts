@@ -1,6 +1,6 @@
 import { retryDelayMs } from "./backoff.ts";
-import { report } from "./guard.ts";
 import { refusalOf } from "./connection/api.ts";
+import { report } from "./guard.ts";
 
 const BACKGROUND_TRIES = 8;
 

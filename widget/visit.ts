@@ -2,13 +2,13 @@ import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
+import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard } from "./guard.ts";
-import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageHandoff } from "./page-handoff.ts";
 import { promptRejoin } from "./prompt-rejoin.ts";
@@ -51,7 +51,8 @@ export function createVisit(options: Options) {
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
-    hangUp: (callId) => retryInBackground(() => server.request((api) => api.hangUp.mutate({ callId }))),
+    hangUp: (callId) =>
+      retryInBackground(() => server.request((api) => api.hangUp.mutate({ callId }))),
   });
   const undo = [
     stopEffects,

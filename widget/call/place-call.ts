@@ -1,9 +1,9 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
-import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import { refusalOf } from "../connection/api.ts";
 import type { ServerConnection } from "../connection/server-connection.ts";
+import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import type { PageClock } from "../page-clock.ts";
 import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
 import { retry } from "../retry.ts";

@@ -38,7 +38,7 @@ type Options = {
   readonly siteKey: string;
   readonly storage: SafeStorage;
   readonly pageUrl: () => string;
-    readonly presence: () => PagePresence;
+  readonly presence: () => PagePresence;
   /** Whether the media of a call is stalled, so that requests must not hang. */
   readonly urgent: () => boolean;
   /** `about` is the call that was asked about. */
@@ -87,11 +87,15 @@ export function connectToServer(options: Options): ServerConnection {
     clearTimeout(identifyTimer);
     identifyTimer = setTimeout(identify, retryDelayMs(0, Math.random()));
   };
-  const sendPresence = (isBack = false) => socket?.send(presenceMessage(options.presence(), isBack));
+  const sendPresence = (isBack = false) =>
+    socket?.send(presenceMessage(options.presence(), isBack));
   const refresh = coalesced(async () => {
     const { callId, greeterId } = options.presence();
     try {
-      await showNewest(() => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }), callId);
+      await showNewest(
+        () => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }),
+        callId,
+      );
     } catch (error) {
       if (refusalOf(error) === "VISITOR_UNKNOWN") identifyAgain();
       unreachable ||= refusalOf(error) === null;
@@ -135,7 +139,10 @@ export function connectToServer(options: Options): ServerConnection {
 }
 
 /** The message on the presence socket. `isBack`: the server may have counted this page as gone. */
-function presenceMessage({ inCall, greeterId, poolId, holds }: PagePresence, isBack: boolean): string {
+function presenceMessage(
+  { inCall, greeterId, poolId, holds }: PagePresence,
+  isBack: boolean,
+): string {
   if (holds) return `${isBack || holds.missed ? "back" : "hold"}:${holds.callId}:${holds.holder}`;
   return `see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`;
 }

@@ -3,7 +3,7 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { Devices, WidgetState } from "./state.ts";
 
-export const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };
+export const NO_DEVICES: Devices = { microphone: "none", camera: "none", notice: null };
 
 /** The call that this page takes part in, as the server last told it. */
 export function ownCall(state: WidgetState): VisitorCall | null {

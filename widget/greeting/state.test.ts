@@ -50,7 +50,7 @@ test.each(EVERY_ACTION)("$type leaves a call or an attempt, never both", (action
 test("a grant without a camera makes a voice call", () => {
   const voice: Action = {
     type: "granted",
-    devices: { microphone: "on", camera: "none", note: "No camera." },
+    devices: { microphone: "on", camera: "none", notice: "microphone_only" },
   };
   expect(stateAfter(viewed(ana), asked, voice).attempt?.mode).toBe("voice");
 });

@@ -25,12 +25,14 @@ export type Over = {
   readonly greeter: Greeter | null;
 };
 
-/** What the visitor gives to the call. */
+export type DeviceNotice = "microphone_only" | "camera_only" | "camera_unavailable";
+
+/** The visitor's devices in the call. */
 export type Devices = {
   readonly microphone: "on" | "off" | "none";
   readonly camera: "on" | "off" | "none";
-  /** Said once when the camera was wanted and could not be had. */
-  readonly note: string | null;
+  /** What is missing of the devices that the call was to use; shown until media flows. */
+  readonly notice: DeviceNotice | null;
 };
 
 export type Media = "connecting" | "live" | "stalled";
@@ -167,7 +169,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "devices":
       return { ...state, devices: { ...state.devices, ...action.devices } };
     case "media":
-      return { ...state, media: action.media, devices: { ...state.devices, note: null } };
+      return { ...state, media: action.media, devices: { ...state.devices, notice: null } };
     case "sound":
       return { ...state, soundBlocked: action.blocked };
   }

@@ -69,7 +69,7 @@ export const viewed = (
 export const asked: Action = { type: "asked", id: CALL, mode: "video" };
 export const granted: Action = {
   type: "granted",
-  devices: { microphone: "on", camera: "on", note: null },
+  devices: { microphone: "on", camera: "on", notice: null },
 };
 export const requested: Action = { type: "requested", call: ringing() };
 export const live: Action = { type: "media", media: "live" };

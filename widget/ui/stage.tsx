@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { Screen } from "../greeting/screen.ts";
-import { initialsOf } from "../greeting/words.ts";
 import type { Visit } from "../visit.ts";
 import { Icon } from "./icon.tsx";
+import { initialsOf } from "./initials.ts";
 import { useStore } from "./use-store.ts";
 import { playClip, playRemote } from "./video-playback.ts";
 

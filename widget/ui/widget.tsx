@@ -1,12 +1,13 @@
 /** @jsxImportSource preact */
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { TroubleNote } from "../call/trouble-note.tsx";
+import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
 import { ElsewhereNote, EndedNote, UnavailableNote } from "../greeting/notes.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
-import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
 import { Lazy, lazyComponent } from "./lazy.tsx";
@@ -47,7 +48,9 @@ export function Widget({ visit, onLeave }: Props) {
     event.stopPropagation();
     minimise();
   };
-  const region = minimised ? {} : ({ role: "region", "aria-label": "Video greeting" } as const);
+  const region = minimised
+    ? {}
+    : ({ role: "region", "aria-label": greetingMessages().region } as const);
   return (
     <div class="foyer" data-screen={screen.at} data-size={state.size}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
@@ -82,7 +85,7 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "rejoin":
       return <Lazy component={rejoin} props={{ visit, screen }} />;
     case "elsewhere":
-      return <ElsewhereNote visit={visit} screen={screen} />;
+      return <ElsewhereNote visit={visit} />;
     case "call":
       return <Lazy component={conversation} props={{ visit, screen }} />;
     case "ended":

@@ -1,18 +1,16 @@
 import { expect, test } from "vitest";
 import { END_REASONS } from "../../server/calls/domain/call.ts";
+import { minutesToWarnOf } from "../call/ends-soon.ts";
+import { announcement, connectingTitle } from "../greeting/announcement.ts";
+import { firstName } from "../greeting/first-name.ts";
 import { ana } from "../testing/visits.ts";
-import {
-  announcement,
-  clockFace,
-  connectingLine,
-  endedNote,
-  endsSoonLine,
-  firstName,
-  initialsOf,
-} from "./words.ts";
+import { clockFace } from "../ui/clock-face.ts";
+import { initialsOf } from "../ui/initials.ts";
+import { callMessages } from "./call.ts";
+import { greetingMessages } from "./greeting.ts";
 
-test.each(END_REASONS)("%s is told in words", (reason) => {
-  const { title, text } = endedNote(reason, "Ana");
+test.each(END_REASONS)("%s has a title and a text", (reason) => {
+  const { title, text } = greetingMessages().ended[reason]("Ana");
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(text).toMatch(/[.!]$/);
   expect(`${title} ${text}`).not.toContain("_");
@@ -23,8 +21,8 @@ test("a greeting is announced as recorded, and its agent as available", () => {
   expect(announcement(screen, "Demo")).toBe("Recorded greeting. Ana is available now.");
 });
 
-test("nobody free is announced with the organisation's name", () => {
-  expect(announcement({ at: "unavailable" }, "Demo")).toBe("Nobody at Demo is free right now");
+test("the announcement that no agent is available names the organisation", () => {
+  expect(announcement({ at: "unavailable" }, "Demo")).toBe("No one at Demo is available right now");
 });
 
 test.each([
@@ -32,14 +30,14 @@ test.each([
   { name: "  bo ", first: "bo", initials: "B" },
   { name: "María del Mar Ñíguez", first: "María", initials: "MÑ" },
   { name: "", first: "us", initials: "" },
-])("$name is called $first and drawn as $initials", ({ name, first, initials }) => {
+])("the first name of $name is $first, the initials are $initials", ({ name, first, initials }) => {
   expect([firstName(name), initialsOf(name)]).toEqual([first, initials]);
 });
 
 test("connecting names the agent where there is one", () => {
-  expect(connectingLine({ greeter: ana, resumed: false })).toBe("Connecting you with Ana…");
-  expect(connectingLine({ greeter: null, resumed: false })).toBe("Connecting you…");
-  expect(connectingLine({ greeter: ana, resumed: true })).toBe("Reconnecting you with Ana…");
+  expect(connectingTitle({ greeter: ana, resumed: false })).toBe("Connecting you with Ana…");
+  expect(connectingTitle({ greeter: null, resumed: false })).toBe("Connecting you…");
+  expect(connectingTitle({ greeter: ana, resumed: true })).toBe("Reconnecting you with Ana…");
 });
 
 test.each([
@@ -47,8 +45,9 @@ test.each([
   [300_000, "This call ends in 5 min."],
   [60_001, "This call ends in 2 min."],
   [-1, "This call ends in 1 min."],
-])("with %i ms left, the warning is %s", (leftMs, line) => {
-  expect(endsSoonLine(leftMs)).toBe(line);
+])("with %i ms left, the warning is %s", (leftMs, warning) => {
+  const minutes = minutesToWarnOf(leftMs);
+  expect(minutes && callMessages().endsIn(minutes)).toBe(warning);
 });
 
 test.each([
