@@ -56,7 +56,7 @@ export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): 
 
 const POOL = PoolIdSchema.parse("00000000-0000-4000-8000-0000000000b0");
 
-/** What the server says when it is asked about `about`. */
+/** The server's response to a request about the call `about`. */
 export const viewed = (
   greeterNow: Greeter | null,
   call: VisitorCall | null = null,
