@@ -13,7 +13,7 @@ import { watchMedia } from "./watch-media.ts";
 export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
 
 export type PeerLink = {
-  /** The server's newest word about the call. */
+  /** Takes in the server's newest state of the call. */
   told(call: AnsweredCall): void;
   /** Sends this picture in place of the one sent so far. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
@@ -25,9 +25,9 @@ type Options = {
   readonly call: AnsweredCall;
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
-  /** How the agent's media is, told at every change. */
+  /** Called when the state of the agent's media changes. */
   readonly onVerdict: (at: Verdict["at"]) => void;
-  /** Nothing arrives: whatever the server says of the call now is wanted. Told every second. */
+  /** No media arrives: asks for the server's newest view, once a second. */
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;

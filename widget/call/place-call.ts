@@ -21,7 +21,7 @@ type Needs = {
   readonly rejoinTokens: RejoinTokens;
 };
 
-/** From the press of a call button to the server's word: devices first, then the request. */
+/** Opens the devices, then requests the call. */
 export async function placeCall(needs: Needs, attemptId: string, mode: CallMode): Promise<void> {
   const { store, dispatch, media } = needs;
   media.prepare();

@@ -29,7 +29,7 @@ export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
   );
 }
 
-/** Screens between two words of the server's have no greeter; the picture stays the same. */
+/** Some screens have no greeter; the picture stays the same there. */
 function useLatestGreeter(screen: Screen): Greeter | null {
   const latest = useRef<Greeter | null>(null);
   if ("greeter" in screen && screen.greeter) latest.current = screen.greeter;
