@@ -3,14 +3,14 @@ import type { CallMode } from "../server/calls/domain/call-request.ts";
 
 /** What a page may listen to with `Foyer.on(name, listener)`. */
 export type FoyerEvents = {
-  /** Someone is free to answer. */
+  /** An agent is available. */
   available: { name: string };
-  /** Nobody is free any more. */
+  /** No agent is available any more. */
   unavailable: undefined;
   open: undefined;
   minimise: undefined;
   close: undefined;
-  /** The visitor has asked for a call. */
+  /** The visitor has requested a call. */
   call: { mode: CallMode };
   connected: { name: string };
   ended: { reason: EndReason };
@@ -27,15 +27,15 @@ export type Command =
 /** `window.Foyer`, the widget's one global. */
 export type FoyerApi = {
   readonly loaded: true;
-  /** Shows the greeting, or the word that nobody is free. */
+  /** Shows the greeting, or that no agent is available. */
   open(): void;
-  /** Takes the widget off the page until it is opened again; an open call ends. */
+  /** Hides the widget until it is opened again; ends an open call. */
   close(): void;
-  /** As if the visitor had pressed a call button; "video" unless told. */
+  /** Starts a call, as the buttons do; "video" by default. */
   call(mode?: CallMode): void;
-  /** Returns how to stop listening. */
+  /** Returns a function that removes the listener. */
   on<E extends FoyerEvent>(event: E, listener: (detail: FoyerEvents[E]) => void): () => void;
-  /** Removes the widget and all it has opened. */
+  /** Removes the widget and all its connections. */
   destroy(): void;
   readonly q: { push(...calls: unknown[]): number };
 };

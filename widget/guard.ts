@@ -1,7 +1,7 @@
 const MAY_REPORT = 3;
 let reported = 0;
 
-/** Says what went wrong on the console, a few times at most, and never throws. */
+/** Logs an error to the console, a few times at most; never throws. */
 export function report(error: unknown): void {
   if (reported >= MAY_REPORT) return;
   reported += 1;

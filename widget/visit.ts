@@ -1,25 +1,30 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
-import { askBack } from "./ask-back.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
-import { follow } from "./follow.ts";
+import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
+import { emitPublicEvents } from "./emit-public-events.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
 import { guard, report } from "./guard.ts";
-import { createLine, type Seen } from "./line/line.ts";
-import { newId } from "./new-id.ts";
 import { createPageClock } from "./page-clock.ts";
-import { createPageTurns } from "./page-turns.ts";
-import { createPasses, newToken, type Pass, type Passes } from "./passes.ts";
+import { createPageHandoff } from "./page-handoff.ts";
+import { promptRejoin } from "./prompt-rejoin.ts";
+import { randomUuid } from "./random-uuid.ts";
 import { rejoin } from "./rejoin.ts";
+import {
+  createRejoinTokens,
+  type RejoinToken,
+  type RejoinTokens,
+  randomToken,
+} from "./rejoin-tokens.ts";
+import { retryInBackground } from "./retry.ts";
+import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./shared/store.ts";
-import { createShelf } from "./storage.ts";
-import { createTabMemory } from "./tab-memory.ts";
-import { tellPage } from "./tell-page.ts";
-import { persist } from "./try-again.ts";
+import { runStoreEffects } from "./store-effects.ts";
+import { createTabSession } from "./tab-session.ts";
 
 export type Visit = ReturnType<typeof createVisit>;
 
@@ -30,41 +35,46 @@ type Options = {
   readonly onUnknownSite: () => void;
 };
 
-/** One page's visit: what is shown, the line to the server, and the call if there is one. */
+/** One page's visit: what is shown, the connection to the server, and the call if there is one. */
 export function createVisit(options: Options) {
-  const tab = createTabMemory(options.siteKey);
-  const passes = createPasses(options.siteKey);
+  const tab = createTabSession(options.siteKey);
+  const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const clock = createPageClock(
     () => location.href,
     () => performance.now(),
     // Another pool may answer there.
-    () => line.look(),
+    () => server.refresh(),
   );
-  const { line, media } = connect(options, store, dispatch, () => clock.page().url);
-  const unfollow = follow(store, {
+  const { server, media } = connect(options, store, dispatch, () => clock.page().url);
+  const stopEffects = runStoreEffects(store, {
     media,
     tab,
-    hangUp: (callId) => persist(() => line.ask((api) => api.hangUp.mutate({ callId }))),
+    hangUp: (callId) =>
+      retryInBackground(() => server.request((api) => api.hangUp.mutate({ callId }))),
   });
-  const undo = [unfollow, tellPage(store, options.emit), askBack(store, dispatch, passes)];
+  const undo = [
+    stopEffects,
+    emitPublicEvents(store, options.emit),
+    promptRejoin(store, dispatch, rejoinTokens),
+  ];
   const pageUrl = () => clock.page().url;
-  const pages = createPageTurns({
+  const handoff = createPageHandoff({
     tab,
     media,
-    held: () => heldPass(store.get(), passes),
-    goOn: (call) => rejoin({ dispatch, line, passes, pageUrl }, call),
+    currentToken: () => currentRejoinToken(store.get(), rejoinTokens),
+    rejoin: (call) => rejoin({ dispatch, server, rejoinTokens, pageUrl }, call),
   });
 
   const start = guard(async (mode: CallMode) => {
     const { attempt } = store.get();
     // A second press, or a retry, is the same attempt: it makes no second call.
     if (attempt && !attempt.trouble) return;
-    const id = attempt?.id ?? newId();
+    const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt)
-      await placeCall({ store, dispatch, line, media, clock, passes }, id, mode);
+      await placeCall({ store, dispatch, server, media, clock, rejoinTokens }, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
@@ -73,11 +83,11 @@ export function createVisit(options: Options) {
     media.stop();
   });
 
-  pages.begin();
+  handoff.begin();
   return {
     store,
     streams: media.streams,
-    orgName: line.orgName,
+    orgName: server.orgName,
     /** To be called about once a second. */
     tick: clock.tick,
     prepare: media.prepare,
@@ -93,9 +103,9 @@ export function createVisit(options: Options) {
     /** Goes on with the call of which the visitor is asked. */
     rejoin: guard(() => {
       const { asking } = store.get();
-      const pass = asking && passes.of(asking);
-      if (pass) pages.takeOver({ ...pass, nextToken: newToken() });
-      else line.look();
+      const rejoinToken = asking && rejoinTokens.get(asking);
+      if (rejoinToken) handoff.takeOver({ ...rejoinToken, nextToken: randomToken() });
+      else server.refresh();
     }),
     declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
@@ -103,59 +113,63 @@ export function createVisit(options: Options) {
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
-      pages.stop();
+      handoff.stop();
       for (const stop of undo) stop();
       media.stop();
-      line.stop();
+      server.stop();
     },
   };
 }
 
-/** The two lines out of the page: to the server, and to the agent. */
+/** Connects to the server, and prepares the media connection to the agent. */
 function connect(
   { origin, siteKey, onUnknownSite }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   pageUrl: () => string,
 ) {
-  const line = createLine({
+  const server = connectToServer({
     origin,
     siteKey,
-    shelf: createShelf(() => localStorage),
+    storage: createSafeStorage(() => localStorage),
     pageUrl,
-    seen: () => whatIsSeen(store.get()),
-    hurried: () => store.get().media === "stalled",
+    presence: () => pagePresence(store.get()),
+    urgent: () => store.get().media === "stalled",
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
-    onLost: () => dispatch({ type: "lost" }),
+    onUnreachable: () => dispatch({ type: "lost" }),
     onUnknownSite,
   });
   const media = createMediaSession({
     origin,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
-        persist(() => line.api.mediaConnected.mutate({ callId }));
+        retryInBackground(() => server.api.mediaConnected.mutate({ callId }));
       }
       dispatch({ type: "media", media: next });
     },
     onDevices: (devices) => dispatch({ type: "devices", devices }),
     onFailed: (callId, detail) =>
-      persist(() => line.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) })),
-    onSilent: line.look,
+      retryInBackground(() =>
+        server.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) }),
+      ),
+    onSilent: server.refresh,
     answerRestart: (callId, attempt, answer) =>
-      line.api.answerRestart.mutate({ callId, attempt, answer }),
-    reportQuality: (callId, quality) => line.api.reportQuality.mutate({ callId, ...quality }),
-    reportCobrowse: (callId, events) => line.api.reportCobrowse.mutate({ callId, events }),
+      server.api.answerRestart.mutate({ callId, attempt, answer }),
+    reportQuality: (callId, quality) => server.api.reportQuality.mutate({ callId, ...quality }),
+    reportCobrowse: (callId, events) => server.api.reportCobrowse.mutate({ callId, events }),
   });
-  return { line, media };
+  return { server, media };
 }
 
-/** What the visitor's next page needs to go on with this page's call. */
-function heldPass(state: WidgetState, passes: Passes): Pass | null {
+/** Lets the visitor's next page take over this page's call. */
+function currentRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): RejoinToken | null {
   const call = ownCall(state);
-  return call && call.at !== "ringing" && call.at !== "ended" ? passes.of(call.callId) : null;
+  return call && call.at !== "ringing" && call.at !== "ended"
+    ? rejoinTokens.get(call.callId)
+    : null;
 }
 
-function heldCall(state: WidgetState): Seen["holds"] {
+function heldCall(state: WidgetState): PagePresence["holds"] {
   const { callId, holder, attempt } = state;
   // Said with the request: a page that dies before the answer is missed too.
   if (attempt?.stage === "requesting" && !attempt.trouble) {
@@ -166,7 +180,7 @@ function heldCall(state: WidgetState): Seen["holds"] {
   return { callId, holder, missed: call.at !== "ringing" && call.visitorGoneAt !== null };
 }
 
-function whatIsSeen(state: WidgetState): Seen {
+function pagePresence(state: WidgetState): PagePresence {
   const { callId, asking, view } = state;
   const screen = screenOf(state);
   return {

@@ -79,7 +79,7 @@ async function losePath(call: LinkedCall) {
     expect(desk.call.getByText("Reconnecting…")).toBeVisible(),
     expect(widget.region.locator(".middle")).toContainText("Reconnecting…"),
   ]);
-  const words = widget.region.getByRole("heading", { name: "The connection didn’t hold" });
+  const words = widget.region.getByRole("heading", { name: "Connection lost" });
   await expect(words).toBeVisible({ timeout: 60_000 });
   await expect(widget.region.getByRole("button", { name: "Call again" })).toBeVisible();
   await expect(desk.call).toBeHidden();

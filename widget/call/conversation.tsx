@@ -1,20 +1,23 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
+import { firstName } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
-import { endsSoonLine, firstName } from "../greeting/words.ts";
 import { guard } from "../guard.ts";
+import { callMessages } from "../messages/call.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
 import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import { minutesToWarnOf } from "./ends-soon.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
 
 /** The call itself; the agent's picture is the stage behind it. */
 export function Conversation({ visit, screen }: Props) {
   const { clockAheadMs, soundBlocked, devices } = useStore(visit.store);
-  const warning = endsSoonLine(screen.endsByMs - (useNowMs() + clockAheadMs));
+  const minutesLeft = minutesToWarnOf(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
       <header class="bar">
@@ -24,7 +27,7 @@ export function Conversation({ visit, screen }: Props) {
         </span>
         <span class="gap" />
         <FullScreen />
-        <RoundButton label="Minimise" icon="minimise" onClick={visit.minimise} />
+        <RoundButton label={greetingMessages().minimise} icon="minimise" onClick={visit.minimise} />
       </header>
       {screen.reconnecting && (
         <p class="middle">
@@ -39,13 +42,15 @@ export function Conversation({ visit, screen }: Props) {
       {soundBlocked && (
         <button type="button" class="middle press">
           <Icon name="sound" />
-          Turn sound on
+          {callMessages().turnSoundOn}
         </button>
       )}
       <footer class="foot centre">
         <SelfView visit={visit} />
         <p class="hint" role="status">
-          {devices.note ?? warning}
+          {devices.notice
+            ? greetingMessages().deviceNotice[devices.notice]
+            : minutesLeft && callMessages().endsIn(minutesLeft)}
         </p>
         <Controls visit={visit} />
       </footer>
@@ -56,10 +61,10 @@ export function Conversation({ visit, screen }: Props) {
 type AbsenceProps = Pick<Props, "screen"> & { aheadMs: number };
 
 function Absence({ screen, aheadMs }: AbsenceProps) {
-  if (!screen.agentUntilMs) return <>Reconnecting…</>;
+  if (!screen.agentUntilMs) return <>{greetingMessages().reconnecting}</>;
   return (
     <>
-      Waiting for {firstName(screen.greeter.name)}…
+      {callMessages().waitingFor(firstName(screen.greeter.name))}
       <Countdown untilMs={screen.agentUntilMs} aheadMs={aheadMs} />
     </>
   );
@@ -76,7 +81,7 @@ function FullScreen() {
   if (!document.fullscreenEnabled) return null;
   return (
     <span ref={place}>
-      <RoundButton label="Full screen" icon="fullScreen" onClick={toggle} />
+      <RoundButton label={callMessages().fullScreen} icon="fullScreen" onClick={toggle} />
     </span>
   );
 }
@@ -86,12 +91,13 @@ const leaveFullScreen = guard(() => {
 });
 
 function Controls({ visit }: { visit: Visit }) {
+  const texts = callMessages();
   const { microphone, camera } = useStore(visit.store).devices;
   return (
     <div class="row controls">
       {microphone !== "none" && (
         <RoundButton
-          label={microphone === "on" ? "Mute microphone" : "Unmute microphone"}
+          label={microphone === "on" ? texts.muteMicrophone : texts.unmuteMicrophone}
           icon={microphone === "on" ? "mic" : "micOff"}
           kind={microphone === "on" ? "glass" : "off"}
           onClick={visit.toggleMicrophone}
@@ -99,13 +105,18 @@ function Controls({ visit }: { visit: Visit }) {
       )}
       {camera !== "none" && (
         <RoundButton
-          label={camera === "on" ? "Turn camera off" : "Turn camera on"}
+          label={camera === "on" ? texts.turnCameraOff : texts.turnCameraOn}
           icon={camera === "on" ? "video" : "videoOff"}
           kind={camera === "on" ? "glass" : "off"}
           onClick={visit.toggleCamera}
         />
       )}
-      <RoundButton label="End call" icon="phone" kind="danger" onClick={visit.end} />
+      <RoundButton
+        label={greetingMessages().endCall}
+        icon="phone"
+        kind="danger"
+        onClick={visit.end}
+      />
     </div>
   );
 }
@@ -121,6 +132,13 @@ function SelfView({ visit }: { visit: Visit }) {
   }, [self, camera]);
   if (camera !== "on") return null;
   return (
-    <video ref={video} class="self" muted playsInline disablePictureInPicture aria-label="You" />
+    <video
+      ref={video}
+      class="self"
+      muted
+      playsInline
+      disablePictureInPicture
+      aria-label={callMessages().you}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { BROWSERS, browserOf, guidanceFor } from "./guidance.ts";
+import { greetingMessages } from "../messages/greeting.ts";
+import { BROWSERS, browserOf, remediesFor } from "./guidance.ts";
 import { TROUBLES } from "./trouble.ts";
 
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
@@ -20,14 +21,14 @@ test.each([
 describe.each(TROUBLES)("%s", (trouble) => {
   test.each(BROWSERS)("is explained in %s", (browser) => {
     for (const mode of ["video", "voice"] as const) {
-      const { title, text } = guidanceFor(trouble, { mode, browser });
+      const { title, text } = greetingMessages().trouble[trouble](mode, browser);
       expect(title).toMatch(/^[A-Z].*[^.]$/);
       expect(text).toMatch(/\.$/);
     }
   });
 
-  test("offers the microphone alone only to those who wanted a camera too", () => {
-    const { mayUseMicrophoneOnly } = guidanceFor(trouble, { mode: "voice", browser: "chrome" });
+  test("a voice call is not offered with the microphone only", () => {
+    const { mayUseMicrophoneOnly } = remediesFor(trouble, "voice");
     expect(mayUseMicrophoneOnly).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
-import type { Devices } from "../greeting/state.ts";
+import type { DeviceNotice, Devices } from "../greeting/state.ts";
 import { report } from "../guard.ts";
 import { AUDIO, captureErrorOf, VIDEO } from "../shared/capture.ts";
 import type { PlaceholderVideo } from "../shared/placeholder-video.ts";
 import type { Trouble } from "./trouble.ts";
 
-const MICROPHONE_ONLY = "Your camera can’t be used, so you join with your microphone.";
-const CAMERA_ONLY = "No microphone was found, so you can’t be heard.";
+const MICROPHONE_ONLY = "microphone_only";
+const CAMERA_ONLY = "camera_only";
 
 const FRONT_CAMERA: MediaTrackConstraints = { ...VIDEO, facingMode: "user" };
 
@@ -89,9 +89,9 @@ export function createLocalMedia(): LocalMedia {
           track?.stop();
           return { devices: {}, track: null };
         }
-        return { devices: { camera: "on", note: null }, track: swapVideo(track) };
+        return { devices: { camera: "on", notice: null }, track: swapVideo(track) };
       } catch {
-        return { devices: { note: "Your camera can’t be used." }, track: null };
+        return { devices: { notice: "camera_unavailable" }, track: null };
       }
     },
   };
@@ -101,18 +101,18 @@ const isEnough = (stream: MediaStream, mode: CallMode): boolean =>
   stream.getTracks().every((track) => track.readyState === "live") &&
   stream.getVideoTracks().length > 0 === (mode === "video");
 
-const devicesOf = (stream: MediaStream, note: string | null): Devices => ({
+const devicesOf = (stream: MediaStream, note: DeviceNotice | null): Devices => ({
   microphone: stream.getAudioTracks().length > 0 ? "on" : "none",
   camera: stream.getVideoTracks().length > 0 ? "on" : "none",
-  note,
+  notice: note,
 });
 
-type Got = { stream: MediaStream; note: string | null } | { trouble: Trouble };
+type Got = { stream: MediaStream; note: DeviceNotice | null } | { trouble: Trouble };
 
 /** Asks for all devices at once, so that the browser asks once, then for whichever there are. */
 async function askFor(mode: CallMode): Promise<Got> {
   if (!window.isSecureContext || !navigator.mediaDevices) return { trouble: "insecure" };
-  const wishes: { wish: MediaStreamConstraints; note: string | null }[] =
+  const wishes: { wish: MediaStreamConstraints; note: DeviceNotice | null }[] =
     mode === "voice"
       ? [{ wish: { audio: AUDIO }, note: null }]
       : [

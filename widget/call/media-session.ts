@@ -7,21 +7,21 @@ import { createStore, type Store } from "../shared/store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
 import type { AnsweredCall, PeerLink } from "./peer-link.ts";
 
-/** What the picture frames show. */
+/** The media streams on screen. */
 export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
 
 export type MediaSession = {
   readonly streams: Store<Streams>;
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
-  /** Fetches the code for calls ahead of the moment it is needed. */
+  /** Preloads the code for calls. */
   prepare(): void;
-  /** Connects with the agent of this call, or takes in what is new about it. */
+  /** Connects to the agent of this call, or takes in its newest state. */
   connect(call: AnsweredCall): void;
-  /** The first picture or sound of the agent has been played. */
+  /** The agent's first frame or sound has been played. */
   arrived(): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): Promise<void>;
-  /** Lets go of the agent, the camera and the microphone. */
+  /** Closes the connection, the camera and the microphone. */
   stop(): void;
 };
 
@@ -30,7 +30,7 @@ type Options = {
   readonly onMedia: (media: Media, callId: CallId) => void;
   readonly onDevices: (devices: Partial<Devices>) => void;
   readonly onFailed: (callId: CallId, detail: string) => void;
-  /** Nothing arrives: the server's newest word is wanted. */
+  /** No media arrives: asks for the server's newest view. */
   readonly onSilent: () => void;
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
@@ -48,7 +48,7 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
   let link: PeerLink | null = null;
   let live = false;
 
-  // After a page change: what was allowed on the last page mostly is on this one.
+  // After a page change; the permission is usually still there.
   const reopen = async (call: AnsweredCall) => {
     const opened = await local.open(call.mode);
     if (callId !== call.callId) return;

@@ -13,7 +13,7 @@ import { watchAgentMedia } from "./watch-agent-media.ts";
 export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
 
 export type PeerLink = {
-  /** The server's newest word about the call. */
+  /** Takes in the server's newest state of the call. */
   told(call: AnsweredCall): void;
   /** Sends this picture in place of the one sent so far. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
@@ -25,16 +25,16 @@ type Options = {
   readonly call: AnsweredCall;
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
-  /** How the agent's media is, told at every change. */
+  /** Called when the state of the agent's media changes. */
   readonly onStatus: (at: MediaStatus["at"]) => void;
-  /** Nothing arrives: whatever the server says of the call now is wanted. Told every second. */
+  /** No media arrives: asks for the server's newest view, once a second. */
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-/** The visitor's end of the line: waits for the agent's browser to call, and answers. */
+/** The visitor's side of the peer connection: waits for the agent's browser to call, then answers. */
 export function connectPeer({ origin, call: first, stream, ...tell }: Options): PeerLink {
   const { media } = first;
   let peer: Peer | null = null;

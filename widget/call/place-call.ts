@@ -1,13 +1,13 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
+import { refusalOf } from "../connection/api.ts";
+import type { ServerConnection } from "../connection/server-connection.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
-import { refusalOf } from "../line/api.ts";
-import type { Line } from "../line/line.ts";
 import type { PageClock } from "../page-clock.ts";
-import { newToken, type Passes } from "../passes.ts";
+import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
+import { retry } from "../retry.ts";
 import type { Store } from "../shared/store.ts";
-import { tryAgain } from "../try-again.ts";
 import type { MediaSession } from "./media-session.ts";
 
 const REQUEST_TRIES = 3;
@@ -15,13 +15,13 @@ const REQUEST_TRIES = 3;
 type Needs = {
   readonly store: Store<WidgetState>;
   readonly dispatch: (action: Action) => void;
-  readonly line: Line;
+  readonly server: ServerConnection;
   readonly media: MediaSession;
   readonly clock: PageClock;
-  readonly passes: Passes;
+  readonly rejoinTokens: RejoinTokens;
 };
 
-/** From the press of a call button to the server's word: devices first, then the request. */
+/** Opens the devices, then requests the call. */
 export async function placeCall(needs: Needs, attemptId: string, mode: CallMode): Promise<void> {
   const { store, dispatch, media } = needs;
   media.prepare();
@@ -37,11 +37,12 @@ export async function placeCall(needs: Needs, attemptId: string, mode: CallMode)
 }
 
 async function request(needs: Needs, attempt: Attempt): Promise<void> {
-  const { store, dispatch, line } = needs;
+  const { store, dispatch, server } = needs;
   try {
-    const rejoinToken = newToken();
+    const rejoinToken = randomToken();
     const { call } = await ask(needs, attempt, rejoinToken);
-    if (call?.callId === attempt.id) needs.passes.keep({ callId: call.callId, token: rejoinToken });
+    if (call?.callId === attempt.id)
+      needs.rejoinTokens.save({ callId: call.callId, token: rejoinToken });
     if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: ownId(call, attempt) });
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
@@ -52,7 +53,7 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
     }
     // The request may have arrived all the same: then its call is open, and is to be left.
     const asks = { callId: null, greeterId: null, pageUrl: needs.clock.page().url };
-    const view = await line.ask((api) => api.look.query(asks));
+    const view = await server.request((api) => api.look.query(asks));
     dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }
@@ -63,7 +64,7 @@ const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
 
 // The same id at every try: however often it arrives, it makes one call.
 function ask(
-  { line, clock }: Needs,
+  { server, clock }: Needs,
   { id, mode, greeter }: Attempt,
   rejoinToken: string,
 ): Promise<VisitorView> {
@@ -75,7 +76,7 @@ function ask(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  return tryAgain(REQUEST_TRIES, () => line.ask((api) => api.requestCall.mutate(wish)));
+  return retry(REQUEST_TRIES, () => server.request((api) => api.requestCall.mutate(wish)));
 }
 
 const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {

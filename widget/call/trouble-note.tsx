@@ -1,30 +1,36 @@
 /** @jsxImportSource preact */
 import type { Screen } from "../greeting/screen.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
-import { browserOf, guidanceFor } from "./guidance.ts";
+import { browserOf, remediesFor } from "./guidance.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "trouble" }> };
 
-/** Why the call could not be begun, in words, and what helps. */
+/** Says why the call could not start, and what helps. */
 export function TroubleNote({ visit, screen }: Props) {
   const { mode, trouble } = screen;
-  const guidance = guidanceFor(trouble, { mode, browser: browserOf(navigator.userAgent) });
+  const texts = greetingMessages();
+  const note = texts.trouble[trouble](mode, browserOf(navigator.userAgent));
+  const { mayRetry, mayUseMicrophoneOnly } = remediesFor(trouble, mode);
   return (
     <>
       <header class="bar">
         <span class="gap" />
-        <RoundButton label="Close" icon="close" kind="plain" onClick={visit.end} />
+        <RoundButton
+          label={greetingMessages().close}
+          icon="close"
+          kind="plain"
+          onClick={visit.end}
+        />
       </header>
       <div class="note" role="alert">
-        <h2>{guidance.title}</h2>
-        <p>{guidance.text}</p>
-        {guidance.mayRetry && (
-          <PillButton text="Try again" focused onClick={() => visit.start(mode)} />
-        )}
-        {guidance.mayUseMicrophoneOnly && (
+        <h2>{note.title}</h2>
+        <p>{note.text}</p>
+        {mayRetry && <PillButton text={texts.tryAgain} focused onClick={() => visit.start(mode)} />}
+        {mayUseMicrophoneOnly && (
           <PillButton
-            text="Continue with microphone only"
+            text={texts.microphoneOnly}
             kind="quiet"
             onClick={() => visit.start("voice")}
           />

@@ -3,7 +3,7 @@ import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-histor
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard, report } from "../guard.ts";
-import { createShelf } from "../storage.ts";
+import { createSafeStorage } from "../safe-storage.ts";
 import { widgetShown } from "../ui/host.ts";
 import { createHand } from "./hand/hand.ts";
 import { createReports } from "./reports.ts";
@@ -19,15 +19,15 @@ type Options = {
 
 /** Shares this page in one call, from the desk's first connection to the end. */
 export function sharePage({ policy, agentName, callId, reportEvents }: Options) {
-  const shelf = createShelf(() => sessionStorage);
+  const storage = createSafeStorage(() => sessionStorage);
   const key = `foyer:unshared:${callId}`;
   const reports = createReports(reportEvents);
   const sharing = createSharing({
     policy,
     agentName,
     memory: {
-      stopped: () => shelf.get(key) !== null,
-      keep: (stopped) => shelf.set(key, stopped ? "1" : null),
+      stopped: () => storage.get(key) !== null,
+      keep: (stopped) => storage.set(key, stopped ? "1" : null),
     },
     report: reports.add,
     createHand,

@@ -1,35 +1,37 @@
 /** @jsxImportSource preact */
 import type { Greeter } from "../../server/people/domain/greeter.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
-import { firstName } from "./words.ts";
+import { firstName } from "./first-name.ts";
 
 export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter }) {
+  const texts = greetingMessages();
   return (
     <>
       <header class="bar">
         <span class="badge live" aria-hidden="true">
           <i />
-          Live
+          {texts.live}
         </span>
         <span class="gap" />
-        <RoundButton label="Minimise" icon="minimise" onClick={visit.minimise} />
-        <RoundButton label="Close" icon="close" onClick={visit.close} />
+        <RoundButton label={texts.minimise} icon="minimise" onClick={visit.minimise} />
+        <RoundButton label={texts.close} icon="close" onClick={visit.close} />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
         <h2>{firstName(greeter.name)}</h2>
-        <p>is here to help you, face to face</p>
+        <p>{texts.subtitle}</p>
         <div class="row">
           <PillButton
-            text="Video call"
-            label="Start video call"
+            text={texts.videoCall}
+            label={texts.startVideoCall}
             icon="video"
             focused
             onClick={() => visit.start("video")}
           />
           <PillButton
-            text="Voice call"
-            label="Start voice call"
+            text={texts.voiceCall}
+            label={texts.startVoiceCall}
             icon="phone"
             kind="glass"
             onClick={() => visit.start("voice")}

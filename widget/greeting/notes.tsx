@@ -1,17 +1,28 @@
 /** @jsxImportSource preact */
+import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
+import { nameOf } from "./announcement.ts";
 import type { Screen } from "./screen.ts";
-import { elsewhereNote, endedNote, firstName, unavailableNote } from "./words.ts";
 
 export function UnavailableNote({ visit }: { visit: Visit }) {
-  const { title, text } = unavailableNote(visit.orgName());
+  const { title, text } = greetingMessages().unavailable(visit.orgName());
   return (
     <>
       <header class="bar">
         <span class="gap" />
-        <RoundButton label="Minimise" icon="minimise" kind="plain" onClick={visit.minimise} />
-        <RoundButton label="Close" icon="close" kind="plain" onClick={visit.close} />
+        <RoundButton
+          label={greetingMessages().minimise}
+          icon="minimise"
+          kind="plain"
+          onClick={visit.minimise}
+        />
+        <RoundButton
+          label={greetingMessages().close}
+          icon="close"
+          kind="plain"
+          onClick={visit.close}
+        />
       </header>
       <div class="note">
         <h2>{title}</h2>
@@ -21,15 +32,18 @@ export function UnavailableNote({ visit }: { visit: Visit }) {
   );
 }
 
-type ElsewhereProps = { visit: Visit; screen: Extract<Screen, { at: "elsewhere" }> };
-
-export function ElsewhereNote({ visit, screen }: ElsewhereProps) {
-  const { title, text } = elsewhereNote(screen.greeter?.name ?? null);
+export function ElsewhereNote({ visit }: { visit: Visit }) {
+  const { title, text } = greetingMessages().elsewhere;
   return (
     <>
       <header class="bar">
         <span class="gap" />
-        <RoundButton label="Close" icon="close" kind="plain" onClick={visit.close} />
+        <RoundButton
+          label={greetingMessages().close}
+          icon="close"
+          kind="plain"
+          onClick={visit.close}
+        />
       </header>
       <div class="note">
         <h2>{title}</h2>
@@ -42,20 +56,27 @@ export function ElsewhereNote({ visit, screen }: ElsewhereProps) {
 type EndedProps = { visit: Visit; screen: Extract<Screen, { at: "ended" }> };
 
 export function EndedNote({ visit, screen }: EndedProps) {
-  const { title, text } = endedNote(screen.reason, nameOf(screen));
+  const { title, text } = greetingMessages().ended[screen.reason](
+    nameOf(screen) ?? greetingMessages().agent,
+  );
   const again = visit.store.get().over?.mode ?? "video";
   return (
     <>
       <header class="bar">
         <span class="gap" />
-        <RoundButton label="Close" icon="close" kind="plain" onClick={visit.close} />
+        <RoundButton
+          label={greetingMessages().close}
+          icon="close"
+          kind="plain"
+          onClick={visit.close}
+        />
       </header>
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
         {screen.next && (
           <PillButton
-            text="Call again"
+            text={greetingMessages().callAgain}
             icon={again === "video" ? "video" : "phone"}
             focused
             onClick={() => visit.start(again)}
@@ -65,6 +86,3 @@ export function EndedNote({ visit, screen }: EndedProps) {
     </>
   );
 }
-
-const nameOf = ({ greeter }: EndedProps["screen"]): string =>
-  greeter ? firstName(greeter.name) : "The other side";

@@ -3,9 +3,9 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { Devices, WidgetState } from "./state.ts";
 
-export const NO_DEVICES: Devices = { microphone: "none", camera: "none", note: null };
+export const NO_DEVICES: Devices = { microphone: "none", camera: "none", notice: null };
 
-/** The call that this page takes part in, as the server last told it. */
+/** The call that this page takes part in, by the server's newest view. */
 export function ownCall(state: WidgetState): VisitorCall | null {
   const call = state.view?.call;
   return call && call.callId === state.callId ? call : null;
@@ -30,7 +30,7 @@ export function letGo(state: WidgetState): WidgetState {
   };
 }
 
-/** With the last word on the call, until it is put away. */
+/** Shows how the call ended until the visitor closes the note. */
 export const over = (
   state: WidgetState,
   reason: EndReason,

@@ -21,7 +21,7 @@ export type WaitingCall = {
   readonly untilMs: number;
 };
 
-/** The call that no page holds any more, as far as this page may care. */
+/** The call that no page holds any more, if this page may take it over. */
 export function waitingCall(state: WidgetState): WaitingCall | null {
   const call = state.view?.call;
   if (!call || call.at === "ringing" || call.at === "ended" || !call.visitorGoneAt) return null;
@@ -71,7 +71,7 @@ function whenRejoined(state: WidgetState, call: VisitorCall): WidgetState {
 const holderOf = (call: VisitorCall): number => (call.at === "ended" ? 0 : call.holder);
 
 function whenNotRejoined(state: WidgetState, call: VisitorCall | null): WidgetState {
-  // What the visitor said on another page needs no repeating here.
+  // The visitor declined on another page and needs no note here.
   if (call?.at !== "ended" || call.reason === "visitor_ended") return state;
   return over(state, call.reason, call.greeter);
 }

@@ -25,23 +25,23 @@ const opened: Action = { type: "opened", insisted: true };
 const closed: Action = { type: "closed" };
 const rows: Row[] = [
   { when: "nothing is known yet", actions: [], at: "hidden" },
-  { when: "nobody is free", actions: [viewed(null)], at: "hidden" },
-  { when: "someone is free", actions: [viewed(ana)], at: "greeting" },
-  { when: "someone is free no more", actions: [viewed(ana), viewed(null)], at: "hidden" },
+  { when: "no agent is free", actions: [viewed(null)], at: "hidden" },
+  { when: "an agent is free", actions: [viewed(ana)], at: "greeting" },
+  { when: "the agent is no longer free", actions: [viewed(ana), viewed(null)], at: "hidden" },
   { when: "the server is out of reach", actions: [viewed(ana), { type: "lost" }], at: "hidden" },
-  { when: "the page insists, and nothing is known", actions: [opened], at: "hidden" },
+  { when: "the page opens it before anything is known", actions: [opened], at: "hidden" },
   {
-    when: "the page insists, and nobody is free",
+    when: "the page opens it and no agent is free",
     actions: [opened, viewed(null)],
     at: "unavailable",
   },
   {
-    when: "someone is free after all",
+    when: "an agent becomes free",
     actions: [opened, viewed(null), viewed(bo)],
     at: "greeting",
   },
   {
-    when: "a call is wanted, and nobody is free",
+    when: "a call is requested and no agent is free",
     actions: [viewed(null), asked],
     at: "unavailable",
   },
@@ -102,13 +102,13 @@ const rows: Row[] = [
     at: "ended",
   },
   {
-    when: "nobody answers",
+    when: "no agent answers",
     actions: [...ringingHere, viewed(null, ended("no_answer"))],
     at: "ended",
   },
   { when: "the server knows nothing of the call", actions: [...inCall, viewed(ana)], at: "ended" },
   {
-    when: "nobody was left when the request arrived",
+    when: "no agent is free when the request arrives",
     actions: [viewed(ana), asked, granted, { type: "refused", reason: "nobody_available" }],
     at: "ended",
   },
@@ -133,13 +133,13 @@ test.each(rows)("when $when, the screen is $at", ({ actions, at }) => {
   expect(screenOf(stateAfter(...actions)).at).toBe(at);
 });
 
-describe("what a screen tells", () => {
-  test("an end offers whoever is free now", () => {
+describe("what a screen shows", () => {
+  test("an ended call offers the agent who is free now", () => {
     const over = stateAfter(...inCall, viewed(bo, ended("agent_ended")));
     expect(screenOf(over)).toMatchObject({ greeter: ana, next: bo, reason: "agent_ended" });
   });
 
-  test("media that stalls says so, and media that comes back takes it away", () => {
+  test("stalled media shows reconnecting until media is back", () => {
     const stalled = stateAfter(...inCall, { type: "media", media: "stalled" });
     expect(screenOf(stalled)).toMatchObject({ at: "call", reconnecting: true });
     expect(
@@ -149,7 +149,7 @@ describe("what a screen tells", () => {
     });
   });
 
-  test("while connecting, the agent who was pressed stays", () => {
+  test("while connecting, the agent who was called stays", () => {
     expect(screenOf(stateAfter(viewed(ana), asked, granted, viewed(bo)))).toMatchObject({
       greeter: ana,
     });

@@ -50,7 +50,7 @@ test.each(EVERY_ACTION)("$type leaves a call or an attempt, never both", (action
 test("a grant without a camera makes a voice call", () => {
   const voice: Action = {
     type: "granted",
-    devices: { microphone: "on", camera: "none", note: "No camera." },
+    devices: { microphone: "on", camera: "none", notice: "microphone_only" },
   };
   expect(stateAfter(viewed(ana), asked, voice).attempt?.mode).toBe("voice");
 });
@@ -103,12 +103,12 @@ test("a call that ends while it is minimised opens to say so", () => {
   expect(state).toMatchObject({ size: "open", over: { reason: "visitor_lost" } });
 });
 
-test("closing the word about an ended call leaves the round button", () => {
+test("closing the note about an ended call leaves the round button", () => {
   const state = stateAfter(...inCall, { type: "hung_up" }, { type: "closed" });
   expect(state).toMatchObject({ size: "minimised", over: null });
 });
 
-test("the server's clock is told apart from the browser's", () => {
+test("the difference between the server's clock and the browser's is kept", () => {
   const view = { now: new Date(NOW_MS).toISOString(), greeter: null, poolId: null, call: null };
   const state = stateAfter({ type: "viewed", view, about: null, nowMs: NOW_MS - 90_000 });
   expect(state.clockAheadMs).toBe(90_000);

@@ -9,7 +9,7 @@ import { askedStill, reduceRejoin } from "./rejoin-state.ts";
 
 export type WindowSize = "open" | "minimised" | "closed";
 
-/** A call that the visitor has asked for and of which the server has not spoken yet. */
+/** A call that the visitor has requested and the server has not confirmed yet. */
 export type Attempt = {
   readonly id: string;
   readonly mode: CallMode;
@@ -18,44 +18,46 @@ export type Attempt = {
   readonly trouble: Trouble | null;
 };
 
-/** A call that is over and whose last word has not been put away. */
+/** An ended call whose note the visitor has not closed yet. */
 export type Over = {
   readonly reason: EndReason;
   readonly mode: CallMode;
   readonly greeter: Greeter | null;
 };
 
-/** What the visitor gives to the call. */
+export type DeviceNotice = "microphone_only" | "camera_only" | "camera_unavailable";
+
+/** The visitor's devices in the call. */
 export type Devices = {
   readonly microphone: "on" | "off" | "none";
   readonly camera: "on" | "off" | "none";
-  /** Said once when the camera was wanted and could not be had. */
-  readonly note: string | null;
+  /** What is missing of the devices that the call was to use; shown until media flows. */
+  readonly notice: DeviceNotice | null;
 };
 
 export type Media = "connecting" | "live" | "stalled";
 
 export type WidgetState = {
-  /** The server's newest word; null while nothing is known. */
+  /** The server's newest view; null while there is none. */
   readonly view: VisitorView | null;
   /** Server's clock minus this browser's. */
   readonly clockAheadMs: number;
   readonly size: WindowSize;
-  /** The page asked for the widget, so "nobody is free" is worth saying. */
+  /** The page opened the widget, so it also shows that no agent is available. */
   readonly insisted: boolean;
   readonly attempt: Attempt | null;
-  /** The call that this page takes part in. Another tab's call is none of its business. */
+  /** The call that this page takes part in, never another tab's. */
   readonly callId: CallId | null;
   readonly mode: CallMode;
   /** Which of the visitor's pages this one is in that call. */
   readonly holder: number;
   /** The call that this page is taking over from the visitor's last page. */
   readonly rejoining: CallId | null;
-  /** The call of which the visitor is asked whether to go on with it. */
+  /** The call that the visitor is asked to rejoin. */
   readonly asking: CallId | null;
   /** Left here; the server may still call it open. */
   readonly leftCallId: CallId | null;
-  /** Cancelled while the request for it was under way: whatever call comes of it is to be left. */
+  /** Cancelled while its request was in flight: the resulting call must be hung up. */
   readonly leaving: boolean;
   readonly media: Media;
   readonly devices: Devices;
@@ -82,7 +84,7 @@ export type Action =
   | { readonly type: "refused"; readonly reason: EndReason }
   | { readonly type: "rejoining"; readonly callId: CallId }
   | { readonly type: "rejoined"; readonly call: VisitorCall }
-  /** With what the server says of the call, should it know. */
+  /** With the call as the server knows it, if it does. */
   | { readonly type: "not_rejoined"; readonly call: VisitorCall | null }
   | { readonly type: "asking"; readonly callId: CallId }
   | { readonly type: "declined" }
@@ -118,7 +120,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "viewed":
       return whenViewed(state, action);
     case "lost":
-      // Whether anybody is free is not known any more; an open call needs no server to go on.
+      // Availability is unknown now, but an open call goes on without the server.
       return state.callId ? state : { ...state, view: null };
     case "opened":
       return { ...state, size: "open", insisted: state.insisted || action.insisted };
@@ -167,7 +169,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "devices":
       return { ...state, devices: { ...state.devices, ...action.devices } };
     case "media":
-      return { ...state, media: action.media, devices: { ...state.devices, note: null } };
+      return { ...state, media: action.media, devices: { ...state.devices, notice: null } };
     case "sound":
       return { ...state, soundBlocked: action.blocked };
   }
@@ -182,10 +184,10 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
 }
 
 function whenRequested(state: WidgetState, { id }: Attempt, call: VisitorCall): WidgetState {
-  // Another page was first: its call is none of this page's business.
+  // Another page was first; this page must not touch that page's call.
   if (call.callId !== id) return { ...letGo(state), insisted: true };
   const { view } = state;
-  // A look that overtook the request knows the call better, or not yet.
+  // A newer view may know the call already, or not yet.
   const known = view?.call?.callId === call.callId ? view : view && { ...view, call };
   return whenCallEnded({
     ...state,
@@ -200,9 +202,9 @@ type Viewed = Extract<Action, { type: "viewed" }>;
 
 function whenViewed(state: WidgetState, { view, about, nowMs }: Viewed): WidgetState {
   if (state.callId && view.call?.callId !== state.callId) {
-    // Asked before the call was known, and so no word about it.
+    // Requested before the call was known, so it says nothing about it.
     if (about !== state.callId) return state;
-    // A server that no longer speaks of this call has none to go on with.
+    // The server no longer knows this call, so it cannot go on.
     return over(letGo({ ...state, view }), "visitor_lost", ownCall(state)?.greeter ?? null);
   }
   const clockAheadMs = Date.parse(view.now) - nowMs;

@@ -56,7 +56,7 @@ export const ended = (reason: Extract<VisitorCall, { at: "ended" }>["reason"]): 
 
 const POOL = PoolIdSchema.parse("00000000-0000-4000-8000-0000000000b0");
 
-/** What the server says when it is asked about `about`. */
+/** The server's response to a request about the call `about`. */
 export const viewed = (
   greeterNow: Greeter | null,
   call: VisitorCall | null = null,
@@ -69,7 +69,7 @@ export const viewed = (
 export const asked: Action = { type: "asked", id: CALL, mode: "video" };
 export const granted: Action = {
   type: "granted",
-  devices: { microphone: "on", camera: "on", note: null },
+  devices: { microphone: "on", camera: "on", notice: null },
 };
 export const requested: Action = { type: "requested", call: ringing() };
 export const live: Action = { type: "media", media: "live" };

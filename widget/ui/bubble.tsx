@@ -1,17 +1,19 @@
 /** @jsxImportSource preact */
 import type { Screen } from "../greeting/screen.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { Countdown, Duration } from "./duration.tsx";
 
 /** The widget put small: a round button, with the call's clock while there is a call. */
 export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
+  const { open } = greetingMessages();
   return (
     <>
       <button
         type="button"
         class="bubble"
-        aria-label="Open video greeting"
-        title="Open video greeting"
+        aria-label={open}
+        title={open}
         data-focus=""
         onClick={() => visit.open(false)}
       />

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { clockFace } from "../greeting/words.ts";
+import { clockFace } from "./clock-face.ts";
 
 const TICK_MS = 1_000;
 

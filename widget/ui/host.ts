@@ -1,4 +1,5 @@
 import { report } from "../guard.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import css from "./widget.css?inline";
 
 // Inline and important: no rule of the page's is stronger.
@@ -39,7 +40,7 @@ export function createHost(): Host {
     element.style.setProperty(name, value, "important");
   }
   element.className = "foyer-widget";
-  element.lang = "en";
+  element.lang = greetingMessages().lang;
   const root = element.attachShadow({ mode: "open" });
   addStyles(root);
   const mount = document.createElement("div");

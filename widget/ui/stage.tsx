@@ -5,8 +5,8 @@ import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../shared/initials.ts";
 import type { Visit } from "../visit.ts";
 import { Icon } from "./icon.tsx";
-import { playClip, playRemote } from "./play.ts";
 import { useStore } from "./use-store.ts";
+import { playClip, playRemote } from "./video-playback.ts";
 
 /**
  * The picture behind everything: portrait, over it the clip, over that the agent.
@@ -29,7 +29,7 @@ export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
   );
 }
 
-/** Screens between two words of the server's have no greeter; the picture stays the same. */
+/** Some screens have no greeter; the picture stays the same there. */
 function useLatestGreeter(screen: Screen): Greeter | null {
   const latest = useRef<Greeter | null>(null);
   if ("greeter" in screen && screen.greeter) latest.current = screen.greeter;

@@ -1,23 +1,24 @@
 /** @jsxImportSource preact */
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { TroubleNote } from "../call/trouble-note.tsx";
+import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
 import { ElsewhereNote, EndedNote, UnavailableNote } from "../greeting/notes.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
-import { announcement } from "../greeting/words.ts";
 import { report } from "../guard.ts";
+import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
-import { Later, partOf } from "./later.tsx";
+import { Lazy, lazyComponent } from "./lazy.tsx";
 import { Stage } from "./stage.tsx";
-import { useFocusFollows } from "./use-focus-follows.ts";
+import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
-const conversation = partOf(() =>
+const conversation = lazyComponent(() =>
   import("../call/conversation.tsx").then((part) => part.Conversation),
 );
-const rejoin = partOf(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
+const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
   visit: Visit;
@@ -30,7 +31,7 @@ export function Widget({ visit, onLeave }: Props) {
   const screen = screenOf(state);
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
-  useFocusFollows(card, `${screen.at} ${minimised}`);
+  useRestoreFocus(card, `${screen.at} ${minimised}`);
   // Ahead of its moment: between the connecting screen and the call there is no gap.
   useEffect(() => {
     if (screen.at === "connecting") void conversation.fetch();
@@ -47,7 +48,9 @@ export function Widget({ visit, onLeave }: Props) {
     event.stopPropagation();
     minimise();
   };
-  const region = minimised ? {} : ({ role: "region", "aria-label": "Video greeting" } as const);
+  const region = minimised
+    ? {}
+    : ({ role: "region", "aria-label": greetingMessages().region } as const);
   return (
     <div class="foyer" data-screen={screen.at} data-size={state.size}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
@@ -80,11 +83,11 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "trouble":
       return <TroubleNote visit={visit} screen={screen} />;
     case "rejoin":
-      return <Later part={rejoin} props={{ visit, screen }} />;
+      return <Lazy component={rejoin} props={{ visit, screen }} />;
     case "elsewhere":
-      return <ElsewhereNote visit={visit} screen={screen} />;
+      return <ElsewhereNote visit={visit} />;
     case "call":
-      return <Later part={conversation} props={{ visit, screen }} />;
+      return <Lazy component={conversation} props={{ visit, screen }} />;
     case "ended":
       return <EndedNote visit={visit} screen={screen} />;
   }

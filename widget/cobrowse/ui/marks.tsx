@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import { guard } from "../../guard.ts";
+import { cobrowseMessages } from "../../messages/cobrowse.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { SharingView } from "../sharing-view.ts";
 
@@ -58,6 +59,7 @@ export function Highlight({ mark, page, name }: HighlightProps) {
     };
   }, [element]);
   if (!box || !element) return null;
+  const texts = cobrowseMessages();
   const away = box.top + box.height < 0 ? "above" : box.top > innerHeight ? "below" : null;
   if (away) {
     return (
@@ -66,7 +68,8 @@ export function Highlight({ mark, page, name }: HighlightProps) {
         class={`shared-away ${away}`}
         onClick={() => element.scrollIntoView({ block: "center", behavior: "smooth" })}
       >
-        {away === "above" ? "↑" : "↓"} {name} points {away}
+        {away === "above" ? "↑" : "↓"}{" "}
+        {away === "above" ? texts.pointsAbove(name) : texts.pointsBelow(name)}
       </button>
     );
   }
@@ -76,7 +79,7 @@ export function Highlight({ mark, page, name }: HighlightProps) {
       class="shared-ring"
       style={`left:${left - 4}px;top:${top - 4}px;width:${width + 8}px;height:${height + 8}px`}
     >
-      <span role="status">{name} points here</span>
+      <span role="status">{texts.pointsHere(name)}</span>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { firstName } from "../../greeting/words.ts";
+import { firstName } from "../../greeting/first-name.ts";
+import { cobrowseMessages } from "../../messages/cobrowse.ts";
 import type { Store } from "../../shared/store.ts";
 import { useStore } from "../../ui/use-store.ts";
 import type { SharedPage } from "../shared-page.ts";
@@ -62,15 +63,16 @@ function Notice({ view, actions, name }: NoticeProps) {
   const { sharing, may, tint } = view;
   const [low, setLow] = useState(false);
   if (sharing === "off") return null;
+  const texts = cobrowseMessages();
   return (
-    <section class="shared-notice" data-low={low ? "" : undefined} aria-label="Page sharing">
+    <section class="shared-notice" data-low={low ? "" : undefined} aria-label={texts.notice}>
       <p role="status">
         <Eye closed={sharing !== "on"} />
         {noticeOf(sharing, may, name)}
       </p>
       {may !== "nothing" && (
         <button type="button" class="strong" onClick={actions.takeBack}>
-          Take back
+          {texts.takeBack}
         </button>
       )}
       {sharing === "on" && (
@@ -85,20 +87,20 @@ function Notice({ view, actions, name }: NoticeProps) {
             <span class="hatched" aria-hidden="true" />
             <span class="wide">{tintWords(tint, name)}</span>
           </button>
-          <button type="button" aria-label="Stop sharing this page" onClick={actions.stop}>
-            Stop
+          <button type="button" aria-label={texts.stopSharing} onClick={actions.stop}>
+            {texts.stop}
           </button>
         </>
       )}
       {sharing === "stopped_by_visitor" && (
         <button type="button" onClick={actions.resume}>
-          Share this page again
+          {texts.shareAgain}
         </button>
       )}
       <button
         type="button"
         class="move"
-        aria-label={low ? "Move this notice to the top" : "Move this notice to the bottom"}
+        aria-label={low ? texts.moveToTop : texts.moveToBottom}
         onClick={() => setLow(!low)}
       >
         {low ? "↑" : "↓"}
@@ -114,18 +116,19 @@ type QuestionProps = {
 };
 
 function Question({ asked, actions, name }: QuestionProps) {
+  const texts = cobrowseMessages();
   const [ready, setReady] = useState(false);
   // Said once it stands there, or it would not be heard.
   useEffect(() => setReady(true), []);
   return (
-    <div class="shared-question" role="alertdialog" aria-label="Question from the agent">
+    <div class="shared-question" role="alertdialog" aria-label={texts.question}>
       <p role="alert">{ready ? questionOf(asked, name) : ""}</p>
       <div class="answers">
         <button type="button" class="strong" onClick={actions.allow}>
-          Allow
+          {texts.allow}
         </button>
         <button type="button" onClick={actions.refuse}>
-          Not now
+          {texts.notNow}
         </button>
       </div>
     </div>

@@ -3,20 +3,23 @@ import type { MediaSession } from "./call/media-session.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./shared/store.ts";
-import type { TabMemory } from "./tab-memory.ts";
+import type { TabSession } from "./tab-session.ts";
 
-type Followers = {
+type Targets = {
   readonly media: MediaSession;
-  readonly tab: Pick<TabMemory, "remember">;
+  readonly tab: Pick<TabSession, "saveSize">;
   readonly hangUp: (callId: CallId) => void;
 };
 
-/** What follows from the state, whoever changed it. Returns how to stop. */
-export function follow(store: Store<WidgetState>, { media, tab, hangUp }: Followers): () => void {
+/** Runs the side effects of state changes. Returns a function that stops it. */
+export function runStoreEffects(
+  store: Store<WidgetState>,
+  { media, tab, hangUp }: Targets,
+): () => void {
   const hungUp = new Set<CallId>();
   return store.subscribe(() => {
     const state = store.get();
-    tab.remember(state);
+    tab.saveSize(state);
     const call = ownCall(state);
     if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
     else if (!state.callId && !state.attempt && !state.rejoining) media.stop();

@@ -1,14 +1,14 @@
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { WidgetRouter } from "../../server/trpc/widget.ts";
 
-const PATIENCE_MS = 10_000;
-// While a call's media is away, a request that hangs is worth less than the next one.
-const HURRIED_PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 10_000;
+// While a call's media is stalled, a fresh request is worth more than one that hangs.
+const URGENT_TIMEOUT_MS = 2_000;
 
 export type WidgetApi = ReturnType<typeof createApi>;
 
 /** The typed procedures that customers' sites can reach. */
-export function createApi(origin: string, token: () => string | null, hurried: () => boolean) {
+export function createApi(origin: string, token: () => string | null, urgent: () => boolean) {
   return createTRPCClient<WidgetRouter>({
     links: [
       httpLink({
@@ -22,16 +22,16 @@ export function createApi(origin: string, token: () => string | null, hurried: (
             ...options,
             cache: "no-store",
             credentials: "omit",
-            // Where a click has led away, the page that tells of it is already on its way out.
+            // After a click that leaves the page, this request is sent while the page unloads.
             keepalive: String(url).includes("reportCobrowse"),
-            signal: AbortSignal.timeout(hurried() ? HURRIED_PATIENCE_MS : PATIENCE_MS),
+            signal: AbortSignal.timeout(urgent() ? URGENT_TIMEOUT_MS : TIMEOUT_MS),
           }),
       }),
     ],
   });
 }
 
-/** The server's own refusal, or null where it could not be reached or has failed. */
+/** The error code of the server's refusal; null if it was unreachable or failed. */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;
   const status: unknown = error.data?.httpStatus;

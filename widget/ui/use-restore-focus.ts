@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
  * Where a screen takes the focused button away, the focus goes to the next screen's first
  * button instead of getting lost. A page's own focus is never taken.
  */
-export function useFocusFollows(card: { current: HTMLElement | null }, screenKey: string): void {
+export function useRestoreFocus(card: { current: HTMLElement | null }, screenKey: string): void {
   const shownKey = useRef(screenKey);
   const changed = shownKey.current !== screenKey;
   // Read before the old screen leaves the document, and with it the focus.

@@ -1,5 +1,5 @@
 /** A random UUID, also where the page is not secure and `crypto.randomUUID` is missing. */
-export function newId(): string {
+export function randomUuid(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -3,10 +3,12 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { report } from "../guard.ts";
 
-/** A part of the widget in a chunk of its own, since most visits never need it. */
-export type Part<Props> = { get(): ComponentType<Props> | null; fetch(): Promise<void> };
+/** A component in its own chunk, since most visits never need it. */
+export type LazyComponent<Props> = { get(): ComponentType<Props> | null; fetch(): Promise<void> };
 
-export function partOf<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+export function lazyComponent<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyComponent<Props> {
   let loaded: ComponentType<Props> | null = null;
   let loading: Promise<void> | null = null;
   return {
@@ -26,13 +28,13 @@ export function partOf<Props>(load: () => Promise<ComponentType<Props>>): Part<P
   };
 }
 
-type LaterProps<Props> = { part: Part<Props>; props: Props };
+type LazyProps<Props> = { component: LazyComponent<Props>; props: Props };
 
-export function Later<Props extends object>({ part, props }: LaterProps<Props>) {
+export function Lazy<Props extends object>({ component, props }: LazyProps<Props>) {
   const [, redraw] = useState(0);
   useEffect(() => {
-    if (!part.get()) void part.fetch().then(() => redraw(1));
-  }, [part]);
-  const Loaded = part.get();
+    if (!component.get()) void component.fetch().then(() => redraw(1));
+  }, [component]);
+  const Loaded = component.get();
   return Loaded && <Loaded {...props} />;
 }

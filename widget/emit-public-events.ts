@@ -4,14 +4,14 @@ import { callElsewhere, screenOf } from "./greeting/screen.ts";
 import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./shared/store.ts";
 
-/** Turns changes of state into the events of `Foyer.on`. Returns how to stop. */
-export function tellPage(store: Store<WidgetState>, emit: Emit): () => void {
+/** Emits the events of `Foyer.on` as the state changes. Returns a function that stops it. */
+export function emitPublicEvents(store: Store<WidgetState>, emit: Emit): () => void {
   let before = store.get();
   return store.subscribe(() => {
     const [was, is] = [before, store.get()];
     before = is;
-    tellAvailability(was, is, emit);
-    tellSize(was, is, emit);
+    emitAvailability(was, is, emit);
+    emitSize(was, is, emit);
     if (is.attempt && is.attempt.id !== was.attempt?.id) emit("call", { mode: is.attempt.mode });
     const call = ownCall(is);
     if (is.media === "live" && was.media === "connecting" && call && call.at !== "ended") {
@@ -23,13 +23,13 @@ export function tellPage(store: Store<WidgetState>, emit: Emit): () => void {
   });
 }
 
-function tellAvailability(was: WidgetState, is: WidgetState, emit: Emit): void {
+function emitAvailability(was: WidgetState, is: WidgetState, emit: Emit): void {
   const [before, now] = [was.view?.greeter, is.view?.greeter];
   if (now && !before) emit("available", { name: now.name });
   if (!now && before) emit("unavailable", undefined);
 }
 
-function tellSize(was: WidgetState, is: WidgetState, emit: Emit): void {
+function emitSize(was: WidgetState, is: WidgetState, emit: Emit): void {
   const [before, now] = [shownSize(was), shownSize(is)];
   if (before === now) return;
   if (now === "open") emit("open", undefined);

@@ -1,11 +1,11 @@
-/** A shelf of strings that forgets instead of failing where the browser blocks storage. */
-export type Shelf = {
+/** Browser storage that falls back to memory for the life of the page where the browser blocks it. */
+export type SafeStorage = {
   get(key: string): string | null;
   set(key: string, value: string | null): void;
 };
 
-export function createShelf(open: () => Storage): Shelf {
-  /** What the browser would not take. Everything else is read anew: other pages write too. */
+export function createSafeStorage(open: () => Storage): SafeStorage {
+  /** Values that the browser refused. The rest is read each time, since other pages write too. */
   const memory = new Map<string, string>();
   const attempt = <T>(run: () => T): T | undefined => {
     try {

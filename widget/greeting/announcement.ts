@@ -1,0 +1,42 @@
+import { greetingMessages } from "../messages/greeting.ts";
+import { firstName } from "./first-name.ts";
+import type { Screen } from "./screen.ts";
+
+/** What assistive technology hears when this screen comes up. */
+export function announcement(screen: Screen, orgName: string | null): string {
+  const texts = greetingMessages();
+  switch (screen.at) {
+    case "hidden":
+    case "trouble":
+      return "";
+    case "unavailable":
+      return texts.unavailable(orgName).title;
+    case "greeting":
+      return texts.availableNow(firstName(screen.greeter.name));
+    case "devices":
+      return texts.askingForDevices(screen.mode).title;
+    case "connecting":
+      return connectingTitle(screen);
+    case "rejoin": {
+      const { title, text } = texts.interrupted(firstName(screen.greeter.name));
+      return `${title}. ${text}`;
+    }
+    case "elsewhere":
+      return texts.elsewhere.title;
+    case "call":
+      return screen.reconnecting
+        ? texts.reconnecting
+        : texts.connected(firstName(screen.greeter.name));
+    case "ended":
+      return texts.ended[screen.reason](firstName(screen.greeter?.name ?? "")).title;
+  }
+}
+
+type Connecting = Pick<Extract<Screen, { at: "connecting" }>, "greeter" | "resumed">;
+
+export const connectingTitle = ({ greeter, resumed }: Connecting): string =>
+  greetingMessages().connecting(nameOf({ greeter }), resumed);
+
+/** The greeter's first name, if there is a greeter. */
+export const nameOf = ({ greeter }: Pick<Connecting, "greeter">): string | null =>
+  greeter && firstName(greeter.name);

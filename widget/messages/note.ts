@@ -1,0 +1,1 @@
+export type Note = { readonly title: string; readonly text: string };

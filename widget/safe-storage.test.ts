@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { createSafeStorage } from "./safe-storage.ts";
+
+test("where the browser blocks storage, values are kept for the page's life", () => {
+  const storage = createSafeStorage(() => {
+    throw new Error("blocked");
+  });
+  storage.set("key", "value");
+  expect(storage.get("key")).toBe("value");
+  storage.set("key", null);
+  expect(storage.get("key")).toBeNull();
+});

@@ -1,0 +1,46 @@
+import type { CallId } from "../server/kernel/ids.ts";
+import type { WidgetState, WindowSize } from "./greeting/state.ts";
+import type { RejoinToken } from "./rejoin-tokens.ts";
+import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
+
+// Covers a page change. A tab that is reopened later asks the visitor first.
+const HANDOFF_MS = 15_000;
+
+/** A call that moves from one page of this tab to the next. */
+export type Handoff = RejoinToken & {
+  /** The token that replaces this one. A page that is left early hands on the same value. */
+  readonly nextToken: string;
+};
+
+export type TabSession = {
+  readonly size: WindowSize;
+  /** The call of this tab's last page, if it went away just now. Returned once. */
+  takeHandoff(): Handoff | null;
+  saveSize(state: Pick<WidgetState, "size">): void;
+  /** Saves the call for the tab's next page when this page goes away. */
+  saveHandoff(call: Handoff | null): void;
+};
+
+/** What this tab keeps from page to page. */
+export function createTabSession(
+  siteKey: string,
+  storage: SafeStorage = createSafeStorage(() => sessionStorage),
+): TabSession {
+  const [sizeKey, callKey] = [`foyer:size:${siteKey}`, `foyer:call:${siteKey}`];
+  const size = storage.get(sizeKey);
+  return {
+    size: size === "minimised" || size === "closed" ? size : "open",
+    takeHandoff() {
+      const [callId, token, nextToken, leftAt] = (storage.get(callKey) ?? "").split(" ");
+      // Returned once: a duplicated tab must not join the same call.
+      storage.set(callKey, null);
+      if (!callId || !token || !nextToken) return null;
+      if (!(Date.now() - Number(leftAt) <= HANDOFF_MS)) return null;
+      // Only ever compared with ids from the server.
+      return { callId: callId as CallId, token, nextToken };
+    },
+    saveSize: (state) => storage.set(sizeKey, state.size),
+    saveHandoff: (call) =>
+      storage.set(callKey, call && [call.callId, call.token, call.nextToken, Date.now()].join(" ")),
+  };
+}
