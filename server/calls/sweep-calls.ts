@@ -62,7 +62,7 @@ export async function stampCalls({
 }
 
 /** Finds sides that vanished together with the process they were connected to. */
-export async function noticeUnseen(deps: CallDeps): Promise<void> {
+export async function settleUnseen(deps: CallDeps): Promise<void> {
   const before = new Date(deps.clock().getTime() - UNSEEN_MS);
   for (const { holder, ...key } of await listUnseenVisitors(deps.db, before)) {
     await settleCall(deps, key, { type: "visitor_gone", holder });

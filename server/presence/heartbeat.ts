@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { stampLeadingTabs } from "./lead-tab.ts";
-import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
+import { resetLastSeen, switchOffGone, touchAgents } from "./store.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
 export async function stampAgents(
@@ -37,5 +37,5 @@ export async function sweepPresence({
 }
 
 /** At start: nobody is gone or idle because this server was away. */
-export const forgiveServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
-  forgiveOutage(db, clock());
+export const ignoreServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
+  resetLastSeen(db, clock());

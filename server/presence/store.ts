@@ -79,7 +79,7 @@ export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<Ag
   );
 
 /** Ends this agent's wrap-up before its time. */
-export const cutWrapUpShort = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
+export const endWrapUpEarly = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
   endWrapUpsOf(db, now, ofAgent(agent));
 
 const endWrapUpsOf = (db: Db | Tx, now: Date, which: SQL | undefined): Promise<AgentKey[]> =>
@@ -143,7 +143,7 @@ export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Dat
 }
 
 /** Notes that somebody uses this desk. False when that was noted a moment ago already. */
-export async function noteActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
+export async function recordActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() - ACTIVITY_NOTED_MS);
   const noted = await db
     .update(presences)
@@ -159,7 +159,7 @@ export async function noteActivity(db: Db, agent: AgentKey, now: Date): Promise<
 }
 
 /** The server's own outage counts against nobody: called once at start. */
-export async function forgiveOutage(db: Db, now: Date): Promise<void> {
+export async function resetLastSeen(db: Db, now: Date): Promise<void> {
   await db
     .update(presences)
     .set({ lastSeenAt: now, lastActiveAt: now, leadSeenAt: now })

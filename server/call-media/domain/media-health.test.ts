@@ -11,7 +11,7 @@ import {
   MAX_RESTARTS,
   type MediaHealth,
   type MediaNews,
-  OUT_OF_TOUCH_MS,
+  SERVER_UNREACHABLE_MS,
   SILENT_MS,
 } from "./media-health.ts";
 
@@ -55,7 +55,7 @@ describe("what is shown", () => {
     { why: "nothing has come yet", health: beginHealth(0), now: 20 * SECOND_MS, at: "starting" },
     {
       why: "nothing has come for too long",
-      health: hear(beginHealth(0), server, OUT_OF_TOUCH_MS),
+      health: hear(beginHealth(0), server, SERVER_UNREACHABLE_MS),
       now: GIVE_UP_MS,
       at: "starting",
     },
@@ -208,7 +208,7 @@ describe("whatever happens", () => {
           if (judge(health, now).at !== "lost") return;
           expect(now - (health.mediaAtMs ?? 0)).toBeGreaterThanOrEqual(GIVE_UP_MS);
           expect(health.peerGone).toBe(false);
-          expect(now - health.serverAtMs).toBeLessThanOrEqual(OUT_OF_TOUCH_MS);
+          expect(now - health.serverAtMs).toBeLessThanOrEqual(SERVER_UNREACHABLE_MS);
         });
       }),
     );

@@ -11,10 +11,10 @@ export const HEAL_MS = 2 * SECOND_MS;
 // After the first restart, and after the second.
 const BETWEEN_RESTARTS_MS = [3 * SECOND_MS, 5 * SECOND_MS] as const;
 // A link that calls itself connected and carries nothing, as when one direction alone is blocked.
-export const MUTE_LINK_MS = 8 * SECOND_MS;
+export const SILENT_LINK_MS = 8 * SECOND_MS;
 
 /** Whoever has not heard the server for this long cannot tell whether the other side is there. */
-export const OUT_OF_TOUCH_MS = 5 * SECOND_MS;
+export const SERVER_UNREACHABLE_MS = 5 * SECOND_MS;
 // Ticks come about every half second. A longer pause means that this machine slept.
 const ASLEEP_MS = 5 * SECOND_MS;
 
@@ -82,7 +82,7 @@ export function hear(health: MediaHealth, news: MediaNews, nowMs: number): Media
       return {
         ...health,
         serverAtMs: nowMs,
-        countsFromMs: isInTouch(health, nowMs) ? health.countsFromMs : nowMs,
+        countsFromMs: canReachServer(health, nowMs) ? health.countsFromMs : nowMs,
       };
     case "restarted":
       return { ...health, restarts: health.restarts + 1, restartAtMs: nowMs };
@@ -107,8 +107,8 @@ function whenTime(health: MediaHealth, nowMs: number): MediaHealth {
   return { ...health, tickAtMs: nowMs, countsFromMs: nowMs, linkSinceMs: nowMs };
 }
 
-const isInTouch = ({ serverAtMs }: MediaHealth, nowMs: number): boolean =>
-  nowMs - serverAtMs <= OUT_OF_TOUCH_MS;
+const canReachServer = ({ serverAtMs }: MediaHealth, nowMs: number): boolean =>
+  nowMs - serverAtMs <= SERVER_UNREACHABLE_MS;
 
 export type Verdict =
   /** Nothing has arrived yet. */
@@ -123,7 +123,7 @@ export type Verdict =
 export function judge(health: MediaHealth, nowMs: number): Verdict {
   const { mediaAtMs, countsFromMs, peerGone, restarts } = health;
   if (mediaAtMs !== null && nowMs - mediaAtMs < SILENT_MS) return { at: "flowing" };
-  const isOver = !peerGone && nowMs - countsFromMs >= GIVE_UP_MS && isInTouch(health, nowMs);
+  const isOver = !peerGone && nowMs - countsFromMs >= GIVE_UP_MS && canReachServer(health, nowMs);
   if (isOver) return { at: "lost" };
   if (mediaAtMs === null) return { at: "starting" };
   return peerGone
@@ -142,7 +142,7 @@ export function isRestartDue(health: MediaHealth, nowMs: number): boolean {
 
 function isBroken(health: MediaHealth, nowMs: number): boolean {
   const silentMs = nowMs - (health.mediaAtMs ?? nowMs);
-  if (silentMs >= MUTE_LINK_MS) return health.link !== "new";
+  if (silentMs >= SILENT_LINK_MS) return health.link !== "new";
   switch (health.link) {
     case "failed":
       return true;

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
  * Runs a task again and again, never twice at once; a failure is logged and the next turn comes.
  * @returns how to stop; resolves when no turn is under way any more
  */
-export function every(
+export function runEvery(
   intervalMs: number,
   name: string,
   log: Pick<Logger, "error">,
