@@ -94,8 +94,8 @@ function createChooser(options: Options, organisations: number) {
   const now = new Date();
   return async (orgId: OrgId, url: string) => {
     const page = { url, greeterId: null };
-    const choice = await freeAgents.chooseToRing(orgId, page, now, { refused: 0 });
-    if (choice.agentId) roster.noteCall(choice.agentId, false);
+    const choice = await freeAgents.chooseAgentToRing(orgId, page, now, { rejections: 0 });
+    if (choice.agentId) roster.recordCall(choice.agentId, false);
     return choice;
   };
 }

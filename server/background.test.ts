@@ -41,7 +41,7 @@ async function sweepAll(): Promise<void> {
 async function talking(team: Team) {
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
   return { visitor, callId };
@@ -55,7 +55,7 @@ const seenNow = async () => {
 const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
   async "overdue calls"(team) {
     await world.comeToDesk(team, team.ana);
-    await world.ask(world.newVisitor(team));
+    await world.requestCall(world.newVisitor(team));
     world.turnClock(12);
   },
   async "unseen sides"(team) {

@@ -1,11 +1,11 @@
 import { leftRestartSweep } from "./call-media/restart-media.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
-import { every } from "./live/background.ts";
 import { HEARTBEAT_TURNS } from "./live/presence-sockets.ts";
+import { runEvery } from "./live/run-every.ts";
 import { type Sweep, startSweeps } from "./live/sweeps.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
-import { forgiveServerOutage, goneAgentSweep, stampAgents } from "./presence/heartbeat.ts";
+import { goneAgentSweep, ignoreServerOutage, stampAgents } from "./presence/heartbeat.ts";
 import { overduePresenceSweep, rearmPresences } from "./presence/settle-presence.ts";
 import { followRemovals, rearmRemovals, removalSweep } from "./team/settle-removals.ts";
 import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
@@ -15,7 +15,7 @@ const PRESENCE_PING_MS = 15_000;
 /** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
   const { log } = deps;
-  await forgiveServerOutage(deps);
+  await ignoreServerOutage(deps);
   await rearmCalls(deps);
   await rearmRemovals(deps);
   await rearmPresences(deps);
@@ -23,9 +23,14 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     refreshVisitors(deps),
     followRemovals(deps),
     startSweeps(deps, sweepsOf(deps)),
-    every(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
-    every(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
-    every(PRESENCE_PING_MS / HEARTBEAT_TURNS, "ping presence sockets", log, createHeartbeat(deps)),
+    runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
+    runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
+    runEvery(
+      PRESENCE_PING_MS / HEARTBEAT_TURNS,
+      "ping presence sockets",
+      log,
+      createHeartbeat(deps),
+    ),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { startBoss } from "../jobs/start.ts";
+import { type CallCache, createCallCache } from "./calls/call-cache.ts";
 import { EFFECT_JOBS, type EffectJobs } from "./calls/effect-jobs.ts";
-import { createKnownCalls, type KnownCalls } from "./calls/known-calls.ts";
 import { settleCall } from "./calls/sweep-calls.ts";
 import type { Env } from "./env.ts";
 import { createLimits, type Limits } from "./http/limits.ts";
@@ -19,8 +19,8 @@ import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
-import { onceInAWhile } from "./live/once-in-a-while.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
+import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
@@ -44,7 +44,7 @@ export type Deps = {
   /** When time alone changes an agent's presence. */
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
-  readonly knownCalls: KnownCalls;
+  readonly callCache: CallCache;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
@@ -78,15 +78,15 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   const boss = await startBoss(databaseUrl, log);
   const hub = await createHub(sql, randomUUID(), log);
   const presenceSockets = createPresenceSockets({
-    onWatchers: onceInAWhile(WATCHERS_NEWS_MS, (agentId) =>
+    onWatchers: throttle(WATCHERS_NEWS_MS, (agentId) =>
       hub.wake({ type: "watchers_changed", agentId }),
     ),
-    onRoom: (orgId) => hub.wake({ type: "watcher_left", orgId }),
+    onVacancy: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
   const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingSoon });
   hub.subscribe(roster.subscriber);
-  const knownCalls = createKnownCalls(clock);
-  hub.subscribe(knownCalls.subscriber);
+  const callCache = createCallCache(clock);
+  hub.subscribe(callCache.subscriber);
   const authConfig = buildAuthConfig(env, db, boss);
   let draining = false;
 
@@ -117,7 +117,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
         log.error({ err: error, agentId }, "could not act at the moment of a presence"),
       );
     }),
-    knownCalls,
+    callCache,
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expect }),
     presenceSockets,

@@ -20,7 +20,7 @@ import {
 } from "../server/kernel/ids.ts";
 import { createLog } from "../server/log.ts";
 import { testDatabase } from "./database.ts";
-import { foundTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
+import { createTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
 /** The real use cases on a real database, with a clock that tests turn. */
 export async function openCallWorld(replaced: Partial<Deps> = {}) {
@@ -60,7 +60,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
       aheadMs += seconds * 1_000;
     },
     team: (options?: TeamOptions) =>
-      foundTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
+      createTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
     async comeToDesk(team: Team, ...people: Person[]) {
       for (const { agentId } of people) {
         await deskOpened(deps, { orgId: team.orgId, agentId }, tabOf({ agentId }));
@@ -68,7 +68,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
       }
     },
     newVisitor,
-    ask: (
+    requestCall: (
       visitor: VisitorClaims,
       callId: CallId = newCallId(),
       rejoinToken: string = newRejoinToken(),

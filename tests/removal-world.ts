@@ -30,7 +30,7 @@ export async function rung(...others: ("bo" | "admin")[]) {
   const team = await world.team({ adminTakesCalls: true });
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   for (const other of others) await world.comeToDesk(team, team[other]);
   return { team, visitor, callId };
 }

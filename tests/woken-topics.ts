@@ -19,6 +19,6 @@ export function collectTopics(hub: Hub): { readonly topics: Topic[]; stop(): voi
     type,
     (id: never) => topics.push(topicOf(type as TopicType, id)),
   ]);
-  const subscriber: Subscriber = { ...Object.fromEntries(byType), missed: () => {} };
+  const subscriber: Subscriber = { ...Object.fromEntries(byType), reconnected: () => {} };
   return { topics, stop: hub.subscribe(subscriber) };
 }

@@ -43,7 +43,7 @@ const clock = () => new Date();
 const newSiteKey = () => `site_${randomBytes(12).toString("base64url")}`;
 
 /** An organisation of its own with an admin, two agents and a site, made by the real use cases. */
-export async function foundTeam(
+export async function createTeam(
   { db, origin }: Place,
   { name = "Corner Shop", adminTakesCalls = false, ...callSettings }: TeamOptions = {},
 ): Promise<Team> {

@@ -6,8 +6,8 @@ export type MockedWorld = { readonly mocks: Mocks; seedDemo(databaseUrl: string)
 
 /** Lets the stand-ins of the tests answer for the outside world. Refused in production. */
 export async function startMockedWorld(env: Env, log: Logger): Promise<MockedWorld> {
-  const { startStandIns } = await import("../../tests/mocks/stand-ins.ts");
+  const { startMocks } = await import("../../tests/mocks/start-mocks.ts");
   const { seedDemo } = await import("../../drizzle/seed.ts");
   log.warn("MOCKS=true: stand-ins answer for mail; nothing leaves this machine");
-  return { mocks: startStandIns(), seedDemo: (url) => seedDemo(url, env) };
+  return { mocks: startMocks(), seedDemo: (url) => seedDemo(url, env) };
 }

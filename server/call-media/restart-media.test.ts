@@ -32,7 +32,7 @@ async function connectedCall() {
   const { orgId } = team;
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   await applyCallEvent(
     deps,
@@ -180,7 +180,7 @@ describe("a restart", () => {
   test("is only for a call that has been connected", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     const agents = { orgId: team.orgId, callId, agentId: team.ana.agentId };
     expect(await outcomeOf(beginRestart(deps, agents))).toBe("CALL_CHANGED");
     await world.answer(team, team.ana, callId);

@@ -50,7 +50,7 @@ async function decide(
 ): Promise<Decision> {
   const { orgId, callId } = key;
   const { facts = {}, visitorKnows, ...event } = applied;
-  const known = mayBeKnown ? deps.knownCalls.find(orgId, callId, side) : undefined;
+  const known = mayBeKnown ? deps.callCache.find(orgId, callId, side) : undefined;
   const call = known ?? (await findCall(deps.db, orgId, callId, side));
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
   const { happened, decision } = await withNext(deps, call, event, now);

@@ -23,8 +23,8 @@ describe("asking for a call", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana, team.bo);
     const [first, second] = [
-      await world.ask(world.newVisitor(team)),
-      await world.ask(world.newVisitor(team)),
+      await world.requestCall(world.newVisitor(team)),
+      await world.requestCall(world.newVisitor(team)),
     ];
     const rung = [await world.call(team.orgId, first), await world.call(team.orgId, second)].map(
       ({ lastAgentId }) => lastAgentId,
@@ -34,7 +34,7 @@ describe("asking for a call", () => {
 
   test("with nobody there ends at once as nobody available, and is in the log", async () => {
     const team = await world.team();
-    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    const call = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(call.state).toMatchObject({ at: "ended", reason: "nobody_available" });
     expect(await legsOf(team.orgId, call.id)).toEqual([]);
   });
@@ -43,7 +43,7 @@ describe("asking for a call", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana, team.bo);
     const visitor = world.newVisitor(team);
-    const ids = await Promise.all(Array.from({ length: 10 }, () => world.ask(visitor)));
+    const ids = await Promise.all(Array.from({ length: 10 }, () => world.requestCall(visitor)));
     expect(new Set(ids).size).toBe(1);
     expect(await legsOf(team.orgId, ids[0] ?? expect.fail())).toHaveLength(1);
   });
@@ -52,9 +52,9 @@ describe("asking for a call", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor);
+    const callId = await world.requestCall(visitor);
     await world.hangUp(visitor, callId);
-    expect(await world.ask(visitor, callId)).toBe(callId);
+    expect(await world.requestCall(visitor, callId)).toBe(callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("ended");
   });
 
@@ -62,7 +62,7 @@ describe("asking for a call", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana, team.bo);
     const asked = await Promise.all(
-      Array.from({ length: 8 }, () => world.ask(world.newVisitor(team))),
+      Array.from({ length: 8 }, () => world.requestCall(world.newVisitor(team))),
     );
     const calls = await Promise.all(asked.map((callId) => world.call(team.orgId, callId)));
     const ringing = calls
@@ -75,15 +75,15 @@ describe("asking for a call", () => {
   test("reaches no agent of another organisation", async () => {
     const [lonely, busy] = [await world.team(), await world.team()];
     await world.comeToDesk(busy, busy.ana, busy.bo);
-    const call = await world.call(lonely.orgId, await world.ask(world.newVisitor(lonely)));
+    const call = await world.call(lonely.orgId, await world.requestCall(world.newVisitor(lonely)));
     expect(call.state).toMatchObject({ reason: "nobody_available" });
   });
 
   test("a call id of another visitor is neither shown nor touched", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana, team.bo);
-    const theirs = await world.ask(world.newVisitor(team));
-    expect(await outcomeOf(world.ask(world.newVisitor(team), theirs))).toBe("CALL_CHANGED");
+    const theirs = await world.requestCall(world.newVisitor(team));
+    expect(await outcomeOf(world.requestCall(world.newVisitor(team), theirs))).toBe("CALL_CHANGED");
     expect((await world.call(team.orgId, theirs)).state.at).toBe("ringing");
   });
 });
@@ -92,7 +92,7 @@ describe("answering", () => {
   test("two agents answer one ring: exactly the one who is rung gets the call", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     await world.comeToDesk(team, team.bo);
     const outcomes = await Promise.all([
       outcomeOf(world.answer(team, team.ana, callId)),
@@ -104,7 +104,7 @@ describe("answering", () => {
   test("a double click answers once", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => outcomeOf(world.answer(team, team.ana, callId))),
     );
@@ -116,7 +116,7 @@ describe("answering", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor);
+    const callId = await world.requestCall(visitor);
     await Promise.all([
       outcomeOf(world.answer(team, team.ana, callId)),
       outcomeOf(world.hangUp(visitor, callId)),
@@ -128,7 +128,7 @@ describe("answering", () => {
   test("at the deadline comes too late", async () => {
     const team = await world.team({ ringSeconds: 10 });
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     world.turnClock(10);
     expect(await outcomeOf(world.answer(team, team.ana, callId))).toBe("CALL_CHANGED");
   });
@@ -138,7 +138,7 @@ describe("not answering", () => {
   test("marks the agent away with the reason and rings the next one", async () => {
     const team = await world.team({ ringSeconds: 10 });
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     world.turnClock(10);
     await world.comeToDesk(team, team.bo);
     await world.timePasses(team, callId);
@@ -154,7 +154,7 @@ describe("not answering", () => {
   test("a decline punishes nobody, and with nobody else ends the call", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     await world.decline(team, team.ana, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
       at: "ended",
@@ -168,9 +168,9 @@ describe("not answering", () => {
   test("two calls whose next agent is the same: one gets her, the other ends", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const first = await world.ask(world.newVisitor(team));
+    const first = await world.requestCall(world.newVisitor(team));
     await world.comeToDesk(team, team.bo);
-    const second = await world.ask(world.newVisitor(team));
+    const second = await world.requestCall(world.newVisitor(team));
     const swapped = await Promise.all([
       outcomeOf(world.decline(team, team.ana, first)),
       outcomeOf(world.decline(team, team.bo, second)),
@@ -185,7 +185,7 @@ describe("not answering", () => {
   test("going away hands the ring on at once", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     await world.comeToDesk(team, team.bo);
     await setAvailable(deps, { orgId: team.orgId, agentId: team.ana.agentId }, false);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana withdrawn", "Bo rings"]);
@@ -197,7 +197,7 @@ describe("a visitor who leaves", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor);
+    const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
@@ -209,7 +209,7 @@ describe("a visitor who leaves", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor);
+    const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
     world.turnClock(2);
     await visitorArrived(deps, visitor, { callId, holder: 1 });
@@ -226,7 +226,7 @@ describe("a visitor who leaves", () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor);
+    const callId = await world.requestCall(visitor);
     await world.answer(team, team.ana, callId);
     await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", {
       type: "media_connected",
@@ -245,7 +245,7 @@ describe("a visitor who leaves", () => {
 test("who takes no part in a call cannot end it", async () => {
   const team = await world.team();
   await world.comeToDesk(team, team.ana);
-  const callId = await world.ask(world.newVisitor(team));
+  const callId = await world.requestCall(world.newVisitor(team));
   await world.answer(team, team.ana, callId);
   expect(await outcomeOf(world.hangUp(world.newVisitor(team), callId))).toBe("CALL_NOT_FOUND");
   const foreign = await world.team();

@@ -6,7 +6,7 @@ import { readLoggedCall } from "../call-log/read-call-log.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId, PoolId } from "../kernel/ids.ts";
-import { placeAgent, takeAgentOut } from "../pools/manage-pool-members.ts";
+import { placeAgent, removePoolMember } from "../pools/manage-pool-members.ts";
 import { createPool, savePool } from "../pools/manage-pools.ts";
 import { createRule, saveRule } from "../pools/manage-rules.ts";
 import { readRouting } from "../pools/read-routing.ts";
@@ -16,7 +16,7 @@ import type { RuleDraft } from "../routing/domain/drafts.ts";
 import { removeMember } from "../team/remove-member.ts";
 import { readVisitorView } from "../visits/read-visitor-view.ts";
 import { requestCall } from "./request-call.ts";
-import { noticeUnseen } from "./sweep-calls.ts";
+import { settleUnseen } from "./sweep-calls.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -89,11 +89,11 @@ const lost: Trigger = async (_, { agentId }) => {
   deps.desks.close(agentId, tabOf({ agentId }));
   world.turnClock(16);
   await stampAgents(deps);
-  await noticeUnseen(deps);
+  await settleUnseen(deps);
 };
 const removed: Trigger = (team, { agentId }) => removeMember(deps, admin(team), agentId);
 const movedElsewhere: Trigger = (team, { agentId }, { sales }) =>
-  takeAgentOut(deps, admin(team), { poolId: sales, agentId });
+  removePoolMember(deps, admin(team), { poolId: sales, agentId });
 
 describe("a ring moves on within the visitor's own pool (TKT-017)", () => {
   test.each([

@@ -5,7 +5,7 @@ import { readVisitorView } from "../visits/read-visitor-view.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
 import { rejoinCall, rejoinHashOf } from "./rejoin-call.ts";
-import { noticeUnseen } from "./sweep-calls.ts";
+import { settleUnseen } from "./sweep-calls.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -16,7 +16,7 @@ async function talking() {
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
-  const callId = await world.ask(visitor, newCallId(), token);
+  const callId = await world.requestCall(visitor, newCallId(), token);
   await world.answer(team, team.ana, callId);
   await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
   const page = (holder: number) => ({ callId, holder });
@@ -112,7 +112,7 @@ test("a ring cannot be taken over", async () => {
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
-  const callId = await world.ask(visitor, newCallId(), token);
+  const callId = await world.requestCall(visitor, newCallId(), token);
   const wish = { callId, token, nextToken: newRejoinToken() };
   expect(await outcomeOf(rejoinCall(deps, visitor, wish))).toBe("REJOIN_REFUSED");
 });
@@ -134,12 +134,12 @@ test("whoever has just come back is not taken for gone again before the next hea
   await leave(1);
   world.turnClock(40);
   await comeBack(1);
-  await noticeUnseen(deps);
+  await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });
   await leave(1);
   world.turnClock(40);
   await rejoin(token);
-  await noticeUnseen(deps);
+  await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });
 });
 

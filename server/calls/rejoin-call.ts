@@ -39,7 +39,7 @@ export async function rejoinCall(
   const takeOver = { heldHash: rejoinHashOf(token), nextHash: rejoinHashOf(nextToken) };
   const refused = () => new DomainError("REJOIN_REFUSED", { callId });
   await stepCall(deps, callId, {
-    gaveUp: "REJOIN_REFUSED",
+    conflictCode: "REJOIN_REFUSED",
     async decide(now, tries) {
       const before = await findCall(deps.db, orgId, callId, { visitorId });
       if (!before) throw refused();

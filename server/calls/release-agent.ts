@@ -45,4 +45,4 @@ export async function lastCallOf(
 }
 
 /** Agents who were removed while their process died, and still hold a call. */
-export const listHeldByRemoved = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);
+export const listCallsOfRemovedAgents = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);

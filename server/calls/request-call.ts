@@ -58,7 +58,7 @@ async function decide(
 ): Promise<Decision> {
   const { orgId } = visitor;
   const page = { url: request.page.url, greeterId: request.greeterId };
-  const choice = await deps.freeAgents.chooseToRing(orgId, page, now, { refused: tries });
+  const choice = await deps.freeAgents.chooseAgentToRing(orgId, page, now, { rejections: tries });
   const { poolId, policy, decision } = choice;
   const agentId = tries < MAX_RINGS_TRIED ? choice.agentId : null;
   // The database would let an ended call stand beside an open one.

@@ -19,7 +19,7 @@ async function ringing() {
   const team = await world.team();
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  return { team, visitor, callId: await world.ask(visitor) };
+  return { team, visitor, callId: await world.requestCall(visitor) };
 }
 
 test("a hang-up commits together with the jobs of a finished call", async () => {
@@ -33,7 +33,7 @@ test("a hang-up commits together with the jobs of a finished call", async () => 
 test("a call that no agent can answer finishes too", async () => {
   const team = await world.team();
   const before = await countJobs();
-  await world.ask(world.newVisitor(team));
+  await world.requestCall(world.newVisitor(team));
   expect(await countJobs()).toBe(before + 1);
 });
 
@@ -58,6 +58,6 @@ test("rings and answers open no transaction", async () => {
   const { team, callId } = await ringing();
   const calls = transaction.mock.calls.length;
   await world.answer(team, team.ana, callId);
-  await world.ask(world.newVisitor(team), newCallId());
+  await world.requestCall(world.newVisitor(team), newCallId());
   expect(transaction.mock.calls.length - calls).toBe(1);
 });

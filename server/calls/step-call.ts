@@ -19,7 +19,7 @@ export type CallDeps = Pick<
   | "effectJobs"
   | "presenceSockets"
   | "freeAgents"
-  | "knownCalls"
+  | "callCache"
   | "log"
 >;
 
@@ -46,21 +46,21 @@ type Stepping = {
   /** `tries` counts from 0: after the first try the rows have changed since the last one. */
   decide(now: Date, tries: number): Promise<Decision>;
   /** What to throw when every try met another change. */
-  readonly gaveUp?: DomainErrorCode;
+  readonly conflictCode?: DomainErrorCode;
 };
 
 /**
  * Decides, saves and announces one step of a call; decides again when the rows have changed
  * meanwhile. Steps of one call follow each other within this process.
  * @returns the call after the step, or as it was found.
- * @throws DomainError `gaveUp` (CALL_CHANGED), and whatever `decide` throws.
+ * @throws DomainError `conflictCode` (CALL_CHANGED), and whatever `decide` throws.
  */
 export const stepCall = (
   deps: CallDeps,
   callId: CallId,
-  { decide, gaveUp = "CALL_CHANGED" }: Stepping,
+  { decide, conflictCode = "CALL_CHANGED" }: Stepping,
 ): Promise<Call> =>
-  deps.knownCalls.inTurn(callId, async () => {
+  deps.callCache.serialize(callId, async () => {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const decision = await decide(deps.clock(), tries);
       if (decision === "decide_again") continue;
@@ -70,7 +70,7 @@ export const stepCall = (
         return decision.step.after;
       }
     }
-    throw new DomainError(gaveUp, { callId, tries: MAX_TRIES });
+    throw new DomainError(conflictCode, { callId, tries: MAX_TRIES });
   });
 
 /**
@@ -98,17 +98,17 @@ async function save(
 
 /** After commit: re-arms the call's timer and wakes everyone who sees the call. */
 function announce(
-  { hub, callDeadlines, presenceSockets, freeAgents, knownCalls, log }: CallDeps,
+  { hub, callDeadlines, presenceSockets, freeAgents, callCache, log }: CallDeps,
   { before, after, effects, visitorKnows }: DecidedStep,
 ): void {
   const { orgId, visitorId } = after;
-  knownCalls.keep(after);
+  callCache.keep(after);
   callDeadlines.arm(`${orgId}:${after.id}`, dueAt(after.state));
   const wasWith = before && agentOf(before.state);
   const isWith = agentOf(after.state);
   const agentChanged = wasWith !== isWith;
-  if (agentChanged && wasWith) freeAgents.noteCall(wasWith, false);
-  if (agentChanged && isWith) freeAgents.noteCall(isWith, true);
+  if (agentChanged && wasWith) freeAgents.recordCall(wasWith, false);
+  if (agentChanged && isWith) freeAgents.recordCall(isWith, true);
   const isOnlyPage = presenceSockets.ofVisitor(visitorId).length === 1;
   hub.wake({
     type: "call_moved",

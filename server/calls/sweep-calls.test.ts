@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openCallWorld } from "../../tests/call-world.ts";
 import { findPresence } from "../presence/fragments.ts";
 import { sweepPresence } from "../presence/heartbeat.ts";
-import { noticeUnseen, settleOverdueCalls } from "./sweep-calls.ts";
+import { settleOverdueCalls, settleUnseen } from "./sweep-calls.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -11,7 +11,7 @@ describe("after a crash of the server", () => {
   test("a ring whose timer died is settled by the sweep", async () => {
     const team = await world.team({ ringSeconds: 10 });
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     world.turnClock(12);
     await settleOverdueCalls(deps);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
@@ -23,10 +23,10 @@ describe("after a crash of the server", () => {
   test("a visitor whom no process sees any more is gone", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     await world.answer(team, team.ana, callId);
     world.turnClock(16);
-    await noticeUnseen(deps);
+    await settleUnseen(deps);
     const { state } = await world.call(team.orgId, callId);
     expect(state).toMatchObject({
       at: "accepted",

@@ -32,7 +32,7 @@ export function callSweeps(deps: CallDeps): readonly Sweep[] {
       name: "unseen sides",
       // All sides were cut off by our own start, and get the time to come back.
       due: (now) => (unseenSince(now) > startedAt ? anyUnseenSide(unseenSince(now)) : []),
-      run: () => noticeUnseen(deps),
+      run: () => settleUnseen(deps),
     },
   ];
 }
@@ -90,7 +90,7 @@ function holdsAnyCall({ all }: Deps["presenceSockets"]): boolean {
 }
 
 /** Finds sides that vanished together with the process they were connected to. */
-export async function noticeUnseen(deps: CallDeps): Promise<void> {
+export async function settleUnseen(deps: CallDeps): Promise<void> {
   const before = unseenSince(deps.clock());
   for (const { holder, ...key } of await listUnseenVisitors(deps.db, before)) {
     await settleCall(deps, key, { type: "visitor_gone", holder });

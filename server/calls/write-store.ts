@@ -232,7 +232,7 @@ function heldAgent(
     heldAgentId: agentId,
     missed: effects.some((effect) => effect.type === "agent_away"),
     wrapUpUntil: wrapUp?.until ?? null,
-    freedBecause: before.at === "ringing" ? "ring_ended" : "call_ended",
+    freedReason: before.at === "ringing" ? "ring_ended" : "call_ended",
   } as const;
   return { held: answered ? "answered" : "freed", values };
 }

@@ -12,7 +12,7 @@ async function talking() {
   const team = await world.team();
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor, newCallId());
+  const callId = await world.requestCall(visitor, newCallId());
   await world.answer(team, team.ana, callId);
   const key = { orgId: team.orgId, callId };
   return {

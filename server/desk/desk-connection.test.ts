@@ -11,7 +11,7 @@ async function talking() {
   const team = await world.team();
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
   const gone = async () => {

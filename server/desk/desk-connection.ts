@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { findPresence } from "../presence/fragments.ts";
 import { stampAgent } from "../presence/heartbeat.ts";
-import { handLeadOn, leadIfNobodyDoes } from "../presence/lead-tab.ts";
+import { leadIfVacant, releaseLead } from "../presence/lead-tab.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
@@ -15,7 +15,7 @@ const RING_WAITS_MS = 5_000;
 /** A tab of the agent's desk has connected to this process. */
 export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
   const isFirst = deps.desks.open(agent.agentId, tabId) === 1;
-  await leadIfNobodyDoes(deps, agent, tabId);
+  await leadIfVacant(deps, agent, tabId);
   if (!isFirst) return;
   await stampAgent(deps, agent.agentId);
   deps.hub.wake({ type: "desk_connected", orgId: agent.orgId });
@@ -27,7 +27,7 @@ export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Pr
   const left = deps.desks.close(agent.agentId, tabId);
   // A desk that we disconnect while shutting down is not offline.
   if (deps.draining()) return;
-  await handLeadOn(deps, agent, tabId);
+  await releaseLead(deps, agent, tabId);
   if (left > 0) return;
   const closedAt = deps.clock();
   await stampAgent(deps, agent.agentId);

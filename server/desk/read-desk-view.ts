@@ -16,7 +16,7 @@ import { findDesk } from "./store.ts";
 
 const MINUTE_MS = 60_000;
 
-export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "knownCalls">;
+export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "callCache">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -50,11 +50,11 @@ export async function readDeskView(
 }
 
 async function findLast(
-  { db, knownCalls }: DeskViewDeps,
+  { db, callCache }: DeskViewDeps,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
   since: Date,
 ): Promise<Call | undefined> {
-  const known = knownCalls.latestOfAgent(orgId, agentId);
+  const known = callCache.latestOfAgent(orgId, agentId);
   if (known?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
   return known.state.endedAt > since ? known : undefined;
 }

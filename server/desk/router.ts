@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TabIdSchema } from "../kernel/ids.ts";
 import { lead } from "../presence/lead-tab.ts";
-import { deskUsed, endWrapUp } from "../presence/use-desk.ts";
+import { endWrapUp, recordDeskActivity } from "../presence/use-desk.ts";
 import { agentProcedure, router } from "../trpc/procedures.ts";
 import { setAvailable } from "./set-available.ts";
 import { watchDesk } from "./watch-desk.ts";
@@ -14,7 +14,7 @@ export const presenceRouter = router({
     .mutation(({ ctx, input }) => setAvailable(ctx.deps, ctx.viewer, input.available)),
   active: agentProcedure
     .input(TabInput)
-    .mutation(({ ctx, input }) => deskUsed(ctx.deps, ctx.viewer, input.tabId)),
+    .mutation(({ ctx, input }) => recordDeskActivity(ctx.deps, ctx.viewer, input.tabId)),
   lead: agentProcedure
     .input(TabInput)
     .mutation(({ ctx, input }) => lead(ctx.deps, ctx.viewer, input.tabId)),

@@ -28,7 +28,7 @@ test("a session that runs out ends the desk's feed, but not before the call is o
   };
   expect(await next(false)).toMatchObject({ call: null });
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   expect(await next(true)).toMatchObject({ call: { callId } });
 

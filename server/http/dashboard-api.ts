@@ -38,7 +38,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   const onAccessChange = () => {
     accessChanges += 1;
   };
-  deps.hub.subscribe({ access: onAccessChange, missed: onAccessChange });
+  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
   const handler = applyWSSHandler({
     wss: sockets,
     router: dashboardRouter,
@@ -46,7 +46,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
     createContext: ({ req }): Context => ({
       deps,
       // Whoever is removed is let in no more at once.
-      findViewer: rememberFor(
+      findViewer: cacheFor(
         SESSION_RECHECK_MS,
         deps.clock,
         () => findViewer(deps, headersOf(req)),
@@ -65,7 +65,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
 }
 
 /** Asks again after `lifeMs`, and when `turn` gives another number than it did. */
-function rememberFor<Value>(
+function cacheFor<Value>(
   lifeMs: number,
   clock: () => Date,
   read: () => Promise<Value>,

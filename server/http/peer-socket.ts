@@ -48,14 +48,14 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      hearOnly(ws, claims, () => ws.close(1008, "not allowed"));
+      filterMessages(ws, claims, () => ws.close(1008, "not allowed"));
       sockets.emit("connection", ws, request);
     });
   };
 }
 
 /** Lets through what this peer may say; the first word too many closes the socket. */
-function hearOnly(socket: WebSocket, claims: PeerClaims, refuse: () => void): void {
+function filterMessages(socket: WebSocket, claims: PeerClaims, refuse: () => void): void {
   const emit = socket.emit.bind(socket);
   let second = 0;
   let heard = 0;
@@ -64,14 +64,14 @@ function hearOnly(socket: WebSocket, claims: PeerClaims, refuse: () => void): vo
     const now = Math.floor(performance.now() / 1_000);
     heard = now === second ? heard + 1 : 1;
     second = now;
-    if (heard <= MESSAGES_PER_SECOND && mayPass(args[0] as RawData, claims))
+    if (heard <= MESSAGES_PER_SECOND && isAllowed(args[0] as RawData, claims))
       return emit(event, ...args);
     refuse();
     return false;
   };
 }
 
-function mayPass(data: RawData, { remotePeerId }: PeerClaims): boolean {
+function isAllowed(data: RawData, { remotePeerId }: PeerClaims): boolean {
   const message = MessageSchema.safeParse(parseJson(data.toString()));
   if (!message.success) return false;
   return message.data.type === "HEARTBEAT" || message.data.dst === remotePeerId;

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import type { HeldCall, VisitorPage } from "../live/presence-sockets.ts";
-import { noteSeen, type Seen } from "../visits/refresh-visitors.ts";
+import { recordShownGreeter, type Seen } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
@@ -32,12 +32,12 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
       if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
       else if (deps.presenceSockets.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
         ws.close(1008, "too many pages");
-      else attend(deps, ws, visitor);
+      else servePage(deps, ws, visitor);
     });
   };
 }
 
-function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
+function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
   const page: VisitorPage = {
     socket,
     visitorId,
@@ -53,12 +53,12 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
     page.unanswered = false;
   });
   socket.on("message", (data, isBinary) => {
-    const held = isBinary ? null : readHeld(data.toString());
+    const held = isBinary ? null : parseHeldCall(data.toString());
     page.holds = held?.call ?? null;
     if (held?.isBack) visitorArrived(deps, page, held.call).catch(report);
-    const seen = isBinary ? null : readSee(data.toString());
+    const seen = isBinary ? null : parseShownGreeter(data.toString());
     if (!seen) socket.close(1008, "not a doorbell's word");
-    else noteSeen(deps, page, seen);
+    else recordShownGreeter(deps, page, seen);
   });
   socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
   socket.on("close", (code) => {
@@ -72,7 +72,9 @@ function attend(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClai
 const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;
 
 /** `hold:CALL_ID:HOLDER` from the page that holds a call, `back:...` after it was cut off. */
-function readHeld(frame: string): { readonly call: HeldCall; readonly isBack: boolean } | null {
+function parseHeldCall(
+  frame: string,
+): { readonly call: HeldCall; readonly isBack: boolean } | null {
   const [, verb, id, holder] = HELD.exec(frame) ?? [];
   const callId = CallIdSchema.safeParse(id).data;
   return callId ? { call: { callId, holder: Number(holder) }, isBack: verb === "back" } : null;
@@ -81,7 +83,7 @@ function readHeld(frame: string): { readonly call: HeldCall; readonly isBack: bo
 const SEE = /^see:(-|[0-9a-f-]{36}):([0-9a-f-]{36})$/;
 
 /** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for nobody, `see:call` during a call; null for anything else. */
-function readSee(frame: string): Seen | null {
+function parseShownGreeter(frame: string): Seen | null {
   if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined, poolId: null };
   const [, greeter, pool] = SEE.exec(frame) ?? [];
   const poolId = PoolIdSchema.safeParse(pool).data;

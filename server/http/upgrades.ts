@@ -32,7 +32,7 @@ export function dispatchUpgrades(
   });
 }
 
-const WORDS = {
+const REASON_PHRASES = {
   403: "Forbidden",
   404: "Not Found",
   429: "Too Many Requests",
@@ -40,8 +40,8 @@ const WORDS = {
   503: "Service Unavailable",
 };
 
-export function refuseUpgrade(socket: Duplex, status: keyof typeof WORDS): void {
+export function refuseUpgrade(socket: Duplex, status: keyof typeof REASON_PHRASES): void {
   socket.end(
-    `HTTP/1.1 ${status} ${WORDS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    `HTTP/1.1 ${status} ${REASON_PHRASES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );
 }

@@ -39,9 +39,9 @@ export function createWidgetApi(deps: Deps, clientIp: ClientIp): RequestListener
   };
 }
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+type HttpExchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 
-async function answer(deps: Deps, clientIp: ClientIp, { request, response }: Exchange) {
+async function answer(deps: Deps, clientIp: ClientIp, { request, response }: HttpExchange) {
   const { path, query } = addressOf(request);
   const ctx = contextOf(deps, clientIp, request);
   const type = request.method === "GET" ? "query" : "mutation";

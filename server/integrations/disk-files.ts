@@ -57,7 +57,7 @@ export async function removeEmptyFolders(folder: string, before: Date): Promise<
 }
 
 /** Runs what concerns the same key one after the other. */
-export function createTurns() {
+export function createSerializer() {
   const last = new Map<string, Promise<void>>();
   return async (key: string, run: () => Promise<void>): Promise<void> => {
     const mine = (last.get(key) ?? Promise.resolve()).then(run, run);

@@ -1,10 +1,10 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, expect, test } from "vitest";
-import { createResendStandIn } from "../../tests/mocks/resend.ts";
+import { createResendMock } from "../../tests/mocks/resend.ts";
 import { createMailer } from "./mailer.ts";
 
-const standIn = createResendStandIn();
+const standIn = createResendMock();
 const network = setupServer(...standIn.handlers);
 network.listen({ onUnhandledFrame: "error" });
 afterAll(() => network.close());

@@ -80,8 +80,8 @@ export async function makeReachable(target: string, runAs: NonNullable<RunAs>): 
   const parent = path.dirname(target);
   if (parent !== target) await makeReachable(parent, runAs);
   const { mode, uid } = await stat(parent);
-  const mayPass = uid === runAs.uid ? mode & 0o100 : mode & 0o001;
-  if (!mayPass) await chmod(parent, (mode & 0o7777) | 0o001);
+  const isAllowed = uid === runAs.uid ? mode & 0o100 : mode & 0o001;
+  if (!isAllowed) await chmod(parent, (mode & 0o7777) | 0o001);
 }
 
 async function makeExecutable(file: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import {
-  createTurns,
+  createSerializer,
   filesUnder,
   makeFolder,
   nullIfMissing,
@@ -27,7 +27,7 @@ const WRITTEN = /^(?<key>.+)_(?<version>[0-9a-f-]{36})\.(?:data|draft)$/;
  */
 export async function createStorageOnDisk(dataDir: string): Promise<StorageBackend> {
   const root = path.resolve(dataDir, "files");
-  const inTurn = createTurns();
+  const serialize = createSerializer();
   const storage: StorageBackend = {
     async put(key, body, contentType) {
       const version = randomUUID();
@@ -39,7 +39,7 @@ export async function createStorageOnDisk(dataDir: string): Promise<StorageBacke
         await makeFolder(folder);
         await writeDurably(data, body);
         await writeDurably(draft, Buffer.from(JSON.stringify({ version, contentType })));
-        await inTurn(key, async () => {
+        await serialize(key, async () => {
           const replaced = await readMetadata(root, key);
           await sync(folder);
           await rename(draft, metadataOf(root, key));
@@ -70,7 +70,7 @@ export async function createStorageOnDisk(dataDir: string): Promise<StorageBacke
     },
 
     remove: (key) =>
-      inTurn(key, async () => {
+      serialize(key, async () => {
         const metadata = await readMetadata(root, key);
         if (!metadata) return;
         await rm(metadataOf(root, key), { force: true });

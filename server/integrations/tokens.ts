@@ -58,8 +58,8 @@ function createToken<Schema extends z.ZodObject>(
       return null;
     }
   };
-  const genuine = createRecent<Genuine<z.infer<Schema>>>(REMEMBERED);
-  const signed = createRecent<string>(REMEMBERED);
+  const genuine = createMemo<Genuine<z.infer<Schema>>>(REMEMBERED);
+  const signed = createMemo<string>(REMEMBERED);
   return {
     sign(claims, now) {
       const iat = secondsOf(now);
@@ -77,7 +77,7 @@ const Dated = z.looseObject({ exp: z.number() });
 type Genuine<Claims> = { readonly claims: Claims; readonly until: number };
 
 /** Remembers what was made of the latest keys; nothing is remembered of null. */
-function createRecent<Value>(most: number) {
+function createMemo<Value>(most: number) {
   const made = new Map<string, Value>();
   return <Made extends Value | null>(key: string, make: () => Made): Value | Made => {
     const known = made.get(key);

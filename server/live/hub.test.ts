@@ -25,9 +25,9 @@ async function openHub(processId: string) {
 test("wake-ups reach this process at once and others after commit, each once", async () => {
   const [here, there] = [await openHub("here"), await openHub("there")];
   const heardHere: [string, Origin][] = [];
-  here.hub.subscribe({ agent: (...heard) => heardHere.push(heard), missed: () => {} });
+  here.hub.subscribe({ agent: (...heard) => heardHere.push(heard), reconnected: () => {} });
   const arrived = new Promise<[string, Origin]>((resolve) =>
-    there.hub.subscribe({ agent: (...heard) => resolve(heard), missed: () => {} }),
+    there.hub.subscribe({ agent: (...heard) => resolve(heard), reconnected: () => {} }),
   );
   here.hub.wake(changed(ana));
   expect(heardHere).toEqual([[ana, "here"]]);
@@ -71,12 +71,12 @@ test("after a lost connection every subscriber and every reader reads again", as
   const { hub, sql, close } = await openHub("cut-off");
   const stop = new AbortController();
   const turns = hub.wakes([topicOf("agent", ana)], stop.signal)[Symbol.asyncIterator]();
-  const missed = new Promise<void>((resolve) => hub.subscribe({ missed: resolve }));
+  const reconnected = new Promise<void>((resolve) => hub.subscribe({ reconnected: resolve }));
   const turn = turns.next();
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()
       and query ilike 'listen %'`;
-  await missed;
+  await reconnected;
   expect((await turn).done).toBe(false);
   stop.abort();
   await close();

@@ -7,12 +7,12 @@ import { type DomainEvent, topicsOf } from "./wakes.ts";
 export type Origin = "here" | "elsewhere";
 
 /**
- * What a subscriber does at wake-ups, by type of topic. `missed` is not optional: after a lost
+ * What a subscriber does at wake-ups, by type of topic. `reconnected` is not optional: after a lost
  * connection any number of wake-ups may be missing, so whatever was read may be stale.
  */
 export type Subscriber = {
   readonly [Type in TopicType]?: (id: TopicId<Type>, from: Origin) => void;
-} & { readonly missed: () => void };
+} & { readonly reconnected: () => void };
 
 export type Hub = {
   /**
@@ -54,7 +54,7 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
   };
   // Called when the connection listens, at first and after each reconnection.
   const onListen = () => {
-    for (const subscriber of subscribers) subscriber.missed();
+    for (const subscriber of subscribers) subscriber.reconnected();
     readers.resumeAll();
   };
   const subscription = await sql.listen(CHANNEL, onNotify, onListen);

@@ -2,14 +2,14 @@ import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
 import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
-import { onceInAWhile } from "./once-in-a-while.ts";
 import type { VisitorPage } from "./presence-sockets.ts";
 import { createPresenceSockets } from "./presence-sockets.ts";
+import { throttle } from "./throttle.ts";
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const org = OrgIdSchema.parse(id(1));
 const [ana, bo] = [AgentIdSchema.parse(id(2)), AgentIdSchema.parse(id(3))];
-const bellOf = (visitor: number): VisitorPage => ({
+const pageOf = (visitor: number): VisitorPage => ({
   socket: new EventEmitter() as WebSocket,
   visitorId: VisitorIdSchema.parse(id(visitor)),
   orgId: org,
@@ -18,7 +18,7 @@ const bellOf = (visitor: number): VisitorPage => ({
   holds: null,
   unanswered: false,
 });
-const quiet = { onWatchers: () => {}, onRoom: () => {} };
+const quiet = { onWatchers: () => {}, onVacancy: () => {} };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -29,7 +29,7 @@ afterEach(() => {
 
 test("a visitor with two pages is there until both are closed", () => {
   const sockets = createPresenceSockets(quiet);
-  const [one, two] = [bellOf(4), bellOf(4)];
+  const [one, two] = [pageOf(4), pageOf(4)];
   expect([sockets.add(one), sockets.add(two)]).toEqual([1, 2]);
   expect([sockets.remove(one), sockets.ofVisitor(one.visitorId).length]).toEqual([1, 1]);
   expect([sockets.remove(two), sockets.ofVisitor(two.visitorId).length]).toEqual([0, 0]);
@@ -38,14 +38,14 @@ test("a visitor with two pages is there until both are closed", () => {
 
 test("a call is held while a page says that it holds it, and by no earlier page", () => {
   const sockets = createPresenceSockets(quiet);
-  const [one, two] = [bellOf(4), bellOf(4)];
+  const [one, two] = [pageOf(4), pageOf(4)];
   const callId = CallIdSchema.parse(id(9));
   for (const page of [one, two]) sockets.add(page);
   expect(sockets.isHeld(one.visitorId, { callId, holder: 1 })).toBe(false);
   one.holds = { callId, holder: 1 };
   expect(sockets.isHeld(two.visitorId, { callId, holder: 1 })).toBe(true);
   expect(sockets.isHeld(two.visitorId, { callId, holder: 2 })).toBe(false);
-  expect(sockets.isHeld(bellOf(5).visitorId, { callId, holder: 1 })).toBe(false);
+  expect(sockets.isHeld(pageOf(5).visitorId, { callId, holder: 1 })).toBe(false);
   sockets.remove(one);
   expect(sockets.isHeld(two.visitorId, { callId, holder: 1 })).toBe(false);
 });
@@ -53,7 +53,7 @@ test("a call is held while a page says that it holds it, and by no earlier page"
 test("watchers are counted by what each page shows, and each change is told", () => {
   const told: string[] = [];
   const sockets = createPresenceSockets({ ...quiet, onWatchers: (agentId) => told.push(agentId) });
-  const [one, two] = [bellOf(4), bellOf(5)];
+  const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
     sockets.see(page, ana);
@@ -68,7 +68,7 @@ test("watchers are counted by what each page shows, and each change is told", ()
 
 test("who is about to see an agent counts until the page says whom it shows, or for 5 s", () => {
   const sockets = createPresenceSockets(quiet);
-  const [one, two] = [bellOf(4), bellOf(5)];
+  const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
     sockets.expect(page.visitorId, ana);
@@ -81,21 +81,21 @@ test("who is about to see an agent counts until the page says whom it shows, or 
 });
 
 test("room is told when an agent loses a watcher while a page waits for anybody", () => {
-  const onRoom = vi.fn();
-  const sockets = createPresenceSockets({ ...quiet, onRoom });
-  const [one, two] = [bellOf(4), bellOf(5)];
+  const onVacancy = vi.fn();
+  const sockets = createPresenceSockets({ ...quiet, onVacancy });
+  const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) sockets.add(page);
   sockets.see(one, ana);
   sockets.see(one, bo);
-  expect(onRoom).not.toHaveBeenCalled();
+  expect(onVacancy).not.toHaveBeenCalled();
   sockets.see(two, null);
   sockets.remove(one);
-  expect(onRoom).toHaveBeenCalledExactlyOnceWith(org);
+  expect(onVacancy).toHaveBeenCalledExactlyOnceWith(org);
 });
 
 test("news of one kind come once a period, however often they happen", () => {
   const act = vi.fn();
-  const tell = onceInAWhile<string>(2_000, act);
+  const tell = throttle<string>(2_000, act);
   for (const agent of ["ana", "bo", "ana", "ana"]) tell(agent);
   expect(act).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2_000);

@@ -28,14 +28,14 @@ type Listeners = {
   /** At each change of how many pages show an agent. */
   onWatchers(agentId: AgentId): void;
   /** An agent has one watcher fewer while pages of this organisation wait for anybody. */
-  onRoom(orgId: OrgId): void;
+  onVacancy(orgId: OrgId): void;
 };
 
 // From the answer that names a greeter until the page says that it shows her.
 const EXPECTED_FOR_MS = 5_000;
 
 /** The presenceSockets of this process. */
-export function createPresenceSockets({ onWatchers, onRoom }: Listeners) {
+export function createPresenceSockets({ onWatchers, onVacancy }: Listeners) {
   const byVisitor = new Map<VisitorId, VisitorPage | VisitorPage[]>();
   const byOrg = new Map<OrgId, Audience>();
   const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<VisitorPage>());
@@ -57,7 +57,7 @@ export function createPresenceSockets({ onWatchers, onRoom }: Listeners) {
       watchers.add(watched, by);
       onWatchers(watched);
     }
-    if (before && audience.waiting.size > 0) onRoom(page.orgId);
+    if (before && audience.waiting.size > 0) onVacancy(page.orgId);
   };
   const ofVisitor = (visitorId: VisitorId): readonly VisitorPage[] => {
     const held = byVisitor.get(visitorId);

@@ -2,7 +2,7 @@ import type { SQL } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Db } from "../../drizzle/db.ts";
 import { whichHold } from "../../drizzle/which-hold.ts";
-import { createTask, every } from "./background.ts";
+import { createTask, runEvery } from "./run-every.ts";
 
 /** Work that rows ask for and that may wait a second. */
 export type Sweep = {
@@ -30,7 +30,7 @@ export function startSweeps(
   sweeps: readonly Sweep[],
 ): () => Promise<void> {
   const tasks = sweeps.map(({ name, run }) => createTask(name, log, run));
-  const stopAsking = every(SECOND_MS, "sweeps", log, async () => {
+  const stopAsking = runEvery(SECOND_MS, "sweeps", log, async () => {
     const due = await findDue(db, sweeps, clock());
     for (const [index, task] of tasks.entries()) if (due[index]) task.start();
   });

@@ -10,7 +10,7 @@ import { setAvailable } from "../desk/set-available.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { type AgentId, type CallId, OrgIdSchema } from "../kernel/ids.ts";
 import { topicOf } from "../kernel/topics.ts";
-import { placeAgent, takeAgentOut } from "../pools/manage-pool-members.ts";
+import { placeAgent, removePoolMember } from "../pools/manage-pool-members.ts";
 import { createPool, removePool } from "../pools/manage-pools.ts";
 import { createRule } from "../pools/manage-rules.ts";
 import { readRouting } from "../pools/read-routing.ts";
@@ -79,7 +79,11 @@ const actions = fc.array(
 );
 
 /** Does it, or is refused: both are fine, as long as everyone sees the same afterwards. */
-async function act({ deps, ask }: Process, scene: Scene, { what, who, n }: Action): Promise<void> {
+async function act(
+  { deps, requestCall }: Process,
+  scene: Scene,
+  { what, who, n }: Action,
+): Promise<void> {
   const { team, agents, visitors, callIds } = scene;
   const { orgId } = team;
   const admin = { orgId, agentId: team.admin.agentId };
@@ -89,10 +93,10 @@ async function act({ deps, ask }: Process, scene: Scene, { what, who, n }: Actio
   const callId = callIds.at(-1) ?? newCallId();
   const poolId = async () => (await readRouting(deps, orgId)).pools.at(-1)?.poolId ?? expect.fail();
   const world = processes.find((process) => process.deps === deps) ?? expect.fail();
-  const doIt: Record<Action["what"], () => Promise<unknown>> = {
+  const perform: Record<Action["what"], () => Promise<unknown>> = {
     "switch on": () => setAvailable(deps, agent, true),
     "switch off": () => setAvailable(deps, agent, false),
-    ask: async () => callIds.push(await ask(visitor)),
+    ask: async () => callIds.push(await requestCall(visitor)),
     answer: () => world.answer(team, person, callId, 1 + (n % 2)),
     decline: () => world.decline(team, person, callId, 1 + (n % 2)),
     "hang up": () => world.hangUp(visitor, callId),
@@ -107,7 +111,7 @@ async function act({ deps, ask }: Process, scene: Scene, { what, who, n }: Actio
     "place agent": async () =>
       placeAgent(deps, admin, { poolId: await poolId(), agentId: person.agentId, tier: 2 }),
     "take agent out": async () =>
-      takeAgentOut(deps, admin, { poolId: await poolId(), agentId: person.agentId }),
+      removePoolMember(deps, admin, { poolId: await poolId(), agentId: person.agentId }),
     "create rule": async () =>
       createRule(deps, admin, {
         name: `rule ${n}`,
@@ -136,7 +140,7 @@ async function act({ deps, ask }: Process, scene: Scene, { what, who, n }: Actio
     "change greeting": () => changeGreeting(deps, agent, "photo", `/demo/${n}.jpg`),
     "remove member": () => removeMember(deps, admin, person.agentId),
   };
-  await outcomeOf(doIt[what]());
+  await outcomeOf(perform[what]());
 }
 
 /** Resolves when every wake-up of this process so far has arrived at the other. */
@@ -149,7 +153,7 @@ async function wakeUpsHaveArrived(from: Process, at: Process): Promise<void> {
         stop();
         resolve();
       },
-      missed: () => {},
+      reconnected: () => {},
     });
   });
   from.deps.hub.wake({ type: "watcher_left", orgId: marker });
@@ -162,9 +166,14 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
   const pages = await Promise.all(
     PAGES.map(async (page) => {
       const { rule, asked } = await freeAgents.explain(orgId, page, now);
-      const { policy } = await freeAgents.chooseToRing(orgId, { url: page, greeterId: null }, now, {
-        refused: 0,
-      });
+      const { policy } = await freeAgents.chooseAgentToRing(
+        orgId,
+        { url: page, greeterId: null },
+        now,
+        {
+          rejections: 0,
+        },
+      );
       const pools = asked.map(({ poolId, poolName, considered }) => ({
         poolId,
         poolName,
@@ -196,7 +205,7 @@ async function expectCachesToAgree(process: Process, scene: Scene): Promise<void
   expect(await routingSeenBy(deps, scene)).toEqual(await routingSeenBy(uncached(process), scene));
   const rows = await sql`select id, version, state from calls where org_id = ${scene.team.orgId}`;
   for (const { id, version, state } of rows) {
-    const known = deps.knownCalls.find(scene.team.orgId, id, "server");
+    const known = deps.callCache.find(scene.team.orgId, id, "server");
     if (known) expect([known.version, known.state.at]).toEqual([version, state]);
   }
 }

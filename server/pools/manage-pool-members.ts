@@ -33,7 +33,11 @@ export const placeAgent = (
   });
 
 /** Also when the agent is not in the pool. @throws DomainError POOL_NOT_FOUND or MEMBER_NOT_FOUND */
-export const takeAgentOut = (deps: CallDeps, admin: Admin, place: Place): Promise<{ ok: true }> =>
+export const removePoolMember = (
+  deps: CallDeps,
+  admin: Admin,
+  place: Place,
+): Promise<{ ok: true }> =>
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
     const was = await findPlace(tx, orgId, place);

@@ -14,7 +14,7 @@ import {
 } from "../../tests/pools-world.ts";
 import type { Person } from "../../tests/world.ts";
 import { MOST_POOLS } from "../routing/domain/drafts.ts";
-import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
+import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { removePool, savePool } from "./manage-pools.ts";
 import { createRule } from "./manage-rules.ts";
 import { readRouting } from "./read-routing.ts";
@@ -153,7 +153,7 @@ describe("members", () => {
     expect(await tiersIn(team, poolId)).toEqual([[team.ana.agentId, 1]]);
     await placeAgent(deps, adminOf(team), { ...place, tier: 3 });
     expect(await tiersIn(team, poolId)).toEqual([[team.ana.agentId, 3]]);
-    await takeAgentOut(deps, adminOf(team), place);
+    await removePoolMember(deps, adminOf(team), place);
     expect(await tiersIn(team, poolId)).toEqual([]);
     const changes = (await auditsOf(team)).filter(({ action }) => action === "pool_member_changed");
     expect(changes.map(({ facts }) => facts)).toMatchObject([

@@ -16,7 +16,7 @@ import type { Person } from "../../tests/world.ts";
 import { PoolIdSchema, type RuleId, RuleIdSchema } from "../kernel/ids.ts";
 import type { RuleDraft } from "../routing/domain/drafts.ts";
 import { explainPage } from "./explain-page.ts";
-import { placeAgent, takeAgentOut } from "./manage-pool-members.ts";
+import { placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { removePool, savePool } from "./manage-pools.ts";
 import { createRule, orderRules, removeRule, saveRule, switchRule } from "./manage-rules.ts";
 import { readRouting } from "./read-routing.ts";
@@ -144,7 +144,7 @@ describe("who is rung while the routing changes", () => {
     await place(sales, team.ana);
     await place(support, team.bo);
     await world.comeToDesk(team, team.ana, team.bo);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     const state = async () => (await world.call(team.orgId, callId)).state;
     expect(await state()).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
     return { team, sales, state };
@@ -152,7 +152,7 @@ describe("who is rung while the routing changes", () => {
 
   test("is rung no more once out of the pool, nor once out of its overflow", async () => {
     const { team, sales, state } = await ringInSales();
-    await takeAgentOut(deps, adminOf(team), { poolId: sales, agentId: team.ana.agentId });
+    await removePoolMember(deps, adminOf(team), { poolId: sales, agentId: team.ana.agentId });
     expect(await state()).toMatchObject({ at: "ringing", agentId: team.bo.agentId });
     await savePool(deps, adminOf(team), { poolId: sales, version: 1 }, poolDraft("Sales"));
     expect(await state()).toMatchObject({ at: "ended", reason: "nobody_available" });
@@ -163,7 +163,7 @@ describe("who is rung while the routing changes", () => {
     const rung = await state();
     await createRule(deps, adminOf(team), onPath("/other", sales));
     const { poolId } = await poolNamed(team, "Everyone");
-    await takeAgentOut(deps, adminOf(team), { poolId, agentId: team.ana.agentId });
+    await removePoolMember(deps, adminOf(team), { poolId, agentId: team.ana.agentId });
     await removePool(deps, adminOf(team), { poolId: sales, name: "Sales" });
     expect(await state()).toEqual(rung);
   });

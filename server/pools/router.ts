@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
-import { capWatchers, placeAgent, takeAgentOut } from "./manage-pool-members.ts";
+import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";
 import { readRouting } from "./read-routing.ts";
 
@@ -26,7 +26,7 @@ export const poolsRouter = router({
     .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
   takeAgentOut: adminProcedure
     .input(PlaceInput)
-    .mutation(({ ctx: { deps, viewer }, input }) => takeAgentOut(deps, viewer, input)),
+    .mutation(({ ctx: { deps, viewer }, input }) => removePoolMember(deps, viewer, input)),
   capWatchers: adminProcedure
     .input(
       z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MOST_WATCHERS) }),

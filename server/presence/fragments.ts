@@ -71,12 +71,12 @@ export const RINGABLE_AGENT = sql`select ${presences.agentId} from ${presences}
     and (${presences.wrapUpUntil} is null or ${presences.wrapUpUntil} <= ${at})
   for no key update`;
 
-const RUNG = sql`update ${presences}
+const RING_AGENT = sql`update ${presences}
   set status = 'ringing', last_rang_at = ${at}, wrap_up_until = null, ${since} from written
   where ${ofAgent("legAgentId")}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'ring' as reason`;
 
-const ANSWERED = sql`update ${presences} set status = 'in_call', ${since} from written
+const OCCUPY_AGENT = sql`update ${presences} set status = 'in_call', ${since} from written
   where ${ofAgent("heldAgentId")}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'answered' as reason`;
 
@@ -84,7 +84,7 @@ const missed = sql`${given("missed")}::boolean`;
 const wrapUpUntil = sql`${paramOf(presences.wrapUpUntil, given("wrapUpUntil"))}::timestamptz`;
 
 /** An agent who was switched off meanwhile stays off; a ring without an answer switches off. */
-const FREED = sql`update ${presences} set
+const FREE_AGENT = sql`update ${presences} set
     available = ${presences.available} and not ${missed},
     away_reason = case when ${presences.available} and ${missed} then 'no_answer' else ${presences.awayReason} end,
     status = case
@@ -95,7 +95,7 @@ const FREED = sql`update ${presences} set
     ${since}
   from written where ${ofAgent("heldAgentId")}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status},
-    case ${presences.status} when 'away' then ${presences.awayReason} else ${given("freedBecause")} end as reason`;
+    case ${presences.status} when 'away' then ${presences.awayReason} else ${given("freedReason")} end as reason`;
 
 const NO_AGENT = sql`select null::uuid as agent_id, null::timestamptz as changed_at, null as status, null as reason where false`;
 
@@ -108,7 +108,7 @@ export type HeldAgentValues = {
   /** The ring ended without an answer. */
   readonly missed: boolean;
   readonly wrapUpUntil: Date | null;
-  readonly freedBecause: "ring_ended" | "call_ended";
+  readonly freedReason: "ring_ended" | "call_ended";
 };
 
 /**
@@ -116,8 +116,8 @@ export type HeldAgentValues = {
  * `written`: what the call does to the presence of its agents, and their history.
  */
 export const agentParts = (rings: boolean, held: HeldAgent) => sql`
-  rung as (${rings ? RUNG : NO_AGENT}),
-  held as (${held === "answered" ? ANSWERED : held === "freed" ? FREED : NO_AGENT}),
+  rung as (${rings ? RING_AGENT : NO_AGENT}),
+  held as (${held === "answered" ? OCCUPY_AGENT : held === "freed" ? FREE_AGENT : NO_AGENT}),
   history as (
     insert into ${presenceChanges} (org_id, agent_id, at, status, reason)
     select ${given("orgId")}::uuid, agent_id, changed_at, status, reason

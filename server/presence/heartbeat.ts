@@ -3,7 +3,7 @@ import type { AgentId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { stampLeadingTabs } from "./lead-tab.ts";
-import { forgiveOutage, switchOffGone, touchAgents } from "./store.ts";
+import { resetLastSeen, switchOffGone, touchAgents } from "./store.ts";
 import { anyGone } from "./sweep-fragments.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
@@ -40,5 +40,5 @@ export async function sweepPresence({ db, clock, hub, log }: GoneDeps): Promise<
 }
 
 /** At start: nobody is gone or idle because this server was away. */
-export const forgiveServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
-  forgiveOutage(db, clock());
+export const ignoreServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
+  resetLastSeen(db, clock());

@@ -12,7 +12,7 @@ import { presenceStatus } from "./domain/presence.ts";
 import { findPresence } from "./fragments.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
 import { settleOverduePresences } from "./settle-presence.ts";
-import { deskUsed, endWrapUp } from "./use-desk.ts";
+import { endWrapUp, recordDeskActivity } from "./use-desk.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -75,11 +75,11 @@ async function happen(story: Story, { deed, who }: Deed): Promise<void> {
       if (hasDesk) await deskClosed(deps, agent, tabOf(person));
       return;
     case "touch desk":
-      return void (await deskUsed(deps, agent, tabOf(person)));
+      return void (await recordDeskActivity(deps, agent, tabOf(person)));
     case "done":
       return void (await endWrapUp(deps, agent));
     case "ask":
-      return void (await world.ask(world.newVisitor(team)));
+      return void (await world.requestCall(world.newVisitor(team)));
     case "answer":
       if (callId) await outcomeOf(world.answer(team, person, callId, await legOf(callId)));
       return;

@@ -69,7 +69,7 @@ export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): P
 }
 
 /** These tabs lead where nobody does, or one that no process has seen since the given moment. */
-export async function fillLeads(
+export async function fillVacantLeads(
   db: Db,
   tabs: readonly OpenTab[],
   before: Date,

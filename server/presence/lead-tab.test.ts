@@ -6,8 +6,8 @@ import { readDeskView } from "../desk/read-desk-view.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { type TabId, TabIdSchema } from "../kernel/ids.ts";
 import { stampAgents } from "./heartbeat.ts";
-import { handLeadOn, lead } from "./lead-tab.ts";
-import { deskUsed } from "./use-desk.ts";
+import { lead, releaseLead } from "./lead-tab.ts";
+import { recordDeskActivity } from "./use-desk.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -29,23 +29,23 @@ async function twoTabs() {
 }
 
 async function talk(team: Team, person: Person) {
-  const callId = await world.ask(world.newVisitor(team));
+  const callId = await world.requestCall(world.newVisitor(team));
   await world.answer(team, person, callId);
 }
 
 test("the tab that opened first leads, until another is used", async () => {
   const { agent, first, leader } = await twoTabs();
   expect(await leader()).toBe("first");
-  await deskUsed(deps, agent, second);
+  await recordDeskActivity(deps, agent, second);
   expect(await leader()).toBe("second");
-  await deskUsed(deps, agent, first);
+  await recordDeskActivity(deps, agent, first);
   expect(await leader()).toBe("first");
 });
 
 test("during a call it stays where the call is, unless the agent brings it over", async () => {
   const { team, agent, leader } = await twoTabs();
   await talk(team, team.ana);
-  await deskUsed(deps, agent, second);
+  await recordDeskActivity(deps, agent, second);
   expect(await leader()).toBe("first");
   await lead(deps, agent, second);
   expect(await leader()).toBe("second");
@@ -63,7 +63,7 @@ test("in a call a tab that is reloaded keeps it", async () => {
   await deskClosed(deps, agent, first);
   expect(await leader()).toBe("first");
   await deskOpened(deps, agent, first);
-  await handLeadOn(deps, agent, first);
+  await releaseLead(deps, agent, first);
   expect(await leader()).toBe("first");
 });
 

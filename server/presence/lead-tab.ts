@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { LEAD_UNSEEN_MS } from "./domain/presence.ts";
-import { fillLeads, type OpenTab, passLead, stampLeads, takeLead } from "./lead-store.ts";
+import { fillVacantLeads, type OpenTab, passLead, stampLeads, takeLead } from "./lead-store.ts";
 
 /*
  * An agent may have the desk open in several tabs and browsers and is one agent: all show the ring,
@@ -28,18 +28,18 @@ export async function lead(
   return { ok: true };
 }
 
-export async function leadIfNobodyDoes(
+export async function leadIfVacant(
   { db, clock, hub }: LeadDeps,
   { agentId }: Agent,
   tabId: TabId,
 ): Promise<void> {
   const now = clock();
-  const filled = await fillLeads(db, [{ agentId, tabId }], unseenSince(now), now);
+  const filled = await fillVacantLeads(db, [{ agentId, tabId }], unseenSince(now), now);
   if (filled.length > 0) hub.wake({ type: "desk_changed", agentId });
 }
 
 /** A tab is closed: should it lead, another one does, in a call only if it is not soon back. */
-export async function handLeadOn(deps: LeadDeps, agent: Agent, from: TabId): Promise<void> {
+export async function releaseLead(deps: LeadDeps, agent: Agent, from: TabId): Promise<void> {
   await pass(deps, agent, from, { unlessInCall: true });
   const passLater = () =>
     pass(deps, agent, from, { unlessInCall: false }).catch((error) =>
@@ -68,6 +68,6 @@ export async function stampLeadingTabs({ db, clock, hub, desks }: LeadDeps): Pro
     const tabId = desks.latestTab(agentId);
     return tabId ? [{ agentId, tabId }] : [];
   });
-  const filled = await fillLeads(db, latest, unseenSince(now), now);
+  const filled = await fillVacantLeads(db, latest, unseenSince(now), now);
   for (const agentId of filled) hub.wake({ type: "desk_changed", agentId });
 }

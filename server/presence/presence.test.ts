@@ -9,7 +9,7 @@ import { setAvailable } from "../desk/set-available.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
 import { stampAgents, sweepPresence } from "./heartbeat.ts";
 import { settleOverduePresences, settlePresence } from "./settle-presence.ts";
-import { deskUsed, endWrapUp } from "./use-desk.ts";
+import { endWrapUp, recordDeskActivity } from "./use-desk.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -29,7 +29,7 @@ async function talking(options: TeamOptions) {
   const team = await world.team(options);
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   return { team, visitor, callId };
 }
@@ -46,7 +46,7 @@ test("a working day is written down, each change once and with its reason", asyn
   await world.comeToDesk(team, ana);
   await setAvailable(deps, key(team, ana), true);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   await world.answer(team, ana, callId);
   await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
   await sitsFor(60);
@@ -88,7 +88,7 @@ describe("a ring in the history", () => {
   test("that is declined leaves the agent available", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    await world.decline(team, team.ana, await world.ask(world.newVisitor(team)));
+    await world.decline(team, team.ana, await world.requestCall(world.newVisitor(team)));
     expect((await historyOf(team.ana)).slice(-2)).toEqual([
       "ringing: ring",
       "available: ring_ended",
@@ -98,7 +98,7 @@ describe("a ring in the history", () => {
   test("that nobody answers makes away, and rings the next", async () => {
     const team = await world.team({ ringSeconds: 10 });
     await world.comeToDesk(team, team.ana);
-    const callId = await world.ask(world.newVisitor(team));
+    const callId = await world.requestCall(world.newVisitor(team));
     await world.comeToDesk(team, team.bo);
     world.turnClock(10);
     await world.timePasses(team, callId);
@@ -109,7 +109,7 @@ describe("a ring in the history", () => {
   test("that is handed on by going away is away once", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
-    await world.ask(world.newVisitor(team));
+    await world.requestCall(world.newVisitor(team));
     await setAvailable(deps, key(team, team.ana), false);
     expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: manual"]);
   });
@@ -131,7 +131,7 @@ describe("the wrap-up", () => {
     expect(presence.wrapUpUntil).not.toBeNull();
     await sitsFor(19);
     await settlePresence(deps, key(team, team.ana));
-    const early = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    const early = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(early.state).toMatchObject({ at: "ended", reason: "nobody_available" });
 
     const { topics, stop } = collectTopics(deps.hub);
@@ -139,7 +139,7 @@ describe("the wrap-up", () => {
     await settlePresence(deps, key(team, team.ana));
     stop();
     expect(topics).toContain(`availability:${team.orgId}`);
-    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    const call = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(call.state).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
   });
 
@@ -153,7 +153,7 @@ describe("the wrap-up", () => {
       "wrap_up: call_ended",
       "available: wrap_up_ended",
     ]);
-    const call = await world.call(team.orgId, await world.ask(world.newVisitor(team)));
+    const call = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(call.state.at).toBe("ringing");
   });
 
@@ -175,7 +175,7 @@ describe("an idle desk", () => {
     await world.comeToDesk(team, ana);
     await deskOpened(deps, key(team, ana), other);
     await sitsFor(90);
-    await deskUsed(deps, key(team, ana), other);
+    await recordDeskActivity(deps, key(team, ana), other);
     await sitsFor(90);
     await settlePresence(deps, key(team, ana));
     expect((await viewOf(team, ana)).presence.status).toBe("available");
@@ -219,7 +219,7 @@ describe("an idle desk", () => {
     await settlePresence(deps, key(team, team.ana));
     expect(topics).toContain(`agent:${team.ana.agentId}`);
     const before = (await viewOf(team, team.ana)).presence.idleAt;
-    await deskUsed(deps, key(team, team.ana), tabOf(team.ana));
+    await recordDeskActivity(deps, key(team, team.ana), tabOf(team.ana));
     stop();
     const after = (await viewOf(team, team.ana)).presence.idleAt;
     expect(Date.parse(after ?? "") - Date.parse(before ?? "")).toBeGreaterThanOrEqual(30_000);

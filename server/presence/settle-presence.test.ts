@@ -14,7 +14,7 @@ test("at start every timer comes back from the rows", async () => {
   };
   await world.comeToDesk(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   const { lastAgentId } = await world.call(team.orgId, callId);
   const [busy, idle] = [team.ana, team.bo].toSorted(({ agentId }) =>
     agentId === lastAgentId ? -1 : 1,

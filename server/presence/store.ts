@@ -70,7 +70,7 @@ export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<Ag
   endWrapUpsOf(db, now, and(agent && ofAgent(agent), isWrapUpOver(now)));
 
 /** Ends this agent's wrap-up before its time. */
-export const cutWrapUpShort = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
+export const endWrapUpEarly = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
   endWrapUpsOf(db, now, and(ofAgent(agent), isWrappingUp));
 
 const endWrapUpsOf = (db: Db | Tx, now: Date, which: SQL | undefined): Promise<AgentKey[]> =>
@@ -126,7 +126,7 @@ export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Dat
 }
 
 /** Notes that somebody uses this desk. False when that was noted a moment ago already. */
-export async function noteActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
+export async function recordActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() - ACTIVITY_NOTED_MS);
   const noted = await db
     .update(presences)
@@ -142,7 +142,7 @@ export async function noteActivity(db: Db, agent: AgentKey, now: Date): Promise<
 }
 
 /** The server's own outage counts against nobody: called once at start. */
-export async function forgiveOutage(db: Db, now: Date): Promise<void> {
+export async function resetLastSeen(db: Db, now: Date): Promise<void> {
   await db
     .update(presences)
     .set({ lastSeenAt: now, lastActiveAt: now, leadSeenAt: now })

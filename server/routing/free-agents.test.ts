@@ -210,8 +210,8 @@ test("whatever happens, nobody is given an agent of another pool or organisation
                 ? (await freeAgents.greeterFor({ orgId, visitorId }, { url, shown }, now)).greeter
                     ?.agentId
                 : (
-                    await freeAgents.chooseToRing(orgId, { url, greeterId: shown }, now, {
-                      refused: 0,
+                    await freeAgents.chooseAgentToRing(orgId, { url, greeterId: shown }, now, {
+                      rejections: 0,
                     })
                   ).agentId;
             if (given) expect(mayServe).toContain(given);
@@ -220,7 +220,7 @@ test("whatever happens, nobody is given an agent of another pool or organisation
             const rung = given && event.type === "rings" && agents.get(given);
             if (rung) {
               rung.inCall = true;
-              freeAgents.noteCall(rung.agentId, true);
+              freeAgents.recordCall(rung.agentId, true);
               sees.delete(visitorId);
             }
           } else if (event.type === "leaves") sees.delete(visitorIdOf(event.org, event.visitor));
@@ -232,7 +232,7 @@ test("whatever happens, nobody is given an agent of another pool or organisation
               world.roster.subscriber.availability(orgId);
             } else {
               agent.inCall = false;
-              freeAgents.noteCall(agent.agentId, false);
+              freeAgents.recordCall(agent.agentId, false);
             }
           }
         }
@@ -278,9 +278,9 @@ test("rings go round among equals", async () => {
   for (let turn = 0; turn < 6; turn += 1) {
     const now = new Date(NOW.getTime() + turn * 1_500);
     const page = { url: "https://shop.test/", greeterId: null };
-    const { agentId } = await freeAgents.chooseToRing(orgId, page, now, { refused: 0 });
+    const { agentId } = await freeAgents.chooseAgentToRing(orgId, page, now, { rejections: 0 });
     rung.push(agentId);
-    if (agentId) for (const inCall of [true, false]) freeAgents.noteCall(agentId, inCall);
+    if (agentId) for (const inCall of [true, false]) freeAgents.recordCall(agentId, inCall);
   }
   expect(rung).toEqual([0, 1, 2, 0, 1, 2].map((agent) => agentIdOf(0, agent)));
 });

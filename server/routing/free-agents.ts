@@ -5,7 +5,7 @@ import {
   chooseAgent,
   explainChoice,
   isFree,
-  type Wish,
+  type Preferences,
   whyNot,
 } from "./domain/choose-agent.ts";
 import type { RoutingDecision } from "./domain/decision.ts";
@@ -19,7 +19,7 @@ const LISTED_IN_TESTER = 200;
 
 // One refusal is somebody who was taken a moment ago, and is not chosen again for a while; several
 // mean that the roster is wrong.
-const REFUSALS_TRUSTED = 2;
+const MAX_PLAUSIBLE_REJECTIONS = 2;
 
 /** Whom to ring, from which pool, why, and the organisation's numbers. */
 export type Choice = {
@@ -63,12 +63,12 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
         team.poolsFor(poolId),
-        { preferred: page.shown, engaged: roster.engaged(now) },
+        { preferred: page.shown, reserved: roster.reserved(now) },
         now,
       );
       if (greeter && greeter.agentId !== page.shown) {
         expectWatcher(visitorId, greeter.agentId);
-        roster.noteGreeting(greeter.agentId, now);
+        roster.recordGreeting(greeter.agentId, now);
       }
       return { poolId, greeter: greeter ?? null };
     },
@@ -76,13 +76,13 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
      * Whom to ring for a visitor of this page who sees this greeter. The write decides whether the
      * agent is still free: when it is refused, choose again, and say how often it was.
      */
-    async chooseToRing(
+    async chooseAgentToRing(
       orgId: OrgId,
       page: { readonly url: string; readonly greeterId: AgentId | null },
       now: Date,
-      { refused }: { readonly refused: number },
+      { rejections }: { readonly rejections: number },
     ): Promise<Choice> {
-      if (refused >= REFUSALS_TRUSTED) roster.readAgain(orgId);
+      if (rejections >= MAX_PLAUSIBLE_REJECTIONS) roster.invalidate(orgId);
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, page.url);
       const picked = pick({ roster, team, poolId }, { preferred: page.greeterId }, now);
@@ -95,7 +95,7 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       except: ReadonlySet<AgentId>,
       now: Date,
     ): Promise<Pick<RoutingDecision, "asked" | "chosen">> {
-      roster.readAgain(orgId);
+      roster.invalidate(orgId);
       const team = await roster.read(orgId, now);
       return pick({ roster, team, poolId }, { except }, now);
     },
@@ -105,11 +105,11 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
       const pools = team.poolsFor(poolId);
       const strict = chooseAgent(pools, {}, now);
-      const wish = strict ? {} : { evenFull: true };
-      const chosen = strict ?? chooseAgent(pools, wish, now);
+      const preferences = strict ? {} : { allowFull: true };
+      const chosen = strict ?? chooseAgent(pools, preferences, now);
       return {
         rule: rule && nameOf(rule),
-        asked: explainChoice({ pools, wish, chosen }, now, LISTED_IN_TESTER),
+        asked: explainChoice({ pools, preferences, chosen }, now, LISTED_IN_TESTER),
         chosen: chosen?.agentId ?? null,
       };
     },
@@ -120,7 +120,7 @@ export function createFreeAgents({ roster, expectWatcher }: Needs) {
       offersOf(await roster.read(orgId, now)),
     /** From what was read last: before the first read everybody is free. */
     lastOffers: (orgId: OrgId): Offers => offersOf(roster.last(orgId)),
-    noteCall: roster.noteCall,
+    recordCall: roster.recordCall,
   };
 }
 
@@ -130,15 +130,18 @@ type Asked = { readonly roster: Roster; readonly team: OrgRoster; readonly poolI
  * Chooses whom to ring. Rather than turn a visitor away it takes one whom as many watch as may, and
  * for want of anybody else one whom this process is about to ring for another visitor.
  */
-function pick({ roster, team, poolId }: Asked, wish: Wish, now: Date) {
+function pick({ roster, team, poolId }: Asked, preferences: Preferences, now: Date) {
   const pools = team.poolsFor(poolId);
-  const engaged = roster.engaged(now);
-  const choose = (wish: Wish) => ({ wish, chosen: chooseAgent(pools, wish, now) });
-  let choice = choose({ ...wish, engaged });
-  if (!choice.chosen) choice = choose({ ...wish, engaged, evenFull: true });
-  if (!choice.chosen) choice = choose({ ...wish, evenFull: true });
+  const reserved = roster.reserved(now);
+  const choose = (preferences: Preferences) => ({
+    preferences,
+    chosen: chooseAgent(pools, preferences, now),
+  });
+  let choice = choose({ ...preferences, reserved });
+  if (!choice.chosen) choice = choose({ ...preferences, reserved, allowFull: true });
+  if (!choice.chosen) choice = choose({ ...preferences, allowFull: true });
   const asked = explainChoice({ pools, ...choice }, now, LISTED_IN_LOG);
-  if (choice.chosen) roster.noteChoice(choice.chosen.agentId, now);
+  if (choice.chosen) roster.recordChoice(choice.chosen.agentId, now);
   return { asked, chosen: choice.chosen?.agentId ?? null };
 }
 

@@ -56,7 +56,7 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readDuty">
   readDuty: (orgId) => listOnDuty(db, orgId),
 });
 
-/** An organisation's roster as it stands now: what was read, and what has happened here since. */
+/** An organisation's roster as it stands now: what was read, and what has happened here activity. */
 export type OrgRoster = {
   readonly plan: Plan;
   agent(agentId: AgentId): AgentOnDuty | undefined;
@@ -66,12 +66,12 @@ export type OrgRoster = {
 
 export type Roster = ReturnType<typeof createRoster>;
 
-/** Who answers where and what everybody does, as this process last read it and has changed it since. */
+/** Who answers where and what everybody does, as this process last read it and has changed it activity. */
 export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
-  const since = createMemory();
+  const activity = createRecentActivity();
   const plans = createTtlCache(readPlan, PLAN_AGE_MS);
   const duties = createTtlCache(async (orgId: OrgId): Promise<Duty> => {
-    const turn = since.nextTurn();
+    const turn = activity.nextTurn();
     const agents = await readDuty(orgId);
     return { turn, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
   }, DUTY_AGE_MS);
@@ -84,10 +84,10 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
       ...agent,
       tier,
       get inCall() {
-        return since.inCall(agentId, duty.turn) ?? agent.inCall;
+        return activity.inCall(agentId, duty.turn) ?? agent.inCall;
       },
       get lastAssignedAt() {
-        return latest(since.assignedAt(agentId), agent.lastRangAt);
+        return latest(activity.assignedAt(agentId), agent.lastRangAt);
       },
       get watchers() {
         return watchers(agentId);
@@ -114,7 +114,7 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
     };
   };
   const remembered = new WeakMap<Duty, { readonly plan: Plan; readonly roster: OrgRoster }>();
-  const together = (plan: Plan, duty: Duty): OrgRoster => {
+  const combine = (plan: Plan, duty: Duty): OrgRoster => {
     const known = remembered.get(duty);
     if (known?.plan === plan) return known.roster;
     const roster = rosterOf(plan, duty);
@@ -124,19 +124,19 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
 
   return {
     async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
-      return together(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
+      return combine(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
     },
     /** What was read last, however old. */
     last(orgId: OrgId): OrgRoster | undefined {
       const [plan, duty] = [plans.last(orgId), duties.last(orgId)];
-      return plan && duty && together(plan, duty);
+      return plan && duty && combine(plan, duty);
     },
-    readAgain: (orgId: OrgId): void => duties.invalidate(orgId),
-    engaged: since.engaged,
-    noteGreeting: since.noteGreeting,
-    noteChoice: since.noteChoice,
-    noteCall: since.noteCall,
-    /** Wake-ups that make what was read stale. Calls of this process are noted by `noteCall`. */
+    invalidate: (orgId: OrgId): void => duties.invalidate(orgId),
+    reserved: activity.reserved,
+    recordGreeting: activity.recordGreeting,
+    recordChoice: activity.recordChoice,
+    recordCall: activity.recordCall,
+    /** Wake-ups that make what was read stale. Calls of this process are noted by `recordCall`. */
     subscriber: {
       routing(orgId) {
         duties.invalidate(orgId);
@@ -146,7 +146,7 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
       offers(orgId, from) {
         if (from === "elsewhere") duties.invalidate(orgId);
       },
-      missed() {
+      reconnected() {
         plans.invalidateAll();
         duties.invalidateAll();
       },
@@ -155,7 +155,7 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
 }
 
 /** What has happened in this process, by agent. A turn tells what a read has seen from what came later. */
-function createMemory() {
+function createRecentActivity() {
   let turn = 0;
   const calls = new Map<AgentId, { readonly turn: number; readonly inCall: boolean }>();
   const assigned = new Map<AgentId, Date>();
@@ -168,23 +168,23 @@ function createMemory() {
       return last && last.turn > after ? last.inCall : undefined;
     },
     /** Whom this process is about to ring. */
-    engaged(now: Date): ReadonlySet<AgentId> {
+    reserved(now: Date): ReadonlySet<AgentId> {
       for (const [agentId, at] of chosen)
         if (now.getTime() - at >= CHOSEN_FOR_MS) chosen.delete(agentId);
       return new Set(chosen.keys());
     },
     /** When the agent was last given a visitor, to be seen or to be rung. */
     assignedAt: (agentId: AgentId): Date | undefined => assigned.get(agentId),
-    noteGreeting(agentId: AgentId, now: Date): void {
+    recordGreeting(agentId: AgentId, now: Date): void {
       assigned.set(agentId, now);
     },
     /** This process is about to ring the agent. */
-    noteChoice(agentId: AgentId, now: Date): void {
+    recordChoice(agentId: AgentId, now: Date): void {
       chosen.set(agentId, now.getTime());
       assigned.set(agentId, now);
     },
     /** After commit: this agent is in a call now, or in none any more. */
-    noteCall(agentId: AgentId, inCall: boolean): void {
+    recordCall(agentId: AgentId, inCall: boolean): void {
       calls.set(agentId, { turn: ++turn, inCall });
       chosen.delete(agentId);
     },

@@ -20,7 +20,7 @@ async function founded() {
   const admin = { orgId: team.orgId, agentId: team.admin.agentId };
   const calling = async () => {
     const visitor = world.newVisitor(team);
-    const callId = await world.ask(visitor, newCallId());
+    const callId = await world.requestCall(visitor, newCallId());
     return (await world.call(team.orgId, callId)).policy.cobrowse;
   };
   return { team, admin, calling };
@@ -54,7 +54,7 @@ test("a call keeps what held when it was asked for; the next one has what holds 
   await world.comeToDesk(team, team.ana);
   await world.comeToDesk(team, team.bo);
   const visitor = world.newVisitor(team);
-  const running = await world.ask(visitor, newCallId());
+  const running = await world.requestCall(visitor, newCallId());
   await savePrivacySettings(deps, admin, { ...STRICT, enabled: false });
   expect(await calling()).toBeNull();
   expect((await world.call(team.orgId, running)).policy.cobrowse).toEqual({

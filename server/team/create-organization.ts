@@ -7,9 +7,9 @@ import { createCatchAllPool, joinCatchAllPool } from "../routing/fragments.ts";
 import { createOrganizationRow } from "../settings/fragments.ts";
 import { insertSite } from "../sites/fragments.ts";
 
-type FoundDeps = Pick<Deps, "clock" | "newSiteKey">;
+type CreateOrganizationDeps = Pick<Deps, "clock" | "newSiteKey">;
 
-export type Founding = {
+export type NewOrganization = {
   readonly name: string;
   readonly founderId: string;
   /** Whether the founder takes calls too. */
@@ -19,20 +19,20 @@ export type Founding = {
 
 /** An organisation with its founder, its catch-all pool and its first site, in one transaction. */
 export async function createOrganization(
-  deps: FoundDeps,
+  deps: CreateOrganizationDeps,
   tx: Tx,
-  founding: Founding,
+  organization: NewOrganization,
 ): Promise<OrgId> {
-  const orgId = await createOrganizationRow(tx, founding.name);
+  const orgId = await createOrganizationRow(tx, organization.name);
   await createCatchAllPool(tx, orgId);
   await insertSite(tx, orgId, {
     name: "My website",
-    siteKey: founding.siteKey ?? deps.newSiteKey(),
+    siteKey: organization.siteKey ?? deps.newSiteKey(),
   });
   await addMember(deps, tx, orgId, {
-    userId: founding.founderId,
+    userId: organization.founderId,
     role: "admin",
-    takesCalls: founding.takesCalls,
+    takesCalls: organization.takesCalls,
   });
   return orgId;
 }

@@ -34,7 +34,7 @@ describe("who is in no call", () => {
     expect(
       await sql`select 1 from sessions s join users u on u.id = s.user_id where u.email = ${ana.email}`,
     ).toEqual([]);
-    const ended = await stateOf(team, await world.ask(world.newVisitor(team)));
+    const ended = await stateOf(team, await world.requestCall(world.newVisitor(team)));
     expect(ended).toMatchObject({ at: "ended", reason: "nobody_available" });
   });
 
@@ -140,7 +140,7 @@ describe("who is being rung", () => {
       const team = await world.team();
       await world.comeToDesk(team, team.ana, team.bo);
       const [callId] = await Promise.all([
-        world.ask(world.newVisitor(team)),
+        world.requestCall(world.newVisitor(team)),
         remove(team, team.ana),
       ]);
       expect(await stateOf(team, callId)).toMatchObject({

@@ -53,15 +53,15 @@ export async function removeMember(
       await saveRemovalNotice(tx, key, { dueAt, askedBy: admin.agentId });
       return { at: "told", dueAt };
     }
-    await takeOut(deps, tx, { key, person, askedBy: admin.agentId, call: null }, now);
+    await removeInTransaction(deps, tx, { key, person, askedBy: admin.agentId, call: null }, now);
     return { at: "removed" };
   });
-  if (removal.at === "told") tellRemoval(deps, key, removal.dueAt);
+  if (removal.at === "told") announceRemoval(deps, key, removal.dueAt);
   else await afterRemoval(deps, key);
   return removal;
 }
 
-function tellRemoval(deps: RemovalDeps, { orgId, agentId }: PersonKey, dueAt: Date): void {
+function announceRemoval(deps: RemovalDeps, { orgId, agentId }: PersonKey, dueAt: Date): void {
   deps.removalDeadlines.arm(agentId, dueAt);
   deps.hub.wake({ type: "removal_scheduled", orgId, agentId });
   deps.log.info({ agentId, dueAt }, "removal is due");
@@ -91,7 +91,7 @@ export async function keepMember(
   if (person.removalDueAt) throw new DomainError("REMOVAL_TOO_LATE", key);
 }
 
-export type TakingOut = {
+export type MemberRemoval = {
   readonly key: PersonKey;
   readonly person: StoredPerson;
   readonly askedBy: AgentId | null;
@@ -100,10 +100,10 @@ export type TakingOut = {
 };
 
 /** Everything that makes a person a member ends in this transaction, and is written down. */
-export async function takeOut(
+export async function removeInTransaction(
   { boss }: Pick<RemovalDeps, "boss">,
   tx: Tx,
-  { key, person, askedBy, call }: TakingOut,
+  { key, person, askedBy, call }: MemberRemoval,
   now: Date,
 ): Promise<void> {
   // First of all: from here on nobody rings this person.

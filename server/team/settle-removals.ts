@@ -1,4 +1,9 @@
-import { lastCallOf, listHeldByRemoved, openCallOf, releaseAgent } from "../calls/release-agent.ts";
+import {
+  lastCallOf,
+  listCallsOfRemovedAgents,
+  openCallOf,
+  releaseAgent,
+} from "../calls/release-agent.ts";
 import { anyAgentRemovedInCall } from "../calls/sweep-fragments.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";
@@ -11,7 +16,7 @@ import {
 } from "../people/removal-fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
-import { afterRemoval, type RemovalDeps, takeOut } from "./remove-member.ts";
+import { afterRemoval, type RemovalDeps, removeInTransaction } from "./remove-member.ts";
 
 /**
  * Carries out a removal of which the agent has been told, once its moment has come or the call is
@@ -26,7 +31,7 @@ export async function settleRemoval(deps: RemovalDeps, agentId: AgentId): Promis
   await releaseAgent(deps, key).catch((error) =>
     deps.log.error({ err: error, ...key }, "could not end the call of a removed agent"),
   );
-  if (await carryOut(deps, key)) await afterRemoval(deps, key);
+  if (await removeWhenDue(deps, key)) await afterRemoval(deps, key);
 }
 
 /** Decided under the lock under which a notice is taken back: once due, it cannot be any more. */
@@ -39,14 +44,19 @@ function isDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
   });
 }
 
-async function carryOut(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
+async function removeWhenDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     await lockOrganization(tx, key.orgId);
     const person = await findPerson(tx, key);
     if (!person?.removalDueAt) return false;
-    const toldAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);
-    const call = await lastCallOf(tx, key, toldAt);
-    await takeOut(deps, tx, { key, person, askedBy: person.removalAskedBy, call }, deps.clock());
+    const announcedAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);
+    const call = await lastCallOf(tx, key, announcedAt);
+    await removeInTransaction(
+      deps,
+      tx,
+      { key, person, askedBy: person.removalAskedBy, call },
+      deps.clock(),
+    );
     return true;
   });
 }
@@ -69,7 +79,7 @@ export const removalSweep = (deps: RemovalDeps): Sweep => ({
 /** Finishes what a process that died has left behind. */
 export async function sweepRemovals(deps: RemovalDeps): Promise<void> {
   for (const { agentId } of await listPendingRemovals(deps.db)) await settleRemoval(deps, agentId);
-  for (const key of await listHeldByRemoved(deps.db)) await releaseAgent(deps, key);
+  for (const key of await listCallsOfRemovedAgents(deps.db)) await releaseAgent(deps, key);
 }
 
 /** A call that ends within the notice ends the notice. */
@@ -82,6 +92,6 @@ export function followRemovals(deps: RemovalDeps): () => void {
       );
     },
     // The sweep settles what was missed within a second.
-    missed: () => {},
+    reconnected: () => {},
   });
 }

@@ -26,7 +26,7 @@ function openPage(): Page {
 }
 
 function openPages(count: number) {
-  const presenceSockets = createPresenceSockets({ onWatchers: () => {}, onRoom: () => {} });
+  const presenceSockets = createPresenceSockets({ onWatchers: () => {}, onVacancy: () => {} });
   const pages = Array.from({ length: count }, openPage);
   for (const { page } of pages) presenceSockets.add(page);
   const beat = createHeartbeat({ presenceSockets });

@@ -9,7 +9,7 @@ import type { Greeter } from "../people/domain/greeter.ts";
 import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
-type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "knownCalls">;
+type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "callCache">;
 
 export type VisitorAsks = {
   /** The call this page remembers, to learn how it ended. */
@@ -46,11 +46,14 @@ async function findGreeting(
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "poolId">> {
   const { greeter, poolId } = await freeAgents.greeterFor(visitor, page, now);
-  return { greeter: greeter && abroad(greeter, env.PUBLIC_URL), poolId };
+  return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId };
 }
 
 /** The greeter as pages of other websites need it: with whole addresses, and nothing else. */
-function abroad({ agentId, name, photoUrl, clipUrl }: Greeter, publicUrl: string): Greeter {
+function withAbsoluteUrls(
+  { agentId, name, photoUrl, clipUrl }: Greeter,
+  publicUrl: string,
+): Greeter {
   const whole = (path: string | null) => path && new URL(path, publicUrl).href;
   return { agentId, name, photoUrl: whole(photoUrl), clipUrl: whole(clipUrl) };
 }
@@ -62,7 +65,7 @@ async function findCallOfVisitor(
   callId: CallId | null,
 ): Promise<ShownCall | undefined> {
   const { db } = deps;
-  const latest = deps.knownCalls.latestOfVisitor(orgId, visitorId);
+  const latest = deps.callCache.latestOfVisitor(orgId, visitorId);
   if (latest && (latest.state.at !== "ended" || latest.id === callId))
     return withGreeter(deps, latest);
   const asked = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
@@ -85,7 +88,7 @@ async function showCall(
   now: Date,
 ): Promise<VisitorCall> {
   const { id: callId, mode, state } = call;
-  const greeter = agent && abroad(agent, deps.env.PUBLIC_URL);
+  const greeter = agent && withAbsoluteUrls(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
     return {
       at: "ended",

@@ -44,7 +44,7 @@ export function refreshVisitors(deps: RefreshDeps): () => void {
     routing(orgId) {
       for (const page of presenceSockets.ofOrg(orgId).pages) queue.add(page);
     },
-    missed() {
+    reconnected() {
       for (const page of presenceSockets.all()) queue.add(page);
     },
   });
@@ -95,7 +95,7 @@ function isOutdated({ freeAgents, clock }: RefreshDeps, { orgId, sees }: Visitor
 }
 
 /** Records which greeter a page shows and which pool answers there; refreshes it if that agent has gone. */
-export function noteSeen(
+export function recordShownGreeter(
   { presenceSockets, freeAgents, clock }: Pick<Deps, "presenceSockets" | "freeAgents" | "clock">,
   page: VisitorPage,
   seen: Seen,

@@ -14,7 +14,7 @@ export async function visitorArrived(
   { callId, holder }: HeldCall,
 ): Promise<void> {
   const call =
-    deps.knownCalls.find(orgId, callId, { visitorId }) ??
+    deps.callCache.find(orgId, callId, { visitorId }) ??
     (await findCall(deps.db, orgId, callId, { visitorId }));
   if (!call) return;
   if (isVisitorGone(call.state)) await stampVisitors(deps.db, [callId], deps.clock());

@@ -38,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   baseURL: async ({ server }, use) => use(server.origin),
-  team: async ({ server }, use) => use(await server.foundTeam()),
+  team: async ({ server }, use) => use(await server.createTeam()),
   newBrowser: async ({ browser, server }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person) => {

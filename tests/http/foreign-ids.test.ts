@@ -11,8 +11,8 @@ import { expectNothingWritten } from "./untouched.ts";
 
 const server = await testServer();
 const { origin } = server;
-const own = await server.foundTeam({ ringSeconds: 60 });
-const other = await server.foundTeam({ name: "Another Shop", ringSeconds: 60 });
+const own = await server.createTeam({ ringSeconds: 60 });
+const other = await server.createTeam({ name: "Another Shop", ringSeconds: 60 });
 
 const all = [
   { api: "/api/trpc", rules: DASHBOARD },

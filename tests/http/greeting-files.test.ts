@@ -23,7 +23,7 @@ const servers = [
 
 describe.each(servers)("a greeting stored on $where", async ({ server }) => {
   const { ask } = server;
-  const team = await server.foundTeam();
+  const team = await server.createTeam();
   const upload = async (body: string, type = "video/webm", part = "clip") => {
     const headers = { cookie: team.ana.cookie, "content-type": type };
     const answer = await ask(`/api/greeting/${part}`, { method: "PUT", headers, body });

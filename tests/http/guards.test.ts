@@ -16,7 +16,7 @@ const closed = pages.filter((page) => !isOpen(page));
 
 const server = await testServer();
 const { ask } = server;
-const team = await server.foundTeam();
+const team = await server.createTeam();
 
 const loginFor = (url: string) =>
   url === "/" ? "/login" : `/login?next=${encodeURIComponent(url)}`;

@@ -9,7 +9,7 @@ const { origin } = server;
 
 /** A visitor's page in a call with Ana. */
 async function talking() {
-  const { siteKey, ana } = await server.foundTeam();
+  const { siteKey, ana } = await server.createTeam();
   const agent = await connectAgent({ origin, cookie: ana.cookie });
   await agent.setAvailable(true);
   const page = await connectVisitor({ origin, siteKey, ip: newAddress() });

@@ -4,7 +4,7 @@ import { newAddress, testServer } from "./test-server.ts";
 
 const server = await testServer();
 const { ask } = server;
-const team = await server.foundTeam();
+const team = await server.createTeam();
 
 describe("logging in", () => {
   const logIn = (query: string, person: Person, password = person.password) =>

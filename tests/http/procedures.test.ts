@@ -12,7 +12,7 @@ import { expectNothingWritten } from "./untouched.ts";
 
 const server = await testServer();
 const { origin } = server;
-const own = await server.foundTeam();
+const own = await server.createTeam();
 
 const apis = [
   { api: "/api/trpc", router: dashboardRouter, rules: DASHBOARD },

@@ -4,7 +4,7 @@ import { newAddress, testServer } from "./test-server.ts";
 
 const server = await testServer();
 const { ask, origin } = server;
-const team = await server.foundTeam();
+const team = await server.createTeam();
 
 const json = { "content-type": "application/json" };
 const SAVE = "/api/trpc/settings.saveCalls";

@@ -11,7 +11,7 @@ import { newAddress, testServer } from "./test-server.ts";
 
 const server = await testServer();
 const { origin } = server;
-const team = await server.foundTeam();
+const team = await server.createTeam();
 const tokens = createTokens(SESSION_SECRET);
 const from = () => ({ "x-forwarded-for": newAddress() });
 
@@ -152,7 +152,7 @@ describe("signalling", () => {
     return { visitor: seen.media, agent: desk.call.media, end: () => agent.end(callId) };
   };
   beforeAll(async () => {
-    const another = await server.foundTeam();
+    const another = await server.createTeam();
     [call, otherCall] = await Promise.all([answeredCall(team), answeredCall(another)]);
   });
 

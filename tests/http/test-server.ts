@@ -9,7 +9,7 @@ import { openDatabase } from "../../drizzle/db.ts";
 import { readEnv } from "../../server/env.ts";
 import { serve } from "../../server/serve.ts";
 import { testDatabase } from "../database.ts";
-import { foundTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
+import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
 
 const BUILD = path.resolve(import.meta.dirname, "../../build/app/server/index.js");
 
@@ -56,7 +56,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
     origin,
     db,
     sql,
-    foundTeam: (options?: TeamOptions): Promise<Team> => foundTeam({ db, origin }, options),
+    createTeam: (options?: TeamOptions): Promise<Team> => createTeam({ db, origin }, options),
     /** A request that follows no redirects. */
     ask: (to: string, init: RequestInit = {}): Promise<Response> =>
       fetch(new URL(to, origin), { redirect: "manual", ...init }),

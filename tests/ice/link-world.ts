@@ -61,7 +61,7 @@ export async function openLinkWorld(visitors: number) {
       async call(number: number, options: { colorScheme?: "light" | "dark" } = {}) {
         const visitor = rest[number];
         if (!visitor) throw new Error(`there is no machine for visitor ${number}`);
-        const team = await server.foundTeam();
+        const team = await server.createTeam();
         const newPage = async (machine: Machine) => {
           const browser = await browserOn(machine);
           return browser.newContext({ baseURL: server.origin, viewport: VIEWPORT, ...options });

@@ -12,7 +12,7 @@ const EmailSchema = z.object({
 const KEPT = 200;
 
 // why: mail must never leave a demo or a test, and people want to read what would have been sent.
-export function createResendStandIn() {
+export function createResendMock() {
   const sent: SentMail[] = [];
   const handlers = [
     http.post("*/emails", async ({ request }) => {

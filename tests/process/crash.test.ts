@@ -23,7 +23,7 @@ const arrive = async ({ cookie }: Person): Promise<Agent> => {
 
 /** A team of its own, whose Ana is being rung. */
 async function ringing(): Promise<Scene> {
-  const team = await server.foundTeam({ ringSeconds: RING_S });
+  const team = await server.createTeam({ ringSeconds: RING_S });
   const agent = await arrive(team.ana);
   const visitor = await connectVisitor({ origin: server.origin, siteKey: team.siteKey });
   const callId = randomUUID();

@@ -18,7 +18,7 @@ describe.concurrent("the server acts within 250 ms of the deadline that the desk
     "after %i s",
     async (ringSeconds) => {
       const { origin } = server;
-      const { siteKey, ana } = await server.foundTeam({ ringSeconds });
+      const { siteKey, ana } = await server.createTeam({ ringSeconds });
       const agent = await connectAgent({ origin, cookie: ana.cookie });
       await agent.setAvailable(true);
       const visitor = await connectVisitor({ origin, siteKey });

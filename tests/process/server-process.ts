@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, openDatabase } from "../../drizzle/db.ts";
 import { startEmbeddedPostgres } from "../../server/integrations/embedded-postgres.ts";
-import { foundTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
+import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
 const START_WITHIN_MS = 60_000;
@@ -81,8 +81,8 @@ export async function createServerProcess(
       await untilReady(origin, running(), () => log);
     },
     database: guest,
-    foundTeam: async (options?: TeamOptions): Promise<Team> =>
-      foundTeam({ db: (await guest()).db, origin }, options),
+    createTeam: async (options?: TeamOptions): Promise<Team> =>
+      createTeam({ db: (await guest()).db, origin }, options),
     /** Dies on the spot, as by `kill -9`. Its database lives on. */
     async crash(): Promise<void> {
       running().kill("SIGKILL");

@@ -15,7 +15,7 @@ afterAll(() => server.remove(), 30_000);
 
 test("asked to stop, the server tells everybody to reconnect, is gone within 10 s, and calls go on", async () => {
   const { origin } = server;
-  const { siteKey, ana } = await server.foundTeam();
+  const { siteKey, ana } = await server.createTeam();
   const agent = await connectAgent({ origin, cookie: ana.cookie });
   await agent.setAvailable(true);
   const visitor = await connectVisitor({ origin, siteKey });

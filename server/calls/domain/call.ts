@@ -89,7 +89,7 @@ export type EndedState = {
 };
 export type CallState = RingingState | AcceptedState | ConnectedState | EndedState;
 
-export const NOBODY_GONE: Gone = { visitor: null, agent: null };
+export const BOTH_PRESENT: Gone = { visitor: null, agent: null };
 
 export const after = (start: Date, durationMs: number): Date =>
   new Date(start.getTime() + durationMs);

@@ -52,7 +52,7 @@ const TABLE: Readonly<Record<Row, Readonly<Record<keyof typeof SEEN, Calls>>>> =
   },
 };
 /** What routing knows beside the presence. */
-const NOBODY_WATCHES = {
+const NO_WATCHERS = {
   agentId: AgentIdSchema.parse("00000000-0000-4000-8000-000000000001"),
   name: "Ana",
   tier: 1,
@@ -77,7 +77,7 @@ describe("what an agent is doing", () => {
     expect(presenceStatus(presence, "ringing", NOW)).toBe(ringing);
     expect(presenceStatus(presence, "accepted", NOW)).toBe(inCall);
     expect(presenceStatus(presence, "connected", NOW)).toBe(inCall);
-    expect(isFree({ ...NOBODY_WATCHES, ...presence }, NOW)).toBe(none === "available");
+    expect(isFree({ ...NO_WATCHERS, ...presence }, NOW)).toBe(none === "available");
   });
 });
 

@@ -5,7 +5,7 @@ import {
   chooseAgent,
   explainChoice,
   type PoolOnDuty,
-  type Wish,
+  type Preferences,
 } from "./choose-agent.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
@@ -143,8 +143,8 @@ test("the overflow pool is asked only when nobody of the own pool is free, any t
   expect(chooseAgent([busy, overflow], {}, NOW)?.agentId).toBe(id("b"));
 });
 
-const explain = (pools: PoolOnDuty[], wish: Wish, most: number) =>
-  explainChoice({ pools, wish, chosen: chooseAgent(pools, wish, NOW) }, NOW, most);
+const explain = (pools: PoolOnDuty[], preferences: Preferences, most: number) =>
+  explainChoice({ pools, preferences, chosen: chooseAgent(pools, preferences, NOW) }, NOW, most);
 
 test("every member of every pool that was asked is accounted for", () => {
   const own = pool(

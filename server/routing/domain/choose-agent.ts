@@ -23,26 +23,30 @@ export type PoolOnDuty<C extends Candidate = Candidate> = {
   readonly members: readonly C[];
 };
 
-export type Wish = {
+export type Preferences = {
   /** Whom the visitor sees: stays within the best tier that has anybody free. */
   readonly preferred?: AgentId | null;
   /** Whom this attempt has rung already. */
   readonly except?: ReadonlySet<AgentId>;
   /** Who is about to be rung for somebody else. */
-  readonly engaged?: ReadonlySet<AgentId>;
+  readonly reserved?: ReadonlySet<AgentId>;
   /** Whether who has as many watchers as may be is taken too: a visitor who rings watches nobody. */
-  readonly evenFull?: boolean;
+  readonly allowFull?: boolean;
 };
 
 /** Why this candidate cannot be given a visitor now, or null. */
-export function whyNot(candidate: Candidate, wish: Wish, now: Date): PassedOver | null {
-  if (wish.except?.has(candidate.agentId)) return "rung_already";
+export function whyNot(
+  candidate: Candidate,
+  preferences: Preferences,
+  now: Date,
+): PassedOver | null {
+  if (preferences.except?.has(candidate.agentId)) return "rung_already";
   if (!isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
-  if (candidate.inCall || wish.engaged?.has(candidate.agentId)) return "busy";
+  if (candidate.inCall || preferences.reserved?.has(candidate.agentId)) return "busy";
   if (isWrappingUp(candidate, now)) return "wrap_up";
   // A visitor who sees this agent is one of the watchers.
-  if (wish.evenFull || candidate.agentId === wish.preferred) return null;
+  if (preferences.allowFull || candidate.agentId === preferences.preferred) return null;
   return candidate.watchers >= candidate.maxWatchers ? "full" : null;
 }
 
@@ -57,30 +61,35 @@ export const isFree = (candidate: Candidate, now: Date): boolean =>
  */
 export function chooseAgent<C extends Candidate>(
   pools: readonly PoolOnDuty<C>[],
-  wish: Wish,
+  preferences: Preferences,
   now: Date,
 ): C | undefined {
   for (const { members } of pools) {
-    const best = bestOf(members, wish, now);
+    const best = bestOf(members, preferences, now);
     if (best) return best;
   }
   return undefined;
 }
 
-function bestOf<C extends Candidate>(members: readonly C[], wish: Wish, now: Date): C | undefined {
+function bestOf<C extends Candidate>(
+  members: readonly C[],
+  preferences: Preferences,
+  now: Date,
+): C | undefined {
   let best: C | undefined;
   for (const member of members) {
-    if (best && compare(member, best, wish) >= 0) continue;
-    if (whyNot(member, wish, now) === null) best = member;
+    if (best && compare(member, best, preferences) >= 0) continue;
+    if (whyNot(member, preferences, now) === null) best = member;
   }
   return best;
 }
 
 /** Negative when the first comes before the second. */
-function compare(one: Candidate, other: Candidate, wish: Wish): number {
+function compare(one: Candidate, other: Candidate, preferences: Preferences): number {
   return (
     one.tier - other.tier ||
-    Number(other.agentId === wish.preferred) - Number(one.agentId === wish.preferred) ||
+    Number(other.agentId === preferences.preferred) -
+      Number(one.agentId === preferences.preferred) ||
     one.watchers - other.watchers ||
     assignedMs(one) - assignedMs(other) ||
     (one.agentId < other.agentId ? -1 : 1)
@@ -90,15 +99,15 @@ function compare(one: Candidate, other: Candidate, wish: Wish): number {
 const assignedMs = ({ lastAssignedAt }: Candidate): number => lastAssignedAt?.getTime() ?? 0;
 
 /** By what the chosen one came before this one, who was free as well. */
-function whyLater(one: Candidate, chosen: Candidate, wish: Wish): PassedOver {
+function whyLater(one: Candidate, chosen: Candidate, preferences: Preferences): PassedOver {
   if (one.tier !== chosen.tier) return "later_tier";
-  if (chosen.agentId === wish.preferred) return "other_preferred";
+  if (chosen.agentId === preferences.preferred) return "other_preferred";
   return one.watchers === chosen.watchers ? "assigned_later" : "more_watchers";
 }
 
 export type Explained<C extends Candidate> = {
   readonly pools: readonly PoolOnDuty<C>[];
-  readonly wish: Wish;
+  readonly preferences: Preferences;
   /** What `chooseAgent` made of them. */
   readonly chosen: C | undefined;
 };
@@ -108,7 +117,7 @@ export type Explained<C extends Candidate> = {
  * tier. Of a long pool only `most` are listed, the chosen one among them.
  */
 export function explainChoice<C extends Candidate>(
-  { pools, wish, chosen }: Explained<C>,
+  { pools, preferences, chosen }: Explained<C>,
   now: Date,
   most: number,
 ): AskedPool[] {
@@ -117,7 +126,7 @@ export function explainChoice<C extends Candidate>(
     const found = chosen && members.includes(chosen) ? chosen : undefined;
     const listed = members.slice(0, most).sort((one, other) => one.tier - other.tier);
     if (found && !listed.includes(found)) listed.splice(-1, 1, found);
-    const considered = listed.map((member) => consider(member, found, wish, now));
+    const considered = listed.map((member) => consider(member, found, preferences, now));
     asked.push({ poolId, poolName, considered, unlisted: members.length - considered.length });
     if (found) break;
   }
@@ -127,11 +136,17 @@ export function explainChoice<C extends Candidate>(
 function consider(
   member: Candidate,
   chosen: Candidate | undefined,
-  wish: Wish,
+  preferences: Preferences,
   now: Date,
 ): Considered {
   const { agentId, name, tier, watchers } = member;
   if (member === chosen) return { agentId, name, tier, watchers, why: "chosen" };
-  const whyFreeButNot = () => (chosen ? whyLater(member, chosen, wish) : "offline");
-  return { agentId, name, tier, watchers, why: whyNot(member, wish, now) ?? whyFreeButNot() };
+  const whyFreeButNot = () => (chosen ? whyLater(member, chosen, preferences) : "offline");
+  return {
+    agentId,
+    name,
+    tier,
+    watchers,
+    why: whyNot(member, preferences, now) ?? whyFreeButNot(),
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { applyCallEvent } from "./apply-call-event.ts";
-import { createKnownCalls } from "./known-calls.ts";
+import { createCallCache } from "./call-cache.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -9,7 +9,7 @@ const { deps } = world;
 /** Another process of the same database, whose wake-ups do not arrive here. */
 const elsewhere = () => ({
   ...deps,
-  knownCalls: createKnownCalls(deps.clock),
+  callCache: createCallCache(deps.clock),
   hub: { ...deps.hub, wake: () => {} },
 });
 
@@ -17,7 +17,7 @@ async function ringing() {
   const team = await world.team();
   await world.comeToDesk(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
-  const callId = await world.ask(visitor);
+  const callId = await world.requestCall(visitor);
   const call = await world.call(team.orgId, callId);
   const [first, second] =
     call.lastAgentId === team.ana.agentId ? [team.ana, team.bo] : [team.bo, team.ana];
@@ -31,7 +31,7 @@ test("what another process has done unheard is found out by the write, and decid
     agentId: first.agentId,
     leg: 1,
   });
-  expect(deps.knownCalls.find(team.orgId, callId, first)?.version).toBe(1);
+  expect(deps.callCache.find(team.orgId, callId, first)?.version).toBe(1);
   expect(await outcomeOf(world.answer(team, first, callId, 1))).toBe("CALL_NOT_FOUND");
   expect(await outcomeOf(world.answer(team, second, callId, 2))).toBe("ok");
   expect(await outcomeOf(world.hangUp(visitor, callId))).toBe("ok");
@@ -48,31 +48,31 @@ test("a refusal by what is known is asked of the row first", async () => {
 
 test("a wake-up of another process makes its call forgotten, one of this process does not", async () => {
   const { team, visitor, callId } = await ringing();
-  const { subscriber } = deps.knownCalls;
+  const { subscriber } = deps.callCache;
   subscriber.visitor(visitor.visitorId, "here");
-  expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(callId);
+  expect(deps.callCache.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(callId);
   subscriber.visitor(visitor.visitorId, "elsewhere");
-  expect(deps.knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)).toBeUndefined();
+  expect(deps.callCache.latestOfVisitor(team.orgId, visitor.visitorId)).toBeUndefined();
 });
 
 test("nobody else is shown a call, and no other organisation", async () => {
   const { team, callId, first, second } = await ringing();
   const others = await world.team({ name: "Other Shop" });
-  const { knownCalls } = deps;
-  expect(knownCalls.find(team.orgId, callId, first)?.id).toBe(callId);
-  expect(knownCalls.find(team.orgId, callId, second)).toBeUndefined();
-  expect(knownCalls.find(others.orgId, callId, "server")).toBeUndefined();
+  const { callCache } = deps;
+  expect(callCache.find(team.orgId, callId, first)?.id).toBe(callId);
+  expect(callCache.find(team.orgId, callId, second)).toBeUndefined();
+  expect(callCache.find(others.orgId, callId, "server")).toBeUndefined();
 });
 
 test("of two calls heard of in the wrong order the later one is the latest", async () => {
   const { team, visitor, callId } = await ringing();
   await world.hangUp(visitor, callId);
   const ended = await world.call(team.orgId, callId);
-  const nextId = await world.ask(visitor);
+  const nextId = await world.requestCall(visitor);
   const next = await world.call(team.orgId, nextId);
-  const knownCalls = createKnownCalls(deps.clock);
-  for (const call of [next, ended]) knownCalls.keep(call);
-  expect(knownCalls.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(nextId);
+  const callCache = createCallCache(deps.clock);
+  for (const call of [next, ended]) callCache.keep(call);
+  expect(callCache.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(nextId);
 });
 
 test("an ended call is known for a minute", async () => {
@@ -80,11 +80,11 @@ test("an ended call is known for a minute", async () => {
   await world.hangUp(visitor, callId);
   const call = await world.call(team.orgId, callId);
   let now = new Date();
-  const knownCalls = createKnownCalls(() => now);
+  const callCache = createCallCache(() => now);
   const later = { ...call, id: (await ringing()).callId, version: 1 };
-  knownCalls.keep(call);
+  callCache.keep(call);
   now = new Date(now.getTime() + 60_000);
-  knownCalls.keep(later);
-  expect(knownCalls.find(team.orgId, callId, visitor)).toBeUndefined();
-  expect(knownCalls.find(team.orgId, later.id, visitor)).toBeDefined();
+  callCache.keep(later);
+  expect(callCache.find(team.orgId, callId, visitor)).toBeUndefined();
+  expect(callCache.find(team.orgId, later.id, visitor)).toBeDefined();
 });

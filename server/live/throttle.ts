@@ -1,7 +1,7 @@
 /**
  * Gathers what happens often: `act` is called at most once per key and period, at the period's end.
  */
-export function onceInAWhile<Key>(periodMs: number, act: (key: Key) => void): (key: Key) => void {
+export function throttle<Key>(periodMs: number, act: (key: Key) => void): (key: Key) => void {
   const waiting = new Set<Key>();
   return (key) => {
     if (waiting.has(key)) return;

@@ -7,14 +7,14 @@ const ENDED_FOR_MS = 60_000;
 
 type Known = { readonly call: Call; readonly keptAt: number };
 
-export type KnownCalls = ReturnType<typeof createKnownCalls>;
+export type CallCache = ReturnType<typeof createCallCache>;
 
 /**
  * The calls that this process has written last, so that a step of a call needs no reading before its
  * write. Nothing is decided by them: the write is guarded by the version, and what another process
  * writes is forgotten here at its wake-up.
  */
-export function createKnownCalls(clock: () => Date) {
+export function createCallCache(clock: () => Date) {
   /** The longest untouched first. */
   const byId = new Map<CallId, Known>();
   const ofVisitor = new Map<VisitorId, CallId>();
@@ -47,7 +47,7 @@ export function createKnownCalls(clock: () => Date) {
 
   return {
     /** Lets the steps of one call follow each other: of two at once, one would be written in vain. */
-    inTurn: createTurns<CallId>(),
+    serialize: createSerializer<CallId>(),
     /** After commit. */
     keep(call: Call): void {
       if ((find(call.id)?.version ?? 0) >= call.version) return;
@@ -87,14 +87,14 @@ export function createKnownCalls(clock: () => Date) {
       agent(agentId, from) {
         if (from === "elsewhere") forget(ofAgent.get(agentId));
       },
-      missed() {
+      reconnected() {
         for (const callId of [...byId.keys()]) forget(callId);
       },
     } satisfies Subscriber,
   };
 }
 
-function createTurns<Key>() {
+function createSerializer<Key>() {
   const turns = new Map<Key, Promise<unknown>>();
   return async <Result>(key: Key, step: () => Promise<Result>): Promise<Result> => {
     const before = turns.get(key);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { every } from "./background.ts";
+import { runEvery } from "./run-every.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,7 +13,7 @@ const quiet = { error: () => {} };
 test("a run that takes longer than the interval is not joined by another", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
-  const stop = every(10, "slow", quiet, task);
+  const stop = runEvery(10, "slow", quiet, task);
   await vi.advanceTimersByTimeAsync(50);
   expect(task).toHaveBeenCalledTimes(1);
   resolve();
@@ -25,7 +25,7 @@ test("a run that takes longer than the interval is not joined by another", async
 test("stopping waits for the current run, and none follows", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
-  const stop = every(10, "slow", quiet, task);
+  const stop = runEvery(10, "slow", quiet, task);
   await vi.advanceTimersByTimeAsync(10);
   const stopped = vi.fn();
   const stopping = stop().then(stopped);
@@ -40,7 +40,7 @@ test("stopping waits for the current run, and none follows", async () => {
 test("a failure is logged, and the next run comes", async () => {
   const log = { error: vi.fn() };
   const task = vi.fn().mockRejectedValueOnce(new Error("no database")).mockResolvedValue(undefined);
-  const stop = every(10, "sweep", log, task);
+  const stop = runEvery(10, "sweep", log, task);
   await vi.advanceTimersByTimeAsync(20);
   expect(log.error).toHaveBeenCalledWith(
     expect.objectContaining({ task: "sweep" }),

@@ -31,7 +31,12 @@ export function createTask(name: string, log: Log, work: Work) {
  * Runs a task again and again, never twice at once; a failure is logged and the next run comes.
  * @returns how to stop; resolves when the task is not running any more
  */
-export function every(intervalMs: number, name: string, log: Log, work: Work): () => Promise<void> {
+export function runEvery(
+  intervalMs: number,
+  name: string,
+  log: Log,
+  work: Work,
+): () => Promise<void> {
   const task = createTask(name, log, work);
   const timer = setInterval(task.start, intervalMs);
   return async () => {
