@@ -1,7 +1,7 @@
 import type { DeviceKind, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { type Capture, startCapture } from "./capture.ts";
-import type { HiddenNodes } from "./masking/standings.ts";
+import type { HiddenNodes } from "./masking/privacy-levels.ts";
 import type { SharedPage } from "./shared-page.ts";
 
 type Options = {
@@ -18,7 +18,12 @@ export function createRecording({ policy, onEvent, send }: Options) {
 
   const tellPage = (anew = false) => {
     if (!capture) return;
-    const page = { ...capture.where(), width: innerWidth, height: innerHeight, device: deviceOf() };
+    const page = {
+      ...capture.location(),
+      width: innerWidth,
+      height: innerHeight,
+      device: deviceOf(),
+    };
     const now = JSON.stringify(page);
     if (!anew && now === told) return;
     told = now;

@@ -9,7 +9,7 @@ import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settin
 import { guard } from "../guard.ts";
 import { createStore, type Store } from "../store.ts";
 import { createDeskLine } from "./desk-line.ts";
-import { isPausedPage } from "./masking/judge.ts";
+import { isPausedPage } from "./masking/element-classifier.ts";
 import type { Line } from "./outbox.ts";
 import { createPermission } from "./permission.ts";
 import { createRecording } from "./recording.ts";

@@ -1,6 +1,6 @@
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
-import { rulesAt } from "./masking/judge.ts";
+import { rulesFor } from "./masking/element-classifier.ts";
 
 const TICK_MS = 500;
 
@@ -14,12 +14,12 @@ type Options = {
 /** Looks now and then, and when it is told to, where this document has got to. */
 export function watchPlace({ policy, onOtherRules, onTick }: Options) {
   let { href } = location;
-  let rules = rulesAt(policy, href).join();
+  let rules = rulesFor(policy, href).join();
   const look = (): boolean => {
     if (href === location.href) return false;
     href = location.href;
     const before = rules;
-    rules = rulesAt(policy, href).join();
+    rules = rulesFor(policy, href).join();
     return rules !== before && onOtherRules();
   };
   const tick = guard(() => {

@@ -1,4 +1,4 @@
-import { FRAME_MARK } from "../../../server/cobrowse/domain/wire.ts";
+import { CROSS_ORIGIN_FRAME_ATTRIBUTE } from "../../../server/cobrowse/domain/wire.ts";
 import { isRebuiltElement } from "./rebuilt-element.ts";
 
 const HOST = /^[a-z\d.:[\]-]{1,100}$/i;
@@ -15,7 +15,7 @@ export const foreignFrameWords = (mark: string): string =>
  */
 export function labelForeignFrame(node: object): void {
   if (!isRebuiltElement(node)) return;
-  const mark = node.getAttribute(FRAME_MARK);
+  const mark = node.getAttribute(CROSS_ORIGIN_FRAME_ATTRIBUTE);
   if (mark === null) return;
   const words = foreignFrameWords(mark);
   node.setAttribute("title", words);

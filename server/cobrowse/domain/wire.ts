@@ -49,10 +49,10 @@ export type PageEvent = {
 };
 
 /** The attribute of a frame that shows another site's page, with that site's host if it is known. */
-export const FRAME_MARK = "data-foyer-frame";
+export const CROSS_ORIGIN_FRAME_ATTRIBUTE = "data-foyer-frame";
 
 /** The attribute of the empty box in the place of an element that the agent cannot see. */
-export const BOX_MARK = "data-foyer-hidden";
+export const HIDDEN_BOX_ATTRIBUTE = "data-foyer-hidden";
 
 /** Keys that a controlling agent may press, beside typing text. */
 export const CONTROL_KEYS = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createGlance } from "./glance.ts";
+import { createSelectorPrefilter } from "./selector-prefilter.ts";
 
 const MARKS = [
   '[data-sensitive=""]',
@@ -13,8 +13,8 @@ const MARKS = [
   "[role=textbox]",
 ].join();
 
-describe("what may match", () => {
-  const glance = createGlance(MARKS);
+describe("may match", () => {
+  const mayMatch = createSelectorPrefilter(MARKS);
   test.each([
     ["input", {}],
     ["INPUT", {}],
@@ -29,8 +29,8 @@ describe("what may match", () => {
     ["div", { class: "wide RR-Mask high" }],
     ["div", { class: "a\nfs-exclude" }],
   ])("<%s> with %j", (tagName, attributes) => {
-    expect(glance(tagName, attributes)).toBe(true);
-    expect(glance(tagName, attributes)).toBe(true);
+    expect(mayMatch(tagName, attributes)).toBe(true);
+    expect(mayMatch(tagName, attributes)).toBe(true);
   });
 });
 
@@ -39,7 +39,7 @@ test.each([
   ["p", { class: "mask", id: "rr-mask", style: "color: red" }],
   ["a", { href: "/input", title: "data-private" }],
 ])("<%s> with %j cannot match", (tagName, attributes) => {
-  expect(createGlance(MARKS)(tagName, attributes)).toBe(false);
+  expect(createSelectorPrefilter(MARKS)(tagName, attributes)).toBe(false);
 });
 
 test.each([
@@ -55,14 +55,14 @@ test.each([
   "*",
   " .price",
   "",
-])("where the site's own rule is %j, everything may match", (rule) => {
-  expect(createGlance(`${MARKS},${rule}`)("div", {})).toBe(true);
+])("with the site's rule %j everything may match", (rule) => {
+  expect(createSelectorPrefilter(`${MARKS},${rule}`)("div", {})).toBe(true);
 });
 
-test("a simple rule of the site's is looked for as the marks are", () => {
-  const glance = createGlance(`${MARKS},.price,[data-total],output`);
-  expect(glance("div", { class: "my-price" })).toBe(true);
-  expect(glance("div", { "data-total": "1" })).toBe(true);
-  expect(glance("output", {})).toBe(true);
-  expect(glance("div", { class: "cost" })).toBe(false);
+test("simple rules of the site are prefiltered like the built-in marks", () => {
+  const mayMatch = createSelectorPrefilter(`${MARKS},.price,[data-total],output`);
+  expect(mayMatch("div", { class: "my-price" })).toBe(true);
+  expect(mayMatch("div", { "data-total": "1" })).toBe(true);
+  expect(mayMatch("output", {})).toBe(true);
+  expect(mayMatch("div", { class: "cost" })).toBe(false);
 });

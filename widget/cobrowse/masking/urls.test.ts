@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { maskAddress } from "./addresses.ts";
-import { MASK } from "./figures.ts";
-import { bareStyles, maskStyles } from "./styles.ts";
+import { MASK } from "./sensitive-numbers.ts";
+import { layoutStyles, maskStyles } from "./styles.ts";
+import { maskUrl } from "./urls.ts";
 
-describe("links and the page's own address", () => {
+describe("links and the page's own URL", () => {
   test.each([
     [
       "https://shop.test/bikes?size=54&colour=red#prices",
@@ -21,12 +21,12 @@ describe("links and the page's own address", () => {
     ["https://mary:secret@shop.test/a", "https://shop.test/a"],
     ["javascript:alert(1)", ""],
     ["tel:+442079460018", ""],
-  ])("%s", (address, shown) => {
-    expect(maskAddress(address)).toBe(shown);
+  ])("%s", (url, shown) => {
+    expect(maskUrl(url)).toBe(shown);
   });
 });
 
-describe("what a page loads keeps the hash of its content", () => {
+describe("loaded resources keep their content hashes", () => {
   test.each([
     [
       "/assets/app-9f86d081884c7d659a2feaa0c55ad015.css",
@@ -37,8 +37,8 @@ describe("what a page loads keeps the hash of its content", () => {
     ["data:image/png;base64,AAAA", "data:image/png;base64,AAAA"],
     ["data:text/html,<p>", ""],
     ["blob:https://shop.test/1", ""],
-  ])("%s", (address, shown) => {
-    expect(maskAddress(address, "resource")).toBe(shown);
+  ])("%s", (url, shown) => {
+    expect(maskUrl(url, "resource")).toBe(shown);
   });
 });
 
@@ -49,12 +49,12 @@ test.each([
   [`.a { --who: 'Mary Fields' }`, `.a { --who: "${MASK}" }`],
   [`.a { font-family: "Times New Roman" }`, `.a { font-family: "Times New Roman" }`],
   [`.a { background: url(/b.png?token=x) }`, `.a { background: url("/b.png?token=${MASK}") }`],
-])("of the style %s is shown %s", (css, shown) => {
+])("the style %s is masked as %s", (css, shown) => {
   expect(maskStyles(css)).toBe(shown);
 });
 
-test("a masked area's styles have form and no content", () => {
-  const bare = bareStyles(
+test("a masked area's styles keep the layout and lose the content", () => {
+  const bare = layoutStyles(
     `.a { color: red; --who: "x"; background: url(/of/x.png) } .b::after { content: "x" }`,
   );
   expect(bare).toContain("color: red");

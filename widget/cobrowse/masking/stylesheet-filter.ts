@@ -1,17 +1,17 @@
 import type { adoptedStyleSheetData, styleDeclarationData, styleSheetRuleData } from "@rrweb/types";
-import { MASK } from "./figures.ts";
-import type { NodeFilter } from "./nodes.ts";
-import type { Standings } from "./standings.ts";
-import { bareStyles } from "./styles.ts";
+import type { NodeMasker } from "./node-masker.ts";
+import type { PrivacyLevels } from "./privacy-levels.ts";
+import { MASK } from "./sensitive-numbers.ts";
+import { layoutStyles } from "./styles.ts";
 
-type Needs = { readonly standings: Standings; readonly nodes: NodeFilter };
+type Needs = { readonly levels: PrivacyLevels; readonly nodes: NodeMasker };
 
-/** Masks what scripts write into style sheets, by the standing of what a sheet belongs to. */
-export function createSheetFilter({ standings, nodes }: Needs) {
+/** Masks changes of style sheets made by scripts, by the privacy level of their owner. */
+export function createStyleSheetFilter({ levels, nodes }: Needs) {
   const isHidden = (ownerId: number | undefined): boolean =>
-    ownerId !== undefined && standings.of(ownerId)?.standing !== "open";
+    ownerId !== undefined && levels.of(ownerId)?.level !== "open";
   const maskOf = (ownerId: number | undefined): ((rule: string) => string) =>
-    isHidden(ownerId) ? bareStyles : (rule) => nodes.styles(rule, ownerId);
+    isHidden(ownerId) ? layoutStyles : (rule) => nodes.styles(rule, ownerId);
   return {
     rules(data: styleSheetRuleData): styleSheetRuleData {
       const mask = maskOf(data.id);
@@ -31,7 +31,7 @@ export function createSheetFilter({ standings, nodes }: Needs) {
       return { ...data, set: { ...set, value: masked.slice(set.property.length + 1) } };
     },
     adopted(data: adoptedStyleSheetData): adoptedStyleSheetData | null {
-      if ((standings.of(data.id)?.standing ?? "blocked") === "blocked") return null;
+      if ((levels.of(data.id)?.level ?? "blocked") === "blocked") return null;
       const mask = maskOf(data.id);
       return {
         ...data,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isCardNumber } from "./cards.ts";
-import { MASK, maskFigures } from "./figures.ts";
-import { isIban } from "./iban.ts";
+import { isCardNumber } from "./card-numbers.ts";
+import { isIban } from "./ibans.ts";
+import { MASK, maskSensitiveNumbers } from "./sensitive-numbers.ts";
 
-describe("hidden", () => {
+describe("masked", () => {
   test.each([
     ["4111111111111111", MASK],
     ["4111 1111 1111 1111", MASK],
@@ -38,11 +38,11 @@ describe("hidden", () => {
     ["078 - 05 - 1120", MASK],
     ["SSN: 078 05 1120.", `SSN: ${MASK}.`],
   ])("%s", (text, shown) => {
-    expect(maskFigures(text)).toBe(shown);
+    expect(maskSensitiveNumbers(text)).toBe(shown);
   });
 });
 
-describe("left as it is", () => {
+describe("unchanged", () => {
   test.each([
     "Order number 10023",
     "Order 4111111111111112",
@@ -82,11 +82,11 @@ describe("left as it is", () => {
     "a",
     "",
   ])("%s", (text) => {
-    expect(maskFigures(text)).toBe(text);
+    expect(maskSensitiveNumbers(text)).toBe(text);
   });
 });
 
-/** A number of this many digits with the check digit that it needs. */
+/** Appends the Luhn check digit. */
 function withCheckDigit(digits: string): string {
   const last = "0123456789".split("").find((digit) => luhn(digits + digit));
   return digits + last;
@@ -105,11 +105,11 @@ const cards = fc
   .map(([first, rest]) => withCheckDigit(first + rest));
 const gaps = fc.constantFrom("", " ", "-", ".", "\u00a0", " - ");
 
-test("a card number is hidden however it is spaced and whatever stands around it", () => {
+test("a card number is masked with any separators and any text around it", () => {
   fc.assert(
     fc.property(cards, fc.array(gaps, { minLength: 20, maxLength: 20 }), (card, between) => {
       const spaced = [...card].map((digit, at) => (at ? between[at] : "") + digit).join("");
-      const shown = maskFigures(`Card: ${spaced}; name`);
+      const shown = maskSensitiveNumbers(`Card: ${spaced}; name`);
       expect(shown.replace(/\D/g, "")).not.toContain(card);
       expect(shown.replace(/[^•]/g, "")).toContain(MASK);
     }),
@@ -135,7 +135,7 @@ const ibans = fc.oneof(
 );
 const between = fc.constantFrom("", " ", "-", ".", "/", "\u00a0", "\u200b", " - ", "\u2009", "–");
 
-test("an IBAN is hidden in either case, however it is spaced and whatever stands before it", () => {
+test("an IBAN is masked in upper and lower case, with any separators and any text before it", () => {
   fc.assert(
     fc.property(
       ibans,
@@ -144,16 +144,16 @@ test("an IBAN is hidden in either case, however it is spaced and whatever stands
       fc.constantFrom("", "Pay to ", "AB12 ", "IBAN:", "X1 23, "),
       (iban, gap, size, before) => {
         const spaced = [...iban].map((one, at) => (at % size ? "" : gap) + one).join("");
-        expect(maskFigures(`${before}${spaced.slice(gap.length)}; thanks`)).toBe(
+        expect(maskSensitiveNumbers(`${before}${spaced.slice(gap.length)}; thanks`)).toBe(
           `${before}${MASK}; thanks`,
         );
-        expect(maskFigures(iban.toLowerCase())).toBe(MASK);
+        expect(maskSensitiveNumbers(iban.toLowerCase())).toBe(MASK);
       },
     ),
   );
 });
 
-test("a social security number is hidden whatever stands between its parts", () => {
+test("a social security number is masked with any separators", () => {
   const parts = fc.tuple(
     fc.integer({ min: 1, max: 899 }).filter((area) => area !== 666),
     fc.integer({ min: 1, max: 99 }),
@@ -169,13 +169,13 @@ test("a social security number is hidden whatever stands between its parts", () 
           String(group).padStart(2, "0"),
           String(serial).padStart(4, "0"),
         ].join(gap);
-        expect(maskFigures(`Mine is ${ssn}.`)).toBe(`Mine is ${MASK}.`);
+        expect(maskSensitiveNumbers(`Mine is ${ssn}.`)).toBe(`Mine is ${MASK}.`);
       },
     ),
   );
 });
 
-describe("of what is ordinary nearly all stays", () => {
+describe("at most one in a thousand ordinary texts is changed", () => {
   const digits = (least: number, most: number) =>
     fc.stringMatching(new RegExp(`^\\d{${least},${most}}$`));
   const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
@@ -192,31 +192,36 @@ describe("of what is ordinary nearly all stays", () => {
     ["order numbers", digits(5, 12).map((number) => `Order ${number}`)],
     ["hashes", fc.oneof(hex(32), hex(40), hex(64))],
     ["identifiers", fc.uuid()],
-    ["moments", when.map((date) => `${date.toISOString()} ${date.getTime()}`)],
+    ["timestamps", when.map((date) => `${date.toISOString()} ${date.getTime()}`)],
     ["days", fc.array(day, { minLength: 1, maxLength: 5 }).map((days) => days.join(" "))],
     ["prices", fc.array(price, { minLength: 1, maxLength: 6 }).map((prices) => prices.join(" "))],
-    ["addresses", fc.array(fc.ipV4(), { minLength: 1, maxLength: 3 }).map((all) => all.join(" "))],
     [
-      "places",
+      "IP addresses",
+      fc.array(fc.ipV4(), { minLength: 1, maxLength: 3 }).map((all) => all.join(" ")),
+    ],
+    [
+      "coordinates",
       fc.tuple(digits(6, 6), digits(6, 6)).map(([north, east]) => `52.${north}, 13.${east}`),
     ],
-    ["telephones", digits(7, 7).map((number) => `+49 170 ${number}, +44 20 ${number}`)],
+    ["phone numbers", digits(7, 7).map((number) => `+49 170 ${number}, +44 20 ${number}`)],
   ])("%s", (_, texts) => {
-    const told = fc.sample(texts, { numRuns: 10_000, seed: 4 });
-    const changed = told.filter((text) => maskFigures(text) !== text);
-    expect(changed.length, changed.slice(0, 5).join("\n")).toBeLessThanOrEqual(told.length / 1_000);
+    const samples = fc.sample(texts, { numRuns: 10_000, seed: 4 });
+    const changed = samples.filter((text) => maskSensitiveNumbers(text) !== text);
+    expect(changed.length, changed.slice(0, 5).join("\n")).toBeLessThanOrEqual(
+      samples.length / 1_000,
+    );
   });
 });
 
-test("what is masked tells nothing of the length", () => {
+test("masking does not reveal the length", () => {
   fc.assert(
     fc.property(cards, (card) => {
-      expect(maskFigures(card)).toBe(MASK);
+      expect(maskSensitiveNumbers(card)).toBe(MASK);
     }),
   );
 });
 
-test("one wrong digit is no card and no IBAN", () => {
+test("one wrong digit invalidates a card number and an IBAN", () => {
   expect(isCardNumber("4111111111111111")).toBe(true);
   expect(isCardNumber("4111111111111112")).toBe(false);
   expect(isIban("DE89370400440532013000")).toBe(true);

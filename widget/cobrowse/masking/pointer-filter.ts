@@ -1,11 +1,11 @@
 import { MouseInteractions, type mouseInteractionData, type mousemoveData } from "@rrweb/types";
-import { codeGroupOf } from "./judge.ts";
-import type { NodeLookup, Standings } from "./standings.ts";
+import { codeGroupOf } from "./element-classifier.ts";
+import type { NodeLookup, PrivacyLevels } from "./privacy-levels.ts";
 
-type Needs = { readonly standings: Standings; readonly lookup: NodeLookup };
+type Needs = { readonly levels: PrivacyLevels; readonly lookup: NodeLookup };
 
-/** Where the pointer is and what it touches, told of a hidden area as a whole. */
-export function createPlaces({ standings, lookup }: Needs) {
+/** Reports pointer positions in a hidden area as its centre. */
+export function createPointerFilter({ levels, lookup }: Needs) {
   let lastArea = -1;
   let lastTouched: Element | null = null;
 
@@ -14,8 +14,8 @@ export function createPlaces({ standings, lookup }: Needs) {
     return node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : null;
   };
   const areaOf = (id: number): number | null => {
-    const standing = standings.of(id)?.standing;
-    return standing === "open" ? null : standing ? standings.areaOf(id) : -1;
+    const level = levels.of(id)?.level;
+    return level === "open" ? null : level ? levels.areaOf(id) : -1;
   };
   return {
     moved(data: mousemoveData): mousemoveData | null {
@@ -28,14 +28,14 @@ export function createPlaces({ standings, lookup }: Needs) {
         if (area === lastArea) return [];
         lastArea = area;
         const element = elementOf(area);
-        const middle = element && middleOf(element);
-        return middle ? [{ ...middle, id: area, timeOffset: position.timeOffset }] : [];
+        const center = element && centerOf(element);
+        return center ? [{ ...center, id: area, timeOffset: position.timeOffset }] : [];
       });
       return positions.length > 0 ? { ...data, positions } : null;
     },
     /**
-     * Of a hidden area only the first touch is told until another is touched: how often keys are
-     * pressed in it, and when a code's next digit is typed, is nobody's business.
+     * Reports one click in a hidden area until another area is clicked, so that the agent can't count
+     * key presses in it or see when the next digit of a code is typed.
      */
     touched(data: mouseInteractionData): mouseInteractionData | null {
       const area = areaOf(data.id);
@@ -46,17 +46,17 @@ export function createPlaces({ standings, lookup }: Needs) {
       if (data.type !== MouseInteractions.Click && data.type !== MouseInteractions.Focus)
         return null;
       const element = elementOf(area);
-      const whole = element && (codeGroupOf(element) ?? element);
-      const middle = element && middleOf(element);
-      if (!middle || whole === lastTouched) return null;
-      lastTouched = whole;
-      return { source: data.source, type: MouseInteractions.Click, id: area, ...middle };
+      const group = element && (codeGroupOf(element) ?? element);
+      const center = element && centerOf(element);
+      if (!center || group === lastTouched) return null;
+      lastTouched = group;
+      return { source: data.source, type: MouseInteractions.Click, id: area, ...center };
     },
   };
 }
 
-/** Null where it takes no place on the page, as the widget's own element does not. */
-function middleOf(element: Element): { x: number; y: number } | null {
+/** Null for elements without a size, such as the widget's own. */
+function centerOf(element: Element): { x: number; y: number } | null {
   const { left, top, width, height } = element.getBoundingClientRect();
   if (width === 0 && height === 0) return null;
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };

@@ -1,35 +1,35 @@
-import { maskAddress } from "./addresses.ts";
-import { MASK } from "./figures.ts";
-import { bareStyles, maskStyles } from "./styles.ts";
+import { MASK } from "./sensitive-numbers.ts";
+import { layoutStyles, maskStyles } from "./styles.ts";
+import { maskUrl } from "./urls.ts";
 
 export type AttributeValue = string | number | boolean | null | Record<string, unknown>;
 type Attributes = Record<string, AttributeValue>;
 
-/** What is masked of a string that is shown. */
-export type Reveal = (text: string) => string;
+/** Masks what must not be seen in a visible string. */
+type MaskText = (text: string) => string;
 
-// What runs, leads elsewhere or carries what nobody sees is no business of the desk's.
+// Runs code, navigates, or carries data that is not visible.
 const NEVER =
   /^(on.*|srcdoc|action|formaction|ping|nonce|integrity|rr_src|rr_dataurl|manifest|http-equiv|content|cite|longdesc)$/i;
-// The form of a masked element, and nothing of what is in it.
-const FORM_ONLY =
+// The layout of a masked element without its content.
+const LAYOUT =
   /^(class|style|_csstext|dir|lang|hidden|width|height|rr_width|rr_height|size|cols|rows|colspan|rowspan|disabled|readonly|multiple|rel|media|viewbox|xmlns|slot|open|rr_open_mode|popover)$/i;
 const LOADED = /^(src|poster|data|background|xlink:href)$/i;
-const TYPED_TYPES = /^(checkbox|radio|range|color|file|hidden|image|submit|button|reset)$/i;
+const UNTYPED = /^(checkbox|radio|range|color|file|hidden|image|submit|button|reset)$/i;
 
-type Element = { readonly tagName: string; readonly type: string };
+type MaskedElement = { readonly tagName: string; readonly type: string };
 
 type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text";
 
-const MOST_REMEMBERED = 2_000;
+const MAX_CACHED = 2_000;
 const kinds = new Map<string, Kind>();
 
-/** What an attribute is, by its name. A page has few names and very many attributes. */
+/** Cached: a page has few attribute names and very many attributes. */
 function kindOf(name: string): Kind {
-  const before = kinds.get(name);
-  if (before) return before;
+  const cached = kinds.get(name);
+  if (cached) return cached;
   const kind = classify(name);
-  if (kinds.size >= MOST_REMEMBERED) kinds.clear();
+  if (kinds.size >= MAX_CACHED) kinds.clear();
   kinds.set(name, kind);
   return kind;
 }
@@ -42,21 +42,21 @@ function classify(name: string): Kind {
   return LOADED.test(name) ? "loaded" : "text";
 }
 
-/** Leaves of an element's attributes what may be shown where its standing is "open". */
+/** The attributes of an open element, masked in place. */
 export function openAttributes(
   tagName: string,
   attributes: Attributes,
-  reveal: Reveal,
+  maskText: MaskText,
 ): Attributes {
   for (const name in attributes) {
     const value = attributes[name] ?? null;
     const kind = kindOf(name);
     if (kind === "never") delete attributes[name];
     else if (typeof value === "string") {
-      const shown = openValue(kind, value, { tagName, reveal });
-      if (shown !== value) attributes[name] = shown;
+      const masked = openValue(kind, value, { tagName, maskText });
+      if (masked !== value) attributes[name] = masked;
     } else if (typeof value === "object" && value !== null)
-      attributes[name] = openStyle(value, reveal);
+      attributes[name] = openStyle(value, maskText);
   }
   return attributes;
 }
@@ -64,33 +64,36 @@ export function openAttributes(
 function openValue(
   kind: Kind,
   value: string,
-  { tagName, reveal }: { readonly tagName: string; readonly reveal: Reveal },
+  { tagName, maskText }: { readonly tagName: string; readonly maskText: MaskText },
 ): string {
   switch (kind) {
     case "style":
-      return reveal(maskStyles(value));
+      return maskText(maskStyles(value));
     case "candidates":
-      return reveal(maskSrcset(value));
+      return maskText(maskSrcset(value));
     case "link":
-      return reveal(maskAddress(value, /^(a|area)$/i.test(tagName) ? "link" : "resource"));
+      return maskText(maskUrl(value, /^(a|area)$/i.test(tagName) ? "link" : "resource"));
     case "loaded":
-      return reveal(maskAddress(value, "resource"));
+      return maskText(maskUrl(value, "resource"));
     default:
-      return reveal(value);
+      return maskText(value);
   }
 }
 
-/** The attributes of a masked element: its form, and bullets for what can be typed into. */
-export function maskedAttributes({ tagName, type }: Element, attributes: Attributes): Attributes {
+/** The attributes of a masked element: its layout, and bullets in fields. */
+export function maskedAttributes(
+  { tagName, type }: MaskedElement,
+  attributes: Attributes,
+): Attributes {
   const kept = mapped(attributes, (name, value) => {
-    if (!FORM_ONLY.test(name)) return undefined;
-    if (typeof value === "object" && value !== null) return bareStyle(value);
-    const styled = /^(style|_csstext)$/i.test(name);
-    return typeof value === "string" && styled ? bareStyles(value) : value;
+    if (!LAYOUT.test(name)) return undefined;
+    if (typeof value === "object" && value !== null) return layoutStyle(value);
+    const isStyle = /^(style|_csstext)$/i.test(name);
+    return typeof value === "string" && isStyle ? layoutStyles(value) : value;
   });
   if (tagName === "input") {
     if (/^(hidden|file|checkbox|radio)$/i.test(type)) return { ...kept, type };
-    return TYPED_TYPES.test(type) ? { ...kept, type } : { ...kept, type: "text", value: MASK };
+    return UNTYPED.test(type) ? { ...kept, type } : { ...kept, type: "text", value: MASK };
   }
   return tagName === "textarea" ? { ...kept, value: MASK } : kept;
 }
@@ -107,23 +110,23 @@ const mapped = (
   return kept;
 };
 
-/** rrweb tells changed inline styles by property: text, [text, priority], or false. */
-const openStyle = (style: Record<string, unknown>, reveal: Reveal): Record<string, unknown> =>
-  eachProperty(style, (css) => reveal(maskStyles(css)));
+/** rrweb reports changed inline styles by property: text, [text, priority], or false. */
+const openStyle = (style: Record<string, unknown>, maskText: MaskText): Record<string, unknown> =>
+  eachProperty(style, (css) => maskText(maskStyles(css)));
 
-const bareStyle = (style: Record<string, unknown>): Record<string, unknown> =>
+const layoutStyle = (style: Record<string, unknown>): Record<string, unknown> =>
   eachProperty(style, (css) => (/["']|url\(/.test(css) ? "none" : css), true);
 
 function eachProperty(
   style: Record<string, unknown>,
   mask: (css: string) => string,
-  bare = false,
+  isLayoutOnly = false,
 ): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(style)) {
-    if (bare && name.startsWith("--")) continue;
-    const known = name === "content" || name.startsWith("--");
-    const text = (css: string) => (known ? mask(`content:${css}`).slice(8) : mask(css));
+    if (isLayoutOnly && name.startsWith("--")) continue;
+    const hasText = name === "content" || name.startsWith("--");
+    const text = (css: string) => (hasText ? mask(`content:${css}`).slice(8) : mask(css));
     if (typeof value === "string") kept[name] = text(value);
     else if (Array.isArray(value) && typeof value[0] === "string")
       kept[name] = [text(value[0]), String(value[1] ?? "")];
@@ -136,7 +139,7 @@ const maskSrcset = (srcset: string): string =>
   srcset
     .split(/,\s+/)
     .map((candidate) => {
-      const [address = "", ...size] = candidate.trim().split(/\s+/);
-      return [maskAddress(address, "resource"), ...size].join(" ");
+      const [url = "", ...size] = candidate.trim().split(/\s+/);
+      return [maskUrl(url, "resource"), ...size].join(" ");
     })
     .join(", ");

@@ -1,7 +1,7 @@
-import type { HiddenNodes } from "./standings.ts";
+import type { HiddenNodes } from "./privacy-levels.ts";
 
-// What rrweb reads of every element.
-const READ = [
+// What rrweb reads and calls on every element.
+const PROPERTIES = [
   "nodeType",
   "tagName",
   "localName",
@@ -18,7 +18,7 @@ const READ = [
   "sheet",
   "style",
 ] as const;
-const CALLED = {
+const METHODS = {
   matches: "*",
   closest: "*",
   getAttribute: "class",
@@ -26,16 +26,16 @@ const CALLED = {
 } as const;
 
 /**
- * Elements that throw when they are read would keep rrweb from telling of the page at all. They
- * are blocked, and for as long as `run` lasts, in which no script of the page's runs, they are
- * what the browser made them.
+ * Elements that throw when they are read would stop rrweb from capturing the whole page. This
+ * blocks them and removes their overrides while `run` lasts. `run` must be synchronous, so that no
+ * script of the page can see the difference.
  */
-export function withoutUnreadable<T>(hidden: HiddenNodes, run: () => T): T {
+export function withUnreadableBlocked<T>(hidden: HiddenNodes, run: () => T): T {
   const restores = allElements(document).flatMap((element) => {
     const faults = faultsOf(element);
     if (faults.length === 0) return [];
     hidden.set(element, "blocked");
-    return [tame(element, faults)];
+    return [removeOverrides(element, faults)];
   });
   try {
     return run();
@@ -60,16 +60,16 @@ function readOr(element: Element, name: string): unknown {
 }
 
 function faultsOf(element: Element): string[] {
-  const unread = READ.filter((name) => fails(() => Reflect.get(element, name)));
-  const uncalled = Object.entries(CALLED).filter(([name, argument]) =>
-    fails(() =>
+  const properties = PROPERTIES.filter((name) => throws(() => Reflect.get(element, name)));
+  const methods = Object.entries(METHODS).filter(([name, argument]) =>
+    throws(() =>
       (Reflect.get(element, name) as (argument: string) => unknown).call(element, argument),
     ),
   );
-  return [...unread, ...uncalled.map(([name]) => name)];
+  return [...properties, ...methods.map(([name]) => name)];
 }
 
-function fails(read: () => unknown): boolean {
+function throws(read: () => unknown): boolean {
   try {
     read();
     return false;
@@ -78,19 +78,19 @@ function fails(read: () => unknown): boolean {
   }
 }
 
-/** Returns how to give the element back what its page has made of it. */
-function tame(element: Element, faults: readonly string[]): () => void {
+/** Returns a function that restores the overrides. */
+function removeOverrides(element: Element, faults: readonly string[]): () => void {
   const own = faults.flatMap((name) => {
     const property = Object.getOwnPropertyDescriptor(element, name);
     if (!property?.configurable || !Reflect.deleteProperty(element, name)) return [];
-    // A form's fields are there by their names, whatever is done to its properties.
+    // A form's fields shadow its properties by their names and can't be removed.
     return Object.hasOwn(element, name) ? [] : [{ name, property }];
   });
   const prototype: unknown = Object.getPrototypeOf(element);
-  const changed = faultsOf(element).length > 0;
-  if (changed) Reflect.setPrototypeOf(element, HTMLElement.prototype);
+  const isStillFaulty = faultsOf(element).length > 0;
+  if (isStillFaulty) Reflect.setPrototypeOf(element, HTMLElement.prototype);
   return () => {
-    if (changed) Reflect.setPrototypeOf(element, prototype as object);
+    if (isStillFaulty) Reflect.setPrototypeOf(element, prototype as object);
     for (const { name, property } of own) Object.defineProperty(element, name, property);
   };
 }

@@ -1,21 +1,21 @@
-/** What is known of a form field, by attributes and by the words that people see beside it. */
-export type FieldFacts = {
+/** A form field as its attributes and visible labels describe it. */
+export type FieldDescription = {
   readonly tag: string;
   readonly type: string;
   readonly autocomplete: string;
   /** name, id, placeholder, label and the like. */
-  readonly words: readonly string[];
-  /** It has been a password field at some time. */
-  readonly everPassword: boolean;
-  /** One of a group of short fields, as codes and card numbers are typed into. */
-  readonly ofCodeGroup: boolean;
+  readonly names: readonly string[];
+  /** It is or was a password field. */
+  readonly wasPassword: boolean;
+  /** One of a group of short fields for a code or a card number. */
+  readonly inCodeGroup: boolean;
 };
 
 const AUTOCOMPLETE =
   /(^|\s)(cc-[a-z-]+|one-time-code|new-password|current-password|tel(-[a-z-]+)?)(\s|$)/;
 
-// Each is matched on whole words, lower case, with single spaces: "cardNumber" is "card number".
-const NAMES = [
+// Matched against whole words in lower case with single spaces: "cardNumber" is "card number".
+const SENSITIVE_NAMES = [
   "card ?(number|no|num|nr|holder|code|pin)",
   "(credit|debit|payment|bank) ?card",
   "(cc|pan) ?(number|no|num|name|exp|csc|cvc|cvv)?",
@@ -34,48 +34,51 @@ const NAMES = [
   "pass ?(word|code|phrase|wd|key)|pwd|secret( (question|answer|word|key))?",
   "kartennummer|kontonummer|passwort|contrasena|mot de passe",
 ] as const;
-const NAME = new RegExp(`(^| )(${NAMES.join("|")})( |$)`);
+const SENSITIVE_NAME = new RegExp(`(^| )(${SENSITIVE_NAMES.join("|")})( |$)`);
 
-/** Whether what is typed into this field is nobody's business but the visitor's. */
-export function isSensitiveField(field: FieldFacts): boolean {
-  if (field.everPassword || field.ofCodeGroup) return true;
+export function isSensitiveField(field: FieldDescription): boolean {
+  if (field.wasPassword || field.inCodeGroup) return true;
   if (field.type === "password" || field.type === "hidden" || field.type === "file") return true;
   if (field.type === "tel") return true;
   if (field.autocomplete && AUTOCOMPLETE.test(field.autocomplete.toLowerCase())) return true;
-  if (UNNAMED_TYPES.has(field.type)) return false;
-  return field.words.some(namesSecret);
+  if (BUTTON_TYPES.has(field.type)) return false;
+  return field.names.some(isSensitiveName);
 }
 
-/** Only what is forced stays hidden where a site allows a field to be seen. */
-export const isForcedField = ({ type, autocomplete, everPassword }: FieldFacts): boolean =>
-  everPassword ||
+/** Stays hidden even where the site allows everything. */
+export const isAlwaysMaskedField = ({
+  type,
+  autocomplete,
+  wasPassword,
+}: FieldDescription): boolean =>
+  wasPassword ||
   type === "password" ||
   type === "hidden" ||
   type === "file" ||
   (autocomplete !== "" &&
     /(^|\s)(cc-|one-time-code|(new|current)-password)/.test(autocomplete.toLowerCase()));
 
-// What they show is a caption, chosen by the site.
-const UNNAMED_TYPES: ReadonlySet<string> = new Set(["submit", "button", "reset", "image"]);
+// Their value is a caption written by the site.
+const BUTTON_TYPES: ReadonlySet<string> = new Set(["submit", "button", "reset", "image"]);
 
-const MOST_REMEMBERED = 2_000;
-const remembered = new Map<string, boolean>();
+const MAX_CACHED = 2_000;
+const cache = new Map<string, boolean>();
 
-/** Whether these words name a secret. Pages ask of the same words again and again. */
-export function namesSecret(words: string): boolean {
-  // No name of a secret has two digits in a row: "quantity17" and "quantity18" are alike.
-  const kind = words.replace(/\d{2,}/g, "00");
-  const before = remembered.get(kind);
-  if (before !== undefined) return before;
-  const secret = NAME.test(normalised(kind));
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(kind, secret);
-  return secret;
+/** Cached, since pages repeat the same names many times. */
+export function isSensitiveName(name: string): boolean {
+  // No sensitive name has two digits in a row: "quantity17" and "quantity18" share an entry.
+  const key = name.replace(/\d{2,}/g, "00");
+  const cached = cache.get(key);
+  if (cached !== undefined) return cached;
+  const isSensitive = SENSITIVE_NAME.test(normalised(key));
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(key, isSensitive);
+  return isSensitive;
 }
 
-/** "cardNumber", "card_number" and "Card-number:" are all "card number". */
-function normalised(words: string): string {
-  return words
+/** "cardNumber", "card_number" and "Card-number:" all become "card number". */
+function normalised(name: string): string {
+  return name
     .slice(0, 200)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .normalize("NFKD")
