@@ -1,7 +1,7 @@
 import type { Verdict } from "../../../server/call-media/domain/media-health.ts";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { createCell, type Watchable } from "../cell.ts";
-import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";
+import { openPageConnection, type PageConnection } from "../cobrowse/page-connection.ts";
 import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { keepMedia, type MediaKeeper } from "../media/media-keeper.ts";
@@ -17,7 +17,7 @@ export type SessionState = {
   /** The last trouble, for the report when media cannot be had. */
   readonly trouble: string;
   /** The line to the visitor's page; null where that is not shared. */
-  readonly page: PageLink | null;
+  readonly page: PageConnection | null;
 };
 
 export const NOT_YET: SessionState = {
@@ -50,7 +50,7 @@ export function openCallSession(
   let closed = false;
   let link: CallLink | null = null;
   let keeper: MediaKeeper | null = null;
-  let page: PageLink | null = null;
+  let page: PageConnection | null = null;
 
   const tracks = () => {
     if (!standIns) return null;
@@ -68,15 +68,16 @@ export function openCallSession(
     link = opened;
     keeper = kept;
     if (latest.cobrowse) {
-      page = openPageLink(opened.openData);
+      page = openPageConnection(opened.openData);
       cell.set({ page });
-      page.told(latest.holder);
+      page.setHolder(latest.holder);
     }
     undo.push(
       opened.subscribe(() => cell.set(opened.get())),
       kept.subscribe(() => {
         const { verdict } = kept.get();
-        if (verdict.at === "flowing" && cell.get().verdict.at !== "flowing") page?.mediaBack();
+        if (verdict.at === "flowing" && cell.get().verdict.at !== "flowing")
+          page?.onMediaRestored();
         cell.set({ verdict });
       }),
       local.subscribe(() => {
@@ -92,7 +93,7 @@ export function openCallSession(
     told(word) {
       latest = word;
       keeper?.told(word);
-      page?.told(word.holder);
+      page?.setHolder(word.holder);
     },
     close() {
       closed = true;
