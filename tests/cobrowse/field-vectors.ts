@@ -5,7 +5,7 @@ const field = (name: string, attributes: string) =>
 const named = (name: string, label: string) =>
   anywhere(`label: ${name}`, `<label>${label} <input value="__"></label>`);
 
-/** Ways in which a field gives its value away, wherever it stands. */
+/** Ways in which a field's value may leak, anywhere on a page. */
 export const FIELD_VECTORS: readonly Placed[] = [
   field("password", `type="password"`),
   field("password, upper case", `TYPE="PASSWORD"`),

@@ -1,10 +1,10 @@
 import { anywhere, marked, type Placed } from "./vector.ts";
 
 const FRAME = `root.querySelector("iframe")`;
-const DRAWN = `await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame)`;
+const NEXT_FRAMES = `await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame)`;
 const UNMARK = `const m = root.parentElement; for (const { name } of [...m.attributes]) m.removeAttribute(name)`;
 
-/** Ways by which something leaves that are not a field's value: addresses, frames, what is moved. */
+/** Leaks other than field values: URLs, frames, moved nodes. */
 export const TRAVEL_VECTORS: readonly Placed[] = [
   anywhere(
     "page address by pushState",
@@ -37,7 +37,7 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
   anywhere(
     "sheet replaced whole",
     `<p>a</p>`,
-    `const c = new CSSStyleSheet(); document.adoptedStyleSheets = [...document.adoptedStyleSheets, c]; ${DRAWN}; c.replaceSync('.s::after { content: "__" }')`,
+    `const c = new CSSStyleSheet(); document.adoptedStyleSheets = [...document.adoptedStyleSheets, c]; ${NEXT_FRAMES}; c.replaceSync('.s::after { content: "__" }')`,
   ),
   anywhere(
     "rule of a rule changed",
@@ -81,7 +81,7 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
   anywhere(
     "marked far above it, through a shadow root",
     `<section><div></div></section>`,
-    `const s = root.querySelector("div").attachShadow({ mode: "open" }); s.innerHTML = "<p>a</p>"; ${DRAWN}; root.querySelector("section").dataset.private = ""; s.querySelector("p").textContent = "__"`,
+    `const s = root.querySelector("div").attachShadow({ mode: "open" }); s.innerHTML = "<p>a</p>"; ${NEXT_FRAMES}; root.querySelector("section").dataset.private = ""; s.querySelector("p").textContent = "__"`,
   ),
   anywhere(
     "wrapped in a marked element",
@@ -91,14 +91,14 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
   anywhere(
     "moved into a marked element, written, moved out",
     `<p>a</p><div data-sensitive></div>`,
-    `const p = root.querySelector("p"); root.querySelector("div").append(p); ${DRAWN}; p.textContent = "__"; ${DRAWN}; root.append(p)`,
+    `const p = root.querySelector("p"); root.querySelector("div").append(p); ${NEXT_FRAMES}; p.textContent = "__"; ${NEXT_FRAMES}; root.append(p)`,
   ),
   marked("popover", `<div popover>__</div>`, `root.querySelector("div").showPopover()`),
   marked("dialog", `<dialog>__<p>__</p></dialog>`, `root.querySelector("dialog").show()`),
   marked(
     "modal dialog",
     `<dialog><p>a</p></dialog>`,
-    `const d = root.querySelector("dialog"); d.showModal(); d.querySelector("p").textContent = "__"; d.returnValue = "__"; ${DRAWN}; d.close("__")`,
+    `const d = root.querySelector("dialog"); d.showModal(); d.querySelector("p").textContent = "__"; d.returnValue = "__"; ${NEXT_FRAMES}; d.close("__")`,
   ),
   marked(
     "details opened",
@@ -206,36 +206,36 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
   marked(
     "every mark taken away, then written",
     `<p>a</p>`,
-    `${UNMARK}; ${DRAWN}; root.querySelector("p").textContent = "__"`,
+    `${UNMARK}; ${NEXT_FRAMES}; root.querySelector("p").textContent = "__"`,
   ),
   marked(
     "every mark taken away, element added",
     `<p>a</p>`,
-    `${UNMARK}; ${DRAWN}; root.insertAdjacentHTML("beforeend", "<b title=__>__</b>")`,
+    `${UNMARK}; ${NEXT_FRAMES}; root.insertAdjacentHTML("beforeend", "<b title=__>__</b>")`,
   ),
   marked(
     "taken out, kept aside, and put back elsewhere",
     `<p>__</p>`,
-    `const p = root.querySelector("p"); p.remove(); ${DRAWN}; document.querySelector("#outside").append(p)`,
+    `const p = root.querySelector("p"); p.remove(); ${NEXT_FRAMES}; document.querySelector("#outside").append(p)`,
   ),
   marked(
     "written while it is out of the page",
     `<p>a</p>`,
-    `const p = root.querySelector("p"); ${DRAWN}; p.remove(); ${DRAWN}; p.textContent = "__"; document.querySelector("#outside").append(p)`,
+    `const p = root.querySelector("p"); ${NEXT_FRAMES}; p.remove(); ${NEXT_FRAMES}; p.textContent = "__"; document.querySelector("#outside").append(p)`,
   ),
   marked(
     "added, and moved out",
     `<div></div>`,
-    `root.firstElementChild.innerHTML = "<p title=__>__</p>"; ${DRAWN}; document.querySelector("#outside").append(root.querySelector("p"))`,
+    `root.firstElementChild.innerHTML = "<p title=__>__</p>"; ${NEXT_FRAMES}; document.querySelector("#outside").append(root.querySelector("p"))`,
   ),
   marked(
     "copied from a field of it",
     `<input name="note">`,
-    `const f = root.querySelector("input"); f.value = "__"; f.dispatchEvent(new Event("input", { bubbles: true })); ${DRAWN}; const p = document.createElement("p"); p.title = "__"; p.textContent = "__"; document.querySelector("#outside").append(p)`,
+    `const f = root.querySelector("input"); f.value = "__"; f.dispatchEvent(new Event("input", { bubbles: true })); ${NEXT_FRAMES}; const p = document.createElement("p"); p.title = "__"; p.textContent = "__"; document.querySelector("#outside").append(p)`,
   ),
   marked(
     "unwrapped",
     `<ul><li>__</li><li><input value="__"></li></ul>`,
-    `${DRAWN}; document.querySelector("#outside").append(...root.querySelector("ul").childNodes)`,
+    `${NEXT_FRAMES}; document.querySelector("#outside").append(...root.querySelector("ul").childNodes)`,
   ),
 ];

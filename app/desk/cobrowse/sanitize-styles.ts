@@ -2,8 +2,8 @@ export type StyleRules = {
   /** Whether this URL may be loaded. */
   readonly isSafe: (url: string) => boolean;
   /**
-   * Appended to URLs in `url()` to suppress the referrer. Chromium ignores the page's own policy
-   * for style sheets. Browsers that don't support this modifier follow the page's policy.
+   * Appended to URLs in `url()` to suppress the referrer. Browsers that support this modifier need
+   * it, since they ignore the page's policy in styles. The others follow the page's policy.
    */
   readonly withoutReferrer: string;
 };
@@ -93,8 +93,8 @@ const characterOf = (hex: string): string => {
 /** Resolves escaped letters, so that `u\\72 l(` is recognized as `url(`. */
 const withoutLetterEscapes = (css: string): string =>
   css.includes("\\")
-    ? css.replace(ESCAPE, (escape, hex?: string, character?: string) => {
+    ? css.replace(ESCAPE, (escaped, hex?: string, character?: string) => {
         const meant = hex ? characterOf(hex) : (character ?? "");
-        return /^[a-z]$/i.test(meant) ? meant : escape;
+        return /^[a-z]$/i.test(meant) ? meant : escaped;
       })
     : css;

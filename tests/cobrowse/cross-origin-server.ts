@@ -2,26 +2,26 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { freePort } from "../world.ts";
 
-type Asked = { readonly path: string; readonly headers: IncomingHttpHeaders };
+type Request = { readonly path: string; readonly headers: IncomingHttpHeaders };
 
-export type ForeignServer = {
+export type CrossOriginServer = {
   readonly origin: string;
-  /** What the browser that sends this header has asked for. */
-  askedBy(header: string): readonly Asked[];
+  /** The requests with this header. */
+  requestsFrom(header: string): readonly Request[];
   close(): void;
 };
 
 const PIXEL = Buffer.from("R0lGODlhAQABAPAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
 
 /**
- * Another server than Foyer's and the website's, on the same host, so that a browser would send it
- * the cookies of both. It keeps what it is asked for.
+ * A third server beside Foyer and the website. It's on the same host, so that a browser would send
+ * it the cookies of both. It stores the requests that it gets.
  */
-export async function openForeignServer(): Promise<ForeignServer> {
-  const asked: Asked[] = [];
+export async function openCrossOriginServer(): Promise<CrossOriginServer> {
+  const requests: Request[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
-    asked.push({ path, headers: request.headers });
+    requests.push({ path, headers: request.headers });
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-allow-headers", "*");
     if (path.endsWith(".css")) {
@@ -36,7 +36,7 @@ export async function openForeignServer(): Promise<ForeignServer> {
   await once(server.listen(port), "listening");
   return {
     origin: `http://localhost:${port}`,
-    askedBy: (header) => asked.filter(({ headers }) => header in headers),
+    requestsFrom: (header) => requests.filter(({ headers }) => header in headers),
     close() {
       server.close();
       server.closeAllConnections();

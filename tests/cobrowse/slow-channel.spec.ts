@@ -1,35 +1,35 @@
 import { expect, test } from "./fixtures.ts";
-import { type ThinLine, thinLine } from "./thin-line.ts";
+import { type ThrottledChannel, throttleChannel } from "./throttled-channel.ts";
 
 const PARAGRAPHS = 300;
 const KB = 1_024;
 
-test("on a slow line the queue stays short, and at the end the view is the page", async ({
+test("on a slow channel the queue stays short, and the view ends up equal to the page", async ({
   site,
   callFrom,
 }) => {
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => `<p>Paragraph ${at}</p>`);
   site.set("/", `<h1>Prices</h1>${paragraphs.join("")}`);
-  let line: ThinLine | undefined;
-  const { widget, screen, copy, heard } = await callFrom("/", {
+  let channel: ThrottledChannel | undefined;
+  const { widget, screen, copy, received } = await callFrom("/", {
     visitor: async (page) => {
-      line = await thinLine(page, null);
+      channel = await throttleChannel(page, null);
     },
   });
-  if (!line) throw new Error("there is no line");
+  if (!channel) throw new Error("there is no channel");
   const { page } = widget;
   await expect(copy.getByText("Paragraph 299", { exact: true })).toBeAttached();
-  const snapshots = () => heard.text().split('"initialOffset"').length - 1;
-  const before = { bytes: heard.bytes(), snapshots: snapshots() };
+  const snapshots = () => received.text().split('"initialOffset"').length - 1;
+  const before = { bytes: received.bytes(), snapshots: snapshots() };
 
-  await test.step("the page changes by more than the line carries, and the desk says so", async () => {
-    await line?.set(12 * KB);
+  await test.step("the page changes faster than the channel allows, and the desk shows it", async () => {
+    await channel?.set(12 * KB);
     const changes = page.evaluate(
       () =>
         new Promise<void>((done) => {
           const all = [...document.querySelectorAll("p")];
           let round = 0;
-          // Words that zipping does not shorten, and that look like no figure.
+          // Random text that doesn't compress and doesn't look like a number.
           const word = () => Math.random().toString(36).replace(/[\d.]/g, "");
           const timer = setInterval(() => {
             for (let at = 0; at < 30; at += 1) {
@@ -53,22 +53,22 @@ test("on a slow line the queue stays short, and at the end the view is the page"
     await expect(copy.getByRole("heading", { name: "The last prices" })).toBeAttached({
       timeout: 30_000,
     });
-    const words = await page.locator("body > p").allTextContents();
-    await expect.poll(() => copy.locator("body > p").allTextContents()).toEqual(words);
+    const texts = await page.locator("body > p").allTextContents();
+    await expect.poll(() => copy.locator("body > p").allTextContents()).toEqual(texts);
     await expect(screen.getByText("Catching up")).toBeHidden();
     expect(await copy.locator("html").evaluate((html) => html.scrollTop)).toBe(
       await page.evaluate(() => scrollY),
     );
   });
-  await test.step("what waited was given up for fresh pictures, never heaped up", async () => {
-    const longest = (await line?.longestQueue()) ?? 0;
+  await test.step("queued events were replaced by snapshots", async () => {
+    const longest = (await channel?.longestQueue()) ?? 0;
     console.log(
-      `the longest queue had ${Math.round(longest / KB)} kB; ${Math.round((heard.bytes() - before.bytes) / KB)} kB were sent`,
+      `the longest queue had ${Math.round(longest / KB)} kB; ${Math.round((received.bytes() - before.bytes) / KB)} kB were sent`,
     );
     expect(longest).toBeGreaterThan(0);
     expect(longest).toBeLessThan(192 * KB);
     expect(snapshots()).toBeGreaterThan(before.snapshots);
-    const rounds = heard.text().split('"source":3,').length - 1;
+    const rounds = received.text().split('"source":3,').length - 1;
     expect(rounds).toBeLessThan(300);
   });
 });

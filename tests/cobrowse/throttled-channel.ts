@@ -1,29 +1,32 @@
 import type { Page } from "@playwright/test";
 
-export type ThinLine = {
-  /** From now on so many bytes a second get through; null for all of them at once. */
-  set(bytesASecond: number | null): Promise<void>;
-  /** How long the queue has been at its longest, bytes. */
+export type ThrottledChannel = {
+  /** Null for no limit. */
+  set(bytesPerSecond: number | null): Promise<void>;
+  /** In bytes. */
   longestQueue(): Promise<number>;
 };
 
 /**
- * Puts a thin line behind every co-browse channel of this page: what is sent waits in a queue that
- * `bufferedAmount` tells of, as it does where a real line is slow. Before the page is opened.
+ * Throttles the co-browse channels of this page. Data waits in a queue that counts towards
+ * `bufferedAmount`, as with a slow connection. Call this before the page is opened.
  */
-export async function thinLine(page: Page, bytesASecond: number | null): Promise<ThinLine> {
-  await page.addInitScript(throttleChannels, bytesASecond);
+export async function throttleChannel(
+  page: Page,
+  bytesPerSecond: number | null,
+): Promise<ThrottledChannel> {
+  await page.addInitScript(throttleChannels, bytesPerSecond);
   return {
-    set: (next) => page.evaluate((rate) => window.thin.set(rate), next),
-    longestQueue: () => page.evaluate(() => window.thin.longest()),
+    set: (next) => page.evaluate((rate) => window.throttle.set(rate), next),
+    longestQueue: () => page.evaluate(() => window.throttle.longest()),
   };
 }
 
-type Thin = {
+type Throttle = {
   set(rate: number | null): void;
   longest(): number;
 };
-declare const window: Window & { thin: Thin };
+declare const window: Window & { throttle: Throttle };
 
 function throttleChannels(first: number | null): void {
   const EVERY_MS = 20;
@@ -69,7 +72,7 @@ function throttleChannels(first: number | null): void {
     const bytes = rate === null ? Number.POSITIVE_INFINITY : (rate * EVERY_MS) / 1_000;
     for (const [channel, queue] of queues) drain(channel, queue, bytes);
   }, EVERY_MS);
-  window.thin = {
+  window.throttle = {
     set(next) {
       rate = next;
     },

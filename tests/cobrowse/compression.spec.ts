@@ -2,10 +2,7 @@ import { expect, test } from "./fixtures.ts";
 
 const PAGE = `<h1>Order number 10023</h1><p id="later"></p>`;
 
-test("what the page says is zipped beside it, for as long as the call lasts", async ({
-  site,
-  callFrom,
-}) => {
+test("messages are compressed in a worker that ends with the call", async ({ site, callFrom }) => {
   site.set("/", PAGE);
   const { widget, copy } = await callFrom("/");
   const { page } = widget;
@@ -18,10 +15,7 @@ test("what the page says is zipped beside it, for as long as the call lasts", as
   expect(page.workers()).toEqual([]);
 });
 
-test("a website that lets no worker run is shared all the same, and nothing of it breaks", async ({
-  site,
-  callFrom,
-}) => {
+test("a page whose CSP forbids workers is shared without errors", async ({ site, callFrom }) => {
   site.set("/", PAGE, { "content-security-policy": "worker-src 'none'" });
   const { widget, copy } = await callFrom("/");
   const { page } = widget;
@@ -36,7 +30,7 @@ test("a website that lets no worker run is shared all the same, and nothing of i
   expect(errors).toEqual([]);
 });
 
-test("a website that demands trusted types is shared all the same", async ({ site, callFrom }) => {
+test("a page that requires trusted types is shared", async ({ site, callFrom }) => {
   site.set("/", PAGE, {
     "content-security-policy": "require-trusted-types-for 'script'; trusted-types 'none'",
   });
@@ -45,10 +39,7 @@ test("a website that demands trusted types is shared all the same", async ({ sit
   expect(widget.page.workers()).toEqual([]);
 });
 
-test("a worker that dies in the middle costs a moment, and the view is whole again", async ({
-  site,
-  callFrom,
-}) => {
+test("after a worker crash the view recovers", async ({ site, callFrom }) => {
   site.set("/", PAGE);
   const { widget, copy } = await callFrom("/");
   const { page } = widget;
@@ -57,12 +48,12 @@ test("a worker that dies in the middle costs a moment, and the view is whole aga
   const gone = worker?.waitForEvent("close");
   await worker?.evaluate(() => {
     setTimeout(() => {
-      throw new Error("It has died.");
+      throw new Error("crash");
     });
   });
   await gone;
   await page.locator("#later").evaluate((later) => {
-    later.textContent = "After the worker's death";
+    later.textContent = "After the crash";
   });
-  await expect(copy.getByText("After the worker's death")).toBeAttached();
+  await expect(copy.getByText("After the crash")).toBeAttached();
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
-/** Everything in the agent's documents: frames within frames, shadow roots, values of fields. */
-export const shownAtDesk = (desk: Page): Promise<string> =>
+/** All text of the desk, including nested frames, shadow roots and field values. */
+export const deskContents = (desk: Page): Promise<string> =>
   desk.evaluate(() => {
     const read = (root: Document | ShadowRoot): string => {
       const parts = ["host" in root ? root.innerHTML : root.documentElement.outerHTML];

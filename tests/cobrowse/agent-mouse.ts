@@ -1,15 +1,15 @@
 import type { Locator, Page } from "@playwright/test";
 
-export type OnScreen = { readonly x: number; readonly y: number };
+export type ScreenPoint = { readonly x: number; readonly y: number };
 
-/** The middle of what is rebuilt at the desk, in the desk's own window, under the glass. */
-export async function middleOf(target: Locator): Promise<OnScreen> {
+/** The middle of an element of the rebuilt page, in the desk's window. */
+export async function middleOf(target: Locator): Promise<ScreenPoint> {
   const box = await target.first().boundingBox();
-  if (!box) throw new Error("it is not on the screen");
+  if (!box) throw new Error("the element is not visible");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** As an agent clicks: on the glass over the rebuilt page. */
+/** Clicks like an agent: on the overlay above the rebuilt page. */
 export async function clickOver(desk: Page, target: Locator): Promise<void> {
   const { x, y } = await middleOf(target);
   await desk.mouse.click(x, y);

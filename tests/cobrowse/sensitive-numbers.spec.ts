@@ -1,29 +1,29 @@
 import type { Page } from "@playwright/test";
+import { deskContents } from "./desk-contents.ts";
 import { expect, test } from "./fixtures.ts";
-import { shownAtDesk } from "./shown-at-desk.ts";
 
-// Each with a middle that nothing else on the page has.
+// Each has a middle part that occurs nowhere else on the page.
 const CARD = "4929 7001 8002 9006";
 const IBAN = "DE75 5121 0800 1245 1261 99";
 const SSN = "219-09-8127";
-const TOLD = /7001.?8002|5121.?0800.?1245|219.?09.?8127/;
+const LEAKED = /7001.?8002|5121.?0800.?1245|219.?09.?8127/;
 
-/** Every place in which `__` may stand where nobody has marked anything. */
+/** Everywhere that `__` may occur in unmarked content. */
 const PLACES = `
   <p>You pay with __.</p><p title="__" data-row="__" aria-label="__" aria-description="__">a</p>
   <label>Note <input name="note" value="__" placeholder="__"></label><textarea name="more">__</textarea>
   <select name="by"><option label="__" value="__">__</option></select><output>__</output>
   <div contenteditable>__</div><a href="/of/__">a</a><img alt="__" src="/of/__.png">
   <svg width="9" height="9"><text>__</text><title>__</title></svg><style>.f::after { content: "__" }</style>
-  <i style="--figure: '__'">a</i><details><summary>__</summary>__</details><meter value="1" title="__"></meter>
+  <i style="--number: '__'">a</i><details><summary>__</summary>__</details><meter value="1" title="__"></meter>
   <button type="button" value="__">__</button><table><tr><td>__</td></tr></table>
   <iframe srcdoc="<p>__</p><input value='__'>"></iframe><div class="shade"></div>`;
 
-const written = (figure: string) => PLACES.replaceAll("__", figure);
-const FIGURES = [CARD, CARD.replaceAll(" ", ""), IBAN, IBAN.replaceAll(" ", ""), SSN];
+const written = (number: string) => PLACES.replaceAll("__", number);
+const NUMBERS = [CARD, CARD.replaceAll(" ", ""), IBAN, IBAN.replaceAll(" ", ""), SSN];
 
-/** Into what can only be written by scripts. */
-const writeByScript = (page: Page, figure: string) =>
+/** In places that only scripts can write to. */
+const writeByScript = (page: Page, number: string) =>
   page.evaluate((text) => {
     for (const host of document.querySelectorAll(".shade:empty")) {
       if (host.shadowRoot) continue;
@@ -35,26 +35,26 @@ const writeByScript = (page: Page, figure: string) =>
     document.querySelector("style")?.sheet?.insertRule(`.h::after { content: "${text}" }`);
     document.title = `Paid with ${text}`;
     history.replaceState(null, "", `?by=${encodeURIComponent(text)}#${encodeURIComponent(text)}`);
-  }, figure);
+  }, number);
 
-test("a card number, an IBAN and a social security number are told nowhere, and what is like them is", async ({
+test("card numbers, IBANs and social security numbers never arrive, and similar numbers do", async ({
   site,
   callFrom,
 }) => {
   site.set(
     "/",
     `<h1>Order number 10023</h1><p id="plain">Paid on 2026-11-23 2026-11-24, 4929 7001 8002 9004</p>
-    <label>Nickname <input name="nickname"></label><div id="places">${FIGURES.map(written).join("")}</div>`,
+    <label>Nickname <input name="nickname"></label><div id="places">${NUMBERS.map(written).join("")}</div>`,
   );
-  const { widget, copy, heard, desk } = await callFrom("/");
+  const { widget, copy, received, desk } = await callFrom("/");
   const { page } = widget;
   const plain = copy.locator("#plain");
   const nickname = page.getByLabel("Nickname");
   await expect(plain).toHaveText("Paid on 2026-11-23 2026-11-24, 4929 7001 8002 9004");
 
-  await test.step("written by scripts, and into what is there", async () => {
-    for (const figure of FIGURES) {
-      await writeByScript(page, figure);
+  await test.step("written by scripts, and into existing elements", async () => {
+    for (const number of NUMBERS) {
+      await writeByScript(page, number);
       await page.evaluate(
         ([html, text]) => {
           const place = document.querySelector("#places");
@@ -64,20 +64,20 @@ test("a card number, an IBAN and a social security number are told nowhere, and 
             one.setAttribute("data-late", text);
           }
         },
-        [written(figure), figure] as const,
+        [written(number), number] as const,
       );
     }
   });
   await test.step("typed into an ordinary field", async () => {
-    for (const figure of FIGURES) {
+    for (const number of NUMBERS) {
       await nickname.fill("");
-      await nickname.fill(figure);
+      await nickname.fill(number);
       await expect(copy.getByLabel("Nickname")).toHaveValue("••••••••");
     }
     await nickname.fill("Mary Fields");
     await expect(copy.getByLabel("Nickname")).toHaveValue("Mary Fields");
-    await heard.until("Mary Fields");
+    await received.waitFor("Mary Fields");
   });
-  for (const told of [heard.text(), await shownAtDesk(desk.page)])
-    expect(told.replaceAll("4929 7001 8002 9004", "").match(TOLD)).toBeNull();
+  for (const content of [received.text(), await deskContents(desk.page)])
+    expect(content.replaceAll("4929 7001 8002 9004", "").match(LEAKED)).toBeNull();
 });

@@ -1,82 +1,82 @@
 import type { Page } from "@playwright/test";
-import type { FillWay, Step, WriteWay } from "./random-story.ts";
+import type { FillWay, Step, WriteWay } from "./scenario-model.ts";
 
-type Deeds = { [D in Step["do"]]: (step: Extract<Step, { do: D }>) => void };
+type Actions = { [D in Step["do"]]: (step: Extract<Step, { do: D }>) => void };
 
-/** Plays a story on a page, a frame for each step. @throws what a step throws, with its number */
-export const play = (page: Page, steps: readonly Step[]): Promise<void> =>
-  page.evaluate(playInPage, steps);
+/** Runs a scenario on a page, one step per frame. @throws the error of a step, with its number */
+export const runScenario = (page: Page, steps: readonly Step[]): Promise<void> =>
+  page.evaluate(runInPage, steps);
 
-/** Runs in the page, so it can call on nothing outside itself. */
-async function playInPage(steps: readonly Step[]): Promise<void> {
+/** Runs in the page, so it must not use anything outside this function. */
+async function runInPage(steps: readonly Step[]): Promise<void> {
   const root = document.createElement("section");
   document.body.append(root);
   const nodes = new Map<number, Element>([[0, root]]);
   const places = new Map<number, Element | ShadowRoot>([[0, root]]);
-  const drawn = () => new Promise(requestAnimationFrame);
+  const nextFrame = () => new Promise(requestAnimationFrame);
   const node = (id: number): Element => {
     const found = nodes.get(id);
     if (!found) throw new Error(`no node ${id}`);
     return found;
   };
   const place = (id: number) => places.get(id) ?? node(id);
-  const mark = (element: Element, words: string) => {
-    const [name = "", value = ""] = words.split("=");
+  const addMark = (element: Element, mark: string) => {
+    const [name = "", value = ""] = mark.split("=");
     if (name) element.setAttribute(name, value);
   };
-  const fills: Record<FillWay, (field: HTMLInputElement, words: string) => void> = {
-    value(field, words) {
-      field.value = words;
+  const fills: Record<FillWay, (field: HTMLInputElement, content: string) => void> = {
+    value(field, content) {
+      field.value = content;
     },
-    native(field, words) {
+    native(field, content) {
       const view = (field.ownerDocument.defaultView ?? window) as typeof window;
       const kind = field.localName === "textarea" ? "HTMLTextAreaElement" : "HTMLInputElement";
-      Object.getOwnPropertyDescriptor(view[kind].prototype, "value")?.set?.call(field, words);
+      Object.getOwnPropertyDescriptor(view[kind].prototype, "value")?.set?.call(field, content);
     },
-    attribute(field, words) {
-      if (field.localName === "textarea") field.textContent = words;
-      else field.setAttribute("value", words);
-      field.value = words;
+    attribute(field, content) {
+      if (field.localName === "textarea") field.textContent = content;
+      else field.setAttribute("value", content);
+      field.value = content;
     },
-    paste(field, words) {
+    paste(field, content) {
       field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
-      field.setRangeText(words, 0, field.value.length, "end");
+      field.setRangeText(content, 0, field.value.length, "end");
     },
-    keys(field, words) {
-      for (let end = 1; end <= words.length; end += 1) {
-        field.value = words.slice(0, end);
+    keys(field, content) {
+      for (let end = 1; end <= content.length; end += 1) {
+        field.value = content.slice(0, end);
         field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
       }
     },
-    undo(field, words) {
+    undo(field, content) {
       field.focus();
       field.select();
       const { ownerDocument: owner } = field;
-      owner.execCommand("insertText", false, words);
+      owner.execCommand("insertText", false, content);
       owner.execCommand("undo");
       owner.execCommand("redo");
-      field.value = words;
+      field.value = content;
     },
   };
-  const writes: Record<WriteWay, (element: Element, words: string) => void> = {
-    data(element, words) {
+  const writes: Record<WriteWay, (element: Element, content: string) => void> = {
+    data(element, content) {
       const [text] = element.childNodes;
-      if (text?.nodeType === Node.TEXT_NODE) text.nodeValue = words;
-      else element.textContent = words;
+      if (text?.nodeType === Node.TEXT_NODE) text.nodeValue = content;
+      else element.textContent = content;
     },
-    textContent(element, words) {
-      element.textContent = words;
+    textContent(element, content) {
+      element.textContent = content;
     },
-    innerHTML(element, words) {
-      element.innerHTML = `<b>${words}</b>`;
+    innerHTML(element, content) {
+      element.innerHTML = `<b>${content}</b>`;
     },
-    title: (element, words) => element.setAttribute("title", words),
-    "data-row": (element, words) => element.setAttribute("data-row", words),
+    title: (element, content) => element.setAttribute("title", content),
+    "data-row": (element, content) => element.setAttribute("data-row", content),
   };
-  const deeds: Deeds = {
-    box({ id, into, kind, mark: words }) {
+  const actions: Actions = {
+    box({ id, into, kind, mark }) {
       const made = document.createElement(kind === "frame" ? "iframe" : "div");
-      mark(made, words);
+      addMark(made, mark);
       place(into).append(made);
       nodes.set(id, made);
       if (kind === "shadow") places.set(id, made.attachShadow({ mode: "open" }));
@@ -89,33 +89,33 @@ async function playInPage(steps: readonly Step[]): Promise<void> {
       nodes.set(id, field);
       place(into).append(field);
     },
-    text({ id, into, words }) {
+    text({ id, into, content }) {
       const text = document.createElement("p");
-      text.textContent = words;
+      text.textContent = content;
       nodes.set(id, text);
       place(into).append(text);
     },
-    fill({ id, words, by }) {
+    fill({ id, content, by }) {
       const field = node(id) as HTMLInputElement;
-      fills[by](field, words);
+      fills[by](field, content);
       field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
     },
-    write: ({ id, words, by }) => writes[by](node(id), words),
+    write: ({ id, content, by }) => writes[by](node(id), content),
     set({ id, name, value }) {
       if (value === null) node(id).removeAttribute(name);
       else node(id).setAttribute(name, value);
     },
     move: ({ id, into }) => place(into).append(node(id)),
-    aside: ({ id }) => node(id).remove(),
+    detach: ({ id }) => node(id).remove(),
     clone({ id, as, into }) {
       const copy = node(id).cloneNode(true) as Element;
       nodes.set(as, copy);
       place(into).append(copy);
     },
-    wrap({ id, as, mark: words }) {
+    wrap({ id, as, mark }) {
       const wrap = document.createElement("div");
-      mark(wrap, words);
+      addMark(wrap, mark);
       nodes.set(as, wrap);
       node(id).replaceWith(wrap);
       wrap.append(node(id));
@@ -130,11 +130,11 @@ async function playInPage(steps: readonly Step[]): Promise<void> {
 
   for (const [at, step] of steps.entries()) {
     try {
-      (deeds[step.do] as (step: Step) => void)(step);
+      (actions[step.do] as (step: Step) => void)(step);
     } catch (error) {
       throw new Error(`step ${at} ${JSON.stringify(step)}: ${error}`);
     }
-    await drawn();
+    await nextFrame();
   }
-  await drawn();
+  await nextFrame();
 }

@@ -1,14 +1,13 @@
-/** A figure that is spread over several elements or texts, and how. */
-export type SplitFigure = {
+/** A number that is split over several elements or texts. */
+export type SplitNumber = {
   readonly name: string;
-  readonly pieces: readonly string[];
+  readonly parts: readonly string[];
   readonly html: string;
 };
 
-const spans = (pieces: readonly string[]) =>
-  pieces.map((piece) => `<span>${piece}</span>`).join("");
+const spans = (parts: readonly string[]) => parts.map((part) => `<span>${part}</span>`).join("");
 
-/** The number with its check digit (ISO/IEC 7812-1). */
+/** Appends the check digit (ISO/IEC 7812-1). */
 function card(digits: string): string {
   const sum = [...digits].reduceRight((total, digit, at) => {
     const doubled = (digits.length - at) % 2 === 1 ? Number(digit) * 2 : Number(digit);
@@ -17,15 +16,15 @@ function card(digits: string): string {
   return digits + ((10 - (sum % 10)) % 10);
 }
 
-const groups = (figure: string, ...lengths: readonly number[]): string[] =>
+const groups = (number: string, ...lengths: readonly number[]): string[] =>
   lengths.map((length, at) => {
     const start = lengths.slice(0, at).reduce((sum, one) => sum + one, 0);
-    return figure.slice(start, start + length);
+    return number.slice(start, start + length);
   });
 
-const split = (name: string, pieces: readonly string[], html = spans(pieces)): SplitFigure => ({
+const split = (name: string, parts: readonly string[], html = spans(parts)): SplitNumber => ({
   name,
-  pieces,
+  parts,
   html,
 });
 
@@ -42,28 +41,24 @@ const single = [...card("492900000000007")];
 const worded = groups(card("492900000000008"), 8, 8);
 const dashed = FOURS("492900000000009");
 
-export const SPLIT_FIGURES: readonly SplitFigure[] = [
+export const SPLIT_NUMBERS: readonly SplitNumber[] = [
   split("card in four spans", lines),
   split(
     "card in nested elements",
     nested,
     `<p><b>${nested[0]} ${nested[1]}</b> <i>${nested[2]} <u>${nested[3]}</u></i></p>`,
   ),
-  split(
-    "card in a list",
-    listed,
-    `<ul>${listed.map((piece) => `<li>${piece}</li>`).join("")}</ul>`,
-  ),
+  split("card in a list", listed, `<ul>${listed.map((part) => `<li>${part}</li>`).join("")}</ul>`),
   split(
     "card in drawn text",
     drawn,
-    `<svg><text>${drawn.map((piece) => `<tspan>${piece}</tspan>`).join("")}</text></svg>`,
+    `<svg><text>${drawn.map((part) => `<tspan>${part}</tspan>`).join("")}</text></svg>`,
   ),
   split("card in two halves", halves),
   split(
     "card with a style between",
     styled,
-    styled.map((piece) => `<b>${piece}</b>`).join("<style>.a { color: red }</style>"),
+    styled.map((part) => `<b>${part}</b>`).join("<style>.a { color: red }</style>"),
   ),
   split(
     "card with its last four apart",
@@ -76,7 +71,7 @@ export const SPLIT_FIGURES: readonly SplitFigure[] = [
   split(
     "card with dashes between",
     dashed,
-    dashed.map((piece) => `<span>${piece}</span>`).join("<i>-</i>"),
+    dashed.map((part) => `<span>${part}</span>`).join("<i>-</i>"),
   ),
   split("texts side by side", groups(card("492900000000010"), 6, 10), `<p data-join></p>`),
   split("IBAN in fours", ["DE89", "3704", "0044", "0532", "0130", "00"]),
@@ -89,8 +84,8 @@ export const SPLIT_FIGURES: readonly SplitFigure[] = [
   ),
 ];
 
-/** What looks a little like one, and must arrive as it is. */
-export const UNLIKE_FIGURES: readonly string[] = [
+/** Similar texts that must arrive unchanged. */
+export const ORDINARY_NUMBERS: readonly string[] = [
   spans(Array.from({ length: 31 }, (_, day) => String(day + 1))),
   `<p>Call <b>+1</b> <b>555</b> <b>0100</b> <b>22</b></p>`,
   spans(["1299", "1499", "1999"]),

@@ -1,5 +1,5 @@
-/** Chance that a number decides (mulberry32), so that what it has found can be found again. */
-export function randomFrom(seed: number) {
+/** A random generator with a seed (mulberry32), so that failures can be reproduced. */
+export function seededRandom(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
