@@ -10,7 +10,7 @@ const PAGE = `
   <section data-sensitive>
     <label>Alias <input name="alias"></label>
     <div id="note" contenteditable>Notes</div>
-    <p id="text">The first words of a text that is nobody's business, and many more after them</p>
+    <p id="text">The first sentence of a private text, and many more after it</p>
     <div id="list" style="height:40px;overflow:auto"><p style="height:900px">Long</p></div>
     <div id="keypad" style="width:180px">
       ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => `<button type="button" style="width:50px;height:40px" onclick="for (const k of this.parentElement.children) k.classList.toggle('pressed', k === this)">${key}</button>`).join("")}

@@ -3,9 +3,9 @@ import { deskContents } from "./desk-contents.ts";
 import { FIELD_VECTORS } from "./field-vectors.ts";
 import { expect, test } from "./fixtures.ts";
 import { MARKED_VECTORS, MARKS } from "./marked-vectors.ts";
+import { OTHER_VECTORS } from "./other-vectors.ts";
 import { PASSWORD_VECTORS } from "./password-vectors.ts";
 import { ORDINARY_NUMBERS, SPLIT_NUMBERS } from "./split-numbers.ts";
-import { TRAVEL_VECTORS } from "./travel-vectors.ts";
 import type { Placed } from "./vector.ts";
 
 const PHASES = ["first", "late", "changed", "moved"] as const;
@@ -15,7 +15,7 @@ const VECTORS: readonly Placed[] = [
   ...FIELD_VECTORS,
   ...PASSWORD_VECTORS,
   ...MARKED_VECTORS,
-  ...TRAVEL_VECTORS,
+  ...OTHER_VECTORS,
 ];
 
 const canaryOf = (at: number, phase: Phase): string => `canary${phase}${at}leak`;
@@ -150,8 +150,9 @@ test("no secret reaches the agent's browser, and ordinary content arrives unchan
       const wanted = document.createElement("div");
       wanted.innerHTML = html;
       requestAnimationFrame(() => {
-        const words = texts(wanted);
-        for (const [at, text] of texts(made).entries()) text.nodeValue = words[at]?.nodeValue ?? "";
+        const sources = texts(wanted);
+        for (const [at, text] of texts(made).entries())
+          text.nodeValue = sources[at]?.nodeValue ?? "";
       });
     }, splitIn("changed"));
     await joinTexts(page);

@@ -107,7 +107,7 @@ export const MARKED_VECTORS: readonly Placed[] = [
     `document.querySelector("#outside").append(root.querySelector("p"))`,
   ),
   marked(
-    "mark taken away",
+    "mark removed",
     `<p>__</p>`,
     `root.closest("[data-sensitive]")?.removeAttribute("data-sensitive"); root.querySelector("p").append("!")`,
   ),

@@ -5,16 +5,16 @@ const NEXT_FRAMES = `await new Promise(requestAnimationFrame); await new Promise
 const UNMARK = `const m = root.parentElement; for (const { name } of [...m.attributes]) m.removeAttribute(name)`;
 
 /** Leaks other than field values: URLs, frames, moved nodes. */
-export const TRAVEL_VECTORS: readonly Placed[] = [
+export const OTHER_VECTORS: readonly Placed[] = [
   anywhere(
-    "page address by pushState",
+    "page URL by pushState",
     `<p>a</p>`,
     `const was = location.href; history.pushState(null, "", "/?reset=__#access_token=__"); await new Promise((done) => setTimeout(done, 30)); history.replaceState(null, "", was)`,
   ),
   anywhere("form with a query", `<form method="get" action="/s?key=__&sid=__">a</form>`),
   anywhere("link with a password", `<a href="https://mary:__@shop.example/">a</a>`),
   anywhere("mail and script links", `<a href="mailto:__@x.y">a</a><a href="javascript:'__'">b</a>`),
-  anywhere("link to a data address", `<a href="data:text/plain,__">a</a>`),
+  anywhere("link to a data URL", `<a href="data:text/plain,__">a</a>`),
   anywhere("area with a token", `<map><area href="/go?ticket=__" shape="default"></map>`),
   anywhere("ping", `<a href="/x" ping="/p?t=__">a</a>`),
   anywhere(
@@ -35,12 +35,12 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
     `const s = root.firstElementChild.attachShadow({ mode: "open" }); s.innerHTML = "<p>a</p>"; const c = new CSSStyleSheet(); c.replaceSync('p { background: url("/b?secret=__") } p::after { content: "__" }'); s.adoptedStyleSheets = [c]`,
   ),
   anywhere(
-    "sheet replaced whole",
+    "style sheet replaced",
     `<p>a</p>`,
     `const c = new CSSStyleSheet(); document.adoptedStyleSheets = [...document.adoptedStyleSheets, c]; ${NEXT_FRAMES}; c.replaceSync('.s::after { content: "__" }')`,
   ),
   anywhere(
-    "rule of a rule changed",
+    "nested rule changed",
     `<style>@media all { .t { color: red } }</style>`,
     `const [m] = root.querySelector("style").sheet.cssRules; m.insertRule('.u { background: url("/b?token=__") }', 0); m.cssRules[0].style.backgroundImage = 'url("/c?token=__")'`,
   ),
@@ -111,10 +111,7 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
     `<img alt="">`,
     `const i = root.querySelector("img"); const u = URL.createObjectURL(new Blob(["__"], { type: "image/svg+xml" })); i.src = u + "#__"`,
   ),
-  marked(
-    "image of a data address, in CSS",
-    `<p style="background:url('data:image/svg+xml,__')">a</p>`,
-  ),
+  marked("data URL image in CSS", `<p style="background:url('data:image/svg+xml,__')">a</p>`),
   marked(
     "picture",
     `<picture><source srcset="/of/__.webp"><img src="/of/__.png" alt=""></picture>`,
@@ -204,22 +201,22 @@ export const TRAVEL_VECTORS: readonly Placed[] = [
     `const r = document.createRange(); r.selectNodeContents(root.querySelector("p")); CSS.highlights?.set("found", new Highlight(r)); getSelection().removeAllRanges(); getSelection().addRange(r)`,
   ),
   marked(
-    "every mark taken away, then written",
+    "all marks removed, then changed",
     `<p>a</p>`,
     `${UNMARK}; ${NEXT_FRAMES}; root.querySelector("p").textContent = "__"`,
   ),
   marked(
-    "every mark taken away, element added",
+    "all marks removed, element added",
     `<p>a</p>`,
     `${UNMARK}; ${NEXT_FRAMES}; root.insertAdjacentHTML("beforeend", "<b title=__>__</b>")`,
   ),
   marked(
-    "taken out, kept aside, and put back elsewhere",
+    "removed, then added elsewhere",
     `<p>__</p>`,
     `const p = root.querySelector("p"); p.remove(); ${NEXT_FRAMES}; document.querySelector("#outside").append(p)`,
   ),
   marked(
-    "written while it is out of the page",
+    "changed while detached",
     `<p>a</p>`,
     `const p = root.querySelector("p"); ${NEXT_FRAMES}; p.remove(); ${NEXT_FRAMES}; p.textContent = "__"; document.querySelector("#outside").append(p)`,
   ),

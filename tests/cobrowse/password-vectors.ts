@@ -21,41 +21,41 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `const f = ${INPUT}; const w = root.querySelector("iframe").contentWindow; Object.getOwnPropertyDescriptor(w.HTMLInputElement.prototype, "value").set.call(f, "__"); f.type = "text"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "filled in untold, then shown",
+    "filled in without events, then shown",
     PASSWORD,
     `const f = ${INPUT}; ${NATIVE}.call(f, "__"); f.type = "text"; f.type = "password"; f.type = "text"`,
   ),
   anywhere(
-    "replaced by a plain field that holds it",
+    "replaced by a plain field with its value",
     PASSWORD,
     `const f = ${INPUT}; f.value = "__"; const t = document.createElement("input"); t.value = f.value; f.replaceWith(t)`,
   ),
   anywhere(
-    "replaced by a plain field, typed on",
+    "replaced by a plain field, then continued",
     PASSWORD,
     `const o = ${INPUT}; o.value = "begun-by"; ${NEXT_FRAMES}; const f = document.createElement("input"); f.value = o.value; o.replaceWith(f); ${NEXT_FRAMES}; f.value = "begun-by-__"; ${DISPATCH_CHANGE}; ${NEXT_FRAMES}; f.value = "__"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "shown beside, in a second field",
+    "shown in a second field",
     `${PASSWORD}<input name="shown" hidden>`,
     `const [o, f] = root.querySelectorAll("input"); o.value = "__"; f.hidden = false; f.value = o.value; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "hidden by its style alone",
+    "masked by CSS only",
     `<input name="plain" style="-webkit-text-security: disc" value="__">`,
   ),
   anywhere(
-    "hidden by its style alone, then shown",
+    "masked by CSS only, then shown",
     `<input name="plain" style="-webkit-text-security: disc">`,
     `const f = ${INPUT}; f.value = "__"; ${DISPATCH_CHANGE}; ${NEXT_FRAMES}; f.style.webkitTextSecurity = "none"; f.value = "__!"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "hidden by a style that comes later",
+    "masked by CSS later",
     `<input name="plain">`,
     `const f = ${INPUT}; f.style.webkitTextSecurity = "disc"; f.value = "__"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "typed, undone and done again",
+    "typed, undone and redone",
     PASSWORD,
     `const f = ${INPUT}; f.focus(); document.execCommand("insertText", false, "__"); document.execCommand("undo"); document.execCommand("redo"); f.type = "text"; f.focus(); document.execCommand("undo"); document.execCommand("redo")`,
   ),
@@ -90,12 +90,12 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `const f = ${INPUT}; f.name = "nickname"; f.removeAttribute("autocomplete"); f.value = "__"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "a purpose that comes later",
+    "autocomplete added later",
     `<input name="a1">`,
     `const f = ${INPUT}; f.autocomplete = "cc-number"; f.value = "__"; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "a label that comes later",
+    "label added later",
     `<p></p><input name="a1">`,
     `root.querySelector("p").textContent = "Card number"; const f = ${INPUT}; f.value = "__"; ${DISPATCH_CHANGE}`,
   ),
@@ -180,27 +180,27 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `const f = ${INPUT}; f.value = "__"; ${DISPATCH_CHANGE}; root.querySelector("a").href = "/find/__"`,
   ),
   anywhere(
-    "typed one by one, and echoed",
+    "typed character by character, then echoed",
     `${PASSWORD}<p></p>`,
     `const f = ${INPUT}; for (const c of "__") { f.value += c; ${DISPATCH_CHANGE} } root.querySelector("p").textContent = "__"`,
   ),
   anywhere(
-    "echoed after it has been cleared",
+    "echoed after it was cleared",
     `${PASSWORD}<p></p>`,
     `const f = ${INPUT}; f.value = "__"; ${DISPATCH_CHANGE}; ${NEXT_FRAMES}; f.value = ""; ${DISPATCH_CHANGE}; ${NEXT_FRAMES}; root.querySelector("p").textContent = "__"`,
   ),
   anywhere(
-    "removed and echoed in one go",
+    "removed and echoed in one task",
     `${PASSWORD}<p></p>`,
     `const f = ${INPUT}; f.value = "__"; f.remove(); root.querySelector("p").textContent = "__"`,
   ),
   anywhere(
-    "taken away, and put back as text",
+    "removed, then added back as text",
     PASSWORD,
     `const f = ${INPUT}; f.value = "__"; f.remove(); ${NEXT_FRAMES}; f.type = "text"; root.append(f); ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "suggested by the list of a card field",
+    "suggested by the datalist of a card field",
     `<input name="cardNumber" list="cards"><datalist id="cards"><option value="__" label="__">__</option></datalist>`,
   ),
   anywhere(
@@ -209,7 +209,7 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `if (!customElements.get("pass-field")) customElements.define("pass-field", class extends HTMLElement { static formAssociated = true; constructor() { super(); this.inner = this.attachInternals(); this.attachShadow({ mode: "open" }).innerHTML = '<input type="password">' } fill(v) { this.inner.setFormValue(v); this.inner.setValidity({ customError: true }, v); this.shadowRoot.firstChild.value = v } }); const e = document.createElement("pass-field"); root.append(e); e.fill("__")`,
   ),
   anywhere(
-    "a custom element's inner value, closed",
+    "a custom element's inner value, closed root",
     `<div></div>`,
     `if (!customElements.get("shut-field")) customElements.define("shut-field", class extends HTMLElement { fill(v) { this.attachShadow({ mode: "closed" }).innerHTML = '<input type="password" value="' + v + '">' } }); const e = document.createElement("shut-field"); root.append(e); e.fill("__")`,
   ),
@@ -219,7 +219,7 @@ export const PASSWORD_VECTORS: readonly Placed[] = [
     `const f = ${INPUT}; const d = new DataTransfer(); d.items.add(new File(["__"], "__.pdf")); f.files = d.files; ${DISPATCH_CHANGE}`,
   ),
   anywhere(
-    "validity and other states told in attributes",
+    "validity and other states in attributes",
     PASSWORD,
     `const f = ${INPUT}; f.setCustomValidity("__"); f.setAttribute("aria-errormessage", "__"); f.setAttribute("pattern", "__"); f.setAttribute("data-val", "__")`,
   ),

@@ -1,6 +1,7 @@
 import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
+import { messages } from "./messages.ts";
 import { hatchHiddenBox, labelCrossOriginFrame } from "./placeholders.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
@@ -112,7 +113,7 @@ function openFrame(root: HTMLElement): Promise<HTMLIFrameElement> {
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("credentialless", "");
   frame.tabIndex = -1;
-  frame.title = "Visitor's page";
+  frame.title = messages.region;
   return new Promise((resolve) => {
     frame.addEventListener("load", () => resolve(frame), { once: true });
     frame.src = EMPTY_PAGE;

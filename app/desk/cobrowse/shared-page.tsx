@@ -24,7 +24,7 @@ export function SharedPage({ connection, children }: SharedPageProps) {
   const { box, scale } = useScale(size.width, size.height);
   return (
     <section
-      aria-label="Visitor's page"
+      aria-label={messages.region}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
     >
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3">
@@ -62,7 +62,7 @@ const DEVICE_ICONS: Record<DeviceKind, typeof Monitor> = {
 };
 
 function PageName({ state: { page } }: { readonly state: PageState }) {
-  if (!page) return <h2 className="font-semibold">Visitor's page</h2>;
+  if (!page) return <h2 className="font-semibold">{messages.region}</h2>;
   const link = safeLink(page.href);
   const Icon = DEVICE_ICONS[page.device];
   const device = messages.devices[page.device];
