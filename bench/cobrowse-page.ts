@@ -1,23 +1,23 @@
 import { record } from "@rrweb/record";
-import { createCleaner } from "../app/desk/cobrowse/clean.ts";
-import { readPageMessage } from "../app/desk/cobrowse/page-message.ts";
+import { createGunzipStream } from "../app/desk/cobrowse/gunzip-stream.ts";
+import { parsePageMessage } from "../app/desk/cobrowse/page-message.ts";
 import { openPageView } from "../app/desk/cobrowse/page-view.ts";
-import { createUnzipStream } from "../app/desk/cobrowse/unzip-stream.ts";
+import { createSanitizer } from "../app/desk/cobrowse/sanitize-events.ts";
 import type { CobrowsePolicy } from "../server/settings/domain/privacy-settings.ts";
 import { startCapture } from "../widget/cobrowse/capture.ts";
-import { createOutbox, FLUSH_MS } from "../widget/cobrowse/outbox.ts";
-import { startZipWorker } from "../widget/cobrowse/start-zip-worker.ts";
-import { createZipper } from "../widget/cobrowse/zipper.ts";
+import { createCompressor } from "../widget/cobrowse/compressor.ts";
+import { createSendQueue, FLUSH_MS } from "../widget/cobrowse/send-queue.ts";
+import { startGzipWorker } from "../widget/cobrowse/start-gzip-worker.ts";
 import { seededRandom } from "./statistics.ts";
 
 export type Mode = "nothing" | "rrweb alone" | "rrweb sent" | "foyer";
 export type PageKind = "nodes" | "shop";
-/** From when on the desk has shown this stamp. */
+/** When the desk first showed this stamp. */
 export type Shown = { readonly stamp: number; readonly atMs: number };
 export type SnapshotSizes = { readonly raw: number; readonly gzipped: number };
 
-const BEAT_MS = 50;
-// Until what is put off has been done: laying out the page, sending what has been recorded.
+const TICK_MS = 50;
+// For deferred work to finish: layout, and sending the captured events.
 const SETTLE_MS = 1_000;
 const LIMIT = 64 * 1_024 * 1_024;
 const POLICY: CobrowsePolicy = { level: "standard", rules: [] };
@@ -28,7 +28,7 @@ let sentBytes = 0;
 
 const settled = () => new Promise<void>((done) => setTimeout(done, SETTLE_MS));
 
-/** A page of 5,000 elements, or one as a large shop has it. */
+/** A page of 5,000 elements, or one like a large shop's. */
 function fill(kind: PageKind): void {
   document.body.innerHTML =
     kind === "nodes"
@@ -53,7 +53,7 @@ function shop(): string {
   return `<style>${rules.join("\n")}</style><main>${cards.join("")}</main>`;
 }
 
-/** Changes the page evenly, and says the time in `#stamp` at every beat. Returns these times. */
+/** Changes the page at a constant rate and writes the time to `#stamp` at every tick. Returns these times. */
 function change(perSecond: number, seconds: number): Promise<number[]> {
   const random = seededRandom(1);
   const nodes = [...document.querySelectorAll<HTMLElement>(".n")];
@@ -70,16 +70,16 @@ function change(perSecond: number, seconds: number): Promise<number[]> {
   const stamps: number[] = [];
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      for (let at = 0; at < (perSecond * BEAT_MS) / 1_000 - 1; at += 1) {
+      for (let at = 0; at < (perSecond * TICK_MS) / 1_000 - 1; at += 1) {
         const node = some();
         if (node) each[Math.floor(random() * each.length)]?.(node);
       }
       stamps.push(Date.now());
       if (stamp) stamp.textContent = String(stamps.at(-1));
-      if (stamps.length < (seconds * 1_000) / BEAT_MS) return;
+      if (stamps.length < (seconds * 1_000) / TICK_MS) return;
       clearInterval(timer);
       setTimeout(() => resolve(stamps), SETTLE_MS);
-    }, BEAT_MS);
+    }, TICK_MS);
   });
 }
 
@@ -99,48 +99,48 @@ function end(): number {
 function start(mode: Mode): () => void {
   if (mode === "nothing") return () => {};
   if (mode === "rrweb alone") return record({ emit() {} }) ?? (() => {});
-  if (!channel) throw new Error("There is no line to the desk.");
-  const line = channel;
-  if (mode === "rrweb sent") return startSending(line);
-  const outbox = createOutbox({
-    line,
+  if (!channel) throw new Error("There is no channel to the desk.");
+  const opened = channel;
+  if (mode === "rrweb sent") return startSending(opened);
+  const queue = createSendQueue({
+    channel: opened,
     onBehind: () => capture.snapshot(),
-    startWorker: startZipWorker,
+    startWorker: startGzipWorker,
   });
-  const capture = startCapture({ policy: POLICY, hidden: new WeakMap(), onEvent: outbox.event });
+  const capture = startCapture({ policy: POLICY, hidden: new WeakMap(), onEvent: queue.event });
   return () => {
     capture.stop();
-    outbox.close();
+    queue.close();
   };
 }
 
-/** All that rrweb tells goes out as it is, as often as the widget sends. */
-function startSending(line: RTCDataChannel): () => void {
-  const zipper = createZipper({
-    startWorker: startZipWorker,
-    onPieces: (pieces) => pieces.forEach((piece) => void line.send(piece)),
-    onBroken: () => line.close(),
+/** Sends rrweb's events unmasked, as often as the widget does. */
+function startSending(to: RTCDataChannel): () => void {
+  const compressor = createCompressor({
+    startWorker: startGzipWorker,
+    onChunks: (chunks) => chunks.forEach((chunk) => void to.send(chunk)),
+    onBroken: () => to.close(),
   });
-  let held: unknown[] = [];
+  let batch: unknown[] = [];
   const flush = () => {
-    zipper.take(JSON.stringify({ type: "events", events: held }));
-    held = [];
+    compressor.add(JSON.stringify({ type: "events", events: batch }));
+    batch = [];
   };
   const emit = (event: unknown) => {
-    if (held.push(event) === 1) setTimeout(flush, FLUSH_MS);
+    if (batch.push(event) === 1) setTimeout(flush, FLUSH_MS);
   };
   const stopRecording = record({ emit });
   return () => {
     stopRecording?.();
-    zipper.close();
+    compressor.close();
   };
 }
 
-/** What sending the whole page costs once. */
+/** The size of the whole page's HTML. */
 async function measureSnapshot(): Promise<SnapshotSizes> {
   const html = document.documentElement.outerHTML;
-  const zipped = new Blob([html]).stream().pipeThrough(new CompressionStream("gzip"));
-  const gzipped = (await new Response(zipped).arrayBuffer()).byteLength;
+  const compressed = new Blob([html]).stream().pipeThrough(new CompressionStream("gzip"));
+  const gzipped = (await new Response(compressed).arrayBuffer()).byteLength;
   return { raw: new Blob([html]).size, gzipped };
 }
 
@@ -169,7 +169,7 @@ async function offer(): Promise<string> {
 
 const accept = (answer: string) => connection?.setRemoteDescription(JSON.parse(answer));
 
-/** Becomes the desk: rebuilds what arrives, and keeps how late each stamp was shown. */
+/** Acts as the desk: rebuilds the page and notes when each stamp was first shown. */
 async function answer(offered: string): Promise<string> {
   document.body.innerHTML = `<div id="root"></div>`;
   const root = document.querySelector<HTMLElement>("#root");
@@ -177,14 +177,14 @@ async function answer(offered: string): Promise<string> {
   const view = await openPageView({ root, onShown: () => {}, onLost: () => {} });
   const pc = new RTCPeerConnection();
   connection = pc;
-  pc.addEventListener("datachannel", ({ channel: line }) => {
-    const unzip = createUnzipStream(LIMIT);
-    const clean = createCleaner({ origin: location.origin, knowsReferrerPolicy: true });
-    line.binaryType = "arraybuffer";
-    line.addEventListener("message", ({ data }) => {
-      for (const text of unzip(new Uint8Array(data as ArrayBuffer))) {
-        const message = readPageMessage(text);
-        if (message.type === "events") view.show(clean(message.events));
+  pc.addEventListener("datachannel", ({ channel: opened }) => {
+    const gunzip = createGunzipStream(LIMIT);
+    const sanitize = createSanitizer({ origin: location.origin, supportsReferrerPolicy: true });
+    opened.binaryType = "arraybuffer";
+    opened.addEventListener("message", ({ data }) => {
+      for (const text of gunzip(new Uint8Array(data as ArrayBuffer))) {
+        const message = parsePageMessage(text);
+        if (message.type === "events") view.show(sanitize(message.events));
       }
     });
   });
@@ -196,7 +196,7 @@ async function answer(offered: string): Promise<string> {
 
 const shown: Shown[] = [];
 
-/** At every frame of the desk: the stamp that is shown, where it is another one. */
+/** Notes at every frame of the desk whether a new stamp is shown. */
 function watchStamps(root: HTMLElement): void {
   let last = "0";
   const look = () => {

@@ -10,10 +10,10 @@ import { mainThreadMs } from "./main-thread.ts";
 import { describeMachine } from "./report.ts";
 import { percentile } from "./statistics.ts";
 
-const MOST_COST = 1.15;
-const MOST_BYTES = 0.1;
-const MOST_LAG_MS = 150;
-const SNAPSHOTS_A_MINUTE = 30;
+const MAX_COST = 1.15;
+const MAX_BYTES = 0.1;
+const MAX_LAG_MS = 150;
+const SNAPSHOTS_PER_MINUTE = 30;
 
 const MODES: readonly Mode[] = ["nothing", "rrweb alone", "rrweb sent", "foyer"];
 const RECORDERS = MODES.filter((mode) => mode !== "nothing");
@@ -23,14 +23,14 @@ const PAGES: readonly { readonly kind: PageKind; readonly perSecond: number }[] 
 ];
 
 type Round = {
-  /** Main thread, while recording begins and while the page changes. */
+  /** Of the main thread, while capturing starts and while the page changes. */
   readonly beginMs: number;
   readonly changeMs: number;
   readonly bytes: number;
   readonly lags: readonly number[];
 };
 
-/** `--seconds 15 --rounds 5`; the exit code is 1 when a promise is broken. */
+/** `--seconds 15 --rounds 5`. The exit code is 1 if a target is missed. */
 export async function benchCobrowse(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -48,9 +48,9 @@ export async function benchCobrowse(args: readonly string[]): Promise<number> {
       ...(executablePath && { executablePath }),
       args: ["--no-sandbox", "--disable-dev-shm-usage"],
     });
-  // In one browser both pages could share a process, and each would pay for the other.
+  // Two browsers, because pages of one browser could share a process.
   const browsers = { visitor: await launch(), desk: await launch() };
-  let kept = true;
+  let met = true;
   try {
     for (const { kind, perSecond } of PAGES) {
       const tallies = new Map<Mode, Round[]>(MODES.map((mode) => [mode, []]));
@@ -62,7 +62,7 @@ export async function benchCobrowse(args: readonly string[]): Promise<number> {
             await browsers.desk.newContext(),
           ] as const;
           const [visitor, desk] = [await contexts[0].newPage(), await contexts[1].newPage()];
-          // Behind another page it is painted once a second at most, which is not counted.
+          // In the background the page is hardly painted. Painting is not measured.
           await (await contexts[0].newPage()).bringToFront();
           const result = await measure(
             { visitor, desk, url: site.url },
@@ -73,14 +73,14 @@ export async function benchCobrowse(args: readonly string[]): Promise<number> {
           for (const context of contexts) await context.close();
         }
       }
-      kept = report({ kind, perSecond, seconds, rounds }, tallies, snapshot) && kept;
+      met = report({ kind, perSecond, seconds, rounds }, tallies, snapshot) && met;
     }
   } finally {
     await browsers.visitor.close();
     await browsers.desk.close();
     site.close();
   }
-  return kept ? 0 : 1;
+  return met ? 0 : 1;
 }
 
 type Place = { readonly visitor: Page; readonly desk: Page; readonly url: string };
@@ -121,7 +121,7 @@ async function measure({ visitor, desk, url }: Place, { kind, mode, perSecond, s
   };
 }
 
-/** How long after each stamp the desk first showed it, or a later one; never is for ever. */
+/** The time until the desk showed each stamp or a later one; infinity if it never did. */
 function lagsOf(stamps: readonly number[], shown: readonly Shown[]): number[] {
   return stamps.map((stamp) => {
     const first = shown.find((one) => one.stamp >= stamp);
@@ -143,7 +143,7 @@ function report(
       (tallies.get(mode) ?? []).map(of).toSorted((one, other) => one - other),
       0.5,
     );
-  // What a mode costs beside the page's own work.
+  // On top of the page's own work.
   const cost = (mode: Mode, of: (round: Round) => number) =>
     median(mode, of) - median("nothing", of);
   const whole = ({ beginMs, changeMs }: Round) => beginMs + changeMs;
@@ -152,7 +152,7 @@ function report(
   const part = (of: (round: Round) => number) =>
     RECORDERS.map((mode) => `${Math.round(cost(mode, of))} ms`).join(", ");
   const perMinute = (median("foyer", ({ bytes }) => bytes) * 60) / seconds;
-  const snapshots = snapshot.raw * SNAPSHOTS_A_MINUTE;
+  const snapshots = snapshot.raw * SNAPSHOTS_PER_MINUTE;
   const lags = (tallies.get("foyer") ?? [])
     .flatMap((round) => round.lags)
     .toSorted((one, other) => one - other);
@@ -161,19 +161,19 @@ function report(
   process.stdout.write(
     [
       `\n${kind}, ${perSecond} changes a second, ${seconds} s of each, medians of ${rounds} rounds`,
-      `  main thread      ${(ours / alone).toFixed(2)} times rrweb alone (at most ${MOST_COST}), ${(ours / sent).toFixed(2)} times rrweb with its events sent as they are; the page itself ${Math.round(median("nothing", whole))} ms`,
+      `  main thread      ${(ours / alone).toFixed(2)} times rrweb alone (at most ${MAX_COST}), ${(ours / sent).toFixed(2)} times rrweb with its events sent as they are; the page itself ${Math.round(median("nothing", whole))} ms`,
       `    in all         ${part(whole)} (${RECORDERS.join(", ")})`,
       `    to begin       ${part(({ beginMs }) => beginMs)}`,
       `    to go on       ${part(({ changeMs }) => changeMs)}`,
-      `  sent             ${kB(perMinute)} a minute; whole pages every 2 s: ${kB(snapshots)}, gzipped ${kB(snapshot.gzipped * SNAPSHOTS_A_MINUTE)}: ${(perMinute / snapshots).toFixed(3)} and ${(perMinute / (snapshot.gzipped * SNAPSHOTS_A_MINUTE)).toFixed(3)} of that (at most ${MOST_BYTES})`,
-      `  change to frame  p50 ${percentile(lags, 0.5)} ms, p95 ${lag} ms of ${lags.length} (at most ${MOST_LAG_MS})`,
+      `  sent             ${kB(perMinute)} a minute; whole pages every 2 s: ${kB(snapshots)}, gzipped ${kB(snapshot.gzipped * SNAPSHOTS_PER_MINUTE)}: ${(perMinute / snapshots).toFixed(3)} and ${(perMinute / (snapshot.gzipped * SNAPSHOTS_PER_MINUTE)).toFixed(3)} of that (at most ${MAX_BYTES})`,
+      `  change to frame  p50 ${percentile(lags, 0.5)} ms, p95 ${lag} ms of ${lags.length} (at most ${MAX_LAG_MS})`,
       "",
     ].join("\n"),
   );
-  return ours / alone <= MOST_COST && perMinute / snapshots <= MOST_BYTES && lag <= MOST_LAG_MS;
+  return ours / alone <= MAX_COST && perMinute / snapshots <= MAX_BYTES && lag <= MAX_LAG_MS;
 }
 
-/** Serves an empty page with the measured code, bundled as the widget and the desk have it. */
+/** Serves an empty page with the measured code, bundled like the widget and the desk. */
 async function openSite() {
   const built = await build({
     configFile: false,

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
-import { rememberPasswords } from "./cobrowse/masking/passwords.ts";
+import { trackPasswordFields } from "./cobrowse/masking/password-fields.ts";
 import type { Command, Handover } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { guard } from "./guard.ts";
@@ -15,7 +15,7 @@ export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): 
   const host = createHost();
   const visit = createVisit({ origin, siteKey, emit, onUnknownSite: guard(unknownSite) });
   const opener = createFocusKeeper();
-  const forgetPasswords = rememberPasswords(document);
+  const forgetPasswords = trackPasswordFields(document);
   const show = () => {
     if (screenOf(visit.store.get()).at === "hidden") host.detach();
     else host.attach();

@@ -1,6 +1,6 @@
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { CardSection } from "../ui/card.tsx";
-import { cobrowseLine } from "./cobrowse-words.ts";
+import { cobrowseEventMessage, cobrowseMessages } from "./cobrowse-messages.ts";
 
 type Shared = NonNullable<CallDetail["cobrowse"]>;
 type CobrowseSectionProps = {
@@ -11,15 +11,13 @@ type CobrowseSectionProps = {
   readonly agentName: string;
 };
 
-/** When the visitor's page was shared, and what was done on it. */
+/** When the visitor's page was shared and what happened on it. */
 export function CobrowseSection({ cobrowse, agentName }: CobrowseSectionProps) {
-  const told =
-    cobrowse?.level === "strict"
-      ? "All text and every field were hidden, except what the site allows."
-      : "Passwords, payment fields and codes were hidden.";
+  const hidden =
+    cobrowse?.level === "strict" ? cobrowseMessages.hiddenStrict : cobrowseMessages.hiddenStandard;
   return (
     <section aria-label="Co-browse">
-      <CardSection title="Co-browse" description={cobrowse ? told : undefined}>
+      <CardSection title="Co-browse" description={cobrowse ? hidden : undefined}>
         {cobrowse && cobrowse.events.length > 0 ? (
           <ol className="space-y-2">
             {cobrowse.events.map((event) => (
@@ -27,7 +25,9 @@ export function CobrowseSection({ cobrowse, agentName }: CobrowseSectionProps) {
                 key={`${event.at} ${event.type} ${event.target}`}
                 className="flex items-baseline justify-between gap-4"
               >
-                <span className="min-w-0 wrap-anywhere">{cobrowseLine(event, agentName)}</span>
+                <span className="min-w-0 wrap-anywhere">
+                  {cobrowseEventMessage(event, agentName)}
+                </span>
                 <time dateTime={event.at} className="tabular shrink-0 text-xs text-ink-muted">
                   {event.clock}
                 </time>
@@ -36,9 +36,7 @@ export function CobrowseSection({ cobrowse, agentName }: CobrowseSectionProps) {
           </ol>
         ) : (
           <p className="text-ink-muted">
-            {cobrowse
-              ? "The visitor's page was not shared."
-              : "Co-browse was switched off for this call."}
+            {cobrowse ? cobrowseMessages.notShared : cobrowseMessages.off}
           </p>
         )}
       </CardSection>

@@ -11,7 +11,7 @@ import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallPlace } from "./call/use-call-place.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
-import type { PageLink } from "./cobrowse/page-link.ts";
+import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
@@ -43,7 +43,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const { offsetMs, link } = feed;
   const soundState = useStore(sound);
   const [help, setHelp] = useState(false);
-  const [page, setPage] = useState<PageLink | null>(null);
+  const [page, setPage] = useState<PageConnection | null>(null);
   const [dismissed, setDismissed] = useState<CallId | null>(null);
   const availability = useAvailability(client, view.presence.available);
   const callId = call?.callId ?? null;

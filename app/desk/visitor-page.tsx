@@ -1,15 +1,15 @@
 import { ExternalLink, EyeOff } from "lucide-react";
 import type { DeskCall, DeskVisitor } from "../../server/desk/domain/desk-view.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
-import type { PageLink } from "./cobrowse/page-link.ts";
-import { VisitorScreen } from "./cobrowse/visitor-screen.tsx";
+import type { PageConnection } from "./cobrowse/page-connection.ts";
+import { SharedPage } from "./cobrowse/shared-page.tsx";
 import { Opener } from "./opener.tsx";
 import { VisitorFacts } from "./visitor-facts.tsx";
 
 type VisitorPageProps = {
   readonly call: DeskCall;
   /** The line to the page, where it is shared with this tab. */
-  readonly page: PageLink | null;
+  readonly page: PageConnection | null;
   readonly offsetMs: number;
 };
 
@@ -18,10 +18,10 @@ export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
   const { visitor } = call;
   if (page) {
     return (
-      <VisitorScreen link={page}>
+      <SharedPage connection={page}>
         <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
         <Opener script={visitor.openerScript} />
-      </VisitorScreen>
+      </SharedPage>
     );
   }
   return (

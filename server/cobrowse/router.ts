@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { CallIdSchema } from "../kernel/ids.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
-import { CobrowseEventSchema, MOST_REPORTED_AT_ONCE } from "./domain/cobrowse-history.ts";
+import { CobrowseEventSchema, MAX_EVENTS_PER_REPORT } from "./domain/cobrowse-history.ts";
 import { saveCobrowseEvents } from "./save-events.ts";
 
-/** From the visitor's page, about what happened with its shared page. */
+/** Called by the visitor's page. */
 export const visitorCobrowseProcedures = {
   reportCobrowse: visitorProcedure("report")
     .input(
       z.strictObject({
         callId: CallIdSchema,
-        events: z.array(CobrowseEventSchema).min(1).max(MOST_REPORTED_AT_ONCE),
+        events: z.array(CobrowseEventSchema).min(1).max(MAX_EVENTS_PER_REPORT),
       }),
     )
     .mutation(async ({ ctx: { deps, visitor }, input: { callId, events } }) => {

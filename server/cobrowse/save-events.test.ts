@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { newCallId, openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
-import { type CobrowseEvent, MOST_COBROWSE_EVENTS } from "./domain/cobrowse-history.ts";
+import { type CobrowseEvent, MAX_COBROWSE_EVENTS } from "./domain/cobrowse-history.ts";
 import { listCobrowseEvents } from "./fragments.ts";
 import { saveCobrowseEvents } from "./save-events.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
 
-async function talking() {
+async function startCall() {
   const team = await world.team();
   await world.comeToDesk(team, team.ana);
   const visitor = world.newVisitor(team);
@@ -19,9 +19,9 @@ async function talking() {
     team,
     visitor,
     key,
-    tell: (events: readonly CobrowseEvent[], visitorId = visitor.visitorId) =>
+    save: (events: readonly CobrowseEvent[], visitorId = visitor.visitorId) =>
       outcomeOf(saveCobrowseEvents(deps, { ...key, visitorId }, events)),
-    told: () => listCobrowseEvents(deps.db, key),
+    saved: () => listCobrowseEvents(deps.db, key),
     end: () => applyCallEvent(deps, key, "server", { type: "hung_up", by: "agent" }),
   };
 }
@@ -32,12 +32,12 @@ const clicked = (target: string, agoMs = 0): CobrowseEvent => ({
   agoMs,
 });
 
-test("what happened is kept in its order, never before the call began", async () => {
-  const { key, tell, told } = await talking();
+test("events are saved in order and never dated before the call was accepted", async () => {
+  const { key, save, saved } = await startCall();
   world.turnClock(10);
-  await tell([clicked("long ago", 600_000), clicked("A\u0000dd\nto basket", 2_000)]);
-  await tell([clicked("", 0)]);
-  const [first, second, third] = await told();
+  await save([clicked("long ago", 600_000), clicked("A\u0000dd\nto basket", 2_000)]);
+  await save([clicked("", 0)]);
+  const [first, second, third] = await saved();
   expect([first, second, third].map((one) => one?.target)).toEqual([
     "long ago",
     "A dd to basket",
@@ -49,27 +49,27 @@ test("what happened is kept in its order, never before the call began", async ()
   expect(third?.at.getTime()).toBeGreaterThan(second?.at.getTime() ?? 0);
 });
 
-test("nobody tells of another visitor's call", async () => {
-  const one = await talking();
-  const other = await talking();
-  expect(await one.tell([clicked("x")], other.visitor.visitorId)).toBe("CALL_NOT_FOUND");
-  expect(await one.told()).toEqual([]);
+test("a visitor can't report events for another visitor's call", async () => {
+  const one = await startCall();
+  const other = await startCall();
+  expect(await one.save([clicked("x")], other.visitor.visitorId)).toBe("CALL_NOT_FOUND");
+  expect(await one.saved()).toEqual([]);
 });
 
-test("the last words of a page count for a minute after the end", async () => {
-  const { tell, told, end } = await talking();
+test("events are accepted until a minute after the call has ended", async () => {
+  const { save, saved, end } = await startCall();
   await end();
   world.turnClock(59);
-  await tell([clicked("in time")]);
+  await save([clicked("in time")]);
   world.turnClock(2);
-  await tell([clicked("too late")]);
-  expect((await told()).map(({ target }) => target)).toEqual(["in time"]);
+  await save([clicked("too late")]);
+  expect((await saved()).map(({ target }) => target)).toEqual(["in time"]);
 });
 
-test("a history takes so much and no more, whoever writes at the same time", async () => {
-  const { tell, told } = await talking();
+test("concurrent reports never exceed the limit of a call's history", async () => {
+  const { save, saved } = await startCall();
   const batch = Array.from({ length: 50 }, (_, at) => clicked(String(at)));
-  await Promise.all(Array.from({ length: 42 }, () => tell(batch)));
-  const kept = await told();
-  expect(kept).toHaveLength(MOST_COBROWSE_EVENTS);
+  await Promise.all(Array.from({ length: 42 }, () => save(batch)));
+  const kept = await saved();
+  expect(kept).toHaveLength(MAX_COBROWSE_EVENTS);
 });

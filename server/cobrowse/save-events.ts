@@ -5,15 +5,15 @@ import { DomainError } from "../kernel/errors.ts";
 import type { CobrowseEvent } from "./domain/cobrowse-history.ts";
 import { insertCobrowseEvents } from "./store.ts";
 
-// The last words of a page may arrive after its call has ended.
-const LATE_MS = 60_000;
+// A page's last report may arrive after the call has ended.
+const GRACE_MS = 60_000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const CONTROL = /[\u0000-\u001f\u007f]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are removed
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]+/g;
 
 /**
- * Keeps what the visitor's page tells of its sharing. What comes too late, and what happened in a
- * call whose page is not shared, is dropped.
+ * Saves the events that the visitor's page reports. Events are dropped if they arrive too late or
+ * if co-browse is off for the call.
  * @throws DomainError CALL_NOT_FOUND
  */
 export async function saveCobrowseEvents(
@@ -26,12 +26,12 @@ export async function saveCobrowseEvents(
   const now = clock().getTime();
   const { state, acceptedAt, policy } = call;
   const endedAt = state.at === "ended" ? state.endedAt.getTime() : now;
-  if (!acceptedAt || !policy.cobrowse || now - endedAt > LATE_MS) return;
+  if (!acceptedAt || !policy.cobrowse || now - endedAt > GRACE_MS) return;
   const within = (at: number) => Math.min(Math.max(at, acceptedAt.getTime()), endedAt);
-  const happened = events.map(({ type, target, agoMs }) => ({
+  const dated = events.map(({ type, target, agoMs }) => ({
     type,
-    target: target.replace(CONTROL, " ").trim(),
+    target: target.replace(CONTROL_CHARACTERS, " ").trim(),
     at: new Date(within(now - agoMs)),
   }));
-  if (happened.length > 0) await insertCobrowseEvents(db, { orgId, callId }, happened);
+  if (dated.length > 0) await insertCobrowseEvents(db, { orgId, callId }, dated);
 }

@@ -1,24 +1,24 @@
 import type { Scene } from "./fixtures.ts";
 
 /**
- * Tells what the agent's browser hears of something that is done on the page, without the time.
- * The page needs a `<p id="plain">`, which says when all of it has arrived.
+ * Returns a function that does something on the page and collects the events that the desk receives
+ * meanwhile, without their times. The page needs a `<p id="plain">`, which marks start and end.
  */
-export function createEventReader({ widget, heard }: Scene) {
+export function createEventReader({ widget, received }: Scene) {
   let done = 0;
   const sync = async () => {
-    const words = `Done ${++done}`;
+    const marker = `Done ${++done}`;
     await widget.page.locator("#plain").evaluate((plain, text) => {
       plain.textContent = text;
-    }, words);
-    await heard.until(`"${words}"`);
+    }, marker);
+    await received.waitFor(`"${marker}"`);
   };
-  return async (deed: () => Promise<unknown>): Promise<string[]> => {
+  return async (act: () => Promise<unknown>): Promise<string[]> => {
     await sync();
-    const before = heard.text().length;
-    await deed();
+    const before = received.text().length;
+    await act();
     await sync();
-    return eventsIn(heard.text().slice(before)).filter((event) => !event.includes("Done "));
+    return eventsIn(received.text().slice(before)).filter((event) => !event.includes("Done "));
   };
 }
 

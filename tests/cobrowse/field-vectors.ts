@@ -5,7 +5,7 @@ const field = (name: string, attributes: string) =>
 const named = (name: string, label: string) =>
   anywhere(`label: ${name}`, `<label>${label} <input value="__"></label>`);
 
-/** Ways in which a field gives its value away, wherever it stands. */
+/** Ways in which a field's value may leak, anywhere on a page. */
 export const FIELD_VECTORS: readonly Placed[] = [
   field("password", `type="password"`),
   field("password, upper case", `TYPE="PASSWORD"`),
@@ -97,11 +97,11 @@ export const FIELD_VECTORS: readonly Placed[] = [
     `${INPUT}.value = "__"; root.querySelector("p").textContent = "You typed __"`,
   ),
   anywhere(
-    "echoed before it, with it",
+    "echoed before the field",
     `<p title="__">You typed __</p><input type="password" value="__">`,
   ),
   anywhere(
-    "echoed after it, in one go",
+    "echoed after the field, in one task",
     `<div></div>`,
     `root.firstElementChild.innerHTML = '<input name="cvv" value="__"><p data-a="__">__</p>'`,
   ),
@@ -130,12 +130,12 @@ export const FIELD_VECTORS: readonly Placed[] = [
     `<iframe srcdoc='<input type="password" value="__"><input name="cvv" value="__">'></iframe>`,
   ),
   anywhere(
-    "a name that only scripts can give",
+    "an element name that only scripts can create",
     `<p></p>`,
     `const f = document.createElementNS("http://www.w3.org/1999/xhtml", "\u00e9:input"); f.setAttribute("type", "password"); f.setAttribute("value", "__"); f.title = "__"; root.append(f)`,
   ),
   anywhere(
-    "a name with a prefix",
+    "an element name with a prefix",
     `<p></p>`,
     `const f = document.createElementNS("http://www.w3.org/1999/xhtml", "x:input"); f.setAttribute("type", "password"); f.setAttribute("value", "__"); root.append(f)`,
   ),
@@ -149,7 +149,7 @@ export const FIELD_VECTORS: readonly Placed[] = [
     `for (const e of root.querySelectorAll("g,p")) { e.setAttributeNS(null, "data-sensitive", ""); e.innerHTML = "<desc>__</desc>" }`,
   ),
   anywhere(
-    "marked in a document of another kind",
+    "marked in an XHTML document",
     `<p></p>`,
     `const d = new DOMParser().parseFromString('<section xmlns="http://www.w3.org/1999/xhtml"><input TYPE="text" type="password" value="__"/><b data-private="">__</b></section>', "application/xhtml+xml"); root.append(document.adoptNode(d.documentElement))`,
   ),

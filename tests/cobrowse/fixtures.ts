@@ -3,28 +3,29 @@ import { DeskPage } from "../e2e/desk-page.ts";
 import { test as base, expect } from "../e2e/fixtures.ts";
 import { WidgetPage } from "../e2e/widget-page.ts";
 import { type HostSite, openHostSite } from "./host-page.ts";
-import { type Heard, hearEverything } from "./wire-tap.ts";
+import { type Received, tapChannels } from "./wire-tap.ts";
 
 export type Scene = {
   readonly desk: DeskPage;
   readonly widget: WidgetPage;
-  /** The region at the desk, and the page that is rebuilt in it. */
+  /** The region at the desk. */
   readonly screen: Locator;
+  /** The rebuilt page. */
   readonly copy: FrameLocator;
-  readonly heard: Heard;
+  readonly received: Received;
 };
 
 type Prepare = {
-  /** What is done with the agent's or the visitor's tab before it is opened. */
+  /** Prepares the agent's or the visitor's tab before it is opened. */
   readonly desk?: (page: Page) => Promise<unknown>;
   readonly visitor?: (page: Page) => Promise<unknown>;
-  /** What is done to the visitor's page then may leave it so that nothing is found on it any more. */
+  /** Changes the visitor's page before the call is accepted. Locators may not work on it afterwards. */
   readonly whileRinging?: (page: Page) => Promise<unknown>;
 };
 
 type Fixtures = {
   readonly site: HostSite;
-  /** A call from this page of the site, with the desk's lines tapped. */
+  /** Starts a call from this page of the site, with the desk's data channels tapped. */
   readonly callFrom: (path: string, prepare?: Prepare) => Promise<Scene>;
 };
 
@@ -37,7 +38,7 @@ export const test = base.extend<Fixtures>({
   callFrom: async ({ newBrowser, team, site }, use) =>
     use(async (path, prepare = {}) => {
       const page = await (await newBrowser(team.ana)).newPage();
-      const heard = await hearEverything(page);
+      const received = await tapChannels(page);
       await prepare.desk?.(page);
       const desk = new DeskPage(page);
       await desk.open();
@@ -59,7 +60,7 @@ export const test = base.extend<Fixtures>({
         widget,
         screen,
         copy: screen.frameLocator(".page-view > iframe").frameLocator("iframe"),
-        heard,
+        received,
       };
     }),
 });

@@ -9,7 +9,7 @@ const folderOf = (name: string): string => dirname(resolve(`${name}/package.json
 const read = (name: string, file: string): string =>
   readFileSync(`${folderOf(name)}/${file}`, "utf8");
 
-/** A form of controlled fields, as it is written for React. */
+/** A form with controlled fields for React and Preact. */
 const formOf = (onTyped: string) => `
   function Form() {
     const [values, setValues] = useState({ name: "", notes: "", plan: "basic", card: "", secret: "" });
@@ -115,12 +115,12 @@ const FRAMEWORKS: readonly { name: string; page: (site: HostSite) => string }[] 
 ];
 
 for (const framework of FRAMEWORKS)
-  test(`a form in ${framework.name} is seen as it is typed, without what is secret`, async ({
+  test(`a form in ${framework.name} is shown as it is filled in, without secrets`, async ({
     site,
     callFrom,
   }) => {
     site.set("/", framework.page(site));
-    const { widget, copy, heard } = await callFrom("/");
+    const { widget, copy, received } = await callFrom("/");
     const { page } = widget;
     await test.step("ordinary fields", async () => {
       await page.getByLabel("Full name").pressSequentially("Mary Fields");
@@ -133,7 +133,7 @@ for (const framework of FRAMEWORKS)
       await page.getByLabel("Full name").fill("Mary");
       await expect(copy.locator("#echo")).toHaveText("Hello Mary!");
     });
-    await test.step("secret ones, also when they are shown", async () => {
+    await test.step('secret fields, also after "Show password"', async () => {
       await page.getByLabel("Card number").pressSequentially("cardcanary");
       await page.getByLabel("Entry").pressSequentially("hunter-canary");
       await page.getByRole("button", { name: "Show", exact: true }).click();
@@ -142,12 +142,12 @@ for (const framework of FRAMEWORKS)
       await page.getByLabel("Entry").pressSequentially("-second");
       await expect(page.locator("#mirror")).toHaveText("You typed hunter-canary-second");
     });
-    await test.step("nothing of them has arrived", async () => {
+    await test.step("no secret has arrived", async () => {
       await page.getByLabel("Full name").fill("Mary Fields again");
       await expect(copy.locator("#echo")).toHaveText("Hello Mary Fields again!");
-      await heard.until("Mary Fields again");
+      await received.waitFor("Mary Fields again");
       await expect(copy.locator("#mirror")).toHaveText(/^You typed •+/);
-      for (const word of ["canary", "hunter", "-second", "-secon"])
-        expect(heard.text()).not.toContain(word);
+      for (const secret of ["canary", "hunter", "-second", "-secon"])
+        expect(received.text()).not.toContain(secret);
     });
   });

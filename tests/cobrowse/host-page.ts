@@ -4,16 +4,16 @@ import { freePort } from "../world.ts";
 
 export type HostSite = {
   readonly origin: string;
-  /** What is served at a path from now on. */
+  /** Serves this page at a path from now on. */
   set(path: string, body: string, headers?: Readonly<Record<string, string>>): void;
-  /** A script that is served at a path. */
+  /** Serves this script at a path. */
   setScript(path: string, script: string): void;
   close(): void;
 };
 
 type Page = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 
-/** A customer's website of given pages, each with the widget on it. */
+/** A customer's website with the widget on each page. */
 export async function openHostSite(foyerOrigin: string, siteKey: string): Promise<HostSite> {
   const pages = new Map<string, Page>();
   const scripts = new Map<string, string>();

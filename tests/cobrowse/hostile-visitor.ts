@@ -2,59 +2,59 @@ import type { Page } from "@playwright/test";
 import { Deflate, Z_SYNC_FLUSH } from "pako";
 
 export type HostileVisitor = {
-  /** Says this to the desk, on a stream of its own. */
-  say(text: string): Promise<void>;
-  /** Waits for the desk to open another line, after it has given up the last one. */
-  nextLine(): Promise<void>;
+  /** Sends this to the desk on its own gzip stream. */
+  send(text: string): Promise<void>;
+  /** Waits for the desk to open a new channel after closing the last one. */
+  nextChannel(): Promise<void>;
 };
 
-/** A visitor's page that says what it likes: the widget's own words are lost. Before it is opened. */
+/** Takes over the widget's channel, dropping its messages. Call this before the page is opened. */
 export async function hostileVisitor(page: Page): Promise<HostileVisitor> {
   await page.addInitScript(takeOver);
-  let line = 1;
+  let current = 1;
   let stream = new Deflate({ gzip: true });
   const begin = (number: number) => {
-    if (number === line) return;
-    line = number;
+    if (number === current) return;
+    current = number;
     stream = new Deflate({ gzip: true });
   };
   return {
-    async say(text) {
-      // It answers no ping, so the desk gives up its line now and then, also while this is zipped.
-      for (let said = false; !said; ) {
-        const open = await page.waitForFunction(() => window.openLine());
+    async send(text) {
+      // Pings aren't answered, so the desk may replace the channel at any time, even during this.
+      for (let sent = false; !sent; ) {
+        const open = await page.waitForFunction(() => window.openChannel());
         begin(await open.jsonValue());
-        const pieces: string[] = [];
-        stream.onData = (piece) => pieces.push(Buffer.from(piece as Uint8Array).toString("base64"));
+        const chunks: string[] = [];
+        stream.onData = (chunk) => chunks.push(Buffer.from(chunk as Uint8Array).toString("base64"));
         stream.push(new TextEncoder().encode(`${text}\n`), Z_SYNC_FLUSH);
-        said = await page.evaluate(
+        sent = await page.evaluate(
           ([number, all]) => {
-            if (window.openLine() !== number) return false;
-            for (const piece of all) window.sayRaw(piece);
+            if (window.openChannel() !== number) return false;
+            for (const chunk of all) window.sendRaw(chunk);
             return true;
           },
-          [line, pieces] as const,
+          [current, chunks] as const,
         );
       }
     },
-    async nextLine() {
+    async nextChannel() {
       const open = await page.waitForFunction((before) => {
-        const number = window.openLine();
+        const number = window.openChannel();
         return number > before && number;
-      }, line);
+      }, current);
       begin(Number(await open.jsonValue()));
     },
   };
 }
 
 declare const window: Window & {
-  sayRaw(base64: string): void;
-  /** The number of the line that is open, or 0. */
-  openLine(): number;
+  sendRaw(base64: string): void;
+  /** The number of the open channel, or 0. */
+  openChannel(): number;
 };
 
 function takeOver(): void {
-  const LARGEST = 64 * 1_024;
+  const MAX_BYTES = 64 * 1_024;
   const { prototype } = RTCDataChannel;
   const realSend = prototype.send as (data: ArrayBufferView<ArrayBuffer>) => void;
   const seen: RTCDataChannel[] = [];
@@ -62,11 +62,11 @@ function takeOver(): void {
     if (this.label !== "cobrowse") return realSend.call(this, data as ArrayBufferView<ArrayBuffer>);
     if (!seen.includes(this)) seen.push(this);
   };
-  window.openLine = () => (seen.at(-1)?.readyState === "open" ? seen.length : 0);
-  window.sayRaw = (base64) => {
+  window.openChannel = () => (seen.at(-1)?.readyState === "open" ? seen.length : 0);
+  window.sendRaw = (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const line = seen.at(-1);
-    for (let at = 0; at < bytes.length; at += LARGEST)
-      if (line) realSend.call(line, bytes.subarray(at, at + LARGEST));
+    const channel = seen.at(-1);
+    for (let at = 0; at < bytes.length; at += MAX_BYTES)
+      if (channel) realSend.call(channel, bytes.subarray(at, at + MAX_BYTES));
   };
 }

@@ -1,46 +1,48 @@
 import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
+import { openCrossOriginServer } from "./cross-origin-server.ts";
 import { expect, test } from "./fixtures.ts";
-import { openForeignServer } from "./foreign-server.ts";
 import { type HostileVisitor, hostileVisitor } from "./hostile-visitor.ts";
 
 const AGENT = "x-agent";
 
-test("what a page loads from elsewhere is asked for without the agent's cookies and without a referrer", async ({
+test("resources of a visitor's page load without the agent's cookies and without a referrer", async ({
   site,
   callFrom,
 }) => {
-  const foreign = await openForeignServer();
+  const server = await openCrossOriginServer();
   site.set(
     "/",
-    `<link rel="stylesheet" href="${foreign.origin}/style.css"><h1>Bicycles</h1>
-    <img src="${foreign.origin}/pic.gif" alt="A bicycle">
-    <div style="width:9px;height:9px;background:url(${foreign.origin}/inline.gif)"></div>`,
+    `<link rel="stylesheet" href="${server.origin}/style.css"><h1>Bicycles</h1>
+    <img src="${server.origin}/pic.gif" alt="A bicycle">
+    <div style="width:9px;height:9px;background:url(${server.origin}/inline.gif)"></div>`,
   );
   const { copy, desk } = await callFrom("/", {
     async desk(page) {
       await page.setExtraHTTPHeaders({ [AGENT]: "1" });
       await page.context().addCookies([
-        { name: "ours", value: "secret", url: foreign.origin },
-        { name: "wide", value: "secret", url: foreign.origin, sameSite: "Strict" },
+        { name: "ours", value: "secret", url: server.origin },
+        { name: "wide", value: "secret", url: server.origin, sameSite: "Strict" },
       ]);
-      // Where nothing keeps it from doing so, this browser sends its cookies there.
-      await page.goto(`${foreign.origin}/control`);
+      // The control: without protection, this browser sends its cookies there.
+      await page.goto(`${server.origin}/control`);
     },
   });
   await expect(copy.getByRole("heading", { name: "Bicycles" })).toBeAttached();
-  const paths = () => foreign.askedBy(AGENT).map(({ path }) => path);
+  const paths = () => server.requestsFrom(AGENT).map(({ path }) => path);
   for (const path of ["/pic.gif", "/style.css", "/inline.gif", "/back.gif", "/font.woff2"])
     await expect.poll(paths).toContain(path);
-  const [control, ...rest] = foreign.askedBy(AGENT).filter(({ path }) => path !== "/favicon.ico");
+  const [control, ...rest] = server
+    .requestsFrom(AGENT)
+    .filter(({ path }) => path !== "/favicon.ico");
   expect(control?.headers.cookie).toContain("ours=secret");
-  // What a foreign style sheet loads is told of that sheet, and of nothing of ours.
-  const told = rest.filter(
-    ({ headers: { cookie, referer = foreign.origin } }) =>
-      cookie || !referer.startsWith(foreign.origin),
+  // Resources of a cross-origin style sheet may send that sheet's URL as the referrer.
+  const leaking = rest.filter(
+    ({ headers: { cookie, referer = server.origin } }) =>
+      cookie || !referer.startsWith(server.origin),
   );
-  expect(told).toEqual([]);
+  expect(leaking).toEqual([]);
   await expect(desk.end).toBeVisible();
-  foreign.close();
+  server.close();
 });
 
 let ids = 100;
@@ -53,7 +55,7 @@ const text = (textContent: string) => ({ type: NodeType.Text, id: ids++, textCon
 
 const RUN = "top.ran = true";
 
-/** A page of everything that runs, leads away or loads where nothing may be loaded from. */
+/** A page with everything that runs, navigates or loads what must not be loaded. */
 const hostilePage = (elsewhere: string, desk: string) =>
   element(
     "html",
@@ -109,11 +111,11 @@ const incremental = (data: Record<string, unknown>) => ({
   data,
 });
 
-test("a visitor's page that says what it likes runs nothing, leads nowhere, and is refused when it goes too far", async ({
+test("a hostile visitor's page runs nothing, navigates nowhere, and is rejected after too many invalid messages", async ({
   site,
   callFrom,
 }) => {
-  const foreign = await openForeignServer();
+  const server = await openCrossOriginServer();
   site.set("/", "<h1>Harmless</h1>");
   let visitor: HostileVisitor | undefined;
   const { desk, screen, copy } = await callFrom("/", {
@@ -126,16 +128,18 @@ test("a visitor's page that says what it likes runs nothing, leads nowhere, and 
   });
   const { page } = desk;
   const address = page.url();
-  const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
+  const consoleMessages: string[] = [];
+  page.on("console", (message) => consoleMessages.push(message.text()));
   if (!visitor) throw new Error("there is no visitor");
-  const { say, nextLine } = visitor;
-  const html = hostilePage(foreign.origin, new URL(address).origin);
+  const { send, nextChannel } = visitor;
+  const html = hostilePage(server.origin, new URL(address).origin);
   const changedId = JSON.stringify(html).match(/"id":(\d+),"tagName":"p"/)?.[1];
-  const events = (...list: unknown[]) => say(JSON.stringify({ type: "events", events: list }));
+  const events = (...list: unknown[]) => send(JSON.stringify({ type: "events", events: list }));
 
-  await test.step("a whole page of it", async () => {
-    await say(JSON.stringify({ type: "state", sharing: "on", may: "control", asked: null }));
+  await test.step("a hostile snapshot is sanitized and shown", async () => {
+    await send(
+      JSON.stringify({ type: "state", sharing: "on", permission: "control", asked: null }),
+    );
     await events(
       { type: EventType.Meta, timestamp: 1, data: { href: "", width: 1280, height: 800 } },
       {
@@ -170,7 +174,7 @@ test("a visitor's page that says what it likes runs nothing, leads nowhere, and 
     await expect(copy.locator("#added")).toBeAttached();
     await expect(copy.locator("#changed")).toHaveAttribute("title", "Kept");
   });
-  await test.step("nothing of it is there", async () => {
+  await test.step("nothing dangerous is in the document", async () => {
     const found = await copy.locator("html").evaluate((root) => {
       const all = [root, ...root.querySelectorAll("*")];
       return all.flatMap((one) => [
@@ -185,9 +189,9 @@ test("a visitor's page that says what it likes runs nothing, leads nowhere, and 
       ]);
     });
     expect(found).toEqual([]);
-    expect(foreign.askedBy(AGENT).map(({ path }) => path)).toEqual([]);
+    expect(server.requestsFrom(AGENT).map(({ path }) => path)).toEqual([]);
   });
-  await test.step("and what would get in all the same does not run", async () => {
+  await test.step("the CSP stops what gets into the document anyway", async () => {
     await copy.locator("body").evaluate((body, elsewhere) => {
       const add = (name: string, attributes: Record<string, string>) => {
         const made = body.ownerDocument.createElement(name);
@@ -199,9 +203,9 @@ test("a visitor's page that says what it likes runs nothing, leads nowhere, and 
       add("script", { src: `${elsewhere}/late.js` });
       add("img", { src: "x:", onerror: "top.ran = true" });
       add("iframe", { src: `${elsewhere}/late-frame` });
-    }, foreign.origin);
-    await expect.poll(() => complaints.join("\n")).toContain("frame-src");
-    expect(foreign.askedBy(AGENT).map(({ path }) => path)).toEqual([]);
+    }, server.origin);
+    await expect.poll(() => consoleMessages.join("\n")).toContain("frame-src");
+    expect(server.requestsFrom(AGENT).map(({ path }) => path)).toEqual([]);
     expect(await page.evaluate(() => "ran" in window)).toBe(false);
     expect(page.url()).toBe(address);
     await page
@@ -209,23 +213,25 @@ test("a visitor's page that says what it likes runs nothing, leads nowhere, and 
       .cookies()
       .then((all) => expect(all.length).toBeGreaterThan(0));
   });
-  await test.step("more than can be shown ends the line, and it may begin anew", async () => {
-    await say(JSON.stringify({ type: "page", title: " ".repeat(70 * 1_024 * 1_024) }));
-    await nextLine();
-    await say(JSON.stringify({ type: "state", sharing: "on", may: "nothing", asked: null }));
+  await test.step("a message that is too long closes the channel, and a new one works", async () => {
+    await send(JSON.stringify({ type: "page", title: " ".repeat(70 * 1_024 * 1_024) }));
+    await nextChannel();
+    await send(
+      JSON.stringify({ type: "state", sharing: "on", permission: "nothing", asked: null }),
+    );
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
   });
-  await test.step("again and again, and no more of it is heard", async () => {
-    for (const word of ["{", "null", `{"type":"run"}`, `{"type":"events","events":[1]}`])
-      await say(word);
-    await expect(screen).toContainText("This page sent something that cannot be shown.");
+  await test.step("after too many invalid messages the page is not shown any more", async () => {
+    for (const message of ["{", "null", `{"type":"run"}`, `{"type":"events","events":[1]}`])
+      await send(message);
+    await expect(screen).toContainText("This page can't be shown.");
     await expect(screen.locator(".page-view iframe")).toHaveCount(0);
   });
-  await test.step("the desk is alive, and so is the call", async () => {
+  await test.step("the desk and the call still work", async () => {
     await desk.call.getByRole("button", { name: "Mute microphone" }).click();
     await expect(desk.call.getByRole("button", { name: "Unmute microphone" })).toBeVisible();
     await desk.end.click();
     await expect(desk.call).toBeHidden();
   });
-  foreign.close();
+  server.close();
 });

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
+import { deskContents } from "./desk-contents.ts";
 import { FIELD_VECTORS } from "./field-vectors.ts";
 import { expect, test } from "./fixtures.ts";
 import { MARKED_VECTORS, MARKS } from "./marked-vectors.ts";
+import { OTHER_VECTORS } from "./other-vectors.ts";
 import { PASSWORD_VECTORS } from "./password-vectors.ts";
-import { shownAtDesk } from "./shown-at-desk.ts";
-import { SPLIT_FIGURES, UNLIKE_FIGURES } from "./split-figures.ts";
-import { TRAVEL_VECTORS } from "./travel-vectors.ts";
+import { ORDINARY_NUMBERS, SPLIT_NUMBERS } from "./split-numbers.ts";
 import type { Placed } from "./vector.ts";
 
 const PHASES = ["first", "late", "changed", "moved"] as const;
@@ -15,14 +15,14 @@ const VECTORS: readonly Placed[] = [
   ...FIELD_VECTORS,
   ...PASSWORD_VECTORS,
   ...MARKED_VECTORS,
-  ...TRAVEL_VECTORS,
+  ...OTHER_VECTORS,
 ];
 
 const canaryOf = (at: number, phase: Phase): string => `canary${phase}${at}leak`;
 const plainOf = (at: number, phase: Phase): string => `ordinary${phase}${at}word`;
 const filled = (text: string, canary: string): string => text.replaceAll("__", canary);
 
-/** The vector in its area, and beside it what must arrive. */
+/** The vector in its area, next to ordinary text that must arrive. */
 const around = ({ within, html }: Placed, at: number, phase: Phase, canary: string): string => {
   const mark = within === "marked" ? MARKS[(at + PHASES.indexOf(phase)) % MARKS.length] : "";
   const plain = plainOf(at, phase);
@@ -35,7 +35,7 @@ type Job = { readonly at: number; readonly code: string };
 const jobsOf = (phase: Phase): Job[] =>
   VECTORS.flatMap(({ run }, at) => (run ? [{ at, code: filled(run, canaryOf(at, phase)) }] : []));
 
-/** Does what each vector does, many at a time. A vector that cannot be done is a fault. */
+/** Runs the vectors' code, several per frame. Returns the errors. */
 const runAll = (page: Page, jobs: readonly Job[]) =>
   page.evaluate(async (all) => {
     const Run = Object.getPrototypeOf(async () => {}).constructor;
@@ -63,21 +63,22 @@ const addLate = (page: Page, parts: readonly string[]) =>
     for (const part of all) place?.insertAdjacentHTML("beforeend", part);
   }, parts);
 
-/** Writes the canary wherever the vector has nothing but its stand-in. */
-const change = (page: Page, names: readonly { stand: string; canary: string }[]) =>
+/** Replaces the placeholders in the vectors by their canaries. */
+const change = (page: Page, replacements: readonly { placeholder: string; canary: string }[]) =>
   page.evaluate(async (all) => {
     for (const root of document.querySelectorAll("[data-vector]")) {
-      const { stand, canary } = all[Number(root.getAttribute("data-vector"))] ?? {};
-      if (!stand || !canary) continue;
+      const { placeholder, canary } = all[Number(root.getAttribute("data-vector"))] ?? {};
+      if (!placeholder || !canary) continue;
       for (const element of root.querySelectorAll("*")) {
         for (const { name, value } of [...element.attributes])
-          if (value.includes(stand)) element.setAttribute(name, value.replaceAll(stand, canary));
+          if (value.includes(placeholder))
+            element.setAttribute(name, value.replaceAll(placeholder, canary));
         for (const child of element.childNodes)
-          if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.includes(stand))
-            child.nodeValue = child.nodeValue.replaceAll(stand, canary);
+          if (child.nodeType === Node.TEXT_NODE && child.nodeValue?.includes(placeholder))
+            child.nodeValue = child.nodeValue.replaceAll(placeholder, canary);
       }
     }
-  }, names);
+  }, replacements);
 
 const moveOut = (page: Page) =>
   page.evaluate(async () => {
@@ -90,28 +91,28 @@ const moveOut = (page: Page) =>
 
 const splitIn = (phase: Phase): string =>
   [
-    ...SPLIT_FIGURES.map(({ html }, at) => `<div data-split="${phase}${at}">${html}</div>`),
-    ...UNLIKE_FIGURES.map((html, at) => `<div data-unlike="${phase}${at}">${html}</div>`),
+    ...SPLIT_NUMBERS.map(({ html }, at) => `<div data-split="${phase}${at}">${html}</div>`),
+    ...ORDINARY_NUMBERS.map((html, at) => `<div data-unlike="${phase}${at}">${html}</div>`),
   ].join("<hr>");
 
-/** Puts figures into a text each: what stands side by side is read as one. */
+/** Adds the parts as adjacent text nodes, which HTML can't express. */
 const joinTexts = (page: Page) =>
   page.evaluate(
-    (pieces) => {
+    (parts) => {
       for (const empty of document.querySelectorAll("[data-join]")) {
         empty.removeAttribute("data-join");
-        empty.append(...pieces);
+        empty.append(...parts);
       }
     },
-    SPLIT_FIGURES.find(({ html }) => html.includes("data-join"))?.pieces ?? [],
+    SPLIT_NUMBERS.find(({ html }) => html.includes("data-join"))?.parts ?? [],
   );
 
-test("the vectors are many", () => {
+test("there are at least 90 distinct vectors", () => {
   expect(VECTORS.length).toBeGreaterThanOrEqual(90);
   expect(new Set(VECTORS.map(({ name, within }) => name + within)).size).toBe(VECTORS.length);
 });
 
-test("nothing secret arrives at the agent's browser, and what is ordinary arrives exactly", async ({
+test("no secret reaches the agent's browser, and ordinary content arrives unchanged", async ({
   site,
   callFrom,
 }) => {
@@ -123,13 +124,13 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
     `<label>Nickname <input name="nickname"></label><div id="outside"></div>
     <p id="plain">Order number 10023</p><div id="figures">${splitIn("first")}</div><div id="late"></div>${parts("first").join("\n")}`,
   );
-  const { widget, copy, heard, desk } = await callFrom(
+  const { widget, copy, received, desk } = await callFrom(
     "/?session=canary-of-query&next=%2Fshop#id_token=canary-of-fragment",
   );
   const { page } = widget;
   await expect(copy.locator("#plain")).toHaveText("Order number 10023");
 
-  await test.step("figures that are spread over elements", async () => {
+  await test.step("numbers that are split over elements", async () => {
     await joinTexts(page);
     const place = page.locator("#figures");
     await place.evaluate((element, html) => {
@@ -149,8 +150,9 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
       const wanted = document.createElement("div");
       wanted.innerHTML = html;
       requestAnimationFrame(() => {
-        const words = texts(wanted);
-        for (const [at, text] of texts(made).entries()) text.nodeValue = words[at]?.nodeValue ?? "";
+        const sources = texts(wanted);
+        for (const [at, text] of texts(made).entries())
+          text.nodeValue = sources[at]?.nodeValue ?? "";
       });
     }, splitIn("changed"));
     await joinTexts(page);
@@ -162,11 +164,11 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
     }, splitIn("moved"));
     await joinTexts(page);
     await expect(copy.locator("#figures > [data-unlike^=moved]")).toHaveCount(
-      UNLIKE_FIGURES.length,
+      ORDINARY_NUMBERS.length,
     );
     await expect(copy.locator("[data-unlike=changed5]")).toHaveText("Order 10023 of 23 items");
     await page.locator("#plain").evaluate((plain) => plain.append(" of today"));
-    await heard.until(" of today");
+    await received.waitFor(" of today");
     for (const kind of ["split", "unlike"]) {
       const textsOf = (locator: typeof copy | Page) =>
         locator
@@ -174,28 +176,30 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
           .evaluateAll((all) => all.map((one) => one.textContent?.replace(/\s+/g, " ")));
       const [shown, real] = await Promise.all([textsOf(copy), textsOf(page)]);
       expect(real).toHaveLength(
-        PHASES.length * (kind === "split" ? SPLIT_FIGURES : UNLIKE_FIGURES).length,
+        PHASES.length * (kind === "split" ? SPLIT_NUMBERS : ORDINARY_NUMBERS).length,
       );
       if (kind === "unlike") expect(shown).toEqual(real);
       else expect(shown.filter((text) => /\d|WEST/.test(text ?? ""))).toEqual([]);
     }
-    const text = heard.text();
-    const pieces = SPLIT_FIGURES.flatMap((figure) => figure.pieces.filter((one) => one.length > 3));
-    const told = pieces.flatMap(
-      (piece) => text.match(new RegExp(`"[^"\\d:{}]*${piece}[^"\\d:{}]*"`)) ?? [],
+    const text = received.text();
+    const numberParts = SPLIT_NUMBERS.flatMap((number) =>
+      number.parts.filter((one) => one.length > 3),
     );
-    expect(told).toEqual([]);
+    const leakedParts = numberParts.flatMap(
+      (part) => text.match(new RegExp(`"[^"\\d:{}]*${part}[^"\\d:{}]*"`)) ?? [],
+    );
+    expect(leakedParts).toEqual([]);
   });
   await test.step("present at load, then changed", async () => {
     expect(await runAll(page, jobsOf("first"))).toEqual([]);
   });
-  await test.step("the same, created later", async () => {
+  await test.step("added later, then changed", async () => {
     await addLate(page, parts("late"));
     expect(await runAll(page, jobsOf("late"))).toEqual([]);
   });
-  await test.step("created with nothing secret, and changed", async () => {
-    const names = VECTORS.map((_, at) => ({
-      stand: `stand${at}in`,
+  await test.step("added without secrets, then changed", async () => {
+    const replacements = VECTORS.map((_, at) => ({
+      placeholder: `stand${at}in`,
       canary: canaryOf(at, "changed"),
     }));
     await addLate(
@@ -203,25 +207,25 @@ test("nothing secret arrives at the agent's browser, and what is ordinary arrive
       VECTORS.map((vector, at) => around(vector, at, "changed", `stand${at}in`)),
     );
     await page.evaluate(() => new Promise(requestAnimationFrame));
-    await change(page, names);
+    await change(page, replacements);
   });
-  await test.step("created, done, and moved out of its area", async () => {
+  await test.step("added, changed, and moved out of the marked area", async () => {
     await addLate(page, parts("moved"));
     expect(await runAll(page, jobsOf("moved"))).toEqual([]);
     await moveOut(page);
   });
-  await test.step("what is ordinary arrives exactly", async () => {
+  await test.step("ordinary changes arrive", async () => {
     await page.getByLabel("Nickname").fill("Mary Fields");
     await expect(copy.getByLabel("Nickname")).toHaveValue("Mary Fields");
     await page.locator("#plain").evaluate((plain) => {
       plain.textContent = "The last change";
     });
     await expect(copy.locator("#plain")).toHaveText("The last change");
-    await heard.until("The last change");
+    await received.waitFor("The last change");
   });
 
-  const arrived = heard.text();
-  const shown = await shownAtDesk(desk.page);
+  const arrived = received.text();
+  const shown = await deskContents(desk.page);
   const cases = VECTORS.flatMap((vector, at) => PHASES.map((phase) => ({ vector, at, phase })));
   const leaked = cases
     .filter(({ at, phase }) => [arrived, shown].some((text) => text.includes(canaryOf(at, phase))))

@@ -1,6 +1,6 @@
 import { anywhere, INPUT, marked, type Placed } from "./vector.ts";
 
-/** The marks by which a page hides an area: attributes as they are written. */
+/** The attributes by which a page hides an area. */
 export const MARKS = [
   `data-sensitive`,
   `data-sensitive="true"`,
@@ -20,7 +20,7 @@ export const MARKS = [
   `data-sentry-block`,
 ] as const;
 
-/** Each mark, given to what has been seen before, and what is then written into it. */
+/** Marks that are added to visible elements, before new content is added to them. */
 const MARKED_LATER = MARKS.map((mark) => {
   const [name, value = ""] = mark.replaceAll('"', "").split("=");
   return anywhere(
@@ -30,7 +30,7 @@ const MARKED_LATER = MARKS.map((mark) => {
   );
 });
 
-/** Ways in which something in a marked area is told. */
+/** Ways in which the content of a marked area may leak. */
 export const MARKED_VECTORS: readonly Placed[] = [
   marked("text", `<p>__</p>`),
   marked("deep text", `<div><ul><li><b>__</b></li></ul></div>`),
@@ -107,7 +107,7 @@ export const MARKED_VECTORS: readonly Placed[] = [
     `document.querySelector("#outside").append(root.querySelector("p"))`,
   ),
   marked(
-    "mark taken away",
+    "mark removed",
     `<p>__</p>`,
     `root.closest("[data-sensitive]")?.removeAttribute("data-sensitive"); root.querySelector("p").append("!")`,
   ),

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 
-test("on pages where sharing pauses nobody sees the page, and both are told", async ({
+test("where sharing pauses, the agent can't see the page, and both sides are informed", async ({
   site,
   team,
   newBrowser,
@@ -15,12 +15,12 @@ test("on pages where sharing pauses nobody sees the page, and both are told", as
   await expect(admin.getByText("Privacy settings saved")).toBeVisible();
   site.set("/", `<h1>Welcome</h1><a href="/medical/form">Form</a>`);
   site.set("/medical/form", `<h1>Diagnosis</h1><a href="/">Home</a>`);
-  const { widget, desk, screen, copy, heard } = await callFrom("/");
+  const { widget, desk, screen, copy, received } = await callFrom("/");
   const { page } = widget;
   await expect(copy.getByRole("heading", { name: "Welcome" })).toBeAttached();
 
   const paused = async () => {
-    await expect(screen).toContainText("Sharing pauses on this page.");
+    await expect(screen).toContainText("Sharing is paused on this page.");
     await expect(screen.getByRole("toolbar")).toHaveCount(0);
     await expect(screen.locator(".page-view iframe")).toHaveCount(0);
     await expect(page.getByText("Sharing is paused on this page")).toBeVisible();
@@ -30,14 +30,14 @@ test("on pages where sharing pauses nobody sees the page, and both are told", as
   await test.step("the next page", async () => {
     await page.getByRole("link", { name: "Form" }).click();
     await paused();
-    expect(heard.text()).not.toContain("Diagnosis");
+    expect(received.text()).not.toContain("Diagnosis");
   });
   await test.step("and back", async () => {
     await page.getByRole("link", { name: "Home" }).click();
     await expect(copy.getByRole("heading", { name: "Welcome" })).toBeAttached();
     await expect(page.getByText("Ana can see this page")).toBeVisible();
   });
-  await test.step("another address of the same document, in the middle of control", async () => {
+  await test.step("another URL of the same document, while the agent has control", async () => {
     await screen.getByRole("button", { name: "Ask to control" }).click();
     await page.getByRole("button", { name: "Allow" }).click();
     await expect(screen.getByText("You can click and type")).toBeVisible();
@@ -52,18 +52,18 @@ test("on pages where sharing pauses nobody sees the page, and both are told", as
     });
     await expect(copy.getByRole("heading", { name: "Welcome" })).toBeAttached();
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
-    expect(heard.text()).not.toContain("Diagnosis");
+    expect(received.text()).not.toContain("Diagnosis");
   });
-  await test.step("a visitor's own stop outlives the pause", async () => {
+  await test.step("sharing that the visitor stopped stays stopped after the pause", async () => {
     await page.getByRole("button", { name: "Stop sharing this page" }).click();
-    await expect(screen).toContainText("The visitor has stopped sharing this page.");
+    await expect(screen).toContainText("The visitor stopped sharing this page.");
     await page.evaluate(() => history.pushState(null, "", "/medical/app"));
     await paused();
     await page.evaluate(() => history.pushState(null, "", "/"));
-    await expect(screen).toContainText("The visitor has stopped sharing this page.");
+    await expect(screen).toContainText("The visitor stopped sharing this page.");
     await expect(page.getByRole("button", { name: "Share this page again" })).toBeVisible();
   });
-  await test.step("and the history tells of it", async () => {
+  await test.step("the history shows the pause", async () => {
     await widget.end.click();
     await desk.page.getByRole("link", { name: "Open the call" }).click();
     const history = desk.page.getByRole("region", { name: "Co-browse" });
@@ -72,22 +72,17 @@ test("on pages where sharing pauses nobody sees the page, and both are told", as
   });
 });
 
-test("a policy that changes in a call holds from the next call on", async ({
-  site,
-  team,
-  newBrowser,
-  callFrom,
-}) => {
+test("a policy change applies from the next call", async ({ site, team, newBrowser, callFrom }) => {
   site.set("/", `<h1>Welcome</h1><p id="later"></p>`);
   const { widget, desk, screen, copy } = await callFrom("/");
   const { page } = widget;
   await expect(copy.getByRole("heading", { name: "Welcome" })).toBeAttached();
-  const change = (words: string) =>
+  const change = (content: string) =>
     page.locator("#later").evaluate((later, text) => {
       later.textContent = text;
-    }, words);
+    }, content);
 
-  await test.step("switched off, the call under way goes on as it began", async () => {
+  await test.step("a running call is not affected by switching co-browse off", async () => {
     const admin = await (await newBrowser(team.admin)).newPage();
     await admin.goto("/settings/privacy");
     await admin.getByRole("switch", { name: "Enable co-browse" }).click();
@@ -96,7 +91,7 @@ test("a policy that changes in a call holds from the next call on", async ({
     await change("After the change");
     await expect(copy.getByText("After the change")).toBeAttached();
   });
-  await test.step("on the visitor's next page, too", async () => {
+  await test.step("nor on the visitor's next page", async () => {
     await page.reload();
     await expect(widget.end).toBeVisible();
     await expect(copy.getByRole("heading", { name: "Welcome" })).toBeAttached();
@@ -114,7 +109,7 @@ test("a policy that changes in a call holds from the next call on", async ({
   });
 });
 
-test("on a page that takes its time to load, nothing is shared before the visitor is told", async ({
+test("on a slow page, nothing is shared before the notice is visible", async ({
   site,
   callFrom,
 }) => {

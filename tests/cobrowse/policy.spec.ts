@@ -4,7 +4,7 @@ import { setPrivacy } from "./privacy-page.ts";
 
 const change = (page: Page, code: string) => page.evaluate((run) => new Function(run)(), code);
 
-test("at the strict level nothing is seen but what the page allows, and pictures are boxes", async ({
+test("at the strict level only allowed content is visible, and images are boxes", async ({
   site,
   team,
   newBrowser,
@@ -29,10 +29,10 @@ test("at the strict level nothing is seen but what the page allows, and pictures
       <label>Password <input type="password" value="canary-password"></label><p id="card">4111 1111 1111 1111</p>
       <div id="shade"></div></section>`,
   );
-  const { widget, copy, heard } = await callFrom("/");
+  const { widget, copy, received } = await callFrom("/");
   const { page } = widget;
 
-  await test.step("what is allowed is seen", async () => {
+  await test.step("allowed content is visible", async () => {
     await expect(copy.getByRole("heading", { name: "Opening hours" })).toBeAttached();
     await expect(copy.getByLabel("Question")).toHaveValue("When?");
     await expect(copy.getByAltText("Our hours")).toHaveAttribute("src", picture);
@@ -44,7 +44,7 @@ test("at the strict level nothing is seen but what the page allows, and pictures
     );
     await expect(copy.getByText("In the shade")).toBeAttached();
   });
-  await test.step("all else is bullets, and boxes as large as the pictures", async () => {
+  await test.step("everything else is bullets, and boxes of the images' sizes", async () => {
     await expect(copy.locator("#words")).toHaveText("••••••••");
     await expect(copy.locator("h1")).toHaveText("••••••••");
     await expect(copy.locator("input").first()).toHaveValue("••••••••");
@@ -60,7 +60,7 @@ test("at the strict level nothing is seen but what the page allows, and pictures
     await expect(hatched).toHaveCount(sizes.length);
     await expect(hatched.first()).toHaveCSS("background-image", /^repeating-linear-gradient/);
   });
-  await test.step("also what comes later", async () => {
+  await test.step("later changes are hidden, too", async () => {
     expect(await copy.locator("#pictures > [src]").count()).toBe(0);
     await page.getByLabel("Your canary name").pressSequentially("canary-typed");
     await change(
@@ -76,12 +76,12 @@ test("at the strict level nothing is seen but what the page allows, and pictures
     await page.getByLabel("Question").fill("The last one");
     await expect(copy.getByLabel("Question")).toHaveValue("The last one");
     await expect(copy.locator("#late p")).toHaveText("••••••••");
-    await heard.until("The last one");
-    expect(heard.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
+    await received.waitFor("The last one");
+    expect(received.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
   });
 });
 
-test("an admin's rules mask, block and allow on their pages, and pause sharing by themselves", async ({
+test("an admin's rules mask, block, allow and pause on their pages", async ({
   site,
   team,
   newBrowser,
@@ -105,17 +105,17 @@ test("an admin's rules mask, block and allow on their pages, and pause sharing b
     <div data-foyer-allow><p class="total">canary-allowed</p></div>`;
   site.set("/account/home", account);
   site.set("/medical/letters", `<h1>canary-letters</h1><a href="/account/home">Back</a>`);
-  const { widget, copy, heard, screen } = await callFrom("/account/home");
+  const { widget, copy, received, screen } = await callFrom("/account/home");
   const { page } = widget;
 
-  await test.step("masked, blocked, and allowed but for what is forced", async () => {
+  await test.step("masked, blocked, and allowed except always masked fields", async () => {
     await expect(copy.getByRole("heading", { name: "Your account" })).toBeAttached();
     await expect(copy.locator(".total").first()).toHaveText("••••••••");
     await expect(copy.getByLabel("Telephone")).toHaveValue("555 0100");
     await expect(copy.locator(".form input").first()).toHaveValue("••••••••");
     await expect(copy.locator(".form input").nth(1)).toHaveValue("••••••••");
   });
-  await test.step("also what comes to match later", async () => {
+  await test.step("elements that match later", async () => {
     await change(
       page,
       `document.querySelector("#notes").className = "private";
@@ -126,17 +126,17 @@ test("an admin's rules mask, block and allow on their pages, and pause sharing b
     await expect(copy.locator(".total")).toHaveCount(3);
     await expect(copy.locator("#notes p")).toHaveText("••••••••");
   });
-  await test.step("paused where scripts lead to such a page, before anything of it is told", async () => {
+  await test.step("paused when a script changes the URL, before anything is sent", async () => {
     await change(
       page,
       `history.pushState(null, "", "/medical/letters"); document.querySelector("#plain").textContent = "canary-medical"`,
     );
-    await expect(screen).toContainText("Sharing pauses on this page.");
+    await expect(screen).toContainText("Sharing is paused on this page.");
     await expect(page.getByText("Sharing is paused on this page")).toBeVisible();
     await expect(screen.locator(".page-view iframe")).toHaveCount(0);
     await page.getByLabel("Telephone").fill("canary-phone");
   });
-  await test.step("and goes on after it", async () => {
+  await test.step("resumed after that", async () => {
     await change(
       page,
       `document.querySelector("#plain").textContent = "Back again"; document.querySelector("[name=phone]").value = "555 0111"; history.pushState(null, "", "/account/home")`,
@@ -145,13 +145,13 @@ test("an admin's rules mask, block and allow on their pages, and pause sharing b
     await expect(copy.getByLabel("Telephone")).toHaveValue("555 0111");
     await expect(page.getByText("Ana can see this page")).toBeVisible();
   });
-  await test.step("paused on a page that is loaded", async () => {
+  await test.step("paused when such a page is loaded", async () => {
     await page.goto(`${site.origin}/medical/letters`);
-    await expect(screen).toContainText("Sharing pauses on this page.");
+    await expect(screen).toContainText("Sharing is paused on this page.");
     await expect(page.getByText("Sharing is paused on this page")).toBeVisible();
-    expect(heard.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
+    expect(received.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
     await page.getByRole("link", { name: "Back" }).click();
     await expect(copy.getByRole("heading", { name: "Your account" })).toBeAttached();
-    expect(heard.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
+    expect(received.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
   });
 });

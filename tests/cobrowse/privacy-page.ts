@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 
 type Rule = { readonly address: string; readonly effect: string; readonly selector?: string };
 
-/** Sets on `/settings/privacy` what is hidden from agents, as an admin does. */
+/** Changes the privacy settings as an admin. */
 export async function setPrivacy(
   admin: Page,
   {

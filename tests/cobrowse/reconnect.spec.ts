@@ -1,27 +1,27 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
-type Held = { readonly channel: RTCDataChannel; readonly peer: RTCPeerConnection };
-declare const window: Window & typeof globalThis & { held: Held[] };
+type Tapped = { readonly channel: RTCDataChannel; readonly peer: RTCPeerConnection };
+declare const window: Window & typeof globalThis & { tapped: Tapped[] };
 
-/** Keeps the co-browse lines of this page within reach. Before the page is opened. */
-const holdLines = (page: Page) =>
+/** Gives access to the page's co-browse channels. Call this before the page is opened. */
+const tapChannels = (page: Page) =>
   page.addInitScript(() => {
-    window.held = [];
-    const hold = (channel: RTCDataChannel, peer: RTCPeerConnection) => {
-      if (channel.label === "cobrowse") window.held.push({ channel, peer });
+    window.tapped = [];
+    const tap = (channel: RTCDataChannel, peer: RTCPeerConnection) => {
+      if (channel.label === "cobrowse") window.tapped.push({ channel, peer });
     };
     const create = RTCPeerConnection.prototype.createDataChannel;
     RTCPeerConnection.prototype.createDataChannel = function (...args) {
       const channel = create.apply(this, args);
-      hold(channel, this);
+      tap(channel, this);
       return channel;
     };
     const Original = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Original {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
-        this.addEventListener("datachannel", ({ channel }) => hold(channel, this));
+        this.addEventListener("datachannel", ({ channel }) => tap(channel, this));
       }
     };
   });
@@ -29,8 +29,8 @@ const holdLines = (page: Page) =>
 const PAGE = `<h1>Your basket</h1><ul></ul><label>Note <input name="note"></label>
   <label>Gift wrap <input type="checkbox"></label><div style="height:2000px"></div>`;
 
-/** What a visitor may do while nobody sees it. */
-const carryOn = (page: Page, round: number) =>
+/** Changes the page while it is disconnected. */
+const changePage = (page: Page, round: number) =>
   page.evaluate((n) => {
     const item = document.createElement("li");
     item.textContent = `Item ${n}`;
@@ -41,19 +41,19 @@ const carryOn = (page: Page, round: number) =>
     document.querySelector<HTMLInputElement>("[type=checkbox]")?.click();
   }, round);
 
-test("a line that is cut comes back by itself, and the view is whole, with all that happened meanwhile", async ({
+test("an interrupted channel recovers, and the view shows everything that happened meanwhile", async ({
   site,
   callFrom,
 }) => {
   site.set("/", PAGE);
   const { widget, desk, screen, copy } = await callFrom("/", {
-    desk: holdLines,
-    visitor: holdLines,
+    desk: tapChannels,
+    visitor: tapChannels,
   });
   const { page } = widget;
   await expect(copy.getByRole("heading", { name: "Your basket" })).toBeAttached();
   let items = 0;
-  const whole = async () => {
+  const expectInSync = async () => {
     const at = performance.now();
     await expect(copy.getByRole("heading")).toHaveText(`Your basket of ${items}`);
     await expect(copy.getByRole("listitem")).toHaveCount(items);
@@ -66,7 +66,7 @@ test("a line that is cut comes back by itself, and the view is whole, with all t
   };
   const meanwhile = async () => {
     items += 1;
-    await carryOn(page, items);
+    await changePage(page, items);
     await page.getByLabel("Note").evaluate((note: HTMLInputElement, value) => {
       note.value = value;
       note.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -74,38 +74,38 @@ test("a line that is cut comes back by itself, and the view is whole, with all t
   };
 
   await test.step("the channel closes", async () => {
-    await page.evaluate(() => window.held.at(-1)?.channel.close());
+    await page.evaluate(() => window.tapped.at(-1)?.channel.close());
     await meanwhile();
-    console.log(`whole ${await whole()} ms after the channel closed`);
+    console.log(`in sync ${await expectInSync()} ms after the channel closed`);
   });
-  await test.step("the connection beneath it goes, at the visitor's", async () => {
-    await page.evaluate(() => window.held.at(-1)?.peer.close());
+  await test.step("the visitor's peer connection closes", async () => {
+    await page.evaluate(() => window.tapped.at(-1)?.peer.close());
     await meanwhile();
-    console.log(`whole ${await whole()} ms after the visitor's connection went`);
+    console.log(`in sync ${await expectInSync()} ms after the visitor's connection closed`);
   });
-  await test.step("and at the desk's, of which nobody is told", async () => {
-    await desk.page.evaluate(() => window.held.at(-1)?.peer.close());
+  await test.step("the desk's peer connection closes without an event", async () => {
+    await desk.page.evaluate(() => window.tapped.at(-1)?.peer.close());
     await meanwhile();
-    console.log(`whole ${await whole()} ms after the desk's connection went`);
+    console.log(`in sync ${await expectInSync()} ms after the desk's connection closed`);
   });
   await test.step("the visitor is offline meanwhile", async () => {
     await page.context().setOffline(true);
-    await desk.page.evaluate(() => window.held.at(-1)?.channel.close());
+    await desk.page.evaluate(() => window.tapped.at(-1)?.channel.close());
     await expect(screen.getByText("Catching up")).toBeVisible();
     await meanwhile();
     await page.context().setOffline(false);
-    console.log(`whole ${await whole()} ms after the visitor was online again`);
+    console.log(`in sync ${await expectInSync()} ms after the visitor was online again`);
     await expect(screen.getByText("Catching up")).toBeHidden();
   });
-  await test.step("what was allowed on a line ends with it", async () => {
+  await test.step("a permission ends with its channel", async () => {
     await screen.getByRole("button", { name: "Ask to control" }).click();
     await page.getByRole("button", { name: "Allow" }).click();
     await expect(screen.getByText("You can click and type")).toBeVisible();
-    await desk.page.evaluate(() => window.held.at(-1)?.channel.close());
-    await expect(desk.page.getByText("The line to the page broke.")).toBeVisible();
+    await desk.page.evaluate(() => window.tapped.at(-1)?.channel.close());
+    await expect(desk.page.getByText("The connection to the page was lost.")).toBeVisible();
     await expect(page.getByText("Ana can see this page")).toBeVisible();
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
     await meanwhile();
-    await whole();
+    await expectInSync();
   });
 });

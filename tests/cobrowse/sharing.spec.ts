@@ -12,16 +12,16 @@ test("the agent sees the page and what happens on it, until the visitor stops sh
   callFrom,
 }) => {
   site.set("/", PAGE);
-  const { widget, screen, copy, heard } = await callFrom("/");
+  const { widget, screen, copy, received } = await callFrom("/");
   const { page } = widget;
 
-  await test.step("the page is there, and the visitor knows", async () => {
+  await test.step("the page is shown, and the visitor sees the notice", async () => {
     await expect(copy.getByRole("heading", { name: "Order number 10023" })).toBeAttached();
     await expect(screen).toContainText("Corner Shop");
     await expect(page.getByText("Ana can see this page")).toBeVisible();
   });
 
-  await test.step("what is typed arrives, and of a password nothing does", async () => {
+  await test.step("typed text arrives, passwords don't", async () => {
     await page.getByLabel("Your name").fill("Mary Fields");
     await expect(copy.getByLabel("Your name")).toHaveValue("Mary Fields");
     await page.getByLabel("Password").pressSequentially("hunter-canary");
@@ -30,24 +30,24 @@ test("the agent sees the page and what happens on it, until the visitor stops sh
     });
     await expect(copy.getByText("After the password")).toBeAttached();
     await expect(copy.locator("input[name], input").nth(1)).toHaveValue("••••••••");
-    expect(heard.text()).not.toContain("hunter");
+    expect(received.text()).not.toContain("hunter");
   });
 
-  await test.step("stopped: the picture goes, and nothing more is sent", async () => {
+  await test.step("stopped: the view disappears, and nothing more is sent", async () => {
     await page.getByRole("button", { name: "Stop sharing this page" }).click();
-    await expect(screen).toContainText("The visitor has stopped sharing this page.");
+    await expect(screen).toContainText("The visitor stopped sharing this page.");
     await expect(page.getByText("Ana can’t see this page")).toBeVisible();
     await page.getByLabel("Your name").fill("Not for Ana");
     await expect(screen.locator(".page-view iframe")).toHaveCount(0);
   });
 
-  await test.step("resumed: it is whole again", async () => {
+  await test.step("resumed: the view is complete again", async () => {
     await page.getByRole("button", { name: "Share this page again" }).click();
     await expect(copy.getByLabel("Your name")).toHaveValue("Not for Ana");
   });
 });
 
-test("the view follows the visitor to the next page, and so does the visitor's word", async ({
+test("the view follows the visitor to the next page, and stopped sharing stays stopped", async ({
   site,
   callFrom,
 }) => {
@@ -60,14 +60,14 @@ test("the view follows the visitor to the next page, and so does the visitor's w
   await expect(copy.getByRole("heading", { name: "Second page" })).toBeAttached();
   await expect(screen).toContainText("/next");
   await widget.page.getByRole("button", { name: "Stop sharing this page" }).click();
-  await expect(screen).toContainText("The visitor has stopped sharing this page.");
+  await expect(screen).toContainText("The visitor stopped sharing this page.");
   await widget.page.getByRole("link", { name: "Last" }).click();
   await expect(widget.end).toBeVisible();
   await expect(widget.page.getByText("Ana can’t see this page")).toBeVisible();
-  await expect(screen).toContainText("The visitor has stopped sharing this page.");
+  await expect(screen).toContainText("The visitor stopped sharing this page.");
 });
 
-test("the agent points, asks, and clicks and types only while the visitor allows it", async ({
+test("the agent can point at any time, but clicks and types only with permission", async ({
   site,
   callFrom,
 }) => {
@@ -75,7 +75,7 @@ test("the agent points, asks, and clicks and types only while the visitor allows
   const { widget, desk, screen, copy } = await callFrom("/");
   const { page } = widget;
   await expect(copy.getByLabel("Your name")).toBeAttached();
-  const glass = screen.getByRole("application");
+  const overlay = screen.getByRole("application");
   const clickInCopy = async (name: string | RegExp) => {
     const target = copy.getByText(name).or(copy.getByLabel(name)).first();
     const box = await target.boundingBox();
@@ -85,7 +85,7 @@ test("the agent points, asks, and clicks and types only while the visitor allows
 
   await test.step("pointing", async () => {
     await screen.getByRole("button", { name: "Point" }).click();
-    await glass.hover({ position: { x: 40, y: 60 } });
+    await overlay.hover({ position: { x: 40, y: 60 } });
     await expect(page.locator(".shared-pointer")).toContainText("Ana");
     await clickInCopy("Add to basket");
     await expect(page.getByText("Ana points here")).toBeVisible();
@@ -95,14 +95,14 @@ test("the agent points, asks, and clicks and types only while the visitor allows
     await screen.getByRole("button", { name: "Ask to control" }).click();
     await expect(screen).toContainText("Waiting for the visitor…");
     await page.getByRole("button", { name: "Not now" }).click();
-    await expect(desk.page.getByText("The visitor said no.")).toBeVisible();
+    await expect(desk.page.getByText("The visitor declined.")).toBeVisible();
     await clickInCopy("Add to basket");
   });
   await test.step("granted", async () => {
     await screen.getByRole("button", { name: "Ask to control" }).click();
     await page.getByRole("button", { name: "Allow" }).click();
     await expect(screen.getByText("You can click and type")).toBeVisible();
-    // What was clicked before permission has done nothing.
+    // The click before the permission had no effect.
     await expect(page.getByRole("button", { name: "Add to basket" })).toBeVisible();
     await clickInCopy("Add to basket");
     await expect(page.getByRole("button", { name: "Added" })).toBeVisible();
@@ -123,22 +123,22 @@ test("the agent points, asks, and clicks and types only while the visitor allows
   });
   await test.step("withdrawn", async () => {
     await page.getByRole("button", { name: "Take back" }).click();
-    await expect(desk.page.getByText("The visitor has taken that back.")).toBeVisible();
+    await expect(desk.page.getByText("The visitor withdrew permission.")).toBeVisible();
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
   });
-  await test.step("and the history tells of it", async () => {
+  await test.step("the history shows it", async () => {
     await widget.end.click();
     await desk.page.getByRole("link", { name: "Open the call" }).click();
     const history = desk.page.getByRole("region", { name: "Co-browse" });
     await expect(history).toContainText("Ana Silva asked to click and type");
-    await expect(history).toContainText("The visitor said no");
+    await expect(history).toContainText("The visitor declined");
     await expect(history).toContainText("Clicked “Add to basket”");
     await expect(history).toContainText("Typed into “Your name”");
-    await expect(history).toContainText("The visitor took it back");
+    await expect(history).toContainText("The visitor withdrew permission");
   });
 });
 
-test("switched off by the organisation, nothing of it is even loaded", async ({
+test("when co-browse is off for the organisation, its code is not loaded", async ({
   site,
   team,
   newBrowser,
@@ -151,12 +151,12 @@ test("switched off by the organisation, nothing of it is even loaded", async ({
   await admin.getByRole("switch", { name: "Enable co-browse" }).click();
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("Privacy settings saved")).toBeVisible();
-  const { widget, screen, heard } = await callFrom("/");
+  const { widget, screen, received } = await callFrom("/");
   await expect(screen).toContainText("Co-browse is switched off for this organisation.");
   const loaded = await widget.page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => name),
   );
   expect(loaded.some((name) => name.includes("peer-link"))).toBe(true);
   expect(loaded.some((name) => name.includes("share-page"))).toBe(false);
-  expect(heard.bytes()).toBe(0);
+  expect(received.bytes()).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
-/** Each makes `element` throw, or lie, where it is read. */
+/** Each makes `element` throw or return wrong values when it is read. */
 const FAULTS: readonly (readonly [name: string, code: string])[] = [
   [
     "attributes",
@@ -53,7 +53,7 @@ const breakThem = `
     new Function("element", code)(element);
   }`;
 
-test("an element that cannot be read is not shown, and all the others are", async ({
+test("an element that can't be read is hidden, and all others are shown", async ({
   site,
   callFrom,
 }) => {
@@ -68,10 +68,10 @@ test("an element that cannot be read is not shown, and all the others are", asyn
     ${ELEMENTS}<div data-place></div><p id="plain">Still here</p>`,
   );
   const breakAll = (visitor: Page) => visitor.evaluate((run) => new Function(run)(), breakThem);
-  const { widget, copy, heard } = await callFrom("/", { whileRinging: breakAll });
+  const { widget, copy, received } = await callFrom("/", { whileRinging: breakAll });
   const { page } = widget;
-  const isWhole = async (words: string) => {
-    // What finds elements for a test reads all of them, and would stumble.
+  const expectInSync = async (content: string) => {
+    // Playwright's locators read all elements and would throw.
     await page.evaluate((text) => {
       const nickname = document.querySelector<HTMLInputElement>("[name=nickname]");
       const plain = document.querySelector("#plain");
@@ -79,24 +79,24 @@ test("an element that cannot be read is not shown, and all the others are", asyn
       nickname.value = text;
       nickname.dispatchEvent(new Event("input", { bubbles: true }));
       plain.textContent = text;
-    }, words);
-    await expect(copy.getByLabel("Nickname")).toHaveValue(words);
-    await expect(copy.locator("#plain")).toHaveText(words);
-    await heard.until(words);
+    }, content);
+    await expect(copy.getByLabel("Nickname")).toHaveValue(content);
+    await expect(copy.locator("#plain")).toHaveText(content);
+    await received.waitFor(content);
   };
 
   await test.step("present at load", async () => {
     await expect(copy.getByRole("heading", { name: "Order number 10023" })).toBeAttached();
-    await isWhole("Mary Fields");
+    await expectInSync("Mary Fields");
   });
-  await test.step("added later, with something ordinary", async () => {
+  await test.step("added later, together with ordinary elements", async () => {
     const html = `<h2>Added later</h2>${ELEMENTS}<div data-place></div>`;
     await page.evaluate(
       (run) => new Function(run)(),
       `document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(html)}); ${breakThem}`,
     );
     await expect(copy.getByRole("heading", { name: "Added later" })).toBeAttached();
-    await isWhole("Mary again");
+    await expectInSync("Mary again");
   });
   await test.step("changed", async () => {
     await page.evaluate(() => {
@@ -107,18 +107,18 @@ test("an element that cannot be read is not shown, and all the others are", asyn
       };
       for (const element of document.querySelectorAll("article,form,broken-element")) set(element);
     });
-    await isWhole("Mary the third");
+    await expectInSync("Mary the third");
   });
-  expect(heard.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
+  expect(received.text().match(/.{0,80}canary.{0,40}/g)).toBeNull();
 });
 
-test("what keeps a whole page from being read is in its way for as long as it is there", async ({
+test("an element that prevents reading the page does so only until it is removed", async ({
   site,
   callFrom,
 }) => {
   site.set("/", `<h1>Order number 10023</h1><article>canary</article><p id="plain">Here</p>`);
   let isTried: Promise<unknown> = Promise.resolve();
-  const { widget, copy, heard } = await callFrom("/", {
+  const { widget, copy, received } = await callFrom("/", {
     visitor: async (visitor) => {
       isTried = visitor.waitForEvent("console", (message) => message.text().includes("unmendable"));
     },
@@ -143,5 +143,5 @@ test("what keeps a whole page from being read is in its way for as long as it is
     for (const plain of document.querySelectorAll("#plain")) plain.textContent = "Still here";
   });
   await expect(copy.locator("#plain")).toHaveText("Still here");
-  expect(heard.text()).not.toContain("canary");
+  expect(received.text()).not.toContain("canary");
 });

@@ -1,14 +1,12 @@
-/**
- * One way in which a secret may travel. `__` stands for the secret's canary.
- */
+/** One way in which a secret may leak. `__` is replaced by a canary. */
 export type Vector = {
   readonly name: string;
-  /** Put into the page as HTML; `run` is done afterwards, with the vector's root as `root`. */
+  /** Added to the page. `run` is executed afterwards, with the vector's element as `root`. */
   readonly html: string;
   readonly run?: string;
 };
 
-/** Whether the vector lies in an area that the page marks, or hides by itself. */
+/** Whether the vector needs a marked area around it, or is hidden anywhere. */
 export type Placed = Vector & { readonly within: "marked" | "anywhere" };
 
 const placedIn =
@@ -25,5 +23,5 @@ export const anywhere = placedIn("anywhere");
 
 export const INPUT = `root.querySelector("input")`;
 
-/** Tells the page that its visitor has changed the field \`f\`. */
-export const TOLD = `f.dispatchEvent(new Event("input", { bubbles: true, composed: true })); f.dispatchEvent(new Event("change", { bubbles: true }))`;
+/** Dispatches the events of the visitor changing the field `f`. */
+export const DISPATCH_CHANGE = `f.dispatchEvent(new Event("input", { bubbles: true, composed: true })); f.dispatchEvent(new Event("change", { bubbles: true }))`;

@@ -1,25 +1,25 @@
 import { expect, type Page } from "@playwright/test";
 import { Inflate, Z_SYNC_FLUSH } from "pako";
 
-/** Everything that has arrived at a browser on any data channel, readable. */
-export type Heard = {
+/** Everything that a browser has received on its data channels, decompressed. */
+export type Received = {
   text(): string;
   bytes(): number;
-  /** Until these words have been read, and with them all that came before. */
-  until(words: string): Promise<void>;
+  /** Until this text and everything before it has arrived. */
+  waitFor(expected: string): Promise<void>;
 };
 
-/** Must be called before the page is opened. */
-export async function hearEverything(page: Page): Promise<Heard> {
-  const streams = new Map<number, (piece: Uint8Array) => string>();
-  const heard: string[] = [];
+/** Call this before the page is opened. */
+export async function tapChannels(page: Page): Promise<Received> {
+  const streams = new Map<number, (chunk: Uint8Array) => string>();
+  const received: string[] = [];
   let bytes = 0;
-  await page.exposeFunction("heardOnWire", (channel: number, base64: string) => {
-    const piece = Uint8Array.from(Buffer.from(base64, "base64"));
-    bytes += piece.length;
+  await page.exposeFunction("receivedOnWire", (channel: number, base64: string) => {
+    const chunk = Uint8Array.from(Buffer.from(base64, "base64"));
+    bytes += chunk.length;
     const read = streams.get(channel) ?? createReader();
     streams.set(channel, read);
-    heard.push(read(piece));
+    received.push(read(chunk));
   });
   await page.addInitScript(() => {
     let channels = 0;
@@ -30,8 +30,8 @@ export async function hearEverything(page: Page): Promise<Heard> {
         const bytesOf = new Uint8Array(await blob.arrayBuffer());
         let binary = "";
         for (const byte of bytesOf) binary += String.fromCharCode(byte);
-        const said = window as unknown as { heardOnWire(n: number, base64: string): void };
-        said.heardOnWire(number, btoa(binary));
+        const tapped = window as unknown as { receivedOnWire(n: number, base64: string): void };
+        tapped.receivedOnWire(number, btoa(binary));
       });
     };
     const create = RTCPeerConnection.prototype.createDataChannel;
@@ -48,20 +48,21 @@ export async function hearEverything(page: Page): Promise<Heard> {
       }
     };
   });
-  const text = () => heard.join("");
+  const text = () => received.join("");
   return {
     text,
     bytes: () => bytes,
-    until: (words) => expect.poll(() => text().includes(words), { intervals: [50] }).toBe(true),
+    waitFor: (expected) =>
+      expect.poll(() => text().includes(expected), { intervals: [50] }).toBe(true),
   };
 }
 
-/** A visitor's page sends one gzip stream, other channels carry plain messages. */
-function createReader(): (piece: Uint8Array) => string {
+/** The co-browse channel carries one gzip stream, other channels carry plain messages. */
+function createReader(): (chunk: Uint8Array) => string {
   let stream: Inflate | null = null;
   let text = "";
-  return (piece) => {
-    if (!stream && (piece[0] !== 0x1f || piece[1] !== 0x8b)) return Buffer.from(piece).toString();
+  return (chunk) => {
+    if (!stream && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) return Buffer.from(chunk).toString();
     text = "";
     if (!stream) {
       const decoder = new TextDecoder();
@@ -70,7 +71,7 @@ function createReader(): (piece: Uint8Array) => string {
         text += decoder.decode(chunk, { stream: true });
       };
     }
-    if (!stream.push(piece, Z_SYNC_FLUSH)) throw new Error(`No gzip: ${stream.msg}`);
+    if (!stream.push(chunk, Z_SYNC_FLUSH)) throw new Error(`Not gzip: ${stream.msg}`);
     return text;
   };
 }

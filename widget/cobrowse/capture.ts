@@ -2,29 +2,33 @@ import { record } from "@rrweb/record";
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
-import { maskAddress } from "./masking/addresses.ts";
-import { createCopyWatch } from "./masking/copies.ts";
+import { createCloneTracker } from "./masking/cloned-nodes.ts";
+import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
+import { createElementClassifier } from "./masking/element-classifier.ts";
 import { createFilter } from "./masking/filter.ts";
-import { hideWords } from "./masking/hide-words.ts";
-import { createJudge } from "./masking/judge.ts";
-import { createNodeFilter } from "./masking/nodes.ts";
-import { createSecrets } from "./masking/secrets.ts";
-import { createStandings, type HiddenNodes, type NodeLookup } from "./masking/standings.ts";
-import { withoutUnreadable } from "./masking/unreadable.ts";
+import { createNodeMasker, type NodeMasker } from "./masking/node-masker.ts";
+import {
+  createPrivacyLevels,
+  type HiddenNodes,
+  type NodeLookup,
+  type PrivacyLevels,
+} from "./masking/privacy-levels.ts";
+import { withUnreadableBlocked } from "./masking/unreadable-elements.ts";
+import { maskUrl } from "./masking/urls.ts";
 import type { SharedPage } from "./shared-page.ts";
 
-// A class, since a selector is asked of every node and all its ancestors.
+// A class name: rrweb would check a selector against every node and all its ancestors.
 const WIDGET_CLASS = "foyer-widget";
 const POINTER_EVERY_MS = 40;
 const SCROLL_EVERY_MS = 50;
 const IDLE_MS = 500;
 const RETRY_MS = 5_000;
 
-/** rrweb hides nothing: all of it goes through the filter, which knows better. */
-const RECORDING = {
+/** Nothing is masked by rrweb. The filter does it, because rrweb's masking leaves gaps. */
+const RRWEB_OPTIONS = {
   blockClass: WIDGET_CLASS,
   maskTextClass: "foyer-none",
-  // Taking all text for masked, rrweb need not ask at each node. Its mask leaves the text to the filter.
+  // "*" spares rrweb a check at each node. The mask function leaves the text unchanged.
   maskTextSelector: "*",
   maskTextFn: (text: string): string => text,
   ignoreClass: "foyer-none",
@@ -44,10 +48,10 @@ const RECORDING = {
 } as const;
 
 export type Capture = {
-  /** Begins anew with a full snapshot. */
+  /** Requests a new full snapshot. */
   snapshot(): void;
   readonly page: SharedPage;
-  readonly where: () => { href: string; title: string };
+  readonly location: () => { href: string; title: string };
   stop(): void;
 };
 
@@ -58,25 +62,29 @@ const lookup: NodeLookup = {
 
 type Options = {
   readonly policy: CobrowsePolicy;
-  /** Outlives the capture: what has been hidden stays so when sharing begins again. */
+  /** Outlives the capture, so that hidden nodes stay hidden when sharing resumes. */
   readonly hidden: HiddenNodes;
   readonly onEvent: (event: PageEvent) => void;
 };
 
-/** Records the page and tells what may leave it. A first snapshot comes in the page's idle time. */
+/** Captures the page with rrweb and emits masked events. Starts when the page is idle. */
 export function startCapture({ policy, hidden, onEvent }: Options): Capture {
-  const secrets = createSecrets();
-  const standings = createStandings(createJudge(policy, location.href), lookup, hidden);
-  const copies = createCopyWatch(hidden);
-  let due = false;
+  const echoes = createEchoMasker();
+  const levels = createPrivacyLevels(
+    createElementClassifier(policy, location.href),
+    lookup,
+    hidden,
+  );
+  const clones = createCloneTracker(hidden);
+  let isScheduled = false;
   let stopRecording: (() => void) | undefined;
   let stopped = false;
 
   const snapshot = () => {
-    if (due || stopped || !stopRecording) return;
-    due = true;
+    if (isScheduled || stopped || !stopRecording) return;
+    isScheduled = true;
     whenIdle(() => {
-      due = false;
+      isScheduled = false;
       if (!stopped) takeSnapshot();
     });
   };
@@ -86,73 +94,75 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
       take();
     } catch {
       try {
-        withoutUnreadable(hidden, take);
+        withUnreadableBlocked(hidden, take);
       } catch {
         onUnreadable();
       }
     }
   };
-  let triedAtMs = -RETRY_MS;
+  let retriedAtMs = -RETRY_MS;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  // What a change cannot be read of stands in the way of all that come with it: they are told anew.
+  // One unreadable change loses its whole batch, so a new snapshot is needed.
   const onUnreadable = (): true => {
-    const againInMs = Math.max(0, triedAtMs + RETRY_MS - performance.now());
+    const waitMs = Math.max(0, retriedAtMs + RETRY_MS - performance.now());
     retry ??= setTimeout(() => {
       retry = undefined;
-      triedAtMs = performance.now();
+      retriedAtMs = performance.now();
       snapshot();
-    }, againInMs);
+    }, waitMs);
     return true;
   };
-  const nodes = createNodeFilter({
-    level: policy.level,
-    standings,
-    secrets,
+  const nodes = createNodeMasker({
+    isStrict: policy.level === "strict",
+    levels,
+    echoes,
     lookup,
-    onDocument: ({ defaultView }) => void (defaultView && copies.watch(defaultView)),
-    onFigure: snapshot,
+    onDocument: ({ defaultView }) => void (defaultView && clones.patch(defaultView)),
+    onSplitNumber: snapshot,
   });
-  const filter = createFilter({ standings, nodes, lookup, onStricter: snapshot });
+  const filter = createFilter({ levels, nodes, lookup, onStricter: snapshot });
   const emit = guard((event: Parameters<typeof filter>[0]) => {
-    secrets.refresh();
-    const passed = filter(event);
-    if (!passed || stopped) return;
-    // A field that has come with this event may stand behind its own echo.
-    onEvent(secrets.readNew() ? hideWords(passed, secrets.hide) : passed);
+    echoes.refresh();
+    const masked = filter(event);
+    if (!masked || stopped) return;
+    // A field that was added with this event may come after an echo of its own value.
+    onEvent(echoes.readNew() ? maskStrings(masked, echoes.mask) : masked);
   });
 
-  const tryRecording = () => record({ ...RECORDING, emit, errorHandler: onUnreadable });
+  const startRecording = () => record({ ...RRWEB_OPTIONS, emit, errorHandler: onUnreadable });
   const begin = guard(() => {
     if (stopped) return;
-    stopRecording = tryRecording() ?? withoutUnreadable(hidden, tryRecording);
-    // What stands in the way of all of it may be gone by then.
+    stopRecording = startRecording() ?? withUnreadableBlocked(hidden, startRecording);
+    // The element that prevents recording may be gone by then.
     if (!stopRecording) setTimeout(begin, RETRY_MS);
   });
   whenIdle(begin);
   return {
     snapshot,
-    where: () => ({
-      href: maskAddress(location.href),
-      title: policy.level === "strict" ? "" : nodes.reveal(document.title),
+    location: () => ({
+      href: maskUrl(location.href),
+      title: policy.level === "strict" ? "" : nodes.maskText(document.title),
     }),
-    page: {
-      nodeOf: lookup.nodeOf,
-      idOf: (node) => (record.mirror.hasNode(node) ? lookup.idOf(node) : null),
-      isHidden: (node) => {
-        const id = record.mirror.hasNode(node) ? lookup.idOf(node) : -1;
-        return standings.of(id)?.standing !== "open";
-      },
-      hiddenElements: () => standings.outermostHidden(),
-      masked: nodes.reveal,
-    },
+    page: createSharedPage(levels, nodes),
     stop() {
       stopped = true;
       clearTimeout(retry);
-      copies.stop();
+      clones.stop();
       stopRecording?.();
     },
   };
 }
+
+const createSharedPage = (levels: PrivacyLevels, nodes: NodeMasker): SharedPage => ({
+  nodeOf: lookup.nodeOf,
+  idOf: (node) => (record.mirror.hasNode(node) ? lookup.idOf(node) : null),
+  isHidden: (node) => {
+    const id = record.mirror.hasNode(node) ? lookup.idOf(node) : -1;
+    return levels.of(id)?.level !== "open";
+  },
+  hiddenElements: () => levels.outermostHidden(),
+  masked: nodes.maskText,
+});
 
 function whenIdle(run: () => void): void {
   const guarded = guard(run);

@@ -2,43 +2,46 @@ import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-hi
 import type { AskedPermission } from "../../server/cobrowse/domain/wire.ts";
 import type { SharingView } from "./sharing-view.ts";
 
+type Current = Pick<SharingView, "permission" | "asked">;
+
 type Needs = {
-  readonly view: () => Pick<SharingView, "may" | "asked">;
-  readonly change: (to: Pick<SharingView, "may" | "asked">) => void;
+  readonly current: () => Current;
+  readonly change: (to: Current) => void;
   readonly report: (type: CobrowseEventType, target: string) => void;
-  /** The desk is told that the visitor has said no. */
   readonly onRefused: (asked: AskedPermission) => void;
 };
 
-/** What the agent has been allowed on this page, and what the visitor is being asked. */
-export function createPermission({ view, change, report, onRefused }: Needs) {
-  const withdraw = (type: CobrowseEventType) => {
-    const { may, asked } = view();
-    if (may === "nothing" && !asked) return;
+/** The agent's permission on this page, and the request that the visitor has not answered yet. */
+export function createPermission({ current, change, report, onRefused }: Needs) {
+  const end = (type: CobrowseEventType) => {
+    const { permission, asked } = current();
+    if (permission === "nothing" && !asked) return;
     report(type, "");
-    change({ may: "nothing", asked: null });
+    change({ permission: "nothing", asked: null });
   };
   return {
     ask(asked: AskedPermission): void {
-      const now = view();
-      if (now.asked === asked || now.may === asked || now.may === "control") return;
+      const { permission, asked: before } = current();
+      if (before === asked || permission === asked || permission === "control") return;
       report(asked === "scroll" ? "scroll_asked" : "control_asked", "");
-      change({ may: now.may, asked });
+      change({ permission, asked });
     },
     allow(): void {
-      const { asked } = view();
+      const { asked } = current();
       if (!asked) return;
       report(asked === "scroll" ? "scroll_allowed" : "control_allowed", "");
-      change({ may: asked, asked: null });
+      change({ permission: asked, asked: null });
     },
     refuse(): void {
-      const { may, asked } = view();
+      const { permission, asked } = current();
       if (!asked) return;
       report(asked === "scroll" ? "scroll_refused" : "control_refused", "");
-      change({ may, asked: null });
+      change({ permission, asked: null });
       onRefused(asked);
     },
-    takeBack: () => withdraw("permission_withdrawn"),
-    giveBack: () => withdraw("permission_given_back"),
+    /** By the visitor. */
+    withdraw: () => end("permission_withdrawn"),
+    /** By the agent. */
+    giveBack: () => end("permission_given_back"),
   };
 }

@@ -5,8 +5,8 @@ import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settin
 import { guard, report } from "../guard.ts";
 import { createSafeStorage } from "../safe-storage.ts";
 import { widgetShown } from "../ui/host.ts";
-import { createHand } from "./hand/hand.ts";
-import { createReports } from "./reports.ts";
+import { createEventReporter } from "./event-reporter.ts";
+import { createRemoteControl } from "./remote-control.ts";
 import { createSharing } from "./sharing.ts";
 import { showOverlay } from "./ui/overlay.tsx";
 
@@ -17,11 +17,11 @@ type Options = {
   readonly reportEvents: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-/** Shares this page in one call, from the desk's first connection to the end. */
+/** Shares this page during one call, from the desk's first connection until the call ends. */
 export function sharePage({ policy, agentName, callId, reportEvents }: Options) {
   const storage = createSafeStorage(() => sessionStorage);
   const key = `foyer:unshared:${callId}`;
-  const reports = createReports(reportEvents);
+  const reporter = createEventReporter(reportEvents);
   const sharing = createSharing({
     policy,
     agentName,
@@ -29,35 +29,35 @@ export function sharePage({ policy, agentName, callId, reportEvents }: Options) 
       stopped: () => storage.get(key) !== null,
       keep: (stopped) => storage.set(key, stopped ? "1" : null),
     },
-    report: reports.add,
-    createHand,
+    report: reporter.add,
+    createRemoteControl,
   });
-  addEventListener("pagehide", reports.flush);
+  addEventListener("pagehide", reporter.flush);
   let closed = false;
   let hide = () => {};
-  // Nothing leaves before the visitor can see that it does.
-  const seen = widgetShown.then((root) => {
+  // The visitor must see the notice before anything is sent.
+  const overlayShown = widgetShown.then((root) => {
     if (!closed) hide = showOverlay(root, sharing.view, sharing.actions, sharing.page);
   });
   return {
     connect(connection: DataConnection): void {
-      const line = () => {
+      const connectChannel = () => {
         if (closed) return;
         const { dataChannel } = connection;
         dataChannel.binaryType = "arraybuffer";
         sharing.connect(dataChannel);
       };
-      seen.then(() => {
-        if (connection.open) line();
-        else connection.on("open", guard(line));
+      overlayShown.then(() => {
+        if (connection.open) connectChannel();
+        else connection.on("open", guard(connectChannel));
       }, report);
     },
     close(): void {
       closed = true;
       sharing.close();
       hide();
-      removeEventListener("pagehide", reports.flush);
-      void reports.flush();
+      removeEventListener("pagehide", reporter.flush);
+      void reporter.flush();
     },
   };
 }

@@ -1,12 +1,12 @@
-/** What the overlay and the agent's hand need to know of the page that is being shared. */
+/** The shared page as the overlay and remote control need it. */
 export type SharedPage = {
-  /** The node that the desk knows by this id, if it is on the page still. */
+  /** By the id that the desk uses; null if the node has left the page. */
   nodeOf(id: number): Node | null;
   idOf(node: Node): number | null;
-  /** Whether the agent cannot see this node, or sees bullets in its place. */
+  /** Whether the agent sees an empty box or bullets instead of this node. */
   isHidden(node: Node): boolean;
-  /** The outermost elements that the agent cannot see. */
+  /** Hidden elements whose parent is visible. */
   hiddenElements(): Iterable<Element>;
-  /** The text as the agent may read it. */
+  /** The text as the agent may see it. */
   masked(text: string): string;
 };

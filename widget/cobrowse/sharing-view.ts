@@ -5,29 +5,28 @@ import type {
   SharingState,
 } from "../../server/cobrowse/domain/wire.ts";
 
-/** What the visitor is shown of the sharing of the page. */
+/** The state of sharing as the overlay shows it. */
 export type SharingView = {
   readonly agentName: string;
-  /** "off" until the agent's desk has connected. */
+  /** "off" until the agent's desk connects. */
   readonly sharing: SharingState | "off";
-  readonly may: Permission;
+  readonly permission: Permission;
   readonly asked: AskedPermission | null;
-  /** Whether everything that the agent cannot see is tinted. */
-  readonly tint: boolean;
-  /** Where the agent points, CSS pixels of the viewport. */
+  /** Whether hidden areas are highlighted for the visitor. */
+  readonly showHidden: boolean;
+  /** Of the agent, in CSS pixels of the viewport. */
   readonly pointer: { readonly x: number; readonly y: number } | null;
-  /** The node that the agent has marked. A new object for each mark. */
+  /** A new object each time the agent highlights a node. */
   readonly highlight: { readonly nodeId: number } | null;
-  /** What the agent has drawn, the oldest first. */
+  /** Drawn by the agent, oldest first. */
   readonly strokes: readonly Stroke[];
 };
 
-/** What the visitor may do about it. */
 export type SharingActions = {
   stop(): void;
   resume(): void;
   allow(): void;
   refuse(): void;
-  takeBack(): void;
-  setTint(on: boolean): void;
+  withdraw(): void;
+  setShowHidden(on: boolean): void;
 };

@@ -1,5 +1,5 @@
 import type { CobrowseEventType } from "../../server/cobrowse/domain/cobrowse-history.ts";
-import { drawOn } from "../../server/cobrowse/domain/strokes.ts";
+import { appendStroke } from "../../server/cobrowse/domain/strokes.ts";
 import type {
   AskedPermission,
   DeskMessage,
@@ -8,135 +8,138 @@ import type {
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard, report as logError } from "../guard.ts";
 import { createStore, type Store } from "../shared/store.ts";
-import { createDeskLine } from "./desk-line.ts";
-import { isPausedPage } from "./masking/judge.ts";
-import type { Line } from "./outbox.ts";
+import { createCaptureSession } from "./capture-session.ts";
+import { createDeskChannel } from "./desk-channel.ts";
+import { isPausedPage } from "./masking/element-classifier.ts";
 import { createPermission } from "./permission.ts";
-import { createRecording } from "./recording.ts";
+import type { Channel } from "./send-queue.ts";
 import type { SharedPage } from "./shared-page.ts";
 import type { SharingActions, SharingView } from "./sharing-view.ts";
-import { watchPlace } from "./watch-place.ts";
+import { watchUrl } from "./watch-url.ts";
 
-/** Does what the agent asks for on the page; says what it was, or null where nothing was done. */
-export type Hand = (message: DeskMessage) => { type: CobrowseEventType; target: string } | null;
+/** Performs the agent's action on the page. Returns what to report, or null if nothing was done. */
+export type RemoteControl = (
+  message: DeskMessage,
+) => { type: CobrowseEventType; target: string } | null;
 
 type Options = {
   readonly policy: CobrowsePolicy;
   readonly agentName: string;
-  /** Keeps the visitor's word from page to page of this tab. */
+  /** Remembers on all pages of this tab that the visitor has stopped sharing. */
   readonly memory: { readonly stopped: () => boolean; readonly keep: (stopped: boolean) => void };
   readonly report: (type: CobrowseEventType, target: string) => void;
-  readonly createHand: (page: SharedPage, view: Store<SharingView>) => Hand;
+  readonly createRemoteControl: (page: SharedPage, view: Store<SharingView>) => RemoteControl;
 };
 
 export type Sharing = {
   readonly view: Store<SharingView>;
   readonly actions: SharingActions;
   readonly page: SharedPage;
-  /** The agent's desk is on this line now; an earlier one is over. */
-  connect(line: Line): void;
+  /** Uses this channel to the agent's desk from now on. */
+  connect(channel: Channel): void;
   close(): void;
 };
 
-const NOTHING_ALLOWED = { may: "nothing", asked: null } as const;
-const NOTHING_SHOWN = { tint: false, pointer: null, highlight: null, strokes: [] } as const;
-const NOTHING_SHARED = { sharing: "off", ...NOTHING_ALLOWED, ...NOTHING_SHOWN } as const;
+const NO_PERMISSION = { permission: "nothing", asked: null } as const;
+const NO_ANNOTATIONS = { showHidden: false, pointer: null, highlight: null, strokes: [] } as const;
+const OFF = { sharing: "off", ...NO_PERMISSION, ...NO_ANNOTATIONS } as const;
 
-/** The sharing of this page in one call. Until the desk has connected nothing is captured. */
-export function createSharing({ policy, agentName, memory, report, createHand }: Options): Sharing {
-  const view = createStore<SharingView>({ agentName, ...NOTHING_SHARED }, logError);
-  const recording = createRecording({
+/** Shares this page during one call. Captures nothing until the desk connects. */
+export function createSharing(options: Options): Sharing {
+  const { policy, agentName, memory, report } = options;
+  const view = createStore<SharingView>({ agentName, ...OFF }, logError);
+  const capture = createCaptureSession({
     policy,
     onEvent(event) {
-      // Scripts may have gone on to a page where other rules hold, and written what is on it.
-      if (!place.look()) desk.event(event);
+      // A script may have changed the URL to one with other rules just before this event.
+      if (!url.check()) desk.event(event);
     },
     send: (message) => desk.send(message),
   });
   const change = (to: Partial<SharingView>) => {
     view.set({ ...view.get(), ...to });
-    const { sharing, may, asked } = view.get();
-    if (sharing !== "off" && ("sharing" in to || "may" in to))
-      desk.send({ type: "state", sharing, may, asked });
+    const { sharing, permission, asked } = view.get();
+    if (sharing !== "off" && ("sharing" in to || "permission" in to))
+      desk.send({ type: "state", sharing, permission, asked });
   };
-  const settle = () => {
+  const update = () => {
     const before = view.get().sharing;
-    const sharing = wantedSharing(policy, memory);
+    const sharing = sharingState(policy, memory);
     if (sharing === "on") {
       change({ sharing });
-      recording.begin();
+      capture.begin();
     } else {
-      recording.end();
+      capture.end();
       desk.clear();
-      change({ sharing, ...NOTHING_ALLOWED, ...NOTHING_SHOWN });
+      change({ sharing, ...NO_PERMISSION, ...NO_ANNOTATIONS });
     }
     if (sharing === "on" && before === "off") report("sharing_started", "");
     if (sharing === "paused_on_page" && before !== sharing) report("sharing_paused_on_page", "");
   };
-  const place = watchPlace({
+  const url = watchUrl({
     policy,
-    onOtherRules() {
+    onRulesChanged() {
       if (!desk.isConnected()) return false;
-      recording.forget();
-      settle();
+      capture.reset();
+      update();
       return true;
     },
-    onTick: recording.tellPage,
+    onTick: capture.sendPageIfChanged,
   });
   const onRefused = (asked: AskedPermission) => desk.send({ type: "refused", asked });
-  const permission = createPermission({ view: view.get, change, report, onRefused });
-  const keepStopped = (stopped: boolean) => {
+  const permission = createPermission({ current: view.get, change, report, onRefused });
+  const setStopped = (stopped: boolean) => {
     memory.keep(stopped);
     report(stopped ? "sharing_stopped" : "sharing_resumed", "");
-    settle();
+    update();
   };
-  const hand = createHand(recording.page, view);
-  const hear = (message: DeskMessage): void => {
+  const control = options.createRemoteControl(capture.page, view);
+  const onMessage = (message: DeskMessage): void => {
     if (view.get().sharing !== "on") return;
-    const shown = shownBy(message, view.get());
-    if (shown) change(shown);
-    else if (message.type === "snapshot") recording.snapshot();
+    const annotation = annotationOf(message, view.get());
+    if (annotation) change(annotation);
+    else if (message.type === "snapshot") capture.snapshot();
     else if (message.type === "ask") permission.ask(message.for);
     else if (message.type === "give_back") permission.giveBack();
     else {
-      const done = hand(message);
+      const done = control(message);
       if (done) report(done.type, done.target);
     }
   };
-  const desk = createDeskLine({ hear, onBehind: recording.snapshot });
+  const desk = createDeskChannel({ onMessage, onBehind: capture.snapshot });
   return {
     view,
     actions: {
-      stop: guard(() => keepStopped(true)),
-      resume: guard(() => keepStopped(false)),
+      stop: guard(() => setStopped(true)),
+      resume: guard(() => setStopped(false)),
       allow: guard(permission.allow),
       refuse: guard(permission.refuse),
-      takeBack: guard(permission.takeBack),
-      setTint: guard((tint) => change({ tint })),
+      withdraw: guard(permission.withdraw),
+      setShowHidden: guard((showHidden) => change({ showHidden })),
     },
-    page: recording.page,
-    connect(line) {
-      desk.connect(line);
-      // What was allowed was allowed on the line before.
-      change(NOTHING_ALLOWED);
-      settle();
+    page: capture.page,
+    connect(channel) {
+      desk.connect(channel);
+      // A permission ends with its channel.
+      change(NO_PERMISSION);
+      update();
     },
     close() {
-      place.stop();
-      recording.end();
+      url.stop();
+      capture.end();
       desk.close();
       change({ sharing: "off" });
     },
   };
 }
 
-function wantedSharing(policy: CobrowsePolicy, memory: Options["memory"]): SharingState {
+function sharingState(policy: CobrowsePolicy, memory: Options["memory"]): SharingState {
   if (isPausedPage(policy, location.href)) return "paused_on_page";
   return memory.stopped() ? "stopped_by_visitor" : "on";
 }
 
-/** What the visitor sees of the agent's pointing, marking and drawing; null for the rest. */
-function shownBy(message: DeskMessage, { strokes }: SharingView): Partial<SharingView> | null {
+/** What the agent points at, highlights or draws; null for other messages. */
+function annotationOf(message: DeskMessage, { strokes }: SharingView): Partial<SharingView> | null {
   switch (message.type) {
     case "point":
       return { pointer: { x: message.x, y: message.y } };
@@ -145,7 +148,7 @@ function shownBy(message: DeskMessage, { strokes }: SharingView): Partial<Sharin
     case "highlight":
       return { highlight: { nodeId: message.nodeId } };
     case "draw":
-      return { strokes: drawOn(strokes, message.stroke) };
+      return { strokes: appendStroke(strokes, message.stroke) };
     default:
       return null;
   }

@@ -6,7 +6,7 @@ import type { DashboardClient } from "../../lib/trpc.ts";
 import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { PageLink } from "../cobrowse/page-link.ts";
+import type { PageConnection } from "../cobrowse/page-connection.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { clockText, sinceMs } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
@@ -29,7 +29,7 @@ type CallPanelProps = {
   readonly actions: CallActions;
   readonly ending: boolean;
   /** The line to the visitor's page, as soon as there is one. */
-  readonly onPage: (page: PageLink | null) => void;
+  readonly onPage: (page: PageConnection | null) => void;
 };
 
 export function CallPanel(props: CallPanelProps) {

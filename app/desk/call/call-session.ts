@@ -1,7 +1,7 @@
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
-import { openPageLink, type PageLink } from "../cobrowse/page-link.ts";
+import { openPageConnection, type PageConnection } from "../cobrowse/page-connection.ts";
 import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { type MediaRecovery, recoverMedia } from "../media/media-recovery.ts";
@@ -17,7 +17,7 @@ export type SessionState = {
   /** The last trouble, for the report when media cannot be had. */
   readonly trouble: string;
   /** The line to the visitor's page; null where that is not shared. */
-  readonly page: PageLink | null;
+  readonly page: PageConnection | null;
 };
 
 export const NOT_YET: SessionState = {
@@ -50,7 +50,7 @@ export function openCallSession(
   let closed = false;
   let link: CallLink | null = null;
   let recovery: MediaRecovery | null = null;
-  let page: PageLink | null = null;
+  let page: PageConnection | null = null;
 
   const tracks = () => {
     if (!placeholders) return null;
@@ -71,15 +71,15 @@ export function openCallSession(
     link = opened;
     recovery = recovering;
     if (latest.cobrowse) {
-      page = openPageLink(opened.openData);
+      page = openPageConnection(opened.openData);
       store.set({ page });
-      page.told(latest.holder);
+      page.setHolder(latest.holder);
     }
     undo.push(
       opened.subscribe(() => store.set(opened.get())),
       recovering.subscribe(() => {
         const { status } = recovering.get();
-        if (status.at === "flowing" && store.get().status.at !== "flowing") page?.mediaBack();
+        if (status.at === "flowing" && store.get().status.at !== "flowing") page?.onMediaRestored();
         store.set({ status });
       }),
       local.subscribe(() => {
@@ -95,7 +95,7 @@ export function openCallSession(
     told(word) {
       latest = word;
       recovery?.update(word);
-      page?.told(word.holder);
+      page?.setHolder(word.holder);
     },
     close() {
       closed = true;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPageMessage } from "./page-message.ts";
+import { parsePageMessage } from "./page-message.ts";
 
 const events = (...list: unknown[]) => JSON.stringify({ type: "events", events: list });
 const text = (id: number) => ({ type: 3, id, textContent: "x" });
@@ -15,25 +15,25 @@ const nested = (depth: number): unknown =>
 
 test.each([
   JSON.stringify({ type: "pong", n: 1 }),
-  JSON.stringify({ type: "state", sharing: "on", may: "nothing", asked: null }),
+  JSON.stringify({ type: "state", sharing: "on", permission: "nothing", asked: null }),
   events(snapshot(nested(50))),
   events({ type: 4, timestamp: 1, data: { href: "", width: 1, height: 1 } }),
   events({ type: 3, timestamp: 1, data: { source: 3, id: 1, x: 0, y: 10 } }),
-])("%s is read", (message) => {
-  expect(readPageMessage(message)).toMatchObject(JSON.parse(message));
+])("%s is parsed", (message) => {
+  expect(parsePageMessage(message)).toMatchObject(JSON.parse(message));
 });
 
-describe("refused", () => {
+describe("rejected", () => {
   test.each([
-    ["no JSON", "{"],
-    ["nothing", "null"],
-    ["another kind", JSON.stringify({ type: "command" })],
-    ["more than is said", JSON.stringify({ type: "pong", n: 1, run: "x" })],
+    ["invalid JSON", "{"],
+    ["null", "null"],
+    ["an unknown type", JSON.stringify({ type: "command" })],
+    ["an unknown property", JSON.stringify({ type: "pong", n: 1, run: "x" })],
     [
-      "a state that is none",
-      JSON.stringify({ type: "state", sharing: "maybe", may: "nothing", asked: null }),
+      "an unknown state",
+      JSON.stringify({ type: "state", sharing: "maybe", permission: "nothing", asked: null }),
     ],
-    ["an event of a plugin", events({ type: 6, timestamp: 1, data: {} })],
+    ["a plugin event", events({ type: 6, timestamp: 1, data: {} })],
     ["a custom event", events({ type: 5, timestamp: 1, data: { tag: "x", payload: 1 } })],
     [
       "a canvas",
@@ -41,23 +41,23 @@ describe("refused", () => {
     ],
     ["a font", events({ type: 3, timestamp: 1, data: { source: 10, family: "x" } })],
     [
-      "an id that is no number",
+      "an id that is not a number",
       events({ type: 3, timestamp: 1, data: { source: 3, id: "1", x: 0, y: 0 } }),
     ],
     [
-      "a tag that is no name",
+      "an invalid tag name",
       events(snapshot({ type: 2, id: 1, tagName: "a b", attributes: {}, childNodes: [] })),
     ],
     [
-      "an attribute that is a list",
+      "an array as attribute value",
       events(snapshot({ type: 2, id: 1, tagName: "a", attributes: { a: [] }, childNodes: [] })),
     ],
-    ["a page without a bottom", events(snapshot(nested(1_000)))],
+    ["a page nested too deeply", events(snapshot(nested(1_000)))],
     [
-      "a page's address in the events",
+      "a URL in the Meta event",
       events({ type: 4, timestamp: 1, data: { href: "https://x", width: 1, height: 1 } }),
     ],
   ])("%s", (_, message) => {
-    expect(() => readPageMessage(message)).toThrow();
+    expect(() => parsePageMessage(message)).toThrow();
   });
 });

@@ -8,13 +8,13 @@ import {
   SHARING_STATES,
 } from "../../../server/cobrowse/domain/wire.ts";
 
-const LONGEST_TEXT = 4_000_000;
-const DEEPEST = 400;
-const MOST_NODES = 200_000;
+const MAX_TEXT_LENGTH = 4_000_000;
+const MAX_DEPTH = 400;
+const MAX_NODES = 200_000;
 
 const Id = z.number().int().min(-2).max(100_000_000);
 const Offset = z.number().min(-10_000_000).max(10_000_000);
-const Text = z.string().max(LONGEST_TEXT);
+const Text = z.string().max(MAX_TEXT_LENGTH);
 const TagName = z.string().regex(/^[a-zA-Z][\w.:-]{0,99}$/);
 const Style = z.record(
   z.string().max(200),
@@ -27,7 +27,7 @@ const Attributes = z.record(
 
 type NodeShape = { readonly childNodes?: readonly unknown[] };
 const common = { id: Id, rootId: Id.optional(), isShadow: z.boolean().optional() };
-// Children are checked by the walk, which knows how deep it is.
+// Children are checked by parseNode, which limits the depth.
 const NodeSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal(NodeType.Document),
@@ -54,16 +54,17 @@ const NodeSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal(NodeType.Text), textContent: Text, ...common }),
 ]);
 
-function readNode(value: unknown, count: { nodes: number }, depth = 0): unknown {
+function parseNode(value: unknown, count: { nodes: number }, depth = 0): unknown {
   count.nodes += 1;
-  if (depth > DEEPEST || count.nodes > MOST_NODES) throw new Error("A page too deep or too large.");
+  if (depth > MAX_DEPTH || count.nodes > MAX_NODES)
+    throw new Error("The page is too deep or too large.");
   const node = NodeSchema.parse(value);
   const { childNodes } = node as NodeShape;
   if (!childNodes) return node;
-  return { ...node, childNodes: childNodes.map((child) => readNode(child, count, depth + 1)) };
+  return { ...node, childNodes: childNodes.map((child) => parseNode(child, count, depth + 1)) };
 }
 
-const node = z.unknown().transform((value) => readNode(value, { nodes: 0 }));
+const node = z.unknown().transform((value) => parseNode(value, { nodes: 0 }));
 const Point = { x: Offset, y: Offset, id: Id };
 const Index = z.union([z.number().int(), z.array(z.number().int()).max(50)]);
 const RuleText = z.object({ rule: Text, index: Index.optional() });
@@ -175,7 +176,7 @@ const MessageSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("state"),
     sharing: z.enum(SHARING_STATES),
-    may: z.enum(PERMISSIONS),
+    permission: z.enum(PERMISSIONS),
     asked: Asked.nullable(),
   }),
   z.strictObject({
@@ -191,8 +192,8 @@ const MessageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pong"), n: z.number().int() }),
 ]);
 
-/** A message of the visitor's page, which may say anything. @throws Error for what it may not say */
-export function readPageMessage(text: string): PageMessage {
+/** Parses a message from the visitor's page, which is not trusted. @throws Error if it is invalid */
+export function parsePageMessage(text: string): PageMessage {
   const message = MessageSchema.parse(JSON.parse(text));
   return message.type === "events"
     ? { type: "events", events: message.events satisfies readonly PageEvent[] }

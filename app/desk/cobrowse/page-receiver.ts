@@ -1,51 +1,51 @@
 import type { PageMessage } from "../../../server/cobrowse/domain/wire.ts";
-import { readPageMessage } from "./page-message.ts";
-import { createUnzipStream, StreamRefused } from "./unzip-stream.ts";
+import { createGunzipStream, InvalidStreamError } from "./gunzip-stream.ts";
+import { parsePageMessage } from "./page-message.ts";
 
 const MB = 1_024 * 1_024;
 
-/** Of what has been unzipped, in characters. */
+/** Of decompressed text, in characters. */
 export type Limits = { readonly message: number; readonly minute: number };
 const LIMITS: Limits = { message: 64 * MB, minute: 256 * MB };
 
 type Options = {
-  readonly hear: (message: PageMessage) => void;
-  readonly refuse: (why: unknown) => void;
+  readonly onMessage: (message: PageMessage) => void;
+  readonly onRejected: (reason: unknown) => void;
   readonly limits?: Limits;
 };
 
 /**
- * Unzips and checks what arrives on one line, and no more of it than can be shown. After a
- * StreamRefused it is not to be used again.
+ * Decompresses, limits and checks what arrives on one channel. Must not be used again after an
+ * InvalidStreamError.
  */
 export function createPageReceiver({
-  hear,
-  refuse,
+  onMessage,
+  onRejected,
   limits = LIMITS,
 }: Options): (data: unknown) => void {
-  const unzip = createUnzipStream(limits.message);
+  const gunzip = createGunzipStream(limits.message);
   let minute = 0;
   let size = 0;
   const count = (text: string): void => {
     const now = Math.floor(performance.now() / 60_000);
     size = now === minute ? size + text.length : text.length;
     minute = now;
-    if (size > limits.minute) throw new StreamRefused("There is more of it than can be shown.");
+    if (size > limits.minute) throw new InvalidStreamError("Too much data in one minute.");
   };
   const read = (text: string): void => {
     try {
       count(text);
-      hear(readPageMessage(text));
+      onMessage(parsePageMessage(text));
     } catch (error) {
-      refuse(error);
+      onRejected(error);
     }
   };
   return (data) => {
     try {
-      if (!(data instanceof ArrayBuffer)) throw new StreamRefused("This is not bytes.");
-      unzip(new Uint8Array(data)).forEach(read);
+      if (!(data instanceof ArrayBuffer)) throw new InvalidStreamError("Not binary data.");
+      gunzip(new Uint8Array(data)).forEach(read);
     } catch (error) {
-      refuse(error);
+      onRejected(error);
     }
   };
 }

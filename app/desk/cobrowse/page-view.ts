@@ -1,26 +1,26 @@
 import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
-import { labelForeignFrame } from "./foreign-frame.ts";
-import { hatchHiddenBox } from "./hidden-box.ts";
+import { messages } from "./messages.ts";
+import { hatchHiddenBox, labelCrossOriginFrame } from "./placeholders.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
-const MOST_KEPT_EVENTS = 2_000;
+const MAX_STORED_EVENTS = 2_000;
 
 type Options = {
   readonly root: HTMLElement;
-  /** The first snapshot stands. */
+  /** The first snapshot has been rebuilt. */
   readonly onShown: () => void;
-  /** The thread is lost: a fresh snapshot is wanted. */
+  /** The view is out of sync. A new snapshot is needed. */
   readonly onLost: () => void;
 };
 
 export type PageView = {
   show(events: readonly PageEvent[]): void;
-  /** The node under a point of the visitor's viewport, by its rrweb id. */
+  /** The innermost element at a point of the visitor's viewport. */
   nodeAt(x: number, y: number): { readonly nodeId: number; readonly node: Element } | null;
   idOf(node: Node): number;
-  /** Where an element lies in the visitor's viewport, by its rrweb id. */
+  /** In the visitor's viewport; null if the element isn't on the page. */
   boxOf(nodeId: number): Box | null;
   close(): void;
 };
@@ -32,13 +32,13 @@ export type Box = {
   readonly height: number;
 };
 
-/** Rebuilds the visitor's page from its events, in a frame where nothing runs. */
+/** Rebuilds the visitor's page from its events, in a frame where no script runs. */
 export async function openPageView({ root, onShown, onLost }: Options): Promise<PageView> {
   const [rrweb, frame] = await Promise.all([import("rrweb"), openFrame(root)]);
-  const place = frame.contentDocument?.body;
-  if (!place) throw new Error("The frame for the visitor's page has no document.");
+  const body = frame.contentDocument?.body;
+  if (!body) throw new Error("The frame for the visitor's page has no document.");
   const replayer = new rrweb.Replayer([], {
-    root: place,
+    root: body,
     liveMode: true,
     showWarning: false,
     mouseTail: false,
@@ -48,40 +48,41 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
     UNSAFE_replayCanvas: false,
     insertStyleRules: ["html{scroll-behavior:auto!important}"],
     logger: QUIET,
-    plugins: [{ onBuild: labelForeignFrame }, { onBuild: hatchHiddenBox }],
+    plugins: [{ onBuild: labelCrossOriginFrame }, { onBuild: hatchHiddenBox }],
   });
   replayer.startLive(0);
   let shown = false;
-  let kept = 0;
+  let eventCount = 0;
 
   replayer.on("fullsnapshot-rebuilded", () => {
     if (!shown) onShown();
     shown = true;
   });
   const apply = (event: PageEvent) => {
-    // The pointer is only drawn as of now, a little later.
-    if (movesPointer(event)) return replayer.addEvent(told(atOnce(event), Date.now()));
-    // As of the past, and past the player's own queue, it is cast before this returns: what comes
-    // after a snapshot finds it standing, and what goes wrong goes wrong here.
-    replayer.service.send({ type: "ADD_EVENT", payload: { event: told(event, -1) } });
+    // The replayer draws pointer events only with a current timestamp, and asynchronously.
+    if (movesPointer(event))
+      return replayer.addEvent(withTimestamp(lastPosition(event), Date.now()));
+    // A past timestamp, sent past the replayer's own queue, applies the event synchronously. So
+    // snapshots are complete before the next event, and errors are thrown here.
+    replayer.service.send({ type: "ADD_EVENT", payload: { event: withTimestamp(event, -1) } });
   };
   return {
     show(events) {
       try {
         for (const event of events) {
-          if (event.type === EventType.FullSnapshot) kept = 0;
+          if (event.type === EventType.FullSnapshot) eventCount = 0;
           else if (!shown && event.type === EventType.IncrementalSnapshot) continue;
           apply(event);
-          kept += 1;
+          eventCount += 1;
         }
-        forget(replayer, kept);
+        trimEvents(replayer, eventCount);
       } catch (error) {
         console.warn("The visitor's page could not be shown.", error);
         onLost();
       }
     },
     nodeAt(x, y) {
-      const node = deepest(replayer.iframe.contentDocument, x, y);
+      const node = innermostAt(replayer.iframe.contentDocument, x, y);
       const nodeId = node ? replayer.getMirror().getId(node) : -1;
       return node && nodeId > 0 ? { nodeId, node } : null;
     },
@@ -98,21 +99,21 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
   };
 }
 
-const told = (event: PageEvent, timestamp: number): eventWithTime =>
+const withTimestamp = (event: PageEvent, timestamp: number): eventWithTime =>
   ({ ...event, timestamp }) as eventWithTime;
 
 const QUIET = { log: () => undefined, warn: () => undefined };
 
 /**
- * The player makes a frame without scripts and without an address, which has the policy of the
- * document around it. So that is one with a policy for other people's pages, not the desk's.
+ * The replayer creates an about:blank frame without scripts, which inherits the CSP of the
+ * document around it. This outer frame has a CSP made for visitors' pages, unlike the desk.
  */
 function openFrame(root: HTMLElement): Promise<HTMLIFrameElement> {
   const frame = document.createElement("iframe");
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.setAttribute("credentialless", "");
   frame.tabIndex = -1;
-  frame.title = "Visitor's page";
+  frame.title = messages.region;
   return new Promise((resolve) => {
     frame.addEventListener("load", () => resolve(frame), { once: true });
     frame.src = EMPTY_PAGE;
@@ -130,8 +131,8 @@ const POINTER: ReadonlySet<number> = new Set([
 const movesPointer = ({ type, data }: PageEvent): boolean =>
   type === EventType.IncrementalSnapshot && POINTER.has((data as { source: number }).source);
 
-/** Of the pointer's moves only the last place counts. */
-function atOnce(event: PageEvent): PageEvent {
+/** Of several positions only the last one matters in a live view. */
+function lastPosition(event: PageEvent): PageEvent {
   if (event.type !== EventType.IncrementalSnapshot) return event;
   const data = event.data as { source: IncrementalSource; positions?: { timeOffset: number }[] };
   if (!data.positions) return event;
@@ -139,33 +140,33 @@ function atOnce(event: PageEvent): PageEvent {
   return { ...event, data: { ...data, positions: last ? [{ ...last, timeOffset: 0 }] : [] } };
 }
 
-/** The player keeps every event for going back in time, which a live view never does. */
-function forget(replayer: Replayer, kept: number): void {
-  if (kept < MOST_KEPT_EVENTS) return;
+/** The replayer stores every event for seeking, which a live view never does. */
+function trimEvents(replayer: Replayer, eventCount: number): void {
+  if (eventCount < MAX_STORED_EVENTS) return;
   const { events } = replayer.service.state.context;
-  if (events.length > MOST_KEPT_EVENTS) events.splice(0, events.length - 1);
+  if (events.length > MAX_STORED_EVENTS) events.splice(0, events.length - 1);
 }
 
-function deepest(root: Document | ShadowRoot | null, x: number, y: number): Element | null {
+function innermostAt(root: Document | ShadowRoot | null, x: number, y: number): Element | null {
   const hit = root?.elementFromPoint(x, y) ?? null;
   if (!hit) return null;
-  if (hit.shadowRoot) return deepest(hit.shadowRoot, x, y) ?? hit;
+  if (hit.shadowRoot) return innermostAt(hit.shadowRoot, x, y) ?? hit;
   if ("contentDocument" in hit) {
     const { left, top } = hit.getBoundingClientRect();
-    return deepest((hit as HTMLIFrameElement).contentDocument, x - left, y - top) ?? hit;
+    return innermostAt((hit as HTMLIFrameElement).contentDocument, x - left, y - top) ?? hit;
   }
   return hit;
 }
 
-/** In the viewport of this frame, also for what lies in frames within it. */
+/** In the viewport of this frame, also for elements in nested frames. */
 function boxWithin(element: Element, frame: HTMLIFrameElement): Box {
   let { left, top, width, height } = element.getBoundingClientRect();
-  let around = element.ownerDocument.defaultView?.frameElement;
-  while (around && around !== frame) {
-    const outer = around.getBoundingClientRect();
-    left += outer.left + around.clientLeft;
-    top += outer.top + around.clientTop;
-    around = around.ownerDocument.defaultView?.frameElement;
+  let parent = element.ownerDocument.defaultView?.frameElement;
+  while (parent && parent !== frame) {
+    const outer = parent.getBoundingClientRect();
+    left += outer.left + parent.clientLeft;
+    top += outer.top + parent.clientTop;
+    parent = parent.ownerDocument.defaultView?.frameElement;
   }
   return { left, top, width, height };
 }

@@ -3,115 +3,115 @@ import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import type { PageLink, PageState } from "./page-link.ts";
+import { messages } from "./messages.ts";
+import type { PageConnection, PageState } from "./page-connection.ts";
 
 export type Tool = "point" | "draw";
 
 export type Tools = {
   readonly tool: Tool | null;
-  readonly take: (tool: Tool | null) => void;
+  readonly select: (tool: Tool | null) => void;
   readonly ask: (what: "scroll" | "control") => void;
   readonly giveBack: () => void;
 };
 
-/** What the agent holds in hand, and what the visitor has said to it. */
-export function useTools(link: PageLink, state: PageState): Tools {
-  const { may, asked } = state;
+export function useTools(connection: PageConnection, state: PageState): Tools {
+  const { permission, asked } = state;
   const [tool, setTool] = useState<Tool | null>(null);
-  const gaveBack = useAnswersTold(state);
+  const gaveBack = usePermissionToasts(state);
   return {
-    tool: may !== "control" && !asked ? tool : null,
-    take(next) {
-      if (tool) link.send({ type: "point_away" });
+    tool: permission !== "control" && !asked ? tool : null,
+    select(next) {
+      if (tool) connection.send({ type: "point_away" });
       setTool(next);
     },
-    ask: (what) => link.send({ type: "ask", for: what }),
+    ask: (what) => connection.send({ type: "ask", for: what }),
     giveBack() {
       gaveBack.current = true;
-      link.send({ type: "give_back" });
+      connection.send({ type: "give_back" });
     },
   };
 }
 
-// A later answer takes the place of an earlier one, which does not hold any more.
-const sayAnswer = (words: string) => toast(words, { id: "answer" });
+// One id, so that a newer toast replaces the older one.
+const showToast = (text: string) => toast(text, { id: "permission" });
 
-/** Says what has become of a permission, but for what the agent has done itself. */
-function useAnswersTold({ may, refusals, sharing, link }: PageState) {
-  const before = useRef({ may, refusals });
+/** Notifies the agent of permission changes, except for those they made. */
+function usePermissionToasts({ permission, refusals, sharing, connection }: PageState) {
+  const before = useRef({ permission, refusals });
   const gaveBack = useRef(false);
   useEffect(() => {
     const { current } = before;
-    if (refusals > current.refusals) sayAnswer("The visitor said no.");
-    if (may !== "nothing" && current.may === "nothing")
-      sayAnswer(may === "control" ? "You can click and type now." : "You can scroll now.");
-    if (may === "nothing" && current.may !== "nothing" && !gaveBack.current) {
-      if (sharing === null) sayAnswer("This is another page. Ask again if you need to.");
-      else if (link === "connecting")
-        sayAnswer("The line to the page broke. Ask again if you need to.");
-      else if (sharing === "on") sayAnswer("The visitor has taken that back.");
+    if (refusals > current.refusals) showToast(messages.declined);
+    if (permission !== "nothing" && current.permission === "nothing")
+      showToast(permission === "control" ? messages.nowCanControl : messages.nowCanScroll);
+    if (permission === "nothing" && current.permission !== "nothing" && !gaveBack.current) {
+      if (sharing === null) showToast(messages.endedByNavigation);
+      else if (connection === "connecting") showToast(messages.endedByConnectionLoss);
+      else if (sharing === "on") showToast(messages.withdrawn);
     }
-    before.current = { may, refusals };
+    before.current = { permission, refusals };
     gaveBack.current = false;
-  }, [may, refusals, sharing, link]);
+  }, [permission, refusals, sharing, connection]);
   return gaveBack;
 }
 
 type ToolbarProps = { readonly state: PageState; readonly tools: Tools };
 
 const TOOLS = [
-  { tool: "point", word: "Point", icon: MousePointer2 },
-  { tool: "draw", word: "Draw", icon: Highlighter },
+  { tool: "point", label: messages.point, icon: MousePointer2 },
+  { tool: "draw", label: messages.draw, icon: Highlighter },
 ] as const;
 
-export function Toolbar({ state: { may, asked }, tools }: ToolbarProps) {
+export function Toolbar({ state: { permission, asked }, tools }: ToolbarProps) {
   return (
-    <div
-      role="toolbar"
-      aria-label="On the visitor's page"
-      className="flex flex-wrap items-center gap-2"
-    >
-      {may === "control"
+    <div role="toolbar" aria-label={messages.toolbar} className="flex flex-wrap items-center gap-2">
+      {permission === "control"
         ? null
-        : TOOLS.map(({ tool, word, icon: Icon }) => (
+        : TOOLS.map(({ tool, label, icon: Icon }) => (
             <Button
               key={tool}
               size="sm"
               variant={tools.tool === tool ? "primary" : "secondary"}
               aria-pressed={tools.tool === tool}
               icon={<Icon aria-hidden className="size-4" />}
-              onClick={() => tools.take(tools.tool === tool ? null : tool)}
+              onClick={() => tools.select(tools.tool === tool ? null : tool)}
             >
-              {word}
+              {label}
             </Button>
           ))}
       {asked ? (
         <>
           <span role="status" className="inline-flex items-center gap-2 text-sm text-ink-muted">
             <Spinner />
-            Waiting for the visitor…
+            {messages.waiting}
           </span>
           <Button size="sm" onClick={tools.giveBack}>
-            Cancel
+            {messages.cancel}
           </Button>
         </>
       ) : (
-        <Permissions may={may} tools={tools} />
+        <Permissions permission={permission} tools={tools} />
       )}
     </div>
   );
 }
 
-function Permissions({ may, tools }: { readonly may: PageState["may"]; readonly tools: Tools }) {
+type PermissionsProps = {
+  readonly permission: PageState["permission"];
+  readonly tools: Tools;
+};
+
+function Permissions({ permission, tools }: PermissionsProps) {
   return (
     <>
-      {may === "nothing" ? (
+      {permission === "nothing" ? (
         <Button
           size="sm"
           icon={<Scroll aria-hidden className="size-4" />}
           onClick={() => tools.ask("scroll")}
         >
-          Ask to scroll
+          {messages.askToScroll}
         </Button>
       ) : (
         <span
@@ -119,21 +119,21 @@ function Permissions({ may, tools }: { readonly may: PageState["may"]; readonly 
           className="inline-flex items-center gap-1.5 rounded-full bg-hover px-3 py-1 text-sm font-medium"
         >
           <Hand aria-hidden className="size-4" />
-          {may === "control" ? "You can click and type" : "You can scroll"}
+          {permission === "control" ? messages.canControl : messages.canScroll}
         </span>
       )}
-      {may === "control" ? null : (
+      {permission === "control" ? null : (
         <Button
           size="sm"
           icon={<MousePointerClick aria-hidden className="size-4" />}
           onClick={() => tools.ask("control")}
         >
-          Ask to control
+          {messages.askToControl}
         </Button>
       )}
-      {may === "nothing" ? null : (
+      {permission === "nothing" ? null : (
         <Button size="sm" onClick={tools.giveBack}>
-          Give back
+          {permission === "control" ? messages.stopControlling : messages.stopScrolling}
         </Button>
       )}
     </>

@@ -1,37 +1,41 @@
 import { EventType } from "@rrweb/types";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { PageLink } from "./page-link.ts";
+import type { PageConnection } from "./page-connection.ts";
 import { openPageView, type PageView } from "./page-view.ts";
 
-const ASK_AGAIN_MS = 2_000;
+const REQUEST_EVERY_MS = 2_000;
 
-/** The rebuilt page within `root`, while it may be seen. */
-export function usePageView(link: PageLink | null, root: RefObject<HTMLElement>, seen: boolean) {
+/** The rebuilt page within `root` while the page is shared. */
+export function usePageView(
+  connection: PageConnection | null,
+  root: RefObject<HTMLElement>,
+  isShared: boolean,
+) {
   const [shown, setShown] = useState(false);
   const view = useRef<PageView | null>(null);
   useEffect(() => {
-    const place = root.current;
-    if (!link || !place || !seen) return;
+    const element = root.current;
+    if (!connection || !element || !isShared) return;
     let closed = false;
-    let askedAtMs = 0;
+    let requestedAtMs = 0;
     let early: Parameters<PageView["show"]>[0][number][] = [];
-    const ask = () => {
+    const requestSnapshot = () => {
       const nowMs = performance.now();
-      if (nowMs - askedAtMs < ASK_AGAIN_MS) return;
-      askedAtMs = nowMs;
-      link.send({ type: "snapshot" });
+      if (nowMs - requestedAtMs < REQUEST_EVERY_MS) return;
+      requestedAtMs = nowMs;
+      connection.send({ type: "snapshot" });
     };
-    const stop = link.onEvents((events) => {
+    const stop = connection.onEvents((events) => {
       if (view.current) view.current.show(events);
       else early = [...early, ...events];
     });
-    openPageView({ root: place, onShown: () => setShown(true), onLost: ask })
+    openPageView({ root: element, onShown: () => setShown(true), onLost: requestSnapshot })
       .then((opened) => {
         if (closed) return opened.close();
         view.current = opened;
-        // What the page sent before this was ready to listen is asked for again.
+        // The snapshot may have arrived before this listener was added.
         if (early.some(({ type }) => type === EventType.FullSnapshot)) opened.show(early);
-        else ask();
+        else requestSnapshot();
         early = [];
       })
       .catch((error: unknown) => console.warn("The page view did not open.", error));
@@ -42,6 +46,6 @@ export function usePageView(link: PageLink | null, root: RefObject<HTMLElement>,
       view.current = null;
       setShown(false);
     };
-  }, [link, root, seen]);
+  }, [connection, root, isShared]);
   return { shown, view };
 }

@@ -1,55 +1,56 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { CONTROL_KEYS, LONGEST_TYPED } from "../../../server/cobrowse/domain/wire.ts";
-import type { PageLink } from "./page-link.ts";
+import { CONTROL_KEYS, MAX_TYPED_LENGTH } from "../../../server/cobrowse/domain/wire.ts";
+import type { PageConnection } from "./page-connection.ts";
 
-const WRITE_AFTER_MS = 50;
+const BATCH_MS = 50;
 
-/** What is typed into the visitor's page: letters some at a time, other keys one by one. */
-export function useTyping(link: PageLink, allowed: boolean) {
+/** Sends what the agent types: characters in batches, other keys one by one. */
+export function useTyping(connection: PageConnection, allowed: boolean) {
   const latest = useRef(allowed);
   latest.current = allowed;
-  const typing = useMemo(() => createTyping(link, () => latest.current), [link]);
+  const typing = useMemo(() => createTyping(connection, () => latest.current), [connection]);
   useEffect(() => typing.flush, [typing]);
   return typing;
 }
 
-function createTyping(link: PageLink, mayType: () => boolean) {
+function createTyping(connection: PageConnection, mayType: () => boolean) {
   let nodeId = -1;
   let text = "";
   let timer: number | undefined;
   const flush = () => {
     window.clearTimeout(timer);
-    if (text && mayType()) link.send({ type: "write", nodeId, text: text.slice(0, LONGEST_TYPED) });
+    if (text && mayType())
+      connection.send({ type: "write", nodeId, text: text.slice(0, MAX_TYPED_LENGTH) });
     text = "";
   };
   return {
     flush,
-    /** From here on what is typed belongs to this node, which has just been clicked. */
-    aim(next: number) {
+    /** The clicked node receives what is typed from now on. */
+    setTarget(next: number) {
       flush();
       nodeId = next;
     },
-    /** The agent has turned elsewhere. Under control it is still known where to go on. */
-    leave() {
+    /** The overlay has lost focus. While the agent has control, the target stays. */
+    onBlur() {
       if (!mayType()) nodeId = -1;
     },
     /**
-     * Whether the key was for the visitor's page. When control is withdrawn in the middle of a
-     * word the rest of it still was, and must not become shortcuts of the desk.
+     * True if the key was meant for the visitor's page. If control is withdrawn while the agent is
+     * typing, the remaining keys are still swallowed, so that they don't trigger desk shortcuts.
      */
-    take({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-      // Shift and Tab lead out again.
+    handleKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+      // Shift+Tab leaves the visitor's page.
       if (nodeId < 0 || ctrlKey || metaKey || altKey || (shiftKey && key === "Tab")) return false;
       const known = CONTROL_KEYS.find((one) => one === key);
       if (known) {
         flush();
-        if (mayType()) link.send({ type: "press", nodeId, key: known });
+        if (mayType()) connection.send({ type: "press", nodeId, key: known });
         return true;
       }
       if (key.length !== 1) return false;
       text += key;
       window.clearTimeout(timer);
-      timer = window.setTimeout(flush, WRITE_AFTER_MS);
+      timer = window.setTimeout(flush, BATCH_MS);
       return true;
     },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What happened with a shared page in a call, as its history tells it. */
+/** The events of a shared page that a call's history shows. */
 export const COBROWSE_EVENTS = [
   "sharing_started",
   "sharing_stopped",
@@ -20,17 +20,17 @@ export const COBROWSE_EVENTS = [
 ] as const;
 export type CobrowseEventType = (typeof COBROWSE_EVENTS)[number];
 
-export const LONGEST_TARGET = 120;
-export const MOST_REPORTED_AT_ONCE = 50;
-/** Beyond this a call's history takes no more. */
-export const MOST_COBROWSE_EVENTS = 2_000;
+export const MAX_TARGET_LENGTH = 120;
+export const MAX_EVENTS_PER_REPORT = 50;
+/** Per call. Later events are dropped. */
+export const MAX_COBROWSE_EVENTS = 2_000;
 
-/** As the visitor's page reports it: it is the side that does what the agent asks. */
+/** Reported by the visitor's page, since it performs the agent's actions. */
 export const CobrowseEventSchema = z.strictObject({
   type: z.enum(COBROWSE_EVENTS),
-  /** What was clicked or written into, by its name on the page, masked; empty for the rest. */
-  target: z.string().max(LONGEST_TARGET),
-  /** How long ago, in milliseconds, when it is reported. */
+  /** The masked name of the element that was clicked or typed into; otherwise empty. */
+  target: z.string().max(MAX_TARGET_LENGTH),
+  /** Time between the event and the report, in milliseconds. */
   agoMs: z.number().int().min(0).max(600_000),
 });
 export type CobrowseEvent = z.infer<typeof CobrowseEventSchema>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
-  drawOn,
-  MOST_POINTS_A_STROKE,
-  MOST_STROKES,
+  appendStroke,
+  MAX_POINTS_PER_STROKE,
+  MAX_STROKES,
   type Stroke,
   type StrokePoint,
   strokePath,
@@ -13,12 +13,12 @@ const stroke = (id: number, points: readonly StrokePoint[], nodeId = 7): Stroke 
   nodeId,
   points,
 });
-const line = (length: number): StrokePoint[] => Array.from({ length }, (_, at) => [at, at]);
+const pointsOf = (length: number): StrokePoint[] => Array.from({ length }, (_, at) => [at, at]);
 
-describe("drawing", () => {
-  test("a stroke grows by its parts, beside the others", () => {
-    const before = drawOn(drawOn([], stroke(1, [[0, 0]])), stroke(2, [[5, 5]]));
-    expect(drawOn(before, stroke(1, [[1, 1]]))).toEqual([
+describe("appending", () => {
+  test("a part is appended to the stroke with its id", () => {
+    const before = appendStroke(appendStroke([], stroke(1, [[0, 0]])), stroke(2, [[5, 5]]));
+    expect(appendStroke(before, stroke(1, [[1, 1]]))).toEqual([
       stroke(1, [
         [0, 0],
         [1, 1],
@@ -27,26 +27,27 @@ describe("drawing", () => {
     ]);
   });
 
-  test("a part that is fixed to another element is no part of it", () => {
-    const before = drawOn([], stroke(1, [[0, 0]]));
-    expect(drawOn(before, stroke(1, [[1, 1]], 8))).toBe(before);
+  test("a part attached to another element is ignored", () => {
+    const before = appendStroke([], stroke(1, [[0, 0]]));
+    expect(appendStroke(before, stroke(1, [[1, 1]], 8))).toBe(before);
   });
 
   test.each([
-    { had: MOST_POINTS_A_STROKE - 1, more: 1, has: MOST_POINTS_A_STROKE },
-    { had: MOST_POINTS_A_STROKE - 1, more: 2, has: MOST_POINTS_A_STROKE },
-    { had: MOST_POINTS_A_STROKE, more: 5, has: MOST_POINTS_A_STROKE },
-    { had: 0, more: MOST_POINTS_A_STROKE + 1, has: MOST_POINTS_A_STROKE },
-  ])("$more points more than $had are $has", ({ had, more, has }) => {
-    const before = had > 0 ? [stroke(1, line(had))] : [];
-    expect(drawOn(before, stroke(1, line(more)))[0]?.points).toHaveLength(has);
+    { had: MAX_POINTS_PER_STROKE - 1, more: 1, has: MAX_POINTS_PER_STROKE },
+    { had: MAX_POINTS_PER_STROKE - 1, more: 2, has: MAX_POINTS_PER_STROKE },
+    { had: MAX_POINTS_PER_STROKE, more: 5, has: MAX_POINTS_PER_STROKE },
+    { had: 0, more: MAX_POINTS_PER_STROKE + 1, has: MAX_POINTS_PER_STROKE },
+  ])("$more points added to $had give $has", ({ had, more, has }) => {
+    const before = had > 0 ? [stroke(1, pointsOf(had))] : [];
+    expect(appendStroke(before, stroke(1, pointsOf(more)))[0]?.points).toHaveLength(has);
   });
 
-  test("the oldest stroke makes room", () => {
+  test("the oldest stroke is dropped at the limit", () => {
     let strokes: readonly Stroke[] = [];
-    for (let id = 0; id <= MOST_STROKES; id += 1) strokes = drawOn(strokes, stroke(id, [[0, 0]]));
+    for (let id = 0; id <= MAX_STROKES; id += 1)
+      strokes = appendStroke(strokes, stroke(id, [[0, 0]]));
     expect(strokes.map(({ id }) => id)).toEqual(
-      Array.from({ length: MOST_STROKES }, (_, at) => at + 1),
+      Array.from({ length: MAX_STROKES }, (_, at) => at + 1),
     );
   });
 });
@@ -69,6 +70,6 @@ test.each<{ points: StrokePoint[]; path: string }>([
     ],
     path: "M0 0Q10 0 10 5L10 10",
   },
-])("$points are drawn as $path", ({ points, path }) => {
+])("the path of $points is $path", ({ points, path }) => {
   expect(strokePath(points)).toBe(path);
 });

@@ -1,35 +1,32 @@
-/** Lines that the agent draws on the visitor's page with the pointer. */
-
-/** In one message. */
-export const MOST_POINTS_AT_ONCE = 60;
-export const MOST_POINTS_A_STROKE = 600;
-export const MOST_STROKES = 12;
-/** CSS pixels from the element that a stroke is fixed to. */
-export const FARTHEST_POINT = 50_000;
-/** How long a stroke stays after its last point, and how long it then takes to go. */
-export const STROKE_STAYS_MS = 4_000;
-export const STROKE_FADES_MS = 500;
+export const MAX_POINTS_PER_MESSAGE = 60;
+export const MAX_POINTS_PER_STROKE = 600;
+export const MAX_STROKES = 12;
+/** In CSS pixels, from the element that the stroke is attached to. */
+export const MAX_POINT_OFFSET = 50_000;
+/** After the last point. */
+export const STROKE_VISIBLE_MS = 4_000;
+export const STROKE_FADE_MS = 500;
 
 export type StrokePoint = readonly [x: number, y: number];
 
 export type Stroke = {
   readonly id: number;
-  /** The node that it moves with, by its rrweb id. */
+  /** The node that it is attached to and moves with, by its rrweb id. */
   readonly nodeId: number;
-  /** From the upper left corner of that node's box, CSS pixels. */
+  /** In CSS pixels, from the upper left corner of the node's box. */
   readonly points: readonly StrokePoint[];
 };
 
-/** Adds the next part of a stroke, or its beginning. The oldest make room for new ones. */
-export function drawOn(strokes: readonly Stroke[], part: Stroke): readonly Stroke[] {
-  const begun = strokes.find(({ id }) => id === part.id);
-  const points = [...(begun?.points ?? []), ...part.points].slice(0, MOST_POINTS_A_STROKE);
-  if (!begun) return [...strokes, { ...part, points }].slice(-MOST_STROKES);
-  if (begun.nodeId !== part.nodeId || points.length === begun.points.length) return strokes;
-  return strokes.map((one) => (one === begun ? { ...begun, points } : one));
+/** Adds a new stroke or the next part of one. The oldest strokes are dropped at the limit. */
+export function appendStroke(strokes: readonly Stroke[], part: Stroke): readonly Stroke[] {
+  const existing = strokes.find(({ id }) => id === part.id);
+  const points = [...(existing?.points ?? []), ...part.points].slice(0, MAX_POINTS_PER_STROKE);
+  if (!existing) return [...strokes, { ...part, points }].slice(-MAX_STROKES);
+  if (existing.nodeId !== part.nodeId || points.length === existing.points.length) return strokes;
+  return strokes.map((one) => (one === existing ? { ...existing, points } : one));
 }
 
-/** The path of a stroke as SVG has it, rounded where it turns. */
+/** An SVG path with rounded corners. */
 export function strokePath(points: readonly StrokePoint[]): string {
   const [first, ...rest] = points;
   if (!first) return "";
@@ -38,6 +35,6 @@ export function strokePath(points: readonly StrokePoint[]): string {
     const [nextX, nextY] = rest[at + 1] ?? last;
     return `Q${x} ${y} ${(x + nextX) / 2} ${(y + nextY) / 2}`;
   });
-  // A line to the same place is a dot.
+  // A line to the same point renders as a dot.
   return `M${first.join(" ")}${turns.join("")}L${last.join(" ")}`;
 }

@@ -1,30 +1,29 @@
 import type { Stroke } from "./strokes.ts";
 
 /**
- * What travels on the data connection between a visitor's page and the agent's desk, both ways.
- * The page's messages are one gzip stream, a JSON text and a line break each, cut into pieces;
- * the desk's, which are small, are JSON, one a piece. The server never sees any of it.
+ * The messages on the data channel between a visitor's page and the agent's desk. The page sends
+ * one gzip stream of JSON lines, split into chunks. The desk sends one JSON text per message. The
+ * server never sees any of them.
  */
 
-/** What the visitor lets the agent do on the page. `control` takes `scroll` along. */
+/** What the agent may do on the visitor's page. `control` includes `scroll`. */
 export const PERMISSIONS = ["nothing", "scroll", "control"] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 export type AskedPermission = Exclude<Permission, "nothing">;
 
-/** Whether the page can be seen, and if not, why. */
 export const SHARING_STATES = ["on", "stopped_by_visitor", "paused_on_page"] as const;
 export type SharingState = (typeof SHARING_STATES)[number];
 
 export const DEVICE_KINDS = ["phone", "tablet", "computer"] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
-/** From the visitor's page to the desk. Everything in it has passed the filter. */
+/** From the visitor's page to the desk. Everything in it has been masked. */
 export type PageMessage =
   | {
       readonly type: "state";
       readonly sharing: SharingState;
-      readonly may: Permission;
-      /** What the visitor is being asked for now. */
+      readonly permission: Permission;
+      /** The request that the visitor has not answered yet. */
       readonly asked: AskedPermission | null;
     }
   | {
@@ -36,25 +35,25 @@ export type PageMessage =
       readonly height: number;
       readonly device: DeviceKind;
     }
-  /** rrweb events in their order. One with a full snapshot begins anew. */
+  /** rrweb events in order. A full snapshot replaces everything before it. */
   | { readonly type: "events"; readonly events: readonly PageEvent[] }
   | { readonly type: "refused"; readonly asked: AskedPermission }
   | { readonly type: "pong"; readonly n: number };
 
-/** An rrweb event; its shape is checked where it is read. */
+/** An rrweb event. The desk validates its shape. */
 export type PageEvent = {
   readonly type: number;
   readonly timestamp: number;
   readonly data: unknown;
 };
 
-/** The attribute of a frame that shows another site's page, with that site's host if it is known. */
-export const FRAME_MARK = "data-foyer-frame";
+/** On frames that show another site. The value is its host, if known. */
+export const CROSS_ORIGIN_FRAME_ATTRIBUTE = "data-foyer-frame";
 
-/** The attribute of the empty box in the place of an element that the agent cannot see. */
-export const BOX_MARK = "data-foyer-hidden";
+/** On the empty box that replaces a blocked element. */
+export const HIDDEN_BOX_ATTRIBUTE = "data-foyer-hidden";
 
-/** Keys that a controlling agent may press, beside typing text. */
+/** Keys that an agent with control may press, apart from typing text. */
 export const CONTROL_KEYS = [
   "Enter",
   "Backspace",
@@ -68,33 +67,33 @@ export const CONTROL_KEYS = [
 ] as const;
 export type ControlKey = (typeof CONTROL_KEYS)[number];
 
-export const LONGEST_TYPED = 200;
+export const MAX_TYPED_LENGTH = 200;
 
-/** From the desk to the visitor's page. Points are CSS pixels of the visitor's viewport. */
+/** From the desk to the visitor's page. Coordinates are CSS pixels of the visitor's viewport. */
 export type DeskMessage =
   | { readonly type: "ping"; readonly n: number }
-  /** The desk has lost the thread and wants a full snapshot. */
+  /** Requests a full snapshot because the desk's view is out of sync. */
   | { readonly type: "snapshot" }
   | { readonly type: "point"; readonly x: number; readonly y: number }
   | { readonly type: "point_away" }
-  /** Marks a node by its rrweb id for some seconds. */
+  /** Highlights a node, by its rrweb id, for some seconds. */
   | { readonly type: "highlight"; readonly nodeId: number }
-  /** A stroke's beginning, or the next part of it. */
+  /** The start or the next part of a stroke. */
   | { readonly type: "draw"; readonly stroke: Stroke }
   | { readonly type: "ask"; readonly for: AskedPermission }
-  /** The agent gives back what was allowed, or takes back what was asked. */
+  /** The agent ends their permission or cancels a request. */
   | { readonly type: "give_back" }
-  /** Scrolls a node, or the page by its document's id, to these offsets. */
+  /** To these offsets. The document's id scrolls the page. */
   | { readonly type: "scroll"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "click"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "write"; readonly nodeId: number; readonly text: string }
   | { readonly type: "press"; readonly nodeId: number; readonly key: ControlKey };
 
-/** Bytes. Below every browser's largest message, and small enough to let others in between. */
-export const LARGEST_PIECE = 32 * 1_024;
+/** Below every browser's message limit, and small enough that other messages aren't held up. */
+export const MAX_CHUNK_BYTES = 32 * 1_024;
 
 /** The label of the PeerJS data connection. */
 export const COBROWSE_LABEL = "cobrowse";
 
-/** The visitor's page reads no more of the desk's messages than this in a second. */
-export const DESK_MESSAGES_PER_SECOND = 60;
+/** The visitor's page ignores messages beyond this rate. */
+export const MAX_DESK_MESSAGES_PER_SECOND = 60;

@@ -7,35 +7,35 @@ import {
   type selectionData,
 } from "@rrweb/types";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
-import { createMutationFilter } from "./mutations.ts";
-import type { NodeFilter } from "./nodes.ts";
-import { createPlaces } from "./places.ts";
-import { createSheetFilter } from "./sheets.ts";
-import { NOTHING_INHERITED, type NodeLookup, type Standings } from "./standings.ts";
+import { createMutationFilter } from "./mutation-filter.ts";
+import type { NodeMasker } from "./node-masker.ts";
+import { createPointerFilter } from "./pointer-filter.ts";
+import { NOTHING_INHERITED, type NodeLookup, type PrivacyLevels } from "./privacy-levels.ts";
+import { createStyleSheetFilter } from "./stylesheet-filter.ts";
 
 type Needs = {
-  readonly standings: Standings;
-  readonly nodes: NodeFilter;
+  readonly levels: PrivacyLevels;
+  readonly nodes: NodeMasker;
   readonly lookup: NodeLookup;
-  /** The page is to be told of anew: what was open has become hidden. */
+  /** Something visible has become hidden. A new snapshot is needed. */
   readonly onStricter: () => void;
 };
 
 export type EventFilter = (event: eventWithTime) => PageEvent | null;
 
 /**
- * The only way out of the page. Takes every event of rrweb's and returns what may leave, or null.
- * Where masking fails, the event is dropped and the page told of anew.
+ * Every rrweb event passes through here before it is sent. Returns the masked event, or null if
+ * nothing of it may be sent. If masking fails, the event is dropped and a new snapshot requested.
  */
 export function createFilter(needs: Needs): EventFilter {
   const incremental = createIncrementalFilter(needs);
   const pass = (event: eventWithTime): unknown => {
     switch (event.type) {
       case EventType.FullSnapshot: {
-        needs.standings.prune();
+        needs.levels.prune();
         const { node, initialOffset } = event.data;
-        const filtered = needs.nodes.tree(node, NOTHING_INHERITED, "");
-        return filtered && { node: filtered, initialOffset };
+        const masked = needs.nodes.tree(node, NOTHING_INHERITED, "");
+        return masked && { node: masked, initialOffset };
       }
       case EventType.Meta:
         return { href: "", width: event.data.width, height: event.data.height };
@@ -47,7 +47,7 @@ export function createFilter(needs: Needs): EventFilter {
   };
   return (event) => {
     try {
-      needs.nodes.lookAgain();
+      needs.nodes.invalidate();
       const data = pass(event);
       return data ? { type: event.type, timestamp: event.timestamp, data } : null;
     } catch {
@@ -58,11 +58,11 @@ export function createFilter(needs: Needs): EventFilter {
 }
 
 function createIncrementalFilter(needs: Needs): (data: incrementalData) => unknown {
-  const { standings, nodes } = needs;
+  const { levels, nodes } = needs;
   const mutations = createMutationFilter(needs);
-  const places = createPlaces(needs);
-  const sheets = createSheetFilter(needs);
-  const isOpen = (id: number) => standings.of(id)?.standing === "open";
+  const pointer = createPointerFilter(needs);
+  const styleSheets = createStyleSheetFilter(needs);
+  const isOpen = (id: number) => levels.of(id)?.level === "open";
   const isShown = (id: number) => !nodes.isTextHidden(id);
   let hasSelection = false;
   return (data) => {
@@ -72,9 +72,9 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
       case IncrementalSource.MouseMove:
       case IncrementalSource.TouchMove:
       case IncrementalSource.Drag:
-        return places.moved(data);
+        return pointer.moved(data);
       case IncrementalSource.MouseInteraction:
-        return places.touched(data);
+        return pointer.touched(data);
       case IncrementalSource.Scroll:
       case IncrementalSource.MediaInteraction:
         return isOpen(data.id) ? data : null;
@@ -83,11 +83,11 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
       case IncrementalSource.Selection:
         return selection(data);
       case IncrementalSource.StyleSheetRule:
-        return sheets.rules(data);
+        return styleSheets.rules(data);
       case IncrementalSource.StyleDeclaration:
-        return sheets.declaration(data);
+        return styleSheets.declaration(data);
       case IncrementalSource.AdoptedStyleSheet:
-        return sheets.adopted(data);
+        return styleSheets.adopted(data);
       case IncrementalSource.ViewportResize:
         return data;
       default:
@@ -95,20 +95,20 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
     }
   };
 
-  /** Nothing of a hidden field's input is told, not even that there was any. */
+  /** Input in a hidden field is dropped, so that keystrokes can't be counted. */
   function input(data: inputData): inputData | null {
-    // rrweb loses sight of what is moved from one document or shadow root to another.
+    // rrweb loses track of nodes that move between documents or shadow roots.
     if (!needs.lookup.nodeOf(data.id)) {
       needs.onStricter();
       return null;
     }
-    nodes.noteMirror(data.id, data.text);
-    if (standings.reconsiderPath(data.id)) needs.onStricter();
+    nodes.notePassword(data.id, data.text);
+    if (levels.reclassifyPath(data.id)) needs.onStricter();
     if (!isOpen(data.id) || nodes.isTextHidden(data.id)) return null;
-    return { ...data, text: nodes.reveal(data.text), isChecked: data.isChecked };
+    return { ...data, text: nodes.maskText(data.text), isChecked: data.isChecked };
   }
 
-  /** Of what is selected in hidden areas nothing is told, not even that more of it is. */
+  /** Selections in hidden areas are dropped, so that they can't be measured. */
   function selection(data: selectionData): selectionData | null {
     const ranges = data.ranges.filter(({ start, end }) => isShown(start) && isShown(end));
     if (ranges.length === 0 && !hasSelection) return null;

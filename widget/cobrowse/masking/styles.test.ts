@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { MASK } from "./figures.ts";
-import { bareStyles, maskStyles, withoutPictures } from "./styles.ts";
+import { MASK } from "./sensitive-numbers.ts";
+import { layoutStyles, maskStyles, withoutImages } from "./styles.ts";
 
 test.each([
   [`a { background: url("/bg.png?v=3") }`, `a { background: url("/bg.png?v=3") }`],
@@ -13,7 +13,7 @@ test.each([
   [`a::after { content: "Total 12" }`, `a::after { content: "${MASK}" }`],
   [`a::after { content: "\\f101" }`, `a::after { content: "\\f101" }`],
   [`a { font-family: "Open Sans" }`, `a { font-family: "Open Sans" }`],
-])("%s is told as %s", (css, shown) => {
+])("%s is masked as %s", (css, shown) => {
   expect(maskStyles(css)).toBe(shown);
 });
 
@@ -25,13 +25,13 @@ test.each([
   ],
   [`@import "/a.css"; a { color: red }`, ` a { color: red }`],
   [`--secret: "word"; top: 0`, `; top: 0`],
-])("of a hidden area %s is told as %s", (css, shown) => {
-  expect(bareStyles(css)).toBe(shown);
+])("in a hidden area %s is masked as %s", (css, shown) => {
+  expect(layoutStyles(css)).toBe(shown);
 });
 
-test("without pictures, fonts and further sheets stay", () => {
+test("removing images keeps fonts and imported style sheets", () => {
   expect(
-    withoutPictures(
+    withoutImages(
       `@import "/a.css"; @font-face { src: url("/f.woff2") } a { background: url("/a.png"); cursor: url(/c.png), auto }`,
     ),
   ).toBe(

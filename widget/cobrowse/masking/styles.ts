@@ -1,30 +1,32 @@
-import { maskAddress } from "./addresses.ts";
-import { MASK } from "./figures.ts";
+import { MASK } from "./sensitive-numbers.ts";
+import { maskUrl } from "./urls.ts";
 
 const URL_CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi;
-const ADDRESSING = /image-set\(|@import|src\(/i;
-const ADDRESS = /(["'])((?:[^"'\\]|\\.)*[?#@](?:[^"'\\]|\\.)*)\1/g;
+const LOADS = /image-set\(|@import|src\(/i;
+const QUOTED_URL = /(["'])((?:[^"'\\]|\\.)*[?#@](?:[^"'\\]|\\.)*)\1/g;
 const IMAGE_SET = /(-webkit-)?image-set\((?:"[^"]*"|'[^']*'|[^()"']|\([^()]*\))*\)/gi;
-const FONT_OR_PICTURE = new RegExp(
+const FONT_OR_IMAGE = new RegExp(
   `@font-face\\s*\\{[^}]*\\}|@import[^;]*;?|${IMAGE_SET.source}|${URL_CALL.source}`,
   "gi",
 );
 const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
-const WRITTEN =
+const TEXT_DECLARATION =
   /((?:^|[;{\s])(?:content|--[\w-]+)\s*:)((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)/gi;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
-/** A style sheet or declaration with figures and secrets in its addresses masked. */
+/** Masks secrets in the URLs and generated text of a style sheet or declaration. */
 export function maskStyles(css: string): string {
-  const called = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
-  const addressed = ADDRESSING.test(called) ? called.replace(ADDRESS, maskQuotedAddress) : called;
-  return /["']/.test(addressed) && /content|--/i.test(addressed)
-    ? maskQuoted(addressed)
-    : addressed;
+  const maskedCalls = css.includes("url(") ? css.replace(URL_CALL, maskUrlCall) : css;
+  const maskedUrls = LOADS.test(maskedCalls)
+    ? maskedCalls.replace(QUOTED_URL, maskQuotedUrl)
+    : maskedCalls;
+  return /["']/.test(maskedUrls) && /content|--/i.test(maskedUrls)
+    ? maskGeneratedText(maskedUrls)
+    : maskedUrls;
 }
 
-/** Of a masked area only the form is shown: nothing that is written or loaded. */
-export function bareStyles(css: string): string {
+/** For masked areas: layout only, without text, images or anything else that is loaded. */
+export function layoutStyles(css: string): string {
   return css
     .replace(URL_CALL, "none")
     .replace(/@import[^;]*;?/gi, "")
@@ -33,21 +35,24 @@ export function bareStyles(css: string): string {
     .replace(CONTENT, (_, name: string) => `${name} "${MASK}"`);
 }
 
-/** Styles without any picture; fonts and further sheets stay. */
-export const withoutPictures = (css: string): string =>
-  css.replace(FONT_OR_PICTURE, (found) => (found.startsWith("@") ? found : "none"));
+/** Removes images, keeps fonts and imported style sheets. */
+export const withoutImages = (css: string): string =>
+  css.replace(FONT_OR_IMAGE, (found) => (found.startsWith("@") ? found : "none"));
 
 const maskUrlCall = (_: string, double?: string, single?: string, bare?: string): string => {
-  const masked = maskAddress((double ?? single ?? bare ?? "").trim(), "resource");
+  const masked = maskUrl((double ?? single ?? bare ?? "").trim(), "resource");
   return `url("${masked.replace(/["\\\n]/g, encodeURIComponent)}")`;
 };
 
-const maskQuotedAddress = (_: string, __: string, address: string): string =>
-  `"${maskAddress(address, "resource").replace(/["\\\n]/g, encodeURIComponent)}"`;
+const maskQuotedUrl = (_: string, __: string, url: string): string =>
+  `"${maskUrl(url, "resource").replace(/["\\\n]/g, encodeURIComponent)}"`;
 
-/** What a style sheet writes on the page: icons and quotation marks stay, words do not. */
-const maskQuoted = (css: string): string =>
-  css.replace(WRITTEN, (_, name: string, value: string) => name + value.replace(QUOTED, maskWords));
+/** Masks text in `content` and custom properties. Icons and quotation marks stay. */
+const maskGeneratedText = (css: string): string =>
+  css.replace(
+    TEXT_DECLARATION,
+    (_, name: string, value: string) => name + value.replace(QUOTED, maskQuotedText),
+  );
 
-const maskWords = (quoted: string): string =>
+const maskQuotedText = (quoted: string): string =>
   /[\p{L}\p{N}]{4}/u.test(quoted.replace(/\\[0-9a-f]{1,6}\s?/gi, "")) ? `"${MASK}"` : quoted;

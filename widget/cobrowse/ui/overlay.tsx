@@ -7,10 +7,10 @@ import type { Store } from "../../shared/store.ts";
 import { useStore } from "../../ui/use-store.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { SharingActions, SharingView } from "../sharing-view.ts";
-import { Highlight, Pointer } from "./marks.tsx";
+import { HiddenAreas } from "./hidden-areas.tsx";
 import css from "./overlay.css?inline";
+import { Highlight, Pointer } from "./pointer.tsx";
 import { Strokes } from "./strokes.tsx";
-import { Tint } from "./tint.tsx";
 import { noticeOf, questionOf, tintWords } from "./words.ts";
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   readonly page: SharedPage;
 };
 
-/** Shows the visitor that the page is shared, over the page and without touching it. */
+/** Shows the visitor over the page that it is shared. Doesn't change the page itself. */
 export function showOverlay(
   root: ShadowRoot,
   store: Store<SharingView>,
@@ -43,11 +43,11 @@ function Overlay({ store, actions, page }: Props) {
   const name = firstName(view.agentName);
   const on = view.sharing === "on";
   return (
-    <div class="shared" data-may={view.may}>
+    <div class="shared" data-permission={view.permission}>
       {on && <div class="shared-border" aria-hidden="true" />}
-      {on && view.tint && <Tint page={page} />}
+      {on && view.showHidden && <HiddenAreas page={page} />}
       {on && view.highlight && (
-        <Highlight key={view.highlight} mark={view.highlight} page={page} name={name} />
+        <Highlight key={view.highlight} highlight={view.highlight} page={page} name={name} />
       )}
       {on && <Strokes strokes={view.strokes} page={page} name={name} />}
       {on && <Pointer at={view.pointer} name={name} />}
@@ -60,7 +60,7 @@ function Overlay({ store, actions, page }: Props) {
 type NoticeProps = { view: SharingView; actions: SharingActions; name: string };
 
 function Notice({ view, actions, name }: NoticeProps) {
-  const { sharing, may, tint } = view;
+  const { sharing, permission, showHidden } = view;
   const [low, setLow] = useState(false);
   if (sharing === "off") return null;
   const texts = cobrowseMessages();
@@ -68,10 +68,10 @@ function Notice({ view, actions, name }: NoticeProps) {
     <section class="shared-notice" data-low={low ? "" : undefined} aria-label={texts.notice}>
       <p role="status">
         <Eye closed={sharing !== "on"} />
-        {noticeOf(sharing, may, name)}
+        {noticeOf(sharing, permission, name)}
       </p>
-      {may !== "nothing" && (
-        <button type="button" class="strong" onClick={actions.takeBack}>
+      {permission !== "nothing" && (
+        <button type="button" class="strong" onClick={actions.withdraw}>
           {texts.takeBack}
         </button>
       )}
@@ -79,13 +79,13 @@ function Notice({ view, actions, name }: NoticeProps) {
         <>
           <button
             type="button"
-            class="tints"
-            aria-label={tintWords(tint, name)}
-            aria-pressed={tint}
-            onClick={() => actions.setTint(!tint)}
+            class="show-hidden"
+            aria-label={tintWords(showHidden, name)}
+            aria-pressed={showHidden}
+            onClick={() => actions.setShowHidden(!showHidden)}
           >
             <span class="hatched" aria-hidden="true" />
-            <span class="wide">{tintWords(tint, name)}</span>
+            <span class="wide">{tintWords(showHidden, name)}</span>
           </button>
           <button type="button" aria-label={texts.stopSharing} onClick={actions.stop}>
             {texts.stop}
@@ -118,7 +118,7 @@ type QuestionProps = {
 function Question({ asked, actions, name }: QuestionProps) {
   const texts = cobrowseMessages();
   const [ready, setReady] = useState(false);
-  // Said once it stands there, or it would not be heard.
+  // Screen readers announce an alert only when its text changes after it was added.
   useEffect(() => setReady(true), []);
   return (
     <div class="shared-question" role="alertdialog" aria-label={texts.question}>

@@ -1,14 +1,14 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import {
-  STROKE_FADES_MS,
-  STROKE_STAYS_MS,
+  STROKE_FADE_MS,
+  STROKE_VISIBLE_MS,
   type Stroke,
   strokePath,
 } from "../../../server/cobrowse/domain/strokes.ts";
 import { guard } from "../../guard.ts";
 import type { SharedPage } from "../shared-page.ts";
-import { boxOf, elementOf } from "./marks.tsx";
+import { boxOf, elementOf } from "./pointer.tsx";
 
 type StrokesProps = {
   readonly strokes: readonly Stroke[];
@@ -16,7 +16,7 @@ type StrokesProps = {
   readonly name: string;
 };
 
-/** What the agent draws. It moves with what it was drawn on, and goes away by itself. */
+/** The agent's drawing. Each stroke moves with its element and fades after a few seconds. */
 export function Strokes({ strokes, page, name }: StrokesProps) {
   return (
     <>
@@ -35,16 +35,16 @@ export function Strokes({ strokes, page, name }: StrokesProps) {
 type StrokeProps = { stroke: Stroke; page: SharedPage; name: string };
 
 function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const stage = useStage(points);
-  const gone = stage === "gone";
+  const root = useRef<HTMLDivElement>(null);
+  const phase = usePhase(points);
+  const gone = phase === "gone";
   useEffect(() => {
     if (gone) return;
     let frame = 0;
     const follow = guard(() => {
       const element = elementOf(page, nodeId);
       const box = element?.isConnected ? boxOf(element) : null;
-      const style = place.current?.style;
+      const style = root.current?.style;
       if (style) {
         style.visibility = box ? "visible" : "hidden";
         if (box) style.transform = `translate(${box.left}px,${box.top}px)`;
@@ -58,7 +58,7 @@ function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
   if (gone || !tip) return null;
   const path = strokePath(points);
   return (
-    <div ref={place} class="shared-stroke" data-at={stage} style="visibility:hidden">
+    <div ref={root} class="shared-stroke" data-phase={phase} style="visibility:hidden">
       <svg width="1" height="1" aria-hidden="true">
         <path class="casing" d={path} />
         <path d={path} />
@@ -72,20 +72,20 @@ function StrokeLine({ stroke: { nodeId, points }, page, name }: StrokeProps) {
   );
 }
 
-type Stage = "drawn" | "fading" | "gone";
+type Phase = "drawn" | "fading" | "gone";
 
-/** A stroke stays for a while after its last point, and then goes. */
-function useStage(points: Stroke["points"]): Stage {
-  const [reached, setReached] = useState<{ points: Stroke["points"]; stage: Stage }>();
+/** Restarts with each new point. */
+function usePhase(points: Stroke["points"]): Phase {
+  const [reached, setReached] = useState<{ points: Stroke["points"]; phase: Phase }>();
   useEffect(() => {
-    const reach = (stage: Stage, afterMs: number) =>
-      setTimeout(() => setReached({ points, stage }), afterMs);
-    const fading = reach("fading", STROKE_STAYS_MS);
-    const gone = reach("gone", STROKE_STAYS_MS + STROKE_FADES_MS);
+    const schedule = (phase: Phase, afterMs: number) =>
+      setTimeout(() => setReached({ points, phase }), afterMs);
+    const fading = schedule("fading", STROKE_VISIBLE_MS);
+    const gone = schedule("gone", STROKE_VISIBLE_MS + STROKE_FADE_MS);
     return () => {
       clearTimeout(fading);
       clearTimeout(gone);
     };
   }, [points]);
-  return reached?.points === points ? reached.stage : "drawn";
+  return reached?.points === points ? reached.phase : "drawn";
 }

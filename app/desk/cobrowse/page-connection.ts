@@ -1,0 +1,147 @@
+import type { DataConnection } from "peerjs";
+import type {
+  AskedPermission,
+  DeskMessage,
+  PageMessage,
+  Permission,
+  SharingState,
+} from "../../../server/cobrowse/domain/wire.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { InvalidStreamError } from "./gunzip-stream.ts";
+import { createPageChannel } from "./page-channel.ts";
+import { createSanitizer } from "./sanitize-events.ts";
+
+const PING_MS = 500;
+const ANSWER_AFTER_OUTAGE_MS = 700;
+const MAX_REJECTED = 5;
+
+type PageEvents = Extract<PageMessage, { type: "events" }>["events"];
+type Page = Omit<Extract<PageMessage, { type: "page" }>, "type">;
+
+export type PageState = {
+  readonly connection: "connecting" | "open" | "rejected";
+  readonly behind: boolean;
+  readonly sharing: SharingState | null;
+  readonly permission: Permission;
+  readonly asked: AskedPermission | null;
+  readonly page: Page | null;
+  /** How many requests the visitor has declined. */
+  readonly refusals: number;
+};
+
+/** The desk's connection to the visitor's page. Everything received is validated and sanitized. */
+export type PageConnection = ReadableStore<PageState> & {
+  readonly send: (message: DeskMessage) => void;
+  readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
+  /** Which of the visitor's pages holds the call now. */
+  readonly setHolder: (holder: number) => void;
+  /** After a media outage: checks whether the data channel still works. */
+  readonly onMediaRestored: () => void;
+  readonly close: () => void;
+};
+
+const NOT_OPEN: PageState = {
+  connection: "connecting",
+  behind: false,
+  sharing: null,
+  permission: "nothing",
+  asked: null,
+  page: null,
+  refusals: 0,
+};
+
+export function openPageConnection(
+  openData: (label: string) => DataConnection | null,
+): PageConnection {
+  const cell = createStore<PageState>(NOT_OPEN);
+  const listeners = new Set<(events: PageEvents) => void>();
+  const sanitize = createSanitizer({
+    origin: location.origin,
+    supportsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
+  });
+  let holder: number | null = null;
+  let rejected = 0;
+  let outageCheck: number | undefined;
+
+  const channel = createPageChannel({
+    openData,
+    onOpen: () => cell.set({ connection: "open" }),
+    onMessage(message) {
+      if (message.type !== "events") return cell.set(stateAfter(cell.get(), message));
+      const events = sanitize(message.events);
+      for (const listener of listeners) listener(events);
+    },
+    onRejected(reason) {
+      console.warn("A message from the visitor's page was rejected.", reason);
+      rejected += 1;
+      if (rejected >= MAX_REJECTED) cell.set({ connection: "rejected" });
+      else if (!(reason instanceof InvalidStreamError)) return channel.send({ type: "snapshot" });
+      // A broken gzip stream can't be resumed, so the timer below opens a new channel.
+      channel.close();
+    },
+    // A permission ends with its channel.
+    onClosed: () => cell.set({ connection: "connecting", permission: "nothing", asked: null }),
+  });
+  const open = () => {
+    if (cell.get().connection === "rejected") return;
+    cell.set({ connection: "connecting", permission: "nothing", asked: null });
+    channel.open();
+  };
+  const timer = window.setInterval(() => {
+    if (channel.isOpening()) return;
+    if (!channel.isOpen()) return open();
+    channel.ping();
+    const status = channel.status();
+    if (status === "lost") open();
+    else if (cell.get().behind !== (status === "behind")) cell.set({ behind: status === "behind" });
+  }, PING_MS);
+  return {
+    ...cell,
+    send: channel.send,
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setHolder(next) {
+      if (holder !== null && holder !== next) {
+        channel.close();
+        cell.set({ ...NOT_OPEN, refusals: cell.get().refusals });
+      }
+      holder = next;
+    },
+    onMediaRestored() {
+      const sinceMs = performance.now();
+      channel.ping();
+      window.clearTimeout(outageCheck);
+      outageCheck = window.setTimeout(
+        () => !channel.receivedSince(sinceMs) && open(),
+        ANSWER_AFTER_OUTAGE_MS,
+      );
+    },
+    close() {
+      window.clearInterval(timer);
+      window.clearTimeout(outageCheck);
+      channel.close();
+    },
+  };
+}
+
+function stateAfter(
+  { refusals }: PageState,
+  message: Exclude<PageMessage, { type: "events" }>,
+): Partial<PageState> {
+  switch (message.type) {
+    case "pong":
+      return {};
+    case "state": {
+      const { sharing, permission, asked } = message;
+      return { sharing, permission, asked };
+    }
+    case "page": {
+      const { type: _, ...page } = message;
+      return { page };
+    }
+    case "refused":
+      return { asked: null, refusals: refusals + 1 };
+  }
+}

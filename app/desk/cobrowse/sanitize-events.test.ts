@@ -1,0 +1,220 @@
+import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
+import { describe, expect, test } from "vitest";
+import { createAttributeSanitizer } from "./sanitize-attributes.ts";
+import { createSanitizer } from "./sanitize-events.ts";
+
+const ORIGIN = "https://desk.test";
+const RULES = { origin: ORIGIN, supportsReferrerPolicy: true };
+const sanitizer = createAttributeSanitizer(RULES);
+const kept = (name: string, value: string) =>
+  Object.hasOwn(sanitizer.attributes({ [name]: value }), name);
+/** Sanitizes a node as the first one of a page. */
+function sanitizeNode(node: unknown): unknown {
+  const data = { node: { type: NodeType.Document, id: 9, childNodes: [node] } };
+  const shown = createSanitizer(RULES)([{ type: EventType.FullSnapshot, timestamp: 1, data }]);
+  return shown.map((event) => (event.data as typeof data).node.childNodes[0])[0];
+}
+const sanitizeChange = (data: unknown) =>
+  createSanitizer(RULES)([{ type: EventType.IncrementalSnapshot, timestamp: 1, data }])[0];
+
+describe("removed", () => {
+  test.each([
+    ["onclick", "alert(1)"],
+    ["ONERROR", "alert(1)"],
+    ["srcdoc", "<script>"],
+    ["action", "https://evil.test"],
+    ["formaction", "https://evil.test"],
+    ["ping", "https://evil.test"],
+    ["autofocus", ""],
+    ["rr_src", "https://evil.test"],
+    ["http-equiv", "refresh"],
+    ["href", "javascript:alert(1)"],
+    ["href", " java\nscript:alert(1)"],
+    ["href", "\u0001javascript:alert(1)"],
+    ["href", "VBSCRIPT:x"],
+    ["src", "data:text/html,<script>"],
+    ["src", "data:image/svg+xml,<svg onload=x>"],
+    ["xlink:href", "javascript:alert(1)"],
+    ["to", "javascript:alert(1)"],
+    ["style", "behavior: url(x)"],
+    ["src", "https://desk.test/logout"],
+    ["src", "/api/trpc/calls.list"],
+    ["srcset", "/a.png 1x, https://desk.test/logout 2x"],
+    ["__proto__", "x"],
+  ])("%s=%j", (name, value) => {
+    expect(kept(name, value)).toBe(false);
+  });
+});
+
+describe("kept", () => {
+  test.each([
+    ["href", "https://shop.test/a"],
+    ["src", "https://shop.test/a.png"],
+    ["src", "data:image/png;base64,AAAA"],
+    ["src", "https://desk.test/demo/bike.png"],
+    ["href", "#icon"],
+    ["class", "onward"],
+    ["style", "color: red"],
+    ["srcset", "https://shop.test/a.png 1x"],
+  ])("%s=%j", (name, value) => {
+    expect(kept(name, value)).toBe(true);
+  });
+});
+
+const element = (tagName: string, attributes: Record<string, unknown> = {}) => ({
+  type: NodeType.Element,
+  id: 1,
+  tagName,
+  attributes,
+  childNodes: [{ type: NodeType.Text, id: 2, textContent: "x" }],
+});
+
+test.each(["script", "SCRIPT", "base", "object", "embed", "portal", "svg:script"])(
+  "%s is replaced by a hidden element",
+  (tagName) => {
+    expect(sanitizeNode(element(tagName, { src: "https://evil.test" }))).toMatchObject({
+      tagName: "div",
+      attributes: { hidden: "" },
+      childNodes: [],
+    });
+  },
+);
+
+test.each([
+  [{ rel: "stylesheet", href: "https://shop.test/a.css" }, "link"],
+  [{ _cssText: ".a{}" }, "link"],
+  [{ rel: "preload", href: "https://evil.test" }, "div"],
+  [{ rel: "manifest", href: "https://evil.test" }, "div"],
+])("a link with %j becomes a %s", (attributes, tagName) => {
+  expect(sanitizeNode(element("link", attributes))).toMatchObject({ tagName });
+});
+
+test("a meta element keeps only its charset", () => {
+  const refresh = element("meta", { "http-equiv": "refresh", content: "0;url=https://evil.test" });
+  expect(sanitizeNode(refresh)).toMatchObject({ attributes: {} });
+  expect(sanitizeNode(element("meta", { charset: "utf-8" }))).toMatchObject({
+    attributes: { charset: "utf-8" },
+  });
+});
+
+test("changes are sanitized like the page itself", () => {
+  const data = {
+    source: IncrementalSource.Mutation,
+    texts: [],
+    removes: [],
+    adds: [{ parentId: 1, nextId: null, node: element("script") }],
+    attributes: [{ id: 1, attributes: { onclick: "x", title: "y", style: { color: "red" } } }],
+  };
+  const event = sanitizeChange(data);
+  expect(event?.data).toMatchObject({
+    adds: [{ node: { tagName: "div" } }],
+    attributes: [{ id: 1, attributes: { title: "y", style: { color: "red" } } }],
+  });
+  expect(JSON.stringify(event)).not.toContain("onclick");
+});
+
+const SHOP = "https://shop.test/a.png";
+const WITHOUT_REFERRER = `url("${SHOP}" referrer-policy(no-referrer))`;
+const BLOCKED = `url("about:invalid")`;
+
+describe("styles load without a referrer, and nothing from our server", () => {
+  test.each([
+    [`url(${SHOP})`, WITHOUT_REFERRER],
+    [`a{background:url( "${SHOP}" ) no-repeat}`, `a{background:${WITHOUT_REFERRER} no-repeat}`],
+    [`url('${SHOP}' referrer-policy(unsafe-url))`, WITHOUT_REFERRER],
+    [`URL("${SHOP}" crossorigin(use-credentials) x(")")) 1px`, `${WITHOUT_REFERRER} 1px`],
+    [`u\\72 l(${SHOP})`, WITHOUT_REFERRER],
+    [`\\url(${SHOP})`, WITHOUT_REFERRER],
+    [`url(https://shop\\2e test/a.png)`, WITHOUT_REFERRER],
+    [`@import "${SHOP}" screen;`, `@import ${WITHOUT_REFERRER} screen;`],
+    [`@import/* a */'${SHOP}'`, `@import/* a */${WITHOUT_REFERRER}`],
+    [
+      `image-set("${SHOP}" type("image/png") 1x)`,
+      `image-set(${WITHOUT_REFERRER} type("image/png") 1x)`,
+    ],
+    [`-webkit-image-set(url(${SHOP}) 1x)`, `-webkit-image-set(${WITHOUT_REFERRER} 1x)`],
+    [`--b:url(${SHOP})`, `--b:${WITHOUT_REFERRER}`],
+    [`content:"\n;background:url(${SHOP})`, `content:"\n;background:${WITHOUT_REFERRER}`],
+    [
+      `url("https://shop.test/a\\"b.png")`,
+      `url("https://shop.test/a%22b.png" referrer-policy(no-referrer))`,
+    ],
+    ["url(https://desk.test/logout)", BLOCKED],
+    ["url(/api/trpc/calls.list)", BLOCKED],
+    ["url(javascript:x)", BLOCKED],
+  ])("%j", (given, shown) => {
+    expect(sanitizer.styles(given)).toBe(shown);
+  });
+});
+
+test.each([
+  "a{color:red}",
+  `a::after{content:"url(https://shop.test/a.png)"}`,
+  "/* url(https://shop.test/a.png) */ b{top:calc((1px + 2px) * 3)}",
+  `url("#gradient")`,
+  `url("data:image/png;base64,AAAA")`,
+  '.md\\:flex{} .\\31 0{} a::before{content:"\\e900"}',
+  `@import-like "x"`,
+])("a style that loads nothing is unchanged: %j", (style) => {
+  expect(sanitizer.styles(style)).toBe(style);
+});
+
+test("referrer-policy() is left out where the browser doesn't support it", () => {
+  const { styles } = createAttributeSanitizer({ ...RULES, supportsReferrerPolicy: false });
+  expect(styles(`url(${SHOP})`)).toBe(`url("${SHOP}")`);
+});
+
+test("styles are sanitized wherever they occur", () => {
+  const style = (id: number, textContent: string) => ({
+    type: NodeType.Element,
+    id,
+    tagName: "style",
+    attributes: { _cssText: `url(${SHOP})` },
+    childNodes: [{ type: NodeType.Text, id: id + 1, textContent }],
+  });
+  const css = `url(${SHOP})`;
+  const sanitize = createSanitizer(RULES);
+  const page = { type: NodeType.Document, id: 9, childNodes: [style(10, css), element("b")] };
+  const incremental = (source: IncrementalSource, data: object) => ({
+    type: EventType.IncrementalSnapshot,
+    timestamp: 1,
+    data: { source, ...data },
+  });
+  const shown = sanitize([
+    { type: EventType.FullSnapshot, timestamp: 1, data: { node: page } },
+    incremental(IncrementalSource.Mutation, {
+      texts: [
+        { id: 11, value: css },
+        { id: 2, value: "url(https://shop.test/words)" },
+      ],
+      removes: [],
+      adds: [
+        { parentId: 10, nextId: null, node: { type: NodeType.Text, id: 20, textContent: css } },
+      ],
+      attributes: [
+        { id: 1, attributes: { style: { mask: css, top: false, left: [css, "important"] } } },
+        { id: 1, attributes: { style: css, fill: css } },
+      ],
+    }),
+    incremental(IncrementalSource.StyleSheetRule, {
+      id: 10,
+      adds: [{ rule: css }],
+      replace: css,
+      replaceSync: css,
+    }),
+    incremental(IncrementalSource.StyleDeclaration, {
+      id: 10,
+      index: [0],
+      set: { property: "mask", value: css },
+    }),
+    incremental(IncrementalSource.AdoptedStyleSheet, {
+      id: 9,
+      styleIds: [1],
+      styles: [{ styleId: 1, rules: [{ rule: css }] }],
+    }),
+  ]);
+  const text = JSON.stringify(shown);
+  expect(text).not.toContain(css);
+  expect(text.split(JSON.stringify(WITHOUT_REFERRER).slice(1, -1))).toHaveLength(14);
+  expect(text).toContain("url(https://shop.test/words)");
+});

@@ -1,0 +1,73 @@
+import { type AttributeValue, maskedAttributes, openAttributes } from "./attribute-rules.ts";
+import { withoutState } from "./control-state.ts";
+import { crossOriginFrameAttribute } from "./cross-origin-frames.ts";
+import type { EchoMasker } from "./echoes.ts";
+import { addPasswordField } from "./password-fields.ts";
+import type { Inherited, NodeLookup, PrivacyLevels } from "./privacy-levels.ts";
+import type { TextMasker } from "./text-masker.ts";
+
+type Needs = {
+  readonly texts: TextMasker;
+  readonly levels: PrivacyLevels;
+  readonly echoes: EchoMasker;
+  readonly lookup: NodeLookup;
+};
+
+type Attributes = Record<string, AttributeValue>;
+
+const FIELDS: ReadonlySet<string> = new Set(["input", "textarea", "select"]);
+const TEXT_ATTRIBUTES =
+  /^(title|alt|placeholder|label|value|background|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
+
+export const isField = (tagName: string): boolean => FIELDS.has(tagName);
+
+/** Masks attributes by the privacy level of their element. */
+export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) {
+  /** Treats any field that shows a known password as a password field from now on. */
+  const notePassword = (id: number, value: unknown): boolean => {
+    const node = lookup.nodeOf(id);
+    if (typeof value !== "string" || !node || !echoes.containsPassword(value)) return false;
+    addPasswordField(node as Element);
+    return true;
+  };
+
+  const masked = (tagName: string, id: number, given: Attributes): Attributes => {
+    const node = lookup.nodeOf(id);
+    if (node && isField(tagName)) echoes.watch(node as Element);
+    const type = node && "type" in node ? node.type : given.type;
+    const kept = maskedAttributes({ tagName, type: String(type ?? "").toLowerCase() }, given);
+    return node ? withoutState(node as Element, kept) : kept;
+  };
+
+  return {
+    notePassword,
+    /** The attributes that may be sent. Changes `given` in place. */
+    attributes(
+      { tagName, id }: { readonly tagName: string; readonly id: number },
+      given: Attributes,
+      own: Inherited,
+    ): Attributes {
+      if (own.level !== "open") return masked(tagName, id, given);
+      const hidden = texts.isHidden(own);
+      if (isField(tagName)) {
+        if (notePassword(id, given.value)) levels.reclassify(id);
+        if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
+      }
+      const mask = hidden ? texts.withoutImages : texts.maskText;
+      const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, mask);
+      return tagName === "iframe"
+        ? Object.assign(open, crossOriginFrameAttribute(lookup.nodeOf(id), mask))
+        : open;
+    },
+  };
+}
+
+function withoutText(tagName: string, attributes: Attributes): Attributes {
+  const kept: Attributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (TEXT_ATTRIBUTES.test(name)) continue;
+    // Keeps the look of a link without its target.
+    kept[name] = name === "href" && /^(a|area)$/i.test(tagName) ? "#" : value;
+  }
+  return kept;
+}

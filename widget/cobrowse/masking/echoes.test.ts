@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { createEchoMasker } from "./echoes.ts";
+import { addPasswordField } from "./password-fields.ts";
+import { MASK } from "./sensitive-numbers.ts";
+
+type Field = { localName: string; type: string; value: string; isConnected: boolean };
+
+const fieldOf = (value: string): Field & Element =>
+  ({ localName: "input", type: "text", value, isConnected: true }) as Field & Element;
+
+function watching(...values: readonly string[]) {
+  const echoes = createEchoMasker();
+  const fields = values.map(fieldOf);
+  for (const field of fields) echoes.watch(field);
+  echoes.refresh();
+  return { echoes, fields };
+}
+
+test.each([
+  ["hunter22", "It is hunter22.", `It is ${MASK}.`],
+  ["hunter22", "xhunter22x hunter22", `x${MASK}x ${MASK}`],
+  ["hunter22", "hunter2", "hunter2"],
+  ["hunter22 ", "hunter22", MASK],
+  ["2024", "In 2024 there were 12024", `In ${MASK} there were 12024`],
+  ["123", "123", "123"],
+  ["a b&c=1", "?q=a%20b%26c%3D1", `?q=${MASK}`],
+  ["••••••••", "••••••••", "••••••••"],
+])("with %j in a hidden field, %j is sent as %j", (value, text, sent) => {
+  expect(watching(value).echoes.mask(text)).toBe(sent);
+});
+
+test("of two values with the same start, the longer one is hidden whole", () => {
+  expect(watching("hunter", "hunter22").echoes.mask("hunter22, hunter")).toBe(`${MASK}, ${MASK}`);
+});
+
+describe("while a value is typed", () => {
+  test("only the complete value is hidden", () => {
+    const { echoes, fields } = watching("compu");
+    for (const value of ["computer", "computer1", "computer12"]) {
+      if (fields[0]) fields[0].value = value;
+      echoes.refresh();
+    }
+    expect(echoes.mask("A computer for computer12")).toBe(`A computer for ${MASK}`);
+  });
+  test("previous values and those of removed fields stay hidden", () => {
+    const { echoes, fields } = watching("first-one", "second-one");
+    const [first, second] = fields;
+    if (!first || !second) throw new Error("two fields");
+    Object.assign(first, { value: "other" });
+    Object.assign(second, { value: "third-one", isConnected: false });
+    echoes.refresh();
+    echoes.refresh();
+    expect(echoes.mask("first-one second-one third-one other")).toBe(
+      `${MASK} ${MASK} ${MASK} ${MASK}`,
+    );
+  });
+});
+
+test("the values of a thousand hidden fields are hidden, and no more are kept", () => {
+  const values = Array.from({ length: 1_100 }, (_, at) => `value-${at}-of-field`);
+  const { echoes } = watching(...values);
+  expect(echoes.mask(values[1_099] ?? "")).toBe(MASK);
+  expect(echoes.mask(values[0] ?? "")).toBe(values[0]);
+});
+
+test("only passwords are recognized as passwords elsewhere", () => {
+  const { echoes, fields } = watching("Springfield", "hunter22");
+  const [, password] = fields;
+  expect(echoes.containsPassword("my hunter22")).toBe(false);
+  if (password) addPasswordField(password);
+  echoes.refresh();
+  expect(echoes.containsPassword("my hunter22")).toBe(true);
+  expect(echoes.containsPassword("Springfield")).toBe(false);
+  expect(echoes.containsPassword("hun")).toBe(false);
+});
+
+test("a field that throws does not stop other fields from being hidden", () => {
+  const { echoes } = watching();
+  const broken = Object.defineProperty(fieldOf(""), "value", {
+    get() {
+      throw new Error("no");
+    },
+  });
+  echoes.watch(broken);
+  echoes.watch(fieldOf("hunter22"));
+  echoes.refresh();
+  echoes.refresh();
+  expect(echoes.mask("hunter22")).toBe(MASK);
+});
+
+test("reading new fields reports whether there are new values to hide", () => {
+  const { echoes } = watching("hunter22");
+  echoes.readNew();
+  expect(echoes.readNew()).toBe(false);
+  echoes.watch(fieldOf(""));
+  expect(echoes.readNew()).toBe(false);
+  echoes.watch(fieldOf("swordfish"));
+  expect(echoes.readNew()).toBe(true);
+  expect(echoes.mask("swordfish")).toBe(MASK);
+});

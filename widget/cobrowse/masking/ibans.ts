@@ -1,0 +1,85 @@
+import { MAX_SEPARATORS, SEPARATOR, type TextRange } from "./text-ranges.ts";
+
+/** The length of an IBAN by country, from the ISO 13616 registry. */
+const LENGTHS: Readonly<Record<string, number>> = lengthsOf(`
+  AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22
+  DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28
+  HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25
+  MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29
+  RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29
+  VA22 VG24 XK20 YE30
+`);
+// Countries whose account numbers have digits only. Rules out words that begin like an IBAN.
+const DIGITS_ONLY =
+  /^(A[ET]|B[AEI]|C[RZ]|D[EK]|E[EGS]|F[IO]|GL|H[RU]|I[LS]|L[TY]|M[ENR]|NO|P[LT]|RS|S[DEIKOT]|T[LN]|VA|XK)/;
+const SHAPE = /^[A-Z]{2}\d{2}[A-Z0-9]+$/;
+const MAX_CHECK = 98;
+const SEPARATORS = `${SEPARATOR}{0,${MAX_SEPARATORS}}`;
+const START = new RegExp(
+  `([A-Za-z](?<=(?<![A-Za-z0-9]).|iban.)${SEPARATORS}[A-Za-z]${SEPARATORS})\\d${SEPARATORS}\\d`,
+  "gi",
+);
+const SEPARATOR_ONLY = new RegExp(`^${SEPARATOR}$`);
+
+/** ISO 13616: a known country, its length, and a remainder of 1 modulo 97. */
+export function isIban(compact: string): boolean {
+  const upper = compact.toUpperCase();
+  // Mixed case: an ordinary word.
+  if (compact !== upper && compact !== compact.toLowerCase()) return false;
+  if (compact.length !== LENGTHS[upper.slice(0, 2)] || !SHAPE.test(upper)) return false;
+  const account = upper.slice(4);
+  if (DIGITS_ONLY.test(upper) && /\D/.test(account)) return false;
+  const check = Number(upper.slice(2, 4));
+  return check > 1 && check <= MAX_CHECK && mod97(account + upper.slice(0, 4)) === 1;
+}
+
+/** Finds IBANs with any separators between their characters. */
+export function findIbans(text: string): TextRange[] {
+  const found: TextRange[] = [];
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match; match = START.exec(text)) {
+    const start = match.index;
+    const end = endOf(text, start, match[1] ?? "");
+    START.lastIndex = end || start + 1;
+    if (end) found.push([start, end]);
+  }
+  return found;
+}
+
+/** The end of the IBAN that starts here; 0 if there is none. */
+function endOf(text: string, start: number, country: string): number {
+  const letters = country.replace(/[^A-Za-z]/g, "");
+  // Lower case with a space: "it 12" is ordinary text.
+  if (letters !== country && letters !== letters.toUpperCase()) return 0;
+  const length = LENGTHS[letters.toUpperCase()] ?? 0;
+  let compact = "";
+  let separators = 0;
+  for (
+    let at = start;
+    compact.length < length && at < text.length && separators <= MAX_SEPARATORS;
+    at += 1
+  ) {
+    const character = text[at] ?? "";
+    if (/[A-Za-z0-9]/.test(character)) {
+      compact += character;
+      separators = 0;
+      if (compact.length === length) return isIban(compact) ? at + 1 : 0;
+    } else if (SEPARATOR_ONLY.test(character)) separators += 1;
+    else return 0;
+  }
+  return 0;
+}
+
+function mod97(rotated: string): number {
+  let remainder = 0;
+  for (const character of rotated) {
+    const value = Number.parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder;
+}
+
+function lengthsOf(list: string): Record<string, number> {
+  const entries = list.trim().split(/\s+/);
+  return Object.fromEntries(entries.map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
+}
