@@ -1,7 +1,8 @@
 import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { AUDIT_ACTIONS } from "../../server/audit/domain/audit-entry.ts";
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 /** Who did what that others must be able to look up later. Never changed. */
 export const auditEntries = pgTable(

@@ -12,19 +12,14 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import {
-  CALL_SIDES,
-  MEDIA_ROUTES,
-  RESTART_OUTCOMES,
-} from "../../server/call-media/domain/media.ts";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
 import { CALL_MODES } from "../../server/calls/domain/call-request.ts";
-import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
+import { members } from "./people.ts";
 import { pools } from "./routing.ts";
+import { organizations } from "./settings.ts";
 import { sites } from "./sites.ts";
-import { members, organizations } from "./team.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -147,66 +142,4 @@ export const callEvents = pgTable(
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.callId, table.version] })],
-);
-
-/** Each try to bring a call's media back on the same connection, by the agent's side. */
-export const iceRestarts = pgTable(
-  "ice_restarts",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    attempt: smallint().notNull(),
-    startedAt: moment("started_at").notNull(),
-    /** Session descriptions, kept only while the attempt is open. */
-    offer: text(),
-    answer: text(),
-    endedAt: moment("ended_at"),
-    outcome: text({ enum: RESTART_OUTCOMES }),
-    localCandidate: text("local_candidate"),
-    remoteCandidate: text("remote_candidate"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.callId, table.attempt] }),
-    uniqueIndex("ice_restarts_one_open").on(table.callId).where(sql`${table.outcome} is null`),
-    check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
-  ],
-);
-
-/** What happened with the shared page, as the visitor's side tells it. */
-export const cobrowseEvents = pgTable(
-  "cobrowse_events",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    n: integer().notNull(),
-    at: moment("at").notNull(),
-    type: text({ enum: COBROWSE_EVENTS }).notNull(),
-    target: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.callId, table.n] })],
-);
-
-/** How well the media flowed, as each side measured it. */
-export const callQuality = pgTable(
-  "call_quality",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    side: text({ enum: CALL_SIDES }).notNull(),
-    at: moment("at").notNull(),
-    roundTripMs: integer("round_trip_ms"),
-    /** Share of packets lost, in thousandths. */
-    lossPermille: smallint("loss_permille"),
-    route: text({ enum: MEDIA_ROUTES }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.callId, table.side, table.at] })],
 );

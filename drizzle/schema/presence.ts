@@ -6,7 +6,8 @@ import {
   PRESENCE_REASONS,
   PRESENCE_STATUSES,
 } from "../../server/presence/domain/presence.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 export const presences = pgTable(
   "presences",

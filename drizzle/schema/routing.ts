@@ -16,7 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AgentId, OrgId, PoolId, RuleId } from "../../server/kernel/ids.ts";
 import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 export const pools = pgTable(
   "pools",

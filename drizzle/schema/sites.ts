@@ -1,6 +1,6 @@
 import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { OrgId, SiteId } from "../../server/kernel/ids.ts";
-import { organizations } from "./team.ts";
+import { organizations } from "./settings.ts";
 
 export const sites = pgTable(
   "sites",

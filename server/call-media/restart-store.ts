@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
-import { iceRestarts } from "../../drizzle/schema/calls.ts";
+import { iceRestarts } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";

@@ -1,0 +1,21 @@
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
+import type { CallId, OrgId } from "../../server/kernel/ids.ts";
+import { calls } from "./calls.ts";
+
+/** What happened with the shared page, as the visitor's side tells it. */
+export const cobrowseEvents = pgTable(
+  "cobrowse_events",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id")
+      .notNull()
+      .$type<CallId>()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    n: integer().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    type: text({ enum: COBROWSE_EVENTS }).notNull(),
+    target: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.n] })],
+);
