@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   integer,
   pgTable,
   primaryKey,
@@ -25,10 +26,7 @@ export const iceRestarts = pgTable(
   "ice_restarts",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     attempt: smallint().notNull(),
     startedAt: moment("started_at").notNull(),
     /** Session descriptions, kept only while the attempt is open. */
@@ -40,8 +38,14 @@ export const iceRestarts = pgTable(
     remoteCandidate: text("remote_candidate"),
   },
   (table) => [
-    primaryKey({ columns: [table.callId, table.attempt] }),
-    uniqueIndex("ice_restarts_one_open").on(table.callId).where(sql`${table.outcome} is null`),
+    primaryKey({ columns: [table.orgId, table.callId, table.attempt] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+    uniqueIndex("ice_restarts_one_open")
+      .on(table.orgId, table.callId)
+      .where(sql`${table.outcome} is null`),
     check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
 );
@@ -51,10 +55,7 @@ export const callQuality = pgTable(
   "call_quality",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     side: text({ enum: CALL_SIDES }).notNull(),
     at: moment("at").notNull(),
     roundTripMs: integer("round_trip_ms"),
@@ -62,5 +63,11 @@ export const callQuality = pgTable(
     lossPermille: smallint("loss_permille"),
     route: text({ enum: MEDIA_ROUTES }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.callId, table.side, table.at] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.side, table.at] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+  ],
 );

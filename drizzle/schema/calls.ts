@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -26,18 +27,13 @@ const moment = (name: string) => timestamp(name, { withTimezone: true });
 export const calls = pgTable(
   "calls",
   {
-    id: uuid().primaryKey().$type<CallId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
-    siteId: uuid("site_id")
-      .notNull()
-      .$type<SiteId>()
-      .references(() => sites.id, { onDelete: "cascade" }),
-    poolId: uuid("pool_id")
-      .$type<PoolId>()
-      .references(() => pools.id, { onDelete: "set null" }),
+    id: uuid().notNull().$type<CallId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+    poolId: uuid("pool_id").$type<PoolId>(),
     visitorId: uuid("visitor_id").notNull().$type<VisitorId>(),
     mode: text({ enum: CALL_MODES }).notNull(),
     pageUrl: text("page_url").notNull(),
@@ -53,9 +49,7 @@ export const calls = pgTable(
     state: text({ enum: CALL_STATES }).notNull(),
     version: integer().notNull().default(1),
     requestedAt: moment("requested_at").notNull(),
-    agentId: uuid("agent_id")
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "set null" }),
+    agentId: uuid("agent_id").$type<AgentId>(),
     leg: smallint().notNull(),
     ringDeadline: moment("ring_deadline"),
     attemptDeadline: moment("attempt_deadline").notNull(),
@@ -77,13 +71,25 @@ export const calls = pgTable(
     rejoinHash: text("rejoin_hash"),
   },
   (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [table.orgId, table.poolId], foreignColumns: [pools.orgId, pools.id] }),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }),
     uniqueIndex("calls_one_open_per_visitor")
-      .on(table.visitorId)
+      .on(table.orgId, table.visitorId)
       .where(sql`${table.state} <> 'ended'`),
-    uniqueIndex("calls_one_open_per_agent").on(table.agentId).where(sql`${table.state} <> 'ended'`),
+    uniqueIndex("calls_one_open_per_agent")
+      .on(table.orgId, table.agentId)
+      .where(sql`${table.state} <> 'ended'`),
     index("calls_due").on(table.dueAt).where(sql`${table.state} <> 'ended'`),
     index("calls_by_org").on(table.orgId, table.requestedAt.desc(), table.id.desc()),
-    index("calls_last_of_agent").on(table.agentId, table.endedAt.desc()),
+    index("calls_last_of_agent").on(table.orgId, table.agentId, table.endedAt.desc()),
     index("calls_by_agent").on(
       table.orgId,
       table.agentId,
@@ -107,22 +113,25 @@ export const callLegs = pgTable(
   "call_legs",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     leg: smallint().notNull(),
-    agentId: uuid("agent_id")
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "set null" }),
+    agentId: uuid("agent_id").$type<AgentId>(),
     startedAt: moment("started_at").notNull(),
     deadline: moment("deadline").notNull(),
     endedAt: moment("ended_at"),
     outcome: text({ enum: LEG_OUTCOMES }),
   },
   (table) => [
-    primaryKey({ columns: [table.callId, table.leg] }),
-    index("call_legs_agent").on(table.agentId),
+    primaryKey({ columns: [table.orgId, table.callId, table.leg] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }),
+    index("call_legs_agent").on(table.orgId, table.agentId),
     check("call_legs_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
 );
@@ -132,14 +141,17 @@ export const callEvents = pgTable(
   "call_events",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     version: integer().notNull(),
     type: text().notNull(),
     at: moment("at").notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (table) => [primaryKey({ columns: [table.callId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.version] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+  ],
 );

@@ -5,9 +5,10 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
-  unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
@@ -80,11 +81,11 @@ export const verifications = pgTable(
 export const members = pgTable(
   "members",
   {
-    id: uuid().primaryKey().defaultRandom().$type<AgentId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom().$type<AgentId>(),
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
@@ -102,7 +103,10 @@ export const members = pgTable(
     removedAt: timestamp("removed_at", { withTimezone: true }),
   },
   (table) => [
-    unique("members_org_user").on(table.orgId, table.userId),
+    primaryKey({ columns: [table.orgId, table.id] }),
+    uniqueIndex("members_org_user")
+      .on(table.orgId, table.userId)
+      .where(sql`${table.removedAt} is null`),
     index("members_user").on(table.userId),
     index("members_removal_due")
       .on(table.removalDueAt)

@@ -41,7 +41,7 @@ export async function countRestarts(db: Db | Tx, key: CallKey): Promise<number> 
   return row?.restarts ?? 0;
 }
 
-/** @throws PostgresError unique violation of `ice_restarts_pkey` when this attempt exists. */
+/** @throws PostgresError unique violation of `ice_restarts_org_id_call_id_attempt_pk` when this attempt exists. */
 export async function insertRestart(
   tx: Tx,
   { orgId, callId }: CallKey,

@@ -54,11 +54,7 @@ export async function stampCalls({
   const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
     presenceSockets.isHeld(visitorId, held),
   );
-  await stampVisitors(
-    db,
-    seen.map(({ callId }) => callId),
-    clock(),
-  );
+  await stampVisitors(db, seen, clock());
 }
 
 /** Finds sides that vanished together with the process they were connected to. */
