@@ -31,11 +31,12 @@ export async function judgeChaos(
   const rows = await db.execute<CallRow>(
     sql`select calls.id, calls.state, end_reason,
         string_agg(type || ' ' || round(extract(epoch from at - requested_at), 1), ', ' order by call_events.version) as history
-      from calls join call_events on call_id = calls.id group by calls.id`,
+      from calls join call_events on call_events.org_id = calls.org_id and call_id = calls.id
+      group by calls.org_id, calls.id`,
   );
   const held = await db.execute<{ agent_id: string }>(
     sql`select agent_id from presences where status in ('ringing', 'in_call') and not exists
-      (select 1 from calls where calls.agent_id = presences.agent_id and calls.state <> 'ended')`,
+      (select 1 from calls where calls.org_id = presences.org_id and calls.agent_id = presences.agent_id and calls.state <> 'ended')`,
   );
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const endOf = (id: string) => rowOf.get(id)?.end_reason ?? null;

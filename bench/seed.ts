@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { Db } from "../drizzle/db.ts";
-import { users } from "../drizzle/schema/auth.ts";
+import { users } from "../drizzle/schema/people.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { many } from "./house.ts";

@@ -1,13 +1,26 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import * as auth from "./schema/auth.ts";
+import * as audit from "./schema/audit.ts";
+import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
+import * as cobrowse from "./schema/cobrowse.ts";
+import * as people from "./schema/people.ts";
 import * as presence from "./schema/presence.ts";
 import * as routing from "./schema/routing.ts";
+import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
-import * as team from "./schema/team.ts";
 
-const schema = { ...auth, ...calls, ...presence, ...routing, ...sites, ...team };
+const schema = {
+  ...audit,
+  ...callMedia,
+  ...calls,
+  ...cobrowse,
+  ...people,
+  ...presence,
+  ...routing,
+  ...settings,
+  ...sites,
+};
 
 export type Db = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];

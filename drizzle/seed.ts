@@ -4,7 +4,7 @@ import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
-import { users } from "./schema/auth.ts";
+import { users } from "./schema/people.ts";
 
 export const DEMO_SITE_KEY = "site_demo";
 export const DEMO_PASSWORD = "demo-password";

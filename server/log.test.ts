@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "../drizzle/db.ts";
-import { users } from "../drizzle/schema/auth.ts";
+import { users } from "../drizzle/schema/people.ts";
 import { testDatabase } from "../tests/database.ts";
 import { createLog } from "./log.ts";
 

@@ -6,9 +6,14 @@ import { afterAll, inject } from "vitest";
  * A migrated, empty database for the calling test file, dropped when the file is done.
  * Call it at the top level of a test file or in `beforeAll`.
  */
-export async function testDatabase(): Promise<{ readonly url: string }> {
+export const testDatabase = (): Promise<{ readonly url: string }> =>
+  databaseFrom(new URL(inject("templateUrl")).pathname.slice(1));
+
+/** The same without a schema. */
+export const bareDatabase = (): Promise<{ readonly url: string }> => databaseFrom("template1");
+
+async function databaseFrom(templateName: string): Promise<{ readonly url: string }> {
   const template = new URL(inject("templateUrl"));
-  const templateName = template.pathname.slice(1);
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = new URL(template);
   admin.pathname = "postgres";

@@ -1,24 +1,40 @@
-import { bigint, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { AUDIT_ACTIONS } from "../../server/audit/domain/audit-entry.ts";
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 /** Who did what that others must be able to look up later. Never changed. */
 export const auditEntries = pgTable(
   "audit_entries",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     at: timestamp({ withTimezone: true }).notNull(),
     /** Null when the product itself acted. */
-    actorId: uuid("actor_id")
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "set null" }),
+    actorId: uuid("actor_id").$type<AgentId>(),
     action: text({ enum: AUDIT_ACTIONS }).notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (table) => [index("audit_entries_org").on(table.orgId, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.actorId],
+      foreignColumns: [members.orgId, members.id],
+    }),
+    index("audit_entries_org").on(table.orgId, table.at),
+  ],
 );

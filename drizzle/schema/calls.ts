@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,37 +13,27 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import {
-  CALL_SIDES,
-  MEDIA_ROUTES,
-  RESTART_OUTCOMES,
-} from "../../server/call-media/domain/media.ts";
 import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domain/call.ts";
 import { CALL_MODES } from "../../server/calls/domain/call-request.ts";
-import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
+import { members } from "./people.ts";
 import { pools } from "./routing.ts";
+import { organizations } from "./settings.ts";
 import { sites } from "./sites.ts";
-import { members, organizations } from "./team.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const calls = pgTable(
   "calls",
   {
-    id: uuid().primaryKey().$type<CallId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
-    siteId: uuid("site_id")
-      .notNull()
-      .$type<SiteId>()
-      .references(() => sites.id, { onDelete: "cascade" }),
-    poolId: uuid("pool_id")
-      .$type<PoolId>()
-      .references(() => pools.id, { onDelete: "set null" }),
+    id: uuid().notNull().$type<CallId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+    poolId: uuid("pool_id").$type<PoolId>(),
     visitorId: uuid("visitor_id").notNull().$type<VisitorId>(),
     mode: text({ enum: CALL_MODES }).notNull(),
     pageUrl: text("page_url").notNull(),
@@ -58,9 +49,7 @@ export const calls = pgTable(
     state: text({ enum: CALL_STATES }).notNull(),
     version: integer().notNull().default(1),
     requestedAt: moment("requested_at").notNull(),
-    agentId: uuid("agent_id")
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "set null" }),
+    agentId: uuid("agent_id").$type<AgentId>(),
     leg: smallint().notNull(),
     ringDeadline: moment("ring_deadline"),
     attemptDeadline: moment("attempt_deadline").notNull(),
@@ -82,13 +71,25 @@ export const calls = pgTable(
     rejoinHash: text("rejoin_hash"),
   },
   (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [table.orgId, table.poolId], foreignColumns: [pools.orgId, pools.id] }),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }),
     uniqueIndex("calls_one_open_per_visitor")
-      .on(table.visitorId)
+      .on(table.orgId, table.visitorId)
       .where(sql`${table.state} <> 'ended'`),
-    uniqueIndex("calls_one_open_per_agent").on(table.agentId).where(sql`${table.state} <> 'ended'`),
+    uniqueIndex("calls_one_open_per_agent")
+      .on(table.orgId, table.agentId)
+      .where(sql`${table.state} <> 'ended'`),
     index("calls_due").on(table.dueAt).where(sql`${table.state} <> 'ended'`),
     index("calls_by_org").on(table.orgId, table.requestedAt.desc(), table.id.desc()),
-    index("calls_last_of_agent").on(table.agentId, table.endedAt.desc()),
+    index("calls_last_of_agent").on(table.orgId, table.agentId, table.endedAt.desc()),
     index("calls_by_agent").on(
       table.orgId,
       table.agentId,
@@ -112,22 +113,25 @@ export const callLegs = pgTable(
   "call_legs",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     leg: smallint().notNull(),
-    agentId: uuid("agent_id")
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "set null" }),
+    agentId: uuid("agent_id").$type<AgentId>(),
     startedAt: moment("started_at").notNull(),
     deadline: moment("deadline").notNull(),
     endedAt: moment("ended_at"),
     outcome: text({ enum: LEG_OUTCOMES }),
   },
   (table) => [
-    primaryKey({ columns: [table.callId, table.leg] }),
-    index("call_legs_agent").on(table.agentId),
+    primaryKey({ columns: [table.orgId, table.callId, table.leg] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }),
+    index("call_legs_agent").on(table.orgId, table.agentId),
     check("call_legs_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
 );
@@ -137,76 +141,17 @@ export const callEvents = pgTable(
   "call_events",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
+    callId: uuid("call_id").notNull().$type<CallId>(),
     version: integer().notNull(),
     type: text().notNull(),
     at: moment("at").notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (table) => [primaryKey({ columns: [table.callId, table.version] })],
-);
-
-/** Each try to bring a call's media back on the same connection, by the agent's side. */
-export const iceRestarts = pgTable(
-  "ice_restarts",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    attempt: smallint().notNull(),
-    startedAt: moment("started_at").notNull(),
-    /** Session descriptions, kept only while the attempt is open. */
-    offer: text(),
-    answer: text(),
-    endedAt: moment("ended_at"),
-    outcome: text({ enum: RESTART_OUTCOMES }),
-    localCandidate: text("local_candidate"),
-    remoteCandidate: text("remote_candidate"),
-  },
   (table) => [
-    primaryKey({ columns: [table.callId, table.attempt] }),
-    uniqueIndex("ice_restarts_one_open").on(table.callId).where(sql`${table.outcome} is null`),
-    check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
+    primaryKey({ columns: [table.orgId, table.callId, table.version] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
   ],
-);
-
-/** What happened with the shared page, as the visitor's side tells it. */
-export const cobrowseEvents = pgTable(
-  "cobrowse_events",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    n: integer().notNull(),
-    at: moment("at").notNull(),
-    type: text({ enum: COBROWSE_EVENTS }).notNull(),
-    target: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.callId, table.n] })],
-);
-
-/** How well the media flowed, as each side measured it. */
-export const callQuality = pgTable(
-  "call_quality",
-  {
-    orgId: uuid("org_id").notNull().$type<OrgId>(),
-    callId: uuid("call_id")
-      .notNull()
-      .$type<CallId>()
-      .references(() => calls.id, { onDelete: "cascade" }),
-    side: text({ enum: CALL_SIDES }).notNull(),
-    at: moment("at").notNull(),
-    roundTripMs: integer("round_trip_ms"),
-    /** Share of packets lost, in thousandths. */
-    lossPermille: smallint("loss_permille"),
-    route: text({ enum: MEDIA_ROUTES }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.callId, table.side, table.at] })],
 );

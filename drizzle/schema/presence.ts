@@ -1,24 +1,33 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { AgentId, OrgId, TabId } from "../../server/kernel/ids.ts";
 import {
   AWAY_REASONS,
   PRESENCE_REASONS,
   PRESENCE_STATUSES,
 } from "../../server/presence/domain/presence.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 export const presences = pgTable(
   "presences",
   {
-    agentId: uuid("agent_id")
-      .primaryKey()
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "cascade" }),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    agentId: uuid("agent_id").notNull().$type<AgentId>(),
     available: boolean().notNull().default(false),
     awayReason: text("away_reason", { enum: AWAY_REASONS }),
     /** What the agent is doing, as last recorded in the history, and since when. */
@@ -35,6 +44,11 @@ export const presences = pgTable(
     leadSeenAt: timestamp("lead_seen_at", { withTimezone: true }),
   },
   (table) => [
+    primaryKey({ columns: [table.orgId, table.agentId] }),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }).onDelete("cascade"),
     // No index but the key: these rows change at every heartbeat and every ring, and what stands in
     // no index is changed in place.
     check("presences_reason", sql`${table.available} = (${table.awayReason} is null)`),
@@ -53,18 +67,22 @@ export const presences = pgTable(
 export const presenceChanges = pgTable(
   "presence_changes",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
-    agentId: uuid("agent_id")
-      .notNull()
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "cascade" }),
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    agentId: uuid("agent_id").notNull().$type<AgentId>(),
     at: timestamp({ withTimezone: true }).notNull(),
     status: text({ enum: PRESENCE_STATUSES }).notNull(),
     reason: text({ enum: PRESENCE_REASONS }).notNull(),
   },
-  (table) => [index("presence_changes_agent").on(table.orgId, table.agentId, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }).onDelete("cascade"),
+    index("presence_changes_agent").on(table.orgId, table.agentId, table.at),
+  ],
 );

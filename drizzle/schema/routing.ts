@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import {
-  type AnyPgColumn,
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -16,31 +16,35 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AgentId, OrgId, PoolId, RuleId } from "../../server/kernel/ids.ts";
 import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
-import { members, organizations } from "./team.ts";
+import { members } from "./people.ts";
+import { organizations } from "./settings.ts";
 
 export const pools = pgTable(
   "pools",
   {
-    id: uuid().primaryKey().defaultRandom().$type<PoolId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom().$type<PoolId>(),
     name: text().notNull(),
     catchAll: boolean("catch_all").notNull().default(false),
     /** Answers when nobody of this pool can. */
-    overflowPoolId: uuid("overflow_pool_id")
-      .$type<PoolId>()
-      .references((): AnyPgColumn => pools.id, { onDelete: "set null" }),
+    overflowPoolId: uuid("overflow_pool_id").$type<PoolId>(),
     /** What an agent may say first, shown at the desk. */
     openerScript: text("opener_script").notNull().default(""),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.overflowPoolId],
+      foreignColumns: [table.orgId, table.id],
+    }),
     uniqueIndex("pools_one_catch_all").on(table.orgId).where(sql`${table.catchAll}`),
     uniqueIndex("pools_name").on(table.orgId, sql`lower(${table.name})`),
-    index("pools_overflow").on(table.overflowPoolId),
+    index("pools_overflow").on(table.orgId, table.overflowPoolId),
     check("pools_overflow_elsewhere", sql`${table.overflowPoolId} <> ${table.id}`),
   ],
 );
@@ -49,19 +53,21 @@ export const poolMembers = pgTable(
   "pool_members",
   {
     orgId: uuid("org_id").notNull().$type<OrgId>(),
-    poolId: uuid("pool_id")
-      .notNull()
-      .$type<PoolId>()
-      .references(() => pools.id, { onDelete: "cascade" }),
-    agentId: uuid("agent_id")
-      .notNull()
-      .$type<AgentId>()
-      .references(() => members.id, { onDelete: "cascade" }),
+    poolId: uuid("pool_id").notNull().$type<PoolId>(),
+    agentId: uuid("agent_id").notNull().$type<AgentId>(),
     tier: smallint().notNull().default(1),
   },
   (table) => [
-    primaryKey({ columns: [table.poolId, table.agentId] }),
-    index("pool_members_agent").on(table.agentId),
+    primaryKey({ columns: [table.orgId, table.poolId, table.agentId] }),
+    foreignKey({
+      columns: [table.orgId, table.poolId],
+      foreignColumns: [pools.orgId, pools.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.agentId],
+      foreignColumns: [members.orgId, members.id],
+    }).onDelete("cascade"),
+    index("pool_members_agent").on(table.orgId, table.agentId),
     check("pool_members_tier", sql`${table.tier} between 1 and 3`),
   ],
 );
@@ -70,25 +76,27 @@ export const poolMembers = pgTable(
 export const routingRules = pgTable(
   "routing_rules",
   {
-    id: uuid().primaryKey().defaultRandom().$type<RuleId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom().$type<RuleId>(),
     name: text().notNull(),
     active: boolean().notNull().default(true),
     position: integer().notNull(),
-    poolId: uuid("pool_id")
-      .notNull()
-      .$type<PoolId>()
-      .references(() => pools.id, { onDelete: "cascade" }),
+    poolId: uuid("pool_id").notNull().$type<PoolId>(),
     /** One group must match; in a group all conditions must. */
     groups: jsonb().$type<readonly RuleGroup[]>().notNull(),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    foreignKey({
+      columns: [table.orgId, table.poolId],
+      foreignColumns: [pools.orgId, pools.id],
+    }).onDelete("cascade"),
     index("routing_rules_org").on(table.orgId, table.position),
-    index("routing_rules_pool").on(table.poolId),
+    index("routing_rules_pool").on(table.orgId, table.poolId),
   ],
 );

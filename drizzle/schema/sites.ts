@@ -1,18 +1,31 @@
-import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OrgId, SiteId } from "../../server/kernel/ids.ts";
-import { organizations } from "./team.ts";
+import { organizations } from "./settings.ts";
 
 export const sites = pgTable(
   "sites",
   {
-    id: uuid().primaryKey().defaultRandom().$type<SiteId>(),
     orgId: uuid("org_id")
       .notNull()
       .$type<OrgId>()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom().$type<SiteId>(),
     name: text().notNull(),
-    siteKey: text("site_key").notNull().unique(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index("sites_org").on(table.orgId)],
+  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+);
+
+/**
+ * The public key in a site's embed code leads to its organization. No foreign key: Citus allows none
+ * from a table that is on every node to one that is spread. A key without its site finds nothing.
+ */
+export const siteKeys = pgTable(
+  "site_keys",
+  {
+    key: text().primaryKey(),
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+  },
+  (table) => [uniqueIndex("site_keys_site").on(table.orgId, table.siteId)],
 );

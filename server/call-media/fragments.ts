@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { callQuality, iceRestarts } from "../../drizzle/schema/calls.ts";
+import { callQuality, iceRestarts } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import type { CallSide, Quality } from "./domain/media.ts";
 

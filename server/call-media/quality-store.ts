@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { callQuality } from "../../drizzle/schema/calls.ts";
+import { callQuality } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import type { CallSide } from "./domain/media.ts";
 import type { QualitySample } from "./fragments.ts";

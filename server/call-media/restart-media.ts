@@ -57,7 +57,7 @@ export async function beginRestart(
     });
   } catch (error) {
     const isOther = (index: string) => isUniqueViolation(error, index);
-    if (!isOther("ice_restarts_call_id_attempt_pk") && !isOther("ice_restarts_one_open"))
+    if (!isOther("ice_restarts_org_id_call_id_attempt_pk") && !isOther("ice_restarts_one_open"))
       throw error;
     throw new DomainError("CALL_CHANGED", { callId: call.id, attempt });
   }

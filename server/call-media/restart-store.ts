@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
-import { iceRestarts } from "../../drizzle/schema/calls.ts";
+import { iceRestarts } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";
@@ -42,7 +42,7 @@ export async function countRestarts(db: Db | Tx, key: CallKey): Promise<number> 
   return row?.restarts ?? 0;
 }
 
-/** @throws PostgresError unique violation of `ice_restarts_pkey` when this attempt exists. */
+/** @throws PostgresError unique violation of `ice_restarts_org_id_call_id_attempt_pk` when this attempt exists. */
 export async function insertRestart(
   tx: Tx,
   { orgId, callId }: CallKey,

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { iceRestarts } from "../../drizzle/schema/calls.ts";
+import { iceRestarts } from "../../drizzle/schema/call-media.ts";
 import { callRows } from "../calls/fragments.ts";
 
 /** The restart is open and its call, in `callRows`, is over. In the text because of partial indexes. */

@@ -7,6 +7,10 @@ const ENDED_FOR_MS = 60_000;
 
 type Known = { readonly call: Call; readonly keptAt: number };
 
+// The widget makes call ids, so another organization may have a call of the same id.
+type Key = `${OrgId}:${CallId}`;
+const keyOf = ({ orgId, id }: Pick<Call, "orgId" | "id">): Key => `${orgId}:${id}`;
+
 export type CallCache = ReturnType<typeof createCallCache>;
 
 /**
@@ -16,30 +20,30 @@ export type CallCache = ReturnType<typeof createCallCache>;
  */
 export function createCallCache(clock: () => Date) {
   /** The longest untouched first. */
-  const byId = new Map<CallId, Known>();
-  const ofVisitor = new Map<VisitorId, CallId>();
-  const ofAgent = new Map<AgentId, CallId>();
+  const byKey = new Map<Key, Known>();
+  const ofVisitor = new Map<VisitorId, Key>();
+  const ofAgent = new Map<AgentId, Key>();
 
-  const find = (callId: CallId | undefined): Call | undefined =>
-    callId === undefined ? undefined : byId.get(callId)?.call;
-  const forget = (callId: CallId | undefined): void => {
-    const call = find(callId);
-    if (!call) return;
-    const { id, visitorId, lastAgentId } = call;
-    byId.delete(id);
-    if (ofVisitor.get(visitorId) === id) ofVisitor.delete(visitorId);
-    if (lastAgentId && ofAgent.get(lastAgentId) === id) ofAgent.delete(lastAgentId);
+  const find = (key: Key | undefined): Call | undefined =>
+    key === undefined ? undefined : byKey.get(key)?.call;
+  const forget = (key: Key | undefined): void => {
+    const call = find(key);
+    if (!key || !call) return;
+    const { visitorId, lastAgentId } = call;
+    byKey.delete(key);
+    if (ofVisitor.get(visitorId) === key) ofVisitor.delete(visitorId);
+    if (lastAgentId && ofAgent.get(lastAgentId) === key) ofAgent.delete(lastAgentId);
   };
   const forgetOld = (now: number): void => {
-    for (const [callId, { call, keptAt }] of byId) {
+    for (const [key, { call, keptAt }] of byKey) {
       if (now - keptAt < ENDED_FOR_MS) return;
-      if (call.state.at === "ended") forget(callId);
+      if (call.state.at === "ended") forget(key);
       else keepAs(call, now);
     }
   };
   const keepAs = (call: Call, keptAt: number): void => {
-    byId.delete(call.id);
-    byId.set(call.id, { call, keptAt });
+    byKey.delete(keyOf(call));
+    byKey.set(keyOf(call), { call, keptAt });
   };
   /** Of two calls the later one: their writes may be heard of in the wrong order. */
   const isLatest = (call: Call, other: Call | undefined): boolean =>
@@ -50,21 +54,20 @@ export function createCallCache(clock: () => Date) {
     serialize: createSerializer<CallId>(),
     /** After commit. */
     keep(call: Call): void {
-      if ((find(call.id)?.version ?? 0) >= call.version) return;
+      const key = keyOf(call);
+      if ((find(key)?.version ?? 0) >= call.version) return;
       const now = clock().getTime();
       keepAs(call, now);
-      if (isLatest(call, find(ofVisitor.get(call.visitorId))))
-        ofVisitor.set(call.visitorId, call.id);
+      if (isLatest(call, find(ofVisitor.get(call.visitorId)))) ofVisitor.set(call.visitorId, key);
       const { lastAgentId } = call;
       if (lastAgentId && isLatest(call, find(ofAgent.get(lastAgentId))))
-        ofAgent.set(lastAgentId, call.id);
+        ofAgent.set(lastAgentId, key);
       forgetOld(now);
     },
     /** A call for one who takes part in it. */
     find(orgId: OrgId, callId: CallId, side: Side): Call | undefined {
-      const call = find(callId);
-      if (call?.orgId !== orgId) return undefined;
-      if (side === "server") return call;
+      const call = find(keyOf({ orgId, id: callId }));
+      if (!call || side === "server") return call;
       const takesPart =
         "visitorId" in side ? side.visitorId === call.visitorId : side.agentId === call.lastAgentId;
       return takesPart ? call : undefined;
@@ -88,7 +91,7 @@ export function createCallCache(clock: () => Date) {
         if (from === "elsewhere") forget(ofAgent.get(agentId));
       },
       reconnected() {
-        for (const callId of [...byId.keys()]) forget(callId);
+        for (const key of [...byKey.keys()]) forget(key);
       },
     } satisfies Subscriber,
   };

@@ -1,10 +1,11 @@
 import { and, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
+import { isAnyOf } from "../../drizzle/any-of.ts";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
-import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
-import type { Call, CallState, Side } from "./domain/call.ts";
+import type { AgentId, CallId, OrgId, PoolId } from "../kernel/ids.ts";
+import type { Call, CallKey, CallState, Side } from "./domain/call.ts";
 
 type CallRow = typeof calls.$inferSelect;
 
@@ -85,12 +86,21 @@ export async function findLastCall(
 }
 
 /** Notes that these visitors' pages are open. */
-export async function stampVisitors(db: Db, callIds: readonly CallId[], now: Date): Promise<void> {
-  if (callIds.length === 0) return;
+export async function stampVisitors(db: Db, keys: readonly CallKey[], now: Date): Promise<void> {
+  if (keys.length === 0) return;
+  const ids = keys.map(({ orgId, callId }) => [orgId, callId] as const);
   await db
     .update(calls)
     .set({ visitorSeenAt: now })
-    .where(sql`${calls.id} = any(${sql.param(callIds)})`);
+    .where(isAnyOf([calls.orgId, calls.id], ids));
+}
+
+/** The pool is about to be deleted: its calls stay, without a pool. */
+export async function detachPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
+  await tx
+    .update(calls)
+    .set({ poolId: null })
+    .where(and(eq(calls.orgId, orgId), eq(calls.poolId, poolId)));
 }
 
 /** Whether this signalling id belongs to this call and the call is open. */

@@ -85,8 +85,8 @@ const noAnswer: Trigger = async (team, _, { callId }) => {
   await world.timePasses(team, callId);
 };
 const away: Trigger = ({ orgId }, { agentId }) => setAvailable(deps, { orgId, agentId }, false);
-const lost: Trigger = async (_, { agentId }) => {
-  deps.desks.close(agentId, tabOf({ agentId }));
+const lost: Trigger = async ({ orgId }, { agentId }) => {
+  deps.desks.close({ orgId, agentId }, tabOf({ agentId }));
   world.turnClock(16);
   await stampAgents(deps);
   await settleUnseen(deps);

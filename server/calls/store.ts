@@ -45,12 +45,12 @@ export async function listOpenCalls(db: Db) {
     .where(isOpen);
 }
 
-/** Calls whose deadline has passed without anybody acting on it. */
+/** Calls of every organization whose deadline has passed without anybody acting on it: for the sweep only. */
 export async function listOverdueCalls(db: Db, before: Date): Promise<CallKey[]> {
   return db.select(callKey).from(calls).where(isOverdue(before)).limit(200);
 }
 
-/** Open calls whose visitor's page no process has seen since the given moment. */
+/** Open calls of every organization whose visitor's page no process has seen since the given moment. */
 export async function listUnseenVisitors(db: Db, before: Date) {
   return db
     .select({ ...callKey, holder: calls.holder })
@@ -59,7 +59,7 @@ export async function listUnseenVisitors(db: Db, before: Date) {
     .limit(200);
 }
 
-/** Open calls whose agent's desk no process has seen since the given moment. */
+/** Open calls of every organization whose agent's desk no process has seen since the given moment. */
 export async function listUnseenAgents(db: Db, before: Date) {
   return db
     .select({ ...callKey, agentId: presenceRows.agentId, state: calls.state })

@@ -77,11 +77,7 @@ export async function stampCalls({
   const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
     presenceSockets.isHeld(visitorId, held),
   );
-  await stampVisitors(
-    db,
-    seen.map(({ callId }) => callId),
-    clock(),
-  );
+  await stampVisitors(db, seen, clock());
 }
 
 function holdsAnyCall({ all }: Deps["presenceSockets"]): boolean {

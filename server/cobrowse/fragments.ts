@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { cobrowseEvents } from "../../drizzle/schema/calls.ts";
+import { cobrowseEvents } from "../../drizzle/schema/cobrowse.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 
 export async function listCobrowseEvents(db: Db, { orgId, callId }: CallKey) {

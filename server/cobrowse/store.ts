@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { cobrowseEvents } from "../../drizzle/schema/calls.ts";
+import { cobrowseEvents } from "../../drizzle/schema/cobrowse.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import { type CobrowseEventType, MAX_COBROWSE_EVENTS } from "./domain/cobrowse-history.ts";
 

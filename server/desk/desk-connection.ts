@@ -14,23 +14,23 @@ const RING_WAITS_MS = 5_000;
 
 /** A tab of the agent's desk has connected to this process. */
 export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
-  const isFirst = deps.desks.open(agent.agentId, tabId) === 1;
+  const isFirst = deps.desks.open(agent, tabId) === 1;
   await leadIfVacant(deps, agent, tabId);
   if (!isFirst) return;
-  await stampAgent(deps, agent.agentId);
+  await stampAgent(deps, agent);
   deps.hub.wake({ type: "desk_connected", orgId: agent.orgId });
   await agentReturned(deps, agent);
 }
 
 /** A tab of the agent's desk has disconnected. The last one starts the clocks. */
 export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
-  const left = deps.desks.close(agent.agentId, tabId);
+  const left = deps.desks.close(agent, tabId);
   // A desk that we disconnect while shutting down is not offline.
   if (deps.draining()) return;
   await releaseLead(deps, agent, tabId);
   if (left > 0) return;
   const closedAt = deps.clock();
-  await stampAgent(deps, agent.agentId);
+  await stampAgent(deps, agent);
   await agentDeparted(deps, agent);
   // Back while that was being written, when it was not yet gone for the call.
   if (deps.desks.has(agent.agentId)) await agentReturned(deps, agent);

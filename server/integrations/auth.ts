@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { accounts, sessions, users, verifications } from "../../drizzle/schema/auth.ts";
+import { accounts, sessions, users, verifications } from "../../drizzle/schema/people.ts";
 
 const HOUR_S = 3_600;
 const DAY_S = 24 * HOUR_S;

@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { users } from "../../drizzle/schema/auth.ts";
-import { members } from "../../drizzle/schema/team.ts";
+import { members, users } from "../../drizzle/schema/people.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 

@@ -1,7 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { sessions, users } from "../../drizzle/schema/auth.ts";
-import { members } from "../../drizzle/schema/team.ts";
+import { members, sessions, users } from "../../drizzle/schema/people.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { people } from "./fragments.ts";
 

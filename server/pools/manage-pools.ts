@@ -1,10 +1,18 @@
 import type { Tx } from "../../drizzle/db.ts";
+import { detachPool } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
 import { MOST_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
 import { wouldCycle } from "../routing/domain/overflow.ts";
-import { deletePool, insertPool, listPools, type Pool, updatePool } from "../routing/fragments.ts";
+import {
+  deletePool,
+  insertPool,
+  listPools,
+  lockPool,
+  type Pool,
+  updatePool,
+} from "../routing/fragments.ts";
 import { listRules } from "../routing/rule-fragments.ts";
 import { type Admin, changeRouting } from "./change-routing.ts";
 import { listPoolMembers } from "./store.ts";
@@ -71,6 +79,8 @@ export const removePool = (
     if (pool.name !== name) throw new DomainError("POOL_CHANGED", { poolId });
     const agents = await agentsOf(tx, orgId, poolId);
     const rules = await listRules(tx, orgId);
+    await lockPool(tx, orgId, poolId);
+    await detachPool(tx, orgId, poolId);
     await deletePool(tx, orgId, poolId);
     const facts = {
       poolId,

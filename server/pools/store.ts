@@ -61,12 +61,12 @@ export async function listStrayRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
         and ${callRows.poolId} is not null
       union
       select asked.call_id, asked.agent_id, ${poolRows.overflowPoolId}
-      from asked join ${poolRows} on ${poolRows.id} = asked.pool_id
+      from asked join ${poolRows} on ${poolRows.orgId} = ${orgId} and ${poolRows.id} = asked.pool_id
       where ${poolRows.overflowPoolId} is not null
     )
     select asked.agent_id from asked
-    left join ${poolMemberRows} on ${poolMemberRows.poolId} = asked.pool_id
-      and ${poolMemberRows.agentId} = asked.agent_id
+    left join ${poolMemberRows} on ${poolMemberRows.orgId} = ${orgId}
+      and ${poolMemberRows.poolId} = asked.pool_id and ${poolMemberRows.agentId} = asked.agent_id
     group by asked.call_id, asked.agent_id
     having count(${poolMemberRows.agentId}) = 0`);
   return Array.from(rows, ({ agent_id }) => AgentIdSchema.parse(agent_id));

@@ -1,24 +1,23 @@
 import type { Deps } from "../deps.ts";
-import type { AgentId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { GONE_AFTER_MS } from "./domain/presence.ts";
 import { stampLeadingTabs } from "./lead-tab.ts";
-import { resetLastSeen, switchOffGone, touchAgents } from "./store.ts";
+import { type AgentKey, resetLastSeen, switchOffGone, touchAgents } from "./store.ts";
 import { anyGone } from "./sweep-fragments.ts";
 
 /** Stamps the agents whose desks are connected to this process. */
 export async function stampAgents(
   deps: Pick<Deps, "db" | "clock" | "hub" | "desks" | "log">,
 ): Promise<void> {
-  await touchAgents(deps.db, deps.desks.agentIds(), deps.clock());
+  await touchAgents(deps.db, deps.desks.agents(), deps.clock());
   await stampLeadingTabs(deps);
 }
 
 /** Records that a desk of this agent is connected now, or was until now. */
 export const stampAgent = (
   { db, clock }: Pick<Deps, "db" | "clock">,
-  agentId: AgentId,
-): Promise<void> => touchAgents(db, [agentId], clock());
+  agent: AgentKey,
+): Promise<void> => touchAgents(db, [agent], clock());
 
 const goneSince = (now: Date): Date => new Date(now.getTime() - GONE_AFTER_MS);
 

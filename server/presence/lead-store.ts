@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { isAnyOf } from "../../drizzle/any-of.ts";
 import type { Db } from "../../drizzle/db.ts";
 import { presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, TabId } from "../kernel/ids.ts";
@@ -57,7 +58,7 @@ export async function passLead(
   return passed.length > 0;
 }
 
-export type OpenTab = { readonly agentId: AgentId; readonly tabId: TabId };
+export type OpenTab = AgentKey & { readonly tabId: TabId };
 
 /** Notes which tabs are open in this process, of those that lead. */
 export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): Promise<void> {
@@ -65,7 +66,12 @@ export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): P
   await db
     .update(presences)
     .set({ leadSeenAt: now })
-    .where(sql`${presences.leadTab} = any(${sql.param(tabs.map(({ tabId }) => tabId))})`);
+    .where(
+      isAnyOf(
+        [presences.orgId, presences.agentId, presences.leadTab],
+        tabs.map(({ orgId, agentId, tabId }) => [orgId, agentId, tabId] as const),
+      ),
+    );
 }
 
 /** These tabs lead where nobody does, or one that no process has seen since the given moment. */
@@ -80,11 +86,12 @@ export async function fillVacantLeads(
     .update(presences)
     .set({ leadTab: sql`open.tab_id`, leadSeenAt: now })
     .from(
-      sql`unnest(${sql.param(tabs.map(({ agentId }) => agentId))}::uuid[], ${sql.param(tabs.map(({ tabId }) => tabId))}::uuid[]) as open (agent_id, tab_id)`,
+      sql`unnest(${sql.param(tabs.map(({ orgId }) => orgId))}::uuid[], ${sql.param(tabs.map(({ agentId }) => agentId))}::uuid[],
+        ${sql.param(tabs.map(({ tabId }) => tabId))}::uuid[]) as open (org_id, agent_id, tab_id)`,
     )
     .where(
       and(
-        sql`${presences.agentId} = open.agent_id`,
+        sql`${presences.orgId} = open.org_id and ${presences.agentId} = open.agent_id`,
         or(
           isNull(presences.leadTab),
           isNull(presences.leadSeenAt),

@@ -30,12 +30,12 @@ export async function lead(
 
 export async function leadIfVacant(
   { db, clock, hub }: LeadDeps,
-  { agentId }: Agent,
+  agent: Agent,
   tabId: TabId,
 ): Promise<void> {
   const now = clock();
-  const filled = await fillVacantLeads(db, [{ agentId, tabId }], unseenSince(now), now);
-  if (filled.length > 0) hub.wake({ type: "desk_changed", agentId });
+  const filled = await fillVacantLeads(db, [{ ...agent, tabId }], unseenSince(now), now);
+  if (filled.length > 0) hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
 /** A tab is closed: should it lead, another one does, in a call only if it is not soon back. */
@@ -64,9 +64,9 @@ async function pass(
 export async function stampLeadingTabs({ db, clock, hub, desks }: LeadDeps): Promise<void> {
   const now = clock();
   await stampLeads(db, desks.tabs(), now);
-  const latest = desks.agentIds().flatMap((agentId): OpenTab[] => {
-    const tabId = desks.latestTab(agentId);
-    return tabId ? [{ agentId, tabId }] : [];
+  const latest = desks.agents().flatMap((agent): OpenTab[] => {
+    const tabId = desks.latestTab(agent.agentId);
+    return tabId ? [{ ...agent, tabId }] : [];
   });
   const filled = await fillVacantLeads(db, latest, unseenSince(now), now);
   for (const agentId of filled) hub.wake({ type: "desk_changed", agentId });

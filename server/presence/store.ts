@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { isAnyOf } from "../../drizzle/any-of.ts";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
@@ -9,8 +10,11 @@ import { isGone, isHeld, isIdle, isWrappingUp, isWrapUpOver } from "./sweep-frag
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
   and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
-const ofAgents = (agentIds: readonly AgentId[]) =>
-  sql`${presences.agentId} = any(${sql.param(agentIds)})`;
+const ofAgents = (agents: readonly AgentKey[]) =>
+  isAnyOf(
+    [presences.orgId, presences.agentId],
+    agents.map(({ orgId, agentId }) => [orgId, agentId] as const),
+  );
 
 /**
  * Changes the presences that the condition finds, and writes each change into the history, in one
@@ -111,14 +115,14 @@ export const switchOffGone = (db: Db, before: Date, now: Date): Promise<AgentKey
   );
 
 /** Notes that these agents' desks are connected. Ids come from this server's own sockets. */
-export async function touchAgents(db: Db, agentIds: readonly AgentId[], now: Date): Promise<void> {
-  if (agentIds.length === 0) return;
-  await db.update(presences).set({ lastSeenAt: now }).where(ofAgents(agentIds));
+export async function touchAgents(db: Db, agents: readonly AgentKey[], now: Date): Promise<void> {
+  if (agents.length === 0) return;
+  await db.update(presences).set({ lastSeenAt: now }).where(ofAgents(agents));
   await change(
     db,
     {
       set: sql`status = case when ${presences.available} then 'available' else 'away' end`,
-      where: and(sql`${presences.status} = 'offline'`, ofAgents(agentIds)),
+      where: and(sql`${presences.status} = 'offline'`, ofAgents(agents)),
       reason: "connected",
     },
     now,

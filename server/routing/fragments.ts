@@ -72,8 +72,24 @@ export async function updatePool(
   return updated.length > 0;
 }
 
-/** With its memberships and the rules that lead to it. */
+/** Until the transaction ends, no call and no other pool can begin to refer to this one. */
+export async function lockPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
+  await tx
+    .select({ id: pools.id })
+    .from(pools)
+    .where(and(eq(pools.orgId, orgId), eq(pools.id, poolId)))
+    .for("update");
+}
+
+/**
+ * With its memberships and the rules that lead to it; what overflowed into it overflows no more.
+ * Citus allows no "on delete set null" here, so calls must have been detached before.
+ */
 export async function deletePool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
+  await tx
+    .update(pools)
+    .set({ overflowPoolId: null })
+    .where(and(eq(pools.orgId, orgId), eq(pools.overflowPoolId, poolId)));
   await tx.delete(pools).where(and(eq(pools.orgId, orgId), eq(pools.id, poolId)));
 }
 

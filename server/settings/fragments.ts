@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Tx } from "../../drizzle/db.ts";
-import { organizations } from "../../drizzle/schema/team.ts";
+import { organizations } from "../../drizzle/schema/settings.ts";
 import type { OrgId } from "../kernel/ids.ts";
 
 /** What other slices read of an organization, for joins on `orgId`. */

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { organizations } from "../../drizzle/schema/team.ts";
+import { organizations } from "../../drizzle/schema/settings.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import type { CallSettings } from "./domain/call-settings.ts";
 import type { PrivacySettings } from "./domain/privacy-settings.ts";

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { sites } from "../../drizzle/schema/sites.ts";
+import { siteKeys, sites } from "../../drizzle/schema/sites.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
@@ -12,16 +12,19 @@ export const siteRows = new QueryBuilder().select().from(sites).as("site_rows");
 export async function findSiteByKey(db: Db, siteKey: string) {
   const [site] = await db
     .select({ siteId: sites.id, orgId: sites.orgId, orgName: organizationRows.name })
-    .from(sites)
+    .from(siteKeys)
+    .innerJoin(sites, and(eq(sites.orgId, siteKeys.orgId), eq(sites.id, siteKeys.siteId)))
     .innerJoin(organizationRows, eq(organizationRows.orgId, sites.orgId))
-    .where(eq(sites.siteKey, siteKey));
+    .where(eq(siteKeys.key, siteKey));
   return site;
 }
 
 export async function insertSite(
   tx: Tx,
   orgId: OrgId,
-  site: { name: string; siteKey: string },
+  { name, siteKey }: { name: string; siteKey: string },
 ): Promise<void> {
-  await tx.insert(sites).values({ orgId, ...site });
+  const [site] = await tx.insert(sites).values({ orgId, name }).returning({ siteId: sites.id });
+  if (!site) throw new Error("the site was not inserted");
+  await tx.insert(siteKeys).values({ key: siteKey, orgId, ...site });
 }

@@ -1,12 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
-import { sites } from "../../drizzle/schema/sites.ts";
+import { siteKeys, sites } from "../../drizzle/schema/sites.ts";
 import type { OrgId, SiteId } from "../kernel/ids.ts";
 
 export async function listSites(db: Db, orgId: OrgId) {
   return db
-    .select({ id: sites.id, name: sites.name, siteKey: sites.siteKey, createdAt: sites.createdAt })
+    .select({ id: sites.id, name: sites.name, siteKey: siteKeys.key, createdAt: sites.createdAt })
     .from(sites)
+    .innerJoin(siteKeys, and(eq(siteKeys.orgId, sites.orgId), eq(siteKeys.siteId, sites.id)))
     .where(eq(sites.orgId, orgId))
     .orderBy(asc(sites.createdAt), asc(sites.id));
 }

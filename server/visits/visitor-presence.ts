@@ -17,7 +17,7 @@ export async function visitorArrived(
     deps.callCache.find(orgId, callId, { visitorId }) ??
     (await findCall(deps.db, orgId, callId, { visitorId }));
   if (!call) return;
-  if (isVisitorGone(call.state)) await stampVisitors(deps.db, [callId], deps.clock());
+  if (isVisitorGone(call.state)) await stampVisitors(deps.db, [{ orgId, callId }], deps.clock());
   await settleCall(deps, { orgId, callId }, { type: "visitor_back", holder }, { visitorId });
 }
 

@@ -35,6 +35,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   verifications: "people",
   members: "people",
   sites: "sites",
+  siteKeys: "sites",
   presences: "presence",
   presenceChanges: "presence",
   pools: "routing",

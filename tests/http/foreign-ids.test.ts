@@ -111,20 +111,41 @@ describe("what belongs to others is out of reach", () => {
 
   test("asking for a call under an id that is taken writes nothing and shows nothing", async () => {
     await expectNothingWritten(server, async () => {
-      for (const attemptId of [ownCall, otherCall]) {
-        const headers = await newVisitor(own);
-        const input = { ...WIDGET.requestCall?.input?.(ids), attemptId };
-        const answer = await rpc(server, {
-          api: "/api/widget",
-          path: "requestCall",
-          type: "mutation",
-          headers,
-          input,
-        });
-        expect([answer.code, answer.message]).toEqual(["CONFLICT", "CALL_CHANGED"]);
-      }
+      const answer = await requestCall(own, ownCall);
+      expect([answer.code, answer.message]).toEqual(["CONFLICT", "CALL_CHANGED"]);
     });
   });
+
+  test("an id that is taken in another organisation leads to a call of the own, and theirs goes on", async () => {
+    const third = await server.createTeam({ name: "Third Shop", ringSeconds: 60 });
+    const agent = await connectAgent({ origin, cookie: third.ana.cookie });
+    await agent.setAvailable(true);
+    const visitor = await connectVisitor({ origin, siteKey: third.siteKey });
+    const { call } = await visitor.requestCall(randomUUID());
+    if (call?.at !== "ringing") throw new Error("the call does not ring");
+    const rowsOf = ({ orgId }: Team) =>
+      server.sql`select to_jsonb(calls) - 'visitor_seen_at' as row from calls where id = ${call.callId} and org_id = ${orgId}`;
+
+    const before = await rowsOf(third);
+    // The only agent of the own team who is at her desk is already being rung.
+    const answer = await requestCall(own, call.callId);
+    expect(answer.data).toMatchObject({ call: { callId: call.callId, at: "ended" } });
+    expect(await rowsOf(third)).toEqual(before);
+    expect(await rowsOf(own)).toMatchObject([{ row: { site_id: own.siteId, agent_id: null } }]);
+
+    await agent.answer(call.callId, 1);
+    await visitor.until((view) => view.call?.at === "accepted");
+    expect(await rowsOf(own)).toMatchObject([{ row: { state: "ended", version: 1 } }]);
+  });
+
+  const requestCall = async (team: Team, attemptId: string) =>
+    rpc(server, {
+      api: "/api/widget",
+      path: "requestCall",
+      type: "mutation",
+      headers: await newVisitor(team),
+      input: { ...WIDGET.requestCall?.input?.(ids), attemptId },
+    });
 
   test("a greeter of another organisation is never shown", async () => {
     const headers = await newVisitor(own);

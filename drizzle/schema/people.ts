@@ -1,4 +1,18 @@
-import { boolean, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
+import { organizations } from "./settings.ts";
 
 /** People and their sign-in, in the shape that better-auth's Drizzle adapter expects. */
 export const users = pgTable("users", {
@@ -61,4 +75,44 @@ export const verifications = pgTable(
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index("verifications_identifier").on(table.identifier)],
+);
+
+/** A person's place in one organisation. An agent's id is the id of this row. */
+export const members = pgTable(
+  "members",
+  {
+    orgId: uuid("org_id")
+      .notNull()
+      .$type<OrgId>()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom().$type<AgentId>(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text({ enum: ["admin", "agent"] }).notNull(),
+    takesCalls: boolean("takes_calls").notNull(),
+    photoUrl: text("photo_url"),
+    clipUrl: text("clip_url"),
+    /** How many visitors may see this agent's greeting at once. */
+    maxWatchers: integer("max_watchers").notNull().default(25),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** An agent in a call is told first, and removed at this moment. */
+    removalDueAt: timestamp("removal_due_at", { withTimezone: true }),
+    removalAskedBy: uuid("removal_asked_by").$type<AgentId>(),
+    /** The row stays, for the names in the log. */
+    removedAt: timestamp("removed_at", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    uniqueIndex("members_org_user")
+      .on(table.orgId, table.userId)
+      .where(sql`${table.removedAt} is null`),
+    index("members_user").on(table.userId),
+    index("members_removal_due")
+      .on(table.removalDueAt)
+      .where(sql`${table.removalDueAt} is not null`),
+    check("members_max_watchers", sql`${table.maxWatchers} between 1 and 1000`),
+    check("members_role", sql`${table.role} in ('admin', 'agent')`),
+    check("members_agents_take_calls", sql`${table.role} = 'admin' or ${table.takesCalls}`),
+  ],
 );

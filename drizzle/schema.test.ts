@@ -1,0 +1,129 @@
+import postgres from "postgres";
+import { afterAll, expect, test } from "vitest";
+import { testDatabase } from "../tests/database.ts";
+
+// The rules under which Citus can distribute the tables: docs/decisions/015.
+
+/** Tables of no single organization, with the reason. Citus copies these to every node. */
+const GLOBAL: Readonly<Record<string, string>> = {
+  users: "a person may be a member of several organizations",
+  sessions: "sign-in comes before the organization is known",
+  accounts: "sign-in comes before the organization is known",
+  verifications: "sign-in comes before the organization is known",
+  site_keys: "leads from a public key to the organization",
+};
+
+/** An organization's own row is found by its `id`. */
+const orgColumnOf = (table: string) => (table === "organizations" ? "id" : "org_id");
+
+type Index = { readonly name: string; readonly isPrimary: boolean; readonly columns: string[] };
+type Reference = {
+  readonly name: string;
+  readonly to: string;
+  /** Column here, column there. */
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly onDelete: string;
+};
+type Table = {
+  readonly name: string;
+  readonly notNull: string[];
+  readonly uniqueIndexes: Index[];
+  readonly references: Reference[];
+};
+
+const { url } = await testDatabase();
+const sql = postgres(url, { max: 1, onnotice: () => {} });
+afterAll(() => sql.end());
+
+const readTables = (): Promise<Table[]> => sql<Table[]>`
+  select relname as name,
+    array(select attname::text from pg_attribute where attrelid = t.oid and attnum > 0 and attnotnull) as "notNull",
+    (select coalesce(jsonb_agg(jsonb_build_object(
+        'name', indexrelid::regclass::text,
+        'isPrimary', indisprimary,
+        'columns', array(
+          select attname::text from unnest(indkey[0:indnkeyatts - 1]) as key
+          join pg_attribute on attrelid = t.oid and attnum = key)) order by indexrelid), '[]')
+      from pg_index where indrelid = t.oid and indisunique) as "uniqueIndexes",
+    (select coalesce(jsonb_agg(jsonb_build_object(
+        'name', conname,
+        'to', confrelid::regclass::text,
+        'onDelete', confdeltype,
+        'pairs', (
+          select jsonb_agg(jsonb_build_array(here.attname, there.attname))
+          from unnest(conkey, confkey) as pair (here, there)
+          join pg_attribute here on here.attrelid = conrelid and here.attnum = pair.here
+          join pg_attribute there on there.attrelid = confrelid and there.attnum = pair.there)) order by conname), '[]')
+      from pg_constraint where conrelid = t.oid and contype = 'f') as references
+  from pg_class t
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+  order by relname`;
+
+/** Every broken rule, as a sentence that names the table and what is wrong. */
+function breaches({ name, notNull, uniqueIndexes, references }: Table): string[] {
+  if (name in GLOBAL) {
+    return references
+      .filter(({ to }) => !(to in GLOBAL))
+      .map((key) => `${name}: ${key.name} leads from a global table to ${key.to}`);
+  }
+  const orgColumn = orgColumnOf(name);
+  const pairsOrganizations = ({ to, pairs }: Reference) =>
+    pairs.some(([here, there]) => here === orgColumn && there === orgColumnOf(to));
+  return [
+    ...(notNull.includes(orgColumn) ? [] : [`${name}: has no ${orgColumn} that is not null`]),
+    ...(uniqueIndexes.some(({ isPrimary }) => isPrimary) ? [] : [`${name}: has no primary key`]),
+    ...uniqueIndexes
+      .filter(({ columns }) => !columns.includes(orgColumn))
+      .map((index) => `${name}: ${index.name} is unique without ${orgColumn}`),
+    ...references
+      .filter((key) => !(key.to in GLOBAL) && !pairsOrganizations(key))
+      .map((key) => `${name}: ${key.name} refers to ${key.to} without ${orgColumn}`),
+    ...references
+      .filter(({ onDelete, pairs }) => SETS[onDelete] && pairs.some(([here]) => here === orgColumn))
+      .map((key) => `${name}: ${key.name} says ${SETS[key.onDelete]}, which Citus refuses`),
+  ];
+}
+
+const SETS: Readonly<Record<string, string>> = {
+  n: "on delete set null",
+  d: "on delete set default",
+};
+
+test("every table of an organization carries it in its keys, unique indexes and references", async () => {
+  const tables = await readTables();
+  expect(tables.map(({ name }) => name)).toContain("organizations");
+  expect(tables.flatMap(breaches)).toEqual([]);
+});
+
+test("every table that is listed as global exists", async () => {
+  const names = (await readTables()).map(({ name }) => name);
+  expect(Object.keys(GLOBAL).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("other schemas belong to the queue and the migrations", async () => {
+  const rows = await sql`
+    select distinct table_schema as name from information_schema.tables
+    where table_schema not in ('public', 'pg_catalog', 'information_schema') order by 1`;
+  expect(rows.map(({ name }) => name)).toEqual(["drizzle", "pgboss"]);
+});
+
+test("a table that breaks the rules is named with what breaks them", async () => {
+  await sql.begin(async (tx) => {
+    await tx`create table loose (id uuid constraint loose_key primary key, org_id uuid, name text constraint loose_name unique)`;
+    await tx`
+      create table bound (
+        org_id uuid not null, id uuid, call_org_id uuid, call_id uuid, pool_id uuid,
+        constraint bound_key primary key (org_id, id),
+        constraint bound_call foreign key (call_org_id, call_id) references calls (org_id, id),
+        constraint bound_pool foreign key (org_id, pool_id) references pools (org_id, id) on delete set null (pool_id))`;
+    await tx`alter table site_keys add constraint key_site foreign key (org_id, site_id) references sites (org_id, id)`;
+  });
+  expect((await readTables()).flatMap(breaches)).toEqual([
+    "bound: bound_call refers to calls without org_id",
+    "bound: bound_pool says on delete set null, which Citus refuses",
+    "loose: has no org_id that is not null",
+    "loose: loose_key is unique without org_id",
+    "loose: loose_name is unique without org_id",
+    "site_keys: key_site leads from a global table to sites",
+  ]);
+});

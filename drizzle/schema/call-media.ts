@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  CALL_SIDES,
+  MEDIA_ROUTES,
+  RESTART_OUTCOMES,
+} from "../../server/call-media/domain/media.ts";
+import type { CallId, OrgId } from "../../server/kernel/ids.ts";
+import { calls } from "./calls.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Each try to bring a call's media back on the same connection, by the agent's side. */
+export const iceRestarts = pgTable(
+  "ice_restarts",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id").notNull().$type<CallId>(),
+    attempt: smallint().notNull(),
+    startedAt: moment("started_at").notNull(),
+    /** Session descriptions, kept only while the attempt is open. */
+    offer: text(),
+    answer: text(),
+    endedAt: moment("ended_at"),
+    outcome: text({ enum: RESTART_OUTCOMES }),
+    localCandidate: text("local_candidate"),
+    remoteCandidate: text("remote_candidate"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.attempt] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+    uniqueIndex("ice_restarts_one_open")
+      .on(table.orgId, table.callId)
+      .where(sql`${table.outcome} is null`),
+    check("ice_restarts_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
+  ],
+);
+
+/** How well the media flowed, as each side measured it. */
+export const callQuality = pgTable(
+  "call_quality",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id").notNull().$type<CallId>(),
+    side: text({ enum: CALL_SIDES }).notNull(),
+    at: moment("at").notNull(),
+    roundTripMs: integer("round_trip_ms"),
+    /** Share of packets lost, in thousandths. */
+    lossPermille: smallint("loss_permille"),
+    route: text({ enum: MEDIA_ROUTES }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.side, table.at] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,32 @@
+import {
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.ts";
+import type { CallId, OrgId } from "../../server/kernel/ids.ts";
+import { calls } from "./calls.ts";
+
+/** What happened with the shared page, as the visitor's side tells it. */
+export const cobrowseEvents = pgTable(
+  "cobrowse_events",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id").notNull().$type<CallId>(),
+    n: integer().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    type: text({ enum: COBROWSE_EVENTS }).notNull(),
+    target: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.n] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+  ],
+);
