@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { DeskAtHand } from "../desk/desk-at-hand.tsx";
+import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
@@ -24,7 +24,7 @@ export default function App() {
       <Outlet />
     </AppFrame>
   );
-  return person.takesCalls ? <DeskAtHand orgName={person.orgName}>{page}</DeskAtHand> : page;
+  return person.takesCalls ? <DeskProvider orgName={person.orgName}>{page}</DeskProvider> : page;
 }
 
 /** Keeps the navigation around a page that failed. */
