@@ -4,9 +4,12 @@ import { ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import type { FeedState } from "./desk-feed.ts";
+import { deskMessages } from "./messages.ts";
 
-// A blink of the line is nobody's business.
-const BLINK_MS = 1_000;
+// Shorter interruptions aren't worth a banner.
+const SHOW_AFTER_MS = 1_000;
+
+const messages = deskMessages.connection;
 
 type ConnectionBannerProps = { readonly link: FeedState["link"]; readonly inCall: boolean };
 
@@ -14,7 +17,7 @@ export function ConnectionBanner({ link, inCall }: ConnectionBannerProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (link !== "lost") return setShown(false);
-    const timer = setTimeout(() => setShown(true), BLINK_MS);
+    const timer = setTimeout(() => setShown(true), SHOW_AFTER_MS);
     return () => clearTimeout(timer);
   }, [link]);
   return (
@@ -23,12 +26,8 @@ export function ConnectionBanner({ link, inCall }: ConnectionBannerProps) {
       {shown ? (
         <div className="mb-5 flex items-center gap-2.5 rounded-md border border-line bg-sunken px-4 py-2.5 animate-rise">
           <Spinner className="text-ink-muted" />
-          <span className="font-medium">Reconnecting…</span>
-          <span className="text-ink-muted">
-            {inCall
-              ? "Your call goes on. Only the desk's line to the server is down."
-              : "The desk's line to the server is down. What you see may be out of date."}
-          </span>
+          <span className="font-medium">{messages.reconnecting}</span>
+          <span className="text-ink-muted">{inCall ? messages.inCall : messages.idle}</span>
         </div>
       ) : null}
     </div>
@@ -40,11 +39,10 @@ function SignedOut() {
     <Notice tone="caution" className="mb-5 [&>div]:flex-1">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p>
-          <strong>Your log-in has run out.</strong> Your call goes on. Log in again within a minute,
-          so that this desk stays in it.
+          <strong>{messages.sessionExpired}</strong> {messages.logInAgain}
         </p>
         <ButtonLink to={loginPath("/calls")} target="_blank" size="sm">
-          Log in in a new tab
+          {messages.logIn}
         </ButtonLink>
       </div>
     </Notice>

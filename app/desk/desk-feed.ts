@@ -8,13 +8,10 @@ import { serverOffsetMs } from "./server-clock.ts";
 const RESUBSCRIBE_MS = 2_000;
 
 export type FeedState = {
-  /** The server's latest word, kept while the line is down. */
+  /** The latest view, kept while the connection is down. */
   readonly view: DeskView | null;
   readonly offsetMs: number;
-  /**
-   * "signed_out" in a call, which goes on meanwhile; "removed" for good: this person is no member
-   * any more.
-   */
+  /** "signed_out" happens only in a call, which continues. "removed" is final. */
   readonly link: "connecting" | "live" | "lost" | "signed_out" | "removed";
 };
 
@@ -26,7 +23,7 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
   let closed = false;
   let subscription = subscribe();
 
-  function again(link: "lost" | "signed_out" = "lost") {
+  function resubscribe(link: "lost" | "signed_out" = "lost") {
     if (closed) return;
     store.set({ link });
     window.clearTimeout(timer);
@@ -52,12 +49,12 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
         onError(error) {
           const refusal = refusalOf(error);
           if (refusal === "NO_LONGER_MEMBER") store.set({ link: "removed" });
-          else if (refusal !== "NOT_LOGGED_IN") again();
-          // To leave the page would be to leave the visitor. A log-in in another tab is enough.
-          else if (store.get().view?.call) again("signed_out");
+          else if (refusal !== "NOT_LOGGED_IN") resubscribe();
+          // Leaving the page would end the call. Logging in in another tab is enough.
+          else if (store.get().view?.call) resubscribe("signed_out");
           else location.assign(loginPath(location.pathname));
         },
-        onComplete: () => again(),
+        onComplete: () => resubscribe(),
       },
     );
   }

@@ -8,7 +8,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
 import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
-import { useCallPlace } from "./call/use-call-place.ts";
+import { useCallTab } from "./call/use-call-tab.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
 import type { PageConnection } from "./cobrowse/page-connection.ts";
@@ -18,11 +18,12 @@ import { DeskSkeleton } from "./desk-skeleton.tsx";
 import { GreetingCard } from "./greeting/greeting-card.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { LastCallCard } from "./last-call-card.tsx";
-import { soundRole } from "./media/sound-gate.ts";
+import { soundRole } from "./media/audio-unlock.ts";
+import { deskMessages } from "./messages.ts";
+import type { Desk } from "./open-desk.ts";
 import { PresenceCard } from "./presence-card.tsx";
 import { Readiness } from "./readiness.tsx";
 import { useAvailability } from "./use-availability.ts";
-import type { Desk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStore } from "./use-store.ts";
 import { VisitorPage } from "./visitor-page.tsx";
@@ -47,8 +48,8 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const [dismissed, setDismissed] = useState<CallId | null>(null);
   const availability = useAvailability(client, view.presence.available);
   const callId = call?.callId ?? null;
-  const place = useCallPlace(desk, view);
-  const carried = place.here === "yes";
+  const tab = useCallTab(desk, view);
+  const carried = tab.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
   useShortcuts(call ? "in-call" : "idle", (action) => {
     if (action === "mute" && carried) actions.toggleMute();
@@ -61,7 +62,10 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   const last = shownLastCall(view, dismissed);
   return (
     <>
-      <PageHeader title="Desk" actions={<HelpButton onOpen={() => setHelp(true)} />} />
+      <PageHeader
+        title={deskMessages.title}
+        actions={<HelpButton onOpen={() => setHelp(true)} />}
+      />
       <ConnectionBanner link={link} inCall={call !== null} />
       {call ? (
         <div
@@ -75,7 +79,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
           <div className="min-w-0 space-y-5">
             <CallPanel
               key={call.callId}
-              {...{ client, call, offsetMs, local, place, actions, ending }}
+              {...{ client, call, offsetMs, local, tab, actions, ending }}
               greeter={view.greeter}
               onPage={setPage}
             />
@@ -90,7 +94,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
           <div className="min-w-0">
             {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
-            <Readiness sound={role} onWakeSound={sound.wake} />
+            <Readiness sound={role} onUnlockSound={sound.unlock} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin }}
               offline={link === "lost"}
@@ -108,7 +112,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
   );
 }
 
-/** A missed call is told by the explanation of being away already. */
+/** The away notice explains a missed call already. */
 function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | null) {
   if (!lastCall || lastCall.callId === dismissed) return null;
   return lastCall.reason === "no_answer" && presence.awayReason === "no_answer" ? null : lastCall;
@@ -116,7 +120,7 @@ function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | nul
 
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <IconButton label="Keyboard shortcuts" aria-keyshortcuts="?" onClick={onOpen}>
+    <IconButton label={deskMessages.shortcuts.title} aria-keyshortcuts="?" onClick={onOpen}>
       <Keyboard aria-hidden className="size-5" />
     </IconButton>
   );

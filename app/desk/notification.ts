@@ -1,4 +1,4 @@
-/** A message of the system, where the person has allowed them. Returns how to take it back. */
+/** Shows a system notification if they are allowed. Returns how to close it. */
 export function showNotification(
   title: string,
   options: NotificationOptions,
@@ -12,7 +12,7 @@ export function showNotification(
     });
     return () => notification.close();
   } catch {
-    // Some phones allow notifications from service workers only; the desk itself still tells.
+    // Some phones allow notifications from service workers only.
     return;
   }
 }

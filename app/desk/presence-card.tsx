@@ -13,16 +13,19 @@ import { LiveDot } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { explainAway } from "./desk-words.ts";
+import { awayNotice } from "./away-notice.ts";
+import { deskMessages } from "./messages.ts";
 import type { Availability } from "./use-availability.ts";
 import { WrapUp } from "./wrap-up.tsx";
+
+const messages = deskMessages.presence;
 
 type PresenceCardProps = {
   readonly view: DeskView;
   readonly client: DashboardClient;
   readonly offsetMs: number;
   readonly availability: Availability;
-  /** The line is down, so nothing can be changed now. */
+  /** Not connected, so nothing can be changed. */
   readonly offline: boolean;
   readonly demo: boolean;
   readonly admin: boolean;
@@ -38,22 +41,22 @@ export function PresenceCard({
 }: PresenceCardProps) {
   const { available, wrapUpUntil } = view.presence;
   const switchId = useId();
-  const away = explainAway(view.presence);
+  const away = awayNotice(view.presence);
   return (
     <section
-      aria-label="Your presence"
+      aria-label={messages.label}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
     >
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-5">
-        <StatusLine status={wrapUpUntil ? "wrap_up" : available ? "available" : "away"} />
+        <StatusHeading status={wrapUpUntil ? "wrap_up" : available ? "available" : "away"} />
         <div className="flex items-center gap-3">
           {availability.wanted === null ? null : (
             <span role="status" className="inline-flex items-center gap-2 text-ink-muted">
-              <Spinner /> {availability.wanted ? "Going live…" : "Going away…"}
+              <Spinner /> {availability.wanted ? messages.goingAvailable : messages.goingAway}
             </span>
           )}
           <label htmlFor={switchId} className="font-medium">
-            Available
+            {messages.available}
           </label>
           <Switch
             id={switchId}
@@ -66,8 +69,8 @@ export function PresenceCard({
         </div>
       </header>
       {away ? (
-        <AwayExplanation
-          {...away}
+        <AwayNotice
+          {...deskMessages.awayNotice[away]}
           pending={availability.wanted === true}
           disabled={offline}
           onBack={() => availability.set(true)}
@@ -79,19 +82,19 @@ export function PresenceCard({
         ) : available ? (
           <Waiting watching={view.watching} />
         ) : (
-          <Resting />
+          <Hidden />
         )}
         <div className="mt-6 flex flex-wrap justify-center gap-2">
           {demo ? (
             <a href="/demo" target="_blank" rel="noreferrer" className={buttonClass({})}>
               <MonitorPlay aria-hidden className="size-4" />
-              Open the demo page
+              {messages.openDemo}
               <ExternalLink aria-hidden className="size-3.5 text-ink-faint" />
             </a>
           ) : null}
           {admin ? (
             <ButtonLink to="/sites" variant="ghost">
-              Your sites
+              {messages.sites}
             </ButtonLink>
           ) : null}
         </div>
@@ -100,29 +103,24 @@ export function PresenceCard({
   );
 }
 
-const STATUS_LINES = {
+const STATUS_ICONS = {
   available: {
-    title: "You are available",
-    text: "Visitors see you and can call.",
     look: "bg-live-soft",
     icon: <LiveDot className="size-2.5" />,
   },
   wrap_up: {
-    title: "You are wrapping up",
-    text: "Visitors cannot reach you for the moment.",
     look: "bg-accent-soft text-accent",
     icon: <NotebookPen aria-hidden className="size-5" />,
   },
   away: {
-    title: "You are away",
-    text: "Visitors cannot reach you.",
     look: "bg-sunken text-ink-muted",
     icon: <Moon aria-hidden className="size-5" />,
   },
 } as const;
 
-function StatusLine({ status }: { readonly status: keyof typeof STATUS_LINES }) {
-  const { title, text, look, icon } = STATUS_LINES[status];
+function StatusHeading({ status }: { readonly status: keyof typeof STATUS_ICONS }) {
+  const { title, text } = messages.status[status];
+  const { look, icon } = STATUS_ICONS[status];
   return (
     <div className="flex items-center gap-3.5">
       <span className={`flex size-11 items-center justify-center rounded-full ${look}`}>
@@ -140,31 +138,23 @@ function Waiting({ watching }: { readonly watching: number }) {
   return (
     <>
       <p className="tabular text-3xl font-semibold tracking-tight">{watching}</p>
-      <p className="mt-1 text-base font-medium">
-        {watching === 1 ? "visitor sees your greeting now" : "visitors see your greeting now"}
-      </p>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
-        When one of them presses the button, this desk rings. Accept with one key and you are face
-        to face.
-      </p>
+      <p className="mt-1 text-base font-medium">{messages.watching(watching)}</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.waiting}</p>
     </>
   );
 }
 
-function Resting() {
+function Hidden() {
   return (
     <>
       <CircleUserRound aria-hidden className="mx-auto size-9 text-ink-faint" strokeWidth={1.5} />
-      <p className="mt-3 text-base font-medium">Nobody sees your greeting</p>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
-        Turn on “Available” and your greeting appears on your website. Your desk rings when a
-        visitor calls; keep this page open.
-      </p>
+      <p className="mt-3 text-base font-medium">{messages.hidden.title}</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.hidden.text}</p>
     </>
   );
 }
 
-type AwayExplanationProps = {
+type AwayNoticeProps = {
   readonly title: string;
   readonly text: string;
   readonly pending: boolean;
@@ -172,7 +162,7 @@ type AwayExplanationProps = {
   readonly onBack: () => void;
 };
 
-function AwayExplanation({ title, text, pending, disabled, onBack }: AwayExplanationProps) {
+function AwayNotice({ title, text, pending, disabled, onBack }: AwayNoticeProps) {
   return (
     <div
       role="status"
@@ -186,7 +176,7 @@ function AwayExplanation({ title, text, pending, disabled, onBack }: AwayExplana
         </div>
       </div>
       <Button variant="primary" pending={pending} disabled={disabled} onClick={onBack}>
-        I'm back
+        {messages.back}
       </Button>
     </div>
   );

@@ -1,33 +1,36 @@
 import { BellRing, Volume2 } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../ui/button.tsx";
-import type { SoundRole } from "./media/sound-gate.ts";
+import type { SoundRole } from "./media/audio-unlock.ts";
+import { deskMessages } from "./messages.ts";
 
-type ReadinessProps = { readonly sound: SoundRole; readonly onWakeSound: () => void };
+const messages = deskMessages.setup;
 
-/** Asks kindly for what helps an agent to notice a ring; shows nothing once all is granted. */
-export function Readiness({ sound, onWakeSound }: ReadinessProps) {
+type ReadinessProps = { readonly sound: SoundRole; readonly onUnlockSound: () => void };
+
+/** Asks for what helps an agent to notice a ring. Renders nothing once all is granted. */
+export function Readiness({ sound, onUnlockSound }: ReadinessProps) {
   const { permission, ask } = useNotificationPermission();
   const silent = sound === "ask-for-gesture";
   if (!silent && permission !== "default") return null;
   return (
     <section
-      aria-label="Before the first call"
+      aria-label={messages.label}
       className="mb-5 divide-y divide-line rounded-lg border border-line bg-surface shadow-rest"
     >
       {silent ? (
-        <Ask
+        <Prompt
           icon={<Volume2 />}
-          text="The desk rings silently until you have clicked on it once."
-          action="Turn on sound"
-          onAct={onWakeSound}
+          text={messages.sound}
+          action={messages.turnOnSound}
+          onAct={onUnlockSound}
         />
       ) : null}
       {permission === "default" ? (
-        <Ask
+        <Prompt
           icon={<BellRing />}
-          text="Get a notification when a visitor calls while you work elsewhere."
-          action="Allow notifications"
+          text={messages.notifications}
+          action={messages.allowNotifications}
           onAct={ask}
         />
       ) : null}
@@ -35,14 +38,14 @@ export function Readiness({ sound, onWakeSound }: ReadinessProps) {
   );
 }
 
-type AskProps = {
+type PromptProps = {
   readonly icon: ReactNode;
   readonly text: string;
   readonly action: string;
   readonly onAct: () => void;
 };
 
-function Ask({ icon, text, action, onAct }: AskProps) {
+function Prompt({ icon, text, action, onAct }: PromptProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3">
       <p className="flex min-w-0 flex-1 basis-56 items-center gap-3 text-ink-muted [&_svg]:size-4 [&_svg]:shrink-0">

@@ -1,6 +1,29 @@
 import { TRPCClientError } from "@trpc/client";
+import { deskMessages } from "./messages.ts";
 
-/** The server's code for a refusal, or null when it was not reached. */
+/** The server's error code, or null when the server wasn't reached. */
 export function refusalOf(error: unknown): string | null {
   return error instanceof TRPCClientError && error.data ? error.message : null;
+}
+
+type Action = "accept" | "decline" | "end" | "take_over" | "change_status";
+
+/** The text for an error of the server. */
+export function refusalText(code: string | null, action: Action): string {
+  const { refusals } = deskMessages;
+  switch (code) {
+    case null:
+      return refusals.unreachable;
+    case "TOO_MANY_REQUESTS":
+      return refusals.tooManyRequests;
+    case "NOT_LOGGED_IN":
+      return refusals.sessionExpired;
+    case "SHUTTING_DOWN":
+      return refusals.shuttingDown;
+    case "CALL_CHANGED":
+    case "CALL_NOT_FOUND":
+      return action === "end" ? refusals.callEnded : refusals.callOver;
+    default:
+      return action === "change_status" ? refusals.statusUnchanged : refusals.other;
+  }
 }

@@ -12,7 +12,7 @@ const at = (ms: number): string => new Date(ms).toISOString();
 
 test.each([
   {
-    why: "the first view counts as it is",
+    why: "the first view is taken as it is",
     known: null,
     server: 10_000,
     arrived: 4_000,
@@ -26,14 +26,14 @@ test.each([
     offset: 6_000,
   },
   {
-    why: "a faster view is nearer to the truth",
+    why: "a faster view is more accurate",
     known: 6_000,
     server: 10_000,
     arrived: 3_950,
     offset: 6_050,
   },
   {
-    why: "a clock set anew is believed",
+    why: "a changed clock is followed",
     known: 6_000,
     server: 10_000,
     arrived: 9_000,
@@ -61,7 +61,7 @@ test.each([
   [3_729_000, "1:02:09"],
 ])("%i ms reads %s", (ms, text) => expect(clockText(ms)).toBe(text));
 
-test("what is past is never negative", () => {
+test("durations are never negative", () => {
   expect(leftMs(at(1_000), 2_000)).toBe(0);
   expect(sinceMs(at(2_000), 1_000)).toBe(0);
 });

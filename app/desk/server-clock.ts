@@ -1,11 +1,11 @@
 const SECOND_MS = 1_000;
 
-// Arrivals differ by network delay; anything beyond this is a clock that was set anew.
-const CLOCK_WAS_SET_MS = 2 * SECOND_MS;
+// Larger differences aren't network delay: this computer's clock was changed.
+const CLOCK_CHANGED_MS = 2 * SECOND_MS;
 
 /**
- * How far the server's clock is ahead of this one, in ms. A view that arrives late makes the
- * server look behind, so the largest estimate is the truest.
+ * How far the server's clock is ahead of this one, in ms. A late view makes the server look
+ * behind, so the largest estimate is the most accurate.
  */
 export function serverOffsetMs(
   known: number | null,
@@ -13,7 +13,7 @@ export function serverOffsetMs(
   arrivedAtMs: number,
 ): number {
   const estimateMs = Date.parse(serverNow) - arrivedAtMs;
-  if (known === null || Math.abs(estimateMs - known) > CLOCK_WAS_SET_MS) return estimateMs;
+  if (known === null || Math.abs(estimateMs - known) > CLOCK_CHANGED_MS) return estimateMs;
   return Math.max(known, estimateMs);
 }
 
@@ -27,7 +27,7 @@ export function sinceMs(start: string, nowMs: number): number {
   return Math.max(0, nowMs - Date.parse(start));
 }
 
-/** Whole seconds still to wait; a person sees 1 until the very end. */
+/** Whole seconds left, rounded up: 1 is shown until the end. */
 export const secondsLeft = (ms: number): number => Math.ceil(ms / SECOND_MS);
 
 /** A running clock: `0:07`, `12:04`, `1:02:09`. */
@@ -41,7 +41,7 @@ export function clockText(ms: number): string {
     : `${minutes}:${seconds}`;
 }
 
-/** The part of a ring that is still to come, 1 at its start and 0 at its deadline. */
+/** The share of a ring that is left, from 1 at its start to 0 at its deadline. */
 export function ringShare(ring: { startedAt: string; deadline: string }, nowMs: number): number {
   const wholeMs = Date.parse(ring.deadline) - Date.parse(ring.startedAt);
   if (wholeMs <= 0) return 0;

@@ -30,7 +30,7 @@ test.each(MEANINGS)("%s: %s means %s", (situation, key, action) => {
   expect(actionOf(press(key), situation)).toBe(action);
 });
 
-describe("keys that are not for the desk", () => {
+describe("keys that are no shortcuts", () => {
   test.each([
     { why: "while typing", more: { typing: true } },
     { why: "held down", more: { repeat: true } },
@@ -42,9 +42,9 @@ describe("keys that are not for the desk", () => {
 });
 
 test.each([
-  { why: "a Cyrillic layout goes by the key's place", key: "ф", code: "KeyA", action: "accept" },
-  { why: "a French layout goes by the letter", key: "a", code: "KeyQ", action: "accept" },
-  { why: "a named key is no letter", key: "Dead", code: "KeyA", action: null },
+  { why: "a Cyrillic layout uses the physical key", key: "ф", code: "KeyA", action: "accept" },
+  { why: "a French layout uses the letter", key: "a", code: "KeyQ", action: "accept" },
+  { why: "a named key is not a letter", key: "Dead", code: "KeyA", action: null },
 ])("$why", ({ key, code, action }) => {
   expect(actionOf(press(key, { code }), "ringing")).toBe(action);
 });

@@ -1,42 +1,39 @@
 export type DeskAction = "accept" | "decline" | "mute" | "camera" | "end" | "help";
 
-/** What the desk shows, as far as keys are concerned. */
+/** What decides which shortcuts apply. */
 export type Situation = "idle" | "ringing" | "in-call";
 
 export type KeyPress = {
   readonly key: string;
-  /** The key's place on the keyboard, for layouts without Latin letters. */
+  /** The physical key, for layouts without Latin letters. */
   readonly code: string;
   readonly repeat: boolean;
   readonly modified: boolean;
   readonly typing: boolean;
 };
 
-type Shortcut = { readonly letter: string; readonly action: DeskAction; readonly words: string };
+type Shortcut = { readonly letter: string; readonly action: DeskAction };
 
 const SHORTCUTS: Record<Situation, readonly Shortcut[]> = {
   idle: [],
   ringing: [
-    { letter: "a", action: "accept", words: "Accept the call" },
-    { letter: "d", action: "decline", words: "Decline the call" },
+    { letter: "a", action: "accept" },
+    { letter: "d", action: "decline" },
   ],
   "in-call": [
-    { letter: "m", action: "mute", words: "Mute or unmute the microphone" },
-    { letter: "v", action: "camera", words: "Turn the camera off or on" },
-    { letter: "e", action: "end", words: "End the call" },
+    { letter: "m", action: "mute" },
+    { letter: "v", action: "camera" },
+    { letter: "e", action: "end" },
   ],
 };
 
-export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
-  { title: "When it rings", shortcuts: SHORTCUTS.ringing },
-  { title: "During a call", shortcuts: SHORTCUTS["in-call"] },
-  {
-    title: "Any time",
-    shortcuts: [{ letter: "?", action: "help", words: "Show these shortcuts" }],
-  },
-];
+export const SHORTCUT_GROUPS = [
+  { situation: "ringing", shortcuts: SHORTCUTS.ringing },
+  { situation: "in-call", shortcuts: SHORTCUTS["in-call"] },
+  { situation: "always", shortcuts: [{ letter: "?", action: "help" }] },
+] as const;
 
-/** What a key press means, or null when it is not for the desk. */
+/** The action of a key press, or null when it isn't a shortcut. */
 export function actionOf(press: KeyPress, situation: Situation): DeskAction | null {
   if (press.typing || press.repeat || press.modified) return null;
   if (press.key === "?") return "help";
@@ -46,6 +43,6 @@ export function actionOf(press: KeyPress, situation: Situation): DeskAction | nu
 
 function letterOf({ key, code }: KeyPress): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  // A printable key of another script: go by the key's place.
+  // A printable key of another script: use the physical key.
   return key.length === 1 && key.charCodeAt(0) > 127 ? code.replace(/^Key/, "").toLowerCase() : "";
 }

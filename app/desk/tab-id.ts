@@ -1,28 +1,28 @@
 const KEY = "foyer.tab";
-// A reload gives the lock back within milliseconds; whoever still holds it then is another tab.
-const LOCK_WAITS_MS = 500;
+// A reload releases the lock within milliseconds. If it is still held then, another tab holds it.
+const LOCK_TIMEOUT_MS = 500;
 
 let claimed: Promise<string> | undefined;
 
-/** This tab's own id, by which the server knows it: the same after a reload, another in a copy of the tab. */
+/** This tab's id on the server: the same after a reload, another in a duplicated tab. */
 export function tabId(): Promise<string> {
   claimed ??= claim();
   return claimed;
 }
 
 async function claim(): Promise<string> {
-  const kept = readKept();
-  // Copying a tab copies what it keeps, so a kept id counts only for the tab that holds its lock.
-  if (kept && (await holdForGood(kept))) return kept;
+  const stored = readStored();
+  // Duplicating a tab copies its storage, so a stored id is valid only with its lock.
+  if (stored && (await lockForGood(stored))) return stored;
   const id = crypto.randomUUID();
-  keep(id);
-  await holdForGood(id);
+  store(id);
+  await lockForGood(id);
   return id;
 }
 
-function holdForGood(id: string): Promise<boolean> {
+function lockForGood(id: string): Promise<boolean> {
   if (!navigator.locks) return Promise.resolve(false);
-  const signal = AbortSignal.timeout(LOCK_WAITS_MS);
+  const signal = AbortSignal.timeout(LOCK_TIMEOUT_MS);
   return new Promise((resolve) => {
     navigator.locks
       .request(`${KEY}.${id}`, { signal }, () => {
@@ -33,7 +33,7 @@ function holdForGood(id: string): Promise<boolean> {
   });
 }
 
-function readKept(): string | null {
+function readStored(): string | null {
   try {
     return sessionStorage.getItem(KEY);
   } catch {
@@ -41,10 +41,10 @@ function readKept(): string | null {
   }
 }
 
-function keep(id: string): void {
+function store(id: string): void {
   try {
     sessionStorage.setItem(KEY, id);
   } catch {
-    // Without storage a reloaded tab is a new one.
+    // Without storage a reloaded tab gets a new id.
   }
 }

@@ -1,19 +1,18 @@
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import type { DashboardClient } from "../lib/trpc.ts";
-import { explainRefusal } from "./desk-words.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusalOf, refusalText } from "./refusal.ts";
 
-// The feed follows the answer within milliseconds; without it the switch is released anyway.
-const FEED_FOLLOWS_MS = 3_000;
+// The feed confirms within milliseconds. Without it the switch is released after this.
+const CONFIRM_WITHIN_MS = 3_000;
 
 export type Availability = {
-  /** What was asked for and is not yet confirmed, or null. */
+  /** What was requested and isn't confirmed yet, or null. */
   readonly wanted: boolean | null;
   readonly set: (available: boolean) => void;
 };
 
-/** Asks for a change of presence; what is shown stays the feed's word. */
+/** Requests a change of status. The switch shows what the feed confirms. */
 export function useAvailability(
   client: DashboardClient,
   confirmed: boolean | undefined,
@@ -30,10 +29,10 @@ export function useAvailability(
     try {
       const answer = await client.presence.setAvailable.mutate({ available });
       if (answer.available !== available) throw new Error("refused");
-      setTimeout(() => setWanted(null), FEED_FOLLOWS_MS);
+      setTimeout(() => setWanted(null), CONFIRM_WITHIN_MS);
     } catch (error) {
       setWanted(null);
-      toast.error(explainRefusal(refusalOf(error), "switch"));
+      toast.error(refusalText(refusalOf(error), "change_status"));
     }
   }
 

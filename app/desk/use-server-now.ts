@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The server's time in ms, renewed at the given pace. */
+/** The server's time in ms, updated at the given interval. */
 export function useServerNow(offsetMs: number, everyMs = 1_000): number {
   const [, tick] = useState(0);
   useEffect(() => {

@@ -3,27 +3,34 @@ import type { ReactNode } from "react";
 import type { DeskVisitor } from "../../server/desk/domain/desk-view.ts";
 import { countryName } from "../lib/country.ts";
 import { Flag } from "../ui/flag.tsx";
+import { deskMessages } from "./messages.ts";
 import { clockText, sinceMs } from "./server-clock.ts";
 import { useServerNow } from "./use-server-now.ts";
 
+const messages = deskMessages.visitor;
+
 type VisitorFactsProps = { readonly visitor: DeskVisitor; readonly offsetMs: number };
 
-/** Where the visitor is from, for how long on this page, and with what. */
+/** The visitor's country, time on the page, devices and pool. */
 export function VisitorFacts({ visitor, offsetMs }: VisitorFactsProps) {
   const now = useServerNow(offsetMs);
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
-      <Fact label="Country" icon={visitor.country ? <Flag country={visitor.country} /> : <Globe />}>
-        {visitor.country ? countryName(visitor.country) : "Unknown country"}
+      <Fact
+        label={messages.country}
+        icon={visitor.country ? <Flag country={visitor.country} /> : <Globe />}
+      >
+        {visitor.country ? countryName(visitor.country) : messages.unknownCountry}
       </Fact>
-      <Fact label="Time on page" icon={<Clock />}>
-        <span className="tabular">{clockText(sinceMs(visitor.onPageSince, now))}</span> on this page
+      <Fact label={messages.timeOnPage} icon={<Clock />}>
+        <span className="tabular">{clockText(sinceMs(visitor.onPageSince, now))}</span>{" "}
+        {messages.onThisPage}
       </Fact>
-      <Fact label="Call with" icon={visitor.mode === "video" ? <Video /> : <Mic />}>
-        {visitor.mode === "video" ? "Camera and microphone" : "Microphone only"}
+      <Fact label={messages.callWith} icon={visitor.mode === "video" ? <Video /> : <Mic />}>
+        {messages.devices[visitor.mode]}
       </Fact>
       {visitor.poolName ? (
-        <Fact label="Pool" icon={<Users />}>
+        <Fact label={messages.pool} icon={<Users />}>
           {visitor.poolName}
         </Fact>
       ) : null}

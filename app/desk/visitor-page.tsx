@@ -3,17 +3,20 @@ import type { DeskCall, DeskVisitor } from "../../server/desk/domain/desk-view.t
 import { safeLink, shortAddress } from "../lib/page-address.ts";
 import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { SharedPage } from "./cobrowse/shared-page.tsx";
+import { deskMessages } from "./messages.ts";
 import { Opener } from "./opener.tsx";
 import { VisitorFacts } from "./visitor-facts.tsx";
 
+const messages = deskMessages.visitor;
+
 type VisitorPageProps = {
   readonly call: DeskCall;
-  /** The line to the page, where it is shared with this tab. */
+  /** The connection to the page, if it is shared with this tab. */
   readonly page: PageConnection | null;
   readonly offsetMs: number;
 };
 
-/** The visitor's page: live where it is shared, else as it was when the call began. */
+/** The visitor's page: live if it is shared, else its address when the call began. */
 export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
   const { visitor } = call;
   if (page) {
@@ -26,15 +29,15 @@ export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
   }
   return (
     <section
-      aria-label="Visitor's page"
+      aria-label={messages.page}
       className="rounded-lg border border-line bg-surface p-5 shadow-rest"
     >
-      <h2 className="text-xs font-medium text-ink-muted">Visitor's page</h2>
+      <h2 className="text-xs font-medium text-ink-muted">{messages.page}</h2>
       <PageAddress visitor={visitor} />
       {call.cobrowse ? null : (
         <p className="mt-3 flex items-center gap-2 text-sm text-ink-muted">
           <EyeOff aria-hidden className="size-4 shrink-0" />
-          Co-browse is switched off for this organisation.
+          {messages.cobrowseOff}
         </p>
       )}
       <div className="mt-4 border-t border-line pt-4">
@@ -45,13 +48,13 @@ export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
   );
 }
 
-/** Title and address; the address is the visitor's word, so it opens without a referrer. */
+/** Title and address. The address comes from the visitor, so it opens without a referrer. */
 export function PageAddress({ visitor }: { readonly visitor: DeskVisitor }) {
   const link = safeLink(visitor.pageUrl);
   return (
     <div className="mt-1 min-w-0">
       <p className="line-clamp-2 text-base font-semibold break-words">
-        {visitor.pageTitle || "Page without a title"}
+        {visitor.pageTitle || messages.untitledPage}
       </p>
       {link ? (
         <a
@@ -63,7 +66,7 @@ export function PageAddress({ visitor }: { readonly visitor: DeskVisitor }) {
         >
           <span className="truncate">{shortAddress(link)}</span>
           <ExternalLink aria-hidden className="size-3.5 shrink-0" />
-          <span className="sr-only">(opens in a new tab)</span>
+          <span className="sr-only">{messages.opensInNewTab}</span>
         </a>
       ) : (
         <p className="truncate text-ink-muted">{shortAddress(visitor.pageUrl)}</p>

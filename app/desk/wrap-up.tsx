@@ -2,13 +2,15 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { DashboardClient } from "../lib/trpc.ts";
 import { Button } from "../ui/button.tsx";
-import { explainRefusal } from "./desk-words.ts";
-import { refusalOf } from "./refusal.ts";
+import { deskMessages } from "./messages.ts";
+import { refusalOf, refusalText } from "./refusal.ts";
 import { clockText, leftMs } from "./server-clock.ts";
 import { useServerNow } from "./use-server-now.ts";
 
 const TICK_MS = 250;
 const SECOND_MS = 1_000;
+
+const messages = deskMessages.wrapUp;
 
 type WrapUpProps = {
   readonly client: DashboardClient;
@@ -18,7 +20,7 @@ type WrapUpProps = {
   readonly offline: boolean;
 };
 
-/** After a call: time to write down what was said, which the agent may cut short. */
+/** After a call: time for notes. The agent may end it early. */
 export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
   const [ending, setEnding] = useState(false);
   const left = leftMs(until, useServerNow(offsetMs, TICK_MS));
@@ -28,23 +30,20 @@ export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
       await client.presence.endWrapUp.mutate();
     } catch (error) {
       setEnding(false);
-      toast.error(explainRefusal(refusalOf(error), "switch"));
+      toast.error(refusalText(refusalOf(error), "change_status"));
     }
   }
   return (
     <>
       <p
         role="timer"
-        aria-label="Time left to wrap up"
+        aria-label={messages.timer}
         className="tabular text-3xl font-semibold tracking-tight"
       >
         {clockText(left + SECOND_MS - 1)}
       </p>
-      <p className="mt-1 text-base font-medium">Take a moment after the call</p>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">
-        Write down what was said. Nobody can call you until the time is over; then you are available
-        again by yourself.
-      </p>
+      <p className="mt-1 text-base font-medium">{messages.title}</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.text}</p>
       <Button
         variant="primary"
         className="mt-5"
@@ -52,7 +51,7 @@ export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
         disabled={offline}
         onClick={() => void end()}
       >
-        Done, take calls
+        {messages.done}
       </Button>
     </>
   );

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useDeskAtHand } from "../desk/desk-at-hand.tsx";
+import { useDesk } from "../desk/desk-provider.tsx";
 import { DeskScreen } from "../desk/desk-screen.tsx";
 import { DeskSkeleton } from "../desk/desk-skeleton.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -17,6 +17,6 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export default function DeskRoute() {
   const { admin, demo } = useLoaderData<typeof loader>();
-  const desk = useDeskAtHand();
+  const desk = useDesk();
   return desk ? <DeskScreen desk={desk} admin={admin} demo={demo} /> : <DeskSkeleton />;
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { DeskAtHand } from "../desk/desk-at-hand.tsx";
+import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
@@ -25,7 +25,7 @@ export default function App() {
       <Outlet />
     </AppFrame>
   );
-  return user.takesCalls ? <DeskAtHand orgName={user.orgName}>{page}</DeskAtHand> : page;
+  return user.takesCalls ? <DeskProvider orgName={user.orgName}>{page}</DeskProvider> : page;
 }
 
 /** Keeps the navigation when a page inside it fails. */

@@ -104,7 +104,7 @@ test("a policy change applies from the next call", async ({ site, team, newBrows
     await widget.startVoice.click();
     await desk.accept.click();
     await expect(widget.end).toBeVisible({ timeout: 30_000 });
-    await expect(screen).toContainText("Co-browse is switched off for this organisation.");
+    await expect(screen).toContainText("Co-browse is turned off for your organisation.");
     await expect(page.locator(".shared-notice")).toHaveCount(0);
   });
 });

@@ -152,7 +152,7 @@ test("when co-browse is off for the organisation, its code is not loaded", async
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("Privacy settings saved")).toBeVisible();
   const { widget, screen, received } = await callFrom("/");
-  await expect(screen).toContainText("Co-browse is switched off for this organisation.");
+  await expect(screen).toContainText("Co-browse is turned off for your organisation.");
   const loaded = await widget.page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => name),
   );

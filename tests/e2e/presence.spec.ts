@@ -60,7 +60,7 @@ test("an idle desk asks in every tab; one touch answers for all, and silence mak
   await leaveAlone(server, team.ana, 5 * 60 - 2);
   await expect(warning(desk.page)).toBeVisible();
   for (const { page, available } of tabs) {
-    await expect(page.getByText("You are away because this desk was idle")).toBeVisible();
+    await expect(page.getByText("You're away because of inactivity")).toBeVisible();
     await expect(warning(page)).toBeHidden();
     await expect(available).not.toBeChecked();
   }
@@ -113,7 +113,7 @@ test("of several tabs the one used last rings; another answers, and the call can
   await widget.startVideo.click();
   await expect(widget.cancel).toBeVisible();
   await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
-  const leaves = "The tab you used last is ringing.";
+  const leaves = "Another tab is ringing.";
   await expect(other.incoming.getByText(leaves)).toBeVisible();
   await expect(desk.incoming.getByText(leaves)).toHaveCount(0);
   await expect(desk.page).toHaveTitle("Incoming call");
@@ -124,7 +124,7 @@ test("of several tabs the one used last rings; another answers, and the call can
   await expect(desk.call.getByText(ELSEWHERE)).toBeVisible();
   await expect(other.call.getByText(ELSEWHERE)).toHaveCount(0);
 
-  await desk.call.getByRole("button", { name: "Bring it here" }).click();
+  await desk.call.getByRole("button", { name: "Move it here" }).click();
   await expect(other.call.getByText(ELSEWHERE)).toBeVisible();
   await expectLivePicture(desk.visitorVideo);
   await expectLivePicture(widget.agentVideo);
@@ -157,7 +157,7 @@ test("two browsers of one agent are one agent: the call is in one, and can be br
   await expect(widget.end).toBeVisible();
   await expect(laptop.call.getByText(ELSEWHERE)).toBeVisible();
 
-  await laptop.call.getByRole("button", { name: "Bring it here" }).click();
+  await laptop.call.getByRole("button", { name: "Move it here" }).click();
   await expect(office.call.getByText(ELSEWHERE)).toBeVisible();
   await expectLivePicture(laptop.visitorVideo);
   await expectLivePicture(widget.agentVideo);
@@ -188,7 +188,7 @@ test("after a call there is time to wrap up, which the admin grants and the agen
   await desk.accept.click();
   await expectLivePicture(widget.agentVideo);
   await widget.end.click();
-  await expect(desk.page.getByRole("heading", { name: "You are wrapping up" })).toBeVisible();
+  await expect(desk.page.getByRole("heading", { name: "You're wrapping up" })).toBeVisible();
   await expect(desk.page.getByRole("timer", { name: "Time left to wrap up" })).toHaveText(
     /^(2:00|1:\d\d)$/,
   );
@@ -197,7 +197,7 @@ test("after a call there is time to wrap up, which the admin grants and the agen
   await expect(next.startVideo).toBeHidden();
 
   await desk.page.getByRole("button", { name: "Done, take calls" }).click();
-  await expect(desk.page.getByRole("heading", { name: "You are available" })).toBeVisible();
+  await expect(desk.page.getByRole("heading", { name: "You're available" })).toBeVisible();
   await expect(next.startVideo).toBeVisible();
   expect(await historyOf(server, team.ana)).toEqual([
     "away: connected",

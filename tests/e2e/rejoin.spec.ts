@@ -322,7 +322,7 @@ test("a log-in that runs out in a call drops nothing, and a new one is all it ta
   // Every socket is opened anew, with a cookie that is worth nothing any more.
   await server.crash();
   await server.start();
-  const notice = desk.page.getByText("Your log-in has run out.");
+  const notice = desk.page.getByText("Your session has expired.");
   await expect(notice).toBeVisible(BACK_WITHIN);
   await expectLive({ desk, widget });
 
@@ -366,6 +366,6 @@ test("the longest call warns both sides five minutes before, and ends with a fri
   await expect(widget.region).toContainText("This call ends in 5 min.");
   await leave(0);
   await expect(widget.region.getByRole("heading", { name: "Time is up" })).toBeVisible();
-  await expect(desk.page.getByText("The call reached its longest allowed duration.")).toBeVisible();
+  await expect(desk.page.getByText("The call reached its maximum length.")).toBeVisible();
   expect(await callsOf(server, team)).toMatchObject([{ end_reason: "longest_duration" }]);
 });

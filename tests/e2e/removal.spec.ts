@@ -41,14 +41,14 @@ test("removing an agent in a call notifies the agent and the visitor", async ({
   await expect(dialog).toBeHidden();
   await expect(row).toContainText(/Removing in \d+ s/);
 
-  const notice = ana.page.getByRole("alert").filter({ hasText: "You are being removed" });
+  const notice = ana.page.getByRole("alert").filter({ hasText: "You're being removed" });
   await expect(notice.getByRole("timer")).toHaveText(/^\d+ s$/);
   await expect(ana.end).toBeVisible();
 
   const card = widget.region.getByRole("heading", { name: "The agent has ended the call" });
   await expect(card).toBeVisible({ timeout: 20_000 });
   await expect(
-    ana.page.getByRole("heading", { name: "You are no longer a member of Corner Shop" }),
+    ana.page.getByRole("heading", { name: "You're no longer a member of Corner Shop" }),
   ).toBeVisible();
   await expect(row).toBeHidden();
 
@@ -95,7 +95,7 @@ test("undoing a removal in time keeps the call", async ({
   const { row, remove, undo, dialog } = await openTeam(admin, team.ana);
   await remove.click();
   await dialog.getByRole("button", { name: "Remove Ana" }).click();
-  const notice = ana.page.getByRole("alert").filter({ hasText: "You are being removed" });
+  const notice = ana.page.getByRole("alert").filter({ hasText: "You're being removed" });
   await expect(notice).toBeVisible();
   await undo.click();
   await expect(notice).toBeHidden();
@@ -120,6 +120,6 @@ test("agents who are not in a call are removed immediately, and the last member 
   }
   await expect(admin.getByRole("heading", { name: "You're the only member" })).toBeVisible();
   await expect(
-    bo.page.getByRole("heading", { name: "You are no longer a member of Corner Shop" }),
+    bo.page.getByRole("heading", { name: "You're no longer a member of Corner Shop" }),
   ).toBeVisible();
 });

@@ -15,11 +15,11 @@ test("a call outlives the server: pictures flow while it is gone, and it ends in
   await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
 
   await server.crash();
-  await expect(desk.page.getByText("Your call goes on.")).toBeVisible();
+  await expect(desk.page.getByText("Your call continues.")).toBeVisible();
   await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
 
   await server.start();
-  await expect(desk.page.getByText("Your call goes on.")).toBeHidden({ timeout: 45_000 });
+  await expect(desk.page.getByText("Your call continues.")).toBeHidden({ timeout: 45_000 });
   await expect(widget.end).toBeVisible();
   await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
 

@@ -85,7 +85,7 @@ test("unanswered, the agent is away and told why, and comes back with one press"
   const widget = await visitShop();
   await widget.startVideo.click();
   await expect(desk.incoming.getByRole("timer")).toHaveText(/^(10|\d)\s*seconds?/);
-  await expect(desk.page.getByText("You are away because a call rang out")).toBeVisible({
+  await expect(desk.page.getByText("You're away because you missed a call")).toBeVisible({
     timeout: 15_000,
   });
   await expect(desk.incoming).toBeHidden();

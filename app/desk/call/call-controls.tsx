@@ -3,6 +3,9 @@ import { Mic, MicOff, MonitorUp, MonitorX, PhoneOff, Video, VideoOff } from "luc
 import type { ReactNode } from "react";
 import { Button } from "../../ui/button.tsx";
 import type { LocalMediaState } from "../media/local-media.ts";
+import { deskMessages } from "../messages.ts";
+
+const messages = deskMessages.call;
 
 export type CallActions = {
   readonly toggleMute: () => void;
@@ -30,11 +33,11 @@ export function CallControls({ local, actions, ending, carried }: CallControlsPr
         className="h-11 px-5"
         pending={ending}
         aria-keyshortcuts="E"
-        title="End call (E)"
+        title={messages.withShortcut(messages.end, "E")}
         icon={<PhoneOff aria-hidden className="size-5" />}
         onClick={actions.end}
       >
-        End call
+        {messages.end}
       </Button>
     </div>
   );
@@ -45,7 +48,7 @@ function MediaToggles({ local, actions }: Pick<CallControlsProps, "local" | "act
   return (
     <>
       <Toggle
-        label={local.muted ? "Unmute microphone" : "Mute microphone"}
+        label={local.muted ? messages.unmute : messages.mute}
         shortcut="M"
         off={silent}
         onClick={actions.toggleMute}
@@ -53,7 +56,7 @@ function MediaToggles({ local, actions }: Pick<CallControlsProps, "local" | "act
         {silent ? <MicOff aria-hidden /> : <Mic aria-hidden />}
       </Toggle>
       <Toggle
-        label={local.camera ? "Turn camera off" : "Turn camera on"}
+        label={local.camera ? messages.cameraOff : messages.cameraOn}
         shortcut="V"
         off={!local.camera}
         onClick={actions.toggleCamera}
@@ -62,7 +65,7 @@ function MediaToggles({ local, actions }: Pick<CallControlsProps, "local" | "act
       </Toggle>
       {canShareScreen() ? (
         <Toggle
-          label={local.screen ? "Stop sharing screen" : "Share screen"}
+          label={local.screen ? messages.stopSharing : messages.shareScreen}
           on={local.screen !== null}
           onClick={actions.toggleScreen}
         >
@@ -88,7 +91,7 @@ function Toggle({ label, shortcut, off, on, onClick, children }: ToggleProps) {
       type="button"
       aria-label={label}
       aria-keyshortcuts={shortcut}
-      title={shortcut ? `${label} (${shortcut})` : label}
+      title={shortcut ? messages.withShortcut(label, shortcut) : label}
       onClick={onClick}
       className={clsx(
         "inline-flex size-11 items-center justify-center rounded-md border shadow-rest transition-colors [&_svg]:size-5",

@@ -4,10 +4,12 @@ import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { LocalMediaState } from "../media/local-media.ts";
-import { describeProblems, describeShortfall } from "../media/media-problem.ts";
+import { mediaImpactText, mediaProblemTexts } from "../media/media-problem.ts";
+import { deskMessages } from "../messages.ts";
 import { clockText, leftMs, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 
+const messages = deskMessages.call;
 const WARNED_MS = 5 * 60 * 1_000;
 
 type CallNoticesProps = {
@@ -28,12 +30,10 @@ export function CallNotices({ call, offsetMs, local, onRetry, onEnd }: CallNotic
       ) : null}
       {call.at === "connected" && leftOfCallMs < WARNED_MS ? (
         <Notice tone="caution">
-          This call ends in{" "}
           <strong aria-hidden className="tabular">
-            {clockText(leftOfCallMs)}
+            {messages.endsIn(clockText(leftOfCallMs))}
           </strong>
-          <span className="sr-only">less than 5 minutes</span>: it has nearly reached the longest
-          duration allowed.
+          <span className="sr-only">{messages.endsSoon}</span> {messages.longestDuration}
         </Notice>
       ) : null}
       <OwnDevices local={local} onRetry={onRetry} />
@@ -54,13 +54,13 @@ function VisitorGone({ goneAt, now, onEnd }: VisitorGoneProps) {
     <Notice tone="caution" className="[&>div]:flex-1">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p>
-          <strong>Visitor disconnected - waiting for reconnection.</strong>{" "}
+          <strong>{messages.visitorGone}</strong>{" "}
           <span aria-hidden className="tabular">
-            {seconds} s left.
+            {messages.secondsLeft(seconds)}
           </span>
         </p>
         <Button size="sm" onClick={onEnd}>
-          End now
+          {messages.endNow}
         </Button>
       </div>
     </Notice>
@@ -76,19 +76,19 @@ function OwnDevices({
 }) {
   if (local.status !== "on") return null;
   const problems = { camera: local.cameraProblem, microphone: local.microphoneProblem };
-  const shortfall = describeShortfall(problems);
-  if (!shortfall) return null;
+  const impact = mediaImpactText(problems);
+  if (!impact) return null;
   return (
     <Notice tone="caution" className="[&>div]:flex-1">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0 flex-1 basis-64">
-          <p className="font-semibold">{shortfall}</p>
-          {describeProblems(problems).map((line) => (
-            <p key={line}>{line}</p>
+          <p className="font-semibold">{impact}</p>
+          {mediaProblemTexts(problems).map((text) => (
+            <p key={text}>{text}</p>
           ))}
         </div>
         <Button size="sm" icon={<RotateCw aria-hidden className="size-4" />} onClick={onRetry}>
-          Try again
+          {deskMessages.tryAgain}
         </Button>
       </div>
     </Notice>

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { PageConnection } from "../cobrowse/page-connection.ts";
 import type { LocalMedia } from "../media/local-media.ts";
+import { deskMessages } from "../messages.ts";
 import { clockText, sinceMs } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 import { useStore } from "../use-store.ts";
@@ -15,9 +16,11 @@ import { type CallActions, CallControls } from "./call-controls.tsx";
 import { CallNotices } from "./call-notices.tsx";
 import { RemoteStage } from "./remote-stage.tsx";
 import { SelfView } from "./self-view.tsx";
-import type { CallPlace } from "./use-call-place.ts";
 import { useCallSession } from "./use-call-session.ts";
+import type { CallTab } from "./use-call-tab.ts";
 import { useMediaReports } from "./use-media-reports.ts";
+
+const messages = deskMessages.call;
 
 type CallPanelProps = {
   readonly client: DashboardClient;
@@ -25,29 +28,29 @@ type CallPanelProps = {
   readonly greeter: Greeter;
   readonly offsetMs: number;
   readonly local: LocalMedia;
-  readonly place: CallPlace;
+  readonly tab: CallTab;
   readonly actions: CallActions;
   readonly ending: boolean;
-  /** The line to the visitor's page, as soon as there is one. */
+  /** The connection to the visitor's page, as soon as there is one. */
   readonly onPage: (page: PageConnection | null) => void;
 };
 
 export function CallPanel(props: CallPanelProps) {
-  const { client, call, greeter, offsetMs, local, place, actions, ending, onPage } = props;
+  const { client, call, greeter, offsetMs, local, tab, actions, ending, onPage } = props;
   const mine = useStore(local);
-  const carried = place.here === "yes" ? call : null;
+  const carried = tab.here === "yes" ? call : null;
   const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
   const [shown, setShown] = useState(false);
   useEffect(() => onPage(session.page), [session.page, onPage]);
   useMediaReports({ client, call: carried, session, shown, offsetMs });
   return (
     <section
-      aria-label="Call"
+      aria-label={messages.label}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
     >
       <div className="relative aspect-[4/3] max-h-[68vh] w-full bg-[#101218] sm:aspect-video">
-        {place.here === "no" ? (
-          <Elsewhere onTakeOver={place.takeOver} />
+        {tab.here === "no" ? (
+          <Elsewhere onTakeOver={tab.takeOver} />
         ) : (
           <>
             <RemoteStage
@@ -76,7 +79,7 @@ export function CallPanel(props: CallPanelProps) {
             local={mine}
             actions={actions}
             ending={ending}
-            carried={place.here === "yes"}
+            carried={tab.here === "yes"}
           />
         </div>
       </div>
@@ -89,8 +92,8 @@ function Duration({ call, offsetMs }: Pick<CallPanelProps, "call" | "offsetMs">)
   return (
     <p className="inline-flex items-center gap-2.5 pl-1 font-medium">
       {call.at === "connected" ? <LiveDot /> : <Spinner className="text-ink-muted" />}
-      {call.at === "connected" ? "In call" : "Connecting"}
-      <span role="timer" aria-label="Duration" className="tabular text-ink-muted">
+      {call.at === "connected" ? messages.connected : messages.connecting}
+      <span role="timer" aria-label={messages.duration} className="tabular text-ink-muted">
         {clockText(sinceMs(call.acceptedAt, now))}
       </span>
     </p>
@@ -101,10 +104,10 @@ function Elsewhere({ onTakeOver }: { readonly onTakeOver: () => void }) {
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center text-white">
       <MonitorSmartphone aria-hidden className="size-9 text-white/70" strokeWidth={1.5} />
-      <p className="text-lg font-semibold">This call is in another tab</p>
-      <p className="max-w-sm text-white/70">Picture and sound run there.</p>
+      <p className="text-lg font-semibold">{messages.elsewhere.title}</p>
+      <p className="max-w-sm text-white/70">{messages.elsewhere.text}</p>
       <Button variant="primary" onClick={onTakeOver}>
-        Bring it here
+        {messages.elsewhere.takeOver}
       </Button>
     </div>
   );

@@ -6,21 +6,21 @@ import { type CallLink, openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { type MediaRecovery, recoverMedia } from "../media/media-recovery.ts";
 import { createPlaceholderTracks } from "../media/placeholder-tracks.ts";
-import type { RestartLine } from "../media/restart-line.ts";
+import type { RestartApi } from "../media/restart-api.ts";
 
-// A question for permission may stay open; the visitor is not left waiting for its answer.
-const LONGEST_QUESTION_MS = 4_000;
+// The browser's permission prompt may stay open. The visitor doesn't wait longer than this.
+const PERMISSION_WAIT_MS = 4_000;
 
 export type SessionState = {
   readonly remote: MediaStream | null;
   readonly status: MediaStatus;
-  /** The last trouble, for the report when media cannot be had. */
+  /** The last error, for the report when media fails. */
   readonly trouble: string;
-  /** The line to the visitor's page; null where that is not shared. */
+  /** The connection to the visitor's page; null if it isn't shared. */
   readonly page: PageConnection | null;
 };
 
-export const NOT_YET: SessionState = {
+export const INITIAL_SESSION: SessionState = {
   remote: null,
   status: { at: "starting" },
   trouble: "",
@@ -28,22 +28,21 @@ export const NOT_YET: SessionState = {
 };
 
 export type CallSession = ReadableStore<SessionState> & {
-  /** The server's newest word about the call. */
-  readonly told: (call: DeskCall) => void;
+  readonly update: (call: DeskCall) => void;
   readonly close: () => void;
 };
 
 /**
- * The media of one call from accepting to the end: opens camera and microphone, keeps the link
- * up and its tracks in step with what the agent turns on and off, and stops everything at the end.
+ * The media of one call, from accepting to the end: opens camera and microphone, maintains the
+ * connection, sends the tracks that the agent turns on, and stops everything at the end.
  */
 export function openCallSession(
   call: DeskCall,
   agentName: string,
   local: LocalMedia,
-  line: RestartLine,
+  restartApi: RestartApi,
 ): CallSession {
-  const store = createStore<SessionState>(NOT_YET);
+  const store = createStore<SessionState>(INITIAL_SESSION);
   const placeholders = createPlaceholderTracks(agentName);
   const undo: (() => void)[] = [];
   let latest = call;
@@ -62,11 +61,11 @@ export function openCallSession(
   };
 
   async function start() {
-    await Promise.race([local.open(), wait(LONGEST_QUESTION_MS)]);
+    await Promise.race([local.open(), wait(PERMISSION_WAIT_MS)]);
     const first = tracks();
     if (closed || !first) return store.set({ trouble: closed ? "" : "no-placeholder-tracks" });
     const opened = openCallLink(call.media, new URL(location.href), first);
-    const recovering = recoverMedia(opened, line);
+    const recovering = recoverMedia(opened, restartApi);
     recovering.update(latest);
     link = opened;
     recovery = recovering;
@@ -92,10 +91,10 @@ export function openCallSession(
   start().catch((error: unknown) => store.set({ trouble: String(error) }));
   return {
     ...store,
-    told(word) {
-      latest = word;
-      recovery?.update(word);
-      page?.setHolder(word.holder);
+    update(next) {
+      latest = next;
+      recovery?.update(next);
+      page?.setHolder(next.holder);
     },
     close() {
       closed = true;

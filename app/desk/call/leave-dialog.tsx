@@ -1,10 +1,13 @@
 import { useBeforeUnload, useBlocker } from "@remix-run/react";
 import { useCallback } from "react";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { deskMessages } from "../messages.ts";
 
-/** Leaving the desk during a call takes the agent's picture away, so it asks first. */
+const messages = deskMessages.call.leave;
+
+/** Asks before the agent leaves the desk during a call, which would stop audio and video. */
 export function LeaveDialog({ carriesCall }: { readonly carriesCall: boolean }) {
-  // Coming to the desk from the desk, as after accepting, leaves nothing.
+  // Accepting navigates from the desk to the desk.
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       carriesCall && currentLocation.pathname !== nextLocation.pathname,
@@ -22,9 +25,9 @@ export function LeaveDialog({ carriesCall }: { readonly carriesCall: boolean }) 
     <ConfirmDialog
       open={state === "blocked"}
       onOpenChange={(open) => open || reset?.()}
-      title="Leave the call?"
-      description="The visitor no longer sees or hears you while the desk is closed. After a minute the call ends."
-      confirmLabel="Leave the desk"
+      title={messages.title}
+      description={messages.text}
+      confirmLabel={messages.confirm}
       onConfirm={() => proceed?.()}
     />
   );

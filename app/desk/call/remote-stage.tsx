@@ -5,37 +5,40 @@ import { onFirstFrame } from "../../../widget/shared/first-frame.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { usePicture } from "./use-picture.ts";
+import { deskMessages } from "../messages.ts";
+import { useHasPicture } from "./use-has-picture.ts";
+
+const messages = deskMessages.call;
 
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
   readonly status: MediaStatus;
-  /** The visitor's page is gone, which the server knows before the silence tells. */
+  /** The visitor's page is gone; the server knows before media stops. */
   readonly gone: boolean;
   /** The first frame of this call has been seen. */
   readonly shown: boolean;
   readonly onShown: () => void;
 };
 
-/** The visitor, large. Where there is no picture, a tile says so. */
+/** The visitor's video, or a tile that says why there is none. */
 export function RemoteStage(props: RemoteStageProps) {
   const { remote, speakerId, status, gone, shown, onShown } = props;
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
-  const told = useRef(onShown);
-  told.current = onShown;
-  const offersPicture = (remote?.getVideoTracks().length ?? 0) > 0;
+  const latestOnShown = useRef(onShown);
+  latestOnShown.current = onShown;
+  const offersVideo = (remote?.getVideoTracks().length ?? 0) > 0;
   const away = status.at === "reconnecting" || status.at === "waiting" || status.at === "lost";
-  const carriesPicture = usePicture(remote);
+  const hasPicture = useHasPicture(remote);
   // The last frame stays while media is away, even where its track is marked as silent.
-  const picture = shown && (carriesPicture || (away && offersPicture));
+  const picture = shown && (hasPicture || (away && offersVideo));
 
   useEffect(() => {
     const video = videoRef.current;
     if (!video || !remote) return;
     video.srcObject = remote;
-    const stop = onFirstFrame(video, offersPicture, () => told.current());
+    const stop = onFirstFrame(video, offersVideo, () => latestOnShown.current());
     video.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === "NotAllowedError") setBlocked(true);
     });
@@ -43,7 +46,7 @@ export function RemoteStage(props: RemoteStageProps) {
       stop();
       video.srcObject = null;
     };
-  }, [remote, offersPicture]);
+  }, [remote, offersVideo]);
 
   useEffect(() => {
     const video = videoRef.current;
@@ -63,14 +66,14 @@ export function RemoteStage(props: RemoteStageProps) {
       <video
         ref={videoRef}
         playsInline
-        aria-label="Visitor's camera"
+        aria-label={messages.visitorsCamera}
         className={clsx(
           "size-full object-contain transition-[filter,opacity] duration-200 motion-reduce:transition-none",
           !picture && "invisible",
           away && "opacity-45 grayscale",
         )}
       />
-      {picture ? null : <VisitorTile state={tileState({ status, gone, shown, offersPicture })} />}
+      {picture ? null : <VisitorTile state={tileState({ status, gone, shown, offersVideo })} />}
       {picture && away ? <AwayNote status={status} /> : null}
       {blocked ? (
         <Button
@@ -78,14 +81,14 @@ export function RemoteStage(props: RemoteStageProps) {
           icon={<Volume2 aria-hidden className="size-4" />}
           onClick={play}
         >
-          Hear the visitor
+          {messages.playSound}
         </Button>
       ) : null}
     </div>
   );
 }
 
-/** Over the last frame: what is being done about it. */
+/** Shown over the last frame while media is away. */
 function AwayNote({ status }: { readonly status: MediaStatus }) {
   return (
     <div
@@ -94,39 +97,32 @@ function AwayNote({ status }: { readonly status: MediaStatus }) {
     >
       <p className="inline-flex items-center gap-2.5 rounded-full bg-black/75 px-4 py-2 text-lg font-semibold">
         <Spinner />
-        {status.at === "waiting" ? TILE_WORDS.waiting.words : TILE_WORDS.reconnecting.words}
+        {status.at === "waiting" ? messages.video.waiting : messages.video.reconnecting}
       </p>
-      <p className="rounded-md bg-black/60 px-3 py-1 text-white/85">This was the last picture.</p>
+      <p className="rounded-md bg-black/60 px-3 py-1 text-white/85">{messages.lastFrame}</p>
     </div>
   );
 }
 
-type TileState = "waiting" | "reconnecting" | "connecting" | "voice" | "camera-off";
+type TileState = keyof typeof messages.video;
 type TileFacts = {
   readonly status: MediaStatus;
   readonly gone: boolean;
   readonly shown: boolean;
-  readonly offersPicture: boolean;
+  readonly offersVideo: boolean;
 };
 
-function tileState({ status, gone, shown, offersPicture }: TileFacts): TileState {
+function tileState({ status, gone, shown, offersVideo }: TileFacts): TileState {
   if (gone || status.at === "waiting") return "waiting";
   if (!shown) return "connecting";
   if (status.at === "reconnecting" || status.at === "lost") return "reconnecting";
-  return offersPicture ? "camera-off" : "voice";
+  return offersVideo ? "camera-off" : "voice";
 }
 
-const TILE_WORDS: Record<TileState, { readonly words: string; readonly icon: LucideIcon | null }> =
-  {
-    waiting: { words: "Waiting for the visitor to come back…", icon: null },
-    reconnecting: { words: "Reconnecting…", icon: null },
-    connecting: { words: "Connecting picture and sound…", icon: null },
-    voice: { words: "Microphone only", icon: Mic },
-    "camera-off": { words: "The camera is off", icon: VideoOff },
-  };
+const TILE_ICONS: Partial<Record<TileState, LucideIcon>> = { voice: Mic, "camera-off": VideoOff };
 
 function VisitorTile({ state }: { readonly state: TileState }) {
-  const { words, icon: Icon } = TILE_WORDS[state];
+  const Icon = TILE_ICONS[state];
   const pending = state === "connecting" || state === "waiting" || state === "reconnecting";
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white @max-sm:justify-start @max-sm:gap-1.5 @max-sm:pt-3">
@@ -137,13 +133,13 @@ function VisitorTile({ state }: { readonly state: TileState }) {
         <UserRound aria-hidden className="size-11 text-white/80 @max-sm:size-7" strokeWidth={1.5} />
       </span>
       <div className="text-center">
-        <p className="text-lg font-semibold">Visitor</p>
+        <p className="text-lg font-semibold">{deskMessages.visitor.name}</p>
         <p
           role="status"
           className="mt-1 inline-flex items-center gap-1.5 text-white/70 @max-sm:mt-0"
         >
           {Icon ? <Icon aria-hidden className="size-4" /> : null}
-          {words}
+          {messages.video[state]}
         </p>
       </div>
     </div>

@@ -2,10 +2,10 @@ import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import type { CallId } from "../../../server/kernel/ids.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
-import { explainRefusal } from "../desk-words.ts";
 import type { LocalMedia } from "../media/local-media.ts";
-import { describeProblem } from "../media/media-problem.ts";
-import { refusalOf } from "../refusal.ts";
+import { mediaProblemText } from "../media/media-problem.ts";
+import { deskMessages } from "../messages.ts";
+import { refusalOf, refusalText } from "../refusal.ts";
 import type { CallActions } from "./call-controls.tsx";
 
 /** What an agent can do in a call, by button or by key. */
@@ -28,8 +28,8 @@ export function useCallActions(
       await client.calls.end.mutate({ callId });
     } catch (error) {
       setEndingId(null);
-      toast.error("The call could not be ended", {
-        description: explainRefusal(refusalOf(error), "end"),
+      toast.error(deskMessages.call.notEnded, {
+        description: refusalText(refusalOf(error), "end"),
       });
     }
   }
@@ -45,22 +45,22 @@ export function useCallActions(
 
 async function toggleMute(local: LocalMedia) {
   const { status, muted, microphone } = local.get();
-  // While the microphone opens, the wish counts from its first moment on.
+  // While the microphone opens, the choice applies as soon as it is open.
   if (microphone || muted || status === "opening") return local.setMuted(!muted);
   await local.retry();
   const { microphoneProblem } = local.get();
-  if (microphoneProblem) toast.error(describeProblem("microphone", microphoneProblem));
+  if (microphoneProblem) toast.error(mediaProblemText("microphone", microphoneProblem));
 }
 
 async function toggleCamera(local: LocalMedia) {
   const { status, camera, cameraWanted } = local.get();
   await local.setCameraWanted(status === "opening" ? !cameraWanted : !camera);
   const { cameraProblem } = local.get();
-  if (cameraProblem) toast.error(describeProblem("camera", cameraProblem));
+  if (cameraProblem) toast.error(mediaProblemText("camera", cameraProblem));
 }
 
 async function toggleScreen(local: LocalMedia) {
   if (local.get().screen) return local.stopSharing();
   const problem = await local.shareScreen();
-  if (problem === "failed") toast.error("The screen could not be shared. Try again.");
+  if (problem === "failed") toast.error(deskMessages.call.screenNotShared);
 }

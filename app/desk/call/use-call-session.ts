@@ -2,10 +2,15 @@ import { useEffect, useRef, useState } from "react";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
-import { createRestartLine } from "../media/restart-line.ts";
-import { type CallSession, NOT_YET, openCallSession, type SessionState } from "./call-session.ts";
+import { createRestartApi } from "../media/restart-api.ts";
+import {
+  type CallSession,
+  INITIAL_SESSION,
+  openCallSession,
+  type SessionState,
+} from "./call-session.ts";
 
-type Needs = {
+type Options = {
   readonly client: DashboardClient;
   /** The call that this tab carries. */
   readonly call: DeskCall | null;
@@ -14,19 +19,19 @@ type Needs = {
 };
 
 /** The media state of the call that this tab carries. */
-export function useCallSession({ client, call, agentName, local }: Needs): SessionState {
-  const [state, setState] = useState(NOT_YET);
+export function useCallSession({ client, call, agentName, local }: Options): SessionState {
+  const [state, setState] = useState(INITIAL_SESSION);
   const opened = useRef<CallSession | null>(null);
-  // The feed brings a new object with every view; only other peers are another session.
+  // Every view of the feed is a new object. Only other peers need another session.
   const key = call ? `${call.callId} ${call.media.peerId} ${call.media.remotePeerId}` : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the call
   useEffect(() => {
     if (!call) return;
-    setState(NOT_YET);
+    setState(INITIAL_SESSION);
     setInCall(true);
-    const line = createRestartLine(client, call.callId);
-    const session = openCallSession(call, agentName, local, line);
+    const restartApi = createRestartApi(client, call.callId);
+    const session = openCallSession(call, agentName, local, restartApi);
     opened.current = session;
     const unsubscribe = session.subscribe(() => setState(session.get()));
     return () => {
@@ -38,7 +43,7 @@ export function useCallSession({ client, call, agentName, local }: Needs): Sessi
   }, [key]);
 
   useEffect(() => {
-    if (call) opened.current?.told(call);
+    if (call) opened.current?.update(call);
   }, [call]);
 
   return state;

@@ -2,9 +2,9 @@ import { useEffect, useRef } from "react";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import type { SessionState } from "./call-session.ts";
-import { mediaFailure } from "./media-watch.ts";
+import { mediaFailure } from "./media-failure.ts";
 
-const REPORT_AGAIN_MS = 2_000;
+const REPEAT_MS = 2_000;
 
 type Reports = {
   readonly client: DashboardClient;
@@ -15,14 +15,14 @@ type Reports = {
   readonly offsetMs: number;
 };
 
-/** Tells the server when media has connected, and when it cannot be had. */
+/** Reports to the server when media has connected or failed. */
 export function useMediaReports(reports: Reports): void {
   const { client, call, shown } = reports;
   useConnectedReport(client, call, shown);
   useFailureReport(reports);
 }
 
-/** Repeats itself until the feed says that the call is connected. */
+/** Repeats until the feed shows the call as connected. */
 function useConnectedReport(client: DashboardClient, call: DeskCall | null, shown: boolean) {
   const callId = call?.callId ?? null;
   const waiting = shown && call?.at === "accepted";
@@ -30,7 +30,7 @@ function useConnectedReport(client: DashboardClient, call: DeskCall | null, show
     if (!waiting || !callId) return;
     const report = () => client.calls.mediaConnected.mutate({ callId }).catch(() => undefined);
     void report();
-    const timer = setInterval(report, REPORT_AGAIN_MS);
+    const timer = setInterval(report, REPEAT_MS);
     return () => clearInterval(timer);
   }, [client, callId, waiting]);
 }
@@ -56,7 +56,7 @@ function useFailureReport(reports: Reports) {
       if (!failure) return;
       const detail = `${failure}; ${session.trouble || "no error"}`.slice(0, 500);
       client.calls.mediaFailed.mutate({ callId, detail }).catch(() => undefined);
-    }, REPORT_AGAIN_MS);
+    }, REPEAT_MS);
     return () => clearInterval(timer);
   }, [client, callId]);
 }

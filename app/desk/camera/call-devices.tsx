@@ -1,16 +1,17 @@
 import { ChevronDown } from "lucide-react";
 import type { LocalMedia } from "../media/local-media.ts";
+import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
 import { DevicePickers } from "./device-pickers.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
-/** Changing devices in the middle of a call. */
+/** Device selection during a call. */
 export function CallDevices({ local }: { readonly local: LocalMedia }) {
   const state = useStore(local);
   return (
     <details className="group rounded-lg border border-line bg-surface shadow-rest">
       <summary className="flex items-center justify-between rounded-lg px-5 py-4 font-medium [&::-webkit-details-marker]:hidden">
-        Camera, microphone and speaker
+        {deskMessages.devices.inCall}
         <ChevronDown
           aria-hidden
           className="size-4 text-ink-muted transition-transform group-open:rotate-180"

@@ -4,23 +4,26 @@ import { CardSection } from "../../ui/card.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { LocalMedia, LocalMediaState } from "../media/local-media.ts";
-import { describeProblems } from "../media/media-problem.ts";
+import { mediaProblemTexts } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
+import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
 import { DevicePickers } from "./device-pickers.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
-/** Lets the agent look and listen before anybody else does. */
+const messages = deskMessages.devices;
+
+/** Preview of camera and microphone before a call. */
 export function CameraCard({ local }: { readonly local: LocalMedia }) {
   const state = useStore(local);
   const on = state.status !== "off";
   return (
     <CardSection
-      title="Your camera"
+      title={messages.title}
       actions={
         on ? (
           <Button size="sm" onClick={local.close}>
-            Turn off preview
+            {messages.turnOffPreview}
           </Button>
         ) : null
       }
@@ -29,7 +32,7 @@ export function CameraCard({ local }: { readonly local: LocalMedia }) {
         {state.camera ? (
           <TrackVideo
             track={state.camera}
-            label="Camera preview"
+            label={messages.preview}
             mirrored
             className="size-full object-cover"
           />
@@ -39,7 +42,7 @@ export function CameraCard({ local }: { readonly local: LocalMedia }) {
       </div>
       {state.status === "on" ? (
         <div className="mt-4 space-y-3">
-          <Troubles state={state} onRetry={() => void local.retry()} />
+          <Problems state={state} onRetry={() => void local.retry()} />
           <DevicePickers local={local} state={state} />
           {state.microphone ? <LevelMeter microphone={state.microphone} /> : null}
         </div>
@@ -59,15 +62,15 @@ function NoPicture({
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-4 text-center text-ink-muted">
       {state.status === "off" ? (
         <>
-          <p>Check how you look and sound.</p>
+          <p>{messages.checkYourself}</p>
           <Button size="sm" icon={<Camera aria-hidden className="size-4" />} onClick={onStart}>
-            Turn on preview
+            {messages.turnOnPreview}
           </Button>
         </>
       ) : null}
       {state.status === "opening" ? (
         <span role="status" className="inline-flex items-center gap-2">
-          <Spinner /> Asking for your camera…
+          <Spinner /> {messages.opening}
         </span>
       ) : null}
       {state.status === "on" ? <VideoOff aria-hidden className="size-7" strokeWidth={1.5} /> : null}
@@ -75,22 +78,22 @@ function NoPicture({
   );
 }
 
-function Troubles({
+function Problems({
   state,
   onRetry,
 }: {
   readonly state: LocalMediaState;
   readonly onRetry: () => void;
 }) {
-  const lines = describeProblems({
+  const texts = mediaProblemTexts({
     camera: state.cameraProblem,
     microphone: state.microphoneProblem,
   });
-  if (lines.length === 0) return null;
+  if (texts.length === 0) return null;
   return (
     <Notice tone="caution">
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
       ))}
       <Button
         size="sm"
@@ -98,7 +101,7 @@ function Troubles({
         icon={<RotateCw aria-hidden className="size-4" />}
         onClick={onRetry}
       >
-        Try again
+        {deskMessages.tryAgain}
       </Button>
     </Notice>
   );

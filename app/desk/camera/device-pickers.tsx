@@ -1,7 +1,10 @@
 import { useId } from "react";
 import type { DeviceChoice } from "../media/acquire.ts";
 import type { LocalMedia, LocalMediaState } from "../media/local-media.ts";
+import { deskMessages } from "../messages.ts";
 import { type DeviceOption, useDevices } from "./use-devices.ts";
+
+const messages = deskMessages.devices;
 
 type DevicePickersProps = { readonly local: LocalMedia; readonly state: LocalMediaState };
 
@@ -15,20 +18,20 @@ export function DevicePickers({ local, state }: DevicePickersProps) {
   return (
     <div className="space-y-3">
       <Picker
-        label="Camera"
+        label={messages.kinds.camera}
         options={cameras}
         chosen={cameraId}
         onChoose={(id) => choose({ cameraId: id })}
       />
       <Picker
-        label="Microphone"
+        label={messages.kinds.microphone}
         options={microphones}
         chosen={microphoneId}
         onChoose={(id) => choose({ microphoneId: id })}
       />
       {canPickSpeaker() ? (
         <Picker
-          label="Speaker"
+          label={messages.kinds.speaker}
           options={speakers}
           chosen={state.choice.speakerId}
           onChoose={(id) => choose({ speakerId: id })}
@@ -60,7 +63,9 @@ function Picker({ label, options, chosen, onChoose }: PickerProps) {
         onChange={(event) => onChoose(event.target.value)}
         className="h-9 w-full truncate rounded-md border border-line-strong bg-raised px-2.5 text-base shadow-rest hover:border-control disabled:text-ink-faint sm:text-sm"
       >
-        {known ? null : <option value="">{options.length === 0 ? "None found" : "Default"}</option>}
+        {known ? null : (
+          <option value="">{options.length === 0 ? messages.none : messages.default}</option>
+        )}
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.label}

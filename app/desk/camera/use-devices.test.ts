@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sortDevices } from "./use-devices.ts";
 
-test("devices are sorted by kind, and nameless ones are numbered", () => {
+test("devices are grouped by kind, and unnamed ones are numbered", () => {
   const sorted = sortDevices([
     { kind: "audioinput", deviceId: "m1", label: "Headset" },
     { kind: "videoinput", deviceId: "c1", label: "" },
@@ -18,7 +18,7 @@ test("devices are sorted by kind, and nameless ones are numbered", () => {
   });
 });
 
-test("before access is granted there is nothing to choose", () => {
+test("before access is granted there are no devices", () => {
   const sorted = sortDevices([{ kind: "videoinput", deviceId: "", label: "" }]);
   expect(sorted.cameras).toEqual([]);
 });

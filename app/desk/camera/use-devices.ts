@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { deskMessages } from "../messages.ts";
 
 export type DeviceOption = { readonly id: string; readonly label: string };
 export type Devices = {
@@ -9,10 +10,10 @@ export type Devices = {
 
 const NONE: Devices = { cameras: [], microphones: [], speakers: [] };
 
-/** The devices of this machine; named only once access has been granted, so ask again then. */
+/** This computer's devices. Browsers name them only after access is granted. */
 export function useDevices(granted: boolean): Devices {
   const [devices, setDevices] = useState(NONE);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a grant gives the devices their names
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names appear when access is granted
   useEffect(() => {
     const media = navigator.mediaDevices;
     if (!media) return;
@@ -33,18 +34,19 @@ export function useDevices(granted: boolean): Devices {
 
 type Found = Pick<MediaDeviceInfo, "kind" | "deviceId" | "label">;
 
-/** By kind, without the nameless entries that stand for "not yet granted". */
+/** Groups by kind, without the entries that have no id because access isn't granted yet. */
 export function sortDevices(found: readonly Found[]): Devices {
-  const of = (kind: MediaDeviceKind, word: string) =>
+  const { kinds, unnamed } = deskMessages.devices;
+  const of = (kind: MediaDeviceKind, name: string) =>
     found
       .filter((device) => device.kind === kind && device.deviceId !== "")
       .map(({ deviceId, label }, index) => ({
         id: deviceId,
-        label: label || `${word} ${index + 1}`,
+        label: label || unnamed(name, index + 1),
       }));
   return {
-    cameras: of("videoinput", "Camera"),
-    microphones: of("audioinput", "Microphone"),
-    speakers: of("audiooutput", "Speaker"),
+    cameras: of("videoinput", kinds.camera),
+    microphones: of("audioinput", kinds.microphone),
+    speakers: of("audiooutput", kinds.speaker),
   };
 }

@@ -6,11 +6,21 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { CardSection } from "../../ui/card.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import type { LocalMedia } from "../media/local-media.ts";
-import { type GreetingPart, PHOTO_TYPES, removeGreeting, saveGreeting } from "./greeting-files.ts";
+import { deskMessages } from "../messages.ts";
+import {
+  type GreetingPart,
+  type GreetingProblem,
+  greetingProblemText,
+  PHOTO_TYPES,
+  removeGreeting,
+  saveGreeting,
+} from "./greeting-files.ts";
 import { GreetingPicture } from "./greeting-picture.tsx";
 import { canRecord } from "./record-clip.ts";
 import { RecordDialog } from "./record-dialog.tsx";
-import { useFreshGreeter } from "./use-fresh-greeter.ts";
+import { useOptimisticGreeter } from "./use-optimistic-greeter.ts";
+
+const messages = deskMessages.greeting;
 
 type GreetingCardProps = { readonly greeter: Greeter; readonly local: LocalMedia };
 
@@ -19,28 +29,28 @@ export function GreetingCard({ greeter, local }: GreetingCardProps) {
   const [recording, setRecording] = useState(false);
   const [sending, setSending] = useState(false);
   const fileRef = useRef<HTMLInputElement>(null);
-  const { shown, changed } = useFreshGreeter(greeter);
+  const { shown, changed } = useOptimisticGreeter(greeter);
 
   async function choosePhoto(file: File | undefined) {
     if (!file) return;
     setSending(true);
     const problem = await saveGreeting("photo", file);
     setSending(false);
-    if (problem) return toast.error("The photo was not saved", { description: problem });
+    if (problem) return fail(messages.notSaved.photo, "photo", problem);
     changed("photo", file);
-    toast.success("Your photo is saved");
+    toast.success(messages.saved.photo);
   }
 
   async function remove(part: GreetingPart) {
     const problem = await removeGreeting(part);
-    if (problem) return toast.error(`The ${part} was not removed`, { description: problem });
+    if (problem) return fail(messages.notRemoved[part], part, problem);
     changed(part, null);
-    toast.success(part === "clip" ? "Your clip is removed" : "Your photo is removed");
+    toast.success(messages.removed[part]);
   }
 
   return (
     <CardSection
-      title="Your greeting"
+      title={messages.title}
       actions={
         shown.clipUrl || shown.photoUrl ? (
           <RemoveMenu greeter={shown} onRemove={(part) => void remove(part)} />
@@ -50,14 +60,14 @@ export function GreetingCard({ greeter, local }: GreetingCardProps) {
       <div className="flex gap-4">
         <GreetingPicture greeter={shown} className="w-32 shrink-0 self-start" />
         <div className="flex min-w-0 flex-1 flex-col items-stretch gap-2">
-          <p className="mb-auto text-ink-muted text-pretty">{explain(shown)}</p>
+          <p className="mb-auto text-ink-muted text-pretty">{messages.shows[shownPart(shown)]}</p>
           {canRecord() ? (
             <Button
               size="sm"
               icon={<Circle aria-hidden className="size-3 fill-danger text-danger" />}
               onClick={() => setRecording(true)}
             >
-              Record a clip
+              {messages.recordClip}
             </Button>
           ) : null}
           <Button
@@ -66,13 +76,13 @@ export function GreetingCard({ greeter, local }: GreetingCardProps) {
             icon={<ImagePlus aria-hidden className="size-4" />}
             onClick={() => fileRef.current?.click()}
           >
-            Choose a photo
+            {messages.choosePhoto}
           </Button>
           <input
             ref={fileRef}
             type="file"
             accept={PHOTO_TYPES.join(",")}
-            aria-label="Photo file"
+            aria-label={messages.photoFile}
             className="hidden"
             onChange={(event) => {
               void choosePhoto(event.target.files?.[0]);
@@ -94,10 +104,13 @@ export function GreetingCard({ greeter, local }: GreetingCardProps) {
   );
 }
 
-function explain(greeter: Greeter): string {
-  if (greeter.clipUrl) return "Visitors see this clip, on repeat and without sound.";
-  if (greeter.photoUrl) return "Visitors see your photo. A clip of you feels more alive.";
-  return "Visitors see your initials. A clip of you feels more alive.";
+function shownPart({ clipUrl, photoUrl }: Greeter): keyof typeof messages.shows {
+  if (clipUrl) return "clip";
+  return photoUrl ? "photo" : "initials";
+}
+
+function fail(title: string, part: GreetingPart, problem: GreetingProblem) {
+  toast.error(title, { description: greetingProblemText(part, problem) });
 }
 
 type RemoveMenuProps = {
@@ -110,19 +123,19 @@ function RemoveMenu({ greeter, onRemove }: RemoveMenuProps) {
     <Menu
       align="end"
       trigger={
-        <IconButton label="Greeting options" size="sm" className="-mt-1 -mr-1">
+        <IconButton label={messages.options} size="sm" className="-mt-1 -mr-1">
           <Ellipsis aria-hidden className="size-4" />
         </IconButton>
       }
     >
       {greeter.clipUrl ? (
         <MenuItem onSelect={() => onRemove("clip")}>
-          <Trash2 aria-hidden /> Remove the clip
+          <Trash2 aria-hidden /> {messages.remove.clip}
         </MenuItem>
       ) : null}
       {greeter.photoUrl ? (
         <MenuItem onSelect={() => onRemove("photo")}>
-          <Trash2 aria-hidden /> Remove the photo
+          <Trash2 aria-hidden /> {messages.remove.photo}
         </MenuItem>
       ) : null}
     </Menu>

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { CLIP_MAX_BYTES, fileProblem, PHOTO_MAX_BYTES, plainType } from "./greeting-files.ts";
+import {
+  CLIP_MAX_BYTES,
+  fileProblem,
+  greetingProblemText,
+  PHOTO_MAX_BYTES,
+  plainType,
+} from "./greeting-files.ts";
 
 test.each([
   { part: "clip", type: "video/webm;codecs=vp9", size: 1, problem: null },
@@ -11,12 +17,15 @@ test.each([
   { part: "photo", type: "image/png", size: PHOTO_MAX_BYTES + 1, problem: /at most 2 MB/ },
   { part: "photo", type: "image/svg+xml", size: 1, problem: /JPEG, PNG or WebP/ },
   { part: "photo", type: "video/mp4", size: 1, problem: /JPEG, PNG or WebP/ },
-] as const)("a $part of $type and $size bytes", ({ part, type, size, problem }) => {
-  const told = fileProblem(part, { type, size });
-  if (problem) expect(told).toMatch(problem);
-  else expect(told).toBeNull();
-});
+] as const)(
+  "a $part of $type with $size bytes is checked before the upload",
+  ({ part, type, size, problem }) => {
+    const found = fileProblem(part, { type, size });
+    if (problem) expect(found && greetingProblemText(part, found)).toMatch(problem);
+    else expect(found).toBeNull();
+  },
+);
 
-test("parameters are no part of the type", () => {
+test("the plain type leaves out parameters", () => {
   expect(plainType("video/mp4;codecs=avc1.42E01E")).toBe("video/mp4");
 });

@@ -1,13 +1,14 @@
 import clsx from "clsx";
 import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { deskMessages } from "../messages.ts";
 
-/** The shape in which the widget shows a greeting. */
+/** The shape of a greeting in the widget. */
 export const GREETING_SHAPE = "relative aspect-[4/5] overflow-hidden rounded-lg bg-sunken";
 
 type GreetingPictureProps = { readonly greeter: Greeter; readonly className?: string };
 
-/** The clip, else the photo, else the initials: as visitors see it. */
+/** The clip, else the photo, else the initials, as visitors see it. */
 export function GreetingPicture({ greeter, className }: GreetingPictureProps) {
   return (
     <div className={clsx(GREETING_SHAPE, className)}>
@@ -22,7 +23,7 @@ function Picture({ greeter }: { readonly greeter: Greeter }) {
       <video
         key={greeter.clipUrl}
         src={greeter.clipUrl}
-        aria-label="Your greeting clip"
+        aria-label={deskMessages.greeting.clipLabel}
         autoPlay
         loop
         muted
@@ -35,7 +36,7 @@ function Picture({ greeter }: { readonly greeter: Greeter }) {
     return (
       <img
         src={greeter.photoUrl}
-        alt="You, as visitors see you"
+        alt={deskMessages.greeting.photoLabel}
         className="size-full object-cover"
       />
     );

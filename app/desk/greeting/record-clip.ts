@@ -1,7 +1,7 @@
 export const CLIP_SECONDS = 6;
 const BITS_PER_SECOND = 2_000_000;
 
-// H.264 in MP4 plays everywhere; the others are what a browser records when it cannot make that.
+// H.264 in MP4 plays everywhere. The others are for browsers that can't record it.
 const FORMATS = [
   "video/mp4;codecs=avc1.42E01E",
   "video/webm;codecs=vp9",
@@ -10,7 +10,7 @@ const FORMATS = [
   "video/mp4",
 ];
 
-/** The best format that this browser can record, or null when it records none. */
+/** The best format that this browser can record, or null for none. */
 export function clipFormat(isSupported: (format: string) => boolean): string | null {
   return FORMATS.find(isSupported) ?? null;
 }

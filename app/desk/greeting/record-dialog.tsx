@@ -7,13 +7,16 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import type { LocalMedia } from "../media/local-media.ts";
-import { describeProblem } from "../media/media-problem.ts";
+import { mediaProblemText } from "../media/media-problem.ts";
 import { TrackVideo } from "../media/track-video.tsx";
+import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
-import { saveGreeting } from "./greeting-files.ts";
+import { greetingProblemText, saveGreeting } from "./greeting-files.ts";
 import { GREETING_SHAPE } from "./greeting-picture.tsx";
 import { CLIP_SECONDS } from "./record-clip.ts";
 import { type ClipRecording, useClipRecording } from "./use-clip-recording.ts";
+
+const messages = deskMessages.greeting.record;
 
 type RecordDialogProps = {
   readonly open: boolean;
@@ -27,8 +30,8 @@ export function RecordDialog({ open, onOpenChange, local, onSaved }: RecordDialo
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Record your greeting"
-      description={`${CLIP_SECONDS} seconds without sound, shown again and again. Look into the camera, smile, and wave.`}
+      title={messages.title}
+      description={messages.text(CLIP_SECONDS)}
       className="w-[min(calc(100vw-32px),440px)]"
     >
       {open ? <Recorder local={local} onSaved={onSaved} /> : null}
@@ -53,8 +56,11 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
     setSaving(true);
     const problem = await saveGreeting("clip", clip);
     setSaving(false);
-    if (problem) return toast.error("The clip was not saved", { description: problem });
-    toast.success("Your greeting is saved", { description: "Visitors see it from now on." });
+    const { notSaved, saved, clipVisible } = deskMessages.greeting;
+    if (problem) {
+      return toast.error(notSaved.clip, { description: greetingProblemText("clip", problem) });
+    }
+    toast.success(saved.clip, { description: clipVisible });
     onSaved(clip);
   }
 
@@ -65,23 +71,25 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
       </div>
       {mine.cameraProblem ? (
         <Notice tone="caution" className="mt-4">
-          {describeProblem("camera", mine.cameraProblem)}
+          {mediaProblemText("camera", mine.cameraProblem)}
         </Notice>
       ) : null}
       {state.at === "ready" && state.failed ? (
         <Notice tone="danger" className="mt-4">
-          The recording failed. Try again.
+          {messages.failed}
         </Notice>
       ) : null}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        {mine.cameraProblem ? <Button onClick={() => void local.retry()}>Try again</Button> : null}
+        {mine.cameraProblem ? (
+          <Button onClick={() => void local.retry()}>{deskMessages.tryAgain}</Button>
+        ) : null}
         {state.at === "recorded" ? (
           <>
             <Button icon={<RotateCcw aria-hidden className="size-4" />} onClick={reset}>
-              Record again
+              {messages.again}
             </Button>
             <Button variant="primary" pending={saving} onClick={() => void save(state.clip)}>
-              Use this clip
+              {messages.use}
             </Button>
           </>
         ) : (
@@ -91,7 +99,7 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
             icon={<Circle aria-hidden className="size-4 fill-current" />}
             onClick={() => mine.camera && void record(mine.camera)}
           >
-            {state.at === "ready" ? "Start recording" : "Recording…"}
+            {state.at === "ready" ? messages.start : messages.recording}
           </Button>
         )}
       </div>
@@ -110,7 +118,7 @@ function Picture({ state, camera, opening }: PictureProps) {
     return (
       <video
         src={state.url}
-        aria-label="Your new clip"
+        aria-label={messages.newClip}
         autoPlay
         loop
         muted
@@ -122,14 +130,19 @@ function Picture({ state, camera, opening }: PictureProps) {
   return (
     <>
       {camera ? (
-        <TrackVideo track={camera} label="Camera" mirrored className="size-full object-cover" />
+        <TrackVideo
+          track={camera}
+          label={messages.camera}
+          mirrored
+          className="size-full object-cover"
+        />
       ) : null}
       {!camera && opening ? (
         <span
           role="status"
           className="absolute inset-0 flex items-center justify-center gap-2 text-ink-muted"
         >
-          <Spinner /> Asking for your camera…
+          <Spinner /> {messages.opening}
         </span>
       ) : null}
       {state.at === "counting" ? (
@@ -143,7 +156,7 @@ function Picture({ state, camera, opening }: PictureProps) {
       {state.at === "recording" ? (
         <span className="tabular absolute top-3 left-3 inline-flex items-center gap-2 rounded-full bg-black/70 px-3 py-1 font-medium text-white">
           <Circle aria-hidden className="size-3 fill-danger text-danger" />
-          Recording, {state.seconds} s left
+          {messages.secondsLeft(state.seconds)}
         </span>
       ) : null}
     </>

@@ -12,7 +12,7 @@ export type ClipRecording =
 
 const READY: ClipRecording = { at: "ready", failed: false };
 
-/** 3-2-1, six seconds, and a clip to look at. */
+/** Counts down from 3, then records the clip. */
 export function useClipRecording() {
   const [state, setState] = useState<ClipRecording>(READY);
   const stop = useRef<AbortController | null>(null);
@@ -36,7 +36,7 @@ export function useClipRecording() {
           setState({ at: "counting", seconds }),
         );
         const recorded = recordClip(camera, mine.signal);
-        // Counts beside the recorder, which alone decides when the clip is complete.
+        // Only for display: the recorder decides when the clip is complete.
         countDown(CLIP_SECONDS, mine.signal, (seconds) =>
           setState({ at: "recording", seconds }),
         ).catch(() => undefined);
@@ -53,11 +53,11 @@ export function useClipRecording() {
   return { state, record, reset };
 }
 
-/** Tells from the given number down to 1, a second each; rejects when stopped. */
-async function countDown(from: number, stopped: AbortSignal, told: (seconds: number) => void) {
+/** Calls back each second, from the given number down to 1. Rejects when stopped. */
+async function countDown(from: number, stopped: AbortSignal, onSecond: (seconds: number) => void) {
   for (let seconds = from; seconds > 0; seconds -= 1) {
     stopped.throwIfAborted();
-    told(seconds);
+    onSecond(seconds);
     await new Promise((done) => setTimeout(done, SECOND_MS));
   }
   stopped.throwIfAborted();

@@ -9,7 +9,7 @@ function reports() {
   return { send, ...createActivityReports(send) };
 }
 
-test("the first touch is told at once, those that follow once at the end of 20 s", () => {
+test("the first activity is reported at once, the following once after 20 s", () => {
   const { send, note } = reports();
   for (let second = 0; second < 20; second += 1) {
     note(false);
@@ -20,7 +20,7 @@ test("the first touch is told at once, those that follow once at the end of 20 s
   expect(send).toHaveBeenCalledTimes(2);
 });
 
-test("a touch after 20 s is told at once again", () => {
+test("activity after 20 s is reported at once", () => {
   const { send, note } = reports();
   note(false);
   vi.advanceTimersByTime(20_000);
@@ -28,7 +28,7 @@ test("a touch after 20 s is told at once again", () => {
   expect(send).toHaveBeenCalledTimes(2);
 });
 
-test("an urgent touch does not wait, and is still not told twice in 2 s", () => {
+test("urgent activity is reported at once, but at most every 2 s", () => {
   const { send, note } = reports();
   note(false);
   vi.advanceTimersByTime(2_000);
@@ -37,7 +37,7 @@ test("an urgent touch does not wait, and is still not told twice in 2 s", () => 
   expect(send).toHaveBeenCalledTimes(2);
 });
 
-test("a closed tab tells nothing any more", () => {
+test("a closed tab reports nothing", () => {
   const { send, note, close } = reports();
   note(false);
   note(false);

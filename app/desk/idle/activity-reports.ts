@@ -3,14 +3,14 @@ import { ACTIVITY_REPORT_MS } from "../../../server/presence/domain/presence.ts"
 const URGENT_MS = 2_000;
 
 export type ActivityReports = {
-  /** Somebody has touched this tab. Urgent: it changes something now, as a warning that is shown. */
+  /** The agent used this tab. Urgent when it changes something now, such as a shown warning. */
   readonly note: (urgent: boolean) => void;
   readonly close: () => void;
 };
 
 /**
- * Tells the server of activity at most every 20 s, and of the last of each such period at its end:
- * what is measured is when the desk was touched last, not when it was reported last.
+ * Reports activity at most every 20 s, and the last activity of each such period at its end:
+ * idle time counts from the last activity, not from the last report.
  */
 export function createActivityReports(send: () => void): ActivityReports {
   let sentAt = Number.NEGATIVE_INFINITY;

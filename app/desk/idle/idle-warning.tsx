@@ -2,11 +2,14 @@ import { Hand } from "lucide-react";
 import { AlertDialog } from "radix-ui";
 import { useEffect } from "react";
 import { Button } from "../../ui/button.tsx";
+import { deskMessages } from "../messages.ts";
 import { showNotification } from "../notification.ts";
 import { leftMs, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 
 const TICK_MS = 250;
+
+const messages = deskMessages.idleWarning;
 
 type IdleWarningProps = {
   readonly idleAt: string;
@@ -14,14 +17,14 @@ type IdleWarningProps = {
   readonly onHere: () => void;
 };
 
-/** Asks in every tab; whatever is done in any of them answers. */
+/** Shown in every tab. Activity in any of them dismisses it. */
 export function IdleWarning({ idleAt, offsetMs, onHere }: IdleWarningProps) {
   const seconds = secondsLeft(leftMs(idleAt, useServerNow(offsetMs, TICK_MS)));
   useEffect(() => {
     if (!document.hidden) return;
-    // One tag for all tabs, so that a browser shows one.
-    return showNotification("Are you still there?", {
-      body: "You are about to be away, because nobody has used your desk for a while.",
+    // One tag for all tabs, so that the browser shows one notification.
+    return showNotification(messages.title, {
+      body: messages.notification,
       tag: "foyer.idle",
     });
   }, []);
@@ -34,22 +37,21 @@ export function IdleWarning({ idleAt, offsetMs, onHere }: IdleWarningProps) {
             <Hand aria-hidden className="size-6" />
           </span>
           <AlertDialog.Title className="mt-4 text-xl font-semibold tracking-tight">
-            Are you still there?
+            {messages.title}
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-ink-muted text-pretty">
-            Nobody has used your desk for a while. You are about to be away, and visitors would no
-            longer see you.
+            {messages.text}
           </AlertDialog.Description>
           <p
             role="timer"
-            aria-label="Seconds until you are away"
+            aria-label={messages.timer}
             className="tabular mt-4 text-3xl font-semibold"
           >
             {seconds}
           </p>
           <AlertDialog.Action asChild>
             <Button variant="primary" size="lg" className="mt-5 w-full" onClick={onHere}>
-              I'm here
+              {messages.here}
             </Button>
           </AlertDialog.Action>
         </AlertDialog.Content>

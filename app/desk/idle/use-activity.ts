@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { DeskView } from "../../../server/desk/domain/desk-view.ts";
-import type { Desk } from "../use-desk.ts";
+import type { Desk } from "../open-desk.ts";
 import { createActivityReports } from "./activity-reports.ts";
 
-const TOUCHES = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
+const ACTIVITY_EVENTS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
 /**
- * Tells the server that this tab is used, while that changes anything. Returns how to tell it for a
- * touch that no event speaks of, as of assistive technology.
+ * Reports to the server that this tab is used, while that matters. Returns how to report activity
+ * without an input event, for example from assistive technology.
  */
 export function useActivity(
   { client, tabId }: Desk,
@@ -17,31 +17,31 @@ export function useActivity(
   const leads = view?.leads ?? true;
   const matters = view !== null && (view.presence.idleAt !== null || !leads);
   const urgent = useRef(false);
-  const noted = useRef(() => {});
+  const report = useRef(() => {});
   urgent.current = warned || !leads;
   useEffect(() => {
     if (!matters) return;
     const reports = createActivityReports(() => {
-      // The next touch tells it again.
+      // The next activity is reported again.
       client.presence.active.mutate({ tabId }).catch(() => undefined);
     });
     const leaving = new AbortController();
     const options = { capture: true, passive: true, signal: leaving.signal };
     const note = () => reports.note(urgent.current);
-    noted.current = note;
-    for (const touch of TOUCHES) window.addEventListener(touch, note, options);
+    report.current = note;
+    for (const event of ACTIVITY_EVENTS) window.addEventListener(event, note, options);
     window.addEventListener("pointermove", whenMoved(note), options);
-    // Of the window alone: a dialog that takes the focus by itself is nobody's doing.
+    // Only on the window: a dialog that takes focus by itself is not activity.
     window.addEventListener("focus", note, { signal: leaving.signal });
     return () => {
       leaving.abort();
       reports.close();
     };
   }, [client, tabId, matters]);
-  return useCallback(() => noted.current(), []);
+  return useCallback(() => report.current(), []);
 }
 
-/** Browsers tell of a move too when something appears beneath a pointer that rests. */
+/** Browsers also fire pointermove when an element appears under a resting pointer. */
 function whenMoved(note: () => void): (event: PointerEvent) => void {
   let last: string | undefined;
   return ({ screenX, screenY }) => {

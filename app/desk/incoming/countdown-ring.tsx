@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
+import { deskMessages } from "../messages.ts";
 import { leftMs, ringShare, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 
@@ -10,7 +11,7 @@ const HURRY_SECONDS = 5;
 
 type CountdownRingProps = { readonly ring: DeskRing; readonly offsetMs: number };
 
-/** Seconds until the server takes the ring away, on the server's clock. */
+/** Seconds until the ring ends, on the server's clock. */
 export function CountdownRing({ ring, offsetMs }: CountdownRingProps) {
   const now = useServerNow(offsetMs, TICK_MS);
   const seconds = secondsLeft(leftMs(ring.deadline, now));
@@ -33,14 +34,14 @@ export function CountdownRing({ ring, offsetMs }: CountdownRingProps) {
       </svg>
       <div
         role="timer"
-        aria-label="Seconds left to answer"
+        aria-label={deskMessages.incoming.secondsLeft}
         className="absolute inset-0 flex flex-col items-center justify-center"
       >
         <span className={clsx("tabular text-2xl font-semibold", hurry && "text-caution-text")}>
           {seconds}
         </span>
         <span aria-hidden className="-mt-1 text-xs text-ink-muted">
-          {seconds === 1 ? "second" : "seconds"}
+          {deskMessages.incoming.seconds(seconds)}
         </span>
       </div>
     </div>

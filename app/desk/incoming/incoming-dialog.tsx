@@ -4,21 +4,24 @@ import { useId, useRef } from "react";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import type { SoundRole } from "../media/sound-gate.ts";
+import type { SoundRole } from "../media/audio-unlock.ts";
+import { deskMessages } from "../messages.ts";
 import { Opener } from "../opener.tsx";
 import { VisitorFacts } from "../visitor-facts.tsx";
 import { PageAddress } from "../visitor-page.tsx";
 import { CountdownRing } from "./countdown-ring.tsx";
 import type { RingAnswer } from "./use-ring-answer.ts";
 
+const messages = deskMessages.incoming;
+
 type IncomingDialogProps = {
   readonly ring: DeskRing;
   readonly offsetMs: number;
   readonly answer: RingAnswer;
-  /** Whether it is this tab that rings, of all in which the desk is open. */
+  /** Whether this is the leading tab, the one that rings. */
   readonly leads: boolean;
   readonly sound: SoundRole;
-  readonly onWakeSound: () => void;
+  readonly onUnlockSound: () => void;
 };
 
 export function IncomingDialog({
@@ -27,7 +30,7 @@ export function IncomingDialog({
   answer,
   leads,
   sound,
-  onWakeSound,
+  onUnlockSound,
 }: IncomingDialogProps) {
   const pageId = useId();
   const acceptRef = useRef<HTMLButtonElement>(null);
@@ -42,7 +45,7 @@ export function IncomingDialog({
             event.preventDefault();
             acceptRef.current?.focus();
           }}
-          // A stray Escape must not send a visitor away.
+          // An accidental Escape must not decline a visitor.
           onEscapeKeyDown={(event) => event.preventDefault()}
           className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-32px)] max-w-120 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised shadow-float animate-rise"
         >
@@ -50,7 +53,7 @@ export function IncomingDialog({
             <CountdownRing ring={ring} offsetMs={offsetMs} />
             <div className="min-w-0">
               <AlertDialog.Title className="text-xl font-semibold tracking-tight">
-                Incoming call
+                {messages.title}
               </AlertDialog.Title>
               <p className="mt-1 inline-flex items-center gap-1.5 text-ink-muted">
                 {video ? (
@@ -58,12 +61,12 @@ export function IncomingDialog({
                 ) : (
                   <Phone aria-hidden className="size-4" />
                 )}
-                {video ? "Video call" : "Voice call"} from your website
+                {messages.from[ring.visitor.mode]}
               </p>
             </div>
           </div>
           <div id={pageId} className="border-y border-line bg-sunken px-6 py-5">
-            <p className="text-xs font-medium text-ink-muted">The visitor is on</p>
+            <p className="text-xs font-medium text-ink-muted">{messages.visitorIsOn}</p>
             <PageAddress visitor={ring.visitor} />
             <div className="mt-3">
               <VisitorFacts visitor={ring.visitor} offsetMs={offsetMs} />
@@ -71,7 +74,7 @@ export function IncomingDialog({
             <Opener script={ring.visitor.openerScript} />
           </div>
           {leads ? null : <ElsewhereHint />}
-          {leads && sound === "ask-for-gesture" ? <SilentHint onWake={onWakeSound} /> : null}
+          {leads && sound === "ask-for-gesture" ? <SilentHint onUnlock={onUnlockSound} /> : null}
           <div className="grid grid-cols-2 gap-3 p-6">
             <Button
               size="lg"
@@ -81,7 +84,7 @@ export function IncomingDialog({
               onClick={answer.decline}
               icon={<PhoneOff aria-hidden className="size-5" />}
             >
-              Decline <KeyHint>D</KeyHint>
+              {messages.decline} <KeyHint>D</KeyHint>
             </Button>
             <Button
               ref={acceptRef}
@@ -93,7 +96,7 @@ export function IncomingDialog({
               onClick={answer.accept}
               icon={<Phone aria-hidden className="size-5" />}
             >
-              Accept <KeyHint onColour>A</KeyHint>
+              {messages.accept} <KeyHint onColour>A</KeyHint>
             </Button>
           </div>
         </AlertDialog.Content>
@@ -121,20 +124,20 @@ function ElsewhereHint() {
   return (
     <p className="flex items-center gap-2 border-b border-line px-6 py-3 text-ink-muted">
       <BellRing aria-hidden className="size-4 shrink-0" />
-      The tab you used last is ringing. You can answer here as well.
+      {messages.elsewhere}
     </p>
   );
 }
 
-function SilentHint({ onWake }: { readonly onWake: () => void }) {
+function SilentHint({ onUnlock }: { readonly onUnlock: () => void }) {
   return (
     <div className="flex items-center justify-between gap-3 border-b border-line px-6 py-3 text-ink-muted">
       <span className="inline-flex items-center gap-2">
         <BellOff aria-hidden className="size-4 shrink-0" />
-        Ringing silently until you click once.
+        {messages.silent}
       </span>
-      <Button size="sm" variant="ghost" onClick={onWake}>
-        Turn on sound
+      <Button size="sm" variant="ghost" onClick={onUnlock}>
+        {deskMessages.setup.turnOnSound}
       </Button>
     </div>
   );

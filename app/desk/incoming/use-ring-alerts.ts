@@ -1,15 +1,16 @@
 import { useEffect } from "react";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
+import type { AudioUnlock, SoundRole } from "../media/audio-unlock.ts";
 import { startRingSound } from "../media/ring-sound.ts";
-import type { SoundGate, SoundRole } from "../media/sound-gate.ts";
+import { deskMessages } from "../messages.ts";
 import { showNotification } from "../notification.ts";
 
 const FLASH_MS = 1_000;
 
-/** Sound, notification and title of the tab that rings: all of them last exactly as long as the ring. */
+/** Sound, notification and flashing title of the tab that rings, for as long as the ring lasts. */
 export function useRingAlerts(
   ring: DeskRing | null,
-  gate: SoundGate | null,
+  audio: AudioUnlock | null,
   role: SoundRole,
 ): void {
   const key = ring ? `${ring.callId}:${ring.leg}` : null;
@@ -17,16 +18,19 @@ export function useRingAlerts(
   const aloud = role === "ring";
 
   useEffect(() => {
-    if (!key || !aloud || !gate?.context) return;
-    return startRingSound(gate.context);
-  }, [key, aloud, gate]);
+    if (!key || !aloud || !audio?.context) return;
+    return startRingSound(audio.context);
+  }, [key, aloud, audio]);
 
   useEffect(() => (key ? notify(key, page) : undefined), [key, page]);
-  useEffect(() => (key ? flashTitle("Incoming call") : undefined), [key]);
+  useEffect(() => (key ? flashTitle(deskMessages.incoming.title) : undefined), [key]);
 }
 
 const notify = (key: string, page: string) =>
-  showNotification("Incoming call", { body: `A visitor on "${page}" is calling.`, tag: key });
+  showNotification(deskMessages.incoming.title, {
+    body: deskMessages.incoming.notification(page),
+    tag: key,
+  });
 
 function flashTitle(text: string): () => void {
   const before = document.title;

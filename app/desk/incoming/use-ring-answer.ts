@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
-import { explainRefusal } from "../desk-words.ts";
-import { refusalOf } from "../refusal.ts";
-import type { Desk } from "../use-desk.ts";
+import { deskMessages } from "../messages.ts";
+import type { Desk } from "../open-desk.ts";
+import { refusalOf, refusalText } from "../refusal.ts";
 
 export type RingAnswer = {
   readonly doing: "accept" | "decline" | null;
@@ -11,7 +11,7 @@ export type RingAnswer = {
   readonly decline: () => void;
 };
 
-/** Answers a ring once, however often the button is pressed. */
+/** Answers a ring once, even if the button is pressed again. */
 export function useRingAnswer(
   { client, tabId, local, accepted }: Desk,
   ring: DeskRing | null,
@@ -40,9 +40,9 @@ export function useRingAnswer(
         return;
       }
       accepted.set({ callId });
-      // Within the gesture, so that the question for permission comes at once.
+      // Within the user gesture, so that the permission prompt appears at once.
       void local.open();
-      // Before the answer, so that no other tab takes the call up even for a moment.
+      // Before answering, so that no other tab takes the call for a moment.
       if (!leads) await client.presence.active.mutate({ tabId });
       await client.calls.answer.mutate({ callId, leg });
     } catch (error) {
@@ -50,9 +50,9 @@ export function useRingAnswer(
       setDoing(null);
       if (how === "accept" && !previewWasOn) local.close();
       toast.error(
-        how === "accept" ? "The call could not be accepted" : "The call could not be declined",
+        how === "accept" ? deskMessages.incoming.notAccepted : deskMessages.incoming.notDeclined,
         {
-          description: explainRefusal(refusalOf(error), how),
+          description: refusalText(refusalOf(error), how),
         },
       );
     }

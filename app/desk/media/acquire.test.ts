@@ -5,7 +5,7 @@ const ANY: DeviceChoice = { cameraId: null, microphoneId: null, speakerId: null 
 
 type Machine = { camera: string; microphone: string };
 
-/** A browser in which each device either works or fails with the named error. */
+/** A browser in which each device works or fails with the given error. */
 function browserWith(machine: Machine) {
   const asked: MediaStreamConstraints[] = [];
   const getUserMedia = async (wanted: MediaStreamConstraints): Promise<MediaStream> => {
@@ -27,7 +27,7 @@ function browserWith(machine: Machine) {
   return { getUserMedia, asked };
 }
 
-test("camera and microphone are asked for once", async () => {
+test("camera and microphone are requested once", async () => {
   const { getUserMedia, asked } = browserWith({ camera: "works", microphone: "works" });
   const got = await acquire(getUserMedia, ANY);
   expect(asked).toHaveLength(1);
@@ -56,14 +56,14 @@ test.each([
     camera: "denied",
     microphone: "denied",
   },
-])("$machine: whatever works is used", async ({ machine, camera, microphone }) => {
+])("with $machine the working devices are used", async ({ machine, camera, microphone }) => {
   const got = await acquire(browserWith(machine).getUserMedia, ANY);
   expect(got.problems).toEqual({ camera, microphone });
   expect(got.camera === null).toBe(camera !== null);
   expect(got.microphone === null).toBe(microphone !== null);
 });
 
-test("a remembered device is a wish and not a condition", async () => {
+test("a remembered device is preferred and not required", async () => {
   const { getUserMedia, asked } = browserWith({ camera: "works", microphone: "works" });
   await acquire(getUserMedia, { ...ANY, cameraId: "cam-2" });
   expect(asked[0]?.video).toMatchObject({ deviceId: { ideal: "cam-2" } });

@@ -1,7 +1,7 @@
 import { AUDIO, VIDEO } from "../../../widget/shared/capture.ts";
 import { type MediaProblem, type Problems, problemOf } from "./media-problem.ts";
 
-/** Remembered device ids; a device that has vanished is replaced by the default one. */
+/** Remembered device ids. A device that is gone falls back to the default one. */
 export type DeviceChoice = {
   readonly cameraId: string | null;
   readonly microphoneId: string | null;
@@ -19,23 +19,23 @@ type Attempt = { readonly track: MediaStreamTrack | null; readonly problem: Medi
 
 const device = (id: string | null) => (id ? { deviceId: { ideal: id } } : {});
 
-export const cameraWish = (choice: DeviceChoice): MediaTrackConstraints => ({
+export const cameraConstraints = (choice: DeviceChoice): MediaTrackConstraints => ({
   ...device(choice.cameraId),
   ...VIDEO,
 });
 
-export const microphoneWish = (choice: DeviceChoice): MediaTrackConstraints => ({
+export const microphoneConstraints = (choice: DeviceChoice): MediaTrackConstraints => ({
   ...device(choice.microphoneId),
   ...AUDIO,
 });
 
 /**
- * Camera and microphone with one question to the person; else whichever of them can be had.
- * Never rejects: what is missing is told as a problem.
+ * Opens camera and microphone with one permission prompt, else whichever of them works. Never
+ * rejects: it resolves with a problem for each device that is missing.
  */
 export async function acquire(getUserMedia: GetUserMedia, choice: DeviceChoice): Promise<Acquired> {
-  const video = cameraWish(choice);
-  const audio = microphoneWish(choice);
+  const video = cameraConstraints(choice);
+  const audio = microphoneConstraints(choice);
   try {
     const both = await getUserMedia({ video, audio });
     return {

@@ -2,26 +2,26 @@ import type { DataConnection, MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import { detachFromPeerJs, sendKeyFrame } from "../../../widget/shared/media-connection.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
-import { openPeerLine } from "./peer-line.ts";
+import { openSignalling } from "./signalling.ts";
 
 const CALL_AGAIN_MS = 1_000;
-// A visitor answers at once; an offer unanswered for this long went to a page that is gone.
+// Pages answer at once. An offer without an answer for this long went to a page that is gone.
 const UNANSWERED_MS = 10_000;
 
 export type LinkState = {
   readonly remote: MediaStream | null;
-  /** The last trouble, for the report when media cannot be had. */
+  /** The last error, for the report when media fails. */
   readonly trouble: string;
 };
 
 export type OutgoingTracks = { readonly audio: MediaStreamTrack; readonly video: MediaStreamTrack };
 
-/** The peer connection of one call. Once it is connected, its upkeep is the keeper's. */
+/** The peer connection of one call. Once connected, media recovery maintains it. */
 export type CallLink = ReadableStore<LinkState> & {
   readonly connection: () => RTCPeerConnection | null;
-  /** Lets the connection go and calls the visitor's page, which may be another one by now. */
-  readonly callAnew: () => void;
-  /** A data connection to the visitor's page, once that has been reached; else null. */
+  /** Closes the connection and calls the visitor's page, which may be another one by now. */
+  readonly callAgain: () => void;
+  /** A data connection to the visitor's page; null until the page has been reached. */
   readonly openData: (label: string) => DataConnection | null;
   readonly setTracks: (tracks: OutgoingTracks) => void;
   readonly close: () => void;
@@ -33,8 +33,8 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   let media: MediaConnection | null = null;
   let closed = false;
   const { later, clear } = createTimers();
-  const line = openPeerLine(ticket, origin, {
-    onOpen: () => (!media || isUnborn(media)) && call(),
+  const signalling = openSignalling(ticket, origin, {
+    onOpen: () => (!media || isConnecting(media)) && call(),
     onError(trouble) {
       store.set({ trouble });
       if (trouble === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
@@ -42,37 +42,37 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   });
 
   function call() {
-    const peer = line.peer();
+    const peer = signalling.peer();
     if (!peer) return;
     drop(media);
     const mine = peer.call(ticket.remotePeerId, new MediaStream([tracks.audio, tracks.video]));
     media = mine;
     if (!mine) return;
     const isMine = () => media === mine && !closed;
-    const again = () => {
+    const retry = () => {
       if (!isMine()) return;
       media = null;
       later("call", CALL_AGAIN_MS, call);
     };
     mine.on("stream", (remote) => isMine() && store.set({ remote }));
-    mine.on("close", again);
+    mine.on("close", retry);
     mine.on("error", (error) => isMine() && store.set({ trouble: error.type }));
-    let born = false;
+    let wasConnected = false;
     mine.peerConnection?.addEventListener("connectionstatechange", () => {
       const state = mine.peerConnection?.connectionState;
       if (!isMine() || !state) return;
       if (state === "connected") {
         detachFromPeerJs(mine.peerConnection);
         applyTracks();
-        if (born) sendKeyFrame(mine.peerConnection).catch(noteTrouble);
-        born = true;
+        if (wasConnected) sendKeyFrame(mine.peerConnection).catch(noteTrouble);
+        wasConnected = true;
       }
-      if (state === "failed" && !born) mine.close();
+      if (state === "failed" && !wasConnected) mine.close();
     });
     later("answer", UNANSWERED_MS, () => isMine() && !mine.open && call());
   }
 
-  function callAnew() {
+  function callAgain() {
     drop(media);
     media = null;
     later("call", 0, call);
@@ -92,9 +92,9 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   return {
     ...store,
     connection: () => media?.peerConnection ?? null,
-    callAnew,
+    callAgain,
     openData(label) {
-      const peer = media?.open ? line.peer() : null;
+      const peer = media?.open ? signalling.peer() : null;
       const options = { label, reliable: true, serialization: "raw" } as const;
       return peer?.connect(ticket.remotePeerId, options) ?? null;
     },
@@ -105,18 +105,18 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     close() {
       closed = true;
       drop(media);
-      line.close();
+      signalling.close();
       clear();
     },
   };
 }
 
-const isUnborn = ({ peerConnection }: MediaConnection): boolean =>
+const isConnecting = ({ peerConnection }: MediaConnection): boolean =>
   peerConnection?.connectionState === "new" || peerConnection?.connectionState === "connecting";
 
 type TimerName = "call" | "answer";
 
-/** One timer of each name: a later one takes the place of an earlier one. */
+/** One timer per name: a new one replaces the previous one. */
 function createTimers() {
   const timers = new Map<TimerName, number>();
   return {

@@ -11,7 +11,7 @@ const ChoiceSchema = z.object({
 
 const NONE: DeviceChoice = { cameraId: null, microphoneId: null, speakerId: null };
 
-/** What was chosen on this machine; a browser that keeps nothing has no choice. */
+/** The devices chosen in this browser. */
 export function parseDeviceChoice(stored: string | null): DeviceChoice {
   if (stored === null) return NONE;
   try {
@@ -34,6 +34,6 @@ export function saveDeviceChoice(choice: DeviceChoice): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
   } catch {
-    // Storage may be forbidden: then the choice holds until the page is closed.
+    // Without storage the choice lasts until the page is closed.
   }
 }

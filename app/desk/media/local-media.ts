@@ -1,5 +1,11 @@
 import { createStore, type ReadableStore, type Store } from "../../../widget/shared/store.ts";
-import { acquire, attempt, cameraWish, type DeviceChoice, microphoneWish } from "./acquire.ts";
+import {
+  acquire,
+  attempt,
+  cameraConstraints,
+  type DeviceChoice,
+  microphoneConstraints,
+} from "./acquire.ts";
 import { loadDeviceChoice, saveDeviceChoice } from "./device-choice.ts";
 import { type Device, type MediaProblem, problemOf } from "./media-problem.ts";
 
@@ -7,22 +13,22 @@ export type LocalMediaState = {
   readonly status: "off" | "opening" | "on";
   readonly camera: MediaStreamTrack | null;
   readonly microphone: MediaStreamTrack | null;
-  /** The shared screen; it takes the camera's place for the visitor. */
+  /** The shared screen. It replaces the camera for the visitor. */
   readonly screen: MediaStreamTrack | null;
   readonly cameraProblem: MediaProblem | null;
   readonly microphoneProblem: MediaProblem | null;
   readonly muted: boolean;
-  /** The person's wish; a wanted camera may still have a problem. */
+  /** The agent's choice. A wanted camera may still have a problem. */
   readonly cameraWanted: boolean;
   readonly choice: DeviceChoice;
 };
 
-/** The agent's own camera, microphone and screen: one set for the preview and the call. */
+/** The agent's camera, microphone and screen, shared by the preview and the call. */
 export type LocalMedia = ReadableStore<LocalMediaState> & {
   readonly open: () => Promise<void>;
-  /** Stops every track, so that the camera's light goes out. */
+  /** Stops every track, which turns the camera's light off. */
   readonly close: () => void;
-  /** Tries again for what is missing. */
+  /** Tries again to open what is missing. */
   readonly retry: () => Promise<void>;
   readonly setMuted: (muted: boolean) => void;
   readonly setCameraWanted: (wanted: boolean) => Promise<void>;
@@ -51,7 +57,7 @@ async function getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream
 
 export function createLocalMedia(): LocalMedia {
   const store = createStore<LocalMediaState>({ ...ALL_OFF, choice: noChoice });
-  // Each opening has its number, so that tracks granted after closing are stopped at once.
+  // Numbers each opening, so that tracks granted after closing are stopped at once.
   let opening = 0;
 
   async function open() {
@@ -81,9 +87,11 @@ export function createLocalMedia(): LocalMedia {
     const mine = opening;
     const { choice } = store.get();
     stop(store.get()[device]);
-    const wish =
-      device === "camera" ? { video: cameraWish(choice) } : { audio: microphoneWish(choice) };
-    const { track, problem } = await attempt(getUserMedia, wish);
+    const constraints =
+      device === "camera"
+        ? { video: cameraConstraints(choice) }
+        : { audio: microphoneConstraints(choice) };
+    const { track, problem } = await attempt(getUserMedia, constraints);
     const unwanted = device === "camera" && !store.get().cameraWanted;
     if (mine !== opening || unwanted) return stop(track);
     store.set(device === "camera" ? { cameraProblem: problem } : { microphoneProblem: problem });
@@ -128,7 +136,7 @@ export function createLocalMedia(): LocalMedia {
   };
 }
 
-/** Takes over a track and notices when its device is pulled out. */
+/** Stores a track and notices when its device is disconnected. */
 function adopt(store: Store<LocalMediaState>, device: Device, track: MediaStreamTrack | null) {
   store.set(device === "camera" ? { camera: track } : { microphone: track });
   if (!track) return;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import {
-  describeProblem,
-  describeProblems,
-  describeShortfall,
   MEDIA_PROBLEMS,
+  mediaImpactText,
+  mediaProblemText,
+  mediaProblemTexts,
   problemOf,
 } from "./media-problem.ts";
 
@@ -24,28 +24,28 @@ test("a page without media devices is unsupported", () => {
   expect(problemOf(new TypeError("navigator.mediaDevices is undefined"))).toBe("unsupported");
 });
 
-test.each(MEDIA_PROBLEMS)("%s is told with the device's name and what to do", (problem) => {
-  expect(describeProblem("camera", problem)).toMatch(/camera/i);
-  expect(describeProblem("microphone", problem)).toMatch(/microphone/i);
-  expect(describeProblem("camera", problem).split(/[.:]/).length).toBeGreaterThan(2);
+test.each(MEDIA_PROBLEMS)("%s names the device and says what to do", (problem) => {
+  expect(mediaProblemText("camera", problem)).toMatch(/camera/i);
+  expect(mediaProblemText("microphone", problem)).toMatch(/microphone/i);
+  expect(mediaProblemText("camera", problem).split(/[.:]/).length).toBeGreaterThan(2);
 });
 
 test.each([
-  { camera: null, microphone: null, words: null },
-  { camera: "missing", microphone: null, words: /hears you/ },
-  { camera: null, microphone: "busy", words: /cannot hear/ },
-  { camera: "denied", microphone: "denied", words: /neither/ },
-] as const)("camera $camera, microphone $microphone", ({ words, ...problems }) => {
-  const told = describeShortfall(problems);
-  if (words) expect(told).toMatch(words);
-  else expect(told).toBeNull();
+  { camera: null, microphone: null, text: null },
+  { camera: "missing", microphone: null, text: /can hear you/ },
+  { camera: null, microphone: "busy", text: /can't hear/ },
+  { camera: "denied", microphone: "denied", text: /see or hear/ },
+] as const)("camera $camera, microphone $microphone", ({ text, ...problems }) => {
+  const impact = mediaImpactText(problems);
+  if (text) expect(impact).toMatch(text);
+  else expect(impact).toBeNull();
 });
 
 test.each([
-  { camera: null, microphone: null, lines: 0 },
-  { camera: "missing", microphone: null, lines: 1 },
-  { camera: "denied", microphone: "denied", lines: 1 },
-  { camera: "missing", microphone: "denied", lines: 2 },
-] as const)("camera $camera and microphone $microphone: $lines lines", ({ lines, ...problems }) => {
-  expect(describeProblems(problems)).toHaveLength(lines);
+  { camera: null, microphone: null, texts: 0 },
+  { camera: "missing", microphone: null, texts: 1 },
+  { camera: "denied", microphone: "denied", texts: 1 },
+  { camera: "missing", microphone: "denied", texts: 2 },
+] as const)("camera $camera and microphone $microphone: $texts texts", ({ texts, ...problems }) => {
+  expect(mediaProblemTexts(problems)).toHaveLength(texts);
 });

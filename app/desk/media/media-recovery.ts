@@ -3,8 +3,8 @@ import { isRestartDue, type MediaStatus } from "../../../widget/shared/media-hea
 import { type MediaCheck, watchMedia } from "../../../widget/shared/media-watch.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import type { CallLink } from "./call-link.ts";
-import type { RestartLine } from "./restart-line.ts";
-import { createRestarter } from "./restarter.ts";
+import { createIceRestarter } from "./ice-restarter.ts";
+import type { RestartApi } from "./restart-api.ts";
 
 export type RecoveryState = { readonly status: MediaStatus; readonly trouble: string };
 
@@ -14,17 +14,17 @@ export type MediaRecovery = ReadableStore<RecoveryState> & {
   readonly close: () => void;
 };
 
-export function recoverMedia(link: CallLink, line: RestartLine): MediaRecovery {
+export function recoverMedia(link: CallLink, api: RestartApi): MediaRecovery {
   const store = createStore<RecoveryState>({ status: { at: "starting" }, trouble: "" });
   let holder: number | null = null;
 
   const watch = watchMedia({
     connection: link.connection,
     onCheck,
-    reportQuality: line.quality,
+    reportQuality: api.quality,
     onError: () => undefined,
   });
-  const restarter = createRestarter(line, {
+  const restarter = createIceRestarter(api, {
     onBegun: () => watch.note({ type: "restarted" }),
     onServer: () => watch.note({ type: "server" }),
     onNoSuchConnection: callAgain,
@@ -34,7 +34,7 @@ export function recoverMedia(link: CallLink, line: RestartLine): MediaRecovery {
   function callAgain() {
     restarter.abandon();
     watch.note({ type: "link", state: "new" });
-    link.callAnew();
+    link.callAgain();
   }
 
   function onCheck({ nowMs, connection, reading, health, status, silent }: MediaCheck) {
@@ -42,11 +42,11 @@ export function recoverMedia(link: CallLink, line: RestartLine): MediaRecovery {
     if (connection && isHungUp(connection)) return callAgain();
     if (status.at === "flowing" && reading) restarter.flowing(reading, nowMs);
     if (connection && isRestartDue(health, nowMs)) void restarter.restart(connection, nowMs);
-    else if (silent) void restarter.press(nowMs);
+    else if (silent) void restarter.poll(nowMs);
   }
 
   const onOnline = () => {
-    restarter.hurry();
+    restarter.retryNow();
     watch.checkNow();
   };
   window.addEventListener("online", onOnline);

@@ -2,7 +2,7 @@
 const QUIET_DB = -60;
 const LOUD_DB = -12;
 
-/** How loud a stretch of samples in -1..1 is, from 0 to 1 on a scale that follows the ear. */
+/** Loudness of samples in -1..1, from 0 to 1 on a logarithmic scale. */
 export function levelOf(samples: Float32Array): number {
   const power =
     samples.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, samples.length);
@@ -11,10 +11,10 @@ export function levelOf(samples: Float32Array): number {
   return Math.min(1, Math.max(0, (decibels - QUIET_DB) / (LOUD_DB - QUIET_DB)));
 }
 
-/** Tells the level with every animation frame until stopped. */
+/** Calls back with the level on every animation frame. Returns how to stop. */
 export function watchLevel(
   microphone: MediaStreamTrack,
-  told: (level: number) => void,
+  onLevel: (level: number) => void,
 ): () => void {
   const context = new AudioContext();
   const source = context.createMediaStreamSource(new MediaStream([microphone]));
@@ -25,7 +25,7 @@ export function watchLevel(
   let frame = 0;
   const measure = () => {
     analyser.getFloatTimeDomainData(samples);
-    told(microphone.enabled ? levelOf(samples) : 0);
+    onLevel(microphone.enabled ? levelOf(samples) : 0);
     frame = requestAnimationFrame(measure);
   };
   measure();

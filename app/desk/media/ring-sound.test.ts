@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ringEnvelope } from "./ring-sound.ts";
 
-test("it is loud for 1 s and silent for 2 s", () => {
+test("the ring is on for 1 s and off for 2 s", () => {
   const [on, off, again] = ringEnvelope(5);
   expect(on).toMatchObject({ atSeconds: 5 });
   expect(on?.level).toBeGreaterThan(0);
@@ -9,6 +9,6 @@ test("it is loud for 1 s and silent for 2 s", () => {
   expect(again).toMatchObject({ atSeconds: 8 });
 });
 
-test("it outlasts the longest attempt of 90 s", () => {
+test("the ring outlasts the longest attempt of 90 s", () => {
   expect(ringEnvelope(0).at(-1)?.atSeconds).toBeGreaterThan(90);
 });

@@ -4,10 +4,10 @@ const ON_SECONDS = 1;
 const PERIOD_SECONDS = 3;
 const EDGE_SECONDS = 0.02;
 const LOUDNESS = 0.14;
-// Longer than any attempt, and all of it scheduled at once: background tabs have no exact timers.
+// Longer than any call attempt. All of it is scheduled at once: timers in background tabs are inexact.
 const PERIODS = 31;
 
-/** Starts ringing on the given context; the result silences it at once. */
+/** Starts ringing on the given context. Returns how to stop. */
 export function startRingSound(context: AudioContext): () => void {
   const gain = context.createGain();
   gain.gain.value = 0;

@@ -4,12 +4,12 @@ import { useEffect, useRef } from "react";
 type TrackVideoProps = {
   readonly track: MediaStreamTrack;
   readonly label: string;
-  /** People know themselves from the mirror; a shared screen is not mirrored. */
+  /** True for the camera: people expect a mirror image of themselves. */
   readonly mirrored: boolean;
   readonly className?: string;
 };
 
-/** One of the agent's own tracks, silent. */
+/** One of the agent's own video tracks. */
 export function TrackVideo({ track, label, mirrored, className }: TrackVideoProps) {
   const ref = useRef<HTMLVideoElement>(null);
   useEffect(() => {

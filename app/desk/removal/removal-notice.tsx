@@ -1,9 +1,11 @@
 import { UserMinus } from "lucide-react";
 import type { DeskView } from "../../../server/desk/domain/desk-view.ts";
+import { deskMessages } from "../messages.ts";
 import { leftMs, secondsLeft } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 
-const OFTEN_MS = 250;
+const messages = deskMessages.removal;
+const TICK_MS = 250;
 
 type RemovalNoticeProps = {
   readonly removal: NonNullable<DeskView["removal"]>;
@@ -11,9 +13,9 @@ type RemovalNoticeProps = {
   readonly orgName: string;
 };
 
-/** Tells an agent who is in a call that it ends soon, on whichever page of the app. */
+/** Warns an agent in a call, on any page of the app, that it ends soon. */
 export function RemovalNotice({ removal, offsetMs, orgName }: RemovalNoticeProps) {
-  const now = useServerNow(offsetMs, OFTEN_MS);
+  const now = useServerNow(offsetMs, TICK_MS);
   const seconds = secondsLeft(leftMs(removal.dueAt, now));
   return (
     <div className="pointer-events-none fixed inset-x-0 top-0 z-40 flex justify-center p-3">
@@ -25,18 +27,16 @@ export function RemovalNotice({ removal, offsetMs, orgName }: RemovalNoticeProps
           <UserMinus aria-hidden className="size-4" />
         </span>
         <div className="min-w-0 flex-1">
-          <p className="font-semibold">You are being removed from {orgName}</p>
-          <p className="mt-0.5 text-ink-muted">
-            An admin asked for it. This is the moment to say goodbye.
-          </p>
+          <p className="font-semibold">{messages.title(orgName)}</p>
+          <p className="mt-0.5 text-ink-muted">{messages.text}</p>
         </div>
         <p className="shrink-0 text-right">
-          <span className="sr-only">The call ends in </span>
+          <span className="sr-only">{messages.endsIn}</span>
           <span role="timer" aria-live="off" className="tabular block text-xl font-semibold">
-            {seconds} s
+            {messages.seconds(seconds)}
           </span>
           <span aria-hidden className="block text-xs text-ink-muted">
-            until the call ends
+            {messages.untilEnd}
           </span>
         </p>
       </div>

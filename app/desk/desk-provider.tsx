@@ -2,14 +2,14 @@ import { useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { IdleWarning } from "./idle/idle-warning.tsx";
 import { useActivity } from "./idle/use-activity.ts";
-import { useWarned } from "./idle/use-warned.ts";
+import { useIdleWarning } from "./idle/use-idle-warning.ts";
 import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
 import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
-import { soundRole } from "./media/sound-gate.ts";
+import { soundRole } from "./media/audio-unlock.ts";
+import { type Desk, useOpenDesk } from "./open-desk.ts";
 import { NoLongerMember } from "./removal/no-longer-member.tsx";
 import { RemovalNotice } from "./removal/removal-notice.tsx";
-import { type Desk, useDesk } from "./use-desk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStore } from "./use-store.ts";
 
@@ -17,20 +17,20 @@ const DESK_PATH = "/desk";
 
 const DeskContext = createContext<Desk | null>(null);
 
-/** The desk of this tab; null while the page is drawn by the server. */
-export const useDeskAtHand = (): Desk | null => useContext(DeskContext);
+/** The desk of this tab; null while rendering on the server. */
+export const useDesk = (): Desk | null => useContext(DeskContext);
 
-type DeskAtHandProps = {
+type DeskProviderProps = {
   readonly orgName: string;
   readonly children: ReactNode;
 };
 
 /**
- * Keeps an agent's desk connected, and lets it ring, on every page of the app: reading the call
- * log makes nobody unavailable.
+ * Keeps the agent's desk connected, and ringing, on every page of the app: agents stay available
+ * while they read the call log.
  */
-export function DeskAtHand({ orgName, children }: DeskAtHandProps) {
-  const desk = useDesk();
+export function DeskProvider({ orgName, children }: DeskProviderProps) {
+  const desk = useOpenDesk();
   const [removed, setRemoved] = useState(false);
   const onRemoved = useCallback(() => setRemoved(true), []);
   if (removed) return <NoLongerMember orgName={orgName} />;
@@ -54,7 +54,7 @@ type RemovalProps = {
   readonly onRemoved: () => void;
 };
 
-/** Tells of a removal before it happens. */
+/** Warns of a removal before it happens. */
 function Removal({ desk, orgName, onRemoved }: RemovalProps) {
   const { view, offsetMs, link } = useStore(desk.feed);
   useEffect(() => {
@@ -80,31 +80,35 @@ function Ring({ desk }: { readonly desk: Desk }) {
     if (action === "accept") answer.accept();
     if (action === "decline") answer.decline();
   });
-  useComeToDesk(desk);
+  useGoToDesk(desk);
   if (!ring) return null;
   return (
-    <IncomingDialog {...{ ring, offsetMs, answer, leads }} sound={role} onWakeSound={sound.wake} />
+    <IncomingDialog
+      {...{ ring, offsetMs, answer, leads }}
+      sound={role}
+      onUnlockSound={sound.unlock}
+    />
   );
 }
 
-/** Tells the server that the desk is used, and asks when it is not. */
+/** Reports activity to the server, and warns before inactivity sets the agent to away. */
 function Idle({ desk }: { readonly desk: Desk }) {
   const { view, offsetMs, link } = useStore(desk.feed);
   const idleAt = view?.presence.idleAt ?? null;
-  const warned = useWarned(idleAt, offsetMs);
+  const warned = useIdleWarning(idleAt, offsetMs);
   const onHere = useActivity(desk, view, warned);
   if (!idleAt || !warned || link === "lost" || view?.ring) return null;
   return <IdleWarning {...{ idleAt, offsetMs, onHere }} />;
 }
 
-/** The call that this tab has accepted is held at the desk. */
-function useComeToDesk({ feed, accepted }: Desk): void {
+/** Opens the desk for a call that was accepted in this tab. */
+function useGoToDesk({ feed, accepted }: Desk): void {
   const navigate = useNavigate();
   const { callId } = useStore(accepted);
   const { view } = useStore(feed);
-  const isHere = callId !== null && view?.call?.callId === callId;
+  const accepting = callId !== null && view?.call?.callId === callId;
   useEffect(() => {
-    // Once a call: who then leaves the desk has been asked, and meant it.
-    if (isHere) navigate(DESK_PATH);
-  }, [isHere, navigate]);
+    // Once per call: an agent who leaves the desk afterwards has confirmed it.
+    if (accepting) navigate(DESK_PATH);
+  }, [accepting, navigate]);
 }

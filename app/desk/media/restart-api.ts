@@ -4,13 +4,13 @@ import type { CallId } from "../../../server/kernel/ids.ts";
 import type { MediaReading } from "../../../widget/shared/media-stats.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 
-// While the network is bad, a request that hangs is worth less than the next one.
-const PATIENCE_MS = 2_000;
+// On a bad network a hanging request is best replaced by the next one.
+const TIMEOUT_MS = 2_000;
 
 export type Answer = NonNullable<DeskCall["restart"]>;
 
-/** What the keeper of a call's media says to the server and asks of it, over plain HTTP. */
-export type RestartLine = {
+/** The requests of media recovery, over plain HTTP. */
+export type RestartApi = {
   readonly begin: () => Promise<{ attempt: number; iceServers: MediaTicket["iceServers"] }>;
   readonly offer: (attempt: number, offer: string) => Promise<unknown>;
   readonly answer: () => Promise<Answer | null>;
@@ -22,12 +22,12 @@ export type RestartLine = {
   readonly quality: (quality: QualityReport) => Promise<unknown>;
 };
 
-export function createRestartLine({ calls }: DashboardClient, callId: CallId): RestartLine {
-  const hurry = () => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
+export function createRestartApi({ calls }: DashboardClient, callId: CallId): RestartApi {
+  const timeout = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) });
   return {
-    begin: () => calls.beginRestart.mutate({ callId }, hurry()),
-    offer: (attempt, offer) => calls.offerRestart.mutate({ callId, attempt, offer }, hurry()),
-    answer: () => calls.restartAnswer.query({ callId }, hurry()),
+    begin: () => calls.beginRestart.mutate({ callId }, timeout()),
+    offer: (attempt, offer) => calls.offerRestart.mutate({ callId, attempt, offer }, timeout()),
+    answer: () => calls.restartAnswer.query({ callId }, timeout()),
     end: (attempt, outcome, reading) =>
       calls.endRestart.mutate({
         callId,
@@ -36,6 +36,6 @@ export function createRestartLine({ calls }: DashboardClient, callId: CallId): R
         local: reading?.localCandidate ?? null,
         remote: reading?.remoteCandidate ?? null,
       }),
-    quality: (quality) => calls.reportQuality.mutate({ callId, ...quality }, hurry()),
+    quality: (quality) => calls.reportQuality.mutate({ callId, ...quality }, timeout()),
   };
 }

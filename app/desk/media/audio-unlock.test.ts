@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { soundRole } from "./sound-gate.ts";
+import { soundRole } from "./audio-unlock.ts";
 
 test.each([
-  { audio: "ready", leads: true, role: "ring" },
-  { audio: "ready", leads: false, role: "silent" },
-  { audio: "asleep", leads: false, role: "ask-for-gesture" },
-  { audio: "asleep", leads: true, role: "ask-for-gesture" },
+  { audio: "unlocked", leads: true, role: "ring" },
+  { audio: "unlocked", leads: false, role: "silent" },
+  { audio: "locked", leads: false, role: "ask-for-gesture" },
+  { audio: "locked", leads: true, role: "ask-for-gesture" },
   { audio: "unsupported", leads: false, role: "silent" },
   { audio: "unsupported", leads: true, role: "silent" },
 ] as const)("audio $audio, leads $leads: $role", ({ role, audio, leads }) => {

@@ -2,19 +2,19 @@ import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 
 const SECOND_MS = 1_000;
 
-/** Without a first frame for this long after accepting, the desk gives up. */
+/** Without a first frame for this long after accepting, the call fails. */
 export const FIRST_FRAME_MS = 26 * SECOND_MS;
 
 export type MediaFacts = {
   readonly acceptedAtMs: number;
-  /** Some tab of this agent has seen the first frame. */
+  /** A tab of this agent has shown the first frame. */
   readonly everShown: boolean;
   readonly status: MediaStatus["at"];
-  /** A visitor whose page is gone has the server's own clock. */
+  /** The server has its own deadline for a visitor whose page is gone. */
   readonly visitorGone: boolean;
 };
 
-/** Whether the desk must report that media cannot be had, and why. */
+/** Why media failed, for the report to the server; null while it may still come. */
 export function mediaFailure(facts: MediaFacts, nowMs: number): string | null {
   if (facts.visitorGone) return null;
   if (facts.status === "lost") return "media was lost";

@@ -1,18 +1,18 @@
 import { useEffect, useState } from "react";
 
-/** Whether the stream carries a picture now; a paused or removed one counts as none. */
-export function usePicture(stream: MediaStream | null): boolean {
-  const [, look] = useState(0);
+/** Whether the stream has a live video track that isn't muted. */
+export function useHasPicture(stream: MediaStream | null): boolean {
+  const [, rerender] = useState(0);
   const track = stream?.getVideoTracks()[0] ?? null;
 
   useEffect(() => {
-    const again = () => look((count) => count + 1);
+    const onChange = () => rerender((count) => count + 1);
     const stop = new AbortController();
     for (const event of ["mute", "unmute", "ended"]) {
-      track?.addEventListener(event, again, { signal: stop.signal });
+      track?.addEventListener(event, onChange, { signal: stop.signal });
     }
     for (const event of ["addtrack", "removetrack"]) {
-      stream?.addEventListener(event, again, { signal: stop.signal });
+      stream?.addEventListener(event, onChange, { signal: stop.signal });
     }
     return () => stop.abort();
   }, [stream, track]);

@@ -3,25 +3,25 @@ import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
 import { AGENT_BACKOFF, retryDelayMs } from "../../../widget/shared/backoff.ts";
 
 type Events = {
-  /** Again after each time that it was away. */
+  /** After each connection or reconnection. */
   readonly onOpen: () => void;
   /** One of PeerJS's error types, such as `peer-unavailable`. */
   readonly onError: (type: string) => void;
 };
 
-/** This side's signalling in one call. It comes back by itself; media flows on meanwhile. */
-export type PeerLine = {
-  /** Null while the server cannot be reached. */
+/** PeerJS signalling of one call. It reconnects by itself, and media doesn't depend on it. */
+export type Signalling = {
+  /** Null while the server can't be reached. */
   readonly peer: () => Peer | null;
   readonly close: () => void;
 };
 
-export function openPeerLine(ticket: MediaTicket, origin: URL, events: Events): PeerLine {
+export function openSignalling(ticket: MediaTicket, origin: URL, events: Events): Signalling {
   let peer: Peer | null = null;
   let failures = 0;
   let timer: number | undefined;
 
-  const inAWhile = (run: () => void) => {
+  const retryLater = (run: () => void) => {
     window.clearTimeout(timer);
     timer = window.setTimeout(run, retryDelayMs(AGENT_BACKOFF, failures++, Math.random()));
   };
@@ -37,8 +37,8 @@ export function openPeerLine(ticket: MediaTicket, origin: URL, events: Events): 
       events.onOpen();
     });
     mine.on("error", (error) => events.onError(error.type));
-    mine.on("disconnected", () => inAWhile(reconnect));
-    mine.on("close", () => inAWhile(start));
+    mine.on("disconnected", () => retryLater(reconnect));
+    mine.on("close", () => retryLater(start));
   }
 
   start();
@@ -46,7 +46,7 @@ export function openPeerLine(ticket: MediaTicket, origin: URL, events: Events): 
     peer: () => (peer && !peer.disconnected && !peer.destroyed ? peer : null),
     close() {
       peer?.destroy();
-      // Last: destroying a peer tells of its end, which arms a timer to come back.
+      // Last: destroying a peer emits events that start the timer.
       window.clearTimeout(timer);
     },
   };

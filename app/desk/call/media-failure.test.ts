@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FIRST_FRAME_MS, type MediaFacts, mediaFailure } from "./media-watch.ts";
+import { FIRST_FRAME_MS, type MediaFacts, mediaFailure } from "./media-failure.ts";
 
 const SHOWN: MediaFacts = {
   acceptedAtMs: 0,
@@ -11,7 +11,7 @@ const NOT_SHOWN: MediaFacts = { ...SHOWN, everShown: false, status: "starting" }
 
 test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }>([
   {
-    why: "the first frame may take its time",
+    why: "the first frame is not late yet",
     facts: NOT_SHOWN,
     now: FIRST_FRAME_MS - 1,
     detail: null,
@@ -19,7 +19,7 @@ test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }
   { why: "no first frame", facts: NOT_SHOWN, now: FIRST_FRAME_MS, detail: "no first frame" },
   { why: "media flows", facts: SHOWN, now: 3_600_000, detail: null },
   {
-    why: "an outage may heal",
+    why: "an outage may recover",
     facts: { ...SHOWN, status: "reconnecting" },
     now: 3_600_000,
     detail: null,
@@ -31,7 +31,7 @@ test.each<{ why: string; facts: MediaFacts; now: number; detail: string | null }
     detail: "media was lost",
   },
   {
-    why: "a visitor who left is waited for",
+    why: "a visitor who left may come back",
     facts: { ...SHOWN, status: "waiting", visitorGone: true },
     now: 900_000,
     detail: null,

@@ -3,23 +3,23 @@ import type { CallId } from "../../server/kernel/ids.ts";
 import { createStore, type Store } from "../../widget/shared/store.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
+import { type AudioUnlock, createAudioUnlock } from "./media/audio-unlock.ts";
 import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
-import { openSoundGate, type SoundGate } from "./media/sound-gate.ts";
 import { tabId } from "./tab-id.ts";
 
-/** What the desk works with for as long as a page of the app is open. */
+/** What the desk needs for as long as a page of the app is open. */
 export type Desk = {
   readonly client: DashboardClient;
   readonly tabId: string;
   readonly feed: DeskFeed;
   readonly local: LocalMedia;
-  readonly sound: SoundGate;
+  readonly sound: AudioUnlock;
   /** The call that was accepted in this tab. */
   readonly accepted: Store<{ readonly callId: CallId | null }>;
 };
 
-/** Opens the desk in the browser; null while the page is drawn by the server. */
-export function useDesk(): Desk | null {
+/** Opens the desk in the browser; null while rendering on the server. */
+export function useOpenDesk(): Desk | null {
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
     let opened: Desk | undefined;
@@ -46,7 +46,7 @@ function openDesk(id: string): Desk {
     tabId: id,
     feed: openDeskFeed(client, id),
     local: createLocalMedia(),
-    sound: openSoundGate(),
+    sound: createAudioUnlock(),
     accepted: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
 }

@@ -2,10 +2,10 @@ import { NO_SUCH_CONNECTION } from "../../../server/call-media/domain/media.ts";
 import { gathered } from "../../../widget/shared/media-connection.ts";
 import type { MediaReading } from "../../../widget/shared/media-stats.ts";
 import { refusalOf } from "../refusal.ts";
-import type { Answer, RestartLine } from "./restart-line.ts";
+import type { Answer, RestartApi } from "./restart-api.ts";
 
-const ASK_AGAIN_MS = 1_000;
-// The path healed by itself and nobody answers: the offer is withdrawn.
+const RETRY_MS = 1_000;
+// If the path recovers by itself and no answer comes, the offer is withdrawn.
 const WITHDRAWN_AFTER_MS = 30_000;
 
 type Attempt = {
@@ -19,24 +19,24 @@ type Attempt = {
 };
 
 type Events = {
-  /** The server has taken note of a restart. */
+  /** The server has recorded a restart. */
   readonly onBegun: () => void;
   readonly onServer: () => void;
-  /** The visitor's page does not have this connection. */
+  /** The visitor's page doesn't have this connection. */
   readonly onNoSuchConnection: () => void;
   readonly onTrouble: (error: unknown) => void;
 };
 
 /**
- * Restarts ICE on a connection that lives: our offer and the visitor's answer go through the
- * server, as a second offer over PeerJS would make it close the connection.
+ * Restarts ICE on an open connection. Offer and answer go through our server, because a second
+ * offer over PeerJS would make it close the connection.
  */
-export function createRestarter(line: RestartLine, events: Events) {
+export function createIceRestarter(api: RestartApi, events: Events) {
   let attempt: Attempt | null = null;
-  const errands = createErrands(events);
+  const requests = createRequestQueue(events);
 
   async function begin(connection: RTCPeerConnection) {
-    const { attempt: number, iceServers } = await line.begin();
+    const { attempt: number, iceServers } = await api.begin();
     events.onBegun();
     const beganAtMs = performance.now();
     const mine: Attempt = {
@@ -60,7 +60,7 @@ export function createRestarter(line: RestartLine, events: Events) {
 
   async function deliver(mine: Attempt) {
     if (!mine.offer || mine.delivered) return;
-    await line.offer(mine.number, mine.offer);
+    await api.offer(mine.number, mine.offer);
     mine.delivered = true;
   }
 
@@ -69,73 +69,73 @@ export function createRestarter(line: RestartLine, events: Events) {
     if (!mine || mine.number !== number || mine.answered) return;
     mine.answered = true;
     if (answer === NO_SUCH_CONNECTION) {
-      conclude("failed", null);
+      finish("failed", null);
       return events.onNoSuchConnection();
     }
     if (mine.connection.signalingState !== "have-local-offer") return;
     await mine.connection.setRemoteDescription({ type: "answer", sdp: answer });
   }
 
-  function conclude(outcome: "recovered" | "failed", reading: MediaReading | null) {
+  function finish(outcome: "recovered" | "failed", reading: MediaReading | null) {
     if (!attempt) return;
     const { number } = attempt;
     attempt = null;
-    line.end(number, outcome, reading).catch(events.onTrouble);
+    api.end(number, outcome, reading).catch(events.onTrouble);
   }
 
   return {
     restart: (connection: RTCPeerConnection, nowMs: number) =>
-      errands.run(nowMs, () => begin(connection)),
-    /** While media is away: delivers what could not be delivered, and asks for the answer. */
-    press: (nowMs: number) =>
-      errands.run(nowMs, async () => {
+      requests.run(nowMs, () => begin(connection)),
+    /** While media is away: sends an unsent offer and asks for the answer. */
+    poll: (nowMs: number) =>
+      requests.run(nowMs, async () => {
         if (attempt) await deliver(attempt);
-        const answer = await line.answer();
-        errands.rest();
+        const answer = await api.answer();
+        requests.pause();
         if (answer) await take(answer);
       }),
-    /** An answer that came with the desk's feed. */
+    /** An answer from the desk's feed. */
     answered: (answer: Answer) => void take(answer).catch(events.onTrouble),
-    /** Media flows. */
+    /** Media is flowing again. */
     flowing(reading: MediaReading, nowMs: number) {
       if (!attempt) return;
-      if (attempt.answered) return conclude("recovered", reading);
+      if (attempt.answered) return finish("recovered", reading);
       if (nowMs - attempt.beganAtMs < WITHDRAWN_AFTER_MS) return;
       if (attempt.connection.signalingState === "have-local-offer")
         attempt.connection.setLocalDescription({ type: "rollback" }).catch(events.onTrouble);
-      conclude("recovered", reading);
+      finish("recovered", reading);
     },
-    /** The connection has been given up for another. */
-    abandon: () => conclude("failed", null),
-    /** The network is said to be back: nothing waits. */
-    hurry: errands.hurry,
+    /** The connection was replaced by another. */
+    abandon: () => finish("failed", null),
+    /** The network is back: pending requests don't wait. */
+    retryNow: requests.retryNow,
   };
 }
 
-/** One errand at a time; what fails for want of a network is tried again a second later. */
-function createErrands({ onServer, onTrouble }: Pick<Events, "onServer" | "onTrouble">) {
+/** Runs one request at a time, and pauses for a second after a failure. */
+function createRequestQueue({ onServer, onTrouble }: Pick<Events, "onServer" | "onTrouble">) {
   let busy = false;
   let nextAtMs = 0;
-  const rest = () => {
-    nextAtMs = performance.now() + ASK_AGAIN_MS;
+  const pause = () => {
+    nextAtMs = performance.now() + RETRY_MS;
   };
   return {
-    async run(nowMs: number, errand: () => Promise<void>): Promise<void> {
+    async run(nowMs: number, request: () => Promise<void>): Promise<void> {
       if (busy || nowMs < nextAtMs) return;
       busy = true;
       try {
-        await errand();
+        await request();
         onServer();
       } catch (error) {
         if (refusalOf(error)) onServer();
         onTrouble(error);
-        rest();
+        pause();
       } finally {
         busy = false;
       }
     },
-    rest,
-    hurry() {
+    pause,
+    retryNow() {
       nextAtMs = 0;
     },
   };

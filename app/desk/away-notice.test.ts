@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { AWAY_REASONS } from "../../server/presence/domain/presence.ts";
+import { awayNotice } from "./away-notice.ts";
+
+const EXPLAINED = ["idle", "no_answer", "disconnected"];
+
+test.each(AWAY_REASONS)(
+  "being away for %s has a notice unless the agent chose it",
+  (awayReason) => {
+    const notice = awayNotice({ available: false, awayReason });
+    expect(notice !== null).toBe(EXPLAINED.includes(awayReason));
+  },
+);
+
+test("an available agent sees no notice", () => {
+  expect(awayNotice({ available: true, awayReason: null })).toBeNull();
+});
