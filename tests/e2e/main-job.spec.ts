@@ -79,7 +79,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
   await test.step("the log tells of it", async () => {
     await desk.page.getByRole("link", { name: "Open the call" }).click();
     await expect(desk.page.getByRole("heading", { name: "Call with Ana Silva" })).toBeVisible();
-    await expect(desk.page.getByText("Who was rung")).toBeVisible();
+    await expect(desk.page.getByText("Agents rung")).toBeVisible();
     await desk.page.goto("/calls");
     const row = desk.page.getByRole("row", { name: /Ana Silva/ }).first();
     await expect(row).toContainText("Answered");
