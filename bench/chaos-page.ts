@@ -41,8 +41,8 @@ export function createPage({ random, returns, ...place }: VisitorOptions) {
     if (takeOver) await page.rejoin(takeOver, takeOver.nextToken).catch(unlessRefused);
     takeOver = null;
     client = page;
-    page.doorbell.once("close", () => client === page && comeBack());
-    if (page.doorbell.readyState !== page.doorbell.OPEN) void comeBack();
+    page.presenceSocket.once("close", () => client === page && comeBack());
+    if (page.presenceSocket.readyState !== page.presenceSocket.OPEN) void comeBack();
   };
   const connect = async () => {
     for (let attempt = 0; !left; attempt += 1) {

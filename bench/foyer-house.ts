@@ -105,7 +105,7 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
     statements: async () => (options.countStatements ? takeStatements(database.db) : []),
     failures: () => visitors.flatMap(({ failures }) => failures),
     async stop() {
-      for (const { doorbell } of visitors) doorbell.terminate();
+      for (const { presenceSocket } of visitors) presenceSocket.terminate();
       for (const agent of agents) agent.cut();
       closeHttp();
       await database.close();

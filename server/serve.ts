@@ -32,7 +32,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   const dashboard = createDashboardUpgrade(deps, clientIp);
   dispatchUpgrades(server, log, {
     "/api/trpc": dashboard.upgrade,
-    "/api/widget/doorbell": createPresenceUpgrade(deps, clientIp),
+    "/api/widget/presence": createPresenceUpgrade(deps, clientIp),
     [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);

@@ -15,7 +15,7 @@ const NORMAL = 1000;
 const MAX_FRAME_BYTES = 128;
 const PAGES_PER_VISITOR = 20;
 
-/** The visitors' sockets: signed token at the upgrade, and "look" as all they hear. */
+/** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -47,7 +47,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorC
     poolId: null,
     unanswered: false,
   };
-  const report = (error: unknown) => deps.log.error({ err: error }, "doorbell failed");
+  const report = (error: unknown) => deps.log.error({ err: error }, "presence socket failed");
   deps.presenceSockets.add(page);
   socket.on("pong", () => {
     page.unanswered = false;
@@ -57,10 +57,10 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorC
     page.holds = held?.call ?? null;
     if (held?.isBack) visitorArrived(deps, page, held.call).catch(report);
     const seen = isBinary ? null : parseShownGreeter(data.toString());
-    if (!seen) socket.close(1008, "not a doorbell's word");
+    if (!seen) socket.close(1008, "unknown message");
     else recordShownGreeter(deps, page, seen);
   });
-  socket.on("error", (error) => deps.log.debug({ err: error }, "doorbell socket error"));
+  socket.on("error", (error) => deps.log.debug({ err: error }, "presence socket error"));
   socket.on("close", (code) => {
     deps.presenceSockets.remove(page);
     const { holds } = page;

@@ -5,7 +5,7 @@ import type { VisitorPage } from "../live/presence-sockets.ts";
 import { HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
 
 /** All that a visitor's page is sent: it then reads its state by a query. */
-const REFRESH = "look";
+const REFRESH = "refresh";
 
 // A greeter who is busy for less than this is not removed from the page.
 const SETTLE_MS = 1_000;

@@ -45,11 +45,11 @@ test("a page whose line was cut comes back to its call by saying so", async () =
   page.cut();
   await gone(agent);
   const other = await anotherPage();
-  other.doorbell.send(`hold:${randomUUID()}:1`);
-  other.doorbell.send(`back:${pass.callId}:2`);
+  other.presenceSocket.send(`hold:${randomUUID()}:1`);
+  other.presenceSocket.send(`back:${pass.callId}:2`);
   await other.look();
   expect(agent.view()?.call?.visitorGoneAt).not.toBeNull();
-  other.doorbell.send(`back:${pass.callId}:1`);
+  other.presenceSocket.send(`back:${pass.callId}:1`);
   await there(agent);
 });
 

@@ -20,7 +20,7 @@ const visitorToken = ({ orgId, siteId }: Team) =>
     { visitorId: VisitorIdSchema.parse(randomUUID()), orgId, siteId },
     new Date(),
   );
-const doorbell = (token: string) => `/api/widget/doorbell?token=${encodeURIComponent(token)}`;
+const presencePath = (token: string) => `/api/widget/presence?token=${encodeURIComponent(token)}`;
 
 afterEach(async () => {
   expect((await server.ask("/readyz")).status).toBe(200);
@@ -65,17 +65,17 @@ test.each(["/", "/nowhere", "/api/widget", "/peer", "/api/trpc/desk.feed"])(
   },
 );
 
-describe("a doorbell", () => {
+describe("a presence socket", () => {
   test("closes with 4001 when its token is not ours", async () => {
     const genuine = await visitorToken(team);
     for (const token of ["", "garbage", genuine.slice(0, -4)]) {
-      const { socket } = await knock(origin, doorbell(token), from());
+      const { socket } = await knock(origin, presencePath(token), from());
       expect(await closeCode(socket)).toBe(4001);
     }
   });
 
   test("rings for a genuine token, whichever website asks", async () => {
-    const { status, socket } = await knock(origin, doorbell(await visitorToken(team)), {
+    const { status, socket } = await knock(origin, presencePath(await visitorToken(team)), {
       origin: "https://shop.test",
       ...from(),
     });
@@ -93,17 +93,17 @@ describe("a doorbell", () => {
   test.each(["hello", "see:", "see:everyone", "see:--", "see:-", "see:-:here", "look", "{}"])(
     "hangs up on the word %j",
     async (word) => {
-      const { socket } = await knock(origin, doorbell(await visitorToken(team)), from());
+      const { socket } = await knock(origin, presencePath(await visitorToken(team)), from());
       socket.send(word);
       expect(await closeCode(socket)).toBe(1008);
     },
   );
 
   test("hangs up on long words and on bytes", async () => {
-    const long = await knock(origin, doorbell(await visitorToken(team)), from());
+    const long = await knock(origin, presencePath(await visitorToken(team)), from());
     long.socket.send(`see:${"x".repeat(200)}`);
     expect(await closeCode(long.socket)).toBe(1009);
-    const bytes = await knock(origin, doorbell(await visitorToken(team)), from());
+    const bytes = await knock(origin, presencePath(await visitorToken(team)), from());
     bytes.socket.send(Buffer.from("see:call"));
     expect(await closeCode(bytes.socket)).toBe(1008);
   });
@@ -112,8 +112,8 @@ describe("a doorbell", () => {
     const token = await visitorToken(team);
     const bells = [];
     for (let page = 0; page < 20; page += 1)
-      bells.push(await knock(origin, doorbell(token), from()));
-    const { socket } = await knock(origin, doorbell(token), from());
+      bells.push(await knock(origin, presencePath(token), from()));
+    const { socket } = await knock(origin, presencePath(token), from());
     expect(await closeCode(socket)).toBe(1008);
     for (const bell of bells) bell.socket.terminate();
   });
@@ -121,11 +121,11 @@ describe("a doorbell", () => {
   test("is refused to an address that rings without end", async () => {
     const one = from();
     for (let rings = 0; rings < 120; rings += 1) {
-      const { socket } = await knock(origin, doorbell("garbage"), one);
+      const { socket } = await knock(origin, presencePath("garbage"), one);
       socket.terminate();
     }
-    expect((await knock(origin, doorbell(await visitorToken(team)), one)).status).toBe(429);
-    expect((await knock(origin, doorbell(await visitorToken(team)), from())).status).toBe(101);
+    expect((await knock(origin, presencePath(await visitorToken(team)), one)).status).toBe(429);
+    expect((await knock(origin, presencePath(await visitorToken(team)), from())).status).toBe(101);
   });
 });
 

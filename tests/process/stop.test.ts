@@ -34,7 +34,7 @@ test("asked to stop, the server tells everybody to reconnect, is gone within 10 
     });
   });
   const closed = [visitor, idle].map(
-    ({ doorbell }) => new Promise((resolve) => doorbell.once("close", resolve)),
+    ({ presenceSocket }) => new Promise((resolve) => presenceSocket.once("close", resolve)),
   );
   const askedAt = performance.now();
   const code = await server.stop();

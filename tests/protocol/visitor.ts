@@ -34,7 +34,7 @@ const newRejoinToken = () => randomBytes(32).toString("base64url");
 
 export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
 
-/** A widget without a browser: says hello, holds the doorbell, and looks whenever it rings. */
+/** A widget without a browser: gets its identity, opens a presence socket, reads its state at each refresh. */
 export async function connectVisitor({
   origin,
   siteKey,
@@ -51,15 +51,15 @@ export async function connectVisitor({
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatest<VisitorView>("the visitor's view");
   const page = { url: pageUrl ?? "https://shop.example/offers", title: "Offers" };
-  const doorbell = await openDoorbell(origin, token, forwarded);
+  const presenceSocket = await openPresenceSocket(origin, token, forwarded);
   let pass = held ?? null;
-  if (pass) doorbell.send(`back:${pass.callId}:${pass.holder}`);
+  if (pass) presenceSocket.send(`back:${pass.callId}:${pass.holder}`);
 
   const show = (next: VisitorView): VisitorView => {
     view.set(next);
     if (next.call?.at === "ended" && next.call.callId === pass?.callId) pass = null;
     const word = pass ? `hold:${pass.callId}:${pass.holder}` : `see:${seenIn(next)}`;
-    if (doorbell.readyState === doorbell.OPEN) doorbell.send(word);
+    if (presenceSocket.readyState === presenceSocket.OPEN) presenceSocket.send(word);
     return next;
   };
   const look = async () => {
@@ -71,15 +71,15 @@ export async function connectVisitor({
   };
   const failures: unknown[] = [];
   const lookWhenRung = coalesce(look, (error) => failures.push(error));
-  doorbell.on("message", (data) => {
-    if (String(data) === "look") lookWhenRung();
+  presenceSocket.on("message", (data) => {
+    if (String(data) === "refresh") lookWhenRung();
   });
   await look();
 
   return {
     token,
-    doorbell,
-    /** What went wrong while answering the doorbell. */
+    presenceSocket,
+    /** Errors while reading the state after a refresh. */
     failures,
     look,
     view: () => view.value,
@@ -119,9 +119,9 @@ export async function connectVisitor({
     mediaConnected: (callId: string) => ask(api, "mediaConnected", { callId }),
     mediaFailed: (callId: string, detail: string) => ask(api, "mediaFailed", { callId, detail }),
     /** Leaves the page: 1001 is what a browser says then. */
-    leave: () => closeSocket(doorbell, 1001),
+    leave: () => closeSocket(presenceSocket, 1001),
     /** The line is cut, as by a crash or a lost network. */
-    cut: () => doorbell.terminate(),
+    cut: () => presenceSocket.terminate(),
   };
 }
 
@@ -130,12 +130,12 @@ function seenIn({ call, greeter, poolId }: VisitorView): string {
   return `${greeter?.agentId ?? "-"}:${poolId}`;
 }
 
-function openDoorbell(
+function openPresenceSocket(
   origin: string,
   token: string,
   headers: Record<string, string>,
 ): Promise<WebSocket> {
-  const url = `${origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${encodeURIComponent(token)}`;
+  const url = `${origin.replace(/^http/, "ws")}/api/widget/presence?token=${encodeURIComponent(token)}`;
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
     socket.once("open", () => resolve(socket));

@@ -64,7 +64,7 @@ export function connectToServer(options: Options): ServerConnection {
     if (stopped || !known) return;
     socket ??= createPresenceSocket({
       url: () =>
-        `${options.origin.replace(/^http/, "ws")}/api/widget/doorbell?token=${identity.token()}`,
+        `${options.origin.replace(/^http/, "ws")}/api/widget/presence?token=${identity.token()}`,
       urgent: options.urgent,
       onOpen() {
         clearTimeout(outageTimer);

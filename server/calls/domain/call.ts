@@ -44,7 +44,7 @@ export const MEDIA_DEADLINE_MS = 30 * SECOND_MS;
 /** How long a call waits for a side whose page is gone. */
 export const REJOIN_MS = 60 * SECOND_MS;
 
-// While ringing, a doorbell that drops without a closing word is given time to reconnect.
+// While ringing, a presence socket that drops without a close frame has this long to reconnect.
 export const RINGING_GONE_MS = 3 * SECOND_MS;
 
 /** Since when a side's page has been gone, or null while it is there. */

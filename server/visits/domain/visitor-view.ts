@@ -15,7 +15,7 @@ export type VisitorCall =
       readonly holder: number;
     }
   | {
-      /** A page sees its own picture arrive, so its doorbell is not rung for "connected". */
+      /** A page sees its own media arrive, so it is not refreshed for "connected". */
       readonly at: "accepted" | "connected";
       readonly callId: CallId;
       readonly greeter: Greeter;
@@ -44,7 +44,7 @@ export type VisitorView = {
   readonly now: string;
   /** Who would answer now; null when nobody can, and while the visitor has an open call. */
   readonly greeter: Greeter | null;
-  /** The pool that answers on this page: the page's doorbell tells it back. Null during a call. */
+  /** The pool that answers on this page, which its presence socket reports back. Null during a call. */
   readonly poolId: PoolId | null;
   /** The open call, else the call that was asked about, else null. */
   readonly call: VisitorCall | null;
