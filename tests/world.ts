@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:net";
+import { eq } from "drizzle-orm";
 import type { Db, Tx } from "../drizzle/db.ts";
+import { organizations } from "../drizzle/schema/settings.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import type { AgentId, OrgId, SiteId } from "../server/kernel/ids.ts";
 import { findMembership } from "../server/people/fragments.ts";
 import type { CallSettings } from "../server/settings/domain/call-settings.ts";
-import { updateCallSettings } from "../server/settings/store.ts";
 import { readSites } from "../server/sites/manage-sites.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 
@@ -57,7 +58,8 @@ export async function createTeam(
     const membership = await findMembership(tx, founder.userId);
     const [site] = await readSites({ db: tx }, orgId);
     if (!membership || !site) throw new Error("the organisation was not founded");
-    if (Object.keys(callSettings).length > 0) await updateCallSettings(tx, orgId, callSettings);
+    if (Object.keys(callSettings).length > 0)
+      await tx.update(organizations).set(callSettings).where(eq(organizations.id, orgId));
     const join = async (who: string): Promise<Person> => {
       const { userId, ...person } = await signUp(tx, origin, who);
       const agentId = await addMember({ clock }, tx, orgId, {

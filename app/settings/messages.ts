@@ -1,12 +1,27 @@
 import type { CallSettings } from "../../server/settings/domain/call-settings.ts";
 import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
+import type { SaveFailure } from "./save-result.ts";
 
-type Unit = "seconds" | "minutes";
+export type Unit = "seconds" | "minutes";
 
 /** Texts of the settings pages. */
 export const settingsMessages = {
   tabs: { label: "Settings", calls: "Calls", privacy: "Privacy" },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,
+  /** Texts of every page with a settings form. */
+  form: {
+    unsaved: "Unsaved changes",
+    confirmLeave: "Leave without saving your changes?",
+    invalid: "Couldn't save your changes. Fix the errors and try again.",
+    logIn: "Log in in a new tab",
+    inputLabel: (title: string, unit: Unit) => `${title} in ${unit}`,
+    outOfRange: (min: number, max: number) => `Enter a whole number from ${min} to ${max}.`,
+    failures: {
+      unreachable: "Your changes weren't saved. Check your internet connection and try again.",
+      server_error: "Your changes weren't saved because of a problem on our end. Try again.",
+      session_expired: "Your session has expired. Log in, then save again.",
+    } satisfies Record<SaveFailure, string>,
+  },
   calls: {
     title: "Call settings",
     description: "Applies to new calls. Idle time applies immediately.",
@@ -33,8 +48,6 @@ export const settingsMessages = {
           "Calls that reach it end automatically. Both sides are notified 5 minutes before.",
       },
     } satisfies Record<keyof CallSettings, { title: string; description: string }>,
-    inputLabel: (title: string, unit: Unit) => `${title} in ${unit}`,
-    outOfRange: (min: number, max: number) => `Enter a whole number from ${min} to ${max}.`,
     ringPreview: {
       text: "At {seconds}, up to {agents} are rung one after another. A visitor waits at most {wait}.",
       agents: (agents: number) => `${agents} agents`,
@@ -44,7 +57,6 @@ export const settingsMessages = {
     title: "Privacy settings",
     description: "Applies to new calls. Calls in progress keep their settings.",
     saved: "Privacy settings saved",
-    invalid: "Couldn't save your changes. Check the rules and try again.",
     cobrowse: {
       title: "Co-browse",
       description:

@@ -18,8 +18,8 @@ import { settleOverduePresences } from "../presence/settle-presence.ts";
 import { endWrapUp } from "../presence/use-desk.ts";
 import { createFreeAgents } from "../routing/free-agents.ts";
 import { createRoster, rosterFrom } from "../routing/roster.ts";
-import { readCallSettings, saveCallSettings } from "../settings/call-settings.ts";
-import { readPrivacySettings, savePrivacySettings } from "../settings/privacy-settings.ts";
+import { callSettings } from "../settings/call-settings.ts";
+import { privacySettings } from "../settings/privacy-settings.ts";
 import { changeGreeting } from "../team/greeting.ts";
 import { removeMember } from "../team/remove-member.ts";
 
@@ -126,15 +126,15 @@ async function act(
         ],
       }),
     "save call settings": async () =>
-      saveCallSettings(deps, admin, {
-        ...(await readCallSettings(deps, orgId)),
+      callSettings.save(deps, admin, {
+        ...(await callSettings.read(deps.db, orgId)),
         ringSeconds: 20 + n,
         idleMinutes: 5 + n,
         wrapUpSeconds: 30 * (n % 2),
       }),
     "save privacy settings": async () =>
-      savePrivacySettings(deps, admin, {
-        ...(await readPrivacySettings(deps, orgId)),
+      privacySettings.save(deps, admin, {
+        ...(await privacySettings.read(deps.db, orgId)),
         enabled: n % 2 === 0,
       }),
     "change greeting": () => changeGreeting(deps, agent, "photo", `/demo/${n}.jpg`),

@@ -1,16 +1,14 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { callSettings } from "./call-settings.ts";
 import type { CallPolicy } from "./domain/call-policy.ts";
-import { findCallSettings, findPrivacySettings } from "./store.ts";
+import { privacySettings } from "./privacy-settings.ts";
 
-/** The organisation's numbers for a new call. @throws Error when there is no such organisation. */
+/** The organization's settings for a new call. @throws Error when there is no such organization. */
 export async function readCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy> {
-  const [settings, privacy] = await Promise.all([
-    findCallSettings(db, orgId),
-    findPrivacySettings(db, orgId),
+  const [{ idleMinutes: _, ...policy }, { enabled, ...cobrowse }] = await Promise.all([
+    callSettings.read(db, orgId),
+    privacySettings.read(db, orgId),
   ]);
-  if (!settings || !privacy) throw new Error("an organisation has gone");
-  const { idleMinutes: _, ...policy } = settings;
-  const { enabled, ...cobrowse } = privacy;
   return { ...policy, cobrowse: enabled ? cobrowse : null };
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { openCallWorld } from "../../tests/call-world.ts";
 import { collectTopics } from "../../tests/woken-topics.ts";
 import { readCallPolicy } from "./call-policy.ts";
-import { readCallSettings, saveCallSettings } from "./call-settings.ts";
-import { changesBetween } from "./domain/call-settings.ts";
+import { callSettings } from "./call-settings.ts";
+import { changesBetween } from "./define-settings.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -11,18 +11,18 @@ const DEFAULTS = { ringSeconds: 15, wrapUpSeconds: 0, idleMinutes: 5, longestCal
 
 test("a new organisation has the defaults", async () => {
   const { orgId } = await world.team();
-  expect(await readCallSettings(deps, orgId)).toEqual(DEFAULTS);
+  expect(await callSettings.read(deps.db, orgId)).toEqual(DEFAULTS);
 });
 
-test("what is saved holds, is audited with what it was, and every desk and page looks again", async () => {
+test("a save is stored, audited with the old values, and wakes every desk and page", async () => {
   const team = await world.team();
   const { topics, stop } = collectTopics(deps.hub);
   const after = { ...DEFAULTS, wrapUpSeconds: 30, idleMinutes: 10 };
   const admin = { orgId: team.orgId, agentId: team.admin.agentId };
-  await saveCallSettings(deps, admin, after);
-  await saveCallSettings(deps, admin, after);
+  await callSettings.save(deps, admin, after);
+  await callSettings.save(deps, admin, after);
   stop();
-  expect(await readCallSettings(deps, team.orgId)).toEqual(after);
+  expect(await callSettings.read(deps.db, team.orgId)).toEqual(after);
   expect(await readCallPolicy(deps.db, team.orgId)).toEqual({
     ringSeconds: 15,
     wrapUpSeconds: 30,
@@ -41,6 +41,6 @@ test("what is saved holds, is audited with what it was, and every desk and page 
   expect(topics).toEqual([`routing:${team.orgId}`, `settings:${team.orgId}`]);
 });
 
-test("nothing changed is nothing to tell", () => {
+test("equal settings have no changes", () => {
   expect(changesBetween(DEFAULTS, DEFAULTS)).toEqual({});
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newCallId, openCallWorld } from "../../tests/call-world.ts";
 import type { PrivacySettings } from "./domain/privacy-settings.ts";
-import { readPrivacySettings, savePrivacySettings } from "./privacy-settings.ts";
+import { privacySettings } from "./privacy-settings.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -15,29 +15,29 @@ const STRICT: PrivacySettings = {
   ],
 };
 
-async function founded() {
+async function newTeam() {
   const team = await world.team();
   const admin = { orgId: team.orgId, agentId: team.admin.agentId };
-  const calling = async () => {
+  const requestCall = async () => {
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor, newCallId());
     return (await world.call(team.orgId, callId)).policy.cobrowse;
   };
-  return { team, admin, calling };
+  return { team, admin, requestCall };
 }
 
-test("co-browse is on from the beginning", async () => {
-  const { team } = await founded();
-  expect(await readPrivacySettings(deps, team.orgId)).toEqual(DEFAULTS);
+test("a new organization has co-browse on", async () => {
+  const { team } = await newTeam();
+  expect(await privacySettings.read(deps.db, team.orgId)).toEqual(DEFAULTS);
 });
 
-test("what is saved holds for this organisation alone, and is audited once", async () => {
-  const { team, admin } = await founded();
-  const other = await founded();
-  await savePrivacySettings(deps, admin, STRICT);
-  await savePrivacySettings(deps, admin, STRICT);
-  expect(await readPrivacySettings(deps, team.orgId)).toEqual(STRICT);
-  expect(await readPrivacySettings(deps, other.team.orgId)).toEqual(DEFAULTS);
+test("a save is stored for this organization alone and audited once", async () => {
+  const { team, admin } = await newTeam();
+  const other = await newTeam();
+  await privacySettings.save(deps, admin, STRICT);
+  await privacySettings.save(deps, admin, STRICT);
+  expect(await privacySettings.read(deps.db, team.orgId)).toEqual(STRICT);
+  expect(await privacySettings.read(deps.db, other.team.orgId)).toEqual(DEFAULTS);
   const audited = await world.sql`
     select actor_id, action, facts from audit_entries where org_id = ${team.orgId}`;
   expect([...audited]).toEqual([
@@ -49,14 +49,14 @@ test("what is saved holds for this organisation alone, and is audited once", asy
   ]);
 });
 
-test("a call keeps what held when it was asked for; the next one has what holds then", async () => {
-  const { team, admin, calling } = await founded();
+test("a call keeps the settings it was requested with; the next call has the new ones", async () => {
+  const { team, admin, requestCall } = await newTeam();
   await world.comeToDesk(team, team.ana);
   await world.comeToDesk(team, team.bo);
   const visitor = world.newVisitor(team);
   const running = await world.requestCall(visitor, newCallId());
-  await savePrivacySettings(deps, admin, { ...STRICT, enabled: false });
-  expect(await calling()).toBeNull();
+  await privacySettings.save(deps, admin, { ...STRICT, enabled: false });
+  expect(await requestCall()).toBeNull();
   expect((await world.call(team.orgId, running)).policy.cobrowse).toEqual({
     level: "standard",
     rules: [],

@@ -1,18 +1,26 @@
 import { adminProcedure, router } from "../trpc/procedures.ts";
-import { readCallSettings, saveCallSettings } from "./call-settings.ts";
-import { CallSettingsSchema } from "./domain/call-settings.ts";
-import { PrivacySettingsSchema } from "./domain/privacy-settings.ts";
-import { readPrivacySettings, savePrivacySettings } from "./privacy-settings.ts";
+import { callSettings } from "./call-settings.ts";
+import type { SettingsDefinition } from "./define-settings.ts";
+import { privacySettings } from "./privacy-settings.ts";
+
+/** The two procedures of a page of settings. */
+export function settingsProcedures<Settings>({ schema, read, save }: SettingsDefinition<Settings>) {
+  // Wrapped in an object because tRPC can't infer an input that is a bare type parameter.
+  const input = schema.transform((settings) => ({ settings }));
+  return {
+    query: adminProcedure.query(({ ctx: { deps, viewer } }) => read(deps.db, viewer.orgId)),
+    mutation: adminProcedure
+      .input(input)
+      .mutation(({ ctx: { deps, viewer }, input: { settings } }) => save(deps, viewer, settings)),
+  };
+}
+
+const calls = settingsProcedures(callSettings);
+const privacy = settingsProcedures(privacySettings);
 
 export const settingsRouter = router({
-  calls: adminProcedure.query(({ ctx: { deps, viewer } }) => readCallSettings(deps, viewer.orgId)),
-  saveCalls: adminProcedure
-    .input(CallSettingsSchema)
-    .mutation(({ ctx: { deps, viewer }, input }) => saveCallSettings(deps, viewer, input)),
-  privacy: adminProcedure.query(({ ctx: { deps, viewer } }) =>
-    readPrivacySettings(deps, viewer.orgId),
-  ),
-  savePrivacy: adminProcedure
-    .input(PrivacySettingsSchema)
-    .mutation(({ ctx: { deps, viewer }, input }) => savePrivacySettings(deps, viewer, input)),
+  calls: calls.query,
+  saveCalls: calls.mutation,
+  privacy: privacy.query,
+  savePrivacy: privacy.mutation,
 });

@@ -2,60 +2,42 @@ import { eq } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import type { CallSettings } from "./domain/call-settings.ts";
-import type { PrivacySettings } from "./domain/privacy-settings.ts";
 
-export async function findPrivacySettings(
+type Row = Omit<typeof organizations.$inferSelect, "id" | "createdAt">;
+
+/** The column that holds each setting. Only a column of the setting's own type fits. */
+export type ColumnsOf<Settings> = {
+  readonly [Name in keyof Settings]-?: {
+    [Column in keyof Row]: [Row[Column], Settings[Name]] extends [Settings[Name], Row[Column]]
+      ? Column
+      : never;
+  }[keyof Row];
+};
+
+/** `lock` keeps other writers of the row waiting until the transaction ends. */
+export async function findSettings<Settings>(
   db: Db | Tx,
   orgId: OrgId,
-  { toChange = false } = {},
-): Promise<PrivacySettings | undefined> {
-  const query = db
-    .select({
-      enabled: organizations.cobrowseEnabled,
-      level: organizations.maskingLevel,
-      rules: organizations.cobrowseRules,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, orgId));
-  const [found] = await (toChange ? query.for("no key update") : query);
-  return found && { ...found, rules: [...found.rules] };
+  columns: ColumnsOf<Settings>,
+  { lock = false } = {},
+): Promise<Settings | undefined> {
+  const names = Object.entries<keyof Row>(columns);
+  const selected = Object.fromEntries(names.map(([name, column]) => [name, organizations[column]]));
+  const query = db.select(selected).from(organizations).where(eq(organizations.id, orgId));
+  // Not "for update": that would block every insert of a call meanwhile.
+  const [row] = await (lock ? query.for("no key update") : query);
+  // Drizzle's types can't follow the names through the loop. ColumnsOf has checked each column.
+  return row as Settings | undefined;
 }
 
-export async function updatePrivacySettings(
+export async function updateSettings<Settings extends object>(
   tx: Tx,
   orgId: OrgId,
-  { enabled, level, rules }: PrivacySettings,
+  columns: ColumnsOf<Settings>,
+  settings: Settings,
 ): Promise<void> {
-  await tx
-    .update(organizations)
-    .set({ cobrowseEnabled: enabled, maskingLevel: level, cobrowseRules: rules })
-    .where(eq(organizations.id, orgId));
-}
-
-/** `toChange` holds the settings until the transaction is over. */
-export async function findCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  { toChange = false } = {},
-): Promise<CallSettings | undefined> {
-  const query = db
-    .select({
-      ringSeconds: organizations.ringSeconds,
-      wrapUpSeconds: organizations.wrapUpSeconds,
-      idleMinutes: organizations.idleMinutes,
-      longestCallMinutes: organizations.longestCallMinutes,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, orgId));
-  const [settings] = await (toChange ? query.for("no key update") : query);
-  return settings;
-}
-
-export async function updateCallSettings(
-  db: Db | Tx,
-  orgId: OrgId,
-  settings: Partial<CallSettings>,
-): Promise<void> {
-  await db.update(organizations).set(settings).where(eq(organizations.id, orgId));
+  const values = new Map<string, unknown>(Object.entries(settings));
+  const names = Object.entries<keyof Row>(columns);
+  const row = Object.fromEntries(names.map(([name, column]) => [column, values.get(name)]));
+  await tx.update(organizations).set(row).where(eq(organizations.id, orgId));
 }

@@ -19,16 +19,3 @@ export const CallSettingsSchema = z.strictObject({
   longestCallMinutes: whole(CALL_SETTINGS_BOUNDS.longestCallMinutes),
 });
 export type CallSettings = z.infer<typeof CallSettingsSchema>;
-
-/** What differs, for the audit: the setting, what it was, and what it is now. */
-export function changesBetween(
-  before: CallSettings,
-  after: CallSettings,
-): Record<string, { readonly from: number; readonly to: number }> {
-  const names = Object.keys(CallSettingsSchema.shape) as (keyof CallSettings)[];
-  return Object.fromEntries(
-    names
-      .filter((name) => before[name] !== after[name])
-      .map((name) => [name, { from: before[name], to: after[name] }]),
-  );
-}

@@ -32,7 +32,7 @@ export type CobrowseRule = z.infer<typeof CobrowseRuleSchema>;
 /** How a page is shared in one call, frozen when the call is asked for. */
 export const CobrowsePolicySchema = z.strictObject({
   level: z.enum(MASKING_LEVELS),
-  rules: z.array(CobrowseRuleSchema).max(MOST_RULES),
+  rules: z.array(CobrowseRuleSchema).max(MOST_RULES).readonly(),
 });
 export type CobrowsePolicy = z.infer<typeof CobrowsePolicySchema>;
 

@@ -1,0 +1,36 @@
+import type { ClientActionFunctionArgs } from "@remix-run/react";
+import type { SaveFailure, SaveResult } from "./save-result.ts";
+
+const STATUS: Record<SaveFailure, number> = {
+  unreachable: 503,
+  server_error: 500,
+  session_expired: 401,
+};
+
+/**
+ * The client action of a page of settings: a save that fails leaves the page as it is, with what
+ * was typed, where Remix would show the error page or the log-in page instead.
+ */
+export async function reportFailure({
+  serverAction,
+  request,
+}: ClientActionFunctionArgs): Promise<unknown> {
+  try {
+    return await serverAction();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (request.signal.aborted || !failure) throw error;
+    const result: SaveResult = { status: "failed", failure };
+    // A response with an error status keeps Remix from loading the page's data again.
+    return Response.json(result, { status: STATUS[failure] });
+  }
+}
+
+/** Null for a redirect that is to be followed. */
+function failureOf(error: unknown): SaveFailure | null {
+  const to = error instanceof Response ? error.headers.get("location") : null;
+  if (to !== null)
+    return new URL(to, location.href).pathname === "/login" ? "session_expired" : null;
+  // What fetch throws when there is no answer.
+  return error instanceof TypeError ? "unreachable" : "server_error";
+}

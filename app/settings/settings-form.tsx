@@ -1,0 +1,198 @@
+import {
+  Form,
+  useActionData,
+  useBeforeUnload,
+  useNavigation,
+  unstable_usePrompt as usePrompt,
+} from "@remix-run/react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { CardSection } from "../ui/card.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { Notice } from "../ui/notice.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { useSuccessToast } from "../ui/use-success-toast.ts";
+import type { SettingsFormDefinition } from "./define-settings-form.ts";
+import { settingsMessages } from "./messages.ts";
+import type { SaveResult, Texts } from "./save-result.ts";
+import { isOn } from "./toggle-field.tsx";
+
+const { form: messages } = settingsMessages;
+
+type SettingsFormProps<Settings> = {
+  readonly form: SettingsFormDefinition<Settings>;
+  readonly saved: Settings;
+  /** The toast after a save. */
+  readonly savedMessage: string;
+};
+
+/** The fields of a page of settings, a card each. A failed save leaves them as they are. */
+export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFormProps<Settings>) {
+  const result = useActionData<SaveResult>();
+  const { texts, errors, submitted, change, onSubmit, ref } = useTexts(form, saved, result);
+  const dirty = useUnsavedChanges(!form.isSame(texts, saved));
+  const hydrated = useHydrated();
+  useSuccessToast(result?.status === "saved" ? result : null, savedMessage);
+  const savedTexts = form.textsOf(saved);
+  const control = (name: string) =>
+    form.fields[name]?.render({
+      id: `setting-${name}`,
+      name,
+      text: texts[name] ?? "",
+      savedText: savedTexts[name] ?? "",
+      onChange: (text) => change(name, text),
+      error: errors[name],
+      submitted,
+    });
+  return (
+    <Form
+      ref={ref}
+      method="post"
+      preventScrollReset
+      noValidate={hydrated}
+      onSubmit={onSubmit}
+      className="space-y-6"
+    >
+      {form.cards.map(({ name, nested }) => {
+        const { title = "", description, placement } = form.fields[name] ?? {};
+        const inHeader = placement === "header";
+        return (
+          <CardSection
+            key={name}
+            title={title}
+            description={description}
+            actions={inHeader ? control(name) : null}
+          >
+            {inHeader ? null : (
+              <fieldset className="min-w-0">
+                <legend className="sr-only">{title}</legend>
+                {control(name)}
+              </fieldset>
+            )}
+            {nested.map((part) => (
+              <Nested
+                key={part}
+                title={form.fields[part]?.title}
+                disabled={!isOn(texts[name])}
+                name={part}
+                text={texts[part] ?? ""}
+              >
+                {control(part)}
+              </Nested>
+            ))}
+          </CardSection>
+        );
+      })}
+      <Failure result={result} />
+      <div className="flex items-center justify-end gap-4 pb-6">
+        {dirty ? <span className="text-ink-muted">{messages.unsaved}</span> : null}
+        <SubmitButton>{uiMessages.save}</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+type NestedProps = {
+  readonly title: string | undefined;
+  readonly disabled: boolean;
+  readonly name: string;
+  readonly text: string;
+  readonly children: ReactNode;
+};
+
+/** A field that a toggle disables. Its value is posted all the same, to be there when it's on again. */
+function Nested({ title, disabled, name, text, children }: NestedProps) {
+  return (
+    <>
+      {/* Outside the fieldset: what it disables is not posted. */}
+      {disabled ? <input type="hidden" name={name} value={text} /> : null}
+      <fieldset disabled={disabled} className="min-w-0 disabled:opacity-55">
+        <legend className="mb-2 font-medium">{title}</legend>
+        {children}
+      </fieldset>
+    </>
+  );
+}
+
+/** What is typed, and which fields show an error. */
+function useTexts<Settings>(
+  form: SettingsFormDefinition<Settings>,
+  saved: Settings,
+  result: SaveResult | undefined,
+) {
+  const refused = result?.status === "invalid" ? result : null;
+  const [texts, setTexts] = useState<Texts>(() => refused?.texts ?? form.textsOf(saved));
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [stops, setStops] = useState(0);
+  const ref = useRef<HTMLFormElement>(null);
+  const submitted = stops > 0;
+
+  const checked = form.check(texts);
+  const wrong = checked.ok ? {} : checked.errors;
+  const errorOf = (name: string): string | undefined => {
+    const field = form.fields[name];
+    if (submitted && field?.refuses?.(texts[name] ?? "")) return undefined;
+    if (submitted || (field?.validatesOnInput && touched.has(name))) return wrong[name];
+    return refused?.texts[name] === texts[name] ? refused?.errors[name] : undefined;
+  };
+  // After a try to save that errors have stopped, in the browser or on the server.
+  useEffect(() => {
+    if (stops > 0 || refused)
+      ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [stops, refused]);
+
+  return {
+    ref,
+    texts,
+    submitted,
+    errors: Object.fromEntries(Object.keys(form.fields).map((name) => [name, errorOf(name)])),
+    change: (name: string, text: string) => {
+      setTexts((before) => ({ ...before, [name]: text }));
+      setTouched((before) => new Set(before).add(name));
+    },
+    onSubmit: (event: FormEvent) => {
+      const stopped =
+        !checked.ok ||
+        Object.entries(form.fields).some(([name, field]) => field.refuses?.(texts[name] ?? ""));
+      setStops((before) => (stopped ? before + 1 : 0));
+      if (stopped) event.preventDefault();
+    },
+  };
+}
+
+/** Asks before the page is left with changes that are not saved. */
+function useUnsavedChanges(changed: boolean): boolean {
+  // While a save is under way `saved` is what it was before.
+  const dirty = useNavigation().state === "idle" && changed;
+  useBeforeUnload((event) => {
+    if (dirty) event.preventDefault();
+  });
+  usePrompt({
+    message: messages.confirmLeave,
+    when: ({ currentLocation, nextLocation }) =>
+      dirty && currentLocation.pathname !== nextLocation.pathname,
+  });
+  return dirty;
+}
+
+/** Until then the browser validates the form. */
+function useHydrated(): boolean {
+  const [hydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
+  return hydrated;
+}
+
+function Failure({ result }: { readonly result: SaveResult | undefined }) {
+  if (!result || result.status === "saved") return null;
+  if (result.status === "invalid") return <Notice tone="danger">{messages.invalid}</Notice>;
+  return (
+    <Notice tone="danger">
+      <p>{messages.failures[result.failure]}</p>
+      {result.failure === "session_expired" ? (
+        <TextLink to="/login" target="_blank">
+          {messages.logIn}
+        </TextLink>
+      ) : null}
+    </Notice>
+  );
+}

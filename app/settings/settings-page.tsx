@@ -1,0 +1,24 @@
+import type { ComponentProps } from "react";
+import { PageHeader } from "../ui/page-header.tsx";
+import { SettingsForm } from "./settings-form.tsx";
+import { SettingsTabs } from "./settings-tabs.tsx";
+
+type SettingsPageProps<Settings> = ComponentProps<typeof SettingsForm<Settings>> & {
+  readonly title: string;
+  readonly description: string;
+};
+
+/** One page of settings under its tab. */
+export function SettingsPage<Settings>({
+  title,
+  description,
+  ...form
+}: SettingsPageProps<Settings>) {
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={title} description={description} />
+      <SettingsTabs />
+      <SettingsForm {...form} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { testServer } from "./test-server.ts";
+
+const { ask, createTeam, origin, sql } = await testServer();
+const team = await createTeam();
+
+const post = (path: string, fields: Readonly<Record<string, string>>) =>
+  ask(path, {
+    method: "POST",
+    headers: { cookie: team.admin.cookie, origin },
+    body: new URLSearchParams(fields),
+  });
+
+test("call settings: without JavaScript a refused save shows what was typed and what is wrong", async () => {
+  const typed = {
+    ringSeconds: "20",
+    wrapUpSeconds: "121",
+    idleMinutes: "",
+    longestCallMinutes: "60",
+  };
+  const answer = await post("/settings/calls", typed);
+  const html = await answer.text();
+  expect(answer.status).toBe(400);
+  expect(html).toMatch(/name="wrapUpSeconds"[^>]*aria-invalid="true"[^>]*value="121"/);
+  expect(html).toContain("Enter a whole number from 0 to 120.");
+  expect(html).toContain("Enter a whole number from 1 to 60.");
+  expect(html).toMatch(/name="ringSeconds"[^>]*value="20"/);
+  expect(html).not.toContain("from 10 to 60.");
+
+  const saved = await post("/settings/calls", { ...typed, wrapUpSeconds: "120", idleMinutes: "5" });
+  expect(saved.status).toBe(200);
+  expect(await saved.text()).toMatch(/name="wrapUpSeconds"[^>]*value="120"/);
+});
+
+test("privacy settings: without JavaScript a refused save shows what was typed", async () => {
+  const rules = [{ address: "/account/*", effect: "mask", selector: ".typed-total" }];
+  const typed = { enabled: "true", level: "loose", rules: JSON.stringify(rules) };
+  const answer = await post("/settings/privacy", typed);
+  expect(answer.status).toBe(400);
+  const html = await answer.text();
+  expect(html).toContain('value=".typed-total"');
+  expect(html).toContain("Fix the errors and try again.");
+
+  expect((await post("/settings/privacy", { ...typed, level: "strict" })).status).toBe(200);
+  const [row] =
+    await sql`select masking_level, cobrowse_rules from organizations where id = ${team.orgId}`;
+  expect(row).toEqual({ masking_level: "strict", cobrowse_rules: rules });
+});
+
+test.each([
+  ["/settings/calls", {}],
+  ["/settings/privacy", {}],
+  ["/settings/privacy", { enabled: "true", level: "strict", rules: "[1, null]" }],
+  ["/settings/privacy", { enabled: "true", level: "strict", rules: "{" }],
+])("%s refuses %j without an error page", async (path, fields) => {
+  expect((await post(path, fields)).status).toBe(400);
+});
