@@ -79,7 +79,7 @@ test("a visitor whose camera is in use elsewhere joins with what there is, and i
   const desk = await openDesk(team.ana);
   const widget = await visitShop(answering("NotReadableError", "video"));
   await widget.startVideo.click();
-  await expect(widget.region.getByText("you join with your microphone")).toBeVisible();
+  await expect(widget.region.getByText("join with your microphone")).toBeVisible();
   await desk.accept.click();
   await expect(widget.end).toBeVisible();
   await expect(desk.call.getByText("Microphone only")).toBeVisible();
