@@ -95,5 +95,5 @@ async function losePath(call: LinkedCall) {
 
   await desk.page.getByRole("link", { name: "Open the call" }).click();
   const connection = desk.page.getByRole("region", { name: "Connection" });
-  await expect(connection.getByRole("row", { name: /Not recovered/ }).first()).toBeVisible();
+  await expect(connection.getByRole("row", { name: /Failed/ }).first()).toBeVisible();
 }
