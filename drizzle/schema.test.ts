@@ -107,6 +107,17 @@ test("other schemas belong to the queue and the migrations", async () => {
   expect(rows.map(({ name }) => name)).toEqual(["drizzle", "pgboss"]);
 });
 
+test("without statistics, the planner finds a row by its primary key", async () => {
+  for (const { name, uniqueIndexes } of await readTables()) {
+    const key = uniqueIndexes.find(({ isPrimary }) => isPrimary);
+    const where = key?.columns.map((column, at) => `${column} = $${at + 1}`).join(" and ");
+    const plan = await sql.unsafe(
+      `explain (generic_plan) select from ${name} where ${where} for key share`,
+    );
+    expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain(`using ${key?.name} on`);
+  }
+});
+
 test("a table that breaks the rules is named with what breaks them", async () => {
   await sql.begin(async (tx) => {
     await tx`create table loose (id uuid constraint loose_key primary key, org_id uuid, name text constraint loose_name unique)`;

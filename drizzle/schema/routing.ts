@@ -67,7 +67,7 @@ export const poolMembers = pgTable(
       columns: [table.orgId, table.agentId],
       foreignColumns: [members.orgId, members.id],
     }).onDelete("cascade"),
-    index("pool_members_agent").on(table.orgId, table.agentId),
+    index("pool_members_agent").on(table.agentId),
     check("pool_members_tier", sql`${table.tier} between 1 and 3`),
   ],
 );
