@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures>({
       await prepare.desk?.(page);
       const desk = new DeskPage(page);
       await desk.open();
-      await desk.goLive();
+      await desk.becomeAvailable();
       const visitor = await (await newBrowser()).newPage();
       await prepare.visitor?.(visitor);
       await visitor.goto(site.origin + path, {

@@ -70,7 +70,7 @@ export async function openLinkWorld(visitors: number) {
         await logIn(deskContext, server.origin, team.ana);
         const desk = new DeskPage(await deskContext.newPage());
         await desk.open();
-        await desk.goLive();
+        await desk.becomeAvailable();
         const widget = new WidgetPage(await (await newPage(visitor)).newPage());
         await widget.page.goto(`${shopOrigin}/?site=${team.siteKey}`);
         await widget.startVideo.click();
