@@ -5,8 +5,8 @@ import {
   type LinkWorld,
   nextFrameAt,
   openLinkWorld,
-} from "../tests/ice/link-world.ts";
-import { namespacesRefused } from "../tests/ice/network.ts";
+} from "../tests/ice/test-bed.ts";
+import { namespaceError } from "../tests/ice/network.ts";
 import { describeMachine } from "./report.ts";
 
 const SECOND_MS = 1_000;
@@ -25,7 +25,7 @@ export async function benchIce(args: readonly string[]): Promise<number> {
       sides: { type: "string", default: "visitor,agent" },
     },
   });
-  const refused = namespacesRefused();
+  const refused = namespaceError();
   if (refused) {
     process.stderr.write(`Network namespaces are not allowed here: ${refused}\n`);
     return 2;
