@@ -5,10 +5,10 @@ import { WidgetPage } from "../e2e/widget-page.ts";
 import { type HostSite, openHostSite } from "./host-page.ts";
 import { type Received, tapChannels } from "./wire-tap.ts";
 
-export type Scene = {
+export type SharedCall = {
   readonly desk: DeskPage;
   readonly widget: WidgetPage;
-  /** The region at the desk. */
+  /** The "Visitor's page" region at the desk. */
   readonly screen: Locator;
   /** The rebuilt page. */
   readonly copy: FrameLocator;
@@ -26,7 +26,7 @@ type Prepare = {
 type Fixtures = {
   readonly site: HostSite;
   /** Starts a call from this page of the site, with the desk's data channels tapped. */
-  readonly callFrom: (path: string, prepare?: Prepare) => Promise<Scene>;
+  readonly callFrom: (path: string, prepare?: Prepare) => Promise<SharedCall>;
 };
 
 export const test = base.extend<Fixtures>({
