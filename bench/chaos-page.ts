@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
-import { Refusal } from "../tests/protocol/refusal.ts";
-import { type CallPass, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
+import { RpcError } from "../tests/protocol/rpc-error.ts";
+import { type HeldCall, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "../widget/shared/backoff.ts";
 import type { Injury } from "./chaos-plan.ts";
 import type { Returns } from "./chaos-returns.ts";
@@ -17,13 +17,13 @@ export type VisitorOptions = {
 };
 
 /** What the next page takes the call over with; kept, so that asking again is asking the same. */
-type TakeOver = CallPass & { readonly nextToken: string };
+type TakeOver = HeldCall & { readonly nextToken: string };
 
 /** The pages of one visitor, one after the other: whatever cuts one off, it comes back, or the next does. */
 export function createPage({ random, returns, ...place }: VisitorOptions) {
   let token: string | undefined;
   let client: VisitorClient | null = null;
-  let pass: CallPass | null = null;
+  let pass: HeldCall | null = null;
   let takeOver: TakeOver | null = null;
   let left = false;
 
@@ -99,5 +99,5 @@ export const talkingIn = (call: VisitorCall | null | undefined) =>
   call?.at === "accepted" || call?.at === "connected" ? call : null;
 
 function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal && error.message === "REJOIN_REFUSED")) throw error;
+  if (!(error instanceof RpcError && error.message === "REJOIN_REFUSED")) throw error;
 }

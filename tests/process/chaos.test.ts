@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => server.remove(), 30_000);
 
-test("people and the server are cut off and come back: no call is lost, and nobody stuck", {
+test("no call is lost or left open when clients and the server disconnect and return", {
   timeout: 180_000,
 }, async () => {
   const result = await runChaos(server, {
