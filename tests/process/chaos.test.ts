@@ -20,7 +20,7 @@ test("no call is lost or left open when clients and the server disconnect and re
     talkSeconds: [4, 8],
     seed: 3,
   });
-  expect(result).toMatchObject({ started: 8, endedByPerson: 8, lost: [], stuck: [] });
-  expect(result.returns).toBeGreaterThan(0);
-  expect(result.resumed).toBe(result.returns);
+  expect(result).toMatchObject({ started: 8, endedByPerson: 8, lost: [], leftOpen: [] });
+  expect(result.reconnects).toBeGreaterThan(0);
+  expect(result.resumed).toBe(result.reconnects);
 });
