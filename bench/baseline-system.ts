@@ -46,7 +46,10 @@ async function openSide(url: string, onRing?: OnRing) {
     const key = `${type} ${callId}`;
     if (received.has(key)) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no "${type}" from the baseline`)), RESPONSE_TIMEOUT_MS);
+      const timer = setTimeout(
+        () => reject(new Error(`no "${type}" from the baseline`)),
+        RESPONSE_TIMEOUT_MS,
+      );
       waiting.set(key, () => {
         clearTimeout(timer);
         resolve();

@@ -45,7 +45,7 @@ export async function evaluateChaos(
   );
   const ended = callIds.filter((id) => rowOf.get(id)?.state === "ended");
   const unexplained = ended.filter((id) => !BY_PERSON.has(endOf(id)) && !BY_POLICY.has(endOf(id)));
-  const describe = (id: string) => {
+  const summarise = (id: string) => {
     const absences = reconnected
       .filter(({ callId }) => callId === id)
       .map(
@@ -66,11 +66,11 @@ export async function evaluateChaos(
     resumed: counted.filter(({ resumed }) => resumed).length,
     timedOut: unexplained.filter((id) => late.has(id)).length,
     lost: [
-      ...unexplained.filter((id) => !late.has(id)).map(describe),
+      ...unexplained.filter((id) => !late.has(id)).map(summarise),
       ...callIds.filter((id) => !rowOf.has(id)).map((id) => `no row: ${id}`),
     ],
     leftOpen: [
-      ...rows.filter(({ state }) => state !== "ended").map(({ id }) => `call ${describe(id)}`),
+      ...rows.filter(({ state }) => state !== "ended").map(({ id }) => `call ${summarise(id)}`),
       ...held.map(({ agent_id }) => `agent ${agent_id}`),
     ],
   };

@@ -64,7 +64,12 @@ export function createPage({ random, reconnects, ...place }: VisitorOptions) {
     // Disconnected again already: only the next reconnect counts.
     if (!callId || !client) return;
     const resumed = phaseOf(callId) === "answered";
-    reconnects.add({ callId, side: "visitor", resumed, awayMs: performance.now() - disconnectedAt });
+    reconnects.add({
+      callId,
+      side: "visitor",
+      resumed,
+      awayMs: performance.now() - disconnectedAt,
+    });
   };
 
   return {

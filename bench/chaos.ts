@@ -46,7 +46,8 @@ const isPassed = ({ lost, leftOpen, reconnects, resumed }: ChaosResult): boolean
   lost.length === 0 && leftOpen.length === 0 && resumed >= MIN_RESUMED_SHARE * reconnects;
 
 function printChaos(result: ChaosResult): void {
-  const { started, endedByPerson, unanswered, reconnects, resumed, timedOut, lost, leftOpen } = result;
+  const { started, endedByPerson, unanswered, reconnects, resumed, timedOut, lost, leftOpen } =
+    result;
   const outages = result.outagesMs.map((ms) => `${(ms / 1_000).toFixed(1)} s`);
   const share = reconnects === 0 ? 100 : (100 * resumed) / reconnects;
   const lines = [

@@ -16,42 +16,50 @@ describe("a violation is reported with both files", () => {
     {
       file: "server/calls/domain/call.ts",
       source: `import { findCall } from "../store.ts";`,
-      message: "server/calls/domain/call.ts (domain) may not import server/calls/store.ts: domain may not use store",
+      message:
+        "server/calls/domain/call.ts (domain) may not import server/calls/store.ts: domain may not use store",
     },
     {
       file: "server/calls/domain/call.ts",
       source: `import type { Deps } from "../../deps.ts";`,
-      message: "server/calls/domain/call.ts (domain) may not import server/deps.ts: domain may not depend on main",
+      message:
+        "server/calls/domain/call.ts (domain) may not import server/deps.ts: domain may not depend on main",
     },
     {
       file: "server/calls/domain/call.ts",
       source: `import { randomUUID } from "node:crypto";`,
-      message: "server/calls/domain/call.ts (domain) may not import node:crypto: the domain uses only pure packages",
+      message:
+        "server/calls/domain/call.ts (domain) may not import node:crypto: the domain uses only pure packages",
     },
     {
       file: "server/calls/store.ts",
       source: `import { requestCall } from "./request-call.ts";`,
-      message: "server/calls/store.ts (store) may not import server/calls/request-call.ts: store may not use useCase",
+      message:
+        "server/calls/store.ts (store) may not import server/calls/request-call.ts: store may not use useCase",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { findPresence } from "../presence/store.ts";`,
-      message: "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices may use only use cases and fragments of other slices",
+      message:
+        "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices may use only use cases and fragments of other slices",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { calls } from "../../drizzle/schema/calls.ts";`,
-      message: "server/calls/request-call.ts (useCase) may not import drizzle/schema/calls.ts: only stores may query tables",
+      message:
+        "server/calls/request-call.ts (useCase) may not import drizzle/schema/calls.ts: only stores may query tables",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { eq } from "drizzle-orm";`,
-      message: "server/calls/request-call.ts (useCase) may not import drizzle-orm: only stores may build queries",
+      message:
+        "server/calls/request-call.ts (useCase) may not import drizzle-orm: only stores may build queries",
     },
     {
       file: "server/presence/store.ts",
       source: `import type { CallState } from "../calls/domain/call.ts";`,
-      message: "server/presence/store.ts may not import server/calls/domain/call.ts: calls comes after presence",
+      message:
+        "server/presence/store.ts may not import server/calls/domain/call.ts: calls comes after presence",
     },
     {
       file: "server/desk/store.ts",
@@ -66,12 +74,14 @@ describe("a violation is reported with both files", () => {
     {
       file: "server/calls/router.ts",
       source: `import { findCall } from "./store.ts";`,
-      message: "server/calls/router.ts (router) may not import server/calls/store.ts: router may not use store",
+      message:
+        "server/calls/router.ts (router) may not import server/calls/store.ts: router may not use store",
     },
     {
       file: "jobs/handlers/mail-send.ts",
       source: `export { calls } from "../../drizzle/schema/calls.ts";`,
-      message: "jobs/handlers/mail-send.ts (jobs/handlers) may not import drizzle/schema/calls.ts: jobs/handlers may not use drizzle",
+      message:
+        "jobs/handlers/mail-send.ts (jobs/handlers) may not import drizzle/schema/calls.ts: jobs/handlers may not use drizzle",
     },
     {
       file: "app/routes/calls.tsx",
@@ -81,12 +91,14 @@ describe("a violation is reported with both files", () => {
     {
       file: "app/routes/calls.tsx",
       source: `const late = () => import("../../server/calls/request-call.ts");`,
-      message: "app/routes/calls.tsx (app) may not import server/calls/request-call.ts: app may not use useCase",
+      message:
+        "app/routes/calls.tsx (app) may not import server/calls/request-call.ts: app may not use useCase",
     },
     {
       file: "widget/loader.ts",
       source: `import type { readFile } from "node:fs";`,
-      message: "widget/loader.ts (widget) may not import node:fs: Node APIs don't exist in browsers",
+      message:
+        "widget/loader.ts (widget) may not import node:fs: Node APIs don't exist in browsers",
     },
     {
       file: "app/desk/desk.tsx",
@@ -96,17 +108,20 @@ describe("a violation is reported with both files", () => {
     {
       file: "widget/shared/store.ts",
       source: `import { guard } from "../guard.ts";`,
-      message: "widget/shared/store.ts (shared) may not import widget/guard.ts: shared may not use widget",
+      message:
+        "widget/shared/store.ts (shared) may not import widget/guard.ts: shared may not use widget",
     },
     {
       file: "widget/shared/store.ts",
       source: `import type { DeskView } from "../../server/desk/desk-view.ts";`,
-      message: "widget/shared/store.ts (shared) may not import server/desk/desk-view.ts: shared may not depend on useCase",
+      message:
+        "widget/shared/store.ts (shared) may not import server/desk/desk-view.ts: shared may not depend on useCase",
     },
     {
       file: "widget/shared/store.ts",
       source: `import { useState } from "preact/hooks";`,
-      message: "widget/shared/store.ts (shared) may not import preact/hooks: shared code may not use packages",
+      message:
+        "widget/shared/store.ts (shared) may not import preact/hooks: shared code may not use packages",
     },
     {
       file: "widget/loader.ts",
@@ -116,17 +131,20 @@ describe("a violation is reported with both files", () => {
     {
       file: "server/calls/domain/call.ts",
       source: "\nexport const now = () => new Date();",
-      message: "server/calls/domain/call.ts:2 (domain) may not use new Date(): pass times and random values as arguments",
+      message:
+        "server/calls/domain/call.ts:2 (domain) may not use new Date(): pass times and random values as arguments",
     },
     {
       file: "server/calls/request-call.ts",
       source: "export const roll = () => Math.random();",
-      message: "server/calls/request-call.ts:1 (useCase) may not use Math.random: pass times and random values as arguments",
+      message:
+        "server/calls/request-call.ts:1 (useCase) may not use Math.random: pass times and random values as arguments",
     },
     {
       file: "server/http/app.ts",
       source: "export const port = process.env.PORT;",
-      message: "server/http/app.ts:1 (http) may not use process.env: only server/env.ts may read the environment",
+      message:
+        "server/http/app.ts:1 (http) may not use process.env: only server/env.ts may read the environment",
     },
   ])("$message", ({ file, source, message }) => {
     expect(violations(new Map([[file, source]]))).toEqual([message]);

@@ -139,9 +139,11 @@ function packageViolation(
   kind: Kind,
   violation: (reason: string) => string[],
 ): string[] {
-  if (runsInVisitorBrowser(kind) && isNode(to)) return violation("Node APIs don't exist in browsers");
+  if (runsInVisitorBrowser(kind) && isNode(to))
+    return violation("Node APIs don't exist in browsers");
   if (typeOnly) return [];
-  if (kind === "domain" && !PURE_PACKAGES.has(to)) return violation("the domain uses only pure packages");
+  if (kind === "domain" && !PURE_PACKAGES.has(to))
+    return violation("the domain uses only pure packages");
   if (kind === "shared") return violation("shared code may not use packages");
   if (/^drizzle-orm\b/.test(to) && ["useCase", "router", "trpc", "http", "live"].includes(kind)) {
     return violation("only stores may build queries");

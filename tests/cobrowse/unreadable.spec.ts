@@ -120,7 +120,9 @@ test("an element that prevents reading the page does so only until it is removed
   let readFailed: Promise<unknown> = Promise.resolve();
   const { widget, copy, received } = await callFrom("/", {
     visitor: async (visitor) => {
-      readFailed = visitor.waitForEvent("console", (message) => message.text().includes("unreadable element"));
+      readFailed = visitor.waitForEvent("console", (message) =>
+        message.text().includes("unreadable element"),
+      );
     },
     whileRinging: (visitor) =>
       visitor.evaluate(() => {

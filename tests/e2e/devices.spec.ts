@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectLiveVideo, expectLiveAudio } from "./media.ts";
+import { expectLiveAudio, expectLiveVideo } from "./media.ts";
 
 /** Makes `getUserMedia` fail with this error. */
 const failingMedia =
@@ -88,11 +88,7 @@ test("a visitor whose camera is in use joins with the microphone and sees a mess
   await expect(widget.end).toBeHidden();
 });
 
-test("a visitor without devices sees what is missing", async ({
-  openDesk,
-  visitShop,
-  team,
-}) => {
+test("a visitor without devices sees what is missing", async ({ openDesk, visitShop, team }) => {
   const desk = await openDesk(team.ana);
   const widget = await visitShop(failingMedia("NotFoundError"));
   await widget.startVoice.click();

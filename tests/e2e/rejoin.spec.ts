@@ -23,7 +23,8 @@ async function startCall(sides: Sides): Promise<void> {
   await expectLive(sides);
 }
 
-const rejoinButton = ({ region }: WidgetPage) => region.getByRole("button", { name: "Rejoin call" });
+const rejoinButton = ({ region }: WidgetPage) =>
+  region.getByRole("button", { name: "Rejoin call" });
 const declineButton = ({ region }: WidgetPage) => region.getByRole("button", { name: "No thanks" });
 const waitingNotice = ({ call }: DeskPage) =>
   call.getByText("Visitor disconnected - waiting for reconnection");

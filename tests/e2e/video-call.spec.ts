@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD } from "../../drizzle/seed.ts";
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectLiveVideo, expectLiveAudio } from "./media.ts";
+import { expectLiveAudio, expectLiveVideo } from "./media.ts";
 import { watchForGaps } from "./video-gap.ts";
 import { WidgetPage } from "./widget-page.ts";
 

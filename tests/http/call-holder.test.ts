@@ -27,8 +27,10 @@ async function startCall() {
   return { agent, page, openAnotherPage, callId, heldCall };
 }
 
-const untilVisitorGone = (agent: AgentClient) => agent.until((view) => Boolean(view.call?.visitorGoneAt));
-const untilVisitorBack = (agent: AgentClient) => agent.until((view) => view.call?.visitorGoneAt === null);
+const untilVisitorGone = (agent: AgentClient) =>
+  agent.until((view) => Boolean(view.call?.visitorGoneAt));
+const untilVisitorBack = (agent: AgentClient) =>
+  agent.until((view) => view.call?.visitorGoneAt === null);
 
 test("the visitor counts as present only while the page that holds the call is connected", async () => {
   const { agent, page, openAnotherPage } = await startCall();

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
-import { newVisitor, credentialsFor } from "./credentials.ts";
+import { credentialsFor, newVisitor } from "./credentials.ts";
+import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { DASHBOARD, type Gate, type Ids, WIDGET } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
-import { expectNothingWritten } from "./expect-nothing-written.ts";
 
 const server = await testServer();
 const { origin } = server;

@@ -43,12 +43,15 @@ describe("the route table", () => {
 });
 
 describe.each(protectedPages)("$path, logged out", ({ url, id }) => {
-  test.each([url, `${url}?a=1&b=%C3%BC`])("%s redirects to the login page, which leads back", async (wanted) => {
-    for (const method of ["GET", "HEAD"]) {
-      const answer = await ask(wanted, { method });
-      expect([answer.status, answer.headers.get("location")]).toEqual([302, loginFor(wanted)]);
-    }
-  });
+  test.each([url, `${url}?a=1&b=%C3%BC`])(
+    "%s redirects to the login page, which leads back",
+    async (wanted) => {
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await ask(wanted, { method });
+        expect([answer.status, answer.headers.get("location")]).toEqual([302, loginFor(wanted)]);
+      }
+    },
+  );
 
   test("returns no data either", async () => {
     const answer = await ask(dataUrl(url));

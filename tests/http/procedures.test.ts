@@ -4,11 +4,11 @@ import { createTokens } from "../../server/integrations/tokens.ts";
 import { CallIdSchema, VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
-import { newVisitor, credentialsFor, tokens } from "./credentials.ts";
+import { credentialsFor, newVisitor, tokens } from "./credentials.ts";
+import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { badInputs, DASHBOARD, type Gate, type Ids, type Rule, WIDGET } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
-import { expectNothingWritten } from "./expect-nothing-written.ts";
 
 const server = await testServer();
 const { origin } = server;
@@ -133,11 +133,10 @@ describe("gates refuse requests without the required credentials", () => {
     const forged = {
       "no token": undefined,
       garbage: "garbage",
-      "signed with another secret": await createTokens("another secret, long enough too").visitor.sign(
-        claims,
-        now,
-      ),
-      "expired": tokens.visitor.sign(claims, new Date("2020-01-01")),
+      "signed with another secret": await createTokens(
+        "another secret, long enough too",
+      ).visitor.sign(claims, now),
+      expired: tokens.visitor.sign(claims, new Date("2020-01-01")),
       "of another type": tokens.peer.sign(peer, now),
       "not signed": `${unsigned}.${payload}.`,
       "signature removed": `${header}.${payload}.`,

@@ -124,8 +124,12 @@ describe("a presence socket", () => {
       const { socket } = await tryUpgrade(origin, presencePath("garbage"), one);
       socket.terminate();
     }
-    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), one)).status).toBe(429);
-    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), from())).status).toBe(101);
+    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), one)).status).toBe(
+      429,
+    );
+    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), from())).status).toBe(
+      101,
+    );
   });
 });
 
@@ -158,7 +162,8 @@ describe("signalling", () => {
 
   const pathOf = (id: string, ticket: string) =>
     `/peer/peerjs?key=peerjs&id=${encodeURIComponent(id)}&token=${encodeURIComponent(ticket)}&version=1.5.5`;
-  const connect = ({ peerId, ticket }: MediaTicket) => tryUpgrade(origin, pathOf(peerId, ticket), from());
+  const connect = ({ peerId, ticket }: MediaTicket) =>
+    tryUpgrade(origin, pathOf(peerId, ticket), from());
   const offerTo = (dst: string) => JSON.stringify({ type: "OFFER", dst, payload: { sdp: "v=0" } });
 
   test("requires the ticket for exactly that id", async () => {
@@ -188,16 +193,28 @@ describe("signalling", () => {
   });
 
   test.each([
-    { what: "a message to another call's peer", message: () => offerTo(otherCall.agent.peerId), code: 1008 },
+    {
+      what: "a message to another call's peer",
+      message: () => offerTo(otherCall.agent.peerId),
+      code: 1008,
+    },
     { what: "a message to itself", message: () => offerTo(call.agent.peerId), code: 1008 },
-    { what: "a message without a recipient", message: () => JSON.stringify({ type: "OFFER" }), code: 1008 },
+    {
+      what: "a message without a recipient",
+      message: () => JSON.stringify({ type: "OFFER" }),
+      code: 1008,
+    },
     {
       what: "a message of unknown type",
       message: () => JSON.stringify({ type: "OPEN", dst: call.visitor.peerId }),
       code: 1008,
     },
     { what: "invalid JSON", message: () => "{]", code: 1008 },
-    { what: "a message that is too long", message: () => offerTo("x".repeat(65 * 1_024)), code: 1009 },
+    {
+      what: "a message that is too long",
+      message: () => offerTo("x".repeat(65 * 1_024)),
+      code: 1009,
+    },
   ])("is closed after $what, which is not delivered", async ({ message, code }) => {
     const otherPeer = await connect(otherCall.agent);
     const { socket } = await connect(call.agent);
@@ -229,7 +246,8 @@ describe("signalling", () => {
 
   test("is rate limited by address", async () => {
     const one = from();
-    for (let attempts = 0; attempts < 120; attempts += 1) await tryUpgrade(origin, pathOf("x", "garbage"), one);
+    for (let attempts = 0; attempts < 120; attempts += 1)
+      await tryUpgrade(origin, pathOf("x", "garbage"), one);
     const { peerId, ticket } = call.visitor;
     expect((await tryUpgrade(origin, pathOf(peerId, ticket), one)).status).toBe(429);
   });

@@ -60,7 +60,9 @@ describe("a route without a valid access declaration", () => {
       module: { default: () => null },
     };
     const guarded = guardRoutes({ ...build, routes: { "routes/new": route } });
-    const page = await thrownBy(() => guarded.routes["routes/new"]?.module.loader?.(anonymousRequest()));
+    const page = await thrownBy(() =>
+      guarded.routes["routes/new"]?.module.loader?.(anonymousRequest()),
+    );
     expect(page.headers.get("location")).toBe("/login?next=%2Fnew%3Fa%3Db");
   });
 });

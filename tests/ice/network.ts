@@ -58,7 +58,15 @@ export function createNetwork(machines: number, chromium: string): Network {
     return {
       address: `${net}.1`,
       machines: names.map((name, index) =>
-        addMachine({ name, bridge, folder, chromium, port: `fy${id}-${index}`, net, host: index + 2 }),
+        addMachine({
+          name,
+          bridge,
+          folder,
+          chromium,
+          port: `fy${id}-${index}`,
+          net,
+          host: index + 2,
+        }),
       ),
       remove,
     };
