@@ -1,5 +1,5 @@
 import { DomainError } from "../kernel/errors.ts";
-import { type Call, type CallKey, callMovedTo, mayRingAnother, type Side } from "./domain/call.ts";
+import { type Call, type CallKey, withState, mayRingAnother, type Side } from "./domain/call.ts";
 import type { CallEvent } from "./domain/call-event.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { transition } from "./domain/transition.ts";
@@ -14,7 +14,7 @@ type WithoutNext<Event> = Event extends CallEvent ? Omit<Event, "next"> : never;
 
 export type AppliedEvent = IncomingCallEvent & {
   /** The visitor's page asked for this: the answer to its request shows the result. */
-  readonly visitorKnows?: boolean;
+  readonly visitorInformed?: boolean;
   /** Kept with the event in the call's history. */
   readonly facts?: Record<string, unknown>;
 };
@@ -49,7 +49,7 @@ async function decide(
   now: Date,
 ): Promise<Decision> {
   const { orgId, callId } = key;
-  const { facts = {}, visitorKnows, ...event } = applied;
+  const { facts = {}, visitorInformed, ...event } = applied;
   const known = mayBeKnown ? deps.callCache.find(orgId, callId, side) : undefined;
   const call = known ?? (await findCall(deps.db, orgId, callId, side));
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
@@ -65,7 +65,7 @@ async function decide(
   const why = decision && { decision };
   const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
   const write = moveCall(call, { state, effects, event: history }, now);
-  return { step: { write, before: call, after: callMovedTo(call, state), effects, visitorKnows } };
+  return { step: { write, before: call, after: withState(call, state), effects, visitorInformed } };
 }
 
 async function withNext(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
-import { callMovedTo } from "./domain/call.ts";
+import { withState } from "./domain/call.ts";
 import { transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
 import { type CallDeps, stepCall } from "./step-call.ts";
@@ -53,8 +53,8 @@ export async function rejoinCall(
       const facts = "holder" in state ? { holder: state.holder } : {};
       const event = { type: "visitor_rejoined", facts };
       const write = moveCall(before, { state, effects, event, takeOver }, now);
-      const after = callMovedTo(before, state);
-      return { step: { write, before, after, effects, visitorKnows: true } };
+      const after = withState(before, state);
+      return { step: { write, before, after, effects, visitorInformed: true } };
     },
   });
 }

@@ -5,7 +5,7 @@ import type { AgentId, CallId } from "../kernel/ids.ts";
 import { type Call, startRinging } from "./domain/call.ts";
 import type { CallMode, Page } from "./domain/call-request.ts";
 import { logged } from "./domain/logged-decision.ts";
-import { endedAtOnce } from "./domain/transition.ts";
+import { endImmediately } from "./domain/transition.ts";
 import { findCall, findOpenCall } from "./fragments.ts";
 import { rejoinHashOf } from "./rejoin-call.ts";
 import { type CallDeps, type Decision, MAX_TRIES, stepCall } from "./step-call.ts";
@@ -66,7 +66,7 @@ async function decide(
   if (open) return { unchanged: open };
   const { state, effects } = agentId
     ? { state: startRinging(agentId, policy, now), effects: [] }
-    : endedAtOnce("nobody_available", now);
+    : endImmediately("nobody_available", now);
   const call: Call = {
     id: request.callId,
     orgId,
@@ -88,7 +88,7 @@ async function decide(
   const rejoinHash = rejoinHashOf(request.rejoinToken);
   const facts = { mode: request.mode, agentId, decision: logged(decision) };
   const write = insertCall({ ...call, rejoinHash }, facts);
-  return { step: { write, before: null, after: call, effects, visitorKnows: true } };
+  return { step: { write, before: null, after: call, effects, visitorInformed: true } };
 }
 
 async function findExisting(

@@ -8,7 +8,7 @@ import type { CallDeps } from "./step-call.ts";
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
 const CallInput = z.strictObject({ callId: CallIdSchema });
 // A visitor's page sees that for itself, so nothing has to be looked at again.
-const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+const PICTURE_ARRIVED = { type: "media_connected", visitorInformed: true } as const;
 
 const FailureInput = z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) });
 

@@ -30,7 +30,7 @@ export type DecidedStep = {
   readonly after: Call;
   readonly effects: readonly Effect[];
   /** The visitor's page asked for this step: the answer to its request shows the result. */
-  readonly visitorKnows?: boolean | undefined;
+  readonly visitorInformed?: boolean | undefined;
 };
 
 /** What one try decides: a step, a call that stays as it is, or to decide again. */
@@ -99,7 +99,7 @@ async function save(
 /** After commit: re-arms the call's timer and wakes everyone who sees the call. */
 function announce(
   { hub, callDeadlines, presenceSockets, freeAgents, callCache, log }: CallDeps,
-  { before, after, effects, visitorKnows }: DecidedStep,
+  { before, after, effects, visitorInformed }: DecidedStep,
 ): void {
   const { orgId, visitorId } = after;
   callCache.keep(after);
@@ -111,9 +111,9 @@ function announce(
   if (agentChanged && isWith) freeAgents.recordCall(isWith, true);
   const isOnlyPage = presenceSockets.ofVisitor(visitorId).length === 1;
   hub.wake({
-    type: "call_moved",
+    type: "call_changed",
     orgId,
-    visitorId: visitorKnows && isOnlyPage ? null : visitorId,
+    visitorId: visitorInformed && isOnlyPage ? null : visitorId,
     agentIds: [wasWith, isWith].filter((agentId) => agentId !== null),
     agentChanged,
     presenceChanged: effects.some(({ type }) => type === "agent_away" || type === "wrap_up"),

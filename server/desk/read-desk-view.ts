@@ -1,6 +1,6 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
-import { after, type Call, endedDurationMs, longestEnd } from "../calls/domain/call.ts";
+import { after, type Call, endedDurationMs, latestEnd } from "../calls/domain/call.ts";
 import { findLastCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -106,7 +106,7 @@ async function showCall(
     at: state.at,
     acceptedAt: state.acceptedAt.toISOString(),
     connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
-    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    endsBy: latestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     holder: state.holder,
     visitor: showVisitor(call, pool),

@@ -6,7 +6,7 @@ type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 /** What has happened, as use cases report it after commit. */
 export type DomainEvent =
   | {
-      readonly type: "call_moved";
+      readonly type: "call_changed";
       readonly orgId: OrgId;
       /** Null when the visitor's page learns of the move by the answer to its own request. */
       readonly visitorId: VisitorId | null;
@@ -50,7 +50,7 @@ const deskAndAvailability = ({ orgId, agentId }: Agent) => [
 
 /** Who is woken by what. Topics are delivered in this order. */
 const WAKES: Wakes = {
-  call_moved: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
+  call_changed: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
     ...(visitorId ? [topicOf("visitor", visitorId)] : []),
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
     ...(agentChanged ? [topicOf("offers", orgId)] : []),

@@ -18,7 +18,7 @@ export async function hangUp(
       deps,
       { orgId, callId },
       { visitorId },
-      { type: "hung_up", by: "visitor", visitorKnows: true },
+      { type: "hung_up", by: "visitor", visitorInformed: true },
     );
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "CALL_CHANGED")) throw error;

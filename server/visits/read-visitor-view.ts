@@ -1,7 +1,7 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
 import type { Call } from "../calls/domain/call.ts";
-import { FIRST_HOLDER, longestEnd } from "../calls/domain/call.ts";
+import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
@@ -105,7 +105,7 @@ async function showCall(
     greeter,
     mode,
     acceptedAt: state.acceptedAt.toISOString(),
-    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    endsBy: latestEnd(state.acceptedAt, call.policy).toISOString(),
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,

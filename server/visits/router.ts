@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
-import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/call-request.ts";
+import { CALL_MODES, MAX_PAGE_URL_LENGTH, PageSchema } from "../calls/domain/call-request.ts";
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
@@ -14,7 +14,7 @@ import { readVisitorView } from "./read-visitor-view.ts";
 const DAY_MS = 86_400_000;
 
 // A visitor's page sees that for itself, so nothing has to be looked at again.
-const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+const PICTURE_ARRIVED = { type: "media_connected", visitorInformed: true } as const;
 
 const CallInput = z.strictObject({ callId: CallIdSchema });
 
@@ -25,7 +25,7 @@ export const visitorCallProcedures = {
       z.strictObject({
         callId: CallIdSchema.nullable(),
         greeterId: AgentIdSchema.nullable(),
-        pageUrl: z.string().max(LONGEST_ADDRESS),
+        pageUrl: z.string().max(MAX_PAGE_URL_LENGTH),
       }),
     )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
