@@ -7,7 +7,7 @@ import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";
 import { isLeftOpen } from "./sweep-fragments.ts";
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 // In the text and not a parameter, so that the partial index on open restarts is used.
 const isOpen = sql`${iceRestarts.outcome} is null`;
@@ -26,7 +26,7 @@ const OPEN_RESTART = prepared((db) =>
     })
     .from(iceRestarts)
     .where(
-      and(eq(iceRestarts.orgId, given("orgId")), eq(iceRestarts.callId, given("callId")), isOpen),
+      and(eq(iceRestarts.orgId, placeholder("orgId")), eq(iceRestarts.callId, placeholder("callId")), isOpen),
     )
     .prepare("open_restart"),
 );
