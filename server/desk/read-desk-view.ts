@@ -20,11 +20,11 @@ export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "c
 
 export type ReadDesk = {
   readonly view: DeskView;
-  /** What time alone does to the agent's presence. */
+  /** Determines the next deadline of the agent's presence. */
   readonly clock: PresenceClock;
 };
 
-/** The whole of an agent's desk, as this tab shows it. @throws DomainError NO_LONGER_MEMBER */
+/** Everything this tab of an agent's desk shows. @throws DomainError NO_LONGER_MEMBER */
 export async function readDeskView(
   deps: DeskViewDeps,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
@@ -54,9 +54,9 @@ async function findLast(
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
   since: Date,
 ): Promise<Call | undefined> {
-  const known = callCache.latestOfAgent(orgId, agentId);
-  if (known?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
-  return known.state.endedAt > since ? known : undefined;
+  const cached = callCache.latestOfAgent(orgId, agentId);
+  if (cached?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
+  return cached.state.endedAt > since ? cached : undefined;
 }
 
 function showPresence(

@@ -57,7 +57,7 @@ const DESK = prepared((db) =>
     .prepare("desk"),
 );
 
-/** All of an agent's desk but the past, in one read: it is read at every change. */
+/** Everything of an agent's desk except past calls, in one query, because every change reads it. */
 export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
   const [desk] = await DESK(db).execute({ orgId, agentId });
   return desk && { ...desk, open: desk.open && callFromRow(desk.open) };

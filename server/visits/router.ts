@@ -13,12 +13,12 @@ import { readVisitorView } from "./read-visitor-view.ts";
 
 const DAY_MS = 86_400_000;
 
-// A visitor's page sees that for itself, so nothing has to be looked at again.
-const PICTURE_ARRIVED = { type: "media_connected", visitorInformed: true } as const;
+// The visitor's page notices connected media on its own, so it needs no refresh.
+const MEDIA_CONNECTED = { type: "media_connected", visitorInformed: true } as const;
 
 const CallInput = z.strictObject({ callId: CallIdSchema });
 
-/** What a visitor's widget may say and ask. */
+/** Called by the visitor's widget. */
 export const visitorCallProcedures = {
   look: visitorProcedure("look")
     .input(
@@ -77,7 +77,7 @@ export const visitorCallProcedures = {
   mediaConnected: visitorProcedure("report")
     .input(CallInput)
     .mutation(({ ctx: { deps, visitor }, input }) =>
-      apply(deps, visitor, input.callId, PICTURE_ARRIVED),
+      apply(deps, visitor, input.callId, MEDIA_CONNECTED),
     ),
   mediaFailed: visitorProcedure("report")
     .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))

@@ -29,7 +29,7 @@ const selectShownCall = (which: SQL) =>
 const SHOWN_CALL_BY_ID = selectShownCall(eq(callRows.id, placeholder("callId")));
 const SHOWN_OPEN_CALL = selectShownCall(isOpen);
 
-/** A visitor's call by its id, or the open one, with the agent who is or was in it. */
+/** A visitor's call by its id, or the open one, with its current or last agent. */
 export async function findShownCall(
   db: Db,
   orgId: OrgId,
