@@ -62,7 +62,7 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
     await talking(team);
     world.turnClock(16);
   },
-  async "left restarts"(team) {
+  async "orphaned restarts"(team) {
     const { visitor, callId } = await talking(team);
     await sql`insert into ice_restarts (org_id, call_id, attempt, started_at)
       values (${team.orgId}, ${callId}, 1, now())`;

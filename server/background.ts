@@ -1,4 +1,4 @@
-import { leftRestartSweep } from "./call-media/restart-media.ts";
+import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
 import { HEARTBEAT_TURNS } from "./live/presence-sockets.ts";
@@ -40,7 +40,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
 /** All work that rows ask for and that may wait a second. */
 export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   ...callSweeps(deps),
-  leftRestartSweep(deps),
+  orphanedRestartSweep(deps),
   goneAgentSweep(deps),
   overduePresenceSweep(deps),
   removalSweep(deps),
