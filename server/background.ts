@@ -1,7 +1,7 @@
 import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
-import { HEARTBEAT_TURNS } from "./live/presence-sockets.ts";
+import { HEARTBEAT_BATCHES } from "./live/presence-sockets.ts";
 import { runEvery } from "./live/run-every.ts";
 import { type Sweep, startSweeps } from "./live/sweeps.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
@@ -26,7 +26,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     runEvery(
-      PRESENCE_PING_MS / HEARTBEAT_TURNS,
+      PRESENCE_PING_MS / HEARTBEAT_BATCHES,
       "ping presence sockets",
       log,
       createHeartbeat(deps),

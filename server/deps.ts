@@ -78,12 +78,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   const boss = await startBoss(databaseUrl, log);
   const hub = await createHub(sql, randomUUID(), log);
   const presenceSockets = createPresenceSockets({
-    onWatchers: throttle(WATCHERS_NEWS_MS, (agentId) =>
+    onWatchersChanged: throttle(WATCHERS_NEWS_MS, (agentId) =>
       hub.wake({ type: "watchers_changed", agentId }),
     ),
-    onVacancy: (orgId) => hub.wake({ type: "watcher_left", orgId }),
+    onCapacityFreed: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
-  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingSoon });
+  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingOrExpected });
   hub.subscribe(roster.subscriber);
   const callCache = createCallCache(clock);
   hub.subscribe(callCache.subscriber);
@@ -119,7 +119,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     }),
     callCache,
     effectJobs: EFFECT_JOBS,
-    freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expect }),
+    freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expectWatcher }),
     presenceSockets,
     desks: createDesks(),
     limits: createLimits(),

@@ -237,7 +237,7 @@ describe("media quality", () => {
     );
   });
 
-  test("is refused from other calls' agentKey, and dropped after the end", async () => {
+  test("is refused from agents of other calls, and dropped after the end", async () => {
     const { agentKey, visitorKey, visitor, ...call } = await connectedCall();
     const other = await connectedCall();
     const foreign = { ...other.agentKey, callId: agentKey.callId };

@@ -22,21 +22,21 @@ async function openHub(processId: string) {
   return { hub, sql: database.sql, close };
 }
 
-test("wake-ups reach this process at once and others after commit, each once", async () => {
+test("a wake-up reaches this process at once and other processes by NOTIFY, each once", async () => {
   const [here, there] = [await openHub("here"), await openHub("there")];
-  const heardHere: [string, Origin][] = [];
-  here.hub.subscribe({ agent: (...heard) => heardHere.push(heard), reconnected: () => {} });
-  const arrived = new Promise<[string, Origin]>((resolve) =>
-    there.hub.subscribe({ agent: (...heard) => resolve(heard), reconnected: () => {} }),
+  const received: [string, Origin][] = [];
+  here.hub.subscribe({ agent: (...args) => received.push(args), reconnected: () => {} });
+  const receivedThere = new Promise<[string, Origin]>((resolve) =>
+    there.hub.subscribe({ agent: (...args) => resolve(args), reconnected: () => {} }),
   );
   here.hub.wake(changed(ana));
-  expect(heardHere).toEqual([[ana, "here"]]);
-  expect(await arrived).toEqual([ana, "elsewhere"]);
-  expect(heardHere).toEqual([[ana, "here"]]);
+  expect(received).toEqual([[ana, "here"]]);
+  expect(await receivedThere).toEqual([ana, "elsewhere"]);
+  expect(received).toEqual([[ana, "here"]]);
   await Promise.all([here.close(), there.close()]);
 });
 
-test("a reader gets wake-ups from before it began to wait, and several as one", async () => {
+test("a reader gets wake-ups from before it started to wait, several of them as one", async () => {
   const { hub, close } = await openHub("alone");
   const stop = new AbortController();
   const wakes = hub.wakes([topicOf("agent", ana)], stop.signal);
@@ -67,7 +67,7 @@ test("a reader of two topics is woken by either", async () => {
   await close();
 });
 
-test("after a lost connection every subscriber and every reader reads again", async () => {
+test("after a lost connection every subscriber and every reader is notified", async () => {
   const { hub, sql, close } = await openHub("cut-off");
   const stop = new AbortController();
   const turns = hub.wakes([topicOf("agent", ana)], stop.signal)[Symbol.asyncIterator]();

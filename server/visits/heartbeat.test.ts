@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import type { VisitorPage } from "../live/presence-sockets.ts";
-import { createPresenceSockets, HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import { createPresenceSockets, HEARTBEAT_BATCHES } from "../live/presence-sockets.ts";
 import { createHeartbeat } from "./refresh-visitors.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");
@@ -26,12 +26,12 @@ function openPage(): Page {
 }
 
 function openPages(count: number) {
-  const presenceSockets = createPresenceSockets({ onWatchers: () => {}, onVacancy: () => {} });
+  const presenceSockets = createPresenceSockets({ onWatchersChanged: () => {}, onCapacityFreed: () => {} });
   const pages = Array.from({ length: count }, openPage);
   for (const { page } of pages) presenceSockets.add(page);
   const beat = createHeartbeat({ presenceSockets });
   const wholeRound = () => {
-    for (let turn = 0; turn < HEARTBEAT_TURNS; turn += 1) beat();
+    for (let batch = 0; batch < HEARTBEAT_BATCHES; batch += 1) beat();
   };
   return { presenceSockets, pages, beat, wholeRound };
 }
@@ -51,7 +51,7 @@ test("each batch is a small part of all pages", () => {
   const { pages, beat } = openPages(3_000);
   const pinged = () => pages.filter(({ actions }) => actions.length > 0).length;
   let largest = 0;
-  for (let turn = 0; turn < HEARTBEAT_TURNS; turn += 1) {
+  for (let batch = 0; batch < HEARTBEAT_BATCHES; batch += 1) {
     const before = pinged();
     beat();
     largest = Math.max(largest, pinged() - before);

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import { createPacedQueue } from "../live/paced-queue.ts";
 import type { VisitorPage } from "../live/presence-sockets.ts";
-import { HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import { HEARTBEAT_BATCHES } from "../live/presence-sockets.ts";
 
 /** The only message to a visitor's page, which then queries its state. */
 const REFRESH = "refresh";
@@ -119,18 +119,18 @@ function sendRefresh({ socket }: VisitorPage): void {
 
 /**
  * Disconnects pages that don't answer a ping. Each call pings the pages of the next batch, so each
- * page is pinged once every HEARTBEAT_TURNS calls.
+ * page is pinged once every HEARTBEAT_BATCHES calls.
  */
 export function createHeartbeat({ presenceSockets }: Pick<Deps, "presenceSockets">): () => void {
-  let turn = 0;
+  let batch = 0;
   return () => {
-    for (const page of presenceSockets.ofTurn(turn)) {
+    for (const page of presenceSockets.ofBatch(batch)) {
       if (page.unanswered) page.socket.terminate();
       else {
         page.unanswered = true;
         page.socket.ping();
       }
     }
-    turn = (turn + 1) % HEARTBEAT_TURNS;
+    batch = (batch + 1) % HEARTBEAT_BATCHES;
   };
 }
