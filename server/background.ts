@@ -12,7 +12,7 @@ import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
 const PRESENCE_PING_MS = 15_000;
 
-/** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
+/** Starts the work outside of requests: re-arms timers from rows, then runs heartbeats and sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
   const { log } = deps;
   await ignoreServerOutage(deps);
@@ -37,7 +37,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
   };
 }
 
-/** All work that rows ask for and that may wait a second. */
+/** All sweeps. */
 export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   ...callSweeps(deps),
   orphanedRestartSweep(deps),

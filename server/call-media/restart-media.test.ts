@@ -126,7 +126,9 @@ describe("a restart", () => {
     const { agentKey, visitorKey, ...call } = await connectedCall();
     await beginRestart(deps, agentKey);
     await offerRestart(deps, agentKey, 1, OFFER);
-    expect(await outcomeOf(offerRestart(deps, agentKey, 1, `${OFFER}a=b\r\n`))).toBe("RESTART_OVER");
+    expect(await outcomeOf(offerRestart(deps, agentKey, 1, `${OFFER}a=b\r\n`))).toBe(
+      "RESTART_OVER",
+    );
     await answerRestart(deps, visitorKey, 1, ANSWER);
     expect(await outcomeOf(answerRestart(deps, visitorKey, 1, `${ANSWER}a=b\r\n`))).toBe(
       "RESTART_OVER",

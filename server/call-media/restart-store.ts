@@ -26,7 +26,11 @@ const OPEN_RESTART = prepared((db) =>
     })
     .from(iceRestarts)
     .where(
-      and(eq(iceRestarts.orgId, placeholder("orgId")), eq(iceRestarts.callId, placeholder("callId")), isOpen),
+      and(
+        eq(iceRestarts.orgId, placeholder("orgId")),
+        eq(iceRestarts.callId, placeholder("callId")),
+        isOpen,
+      ),
     )
     .prepare("open_restart"),
 );

@@ -1,5 +1,5 @@
 import { DomainError } from "../kernel/errors.ts";
-import { type Call, type CallKey, withState, mayRingAnother, type Side } from "./domain/call.ts";
+import { type Call, type CallKey, mayRingAnother, type Side, withState } from "./domain/call.ts";
 import type { CallEvent } from "./domain/call-event.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { transition } from "./domain/transition.ts";

@@ -4,9 +4,9 @@ import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
 import { type PreparedStatement, preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import {
-  presenceCtes,
   type AgentUpdate,
   type AgentUpdateValues,
+  presenceCtes,
   RINGABLE_AGENT,
 } from "../presence/fragments.ts";
 import {
@@ -173,7 +173,10 @@ const moveStatement = (shape: MoveShape, columns: readonly string[]): SQL => sql
 function assignments(columns: readonly string[]): SQL {
   const sets = Object.entries(CALL_COLUMNS)
     .filter(([name]) => name === "version" || columns.includes(name))
-    .map(([name, column]) => sql`${sql.identifier(column.name)} = ${paramOf(column, placeholder(name))}`);
+    .map(
+      ([name, column]) =>
+        sql`${sql.identifier(column.name)} = ${paramOf(column, placeholder(name))}`,
+    );
   return sql.join(sets, sql`, `);
 }
 

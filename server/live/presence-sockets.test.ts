@@ -52,7 +52,10 @@ test("a call is held while a page reports to hold it with the same number", () =
 
 test("watchers are counted by what each page shows, and each change is reported", () => {
   const changed: string[] = [];
-  const sockets = createPresenceSockets({ ...quiet, onWatchersChanged: (agentId) => changed.push(agentId) });
+  const sockets = createPresenceSockets({
+    ...quiet,
+    onWatchersChanged: (agentId) => changed.push(agentId),
+  });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);

@@ -46,9 +46,9 @@ test("a slow sweep runs once at a time, doesn't delay others, and is awaited whe
   const slow = { ...sweep("slow", true), run: vi.fn(() => promise) };
   const quick = sweep("quick", true);
   const stop = startSweeps({ db, clock, log: { error: () => {} } }, [slow, quick]);
-  for (const turn of [1, 2]) {
+  for (const round of [1, 2]) {
     await vi.advanceTimersByTimeAsync(1_000);
-    await vi.waitFor(() => expect(quick.run).toHaveBeenCalledTimes(turn));
+    await vi.waitFor(() => expect(quick.run).toHaveBeenCalledTimes(round));
     await new Promise(setImmediate);
   }
   expect(slow.run).toHaveBeenCalledTimes(1);

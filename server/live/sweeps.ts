@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Logger } from "pino";
 import type { Db } from "../../drizzle/db.ts";
-import { whichHold } from "../../drizzle/which-hold.ts";
+import { evaluateConditions } from "../../drizzle/evaluate-conditions.ts";
 import { createTask, runEvery } from "./run-every.ts";
 
 /** Work that is due when rows match a condition, and that may start up to a second late. */
@@ -42,7 +42,7 @@ export function startSweeps(
 
 /** Whether each sweep is due, in one statement. */
 export const findDue = (db: Db, sweeps: readonly Sweep[], now: Date): Promise<readonly boolean[]> =>
-  whichHold(
+  evaluateConditions(
     db,
     sweeps.map(({ due }) => due(now)),
   );

@@ -5,7 +5,7 @@ import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import { ACTIVITY_RECORD_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
-import { isGone, isOccupied, isIdle, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
+import { isGone, isIdle, isOccupied, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>

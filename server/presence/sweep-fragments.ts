@@ -7,7 +7,10 @@ export const isOccupied = sql`${presences.status} in ('ringing', 'in_call')`;
 
 /** The agent's desk has sent no heartbeat since the given moment. */
 export const isGone = (before: Date) =>
-  and(sql`${presences.status} <> 'offline' and not ${isOccupied}`, lt(presences.lastSeenAt, before));
+  and(
+    sql`${presences.status} <> 'offline' and not ${isOccupied}`,
+    lt(presences.lastSeenAt, before),
+  );
 
 export const isWrappingUp = sql`${presences.status} = 'wrap_up'`;
 export const isWrapUpOver = (now: Date): SQL =>

@@ -26,7 +26,10 @@ function openPage(): Page {
 }
 
 function openPages(count: number) {
-  const presenceSockets = createPresenceSockets({ onWatchersChanged: () => {}, onCapacityFreed: () => {} });
+  const presenceSockets = createPresenceSockets({
+    onWatchersChanged: () => {},
+    onCapacityFreed: () => {},
+  });
   const pages = Array.from({ length: count }, openPage);
   for (const { page } of pages) presenceSockets.add(page);
   const beat = createHeartbeat({ presenceSockets });

@@ -21,7 +21,11 @@ const selectShownCall = (which: SQL) =>
       .from(callRows)
       .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
       .where(
-        and(eq(callRows.orgId, placeholder("orgId")), eq(callRows.visitorId, placeholder("visitorId")), which),
+        and(
+          eq(callRows.orgId, placeholder("orgId")),
+          eq(callRows.visitorId, placeholder("visitorId")),
+          which,
+        ),
       )
       .prepare("shown_call"),
   );

@@ -114,9 +114,7 @@ export function ringAgent(
 
 /** Whether another agent may be rung in this attempt. */
 export function mayRingAnother(state: RingingState, now: Date): boolean {
-  return (
-    state.leg < MAX_LEGS && state.attemptDeadline.getTime() - now.getTime() >= MIN_RING_MS
-  );
+  return state.leg < MAX_LEGS && state.attemptDeadline.getTime() - now.getTime() >= MIN_RING_MS;
 }
 
 export function latestEnd(acceptedAt: Date, policy: CallPolicy): Date {
