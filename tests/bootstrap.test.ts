@@ -55,7 +55,7 @@ describe("a start that can't succeed reports the reason in one line", { timeout:
     const { port } = other.address() as AddressInfo;
     const outcome = await runBootstrap(["start"], { PORT: String(port) });
     other.close();
-    expectOneLineError(outcome, /port \d+ is taken.*PORT/i);
+    expectOneLineError(outcome, /port \d+ is in use.*PORT/i);
   });
 
   test("when DATABASE_URL is unreachable", async () => {

@@ -43,7 +43,7 @@ export const calls = pgTable(
     ringSeconds: integer("ring_seconds").notNull(),
     longestCallMinutes: integer("longest_call_minutes").notNull(),
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
-    /** How the visitor's page is shared; null where that is switched off. */
+    /** How the visitor's page is shared. Null if co-browse is off. */
     cobrowse: jsonb().$type<CobrowsePolicy>(),
 
     state: text({ enum: CALL_STATES }).notNull(),
@@ -65,9 +65,9 @@ export const calls = pgTable(
     visitorSeenAt: moment("visitor_seen_at").notNull(),
     visitorPeerId: text("visitor_peer_id").notNull(),
     agentPeerId: text("agent_peer_id").notNull(),
-    /** Which of the visitor's pages holds the call, counted from the one that asked for it. */
+    /** The number of the visitor's page that holds the call. Starts at 1; each takeover adds 1. */
     holder: smallint().notNull().default(1),
-    /** SHA-256 of the 32 random bytes with which the visitor's next page takes the call over. */
+    /** SHA-256 of the token with which the visitor's next page can take over the call. */
     rejoinHash: text("rejoin_hash"),
   },
   (table) => [
@@ -105,7 +105,7 @@ export const calls = pgTable(
   ],
 );
 
-/** One agent's ring within a visitor's attempt. */
+/** One agent's ring within a call. */
 export const callLegs = pgTable(
   "call_legs",
   {
@@ -133,7 +133,7 @@ export const callLegs = pgTable(
   ],
 );
 
-/** The history of a call, in the order it happened. */
+/** The history of a call, ordered by version. */
 export const callEvents = pgTable(
   "call_events",
   {
