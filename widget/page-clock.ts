@@ -1,7 +1,7 @@
 import type { Page } from "../server/calls/domain/call-request.ts";
 
-const LONGEST_URL = 2_048;
-const LONGEST_TITLE = 300;
+const MAX_URL_LENGTH = 2_048;
+const MAX_TITLE_LENGTH = 300;
 
 /** Knows which page of a single page application this is, and for how long. */
 export type PageClock = {
@@ -30,7 +30,7 @@ export function createPageClock(
     tick,
     page() {
       tick();
-      return { url: addressOf(seen), title: document.title.slice(0, LONGEST_TITLE) };
+      return { url: addressOf(seen), title: document.title.slice(0, MAX_TITLE_LENGTH) };
     },
     onPageMs() {
       tick();
@@ -43,5 +43,5 @@ export function createPageClock(
 function addressOf(href: string): string {
   const url = new URL(href);
   if (!/^https?:$/.test(url.protocol)) return "https://unknown.invalid/";
-  return href.length <= LONGEST_URL ? href : (url.origin + url.pathname).slice(0, LONGEST_URL);
+  return href.length <= MAX_URL_LENGTH ? href : (url.origin + url.pathname).slice(0, MAX_URL_LENGTH);
 }

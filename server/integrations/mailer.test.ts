@@ -4,8 +4,8 @@ import { afterAll, expect, test } from "vitest";
 import { createResendMock } from "../../tests/mocks/resend.ts";
 import { createMailer } from "./mailer.ts";
 
-const standIn = createResendMock();
-const network = setupServer(...standIn.handlers);
+const resend = createResendMock();
+const network = setupServer(...resend.handlers);
 network.listen({ onUnhandledFrame: "error" });
 afterAll(() => network.close());
 
@@ -23,7 +23,7 @@ const mail = {
 
 test("a mail goes out as HTML and as text, with what people typed made harmless", async () => {
   await mailer.send(mail);
-  const [sent] = standIn.mails();
+  const [sent] = resend.mails();
   expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Reset your Foyer password" });
   expect(sent?.text).toContain(mail.link);
   expect(sent?.html).toContain("https://foyer.test/reset-password?token=a&amp;b=c");

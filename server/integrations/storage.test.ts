@@ -182,9 +182,9 @@ for (const { where, open, missing } of BACKENDS) {
     });
 
     test("a wrong secret is refused, where the server checks it", async () => {
-      if (!opened.intruder) return;
+      if (!opened.withWrongSecret) return;
       await putAll("clips/secret");
-      await expect(opened.intruder.get("clips/secret")).rejects.toThrow(/signature/i);
+      await expect(opened.withWrongSecret.get("clips/secret")).rejects.toThrow(/signature/i);
     });
 
     test("of two puts to one key one is kept whole, with its own type", async () => {

@@ -7,7 +7,7 @@ import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
-import { listStrayRings } from "./store.ts";
+import { listMisroutedRings } from "./store.ts";
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
@@ -41,7 +41,7 @@ export async function changeRouting<T>(
       throw error;
     });
   deps.hub.wake({ type: "pools_changed", orgId, agentIds: agents });
-  for (const agentId of await listStrayRings(deps.db, orgId))
+  for (const agentId of await listMisroutedRings(deps.db, orgId))
     await withdrawAgent(deps, { orgId, agentId });
   return result;
 }

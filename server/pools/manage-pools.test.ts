@@ -13,7 +13,7 @@ import {
   world,
 } from "../../tests/pools-world.ts";
 import type { Person } from "../../tests/world.ts";
-import { MOST_POOLS } from "../routing/domain/drafts.ts";
+import { MAX_POOLS } from "../routing/domain/drafts.ts";
 import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { removePool, savePool } from "./manage-pools.ts";
 import { createRule } from "./manage-rules.ts";
@@ -58,7 +58,7 @@ describe("pools", () => {
 
   test("are at most a hundred, however many are asked for at once", async () => {
     const team = await world.team();
-    for (let number = 2; number < MOST_POOLS; number += 1) await newPool(team, `Pool ${number}`);
+    for (let number = 2; number < MAX_POOLS; number += 1) await newPool(team, `Pool ${number}`);
     const outcomes = await Promise.all(
       ["One", "Two", "Three"].map((name) => outcomeOf(newPool(team, name))),
     );

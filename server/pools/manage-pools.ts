@@ -3,7 +3,7 @@ import { detachPool } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
-import { MOST_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
+import { MAX_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
 import { wouldCycle } from "../routing/domain/overflow.ts";
 import {
   deletePool,
@@ -26,13 +26,13 @@ export const createPool = (
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
     const pools = await listPools(tx, orgId);
-    if (pools.length >= MOST_POOLS) throw new DomainError("POOL_LIMIT_REACHED", { orgId });
+    if (pools.length >= MAX_POOLS) throw new DomainError("POOL_LIMIT_REACHED", { orgId });
     if (draft.overflowPoolId) poolOf(pools, draft.overflowPoolId);
     const poolId = await insertPool(tx, orgId, draft);
     return { result: { poolId }, audit: { action: "pool_created", facts: { poolId, ...draft } } };
   });
 
-export type SeenPool = { readonly poolId: PoolId; readonly version: number };
+export type PoolVersion = { readonly poolId: PoolId; readonly version: number };
 
 /**
  * @throws DomainError POOL_CHANGED when somebody else was first, POOL_OVERFLOW_CYCLE,
@@ -41,7 +41,7 @@ export type SeenPool = { readonly poolId: PoolId; readonly version: number };
 export const savePool = (
   deps: CallDeps,
   admin: Admin,
-  seen: SeenPool,
+  seen: PoolVersion,
   draft: PoolDraft,
 ): Promise<{ ok: true }> =>
   changeRouting(deps, admin, async (tx) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
+import { MAX_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
 import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";
@@ -24,12 +24,12 @@ export const poolsRouter = router({
   placeAgent: adminProcedure
     .input(PlaceInput.extend({ tier: z.literal(TIERS) }))
     .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
-  takeAgentOut: adminProcedure
+  removeMember: adminProcedure
     .input(PlaceInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removePoolMember(deps, viewer, input)),
   capWatchers: adminProcedure
     .input(
-      z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MOST_WATCHERS) }),
+      z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MAX_WATCHERS) }),
     )
     .mutation(({ ctx: { deps, viewer }, input }) => capWatchers(deps, viewer, input)),
 });

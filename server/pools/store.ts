@@ -53,7 +53,7 @@ export async function listPoolMembers(db: Db | Tx, orgId: OrgId): Promise<PoolMe
  * Who is rung for a visitor whose pool, with all it overflows into, has this agent no more. Where
  * the pool itself is gone the ring goes on: nobody else would be the right one.
  */
-export async function listStrayRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
+export async function listMisroutedRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
   const rows = await db.execute(sql`
     with recursive asked as (
       select ${callRows.id} as call_id, ${callRows.agentId} as agent_id, ${callRows.poolId} as pool_id

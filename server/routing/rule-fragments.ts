@@ -7,7 +7,7 @@ import type { Rule } from "./domain/match-rule.ts";
 
 export type StoredRule = Rule & { readonly version: number };
 
-/** In the order in which they are tried. */
+/** In the order in which they are checked. */
 export async function listRules(db: Db | Tx, orgId: OrgId): Promise<StoredRule[]> {
   return db
     .select({
@@ -30,11 +30,11 @@ export async function insertRule(tx: Tx, orgId: OrgId, draft: RuleDraft): Promis
     .insert(routingRules)
     .values({ orgId, ...draft, position: last })
     .returning({ ruleId: routingRules.id });
-  if (!rule) throw new Error("the rule was not written");
+  if (!rule) throw new Error("the rule was not inserted");
   return rule.ruleId;
 }
 
-/** False when the rule is no longer what the change was decided upon. */
+/** False if the rule no longer has this version. */
 export async function updateRule(
   tx: Tx,
   orgId: OrgId,

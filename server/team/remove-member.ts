@@ -16,7 +16,7 @@ import {
   withdrawRemovalNotice,
 } from "../people/removal-fragments.ts";
 import { deletePresence } from "../presence/fragments.ts";
-import { leavePools } from "../routing/fragments.ts";
+import { removeFromAllPools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
 import { deleteGreetingFile } from "./greeting.ts";
@@ -108,7 +108,7 @@ export async function removeInTransaction(
 ): Promise<void> {
   // First of all: from here on nobody rings this person.
   await deletePresence(tx, key.orgId, key.agentId, now);
-  const pools = await leavePools(tx, key.orgId, key.agentId);
+  const pools = await removeFromAllPools(tx, key.orgId, key.agentId);
   await saveRemoved(tx, key, askedBy, now);
   await revokeSessionsWithoutMembership(tx, person.userId);
   for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(boss, tx, url);

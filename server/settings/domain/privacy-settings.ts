@@ -10,11 +10,11 @@ export type MaskingLevel = (typeof MASKING_LEVELS)[number];
 
 const RULE_EFFECTS = ["mask", "block", "allow"] as const;
 
-export const MOST_RULES = 50;
-export const LONGEST_PATTERN = 300;
-export const LONGEST_SELECTOR = 500;
+export const MAX_PRIVACY_RULES = 50;
+export const MAX_PATTERN_LENGTH = 300;
+export const MAX_SELECTOR_LENGTH = 500;
 
-const AddressPatternSchema = z.string().trim().min(1).max(LONGEST_PATTERN);
+const AddressPatternSchema = z.string().trim().min(1).max(MAX_PATTERN_LENGTH);
 
 /** What an admin adds without touching the site's code. */
 export const CobrowseRuleSchema = z.discriminatedUnion("effect", [
@@ -22,7 +22,7 @@ export const CobrowseRuleSchema = z.discriminatedUnion("effect", [
     address: AddressPatternSchema,
     effect: z.enum(RULE_EFFECTS),
     /** A CSS selector. */
-    selector: z.string().trim().min(1).max(LONGEST_SELECTOR),
+    selector: z.string().trim().min(1).max(MAX_SELECTOR_LENGTH),
   }),
   /** On these pages sharing pauses by itself. */
   z.strictObject({ address: AddressPatternSchema, effect: z.literal("pause") }),
@@ -32,7 +32,7 @@ export type CobrowseRule = z.infer<typeof CobrowseRuleSchema>;
 /** How a page is shared in one call, frozen when the call is asked for. */
 export const CobrowsePolicySchema = z.strictObject({
   level: z.enum(MASKING_LEVELS),
-  rules: z.array(CobrowseRuleSchema).max(MOST_RULES).readonly(),
+  rules: z.array(CobrowseRuleSchema).max(MAX_PRIVACY_RULES).readonly(),
 });
 export type CobrowsePolicy = z.infer<typeof CobrowsePolicySchema>;
 

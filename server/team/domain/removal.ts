@@ -7,7 +7,7 @@ export const REMOVAL_NOTICE_MS = 10 * SECOND_MS;
 
 export type RemovalRefusal = "NOT_ALLOWED" | "CANNOT_REMOVE_YOURSELF" | "LAST_ADMIN";
 
-export type RemovalAsked = {
+export type RemovalRequest = {
   readonly askedBy: AgentId;
   readonly agentId: AgentId;
   /** Admins who are members and whose own removal is not under way. */
@@ -19,7 +19,7 @@ export function refuseRemoval({
   askedBy,
   agentId,
   stayingAdmins,
-}: RemovalAsked): RemovalRefusal | null {
+}: RemovalRequest): RemovalRefusal | null {
   if (!stayingAdmins.includes(askedBy)) return "NOT_ALLOWED";
   if (stayingAdmins.every((admin) => admin === agentId)) return "LAST_ADMIN";
   return askedBy === agentId ? "CANNOT_REMOVE_YOURSELF" : null;
