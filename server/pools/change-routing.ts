@@ -14,14 +14,13 @@ export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type RoutingChange<T> = {
   readonly result: T;
   readonly audit: { readonly action: AuditAction; readonly facts: Record<string, unknown> };
-  /** Whose desks show something of it. */
+  /** Agents whose desks show the change. */
   readonly agents?: readonly AgentId[];
 };
 
 /**
- * One change of an organisation's pools, memberships or rules at a time, audited with it, and in
- * force from its commit on: every page looks again, and whoever is rung for a pool that has that
- * agent no more is rung no longer.
+ * Runs one change of an organisation's pools, memberships or rules at a time and audits it. After the
+ * commit, wakes all pages and withdraws rings of agents who no longer belong to the call's pools.
  */
 export async function changeRouting<T>(
   deps: CallDeps,

@@ -17,7 +17,7 @@ import { poolOf } from "./manage-pools.ts";
 type Ok = { ok: true };
 export type RuleVersion = { readonly ruleId: RuleId; readonly version: number };
 
-/** At the end of the list. @throws DomainError RULE_LIMIT_REACHED or POOL_NOT_FOUND */
+/** Appends the rule. @throws DomainError RULE_LIMIT_REACHED or POOL_NOT_FOUND */
 export const createRule = (
   deps: CallDeps,
   admin: Admin,
@@ -32,7 +32,7 @@ export const createRule = (
     return ruleChange({ ruleId }, "created", { ruleId, ...draft });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, RULE_NOT_FOUND or POOL_NOT_FOUND */
+/** @throws DomainError RULES_CHANGED if the version is outdated, RULE_NOT_FOUND or POOL_NOT_FOUND */
 export const saveRule = (
   deps: CallDeps,
   admin: Admin,
@@ -49,7 +49,7 @@ export const saveRule = (
     return ruleChange({ ok: true }, "changed", { ruleId: seen.ruleId, from, to: draft });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, or RULE_NOT_FOUND */
+/** @throws DomainError RULES_CHANGED if the version is outdated, or RULE_NOT_FOUND */
 export const switchRule = (
   deps: CallDeps,
   admin: Admin,
@@ -66,7 +66,7 @@ export const switchRule = (
     });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, or RULE_NOT_FOUND */
+/** @throws DomainError RULES_CHANGED if the version is outdated, or RULE_NOT_FOUND */
 export const removeRule = (deps: CallDeps, admin: Admin, seen: RuleVersion): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
     const { version, ...rule } = ruleOf(await listRules(tx, admin.orgId), seen.ruleId);
@@ -76,8 +76,8 @@ export const removeRule = (deps: CallDeps, admin: Admin, seen: RuleVersion): Pro
   });
 
 /**
- * Gives the rules another order. `was` is the order that the admin saw, all rules of it.
- * @throws DomainError RULES_CHANGED when that is not the order any more
+ * `was` is the order that the admin saw. Both orders must list all rules.
+ * @throws DomainError RULES_CHANGED if the rules have another order now
  */
 export const orderRules = (
   deps: CallDeps,
@@ -86,10 +86,10 @@ export const orderRules = (
 ): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
     const rules = await listRules(tx, admin.orgId);
-    const isNow = (ids: readonly RuleId[]) => ids.join() === rules.map(idOf).join();
+    const isCurrent = (ids: readonly RuleId[]) => ids.join() === rules.map(idOf).join();
     const names = new Map(rules.map((rule) => [rule.ruleId, rule.name]));
-    const isWhole = order.length === names.size && order.every((id) => names.has(id));
-    if (!isNow(was) || !isWhole || new Set(order).size !== order.length)
+    const isComplete = order.length === names.size && order.every((id) => names.has(id));
+    if (!isCurrent(was) || !isComplete || new Set(order).size !== order.length)
       throw new DomainError("RULES_CHANGED", { orgId: admin.orgId });
     await savePositions(tx, admin.orgId, order);
     return ruleChange({ ok: true }, "ordered", { order: order.map((id) => names.get(id)) });

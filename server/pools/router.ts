@@ -6,7 +6,7 @@ import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members
 import { createPool, removePool, savePool } from "./manage-pools.ts";
 import { readRouting } from "./read-routing.ts";
 
-const PlaceInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
+const MembershipInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
 
 export const poolsRouter = router({
   overview: adminProcedure.query(({ ctx: { deps, viewer } }) => readRouting(deps, viewer.orgId)),
@@ -22,10 +22,10 @@ export const poolsRouter = router({
     .input(z.strictObject({ poolId: PoolIdSchema, name: NameSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => removePool(deps, viewer, input)),
   placeAgent: adminProcedure
-    .input(PlaceInput.extend({ tier: z.literal(TIERS) }))
+    .input(MembershipInput.extend({ tier: z.literal(TIERS) }))
     .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
   removeMember: adminProcedure
-    .input(PlaceInput)
+    .input(MembershipInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removePoolMember(deps, viewer, input)),
   capWatchers: adminProcedure
     .input(

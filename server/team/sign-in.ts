@@ -3,7 +3,7 @@ import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
-import { findFormerPerson, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
+import { findFormerUserId, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
 import { findViewer } from "../people/viewer.ts";
 import { createOrganization } from "./create-organization.ts";
 
@@ -77,7 +77,7 @@ export async function signIn(
 
 /** Whether this person was removed from every organization; if so, revokes any session that is left. */
 async function isFormerMember({ db }: Pick<Deps, "db">, email: string): Promise<boolean> {
-  const userId = await findFormerPerson(db, email);
+  const userId = await findFormerUserId(db, email);
   if (!userId) return false;
   await revokeSessionsWithoutMembership(db, userId);
   return true;
