@@ -68,11 +68,11 @@ describe("a start that cannot succeed says why in one line", { timeout: 120_000 
     expect(outcome.stderr).not.toContain("secret-word");
   });
 
-  test("when the database directory is half set up", async () => {
+  test("when the database directory is incomplete", async () => {
     const DATA_DIR = path.join(folder, "half");
     await mkdir(path.join(DATA_DIR, "postgres", "data", "base"), { recursive: true });
     const outcome = await runBootstrap(["start"], { PORT: await freePort(), DATA_DIR });
-    expectOneLine(outcome, /half set up.*delete/);
+    expectOneLine(outcome, /is incomplete.*delete/);
   });
 
   test("when the environment is not usable", async () => {

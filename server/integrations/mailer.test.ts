@@ -21,7 +21,7 @@ const mail = {
   link: "https://foyer.test/reset-password?token=a&b=c",
 } as const;
 
-test("a mail goes out as HTML and as text, with what people typed made harmless", async () => {
+test("a mail is sent as HTML and as text, with names escaped in the HTML", async () => {
   await mailer.send(mail);
   const [sent] = resend.mails();
   expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Reset your Foyer password" });
@@ -30,8 +30,8 @@ test("a mail goes out as HTML and as text, with what people typed made harmless"
   expect(sent?.html).not.toContain("<script>");
 });
 
-test("a refusal is an error, so that the queue tries again", async () => {
-  // why: Resend answers refusals as values, which would end the retries.
+test("a refusal by Resend throws, so that the queue retries", async () => {
+  // Resend returns errors instead of throwing them.
   network.use(
     http.post("*/emails", () =>
       HttpResponse.json(

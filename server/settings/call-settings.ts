@@ -1,9 +1,7 @@
 import { defineSettings } from "./define-settings.ts";
 import { CallSettingsSchema } from "./domain/call-settings.ts";
 
-/**
- * The idle time applies immediately, the rest to new calls: a call keeps the settings it started with.
- */
+/** The idle time applies immediately, the rest to new calls. A call keeps the settings it has. */
 export const callSettings = defineSettings({
   schema: CallSettingsSchema,
   columns: {
