@@ -43,5 +43,7 @@ export function createPageClock(
 function acceptableUrl(href: string): string {
   const url = new URL(href);
   if (!/^https?:$/.test(url.protocol)) return "https://unknown.invalid/";
-  return href.length <= MAX_URL_LENGTH ? href : (url.origin + url.pathname).slice(0, MAX_URL_LENGTH);
+  return href.length <= MAX_URL_LENGTH
+    ? href
+    : (url.origin + url.pathname).slice(0, MAX_URL_LENGTH);
 }

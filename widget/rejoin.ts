@@ -16,7 +16,10 @@ type RejoinDeps = {
 };
 
 /** Takes the call over from the visitor's last page, unless another page was first. */
-export async function rejoin(deps: RejoinDeps, { callId, token, nextToken }: Handoff): Promise<void> {
+export async function rejoin(
+  deps: RejoinDeps,
+  { callId, token, nextToken }: Handoff,
+): Promise<void> {
   const { dispatch, server, rejoinTokens } = deps;
   dispatch({ type: "rejoining", callId });
   const rejoinToken = { callId, token };

@@ -35,8 +35,11 @@ test.each([
   expect(createTabSession("site", storage).takeHandoff() !== null).toBe(taken);
 });
 
-test.each(["", "nonsense", "a b", `${CALL} t1 t2 never`])("%j is ignored as a handoff", (stored) => {
-  const storage = storageOf();
-  storage.set("foyer:call:site", stored);
-  expect(createTabSession("site", storage).takeHandoff()).toBeNull();
-});
+test.each(["", "nonsense", "a b", `${CALL} t1 t2 never`])(
+  "%j is ignored as a handoff",
+  (stored) => {
+    const storage = storageOf();
+    storage.set("foyer:call:site", stored);
+    expect(createTabSession("site", storage).takeHandoff()).toBeNull();
+  },
+);

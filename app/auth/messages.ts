@@ -1,5 +1,10 @@
 import { textOf } from "../lib/text-of.ts";
-import { type FormErrorCode, MAX_NAME_LENGTH, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./forms.ts";
+import {
+  type FormErrorCode,
+  MAX_NAME_LENGTH,
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+} from "./forms.ts";
 
 /** Texts of the pages for logging in, signing up and resetting a password. */
 export const authMessages = {

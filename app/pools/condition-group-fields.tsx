@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Plus, X } from "lucide-react";
-import { MAX_VALUE_LENGTH, MAX_CONDITIONS } from "../../server/routing/domain/drafts.ts";
+import { MAX_CONDITIONS, MAX_VALUE_LENGTH } from "../../server/routing/domain/drafts.ts";
 import { RULE_FIELDS, RULE_OPERATORS } from "../../server/routing/domain/match-rule.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { FieldError, Input } from "../ui/field.tsx";

@@ -3,9 +3,9 @@ import type { SkipReason } from "../../server/routing/domain/decision.ts";
 import {
   MAX_NAME_LENGTH,
   MAX_OPENER_LENGTH,
-  MAX_VALUE_LENGTH,
   MAX_POOLS,
   MAX_RULES,
+  MAX_VALUE_LENGTH,
   MAX_WATCHERS,
   TIER_NAMES,
 } from "../../server/routing/domain/drafts.ts";

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
-import { MAX_NAME_LENGTH, MAX_GROUPS } from "../../server/routing/domain/drafts.ts";
+import { MAX_GROUPS, MAX_NAME_LENGTH } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";

@@ -4,8 +4,8 @@ import { addressMatches } from "../../server/settings/domain/address-pattern.ts"
 import {
   type CobrowseRule,
   MAX_PATTERN_LENGTH,
-  MAX_SELECTOR_LENGTH,
   MAX_PRIVACY_RULES,
+  MAX_SELECTOR_LENGTH,
 } from "../../server/settings/domain/privacy-settings.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field, FieldError, Input } from "../ui/field.tsx";

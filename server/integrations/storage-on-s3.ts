@@ -93,7 +93,10 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
   };
 }
 
-async function* unfinishedUploads(client: S3Client, Bucket: string): AsyncIterable<MultipartUpload> {
+async function* unfinishedUploads(
+  client: S3Client,
+  Bucket: string,
+): AsyncIterable<MultipartUpload> {
   let position: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
   for (;;) {
     const page = await client.send(new ListMultipartUploadsCommand({ Bucket, ...position }));

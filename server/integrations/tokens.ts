@@ -84,7 +84,8 @@ function createMemo<Value>(maxEntries: number) {
     if (cached !== undefined) return cached;
     const value = compute();
     if (value === null) return value;
-    if (cache.size >= maxEntries) for (const oldest of cache.keys()) if (cache.delete(oldest)) break;
+    if (cache.size >= maxEntries)
+      for (const oldest of cache.keys()) if (cache.delete(oldest)) break;
     cache.set(key, value);
     return value;
   };

@@ -44,7 +44,10 @@ export const removePoolMember = (
     await deletePoolMember(tx, orgId, membership);
     return {
       result: { ok: true },
-      audit: { action: "pool_member_changed", facts: { ...before.facts, from: before.tier, to: null } },
+      audit: {
+        action: "pool_member_changed",
+        facts: { ...before.facts, from: before.tier, to: null },
+      },
       agents: [membership.agentId],
     };
   });

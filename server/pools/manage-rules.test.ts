@@ -125,7 +125,7 @@ describe("rules", () => {
     const { team } = await threeRules();
     const { pageUrl, rules } = await explainPage(deps, team.orgId, "shop.example:8080/b/c?x=1");
     expect(pageUrl).toBe("https://shop.example:8080/b/c?x=1");
-    expect(rules.map(({ rule, holds }) => [rule.name, holds])).toEqual([
+    expect(rules.map(({ rule, matches }) => [rule.name, matches])).toEqual([
       ["/a", false],
       ["/b", true],
       ["/c", false],

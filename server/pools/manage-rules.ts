@@ -103,7 +103,11 @@ function ruleOf(rules: readonly StoredRule[], ruleId: RuleId): StoredRule {
   return rule;
 }
 
-const ruleChange = <T>(result: T, what: string, facts: Record<string, unknown>): RoutingChange<T> => ({
+const ruleChange = <T>(
+  result: T,
+  what: string,
+  facts: Record<string, unknown>,
+): RoutingChange<T> => ({
   result,
   audit: { action: "routing_rules_changed", facts: { what, ...facts } },
 });

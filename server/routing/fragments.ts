@@ -132,7 +132,11 @@ export async function deletePoolMember(
 }
 
 /** Removes an agent from every pool. Returns the names of those pools. */
-export async function removeFromAllPools(tx: Tx, orgId: OrgId, agentId: AgentId): Promise<string[]> {
+export async function removeFromAllPools(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<string[]> {
   const deleted = await tx
     .delete(poolMembers)
     .where(and(eq(poolMembers.orgId, orgId), eq(poolMembers.agentId, agentId)))

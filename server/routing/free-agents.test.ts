@@ -58,8 +58,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
       });
     }
   const shown = new Map<VisitorId, AgentId | null>();
-  const watchers = (agentId: AgentId) =>
-    [...shown.values()].filter((id) => id === agentId).length;
+  const watchers = (agentId: AgentId) => [...shown.values()].filter((id) => id === agentId).length;
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
     async readPlan(orgId) {
@@ -207,8 +206,13 @@ test("visitors get only agents of their own pools and organisation, and always o
             );
             const chosen =
               event.type === "page_viewed"
-                ? (await freeAgents.greeterFor({ orgId, visitorId }, { url, shown: greeterId }, now)).greeter
-                    ?.agentId
+                ? (
+                    await freeAgents.greeterFor(
+                      { orgId, visitorId },
+                      { url, shown: greeterId },
+                      now,
+                    )
+                  ).greeter?.agentId
                 : (
                     await freeAgents.chooseAgentToRing(orgId, { url, greeterId }, now, {
                       rejections: 0,
@@ -223,7 +227,8 @@ test("visitors get only agents of their own pools and organisation, and always o
               freeAgents.recordCall(rung.agentId, true);
               shown.delete(visitorId);
             }
-          } else if (event.type === "page_left") shown.delete(visitorIdOf(event.org, event.visitor));
+          } else if (event.type === "page_left")
+            shown.delete(visitorIdOf(event.org, event.visitor));
           else {
             const agent = agents.get(agentIdOf(event.org, event.agent));
             if (!agent) continue;

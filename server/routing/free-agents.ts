@@ -11,7 +11,7 @@ import {
 import type { RoutingDecision } from "./domain/decision.ts";
 import type { Rule } from "./domain/match-rule.ts";
 import { poolOfPage } from "./domain/routing-plan.ts";
-import type { RosterAgent, OrgRoster, Roster } from "./roster.ts";
+import type { OrgRoster, Roster, RosterAgent } from "./roster.ts";
 
 // The decision is written to the call with every ring, so it lists fewer members than the tester.
 const MAX_LOGGED_MEMBERS = 20;
@@ -114,8 +114,11 @@ export function createFreeAgents({ roster, expectWatcher }: FreeAgentsDeps) {
       };
     },
     /** Undefined if no member with this id takes calls. */
-    findAgent: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<RosterAgent | undefined> =>
-      (await roster.read(orgId, now)).agent(agentId),
+    findAgent: async (
+      orgId: OrgId,
+      agentId: AgentId,
+      now: Date,
+    ): Promise<RosterAgent | undefined> => (await roster.read(orgId, now)).agent(agentId),
     offers: async (orgId: OrgId, now: Date): Promise<Offers> =>
       offersOf(await roster.read(orgId, now)),
     /** From the last roster that was read. Before the first read every agent counts as free. */

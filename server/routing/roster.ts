@@ -13,7 +13,7 @@ import {
 } from "./domain/routing-plan.ts";
 import { listPools } from "./fragments.ts";
 import { listRules } from "./rule-fragments.ts";
-import { listMemberships, listAgentStates, type AgentState } from "./store.ts";
+import { type AgentState, listAgentStates, listMemberships } from "./store.ts";
 
 const SECOND_MS = 1_000;
 
@@ -76,7 +76,11 @@ export function createRoster({ readPlan, readAgents, watchers }: RosterSources) 
   }, MAX_SNAPSHOT_AGE_MS);
 
   /** The getters read this process's changes, so a cached roster stays current. */
-  const candidate = (snapshot: Snapshot, agentId: AgentId, tier: number): RosterAgent | undefined => {
+  const candidate = (
+    snapshot: Snapshot,
+    agentId: AgentId,
+    tier: number,
+  ): RosterAgent | undefined => {
     const agent = snapshot.agents.get(agentId);
     if (!agent) return undefined;
     return {

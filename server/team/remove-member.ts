@@ -24,7 +24,9 @@ import { deleteGreetingFile } from "./greeting.ts";
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
 
 /** Scheduled if the agent is in a call, so that the visitor is not cut off without notice. */
-export type Removal = { readonly at: "removed" } | { readonly at: "scheduled"; readonly dueAt: Date };
+export type Removal =
+  | { readonly at: "removed" }
+  | { readonly at: "scheduled"; readonly dueAt: Date };
 
 type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 

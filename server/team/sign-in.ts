@@ -52,7 +52,11 @@ export async function signUp(
         headers: caller.headers,
         returnHeaders: true,
       });
-      const organization = { name: organizationName, founderId: response.user.id, takesCalls: true };
+      const organization = {
+        name: organizationName,
+        founderId: response.user.id,
+        takesCalls: true,
+      };
       await createOrganization(deps, tx, organization);
       return { ok: true, headers: cookiesOf(headers) };
     });
@@ -68,7 +72,11 @@ export async function signIn(
   input: { email: string; password: string },
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
-  const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, email, rememberMe: true });
+  const result = await callAuthApi(deps, caller, "/sign-in/email", {
+    ...input,
+    email,
+    rememberMe: true,
+  });
   // Revealed only to those who know the password.
   return result.ok && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
@@ -92,7 +100,8 @@ export const resetPassword = (
   deps: SignInDeps,
   caller: Caller,
   input: { token: string; password: string },
-) => callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+) =>
+  callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
 
 /** Ends the session and makes an agent unavailable. */
 export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {

@@ -108,7 +108,10 @@ type Captured =
   | { readonly stream: MediaStream; readonly notice: DeviceNotice | null }
   | { readonly trouble: Trouble };
 
-type Request = { readonly constraints: MediaStreamConstraints; readonly notice: DeviceNotice | null };
+type Request = {
+  readonly constraints: MediaStreamConstraints;
+  readonly notice: DeviceNotice | null;
+};
 
 const VOICE: readonly Request[] = [{ constraints: { audio: AUDIO }, notice: null }];
 const VIDEO_CALL: readonly Request[] = [

@@ -22,7 +22,11 @@ type PlaceCallDeps = {
 };
 
 /** Opens the devices, then requests the call. */
-export async function placeCall(deps: PlaceCallDeps, attemptId: string, mode: CallMode): Promise<void> {
+export async function placeCall(
+  deps: PlaceCallDeps,
+  attemptId: string,
+  mode: CallMode,
+): Promise<void> {
   const { store, dispatch, media } = deps;
   media.prepare();
   const opened = await media.open(mode);

@@ -46,7 +46,11 @@ const rows: Row[] = [
     at: "unavailable",
   },
   { when: "the visitor has closed the widget", actions: [viewed(ana), closed], at: "hidden" },
-  { when: "the page opens the widget again", actions: [viewed(ana), closed, opened], at: "greeting" },
+  {
+    when: "the page opens the widget again",
+    actions: [viewed(ana), closed, opened],
+    at: "greeting",
+  },
   { when: "the browser asks for devices", actions: [viewed(ana), asked], at: "devices" },
   {
     when: "the agent leaves while the browser asks for devices",

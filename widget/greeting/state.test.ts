@@ -76,15 +76,15 @@ test.each([
     when: "before the response",
     actions: [viewed(ana), asked, granted, viewed(null, null, null), requested],
   },
-  { when: "after the response", actions: [viewed(ana), asked, granted, requested, viewed(null, null, null)] },
-])(
-  "a view requested before the call was known, received $when, is ignored",
-  ({ actions }) => {
-    const state = stateAfter(...actions);
-    expect(state).toMatchObject({ callId: CALL, over: null });
-    expect(screenOf(state)).toMatchObject({ at: "connecting", greeter: ana });
+  {
+    when: "after the response",
+    actions: [viewed(ana), asked, granted, requested, viewed(null, null, null)],
   },
-);
+])("a view requested before the call was known, received $when, is ignored", ({ actions }) => {
+  const state = stateAfter(...actions);
+  expect(state).toMatchObject({ callId: CALL, over: null });
+  expect(screenOf(state)).toMatchObject({ at: "connecting", greeter: ana });
+});
 
 test("a request that returns another page's call doesn't end that call", () => {
   const found: Action = { type: "requested", call: ringing(OTHER_CALL) };

@@ -5,7 +5,7 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
-import { whenNoLongerWaiting, reduceRejoin } from "./rejoin-state.ts";
+import { reduceRejoin, whenNoLongerWaiting } from "./rejoin-state.ts";
 
 export type WindowSize = "open" | "minimised" | "closed";
 

@@ -60,6 +60,8 @@ export type DeskView = {
     readonly changedAt: string;
     /** When the agent becomes away unless somebody uses the desk before, ISO 8601. */
     readonly idleAt: string | null;
+    /** The organisation's setting: minutes without activity until the agent becomes away. */
+    readonly idleMinutes: number;
     /** Until when the agent is left alone after a call, ISO 8601. */
     readonly wrapUpUntil: string | null;
   };

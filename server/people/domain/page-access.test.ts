@@ -9,15 +9,29 @@ const people: Record<string, Person | null> = {
 };
 
 const TABLE: Record<Access, Record<keyof typeof people, string>> = {
-  public: { "logged out": "enter", agent: "enter", admin: "enter", "admin who takes calls": "enter" },
+  public: {
+    "logged out": "enter",
+    agent: "enter",
+    admin: "enter",
+    "admin who takes calls": "enter",
+  },
   guest: { "logged out": "enter", agent: "home", admin: "home", "admin who takes calls": "home" },
-  member: { "logged out": "login", agent: "enter", admin: "enter", "admin who takes calls": "enter" },
+  member: {
+    "logged out": "login",
+    agent: "enter",
+    admin: "enter",
+    "admin who takes calls": "enter",
+  },
   admin: { "logged out": "login", agent: "home", admin: "enter", "admin who takes calls": "enter" },
   agent: { "logged out": "login", agent: "enter", admin: "home", "admin who takes calls": "enter" },
 };
 
 const rows = Object.entries(TABLE).flatMap(([access, row]) =>
-  Object.entries(row).map(([person, admission]) => ({ access: access as Access, person, admission })),
+  Object.entries(row).map(([person, admission]) => ({
+    access: access as Access,
+    person,
+    admission,
+  })),
 );
 
 test.each(rows)("a page for $access and $person: $admission", ({ access, person, admission }) => {

@@ -40,7 +40,11 @@ test.each([
     members: [free("a", { available: false, awayReason: "manual" })],
     chosen: undefined,
   },
-  { rule: "not an agent in a call", members: [free("a", { inCall: true }), free("b")], chosen: "b" },
+  {
+    rule: "not an agent in a call",
+    members: [free("a", { inCall: true }), free("b")],
+    chosen: "b",
+  },
   {
     rule: "not an agent whose desk was last seen 20 s ago",
     members: [free("a", { lastSeenAt: ago(20) })],

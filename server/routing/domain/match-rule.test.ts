@@ -167,10 +167,12 @@ test("an explanation has the values that each condition was compared with", () =
     "https://shop.example/Bikes/?tag=A&tag=b",
   );
   expect(explained?.matches).toBe(true);
-  expect(explained?.groups.map(({ conditions }) => conditions.map(({ values }) => values))).toEqual([
-    [["shop.example"], ["a", "b"]],
-    [["/bikes"], []],
-  ]);
+  expect(explained?.groups.map(({ conditions }) => conditions.map(({ values }) => values))).toEqual(
+    [
+      [["shop.example"], ["a", "b"]],
+      [["/bikes"], []],
+    ],
+  );
   const [other] = explainMatch([rule(1, [when(domain("equals", "x"))])], "/nowhere");
   expect(other?.matches).toBe(false);
 });
@@ -199,7 +201,9 @@ const anything = fc.oneof(pages, fc.string(), fc.string({ unit: "binary" }));
 test("for any rules and any URL the match equals its explanation", () => {
   fc.assert(
     fc.property(rules, anything, (list, page) => {
-      const explained = explainMatch(list, page).find(({ rule, matches }) => rule.active && matches);
+      const explained = explainMatch(list, page).find(
+        ({ rule, matches }) => rule.active && matches,
+      );
       expect(matchRule(list, page)).toBe(explained?.rule ?? null);
     }),
   );
@@ -231,7 +235,9 @@ test("case and a trailing slash are ignored, in the URL and in the rule", () => 
         const expected = matches(condition, page);
         expect(matches(condition, swapAsciiCase(page))).toBe(expected);
         expect(matches(condition, `https://${host}${webPath}/?${parameters}`)).toBe(expected);
-        expect(matches({ ...condition, value: swapAsciiCase(condition.value) }, page)).toBe(expected);
+        expect(matches({ ...condition, value: swapAsciiCase(condition.value) }, page)).toBe(
+          expected,
+        );
       },
     ),
   );

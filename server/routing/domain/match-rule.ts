@@ -89,7 +89,10 @@ function conditionMatches(page: PageAddress, condition: RuleCondition): boolean 
   return valuesFor(page, condition).some((actual) => compare(operator, actual, value));
 }
 
-function valuesFor(page: PageAddress, { field, parameter, value }: RuleCondition): readonly string[] {
+function valuesFor(
+  page: PageAddress,
+  { field, parameter, value }: RuleCondition,
+): readonly string[] {
   switch (field) {
     case "domain":
       // The port counts only if the rule names one.

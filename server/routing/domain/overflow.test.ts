@@ -12,7 +12,13 @@ test.each([
   { what: "none", links: [link(A, null), link(B, A)], from: A, to: null, cycles: false },
   { what: "itself", links: [link(A, null)], from: A, to: A, cycles: true },
   { what: "another pool", links: [link(A, null), link(B, null)], from: A, to: B, cycles: false },
-  { what: "a pool that overflows back", links: [link(A, null), link(B, A)], from: A, to: B, cycles: true },
+  {
+    what: "a pool that overflows back",
+    links: [link(A, null), link(B, A)],
+    from: A,
+    to: B,
+    cycles: true,
+  },
   {
     what: "a pool that overflows back through a third",
     links: [link(A, null), link(B, C), link(C, A)],

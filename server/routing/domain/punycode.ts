@@ -52,6 +52,7 @@ function adapt(delta: number, length: number, isFirst: boolean): number {
   let value = Math.floor(delta / (isFirst ? DAMP : 2));
   value += Math.floor(value / length);
   let k = 0;
-  for (; value > ((BASE - T_MIN) * T_MAX) / 2; k += BASE) value = Math.floor(value / (BASE - T_MIN));
+  for (; value > ((BASE - T_MIN) * T_MAX) / 2; k += BASE)
+    value = Math.floor(value / (BASE - T_MIN));
   return k + Math.floor(((BASE - T_MIN + 1) * value) / (value + SKEW));
 }
