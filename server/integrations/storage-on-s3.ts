@@ -18,7 +18,7 @@ import { type ByteRange, RangeNotSatisfiable, type ResolvedRange } from "./stora
 
 const MIB = 1_024 * 1_024;
 const DEFAULT_TYPE = "application/octet-stream";
-// S3's minimum part size. Each stream buffers one part. With at most 10,000 parts a file is limited to 50 GiB.
+// S3's minimum part size. Each stream buffers one part. S3 allows 10,000 parts, so at most 50 GiB.
 const PART_BYTES = 5 * MIB;
 
 export type S3Config = {

@@ -37,7 +37,7 @@ export type Storage = {
   list(prefix: string): AsyncIterable<ListedFile>;
   /** Removes the files that `list` returns. Returns their number. */
   removePrefix(prefix: string): Promise<number>;
-  /** Removes unreadable leftovers of writes that were interrupted before that time. Returns their number. */
+  /** Removes leftovers of writes interrupted before that time. Returns their number. */
   removeLeftovers(before: Date): Promise<number>;
 };
 

@@ -31,7 +31,7 @@ const HOUR_S = 3_600;
 // A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
 const MAX_CACHED_TOKENS = 2_000;
 
-/** Signed tokens (JWT, HS256). Each kind has its own key, so a token of one kind is not valid as another. */
+/** Signed tokens (JWT, HS256). Each kind has its own key and is not valid as another kind. */
 export function createTokens(secret: string): Tokens {
   return {
     visitor: createToken(VisitorClaims, keyFor(secret, "visitor"), 90 * 24 * HOUR_S),

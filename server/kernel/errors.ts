@@ -26,7 +26,7 @@ export const DOMAIN_ERRORS = [
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];
 
-/** A job fails for good: the queue doesn't retry it. */
+/** Thrown by a job that must not be retried. */
 export class PermanentJobError extends Error {
   override readonly name = "PermanentJobError";
 }

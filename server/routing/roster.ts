@@ -157,7 +157,7 @@ export function createRoster({ readPlan, readAgents, watchers }: RosterSources) 
   };
 }
 
-/** This process's changes by agent. The sequence number tells whether a read has already seen a change. */
+/** This process's changes by agent. Sequence numbers show which reads already include a change. */
 function createRecentActivity() {
   let sequence = 0;
   const calls = new Map<AgentId, { readonly sequence: number; readonly inCall: boolean }>();

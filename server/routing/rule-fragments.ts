@@ -23,7 +23,7 @@ export async function listRules(db: Db | Tx, orgId: OrgId): Promise<StoredRule[]
     .orderBy(asc(routingRules.position), asc(routingRules.id));
 }
 
-/** At the end of the list. */
+/** Appends the rule to the list. */
 export async function insertRule(tx: Tx, orgId: OrgId, draft: RuleDraft): Promise<RuleId> {
   const last = sql`(select coalesce(max(${routingRules.position}), 0) + 1 from ${routingRules} where ${routingRules.orgId} = ${orgId})`;
   const [rule] = await tx

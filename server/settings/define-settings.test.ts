@@ -16,7 +16,7 @@ import { settingsProcedures } from "./router.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-// Fields whose names differ from their columns, which the real settings don't cover.
+// A made-up page: unlike the real ones it has a text field.
 const madeUp = defineSettings({
   schema: z.strictObject({
     zone: z.string().max(20),

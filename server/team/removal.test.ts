@@ -60,7 +60,7 @@ describe("an agent who is not in a call", () => {
     expect(await auditOf(team)).toHaveLength(1);
   });
 
-  test("can't read the desk any more", async () => {
+  test("can no longer read the desk", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     await remove(team, team.ana);
