@@ -12,7 +12,7 @@ import type { Rule } from "../server/routing/domain/match-rule.ts";
 import { type PlannedPool, planRouting } from "../server/routing/domain/routing-plan.ts";
 import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
-import type { OnDuty } from "../server/routing/store.ts";
+import type { AgentState } from "../server/routing/store.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 
@@ -85,7 +85,7 @@ function createChooser(options: Options, organisations: number) {
       const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };
       return { routing: planRouting(rules, pools), policy };
     },
-    readDuty: async (orgId) => teamOf(orgId).agents,
+    readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,
   });
   const freeAgents = createFreeAgents({ roster, expectWatcher: () => {} });
@@ -102,7 +102,7 @@ function createChooser(options: Options, organisations: number) {
 type Team = {
   readonly rules: readonly Rule[];
   readonly pools: readonly PlannedPool[];
-  readonly agents: readonly OnDuty[];
+  readonly agents: readonly AgentState[];
 };
 
 function createTeam({ agents, pools }: Options, org: number, random: () => number): Team {
@@ -143,11 +143,11 @@ function createTeam({ agents, pools }: Options, org: number, random: () => numbe
       },
     ],
   }));
-  return { rules, pools: [...own, catchAll], agents: agentIds.map((id) => onDuty(id, random)) };
+  return { rules, pools: [...own, catchAll], agents: agentIds.map((id) => agentState(id, random)) };
 }
 
 /** About half of the agents are away, in a call or disconnected. */
-const onDuty = (agentId: AgentId, random: () => number): OnDuty => ({
+const agentState = (agentId: AgentId, random: () => number): AgentState => ({
   agentId,
   name: "Agent",
   photoUrl: null,

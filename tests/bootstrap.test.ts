@@ -72,7 +72,7 @@ describe("a start that can't succeed reports the reason in one line", { timeout:
     const DATA_DIR = path.join(folder, "half");
     await mkdir(path.join(DATA_DIR, "postgres", "data", "base"), { recursive: true });
     const outcome = await runBootstrap(["start"], { PORT: await freePort(), DATA_DIR });
-    expectOneLineError(outcome, /half set up.*delete/);
+    expectOneLineError(outcome, /is incomplete.*delete/);
   });
 
   test("when an environment variable is invalid", async () => {

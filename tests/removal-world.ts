@@ -2,7 +2,7 @@ import type { AgentId, CallId } from "../server/kernel/ids.ts";
 import { findViewer } from "../server/people/viewer.ts";
 import { addMember } from "../server/team/create-organization.ts";
 import { readTeam } from "../server/team/read-team.ts";
-import { keepMember, removeMember } from "../server/team/remove-member.ts";
+import { cancelRemoval, removeMember } from "../server/team/remove-member.ts";
 import { openCallWorld } from "./call-world.ts";
 import type { Person, Team } from "./world.ts";
 
@@ -13,8 +13,8 @@ export const NOTICE_S = 10;
 
 export const remove = (team: Team, who: Person, by: Person = team.admin) =>
   removeMember(deps, { orgId: team.orgId, agentId: by.agentId }, who.agentId);
-export const keep = (team: Team, who: Person) =>
-  keepMember(deps, { orgId: team.orgId, agentId: team.admin.agentId }, who.agentId);
+export const cancel = (team: Team, who: Person) =>
+  cancelRemoval(deps, { orgId: team.orgId, agentId: team.admin.agentId }, who.agentId);
 export const viewerOf = ({ cookie }: Person) => findViewer(deps, new Headers({ cookie }));
 export const namesOf = async ({ orgId }: Team) =>
   (await readTeam(deps, orgId)).map(({ name }) => name.split(" ")[0]);

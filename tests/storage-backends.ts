@@ -13,7 +13,7 @@ const BUCKET = "clips";
 export type OpenedStorage = {
   readonly storage: Storage;
   /** The same storage with a wrong secret, if the server checks signatures. */
-  readonly intruder?: Storage;
+  readonly withWrongSecret?: Storage;
   /** The bytes that an in-process server holds in memory. */
   readonly bytesHeld: () => number;
   readonly close: () => Promise<void>;
@@ -50,11 +50,11 @@ async function openSwift(): Promise<OpenedStorage> {
   });
   await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
   client.destroy();
-  const [storage, intruder] = await Promise.all([
+  const [storage, withWrongSecret] = await Promise.all([
     createStorage(s3Config(endpoint)),
     createStorage(s3Config(endpoint, "wrong")),
   ]);
-  return { storage, intruder, bytesHeld: () => 0, close: stop };
+  return { storage, withWrongSecret, bytesHeld: () => 0, close: stop };
 }
 
 type Backend = {

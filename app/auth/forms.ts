@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { SignInRefusal } from "../../server/team/sign-in.ts";
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 128;
-export const LONGEST_NAME = 100;
-const LONGEST_EMAIL = 254;
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 128;
+export const MAX_NAME_LENGTH = 100;
+const MAX_EMAIL_LENGTH = 254;
 
 /** What can be wrong with a form: found by its schema, or by the server. */
 export type FormErrorCode =
@@ -25,17 +25,17 @@ const email = z
   .email({
     error: ({ input }) => code(input === undefined ? "EMAIL_MISSING" : "EMAIL_INVALID"),
   })
-  .max(LONGEST_EMAIL, code("EMAIL_TOO_LONG"));
+  .max(MAX_EMAIL_LENGTH, code("EMAIL_TOO_LONG"));
 const password = z
   .string({ error: code("PASSWORD_MISSING") })
-  .max(LONGEST_PASSWORD, code("PASSWORD_TOO_LONG"));
-const newPassword = password.min(SHORTEST_PASSWORD, code("PASSWORD_TOO_SHORT"));
+  .max(MAX_PASSWORD_LENGTH, code("PASSWORD_TOO_LONG"));
+const newPassword = password.min(MIN_PASSWORD_LENGTH, code("PASSWORD_TOO_SHORT"));
 const name = (missing: FormErrorCode) =>
   z
     .string({ error: code(missing) })
     .trim()
     .min(1, code(missing))
-    .max(LONGEST_NAME, code("NAME_TOO_LONG"));
+    .max(MAX_NAME_LENGTH, code("NAME_TOO_LONG"));
 
 export const LoginForm = z.object({ email, password });
 

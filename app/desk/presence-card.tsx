@@ -70,7 +70,7 @@ export function PresenceCard({
       </header>
       {away ? (
         <AwayNotice
-          {...deskMessages.awayNotice[away]}
+          {...away}
           pending={availability.wanted === true}
           disabled={offline}
           onBack={() => availability.set(true)}

@@ -74,7 +74,7 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
         pending={pending}
         onClick={() =>
           void run(
-            ({ pools }) => pools.takeAgentOut.mutate(place),
+            ({ pools }) => pools.removeMember.mutate(place),
             messages.removed(name, pool.name),
           )
         }

@@ -64,7 +64,7 @@ function showPresence(
   open: Call | null,
   now: Date,
 ): DeskView["presence"] {
-  const { available, awayReason, changedAt, wrapUpUntil } = presence;
+  const { available, awayReason, changedAt, idleMinutes, wrapUpUntil } = presence;
   const openState = open && open.state.at !== "ended" ? open.state.at : null;
   const status = presenceStatus(presence, openState, now);
   return {
@@ -73,6 +73,7 @@ function showPresence(
     awayReason,
     changedAt: changedAt.toISOString(),
     idleAt: idleAt(presence)?.toISOString() ?? null,
+    idleMinutes,
     wrapUpUntil: status === "wrap_up" && wrapUpUntil ? wrapUpUntil.toISOString() : null,
   };
 }

@@ -184,7 +184,7 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
   );
   const onDuty = await Promise.all(
     agents.map(async ({ agentId }) => {
-      const agent = await freeAgents.onDuty(orgId, agentId, now);
+      const agent = await freeAgents.findAgent(orgId, agentId, now);
       if (!agent) return null;
       const { name, photoUrl, clipUrl, available, awayReason, inCall, wrapUpUntil } = agent;
       return { name, photoUrl, clipUrl, available, awayReason, inCall, wrapUpUntil };

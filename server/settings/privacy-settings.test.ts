@@ -31,7 +31,7 @@ test("a new organization has co-browse on", async () => {
   expect(await privacySettings.read(deps.db, team.orgId)).toEqual(DEFAULTS);
 });
 
-test("a save is stored for this organization alone and audited once", async () => {
+test("a save is stored for this organization only and audited once", async () => {
   const { team, admin } = await newTeam();
   const other = await newTeam();
   await privacySettings.save(deps, admin, STRICT);

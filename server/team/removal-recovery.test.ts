@@ -17,8 +17,8 @@ import { rearmRemovals, sweepRemovals } from "./settle-removals.ts";
 
 const { deps } = world;
 
-describe("when the process dies", () => {
-  test("the next one arms the timers from the rows", async () => {
+describe("after a crash", () => {
+  test("timers are restored from the database", async () => {
     const { team } = await talking();
     const removal = await remove(team, team.ana);
     const armed = new Map<AgentId, Date | null>();
@@ -27,10 +27,10 @@ describe("when the process dies", () => {
       arm: (agentId: AgentId, at: Date | null) => void armed.set(agentId, at),
     };
     await rearmRemovals({ db: deps.db, removalDeadlines });
-    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "told" && removal.dueAt);
+    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "scheduled" && removal.dueAt);
   });
 
-  test("the sweep carries out what is due, and what came due without a call", async () => {
+  test("the sweep removes agents whose notice is over or whose call has ended", async () => {
     const [one, other] = [await talking(), await talking()];
     await remove(one.team, one.team.ana);
     await remove(other.team, other.team.ana);
@@ -44,7 +44,7 @@ describe("when the process dies", () => {
     expect(await stateOf(one.team, one.callId)).toMatchObject({ reason: "agent_removed" });
   });
 
-  test("the sweep frees a visitor whose agent was removed without it", async () => {
+  test("the sweep ends a call whose agent was removed without ending it", async () => {
     const { team, callId } = await talking();
     await world.sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
     await sweepRemovals(deps);
@@ -52,8 +52,8 @@ describe("when the process dies", () => {
   });
 });
 
-describe("who may not be removed", () => {
-  test("oneself, the only admin, strangers", async () => {
+describe("a refused removal", () => {
+  test("of oneself, of the only admin, of another organisation's member, by an agent", async () => {
     const [team, other] = [await world.team(), await world.team()];
     expect(await outcomeOf(remove(team, team.admin))).toBe("LAST_ADMIN");
     await secondAdmin(team);
@@ -63,7 +63,7 @@ describe("who may not be removed", () => {
     expect(await namesOf(other)).toContain("Ana");
   });
 
-  test("two admins who remove each other at once: exactly one stays", async () => {
+  test("when two admins remove each other at once, exactly one remains", async () => {
     for (let round = 0; round < 3; round += 1) {
       const team = await world.team();
       const cleo = await secondAdmin(team);
@@ -78,7 +78,7 @@ describe("who may not be removed", () => {
     }
   });
 
-  test("an admin who is being removed removes nobody", async () => {
+  test("by an admin who is about to be removed", async () => {
     const { team, callId } = await rung("admin");
     await world.decline(team, team.ana, callId);
     await world.answer(team, team.admin, callId, 2);

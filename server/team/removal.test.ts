@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newCallId, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import {
   auditOf,
-  keep,
+  cancel,
   NOTICE_S,
   namesOf,
   remove,
@@ -20,8 +20,8 @@ import { settleRemoval, sweepRemovals } from "./settle-removals.ts";
 
 const { deps } = world;
 
-describe("who is in no call", () => {
-  test("is removed at once, and is a member nowhere any more", async () => {
+describe("an agent who is not in a call", () => {
+  test("is removed immediately, with pool memberships, presence and sessions", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
@@ -38,7 +38,7 @@ describe("who is in no call", () => {
     expect(ended).toMatchObject({ at: "ended", reason: "nobody_available" });
   });
 
-  test("is written down with who asked for it", async () => {
+  test("is audited with the admin who removed them", async () => {
     const team = await world.team();
     await remove(team, team.ana);
     expect(await auditOf(team)).toMatchObject([
@@ -60,7 +60,7 @@ describe("who is in no call", () => {
     expect(await auditOf(team)).toHaveLength(1);
   });
 
-  test("has no desk any more", async () => {
+  test("can no longer read the desk", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     await remove(team, team.ana);
@@ -68,7 +68,7 @@ describe("who is in no call", () => {
     expect(await outcomeOf(readDeskView(deps, desk, tabOf(desk)))).toBe("NO_LONGER_MEMBER");
   });
 
-  test("has no greeting any more: the pictures are deleted", async () => {
+  test("loses the greeting, and its uploaded file is deleted", async () => {
     const team = await world.team();
     const agent = { orgId: team.orgId, agentId: team.ana.agentId };
     const key = `greetings/${newCallId()}.webm`;
@@ -83,7 +83,7 @@ describe("who is in no call", () => {
     expect(row).toEqual({ clip_url: null, photo_url: null });
   });
 
-  test("stays logged in who works in another organisation too", async () => {
+  test("stays logged in if they are a member of another organisation", async () => {
     const [team, other] = [await world.team(), await world.team()];
     const { sql } = world;
     const [user] = await sql`select user_id from members where id = ${team.ana.agentId}`;
@@ -95,8 +95,8 @@ describe("who is in no call", () => {
   });
 });
 
-describe("who is being rung", () => {
-  test("is removed at once, and the ring moves on", async () => {
+describe("an agent who is being rung", () => {
+  test("is removed immediately, and the next agent is rung", async () => {
     const { team, callId } = await rung("bo");
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
     expect(await stateOf(team, callId)).toMatchObject({
@@ -111,7 +111,7 @@ describe("who is being rung", () => {
     ]);
   });
 
-  test("leaves the visitor with nobody when there is nobody", async () => {
+  test("ends the call if no other agent is available", async () => {
     const { team, callId } = await rung();
     await remove(team, team.ana);
     expect(await stateOf(team, callId)).toMatchObject({
@@ -120,7 +120,7 @@ describe("who is being rung", () => {
     });
   });
 
-  test("answers at the same moment: told, or gone with the call ended or moved on", async () => {
+  test("who answers at the same moment is either notified, or removed with the call ended or moved on", async () => {
     for (let round = 0; round < 3; round += 1) {
       const { team, callId } = await rung("bo");
       const [, removal] = await Promise.all([
@@ -128,14 +128,14 @@ describe("who is being rung", () => {
         remove(team, team.ana),
       ]);
       const state = await stateOf(team, callId);
-      if (removal.at === "told")
+      if (removal.at === "scheduled")
         expect(state).toMatchObject({ at: "accepted", agentId: team.ana.agentId });
       else if (state.at === "ended") expect(state.reason).toBe("agent_removed");
       else expect(state).toMatchObject({ at: "ringing", agentId: team.bo.agentId });
     }
   });
 
-  test("by a visitor who asks at the same moment: the ring is somebody else's in the end", async () => {
+  test("never keeps a call that is requested at the same moment", async () => {
     for (let round = 0; round < 3; round += 1) {
       const team = await world.team();
       await world.comeToDesk(team, team.ana, team.bo);
@@ -151,13 +151,13 @@ describe("who is being rung", () => {
   });
 });
 
-describe("who is in a call", () => {
-  test("is told, and stays until the notice is over", async () => {
+describe("an agent who is in a call", () => {
+  test("is notified, and stays a member until the notice is over", async () => {
     const { team, callId } = await talking();
     const removal = await remove(team, team.ana);
-    expect(removal).toMatchObject({ at: "told" });
+    expect(removal).toMatchObject({ at: "scheduled" });
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
-    const dueAt = removal.at === "told" ? removal.dueAt.toISOString() : null;
+    const dueAt = removal.at === "scheduled" ? removal.dueAt.toISOString() : null;
     expect((await readDeskView(deps, desk, tabOf(desk))).view.removal).toEqual({ dueAt });
     world.turnClock(NOTICE_S - 2);
     await sweepRemovals(deps);
@@ -166,7 +166,7 @@ describe("who is in a call", () => {
     expect(await viewerOf(team.ana)).not.toBeNull();
   });
 
-  test("at the end of the notice the call ends, and then the membership", async () => {
+  test("is removed at the end of the notice, after the call is ended", async () => {
     const { team, callId } = await talking();
     await remove(team, team.ana);
     world.turnClock(NOTICE_S);
@@ -181,7 +181,7 @@ describe("who is in a call", () => {
     expect(entry?.facts.call.durationMs).toBeGreaterThanOrEqual(NOTICE_S * 1_000);
   });
 
-  test("is removed as soon as the call ends by itself", async () => {
+  test("is removed as soon as the visitor ends the call", async () => {
     const { team, visitor, callId } = await talking();
     await remove(team, team.ana);
     await world.hangUp(visitor, callId);
@@ -192,17 +192,17 @@ describe("who is in a call", () => {
     expect(entry?.facts.call).toMatchObject({ callId, reason: "visitor_ended" });
   });
 
-  test("asked for twice, is told once", async () => {
+  test("keeps the first notice if removed again", async () => {
     const { team } = await talking();
     const first = await remove(team, team.ana);
     world.turnClock(3);
     expect(await remove(team, team.ana)).toEqual(first);
   });
 
-  test("stays when the admin takes it back in time", async () => {
+  test("stays a member if the removal is cancelled in time", async () => {
     const { team, callId } = await talking();
     await remove(team, team.ana);
-    await keep(team, team.ana);
+    await cancel(team, team.ana);
     world.turnClock(NOTICE_S + 1);
     await settleRemoval(deps, team.ana.agentId);
     await sweepRemovals(deps);
@@ -211,16 +211,16 @@ describe("who is in a call", () => {
     expect(await auditOf(team)).toEqual([]);
   });
 
-  test("cannot be kept when the time is over", async () => {
+  test("is removed even if the cancellation comes too late", async () => {
     const { team } = await talking();
     await remove(team, team.ana);
     world.turnClock(NOTICE_S);
-    expect(await outcomeOf(keep(team, team.ana))).toBe("REMOVAL_TOO_LATE");
+    expect(await outcomeOf(cancel(team, team.ana))).toBe("REMOVAL_TOO_LATE");
     await settleRemoval(deps, team.ana.agentId);
-    expect(await outcomeOf(keep(team, team.ana))).toBe("MEMBER_NOT_FOUND");
+    expect(await outcomeOf(cancel(team, team.ana))).toBe("MEMBER_NOT_FOUND");
   });
 
-  test("kept and settled at the last moment: either, and never half", async () => {
+  test("cancelled at the last moment, either keeps membership and call or loses both", async () => {
     for (let round = 0; round < 3; round += 1) {
       const { team, callId } = await talking();
       await remove(team, team.ana);
@@ -228,15 +228,15 @@ describe("who is in a call", () => {
       const settled = async () => {
         for (let turn = 0; turn < 20; turn += 1) await settleRemoval(deps, team.ana.agentId);
       };
-      const [kept] = await Promise.all([outcomeOf(keep(team, team.ana)), settled()]);
+      const [cancelled] = await Promise.all([outcomeOf(cancel(team, team.ana)), settled()]);
       await settled();
       const isMember = (await namesOf(team)).includes("Ana");
-      expect([kept, isMember]).toEqual([kept, kept === "ok"]);
+      expect([cancelled, isMember]).toEqual([cancelled, cancelled === "ok"]);
       expect((await stateOf(team, callId)).at).toBe(isMember ? "accepted" : "ended");
     }
   });
 
-  test("is removed once, however many settle it", async () => {
+  test("is removed once, even when several callers settle the removal", async () => {
     const { team } = await talking();
     await remove(team, team.ana);
     world.turnClock(NOTICE_S);

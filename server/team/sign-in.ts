@@ -3,7 +3,7 @@ import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
-import { findFormerPerson, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
+import { findFormerUserId, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
 import { findViewer } from "../people/viewer.ts";
 import { createOrganization } from "./create-organization.ts";
 
@@ -16,14 +16,14 @@ export type SignInRefusal =
   | "INVALID_INPUT"
   | "NO_LONGER_MEMBER";
 
-/** `headers` carries the session's Set-Cookie. */
+/** `headers` contains the session's Set-Cookie. */
 export type SignInResult =
   | { readonly ok: true; readonly headers: Headers }
   | { readonly ok: false; readonly code: SignInRefusal };
 
 export type SignInDeps = CallDeps & Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
 
-/** Who asks: the browser's own headers, and the address it asks from. */
+/** The headers and IP address of the browser's request. */
 export type Caller = { readonly headers: Headers; readonly ip: string };
 
 const SignUpInput = z.strictObject({
@@ -34,7 +34,7 @@ const SignUpInput = z.strictObject({
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
-/** Makes the person, the organisation, its pool and its first site, all or nothing. */
+/** Creates the account and the organisation in one transaction. */
 export async function signUp(
   deps: SignInDeps,
   caller: Caller,
@@ -52,8 +52,12 @@ export async function signUp(
         headers: caller.headers,
         returnHeaders: true,
       });
-      const founding = { name: organizationName, founderId: response.user.id, takesCalls: true };
-      await createOrganization(deps, tx, founding);
+      const organization = {
+        name: organizationName,
+        founderId: response.user.id,
+        takesCalls: true,
+      };
+      await createOrganization(deps, tx, organization);
       return { ok: true, headers: cookiesOf(headers) };
     });
   } catch (error) {
@@ -68,7 +72,11 @@ export async function signIn(
   input: { email: string; password: string },
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
-  const result = await ask(deps, caller, "/sign-in/email", { ...input, email, rememberMe: true });
+  const result = await callAuthApi(deps, caller, "/sign-in/email", {
+    ...input,
+    email,
+    rememberMe: true,
+  });
   // Revealed only to those who know the password.
   return result.ok && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
@@ -77,31 +85,32 @@ export async function signIn(
 
 /** Whether this person was removed from every organization; if so, revokes any session that is left. */
 async function isFormerMember({ db }: Pick<Deps, "db">, email: string): Promise<boolean> {
-  const userId = await findFormerPerson(db, email);
+  const userId = await findFormerUserId(db, email);
   if (!userId) return false;
   await revokeSessionsWithoutMembership(db, userId);
   return true;
 }
 
-/** Answers alike for known and unknown addresses. */
+/** The result is the same for known and unknown addresses. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
-  ask(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
+  callAuthApi(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
 
-/** Ends all other sessions of the person too. */
+/** Also ends all sessions of the person. */
 export const resetPassword = (
   deps: SignInDeps,
   caller: Caller,
   input: { token: string; password: string },
-) => ask(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+) =>
+  callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
 
-/** Ends the session; an agent who leaves is rung no more. */
+/** Ends the session and makes an agent unavailable. */
 export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {
   const viewer = await findViewer(deps, caller.headers);
   if (viewer?.takesCalls) await setAvailable(deps, viewer, false, "signed_out");
-  return ask(deps, caller, "/sign-out", {});
+  return callAuthApi(deps, caller, "/sign-out", {});
 }
 
-async function ask(
+async function callAuthApi(
   deps: SignInDeps,
   caller: Caller,
   path: string,

@@ -6,10 +6,10 @@ import { DomainError } from "../kernel/errors.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
 
-/** Who calls, decided when the request or socket arrives. */
+/** Built when a request or socket arrives. */
 export type Context = {
   readonly deps: Deps;
-  /** The logged-in person; asked again now and then while a socket stays open. */
+  /** The logged-in person. Checked again periodically while a socket is open. */
   readonly findViewer: () => Promise<Viewer | null>;
   readonly visitor: VisitorClaims | null;
   readonly ip: string;
@@ -33,7 +33,7 @@ function clientMessage(error: TRPCError): string {
   return error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL_SERVER_ERROR" : error.message;
 }
 
-/** In middleware `next` does not throw: what went wrong stands in its result. */
+/** Errors are read from the result: in tRPC middleware `next` doesn't throw. */
 export const translateErrors = t.middleware(async ({ ctx, path, type, next }) => {
   const result = await next();
   if (result.ok) return result;

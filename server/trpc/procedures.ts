@@ -4,7 +4,7 @@ import { t, translateErrors } from "./init.ts";
 
 export const { router, createCallerFactory } = t;
 
-/** Anyone at all, at most as often as the named limit allows one address. */
+/** For anyone, rate limited by IP address. */
 export const publicProcedure = (limit: LimitName) =>
   t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
     if (!(await ctx.deps.limits.take(limit, ctx.ip)))
@@ -12,7 +12,7 @@ export const publicProcedure = (limit: LimitName) =>
     return next();
   });
 
-/** A visitor whose token this server signed, as often as the named limit allows one visitor. */
+/** For visitors with a signed token, rate limited by visitor. */
 export const visitorProcedure = (limit: LimitName) =>
   t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
     const { visitor, deps } = ctx;
@@ -22,14 +22,14 @@ export const visitorProcedure = (limit: LimitName) =>
     return next({ ctx: { ...ctx, visitor } });
   });
 
-/** Any logged-in person of an organisation. */
+/** For logged-in members. */
 export const memberProcedure = t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
   const viewer = await ctx.findViewer();
   if (!viewer) throw new DomainError("NOT_LOGGED_IN");
   return next({ ctx: { ...ctx, viewer } });
 });
 
-/** Who takes calls. */
+/** For members who take calls. */
 export const agentProcedure = memberProcedure.use(({ ctx, next }) => {
   if (!ctx.viewer.takesCalls) throw new DomainError("NOT_ALLOWED");
   return next();

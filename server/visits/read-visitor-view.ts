@@ -75,7 +75,7 @@ async function findCallOfVisitor(
 
 async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise<ShownCall> {
   const { orgId, lastAgentId } = call;
-  const agent = lastAgentId && (await freeAgents.onDuty(orgId, lastAgentId, clock()));
+  const agent = lastAgentId && (await freeAgents.findAgent(orgId, lastAgentId, clock()));
   return { call, greeter: agent ?? null };
 }
 

@@ -116,7 +116,7 @@ test("visitors on a pool's pages reach only its agents, as soon as an admin adds
   const { agentId } = team.bo;
   await change(admin, "pools.placeAgent", { poolId, agentId, tier: 1 });
   const { pools } = await read(admin, "pools.overview");
-  await change(admin, "pools.takeAgentOut", { poolId: pools[0]?.poolId, agentId });
+  await change(admin, "pools.removeMember", { poolId: pools[0]?.poolId, agentId });
   const ana = await connectAgent({ origin: server.origin, cookie: team.ana.cookie });
   await ana.setAvailable(true);
   const bo = await openDesk(team.bo);

@@ -180,7 +180,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ agentId }) => ({ agentId }),
     foreign: "NOT_FOUND",
   },
-  "team.keep": {
+  "team.cancelRemoval": {
     gate: "admin",
     type: "mutation",
     input: ({ agentId }) => ({ agentId }),

@@ -70,7 +70,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
     wrong: { tier: [0, 4, 1.5], poolId: NOT_UUIDS, agentId: NOT_UUIDS },
     foreign: "NOT_FOUND",
   },
-  "pools.takeAgentOut": {
+  "pools.removeMember": {
     gate: "admin",
     type: "mutation",
     input: ({ poolId, agentId }) => ({ poolId, agentId }),

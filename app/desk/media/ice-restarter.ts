@@ -5,7 +5,7 @@ import { refusalOf } from "../refusal.ts";
 import type { Answer, RestartApi } from "./restart-api.ts";
 
 const RETRY_MS = 1_000;
-// If the path recovers by itself and no answer comes, the offer is withdrawn.
+// If the path recovers and no answer comes, the offer is withdrawn.
 const WITHDRAWN_AFTER_MS = 30_000;
 
 type Attempt = {
@@ -86,7 +86,7 @@ export function createIceRestarter(api: RestartApi, events: Events) {
   return {
     restart: (connection: RTCPeerConnection, nowMs: number) =>
       requests.run(nowMs, () => begin(connection)),
-    /** While media is away: sends an unsent offer and asks for the answer. */
+    /** During a media outage: sends an unsent offer and asks for the answer. */
     poll: (nowMs: number) =>
       requests.run(nowMs, async () => {
         if (attempt) await deliver(attempt);

@@ -8,7 +8,7 @@ import type { RestartApi } from "./restart-api.ts";
 
 export type RecoveryState = { readonly status: MediaStatus; readonly trouble: string };
 
-/** Watches a call's media and restores it. Only the agent's side does. */
+/** Watches a call's media and restores it. Only the agent's side restores media. */
 export type MediaRecovery = ReadableStore<RecoveryState> & {
   readonly update: (call: DeskCall) => void;
   readonly close: () => void;

@@ -9,7 +9,7 @@ type Events = {
   readonly onError: (type: string) => void;
 };
 
-/** PeerJS signalling of one call. It reconnects by itself, and media doesn't depend on it. */
+/** PeerJS signalling of one call. Reconnects automatically. Media doesn't depend on it. */
 export type Signalling = {
   /** Null while the server can't be reached. */
   readonly peer: () => Peer | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../kernel/ids.ts";
-import { PASSED_OVER, type RoutingDecision } from "../../routing/domain/decision.ts";
+import { type RoutingDecision, SKIP_REASONS } from "../../routing/domain/decision.ts";
 
 /** A decision as a call's history keeps it: without the names, which are looked up to show it. */
 export const LoggedDecisionSchema = z.object({
@@ -13,7 +13,7 @@ export const LoggedDecisionSchema = z.object({
           agentId: AgentIdSchema,
           tier: z.number(),
           watchers: z.number(),
-          why: z.enum(["chosen", ...PASSED_OVER]),
+          why: z.enum(["chosen", ...SKIP_REASONS]),
         }),
       ),
       unlisted: z.number(),

@@ -60,6 +60,8 @@ export type DeskView = {
     readonly changedAt: string;
     /** When the agent goes away unless the desk is used before, ISO 8601. */
     readonly idleAt: string | null;
+    /** The organization's setting: minutes without activity after which the agent goes away. */
+    readonly idleMinutes: number;
     /** The end of the wrap-up, ISO 8601. */
     readonly wrapUpUntil: string | null;
   };

@@ -1,12 +1,12 @@
 import type { Permission, SharingState } from "../../../server/cobrowse/domain/wire.ts";
 import { cobrowseMessages } from "../../messages/cobrowse.ts";
 
-/** The line of the notice: who sees this page, and who may do what on it. */
-export function noticeOf(sharing: SharingState, may: Permission, name: string): string {
+/** Who sees this page, and what they may do on it. */
+export function noticeText(sharing: SharingState, permission: Permission, name: string): string {
   const texts = cobrowseMessages();
   if (sharing === "stopped_by_visitor") return texts.stopped(name);
   if (sharing === "paused_on_page") return texts.paused;
-  switch (may) {
+  switch (permission) {
     case "control":
       return texts.mayControl(name);
     case "scroll":
@@ -16,10 +16,10 @@ export function noticeOf(sharing: SharingState, may: Permission, name: string): 
   }
 }
 
-export const questionOf = (asked: Exclude<Permission, "nothing">, name: string): string =>
-  asked === "scroll"
+export const requestText = (requested: Exclude<Permission, "nothing">, name: string): string =>
+  requested === "scroll"
     ? cobrowseMessages().asksToScroll(name)
     : cobrowseMessages().asksToControl(name);
 
-export const tintWords = (tinted: boolean, name: string): string =>
-  tinted ? cobrowseMessages().tinted : cobrowseMessages().showHidden(name);
+export const hiddenAreasLabel = (shown: boolean, name: string): string =>
+  shown ? cobrowseMessages().tinted : cobrowseMessages().showHidden(name);
