@@ -39,7 +39,7 @@ async function sweepAll(): Promise<void> {
 }
 
 async function talking(team: Team) {
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
@@ -54,13 +54,13 @@ const recordHeartbeats = async () => {
 
 const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
   async "overdue calls"(team) {
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.requestCall(world.newVisitor(team));
-    world.turnClock(12);
+    world.advanceClock(12);
   },
   async "unseen sides"(team) {
     await talking(team);
-    world.turnClock(16);
+    world.advanceClock(16);
   },
   async "orphaned restarts"(team) {
     const { visitor, callId } = await talking(team);
@@ -69,12 +69,12 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
     await world.hangUp(visitor, callId);
   },
   async "gone agents"(team) {
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(21);
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(21);
   },
   async "overdue presences"(team) {
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(5 * 60);
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(5 * 60);
     await recordHeartbeats();
   },
   async removals(team) {
@@ -87,7 +87,7 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
 describe("due sweeps are found in one statement", () => {
   beforeEach(async () => {
     await sql`delete from organizations`;
-    // The time advances only by turnClock.
+    // The time advances only by advanceClock.
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   });
 
@@ -108,7 +108,7 @@ describe("due sweeps are found in one statement", () => {
     const { visitor, callId } = await talking(team);
     await world.hangUp(visitor, callId);
     expect(await dueNames()).toEqual([]);
-    world.turnClock(20);
+    world.advanceClock(20);
     await recordHeartbeats();
     expect(await dueNames()).toEqual(["overdue presences"]);
     await sweepAll();

@@ -56,12 +56,12 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
     deps,
     /** Direct access to the database. */
     sql,
-    turnClock(seconds: number) {
+    advanceClock(seconds: number) {
       aheadMs += seconds * 1_000;
     },
     team: (options?: TeamOptions) =>
       createTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
-    async comeToDesk(team: Team, ...people: Person[]) {
+    async makeAvailable(team: Team, ...people: Person[]) {
       for (const { agentId } of people) {
         await deskOpened(deps, { orgId: team.orgId, agentId }, tabOf({ agentId }));
         await setAvailable(deps, { orgId: team.orgId, agentId }, true);
@@ -91,7 +91,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "answered", agentId, leg }),
     decline: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "declined", agentId, leg }),
-    timePasses: ({ orgId }: Team, callId: CallId) =>
+    reachDeadline: ({ orgId }: Team, callId: CallId) =>
       applyCallEvent(deps, { orgId, callId }, "server", { type: "time_passed" }),
     hangUp: ({ orgId, visitorId }: VisitorClaims, callId: CallId) =>
       applyCallEvent(deps, { orgId, callId }, { visitorId }, { type: "hung_up", by: "visitor" }),

@@ -9,7 +9,7 @@ import type { Person, Team } from "./world.ts";
 export const world = await openCallWorld();
 const { deps } = world;
 
-export const NOTICE_S = 10;
+export const REMOVAL_NOTICE_S = 10;
 
 export const remove = (team: Team, who: Person, by: Person = team.admin) =>
   removeMember(deps, { orgId: team.orgId, agentId: by.agentId }, who.agentId);
@@ -26,17 +26,17 @@ export async function auditOf({ orgId }: Team) {
   return sql`select actor_id, action, facts from audit_entries where org_id = ${orgId} order by id`;
 }
 
-export async function rung(...others: ("bo" | "admin")[]) {
+export async function ringing(...others: ("bo" | "admin")[]) {
   const team = await world.team({ adminTakesCalls: true });
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
-  for (const other of others) await world.comeToDesk(team, team[other]);
+  for (const other of others) await world.makeAvailable(team, team[other]);
   return { team, visitor, callId };
 }
 
-export async function talking() {
-  const call = await rung("bo");
+export async function inCall() {
+  const call = await ringing("bo");
   await world.answer(call.team, call.team.ana, call.callId);
   return call;
 }

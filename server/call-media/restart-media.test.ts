@@ -30,7 +30,7 @@ const QUALITY = { roundTripMs: 40, lossPermille: 2, route: "direct" } as const;
 async function connectedCall() {
   const team = await world.team();
   const { orgId } = team;
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
@@ -180,7 +180,7 @@ describe("a restart", () => {
 
   test("requires a connected call", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     const agentKey = { orgId: team.orgId, callId, agentId: team.ana.agentId };
     expect(await outcomeOf(beginRestart(deps, agentKey))).toBe("CALL_CHANGED");
@@ -216,7 +216,7 @@ describe("media quality", () => {
   test("is stored for each side, and reports that come too often are dropped", async () => {
     const { agentKey, visitorKey, ...call } = await connectedCall();
     for (const key of [agentKey, agentKey, visitorKey]) await reportQuality(deps, key, QUALITY);
-    world.turnClock(QUALITY_EVERY_MS / 1_000);
+    world.advanceClock(QUALITY_EVERY_MS / 1_000);
     await reportQuality(deps, agentKey, { route: "unknown" });
     const { quality } = await call.detail();
     expect(quality.map(({ side, route }) => `${side} ${route}`)).toEqual([
@@ -231,7 +231,7 @@ describe("media quality", () => {
     const { agentKey, ...call } = await connectedCall();
     for (let report = 0; report < 250; report += 1) {
       await reportQuality(deps, agentKey, { ...QUALITY, roundTripMs: report });
-      world.turnClock(QUALITY_EVERY_MS / 1_000);
+      world.advanceClock(QUALITY_EVERY_MS / 1_000);
     }
     const { quality } = await call.detail();
     expect(quality.map(({ roundTripMs }) => roundTripMs)).toEqual(

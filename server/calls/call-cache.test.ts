@@ -15,7 +15,7 @@ const otherProcess = () => ({
 
 async function ringing() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana, team.bo);
+  await world.makeAvailable(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   const call = await world.call(team.orgId, callId);

@@ -21,7 +21,7 @@ async function legsOf(
 describe("requesting a call", () => {
   test("rings the agent who was rung longest ago", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const [first, second] = [
       await world.requestCall(world.newVisitor(team)),
       await world.requestCall(world.newVisitor(team)),
@@ -41,7 +41,7 @@ describe("requesting a call", () => {
 
   test("ten times at once creates one call with one ring", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const visitor = world.newVisitor(team);
     const ids = await Promise.all(Array.from({ length: 10 }, () => world.requestCall(visitor)));
     expect(new Set(ids).size).toBe(1);
@@ -50,7 +50,7 @@ describe("requesting a call", () => {
 
   test("again with the id of an ended call creates no call", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await world.hangUp(visitor, callId);
@@ -60,7 +60,7 @@ describe("requesting a call", () => {
 
   test("at the same time as other visitors never rings one agent twice", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const callIds = await Promise.all(
       Array.from({ length: 8 }, () => world.requestCall(world.newVisitor(team))),
     );
@@ -74,14 +74,14 @@ describe("requesting a call", () => {
 
   test("rings no agent of another organization", async () => {
     const [own, other] = [await world.team(), await world.team()];
-    await world.comeToDesk(other, other.ana, other.bo);
+    await world.makeAvailable(other, other.ana, other.bo);
     const call = await world.call(own.orgId, await world.requestCall(world.newVisitor(own)));
     expect(call.state).toMatchObject({ reason: "nobody_available" });
   });
 
   test("with the id of another visitor's call is refused", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const theirs = await world.requestCall(world.newVisitor(team));
     expect(await outcomeOf(world.requestCall(world.newVisitor(team), theirs))).toBe("CALL_CHANGED");
     expect((await world.call(team.orgId, theirs)).state.at).toBe("ringing");
@@ -91,9 +91,9 @@ describe("requesting a call", () => {
 describe("answering", () => {
   test("by two agents at once gives the call to the one who is rung", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     const outcomes = await Promise.all([
       outcomeOf(world.answer(team, team.ana, callId)),
       outcomeOf(world.answer(team, team.bo, callId)),
@@ -103,7 +103,7 @@ describe("answering", () => {
 
   test("several times at once answers once", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => outcomeOf(world.answer(team, team.ana, callId))),
@@ -114,7 +114,7 @@ describe("answering", () => {
 
   test("at the moment of a cancellation ends the call either way", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await Promise.all([
@@ -127,9 +127,9 @@ describe("answering", () => {
 
   test("at the deadline is refused", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(10);
+    world.advanceClock(10);
     expect(await outcomeOf(world.answer(team, team.ana, callId))).toBe("CALL_CHANGED");
   });
 });
@@ -137,11 +137,11 @@ describe("answering", () => {
 describe("not answering", () => {
   test("marks the agent away with the reason and rings the next one", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(10);
-    await world.comeToDesk(team, team.bo);
-    await world.timePasses(team, callId);
+    world.advanceClock(10);
+    await world.makeAvailable(team, team.bo);
+    await world.reachDeadline(team, callId);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana no_answer", "Bo rings"]);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,
@@ -153,7 +153,7 @@ describe("not answering", () => {
 
   test("by declining keeps the agent available, and ends the call if no other agent is free", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     await world.decline(team, team.ana, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
@@ -167,9 +167,9 @@ describe("not answering", () => {
 
   test("two calls at once never rings one agent for both", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const first = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     const second = await world.requestCall(world.newVisitor(team));
     const outcomes = await Promise.all([
       outcomeOf(world.decline(team, team.ana, first)),
@@ -184,9 +184,9 @@ describe("not answering", () => {
 
   test("by going away rings the next agent at once", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     await setAvailable(deps, { orgId: team.orgId, agentId: team.ana.agentId }, false);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana withdrawn", "Bo rings"]);
   });
@@ -195,7 +195,7 @@ describe("not answering", () => {
 describe("a visitor who leaves", () => {
   test("while ringing ends the call at once, and the agent stays available", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
@@ -207,24 +207,24 @@ describe("a visitor who leaves", () => {
 
   test("whose connection drops while ringing has 3 s to reconnect", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
-    world.turnClock(2);
+    world.advanceClock(2);
     await visitorArrived(deps, visitor, { callId, holder: 1 });
-    world.turnClock(2);
-    await world.timePasses(team, callId);
+    world.advanceClock(2);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("ringing");
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
-    world.turnClock(3);
-    await world.timePasses(team, callId);
+    world.advanceClock(3);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
   });
 
   test("during a call has 60 s to reconnect", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await world.answer(team, team.ana, callId);
@@ -232,19 +232,19 @@ describe("a visitor who leaves", () => {
       type: "media_connected",
     });
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
-    world.turnClock(59);
-    await world.timePasses(team, callId);
+    world.advanceClock(59);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("connected");
-    world.turnClock(1);
+    world.advanceClock(1);
     await settleOverdueCalls(deps);
-    await world.timePasses(team, callId).catch(() => {});
+    await world.reachDeadline(team, callId).catch(() => {});
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
   });
 });
 
 test("only the participants of a call can answer or end it", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const callId = await world.requestCall(world.newVisitor(team));
   await world.answer(team, team.ana, callId);
   expect(await outcomeOf(world.hangUp(world.newVisitor(team), callId))).toBe("CALL_NOT_FOUND");

@@ -28,8 +28,8 @@ const admin = ({ orgId, admin: { agentId } }: Team) => ({ orgId, agentId });
 async function shop() {
   const team = await world.team({ adminTakesCalls: true, ringSeconds: 60 });
   const others = await world.team({ name: "Other Shop" });
-  await world.comeToDesk(team, team.admin, team.ana, team.bo);
-  await world.comeToDesk(others, others.ana, others.bo);
+  await world.makeAvailable(team, team.admin, team.ana, team.bo);
+  await world.makeAvailable(others, others.ana, others.bo);
   const sales = await newPool(team, "Sales");
   for (const { agentId } of [team.ana, team.bo])
     await placeAgent(deps, admin(team), { poolId: sales, agentId, tier: 1 });
@@ -80,14 +80,14 @@ const decline: Trigger = async (team, agent, { callId }) => {
   await world.decline(team, agent, callId, state.at === "ringing" ? state.leg : 0);
 };
 const noAnswer: Trigger = async (team, _, { callId }) => {
-  world.turnClock(60);
+  world.advanceClock(60);
   await stampAgents(deps);
-  await world.timePasses(team, callId);
+  await world.reachDeadline(team, callId);
 };
 const away: Trigger = ({ orgId }, { agentId }) => setAvailable(deps, { orgId, agentId }, false);
 const lost: Trigger = async ({ orgId }, { agentId }) => {
   deps.desks.close({ orgId, agentId }, tabOf({ agentId }));
-  world.turnClock(16);
+  world.advanceClock(16);
   await stampAgents(deps);
   await settleUnseen(deps);
 };
@@ -141,7 +141,7 @@ test("a visitor who is shown an agent who becomes idle is shown the pool's other
   const { team, visitor } = await shop();
   const shown = await greeterOf(visitor);
   const other = [team.ana, team.bo].find(({ agentId }) => agentId !== shown);
-  world.turnClock(301);
+  world.advanceClock(301);
   await stampAgents(deps);
   await world.sql`update presences set last_active_at = ${deps.clock().toISOString()} where agent_id <> ${shown}`;
   await settleOverduePresences(deps);

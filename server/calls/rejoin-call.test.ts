@@ -13,7 +13,7 @@ const { deps } = world;
 /** A connected call with Ana, and the rejoin token of the visitor's page. */
 async function talking() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
   const callId = await world.requestCall(visitor, newCallId(), token);
@@ -39,7 +39,7 @@ test("the next page continues the same call within a minute, with the same end",
   const before = await state();
   await leave(1);
   expect(await state()).toMatchObject({ gone: { visitor: expect.any(Date) } });
-  world.turnClock(59);
+  world.advanceClock(59);
   expect(await rejoin(token)).toBe("ok");
   expect(await state()).toEqual({ ...before, holder: 2 });
   const events = await listEvents(deps.db, team.orgId, callId);
@@ -52,8 +52,8 @@ test("the next page continues the same call within a minute, with the same end",
 test("after a minute the call has ended and rejoining is refused", async () => {
   const { team, callId, token, leave, rejoin, state } = await talking();
   await leave(1);
-  world.turnClock(60);
-  await world.timePasses(team, callId);
+  world.advanceClock(60);
+  await world.reachDeadline(team, callId);
   expect(await rejoin(token)).toBe("REJOIN_REFUSED");
   expect(await state()).toMatchObject({ at: "ended", reason: "visitor_lost" });
 });
@@ -109,7 +109,7 @@ test("only the token's hash is stored, and it is deleted when the call ends", as
 
 test("a ringing call can't be rejoined", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
   const callId = await world.requestCall(visitor, newCallId(), token);
@@ -132,12 +132,12 @@ test("an earlier page that disconnects or reconnects after a takeover changes no
 test("a page that has just reconnected isn't gone again before its next heartbeat", async () => {
   const { token, leave, comeBack, rejoin, state } = await talking();
   await leave(1);
-  world.turnClock(40);
+  world.advanceClock(40);
   await comeBack(1);
   await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });
   await leave(1);
-  world.turnClock(40);
+  world.advanceClock(40);
   await rejoin(token);
   await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });

@@ -17,7 +17,7 @@ async function countJobs(): Promise<number> {
 
 async function ringing() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   return { team, visitor, callId: await world.requestCall(visitor) };
 }

@@ -10,9 +10,9 @@ const { deps } = world;
 describe("after a crash of the server", () => {
   test("the sweep ends a ring whose timer was lost", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(12);
+    world.advanceClock(12);
     await settleOverdueCalls(deps);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
       at: "ended",
@@ -22,10 +22,10 @@ describe("after a crash of the server", () => {
 
   test("sides without a heartbeat for 15 s are gone", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     await world.answer(team, team.ana, callId);
-    world.turnClock(16);
+    world.advanceClock(16);
     await settleUnseen(deps);
     const { state } = await world.call(team.orgId, callId);
     expect(state).toMatchObject({
@@ -36,13 +36,13 @@ describe("after a crash of the server", () => {
 
   test("an agent without a heartbeat for 20 s is switched off as disconnected", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(19);
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(19);
     await sweepPresence(deps);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
     });
-    world.turnClock(2);
+    world.advanceClock(2);
     await sweepPresence(deps);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,

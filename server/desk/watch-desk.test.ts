@@ -9,7 +9,7 @@ const { deps } = world;
 
 test("an expired session ends the desk's feed, but not during a call", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
   const abort = new AbortController();
   let loggedIn = true;

@@ -249,8 +249,8 @@ test("after any actions, all caches and desks of both processes match the rows",
     fc.asyncProperty(actions, async (steps) => {
       const [here, there] = processes;
       const team = await here.team({ wrapUpSeconds: 0 });
-      await here.comeToDesk(team, team.ana);
-      await there.comeToDesk(team, team.bo);
+      await here.makeAvailable(team, team.ana);
+      await there.makeAvailable(team, team.bo);
       const visitors = [here.newVisitor(team), here.newVisitor(team)];
       const scene = { team, agents: [team.ana, team.bo], visitors, callIds: [] };
       const desks = processes.flatMap((process) =>

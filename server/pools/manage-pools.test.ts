@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
   adminOf,
-  auditsOf,
+  auditEntriesOf,
   newPool,
   onPath,
   poolDraft,
@@ -115,7 +115,7 @@ describe("pools", () => {
     expect(woken).toContain(`agent:${team.ana.agentId}`);
     expect(await ruleNames(team)).toEqual([]);
     expect((await poolNamed(team, "North")).overflowPoolId).toBeNull();
-    expect((await auditsOf(team)).at(-1)).toMatchObject({
+    expect((await auditEntriesOf(team)).at(-1)).toMatchObject({
       action: "pool_deleted",
       facts: {
         name: "Sales",
@@ -155,7 +155,9 @@ describe("pool members", () => {
     expect(await tiersIn(team, poolId)).toEqual([[team.ana.agentId, 3]]);
     await removePoolMember(deps, adminOf(team), place);
     expect(await tiersIn(team, poolId)).toEqual([]);
-    const changes = (await auditsOf(team)).filter(({ action }) => action === "pool_member_changed");
+    const changes = (await auditEntriesOf(team)).filter(
+      ({ action }) => action === "pool_member_changed",
+    );
     expect(changes.map(({ facts }) => facts)).toMatchObject([
       { poolName: "Sales", name: "Ana Silva", from: null, to: 1 },
       { from: 1, to: 3 },
@@ -186,7 +188,7 @@ describe("pool members", () => {
     await capWatchers(deps, adminOf(team), { agentId, maxWatchers: 3 });
     const { agents } = await readRouting(deps, team.orgId);
     expect(agents.find((agent) => agent.agentId === agentId)?.maxWatchers).toBe(3);
-    expect((await auditsOf(team)).at(-1)).toMatchObject({
+    expect((await auditEntriesOf(team)).at(-1)).toMatchObject({
       action: "watchers_cap_changed",
       facts: { name: "Bo Lindqvist", from: 25, to: 3 },
     });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
   adminOf,
-  auditsOf,
+  auditEntriesOf,
   newPool,
   onPath,
   poolDraft,
@@ -89,7 +89,7 @@ describe("rules", () => {
     expect(rules[0]).toMatchObject({ name: "/bikes", active: false, version: 3 });
     await removeRule(deps, adminOf(team), { ...seen, version: 3 });
     expect(await ruleNames(team)).toEqual(["/b", "/c"]);
-    const what = (await auditsOf(team))
+    const what = (await auditEntriesOf(team))
       .filter(({ action }) => action === "routing_rules_changed")
       .map(({ facts }) => facts);
     expect(what.slice(3)).toMatchObject([
@@ -143,7 +143,7 @@ describe("a ring while the routing changes", () => {
       placeAgent(deps, adminOf(team), { poolId, agentId, tier: 1 });
     await place(sales, team.ana);
     await place(support, team.bo);
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const callId = await world.requestCall(world.newVisitor(team));
     const state = async () => (await world.call(team.orgId, callId)).state;
     expect(await state()).toMatchObject({ at: "ringing", agentId: team.ana.agentId });

@@ -130,7 +130,7 @@ async function expectConsistentHistory({ team }: Scene, person: Person): Promise
 async function play(scene: Scene, rounds: readonly Round[]): Promise<void> {
   for (const { concurrent, waitS } of rounds) {
     await Promise.all(concurrent.map((action) => act(scene, action)));
-    world.turnClock(waitS);
+    world.advanceClock(waitS);
   }
   await sweep();
   for (const person of scene.people) await expectConsistentHistory(scene, person);
@@ -141,7 +141,7 @@ test("after any concurrent actions the history contains each change once and in 
     fc.asyncProperty(anyRounds, async (rounds) => {
       const team = await world.team({ ringSeconds: 10, wrapUpSeconds: 10, idleMinutes: 1 });
       const people = [team.ana, team.bo] as const;
-      await world.comeToDesk(team, ...people);
+      await world.makeAvailable(team, ...people);
       await play({ team, people }, rounds as readonly Round[]);
       for (const { agentId } of people) {
         const agent = { orgId: team.orgId, agentId };

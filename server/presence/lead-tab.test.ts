@@ -18,7 +18,7 @@ async function twoTabs() {
   const team = await world.team();
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
   const first = tabOf(team.ana);
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   await deskOpened(deps, agent, second);
   const leader = async (): Promise<string> => {
     const leads = async (tabId: TabId) => (await readDeskView(deps, agent, tabId)).view.leads;
@@ -72,10 +72,10 @@ test("a leading tab whose process died is replaced by an open one", async () => 
   await talk(team, team.ana);
   const lost = TabIdSchema.parse("00000000-0000-4000-8000-0000000000c3");
   await lead(deps, agent, lost);
-  world.turnClock(14);
+  world.advanceClock(14);
   await stampAgents(deps);
   expect(await leader()).toBe("none");
-  world.turnClock(2);
+  world.advanceClock(2);
   await stampAgents(deps);
   expect(await leader()).toBe("second");
 });

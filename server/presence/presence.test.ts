@@ -27,7 +27,7 @@ async function historyOf({ agentId }: Person): Promise<string[]> {
 /** An answered call with Ana. */
 async function talking(options: TeamOptions) {
   const team = await world.team(options);
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
@@ -36,14 +36,14 @@ async function talking(options: TeamOptions) {
 
 /** Advances the time with the desk connected. */
 async function connectedFor(seconds: number) {
-  world.turnClock(seconds);
+  world.advanceClock(seconds);
   await stampAgents(deps);
 }
 
 test("the history contains each change once, with its reason", async () => {
   const team = await world.team({ wrapUpSeconds: 20, idleMinutes: 5 });
   const { ana } = team;
-  await world.comeToDesk(team, ana);
+  await world.makeAvailable(team, ana);
   await setAvailable(deps, key(team, ana), true);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
@@ -58,11 +58,11 @@ test("the history contains each change once, with its reason", async () => {
   await settleOverduePresences(deps);
   await setAvailable(deps, key(team, ana), true);
   await deskClosed(deps, key(team, ana), tabOf(ana));
-  world.turnClock(3);
+  world.advanceClock(3);
   await deskOpened(deps, key(team, ana), tabOf(ana));
   await sweepPresence(deps);
   await deskClosed(deps, key(team, ana), tabOf(ana));
-  world.turnClock(21);
+  world.advanceClock(21);
   await sweepPresence(deps);
   await sweepPresence(deps);
   await deskOpened(deps, key(team, ana), tabOf(ana));
@@ -87,7 +87,7 @@ test("the history contains each change once, with its reason", async () => {
 describe("a ring in the history", () => {
   test("is followed by available if the agent declines", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.decline(team, team.ana, await world.requestCall(world.newVisitor(team)));
     expect((await historyOf(team.ana)).slice(-2)).toEqual([
       "ringing: ring",
@@ -97,18 +97,18 @@ describe("a ring in the history", () => {
 
   test("is followed by away if the agent doesn't answer, and the next one is rung", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
-    world.turnClock(10);
-    await world.timePasses(team, callId);
+    await world.makeAvailable(team, team.bo);
+    world.advanceClock(10);
+    await world.reachDeadline(team, callId);
     expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: no_answer"]);
     expect((await historyOf(team.bo)).at(-1)).toBe("ringing: ring");
   });
 
   test("is followed by away once if the agent goes away", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.requestCall(world.newVisitor(team));
     await setAvailable(deps, key(team, team.ana), false);
     expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: manual"]);
@@ -172,7 +172,7 @@ describe("an idle desk", () => {
     const team = await world.team({ idleMinutes: 2 });
     const { ana } = team;
     const other = TabIdSchema.parse("00000000-0000-4000-8000-0000000000aa");
-    await world.comeToDesk(team, ana);
+    await world.makeAvailable(team, ana);
     await deskOpened(deps, key(team, ana), other);
     await connectedFor(90);
     await recordDeskActivity(deps, key(team, ana), other);
@@ -210,7 +210,7 @@ describe("an idle desk", () => {
 
   test("is warned 30 s before it is idle, and refreshed when another tab is used", async () => {
     const team = await world.team({ idleMinutes: 1 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const { topics, stop } = collectTopics(deps.hub);
     await connectedFor(29);
     await settlePresence(deps, key(team, team.ana));

@@ -12,7 +12,7 @@ test("at start every timer is re-armed from the rows", async () => {
     ...world.deps.presenceDeadlines,
     arm: (key: string, at: Date | null) => void armed.set(key, at),
   };
-  await world.comeToDesk(team, team.ana, team.bo);
+  await world.makeAvailable(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   const { lastAgentId } = await world.call(team.orgId, callId);

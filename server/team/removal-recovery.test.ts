@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
-  NOTICE_S,
+  inCall,
   namesOf,
+  REMOVAL_NOTICE_S,
   remove,
-  rung,
+  ringing,
   secondAdmin,
   stateOf,
-  talking,
   world,
 } from "../../tests/removal-world.ts";
 import type { AgentId } from "../kernel/ids.ts";
@@ -19,7 +19,7 @@ const { deps } = world;
 
 describe("after a crash", () => {
   test("timers are restored from the database", async () => {
-    const { team } = await talking();
+    const { team } = await inCall();
     const removal = await remove(team, team.ana);
     const armed = new Map<AgentId, Date | null>();
     const removalDeadlines = {
@@ -31,21 +31,21 @@ describe("after a crash", () => {
   });
 
   test("the sweep removes agents whose notice is over or whose call has ended", async () => {
-    const [one, other] = [await talking(), await talking()];
+    const [one, other] = [await inCall(), await inCall()];
     await remove(one.team, one.team.ana);
     await remove(other.team, other.team.ana);
     await world.hangUp(other.visitor, other.callId);
     await sweepRemovals(deps);
     expect(await namesOf(one.team)).toContain("Ana");
     expect(await namesOf(other.team)).not.toContain("Ana");
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await sweepRemovals(deps);
     expect(await namesOf(one.team)).not.toContain("Ana");
     expect(await stateOf(one.team, one.callId)).toMatchObject({ reason: "agent_removed" });
   });
 
   test("the sweep ends a call whose agent was removed without ending it", async () => {
-    const { team, callId } = await talking();
+    const { team, callId } = await inCall();
     await world.sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
@@ -79,7 +79,7 @@ describe("a refused removal", () => {
   });
 
   test("by an admin who is about to be removed", async () => {
-    const { team, callId } = await rung("admin");
+    const { team, callId } = await ringing("admin");
     await world.decline(team, team.ana, callId);
     await world.answer(team, team.admin, callId, 2);
     const cleo = await secondAdmin(team);

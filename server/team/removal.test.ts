@@ -3,12 +3,12 @@ import { newCallId, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import {
   auditOf,
   cancel,
-  NOTICE_S,
+  inCall,
   namesOf,
+  REMOVAL_NOTICE_S,
   remove,
-  rung,
+  ringing,
   stateOf,
-  talking,
   viewerOf,
   world,
 } from "../../tests/removal-world.ts";
@@ -23,7 +23,7 @@ const { deps } = world;
 describe("an agent who is not in a call", () => {
   test("is removed immediately, with pool memberships, presence and sessions", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
     expect(await namesOf(team)).toEqual(["Ada", "Bo"]);
     expect(await viewerOf(team.ana)).toBeNull();
@@ -62,7 +62,7 @@ describe("an agent who is not in a call", () => {
 
   test("can no longer read the desk", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await remove(team, team.ana);
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
     expect(await outcomeOf(readDeskView(deps, desk, tabOf(desk)))).toBe("NO_LONGER_MEMBER");
@@ -97,7 +97,7 @@ describe("an agent who is not in a call", () => {
 
 describe("an agent who is being rung", () => {
   test("is removed immediately, and the next agent is rung", async () => {
-    const { team, callId } = await rung("bo");
+    const { team, callId } = await ringing("bo");
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
     expect(await stateOf(team, callId)).toMatchObject({
       at: "ringing",
@@ -112,7 +112,7 @@ describe("an agent who is being rung", () => {
   });
 
   test("ends the call if no other agent is available", async () => {
-    const { team, callId } = await rung();
+    const { team, callId } = await ringing();
     await remove(team, team.ana);
     expect(await stateOf(team, callId)).toMatchObject({
       at: "ended",
@@ -122,7 +122,7 @@ describe("an agent who is being rung", () => {
 
   test("who answers at the same moment is either notified, or removed with the call ended or moved on", async () => {
     for (let round = 0; round < 3; round += 1) {
-      const { team, callId } = await rung("bo");
+      const { team, callId } = await ringing("bo");
       const [, removal] = await Promise.all([
         outcomeOf(world.answer(team, team.ana, callId)),
         remove(team, team.ana),
@@ -138,7 +138,7 @@ describe("an agent who is being rung", () => {
   test("never keeps a call that is requested at the same moment", async () => {
     for (let round = 0; round < 3; round += 1) {
       const team = await world.team();
-      await world.comeToDesk(team, team.ana, team.bo);
+      await world.makeAvailable(team, team.ana, team.bo);
       const [callId] = await Promise.all([
         world.requestCall(world.newVisitor(team)),
         remove(team, team.ana),
@@ -153,13 +153,13 @@ describe("an agent who is being rung", () => {
 
 describe("an agent who is in a call", () => {
   test("is notified, and stays a member until the notice is over", async () => {
-    const { team, callId } = await talking();
+    const { team, callId } = await inCall();
     const removal = await remove(team, team.ana);
     expect(removal).toMatchObject({ at: "scheduled" });
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
     const dueAt = removal.at === "scheduled" ? removal.dueAt.toISOString() : null;
     expect((await readDeskView(deps, desk, tabOf(desk))).view.removal).toEqual({ dueAt });
-    world.turnClock(NOTICE_S - 2);
+    world.advanceClock(REMOVAL_NOTICE_S - 2);
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "accepted" });
     expect(await namesOf(team)).toContain("Ana");
@@ -167,9 +167,9 @@ describe("an agent who is in a call", () => {
   });
 
   test("is removed at the end of the notice, after the call is ended", async () => {
-    const { team, callId } = await talking();
+    const { team, callId } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await settleRemoval(deps, team.ana.agentId);
     expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
     expect(await namesOf(team)).not.toContain("Ana");
@@ -178,11 +178,11 @@ describe("an agent who is in a call", () => {
       actor_id: team.admin.agentId,
       facts: { name: "Ana Silva", call: { callId, reason: "agent_removed" } },
     });
-    expect(entry?.facts.call.durationMs).toBeGreaterThanOrEqual(NOTICE_S * 1_000);
+    expect(entry?.facts.call.durationMs).toBeGreaterThanOrEqual(REMOVAL_NOTICE_S * 1_000);
   });
 
   test("is removed as soon as the visitor ends the call", async () => {
-    const { team, visitor, callId } = await talking();
+    const { team, visitor, callId } = await inCall();
     await remove(team, team.ana);
     await world.hangUp(visitor, callId);
     await settleRemoval(deps, team.ana.agentId);
@@ -193,17 +193,17 @@ describe("an agent who is in a call", () => {
   });
 
   test("keeps the first notice if removed again", async () => {
-    const { team } = await talking();
+    const { team } = await inCall();
     const first = await remove(team, team.ana);
-    world.turnClock(3);
+    world.advanceClock(3);
     expect(await remove(team, team.ana)).toEqual(first);
   });
 
   test("stays a member if the removal is cancelled in time", async () => {
-    const { team, callId } = await talking();
+    const { team, callId } = await inCall();
     await remove(team, team.ana);
     await cancel(team, team.ana);
-    world.turnClock(NOTICE_S + 1);
+    world.advanceClock(REMOVAL_NOTICE_S + 1);
     await settleRemoval(deps, team.ana.agentId);
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "accepted" });
@@ -212,9 +212,9 @@ describe("an agent who is in a call", () => {
   });
 
   test("is removed even if the cancellation comes too late", async () => {
-    const { team } = await talking();
+    const { team } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     expect(await outcomeOf(cancel(team, team.ana))).toBe("REMOVAL_TOO_LATE");
     await settleRemoval(deps, team.ana.agentId);
     expect(await outcomeOf(cancel(team, team.ana))).toBe("MEMBER_NOT_FOUND");
@@ -222,9 +222,9 @@ describe("an agent who is in a call", () => {
 
   test("cancelled at the last moment, either keeps membership and call or loses both", async () => {
     for (let round = 0; round < 3; round += 1) {
-      const { team, callId } = await talking();
+      const { team, callId } = await inCall();
       await remove(team, team.ana);
-      world.turnClock(NOTICE_S - 0.02);
+      world.advanceClock(REMOVAL_NOTICE_S - 0.02);
       const settled = async () => {
         for (let turn = 0; turn < 20; turn += 1) await settleRemoval(deps, team.ana.agentId);
       };
@@ -237,9 +237,9 @@ describe("an agent who is in a call", () => {
   });
 
   test("is removed once, even when several callers settle the removal", async () => {
-    const { team } = await talking();
+    const { team } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await Promise.all(Array.from({ length: 6 }, () => settleRemoval(deps, team.ana.agentId)));
     expect(await auditOf(team)).toHaveLength(1);
   });
