@@ -6,7 +6,7 @@ import { createLog } from "./log.ts";
 
 const { url } = await testDatabase();
 
-test("a failed query is logged without what people typed", async () => {
+test("a failed query is logged without its parameters", async () => {
   const database = openDatabase(url, 1);
   const secret = "mallory@typed.test";
   const row = { id: "1", name: "Mallory", email: secret };

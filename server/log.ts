@@ -6,7 +6,7 @@ import {
   stdSerializers,
 } from "pino";
 
-/** Structured logs on standard output. Secrets and what people typed stay out of them. */
+/** Structured logs on standard output, without secrets or user input. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
@@ -17,7 +17,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** A failed query's parameters may be anybody's data: only the statement and its cause are kept. */
+/** Logs only the statement and the cause of a failed query: its parameters may be personal data. */
 function describeError(error: unknown) {
   if (!(error instanceof Error)) return error;
   if (!("query" in error && "params" in error)) return stdSerializers.err(error);

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Logger } from "pino";
 import { migrateDatabase } from "../drizzle/migrate.ts";
-import { openDatabaseOf } from "./boot/database.ts";
+import { startDatabase } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
 import { startMockedWorld } from "./boot/mocked-world.ts";
 import { assertPortFree } from "./boot/port.ts";
@@ -11,17 +11,17 @@ import { readEnv, runLibrariesInProductionMode } from "./env.ts";
 import { createLog } from "./log.ts";
 import { serve } from "./serve.ts";
 
-const STOP_WITHIN_MS = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
 
-/** env -> database -> http and jobs -> graceful stop. */
+/** Starts the database, then HTTP and jobs, and stops them gracefully on a signal. */
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
   await assertPortFree(env.PORT);
   const mocked = env.MOCKS ? await startMockedWorld(env, log) : null;
-  const database = await openDatabaseOf(env, log);
+  const database = await startDatabase(env, log);
   const stops = [database.stop];
   try {
     await migrateDatabase(database.url);
@@ -55,17 +55,17 @@ function stopOnSignals(stops: readonly (() => Promise<void>)[], log: Logger): vo
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     for (const one of stops) await one();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
 }
 
-/** One line for a person: what kept Foyer from starting, and what to do. */
+/** One line with the cause and what to do. */
 function describeStartFailure(error: unknown): string {
   const { message } = error instanceof Error ? error : new Error(String(error));
-  return `Foyer cannot start. ${message.replaceAll(/\s*\n\s*/g, " ")}`;
+  return `Foyer can't start. ${message.replaceAll(/\s*\n\s*/g, " ")}`;
 }
 
 main().catch((error: unknown) => {

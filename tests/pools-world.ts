@@ -48,7 +48,7 @@ export async function auditsOf({ orgId }: Team) {
   return Array.from(rows, ({ action, actor_id, facts }) => ({ action, actor: actor_id, facts }));
 }
 
-/** The topics that are woken by a task. */
+/** The topics that a task wakes. */
 export async function wakesOf(task: () => Promise<unknown>): Promise<Set<Topic>> {
   const { topics, stop } = collectTopics(deps.hub);
   await task();

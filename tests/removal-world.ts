@@ -36,15 +36,15 @@ export async function rung(...others: ("bo" | "admin")[]) {
 }
 
 export async function talking() {
-  const scene = await rung("bo");
-  await world.answer(scene.team, scene.team.ana, scene.callId);
-  return scene;
+  const call = await rung("bo");
+  await world.answer(call.team, call.team.ana, call.callId);
+  return call;
 }
 
-/** A second admin of the team. */
+/** Adds a second admin to the team. */
 export async function secondAdmin(team: Team): Promise<AgentId> {
-  const stranger = await world.team();
-  const [user] = await world.sql`select user_id from members where id = ${stranger.ana.agentId}`;
+  const otherTeam = await world.team();
+  const [user] = await world.sql`select user_id from members where id = ${otherTeam.ana.agentId}`;
   return deps.db.transaction((tx) =>
     addMember(deps, tx, team.orgId, { userId: user?.user_id, role: "admin", takesCalls: false }),
   );

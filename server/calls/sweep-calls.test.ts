@@ -8,7 +8,7 @@ const world = await openCallWorld();
 const { deps } = world;
 
 describe("after a crash of the server", () => {
-  test("a ring whose timer died is settled by the sweep", async () => {
+  test("the sweep ends a ring whose timer was lost", async () => {
     const team = await world.team({ ringSeconds: 10 });
     await world.comeToDesk(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
@@ -20,7 +20,7 @@ describe("after a crash of the server", () => {
     });
   });
 
-  test("a visitor whom no process sees any more is gone", async () => {
+  test("sides without a heartbeat for 15 s are gone", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
@@ -34,7 +34,7 @@ describe("after a crash of the server", () => {
     });
   });
 
-  test("an agent who is gone for 20 s is switched off with the reason", async () => {
+  test("an agent without a heartbeat for 20 s is switched off as disconnected", async () => {
     const team = await world.team();
     await world.comeToDesk(team, team.ana);
     world.turnClock(19);

@@ -18,7 +18,7 @@ const pageOf = (visitor: number): VisitorPage => ({
   holds: null,
   unanswered: false,
 });
-const quiet = { onWatchers: () => {}, onVacancy: () => {} };
+const quiet = { onWatchersChanged: () => {}, onCapacityFreed: () => {} };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,7 +27,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a visitor with two pages is there until both are closed", () => {
+test("a visitor with two pages is connected until both are closed", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(4)];
   expect([sockets.add(one), sockets.add(two)]).toEqual([1, 2]);
@@ -36,7 +36,7 @@ test("a visitor with two pages is there until both are closed", () => {
   expect([...sockets.all()]).toEqual([]);
 });
 
-test("a call is held while a page says that it holds it, and by no earlier page", () => {
+test("a call is held while a page reports to hold it with the same number", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(4)];
   const callId = CallIdSchema.parse(id(9));
@@ -50,9 +50,12 @@ test("a call is held while a page says that it holds it, and by no earlier page"
   expect(sockets.isHeld(two.visitorId, { callId, holder: 1 })).toBe(false);
 });
 
-test("watchers are counted by what each page shows, and each change is told", () => {
-  const told: string[] = [];
-  const sockets = createPresenceSockets({ ...quiet, onWatchers: (agentId) => told.push(agentId) });
+test("watchers are counted by what each page shows, and each change is reported", () => {
+  const changed: string[] = [];
+  const sockets = createPresenceSockets({
+    ...quiet,
+    onWatchersChanged: (agentId) => changed.push(agentId),
+  });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
@@ -63,44 +66,44 @@ test("watchers are counted by what each page shows, and each change is told", ()
   sockets.see(one, bo);
   sockets.remove(two);
   expect([sockets.watching(ana), sockets.watching(bo)]).toEqual([0, 1]);
-  expect(told).toEqual([ana, ana, ana, bo, ana]);
+  expect(changed).toEqual([ana, ana, ana, bo, ana]);
 });
 
-test("who is about to see an agent counts until the page says whom it shows, or for 5 s", () => {
+test("an expected watcher counts until the page reports its greeter, at most for 5 s", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
-    sockets.expect(page.visitorId, ana);
+    sockets.expectWatcher(page.visitorId, ana);
   }
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([2, 0]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([2, 0]);
   sockets.see(one, ana);
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([2, 1]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([2, 1]);
   vi.advanceTimersByTime(5_000);
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([1, 1]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([1, 1]);
 });
 
-test("room is told when an agent loses a watcher while a page waits for anybody", () => {
-  const onVacancy = vi.fn();
-  const sockets = createPresenceSockets({ ...quiet, onVacancy });
+test("freed capacity is reported when an agent loses a watcher while a page waits", () => {
+  const onCapacityFreed = vi.fn();
+  const sockets = createPresenceSockets({ ...quiet, onCapacityFreed });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) sockets.add(page);
   sockets.see(one, ana);
   sockets.see(one, bo);
-  expect(onVacancy).not.toHaveBeenCalled();
+  expect(onCapacityFreed).not.toHaveBeenCalled();
   sockets.see(two, null);
   sockets.remove(one);
-  expect(onVacancy).toHaveBeenCalledExactlyOnceWith(org);
+  expect(onCapacityFreed).toHaveBeenCalledExactlyOnceWith(org);
 });
 
-test("news of one kind come once a period, however often they happen", () => {
+test("a throttled function runs at most once per key and period", () => {
   const act = vi.fn();
-  const tell = throttle<string>(2_000, act);
-  for (const agent of ["ana", "bo", "ana", "ana"]) tell(agent);
+  const throttled = throttle<string>(2_000, act);
+  for (const agent of ["ana", "bo", "ana", "ana"]) throttled(agent);
   expect(act).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2_000);
   expect(act.mock.calls).toEqual([["ana"], ["bo"]]);
-  tell("ana");
+  throttled("ana");
   vi.advanceTimersByTime(2_000);
   expect(act).toHaveBeenCalledTimes(3);
 });

@@ -5,7 +5,7 @@ import { rearmPresences } from "./settle-presence.ts";
 
 const world = await openCallWorld();
 
-test("at start every timer comes back from the rows", async () => {
+test("at start every timer is re-armed from the rows", async () => {
   const team = await world.team({ wrapUpSeconds: 30, idleMinutes: 5 });
   const armed = new Map<string, Date | null>();
   const presenceDeadlines = {
@@ -19,7 +19,7 @@ test("at start every timer comes back from the rows", async () => {
   const [busy, idle] = [team.ana, team.bo].toSorted(({ agentId }) =>
     agentId === lastAgentId ? -1 : 1,
   );
-  if (!busy || !idle) throw new Error("there are two");
+  if (!busy || !idle) throw new Error("expected two agents");
   await world.answer(team, busy, callId);
   await world.hangUp(visitor, callId);
 

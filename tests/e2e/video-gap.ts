@@ -1,10 +1,10 @@
 import type { WidgetPage } from "./widget-page.ts";
 
 /**
- * Watches what is painted in the widget's frame, at every frame of the browser, from now on.
- * Resolves to a function that tells how many frames were watched, and in how many there was a gap:
- * neither the clip, nor a decoded picture of the agent, was fully there; or the agent's element
- * covered the clip before it had a picture.
+ * Checks the widget's stage in every animation frame from now on. Resolves to a function that
+ * returns how many frames were checked, and how many had a gap: neither the clip nor a decoded
+ * frame of the agent's video was fully visible, or the agent's element covered the clip before it
+ * had a frame.
  */
 export async function watchForGaps({ page, region }: WidgetPage) {
   await region.locator(".stage").evaluate((stage) => {
@@ -15,9 +15,9 @@ export async function watchForGaps({ page, region }: WidgetPage) {
       const agent = stage.querySelector<HTMLVideoElement>("video:not([src])");
       const decoded = (agent?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 0;
       if (agent && opacity(agent) > 0 && !decoded) return true;
-      const clipThere = clip !== null && clip.readyState >= 2 && opacity(clip) === 1;
-      const agentThere = agent !== null && decoded && opacity(agent) === 1;
-      return !clipThere && !agentThere;
+      const clipVisible = clip !== null && clip.readyState >= 2 && opacity(clip) === 1;
+      const agentVisible = agent !== null && decoded && opacity(agent) === 1;
+      return !clipVisible && !agentVisible;
     };
     const tick = () => {
       if (!stage.isConnected) return;
@@ -26,8 +26,8 @@ export async function watchForGaps({ page, region }: WidgetPage) {
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
-    Object.assign(window, { pictureWatch: watch });
+    Object.assign(window, { gapWatch: watch });
   });
   return () =>
-    page.evaluate(() => Reflect.get(window, "pictureWatch") as { frames: number; gaps: number });
+    page.evaluate(() => Reflect.get(window, "gapWatch") as { frames: number; gaps: number });
 }

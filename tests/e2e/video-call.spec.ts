@@ -1,11 +1,11 @@
 import { DEMO_PASSWORD } from "../../drizzle/seed.ts";
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture, expectLiveSound } from "./media.ts";
-import { watchForGaps } from "./picture-gap.ts";
+import { expectLiveAudio, expectLiveVideo } from "./media.ts";
+import { watchForGaps } from "./video-gap.ts";
 import { WidgetPage } from "./widget-page.ts";
 
-test("a visitor of the demo page and an agent see and hear each other, and the call stands in the log", async ({
+test("a visitor of the demo page and an agent see and hear each other, and the call is in the log", async ({
   newBrowser,
 }) => {
   const desk = new DeskPage(await (await newBrowser()).newPage());
@@ -17,7 +17,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await desk.page.getByRole("textbox", { name: "Password" }).fill(DEMO_PASSWORD);
     await desk.page.getByRole("button", { name: "Log in" }).click();
     await desk.page.waitForURL("/desk");
-    await desk.goLive();
+    await desk.becomeAvailable();
   });
 
   const gaps = await test.step("the visitor is greeted and calls", async () => {
@@ -33,7 +33,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     return watch;
   });
 
-  await test.step("the desk rings with what the visitor looks at", async () => {
+  await test.step("the desk rings and shows the visitor's page", async () => {
     await expect(desk.incoming).toContainText("Bicycle workshop");
     await expect(desk.incoming).toContainText("/demo");
     await expect(desk.incoming.getByRole("timer")).toBeVisible();
@@ -41,31 +41,31 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await desk.accept.click();
   });
 
-  await test.step("pictures and sound flow both ways", async () => {
+  await test.step("video and audio work in both directions", async () => {
     await expect(desk.end).toBeVisible();
     await expect(widget.end).toBeVisible();
-    await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
-    await Promise.all([expectLiveSound(desk.visitorVideo), expectLiveSound(widget.agentVideo)]);
+    await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
+    await Promise.all([expectLiveAudio(desk.visitorVideo), expectLiveAudio(widget.agentVideo)]);
     await expect(desk.call.getByRole("timer", { name: "Duration" })).toHaveText(
       /0:0[1-9]|0:[1-5]\d/,
     );
   });
 
-  await test.step("and from the clip to the agent there was a picture in every frame", async () => {
+  await test.step("no frame was empty between the clip and the agent's video", async () => {
     const watched = await gaps();
     expect(watched.frames).toBeGreaterThan(30);
     expect(watched.gaps).toBe(0);
   });
 
-  await test.step("either can mute and hide", async () => {
+  await test.step("both sides can mute and turn off the camera", async () => {
     for (const side of [desk.call, widget.region]) {
       await side.getByRole("button", { name: "Mute microphone", exact: true }).click();
       await side.getByRole("button", { name: "Unmute microphone" }).click();
       await side.getByRole("button", { name: "Turn camera off" }).click();
       await side.getByRole("button", { name: "Turn camera on" }).click();
     }
-    await expectLivePicture(widget.agentVideo);
-    await expectLivePicture(desk.visitorVideo);
+    await expectLiveVideo(widget.agentVideo);
+    await expectLiveVideo(desk.visitorVideo);
   });
 
   await test.step("the visitor ends the call", async () => {
@@ -76,7 +76,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await expect(desk.available).toBeChecked();
   });
 
-  await test.step("the log tells of it", async () => {
+  await test.step("the call is in the log", async () => {
     await desk.page.getByRole("link", { name: "Open the call" }).click();
     await expect(desk.page.getByRole("heading", { name: "Call with Ana Silva" })).toBeVisible();
     await expect(desk.page.getByText("Agents rung")).toBeVisible();
@@ -87,7 +87,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await expect(row).toContainText(/\d+ s/);
   });
 
-  await test.step("and the agent goes home", async () => {
+  await test.step("the agent becomes unavailable", async () => {
     await desk.page.goto("/desk");
     await desk.available.click();
     await expect(desk.available).not.toBeChecked();

@@ -1,20 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../drizzle/db.ts";
 import { REJOIN_MS } from "../server/calls/domain/call.ts";
-import type { Return } from "./chaos-returns.ts";
+import type { Reconnect } from "./chaos-reconnects.ts";
 
-export type ChaosVerdict = {
+export type ChaosOutcome = {
   readonly started: number;
   readonly endedByPerson: number;
-  /** Rang out before anybody answered. */
+  /** Ended without an answer. */
   readonly unanswered: number;
-  /** Times that a side was back in time in a call that nobody had ended, and how many found it. */
-  readonly returns: number;
+  /** Reconnects in time to a call that neither side had ended, and how many were in the call again. */
+  readonly reconnects: number;
   readonly resumed: number;
-  /** Calls that ended because a side was away for longer than the product waits. */
-  readonly tooLate: number;
+  /** Calls that ended because a side was disconnected for longer than the rejoin time. */
+  readonly timedOut: number;
   readonly lost: readonly string[];
-  readonly stuck: readonly string[];
+  readonly leftOpen: readonly string[];
 };
 
 const BY_PERSON = new Set<string | null>(["visitor_ended", "agent_ended", "visitor_cancelled"]);
@@ -22,12 +22,12 @@ const BY_POLICY = new Set<string | null>(["no_answer", "declined", "nobody_avail
 
 type CallRow = { id: string; state: string; end_reason: string | null; history: string };
 
-/** What the server's own books say of these calls, and of all agents. */
-export async function judgeChaos(
+/** Evaluates the stored rows of these calls and of all agents. */
+export async function evaluateChaos(
   db: Db,
   callIds: readonly string[],
-  returned: readonly Return[],
-): Promise<ChaosVerdict> {
+  reconnected: readonly Reconnect[],
+): Promise<ChaosOutcome> {
   const rows = await db.execute<CallRow>(
     sql`select calls.id, calls.state, end_reason,
         string_agg(type || ' ' || round(extract(epoch from at - requested_at), 1), ', ' order by call_events.version) as history
@@ -41,20 +41,20 @@ export async function judgeChaos(
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const endOf = (id: string) => rowOf.get(id)?.end_reason ?? null;
   const late = new Set(
-    returned.filter(({ awayMs }) => awayMs >= REJOIN_MS).map(({ callId }) => callId),
+    reconnected.filter(({ awayMs }) => awayMs >= REJOIN_MS).map(({ callId }) => callId),
   );
   const ended = callIds.filter((id) => rowOf.get(id)?.state === "ended");
   const unexplained = ended.filter((id) => !BY_PERSON.has(endOf(id)) && !BY_POLICY.has(endOf(id)));
-  const tell = (id: string) => {
-    const away = returned
+  const summarise = (id: string) => {
+    const absences = reconnected
       .filter(({ callId }) => callId === id)
       .map(
         ({ side, awayMs, resumed }) =>
           `${side} away for ${Math.round(awayMs / 1_000)} s${resumed ? "" : ", not resumed"}`,
       );
-    return `${endOf(id)} (${id}): ${rowOf.get(id)?.history}; ${away.join("; ")}`;
+    return `${endOf(id)} (${id}): ${rowOf.get(id)?.history}; ${absences.join("; ")}`;
   };
-  const counted = returned.filter(
+  const counted = reconnected.filter(
     ({ callId, resumed, awayMs }) =>
       resumed || (awayMs < REJOIN_MS && !BY_PERSON.has(endOf(callId))),
   );
@@ -62,15 +62,15 @@ export async function judgeChaos(
     started: callIds.length,
     endedByPerson: ended.filter((id) => BY_PERSON.has(endOf(id))).length,
     unanswered: ended.filter((id) => BY_POLICY.has(endOf(id))).length,
-    returns: counted.length,
+    reconnects: counted.length,
     resumed: counted.filter(({ resumed }) => resumed).length,
-    tooLate: unexplained.filter((id) => late.has(id)).length,
+    timedOut: unexplained.filter((id) => late.has(id)).length,
     lost: [
-      ...unexplained.filter((id) => !late.has(id)).map(tell),
+      ...unexplained.filter((id) => !late.has(id)).map(summarise),
       ...callIds.filter((id) => !rowOf.has(id)).map((id) => `no row: ${id}`),
     ],
-    stuck: [
-      ...rows.filter(({ state }) => state !== "ended").map(({ id }) => `call ${tell(id)}`),
+    leftOpen: [
+      ...rows.filter(({ state }) => state !== "ended").map(({ id }) => `call ${summarise(id)}`),
       ...held.map(({ agent_id }) => `agent ${agent_id}`),
     ],
   };

@@ -10,8 +10,8 @@ import { createNetwork, type Machine } from "./network.ts";
 
 const VIEWPORT = { width: 1_440, height: 900 };
 
-/** A call between two machines, with its organisation to itself. */
-export type LinkedCall = {
+/** A call between two machines, in its own organisation. */
+export type NetworkCall = {
   readonly team: Team;
   readonly agent: Machine;
   readonly visitor: Machine;
@@ -19,17 +19,17 @@ export type LinkedCall = {
   readonly widget: WidgetPage;
 };
 
-export type LinkWorld = Awaited<ReturnType<typeof openLinkWorld>>;
+export type TestBed = Awaited<ReturnType<typeof openTestBed>>;
 
 /**
- * The real server on this machine, and browsers on machines of their own around it: the agents'
- * on one, each visitor's on another, so that one link at a time can be cut.
+ * The real server on this machine and browsers on simulated machines: one for agents and one for
+ * each visitor, so that links can be cut one at a time.
  */
-export async function openLinkWorld(visitors: number) {
+export async function openTestBed(visitors: number) {
   const chromium = findChromium();
-  if (!chromium) throw new Error("there is no Chromium to put on the machines");
+  if (!chromium) throw new Error("Chromium was not found");
   const network = createNetwork(visitors + 1, chromium);
-  // Whatever becomes of the rest, the machines go with this process.
+  // Namespaces outlive the process unless they are removed.
   process.once("exit", network.remove);
   const undo: (() => unknown)[] = [network.remove];
   const close = async () => {
@@ -45,38 +45,38 @@ export async function openLinkWorld(visitors: number) {
     const secure = [server.origin, shopOrigin].join(",");
     const browsers = new Map<Machine, Browser>();
     const browserOn = async (machine: Machine): Promise<Browser> => {
-      const known = browsers.get(machine);
-      if (known) return known;
+      const running = browsers.get(machine);
+      if (running) return running;
       const browser = await launchOn(machine, secure);
       undo.push(() => browser.close());
       browsers.set(machine, browser);
       return browser;
     };
     const [agent, ...rest] = network.machines;
-    if (!agent) throw new Error("the network has no machines");
+    if (!agent) throw new Error("the network is empty");
     return {
       server,
       close,
-      /** Two people who see each other, the visitor on the machine of this number. */
+      /** Connects a visitor on this machine with an agent. Resolves once both sides show video. */
       async call(number: number, options: { colorScheme?: "light" | "dark" } = {}) {
         const visitor = rest[number];
-        if (!visitor) throw new Error(`there is no machine for visitor ${number}`);
+        if (!visitor) throw new Error(`visitor ${number} has no machine`);
         const team = await server.createTeam();
-        const newPage = async (machine: Machine) => {
+        const newContext = async (machine: Machine) => {
           const browser = await browserOn(machine);
           return browser.newContext({ baseURL: server.origin, viewport: VIEWPORT, ...options });
         };
-        const deskContext = await newPage(agent);
+        const deskContext = await newContext(agent);
         await logIn(deskContext, server.origin, team.ana);
         const desk = new DeskPage(await deskContext.newPage());
         await desk.open();
-        await desk.goLive();
-        const widget = new WidgetPage(await (await newPage(visitor)).newPage());
+        await desk.becomeAvailable();
+        const widget = new WidgetPage(await (await newContext(visitor)).newPage());
         await widget.page.goto(`${shopOrigin}/?site=${team.siteKey}`);
         await widget.startVideo.click();
         await desk.accept.click();
         await Promise.all([nextFrameAt(desk.visitorVideo), nextFrameAt(widget.agentVideo)]);
-        const call: LinkedCall = { team, agent, visitor, desk, widget };
+        const call: NetworkCall = { team, agent, visitor, desk, widget };
         return call;
       },
     };
@@ -92,7 +92,7 @@ function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser
     args: [
       "--no-sandbox",
       "--use-fake-ui-for-media-stream",
-      // Few pictures a second: several calls at once share a small machine.
+      // A low frame rate, since several calls share a small machine.
       "--use-fake-device-for-media-stream=fps=5",
       "--autoplay-policy=no-user-gesture-required",
       "--disable-background-networking",
@@ -103,7 +103,7 @@ function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser
   });
 }
 
-/** Resolves with the moment at which this video next shows another frame, in ms since 1970. */
+/** Resolves when this video shows its next frame, to the time in ms since 1970. */
 export const nextFrameAt = (video: Locator): Promise<number> =>
   video.evaluate(
     (element: HTMLVideoElement) =>

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { TestServer } from "./test-server.ts";
 
-/** All that a procedure could have written, without the heartbeats. */
-async function everything({ sql }: Pick<TestServer, "sql">): Promise<unknown> {
+/** All rows that a procedure could write, without the heartbeat columns. */
+async function readRows({ sql }: Pick<TestServer, "sql">): Promise<unknown> {
   const [state] = await sql`
     select
       (select jsonb_agg(to_jsonb(c) - 'visitor_seen_at' order by id) from calls c) as calls,
@@ -18,7 +18,7 @@ export async function expectNothingWritten(
   server: TestServer,
   run: () => Promise<void>,
 ): Promise<void> {
-  const before = await everything(server);
+  const before = await readRows(server);
   await run();
-  expect(await everything(server)).toEqual(before);
+  expect(await readRows(server)).toEqual(before);
 }

@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./db.ts";
 
-/** For each group of conditions whether any of it holds, asked in one statement. */
-export async function whichHold(
+/** For each group, whether any of its conditions is true, in one statement. */
+export async function evaluateConditions(
   db: Db,
   groups: readonly (readonly SQL[])[],
 ): Promise<readonly boolean[]> {
   const columns = groups.map((conditions, index) => {
-    const anyHolds = conditions.length === 0 ? sql`false` : sql.join([...conditions], sql` or `);
-    return sql`${anyHolds} as ${sql.identifier(`group_${index}`)}`;
+    const anyTrue = conditions.length === 0 ? sql`false` : sql.join([...conditions], sql` or `);
+    return sql`${anyTrue} as ${sql.identifier(`group_${index}`)}`;
   });
   const [row = {}] = await db.execute<Record<string, boolean>>(
     sql`select ${sql.join(columns, sql`, `)}`,

@@ -13,8 +13,8 @@ describe("logging in", () => {
       headers: { "x-forwarded-for": newAddress(), origin: server.origin },
       body: new URLSearchParams({ email: person.email, password }),
     });
-  /** Where a person ends up: the first page that is shown. */
-  const landing = async (answer: Response): Promise<string> => {
+  /** Follows redirects to the first page that is shown. */
+  const finalUrl = async (answer: Response): Promise<string> => {
     const cookie = cookieOf(answer.headers);
     let to = answer.headers.get("location") ?? "(no redirect)";
     for (let hops = 0; hops < 5; hops += 1) {
@@ -22,7 +22,7 @@ describe("logging in", () => {
       if (!next) return to;
       to = next;
     }
-    return `circles at ${to}`;
+    return `redirect loop at ${to}`;
   };
 
   test.each([
@@ -30,22 +30,22 @@ describe("logging in", () => {
     "/calls",
     "/calls?cursor=abc&x=%C3%BC",
     "/calls/00000000-0000-4000-8000-000000000000",
-  ])("lands on the page that was wanted: %s", async (wanted) => {
+  ])("leads to the requested page: %s", async (wanted) => {
     const refused = await ask(wanted);
     const query = (refused.headers.get("location") ?? "").replace("/login", "");
     const answer = await logIn(query, team.ana);
     expect([answer.status, answer.headers.get("location")]).toEqual([302, wanted]);
-    expect(await landing(answer)).toBe(wanted);
+    expect(await finalUrl(answer)).toBe(wanted);
   });
 
-  test("without a wanted page leads home", async () => {
-    expect(await landing(await logIn("", team.ana))).toBe("/desk");
-    expect(await landing(await logIn("", team.admin))).toBe("/calls");
+  test("without a requested page leads to the home page", async () => {
+    expect(await finalUrl(await logIn("", team.ana))).toBe("/desk");
+    expect(await finalUrl(await logIn("", team.admin))).toBe("/calls");
   });
 
-  test("to a page of another role leads home", async () => {
-    expect(await landing(await logIn("?next=/settings/calls", team.ana))).toBe("/desk");
-    expect(await landing(await logIn("?next=/desk", team.admin))).toBe("/calls");
+  test("with a requested page of another role leads to the home page", async () => {
+    expect(await finalUrl(await logIn("?next=/settings/calls", team.ana))).toBe("/desk");
+    expect(await finalUrl(await logIn("?next=/desk", team.admin))).toBe("/calls");
   });
 
   test.each([
@@ -70,19 +70,19 @@ describe("logging in", () => {
     "/login?next=/login",
     "/login?next=//evil.test",
     `/${"x".repeat(4_000)}`,
-  ])("with the crooked next %j leads home", async (next) => {
+  ])("with the unsafe next %j leads to the home page", async (next) => {
     const answer = await logIn(`?next=${encodeURIComponent(next)}`, team.ana);
     expect(answer.status).toBe(302);
-    expect(await landing(answer)).toBe("/desk");
+    expect(await finalUrl(answer)).toBe("/desk");
   });
 
-  test("with a wrong password stays, and sets no session", async () => {
+  test("with a wrong password sets no session", async () => {
     const answer = await logIn("?next=/desk", team.ana, "not the password");
     expect(answer.status).toBe(400);
     expect(cookieOf(answer.headers)).not.toContain("session_token");
   });
 
-  test("again and again with wrong passwords is refused, the right one included", async () => {
+  test("is refused after too many wrong passwords, even with the right one", async () => {
     const from = { "x-forwarded-for": newAddress() };
     const tryOnce = (password: string) =>
       ask("/login", {
@@ -96,7 +96,7 @@ describe("logging in", () => {
     expect(cookieOf(answer.headers)).not.toContain("session_token");
   });
 
-  test("out again closes the pages", async () => {
+  test("is required again after logging out", async () => {
     const cookie = cookieOf((await logIn("", team.ana)).headers);
     expect((await ask("/desk", { headers: { cookie } })).status).toBe(200);
     const out = await ask("/logout", { method: "POST", headers: { cookie } });

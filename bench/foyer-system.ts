@@ -11,18 +11,20 @@ import { CallIdSchema } from "../server/kernel/ids.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import { closeHttp } from "../tests/protocol/http.ts";
 import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
-import { type Answerer, addressOf, type Caller, type House, many } from "./house.ts";
+import { clientAddress } from "./client-address.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
 import { startMeasured } from "./measured-process.ts";
 import { seedBench } from "./seed.ts";
-import { COUNT_STATEMENTS, takeStatements } from "./statement-count.ts";
+import { COUNT_STATEMENTS, takeStatements } from "./statements.ts";
+import type { LoadAgent, LoadVisitor, SystemUnderTest } from "./system-under-test.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "../server/main.ts");
 
 export type FoyerOptions = {
   readonly agents: number;
-  /** For the server's own node. */
+  /** Flags for the server's Node process. */
   readonly nodeFlags: readonly string[];
-  /** Slows PostgreSQL a little. */
+  /** Makes PostgreSQL slightly slower. */
   readonly countStatements: boolean;
 };
 
@@ -33,8 +35,8 @@ const ENVIRONMENT = {
   LOG_LEVEL: "warn",
 } as const;
 
-/** The real server, as in production, as its own process on its own durable PostgreSQL. */
-export async function openFoyer(options: FoyerOptions): Promise<House> {
+/** Runs the real server in production mode, as a separate process with its own durable PostgreSQL. */
+export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-bench-"));
   const postgres = await startEmbeddedPostgres({
     dataDir,
@@ -68,28 +70,28 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
 
   return {
     name: "Foyer",
-    async connectAgents(count, heard) {
+    async connectAgents(count, onRing) {
       agents.push(
-        ...(await many(count, (index) =>
-          connectAgent({ origin, cookie: seeded.cookies[index] ?? "", ip: addressOf(index) }),
+        ...(await mapConcurrently(count, (index) =>
+          connectAgent({ origin, cookie: seeded.cookies[index] ?? "", ip: clientAddress(index) }),
         )),
       );
       for (const agent of agents) {
-        const answerer = answererOf(agent);
-        agent.watch(({ ring }) => ring && heard(ring.callId, ring.leg, answerer));
+        const loadAgent = toLoadAgent(agent);
+        agent.watch(({ ring }) => ring && onRing(ring.callId, ring.leg, loadAgent));
       }
-      await many(count, async (index) => agents[index]?.setAvailable(true));
+      await mapConcurrently(count, async (index) => agents[index]?.setAvailable(true));
     },
     async connectVisitors(count) {
       const first = visitors.length;
-      const arrived = await many(count, (index) =>
-        connectVisitor({ origin, siteKey: seeded.siteKey, ip: addressOf(first + index) }),
+      const connected = await mapConcurrently(count, (index) =>
+        connectVisitor({ origin, siteKey: seeded.siteKey, ip: clientAddress(first + index) }),
       );
-      visitors.push(...arrived);
-      return arrived.map(callerOf);
+      visitors.push(...connected);
+      return connected.map(toLoadVisitor);
     },
     measure: server.measure,
-    async audit(made) {
+    async findMismatches(made) {
       const ids = made.map(({ callId }) => CallIdSchema.parse(callId));
       const rows = await database.db
         .select({ id: calls.id, state: calls.state, reason: calls.endReason, leg: calls.leg })
@@ -106,7 +108,7 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
     failures: () => visitors.flatMap(({ failures }) => failures),
     async stop() {
       for (const { presenceSocket } of visitors) presenceSocket.terminate();
-      for (const agent of agents) agent.cut();
+      for (const agent of agents) agent.disconnect();
       closeHttp();
       await database.close();
       await server.stop();
@@ -116,9 +118,9 @@ export async function openFoyer(options: FoyerOptions): Promise<House> {
   };
 }
 
-function callerOf(visitor: VisitorClient): Caller {
+function toLoadVisitor(visitor: VisitorClient): LoadVisitor {
   return {
-    click: (callId) => visitor.requestCall(callId),
+    requestCall: (callId) => visitor.requestCall(callId),
     untilAccepted: (callId) =>
       visitor.until(
         ({ call }) =>
@@ -131,7 +133,7 @@ function callerOf(visitor: VisitorClient): Caller {
   };
 }
 
-function answererOf(agent: AgentClient): Answerer {
+function toLoadAgent(agent: AgentClient): LoadAgent {
   return {
     answer: agent.answer,
     untilAccepted: (callId) => agent.until(({ call }) => call?.callId === callId),
