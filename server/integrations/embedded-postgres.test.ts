@@ -102,9 +102,9 @@ describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
 
   test("leaves the database running while another process owns it", async () => {
     const owner = await start();
-    const guest = await start();
-    expect(guest.url).toBe(owner.url);
-    await guest.stop();
+    const second = await start();
+    expect(second.url).toBe(owner.url);
+    await second.stop();
     expect(await canConnect(owner.url)).toBe(true);
   });
 

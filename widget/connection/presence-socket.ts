@@ -25,7 +25,7 @@ type Events = {
   readonly onRefused: () => void;
 };
 
-/** Tells the server that this page is open, and receives "refresh". Reconnects automatically. */
+/** Shows the server that this page is open, and receives "refresh". Reconnects automatically. */
 export function createPresenceSocket({ url, urgent, ...events }: Events): PresenceSocket {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
