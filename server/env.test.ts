@@ -52,7 +52,11 @@ test.each([
     env: { ...deployed, PUBLIC_URL: "" },
     message: "PUBLIC_URL is required",
   },
-  { what: "a bucket without keys", env: { ...deployed, S3_BUCKET: "b" }, message: "S3_ACCESS_KEY_ID" },
+  {
+    what: "a bucket without keys",
+    env: { ...deployed, S3_BUCKET: "b" },
+    message: "S3_ACCESS_KEY_ID",
+  },
 ])("$what is rejected in one line that names the variable", ({ env, message }) => {
   expect(() => readEnv(env)).toThrow(message);
   expect(() => readEnv(env)).toThrow(/^[^\n]+$/);

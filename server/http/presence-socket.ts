@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
-import { recordShownGreeter, type GreeterReport } from "../visits/refresh-visitors.ts";
+import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";

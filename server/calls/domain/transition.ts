@@ -206,9 +206,7 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
       });
     case "agent_gone":
       if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent
-        ? unchanged
-        : step({ ...state, gone: { ...state.gone, agent: now } });
+      return state.gone.agent ? unchanged : step({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
       if (event.agentId !== state.agentId) return refused;
       return state.gone.agent
