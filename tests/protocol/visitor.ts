@@ -20,11 +20,11 @@ export type VisitorOptions = {
   readonly token?: string;
   readonly pageUrl?: string;
   /** The call that this page held before its socket was closed, to resume it. */
-  readonly heldCall?: HeldCall | null;
+  readonly heldCall?: CallHolder | null;
 };
 
 /** A call that a page holds, and the token with which the next page can take it over. */
-export type HeldCall = {
+export type CallHolder = {
   readonly callId: string;
   readonly holder: number;
   readonly rejoinToken: string;
@@ -107,7 +107,7 @@ export async function connectVisitor({
     heldCall: () => heldCall,
     /** Takes over the call from the page that held it. */
     rejoin: async (
-      { callId, rejoinToken }: Pick<HeldCall, "callId" | "rejoinToken">,
+      { callId, rejoinToken }: Pick<CallHolder, "callId" | "rejoinToken">,
       nextToken = newRejoinToken(),
     ) => {
       const next = await ask(api, "rejoin", { callId, token: rejoinToken, nextToken });
