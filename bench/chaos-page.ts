@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
 import { RpcError } from "../tests/protocol/rpc-error.ts";
-import { connectVisitor, type HeldCall, type VisitorClient } from "../tests/protocol/visitor.ts";
+import { type CallHolder, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "../widget/shared/backoff.ts";
 import type { Fault } from "./chaos-plan.ts";
 import type { ReconnectLog } from "./chaos-reconnects.ts";
@@ -17,13 +17,13 @@ export type VisitorOptions = {
 };
 
 /** What the next page needs to take over the call. Kept until it succeeds, so that retries are idempotent. */
-type Takeover = HeldCall & { readonly nextToken: string };
+type Takeover = CallHolder & { readonly nextToken: string };
 
 /** The successive pages of a visitor. After every fault the page reconnects, or a new page opens. */
 export function createPage({ random, reconnects, ...place }: VisitorOptions) {
   let token: string | undefined;
   let client: VisitorClient | null = null;
-  let heldCall: HeldCall | null = null;
+  let heldCall: CallHolder | null = null;
   let takeover: Takeover | null = null;
   let stopped = false;
 

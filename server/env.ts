@@ -46,7 +46,7 @@ const EnvSchema = z
       context.addIssue({ code: "custom", path: [variable], message });
     if (env.NODE_ENV === "production") {
       if (env.MOCKS)
-        reject("MOCKS", "is not allowed in production, because it mocks outside services");
+        reject("MOCKS", "is not allowed in production, because it mocks external services");
       if (!env.SESSION_SECRET) reject("SESSION_SECRET", "is required in production");
       if (!env.PUBLIC_URL)
         reject("PUBLIC_URL", "is required in production, such as https://foyer.example");

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { migrateDatabase } from "../drizzle/migrate.ts";
 import { startDatabase } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
-import { startMockedWorld } from "./boot/mocked-world.ts";
+import { mockExternalServices } from "./boot/mock-services.ts";
 import { assertPortFree } from "./boot/port.ts";
 import { readEnv, runLibrariesInProductionMode } from "./env.ts";
 import { createLog } from "./log.ts";
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
   await assertPortFree(env.PORT);
-  const mocked = env.MOCKS ? await startMockedWorld(env, log) : null;
+  const mocked = env.MOCKS ? await mockExternalServices(env, log) : null;
   const database = await startDatabase(env, log);
   const stops = [database.stop];
   try {

@@ -43,7 +43,7 @@ async function findCall(
 ): Promise<VisitorCall | null> {
   try {
     const input = { callId, greeterId: null, pageUrl: pageUrl() };
-    return (await server.request((api) => api.look.query(input))).call;
+    return (await server.request((api) => api.view.query(input))).call;
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
 import { type CallDeps, type Decision, stepCall } from "./step-call.ts";
 import { listRungAgents } from "./store.ts";
-import { moveCall } from "./write-store.ts";
+import { updateCall } from "./write-store.ts";
 
 /** An event without the next agent to ring, who is chosen when the event is applied. */
 export type IncomingCallEvent = WithoutNext<CallEvent>;
@@ -64,7 +64,7 @@ async function decide(
   const { state, effects } = outcome.step;
   const routing = decision && { decision };
   const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...routing } };
-  const write = moveCall(call, { state, effects, event: history }, now);
+  const write = updateCall(call, { state, effects, event: history }, now);
   return { step: { write, before: call, after: withState(call, state), effects, visitorInformed } };
 }
 

@@ -45,4 +45,4 @@ export async function lastCallOf(
 }
 
 /** Removed agents whose open call was not ended because the process died. */
-export const listCallsOfRemovedAgents = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);
+export const listRemovedAgentsInCalls = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);

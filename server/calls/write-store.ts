@@ -124,7 +124,7 @@ function newRow({
   };
 }
 
-export type Move = {
+export type RecordedStep = {
   readonly state: CallState;
   readonly effects: readonly Effect[];
   readonly event: { readonly type: string; readonly facts: Record<string, unknown> };
@@ -134,8 +134,8 @@ export type Move = {
 /** The hash that the call must have, and the one that replaces it. */
 export type Takeover = { readonly currentHash: string; readonly nextHash: string };
 
-/** What the text of a move's statement depends on. */
-type MoveShape = {
+/** What the text of a step's statement depends on. */
+type StepShape = {
   readonly to: CallState["at"];
   readonly startsLeg: boolean;
   readonly endsLeg: boolean;
@@ -148,15 +148,15 @@ const HAS_CURRENT_HASH = sql`${calls.rejoinHash} = ${placeholder("currentHash")}
 /** Prepared statements by shape, built on first use. */
 const statements = new Map<string, PreparedStatement>();
 
-function statementFor(shape: MoveShape, columns: readonly string[]): PreparedStatement {
+function statementFor(shape: StepShape, columns: readonly string[]): PreparedStatement {
   const { to, startsLeg, endsLeg, takesOver, agentUpdate } = shape;
   const key = [to, startsLeg, endsLeg, takesOver, agentUpdate].join(" ");
-  const prepared = statements.get(key) ?? preparedStatement(moveStatement(shape, columns));
+  const prepared = statements.get(key) ?? preparedStatement(updateStatement(shape, columns));
   statements.set(key, prepared);
   return prepared;
 }
 
-const moveStatement = (shape: MoveShape, columns: readonly string[]): SQL => sql`
+const updateStatement = (shape: StepShape, columns: readonly string[]): SQL => sql`
   with agent as (${shape.startsLeg ? RINGABLE_AGENT : NOTHING}),
     written as (
       update ${calls} set ${assignments(columns)}
@@ -181,14 +181,14 @@ function assignments(columns: readonly string[]): SQL {
 }
 
 /**
- * Writes a move. Nothing is written if the call has changed since it was read, the next agent is no
+ * Writes a step. Nothing is written if the call has changed since it was read, the next agent is no
  * longer available, or the takeover's current hash isn't the call's.
  * @throws PostgresError unique violation of `calls_one_open_per_agent` if another call rang the next
  * agent first.
  */
-export function moveCall(
+export function updateCall(
   call: Call,
-  { state, effects, event, takeover }: Move,
+  { state, effects, event, takeover }: RecordedStep,
   now: Date,
 ): CallWrite {
   const started = effects.find((effect) => effect.type === "leg_started");
@@ -221,7 +221,7 @@ export function moveCall(
   return async (db) => (await statement(db, parameters)).length > 0;
 }
 
-/** What a move does to the call's current agent, and the statement's values for it. */
+/** What a step does to the call's current agent, and the statement's values for it. */
 function agentUpdateOf(
   before: CallState,
   after: CallState,

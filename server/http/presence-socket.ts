@@ -2,8 +2,8 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import type { HeldCall, VisitorPage } from "../live/presence-sockets.ts";
-import { recordShownGreeter, type Seen } from "../visits/refresh-visitors.ts";
+import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
+import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
@@ -74,7 +74,7 @@ const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;
 /** `hold:CALL_ID:HOLDER` from the page that holds a call, `back:...` after it was cut off. */
 function parseHeldCall(
   frame: string,
-): { readonly call: HeldCall; readonly isBack: boolean } | null {
+): { readonly call: CallHolder; readonly isBack: boolean } | null {
   const [, verb, id, holder] = HELD.exec(frame) ?? [];
   const callId = CallIdSchema.safeParse(id).data;
   return callId ? { call: { callId, holder: Number(holder) }, isBack: verb === "back" } : null;
@@ -83,7 +83,7 @@ function parseHeldCall(
 const SEE = /^see:(-|[0-9a-f-]{36}):([0-9a-f-]{36})$/;
 
 /** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for nobody, `see:call` during a call; null for anything else. */
-function parseShownGreeter(frame: string): Seen | null {
+function parseShownGreeter(frame: string): GreeterReport | null {
   if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined, poolId: null };
   const [, greeter, pool] = SEE.exec(frame) ?? [];
   const poolId = PoolIdSchema.safeParse(pool).data;

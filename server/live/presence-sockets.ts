@@ -2,7 +2,7 @@ import type { WebSocket } from "ws";
 import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 
 /** A call, and which of the visitor's pages holds it. */
-export type HeldCall = { readonly callId: CallId; readonly holder: number };
+export type CallHolder = { readonly callId: CallId; readonly holder: number };
 
 /** A visitor's open page and what it has reported. */
 export type VisitorPage = {
@@ -12,7 +12,7 @@ export type VisitorPage = {
   /** The greeter that the page shows. Undefined before the first report and during a call. */
   sees: AgentId | null | undefined;
   /** The call that the page holds, if any. */
-  holds: HeldCall | null;
+  holds: CallHolder | null;
   /** The pool that answers on this page, once reported. */
   poolId: PoolId | null;
   /** Set by the heartbeat, cleared by the pong. */
@@ -89,7 +89,7 @@ export function createPresenceSockets({ onWatchersChanged, onCapacityFreed }: Li
       return others.length;
     },
     /** Whether a page of this visitor holds this call. */
-    isHeld: (visitorId: VisitorId, { callId, holder }: HeldCall): boolean =>
+    isHeld: (visitorId: VisitorId, { callId, holder }: CallHolder): boolean =>
       ofVisitor(visitorId).some(({ holds }) => holds?.callId === callId && holds.holder === holder),
     ofVisitor,
     ofOrg: (orgId: OrgId): Pick<OrgPages, "pages" | "waiting" | "byGreeter"> =>

@@ -2,7 +2,7 @@ import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import { presences } from "../../drizzle/schema/presence.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
-/** The agent's status, now and when it ends, is determined by a ring or a call. */
+/** A ring or call determines the agent's status, and the one that follows it. */
 export const isOccupied = sql`${presences.status} in ('ringing', 'in_call')`;
 
 /** The agent's desk has sent no heartbeat since the given moment. */

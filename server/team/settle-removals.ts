@@ -1,6 +1,6 @@
 import {
   lastCallOf,
-  listCallsOfRemovedAgents,
+  listRemovedAgentsInCalls,
   openCallOf,
   releaseAgent,
 } from "../calls/release-agent.ts";
@@ -76,7 +76,7 @@ export const removalSweep = (deps: RemovalDeps): Sweep => ({
 /** Completes removals that a crashed process left unfinished. */
 export async function sweepRemovals(deps: RemovalDeps): Promise<void> {
   for (const { agentId } of await listPendingRemovals(deps.db)) await settleRemoval(deps, agentId);
-  for (const key of await listCallsOfRemovedAgents(deps.db)) await releaseAgent(deps, key);
+  for (const key of await listRemovedAgentsInCalls(deps.db)) await releaseAgent(deps, key);
 }
 
 /** Settles a scheduled removal as soon as the agent's call ends. */

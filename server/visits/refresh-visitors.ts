@@ -98,17 +98,17 @@ function isOutdated({ freeAgents, clock }: RefreshDeps, { orgId, sees }: Visitor
 export function recordShownGreeter(
   { presenceSockets, freeAgents, clock }: Pick<Deps, "presenceSockets" | "freeAgents" | "clock">,
   page: VisitorPage,
-  seen: Seen,
+  report: GreeterReport,
 ): void {
-  page.poolId = seen.poolId;
-  presenceSockets.see(page, seen.greeterId);
+  page.poolId = report.poolId;
+  presenceSockets.see(page, report.greeterId);
   const isBusy =
-    seen.greeterId && !freeAgents.lastOffers(page.orgId).isFree(seen.greeterId, clock());
+    report.greeterId && !freeAgents.lastOffers(page.orgId).isFree(report.greeterId, clock());
   if (isBusy) setTimeout(sendRefresh, SETTLE_MS, page);
 }
 
 /** What a page reports to show. The greeter is `undefined` during a call. */
-export type Seen = {
+export type GreeterReport = {
   readonly greeterId: AgentId | null | undefined;
   readonly poolId: PoolId | null;
 };

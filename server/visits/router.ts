@@ -20,7 +20,7 @@ const CallInput = z.strictObject({ callId: CallIdSchema });
 
 /** Called by the visitor's widget. */
 export const visitorCallProcedures = {
-  look: visitorProcedure("look")
+  view: visitorProcedure("look")
     .input(
       z.strictObject({
         callId: CallIdSchema.nullable(),

@@ -3,7 +3,7 @@ import { findCall, stampVisitors } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { settleCall } from "../calls/sweep-calls.ts";
 import type { OrgId, VisitorId } from "../kernel/ids.ts";
-import type { HeldCall } from "../live/presence-sockets.ts";
+import type { CallHolder } from "../live/presence-sockets.ts";
 
 type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
 
@@ -11,7 +11,7 @@ type Visitor = { readonly orgId: OrgId; readonly visitorId: VisitorId };
 export async function visitorArrived(
   deps: CallDeps,
   { orgId, visitorId }: Visitor,
-  { callId, holder }: HeldCall,
+  { callId, holder }: CallHolder,
 ): Promise<void> {
   const call =
     deps.callCache.find(orgId, callId, { visitorId }) ??
@@ -25,7 +25,7 @@ export async function visitorArrived(
 export async function visitorDeparted(
   deps: CallDeps,
   { orgId, visitorId }: Visitor,
-  { callId, holder }: HeldCall,
+  { callId, holder }: CallHolder,
   closed: boolean,
 ): Promise<void> {
   const type = closed ? "visitor_left" : "visitor_gone";

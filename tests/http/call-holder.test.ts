@@ -49,7 +49,7 @@ test("a page that lost its connection can report that it is back in its call", a
   const other = await openAnotherPage();
   other.presenceSocket.send(`hold:${randomUUID()}:1`);
   other.presenceSocket.send(`back:${heldCall.callId}:2`);
-  await other.look();
+  await other.readView();
   expect(agent.view()?.call?.visitorGoneAt).not.toBeNull();
   other.presenceSocket.send(`back:${heldCall.callId}:1`);
   await untilVisitorBack(agent);
@@ -63,7 +63,7 @@ test("the next page takes over the call, the desk is informed, and the previous 
   await page.until((view) => view.call?.at === "accepted" && view.call.holder === 2);
   await expect(late.rejoin(heldCall)).rejects.toThrow("REJOIN_REFUSED");
   page.disconnect();
-  await late.look();
+  await late.readView();
   expect(agent.view()?.call?.visitorGoneAt).toBeNull();
   await next.leave();
   await untilVisitorGone(agent);

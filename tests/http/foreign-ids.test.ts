@@ -156,7 +156,7 @@ describe("other organisations' and visitors' resources are inaccessible", () => 
     };
     const answer = await rpc(server, {
       api: "/api/widget",
-      path: "look",
+      path: "view",
       type: "query",
       headers,
       input,

@@ -197,7 +197,7 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     input: ({ siteKey }) => ({ siteKey, token: null }),
     wrong: { siteKey: ["", "x".repeat(65)] },
   },
-  look: {
+  view: {
     gate: "visitor",
     type: "query",
     input: ({ callId }) => ({ callId, greeterId: null, pageUrl: "https://shop.test/" }),

@@ -119,7 +119,7 @@ describe("when the server is killed", { timeout: 60_000 }, () => {
       [1, "no_answer"],
       [2, "answered"],
     ]);
-    expect((await shared.visitor.look()).call).toMatchObject({ at: "accepted" });
+    expect((await shared.visitor.readView()).call).toMatchObject({ at: "accepted" });
   });
 
   test("a ring whose deadline passed during the outage is ended when the server has started", async () => {

@@ -20,11 +20,11 @@ export type VisitorOptions = {
   readonly token?: string;
   readonly pageUrl?: string;
   /** The call that this page held before its socket was closed, to resume it. */
-  readonly heldCall?: HeldCall | null;
+  readonly heldCall?: CallHolder | null;
 };
 
 /** A call that a page holds, and the token with which the next page can take it over. */
-export type HeldCall = {
+export type CallHolder = {
   readonly callId: string;
   readonly holder: number;
   readonly rejoinToken: string;
@@ -62,26 +62,26 @@ export async function connectVisitor({
     if (presenceSocket.readyState === presenceSocket.OPEN) presenceSocket.send(message);
     return next;
   };
-  const look = async () => {
+  const readView = async () => {
     const call = view.value?.call;
     const greeterId = view.value?.greeter?.agentId ?? null;
     return show(
-      await ask(api, "look", { callId: call?.callId ?? null, greeterId, pageUrl: page.url }),
+      await ask(api, "view", { callId: call?.callId ?? null, greeterId, pageUrl: page.url }),
     );
   };
   const failures: unknown[] = [];
-  const refresh = coalesce(look, (error) => failures.push(error));
+  const refresh = coalesce(readView, (error) => failures.push(error));
   presenceSocket.on("message", (data) => {
     if (String(data) === "refresh") refresh();
   });
-  await look();
+  await readView();
 
   return {
     token,
     presenceSocket,
     /** Errors while reading the view after a refresh. */
     failures,
-    look,
+    readView,
     view: () => view.value,
     until: view.until,
     requestCall: async (
@@ -107,7 +107,7 @@ export async function connectVisitor({
     heldCall: () => heldCall,
     /** Takes over the call from the page that held it. */
     rejoin: async (
-      { callId, rejoinToken }: Pick<HeldCall, "callId" | "rejoinToken">,
+      { callId, rejoinToken }: Pick<CallHolder, "callId" | "rejoinToken">,
       nextToken = newRejoinToken(),
     ) => {
       const next = await ask(api, "rejoin", { callId, token: rejoinToken, nextToken });
@@ -177,10 +177,10 @@ async function ask<Name extends Procedure>(
   input: Inputs[Name],
 ): Promise<Outputs[Name]> {
   const url = new URL(`/api/widget/${name}`, origin);
-  if (name === "look") url.searchParams.set("input", JSON.stringify(input));
+  if (name === "view") url.searchParams.set("input", JSON.stringify(input));
   const answer = await askJson(
     url,
-    name === "look" ? { method: "GET", headers } : { method: "POST", headers, body: input },
+    name === "view" ? { method: "GET", headers } : { method: "POST", headers, body: input },
   );
   return dataOf(name, answer.body);
 }

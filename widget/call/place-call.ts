@@ -57,7 +57,7 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
     }
     // The request may still have reached the server. If so, leave its call.
     const input = { callId: null, greeterId: null, pageUrl: deps.clock.page().url };
-    const view = await server.request((api) => api.look.query(input));
+    const view = await server.request((api) => api.view.query(input));
     dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }

@@ -93,7 +93,7 @@ export function connectToServer(options: Options): ServerConnection {
     const { callId, greeterId } = options.presence();
     try {
       await showNewest(
-        () => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }),
+        () => api.view.query({ callId, greeterId, pageUrl: options.pageUrl() }),
         callId,
       );
     } catch (error) {

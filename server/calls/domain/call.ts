@@ -112,7 +112,7 @@ export function ringAgent(
   return { at: "ringing", ...leg, deadline };
 }
 
-/** Whether another agent may be rung in this attempt. */
+/** Whether another agent may be rung for this call. */
 export function mayRingAnother(state: RingingState, now: Date): boolean {
   return state.leg < MAX_LEGS && state.attemptDeadline.getTime() - now.getTime() >= MIN_RING_MS;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../kernel/ids.ts";
 import { type RoutingDecision, SKIP_REASONS } from "../../routing/domain/decision.ts";
 
-/** A decision as a call's history keeps it: without the names, which are looked up to show it. */
+/** A routing decision as stored in a call's history. Names are looked up when it is shown. */
 export const LoggedDecisionSchema = z.object({
   ruleId: RuleIdSchema.nullable(),
   asked: z.array(

@@ -23,12 +23,12 @@ const SECOND_MS = 1_000;
 
 const refused: Outcome = { ok: false, why: "refused" };
 const unchanged: Outcome = { ok: false, why: "unchanged" };
-const moved = (state: CallState, ...effects: Effect[]): Outcome => ({
+const step = (state: CallState, ...effects: Effect[]): Outcome => ({
   ok: true,
   step: { state, effects },
 });
 const ended = (reason: EndReason, now: Date, ...effects: Effect[]): Outcome =>
-  moved({ at: "ended", reason, endedAt: now }, ...effects, { type: "call_finished", reason });
+  step({ at: "ended", reason, endedAt: now }, ...effects, { type: "call_finished", reason });
 
 /** The first step of a call that ends as soon as it is requested. */
 export const endImmediately = (reason: EndReason, now: Date): Step => ({
@@ -64,7 +64,7 @@ function whenRinging(
   switch (event.type) {
     case "answered":
       if (!isLeg(state, event) || now >= state.deadline) return refused;
-      return moved(
+      return step(
         {
           at: "accepted",
           agentId: state.agentId,
@@ -98,9 +98,9 @@ function whenRinging(
     case "visitor_left":
       return ended("visitor_lost", now, legEnded(state, "cancelled"));
     case "visitor_gone":
-      return state.visitorGoneAt ? unchanged : moved({ ...state, visitorGoneAt: now });
+      return state.visitorGoneAt ? unchanged : step({ ...state, visitorGoneAt: now });
     case "visitor_back":
-      return state.visitorGoneAt ? moved({ ...state, visitorGoneAt: null }) : unchanged;
+      return state.visitorGoneAt ? step({ ...state, visitorGoneAt: null }) : unchanged;
     case "time_passed":
       return whenRingingTimePassed(state, event.next, policy, now);
     case "agent_gone":
@@ -130,7 +130,7 @@ function whenRingingTimePassed(
   );
   if (!result.ok) return result;
   const away: Effect = { type: "agent_away", agentId: state.agentId, reason: "no_answer" };
-  return moved(result.step.state, ...result.step.effects, away);
+  return step(result.step.state, ...result.step.effects, away);
 }
 
 type FailedLeg = {
@@ -151,7 +151,7 @@ function ringNext(state: RingingState, failed: FailedLeg, policy: CallPolicy, no
     policy,
     now,
   );
-  return moved(leg, lastLeg, {
+  return step(leg, lastLeg, {
     type: "leg_started",
     leg: leg.leg,
     agentId: leg.agentId,
@@ -168,7 +168,7 @@ function whenAccepted(
   if (event.type === "media_connected") {
     const { agentId, acceptedAt, gone, holder } = state;
     const endsBy = latestEnd(acceptedAt, policy);
-    return moved({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone, holder });
+    return step({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone, holder });
   }
   if (event.type === "time_passed" && now >= state.mediaDeadline) return ended("media_failed", now);
   return whenAnswered(state, event, now);
@@ -193,26 +193,24 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
     case "visitor_gone":
       return state.gone.visitor || event.holder !== state.holder
         ? unchanged
-        : moved({ ...state, gone: { ...state.gone, visitor: now } });
+        : step({ ...state, gone: { ...state.gone, visitor: now } });
     case "visitor_back":
       return state.gone.visitor && event.holder === state.holder
-        ? moved({ ...state, gone: { ...state.gone, visitor: null } })
+        ? step({ ...state, gone: { ...state.gone, visitor: null } })
         : unchanged;
     case "visitor_rejoined":
-      return moved({
+      return step({
         ...state,
         holder: state.holder + 1,
         gone: { ...state.gone, visitor: null },
       });
     case "agent_gone":
       if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent
-        ? unchanged
-        : moved({ ...state, gone: { ...state.gone, agent: now } });
+      return state.gone.agent ? unchanged : step({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
       if (event.agentId !== state.agentId) return refused;
       return state.gone.agent
-        ? moved({ ...state, gone: { ...state.gone, agent: null } })
+        ? step({ ...state, gone: { ...state.gone, agent: null } })
         : unchanged;
     case "time_passed":
       return whenGoneTooLong(state, now);
@@ -234,7 +232,7 @@ function withWrapUp(
   const { reason, endedAt } = outcome.step.state;
   if (reason === "agent_removed" || reason === "agent_lost") return outcome;
   const until = after(endedAt, wrapUpSeconds * SECOND_MS);
-  return moved(outcome.step.state, ...outcome.step.effects, { type: "wrap_up", agentId, until });
+  return step(outcome.step.state, ...outcome.step.effects, { type: "wrap_up", agentId, until });
 }
 
 function whenGoneTooLong(state: AcceptedState | ConnectedState, now: Date): Outcome {

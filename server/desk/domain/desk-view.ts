@@ -42,7 +42,7 @@ export type DeskCall = {
   readonly holder: number;
   readonly visitor: DeskVisitor;
   readonly media: MediaTicket;
-  /** The visitor's answer to the restart under way. */
+  /** The visitor's answer to the open restart. */
   readonly restart: { readonly attempt: number; readonly answer: string } | null;
   /** How the visitor's page is shared. Null if co-browse was off when the call was requested. */
   readonly cobrowse: { readonly level: MaskingLevel } | null;
