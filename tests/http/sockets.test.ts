@@ -38,7 +38,7 @@ describe("the web app's socket", () => {
     },
   );
 
-  test("opens for our own pages", async () => {
+  test("opens for the app's own pages", async () => {
     const { status, socket } = await tryUpgrade(origin, "/api/trpc", {
       origin,
       cookie: team.ana.cookie,
