@@ -5,7 +5,9 @@ import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
 import { credentialsFor, newVisitor } from "./credentials.ts";
 import { expectNothingWritten } from "./expect-nothing-written.ts";
-import { DASHBOARD, type Gate, type Ids, WIDGET } from "./procedure-rules.ts";
+import { DASHBOARD } from "./dashboard-procedures.ts";
+import { type Gate, type Ids } from "./procedure-rules.ts";
+import { WIDGET } from "./widget-procedures.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
 

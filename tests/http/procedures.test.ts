@@ -6,7 +6,9 @@ import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
 import { credentialsFor, newVisitor, tokens } from "./credentials.ts";
 import { expectNothingWritten } from "./expect-nothing-written.ts";
-import { badInputs, DASHBOARD, type Gate, type Ids, type Rule, WIDGET } from "./procedure-rules.ts";
+import { DASHBOARD } from "./dashboard-procedures.ts";
+import { badInputs, type Gate, type Ids, type Rule } from "./procedure-rules.ts";
+import { WIDGET } from "./widget-procedures.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
 

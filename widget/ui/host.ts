@@ -90,8 +90,10 @@ async function pageSettled(): Promise<void> {
   });
 }
 
-// A strict Content-Security-Policy allows constructed style sheets, but not style elements.
-/** Adds a style sheet. Returns how to remove it. */
+/**
+ * Adds a style sheet, constructed where possible: a strict Content-Security-Policy does not allow
+ * style elements. Returns how to remove it.
+ */
 export function addStyles(root: ShadowRoot, css: string): () => void {
   if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
     const sheet = new CSSStyleSheet();
