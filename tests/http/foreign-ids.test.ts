@@ -4,12 +4,12 @@ import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
 import { credentialsFor, newVisitor } from "./credentials.ts";
-import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { DASHBOARD } from "./dashboard-procedures.ts";
-import { type Gate, type Ids } from "./procedure-rules.ts";
-import { WIDGET } from "./widget-procedures.ts";
+import { expectNothingWritten } from "./expect-nothing-written.ts";
+import type { Gate, Ids } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
+import { WIDGET } from "./widget-procedures.ts";
 
 const server = await testServer();
 const { origin } = server;
