@@ -179,10 +179,12 @@ function installChromium() {
   log("installing Chromium with apt-get");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { env });
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env });
-  const found = findChromium();
-  // On some systems the package only refers to another installer.
-  return found !== undefined && spawnSync(found, ["--version"]).status === 0;
+  return ["chromium-headless-shell", "chromium"].some((name) => {
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { env });
+    const found = findChromium();
+    // On some systems the package only refers to another installer.
+    return found !== undefined && spawnSync(found, ["--version"]).status === 0;
+  });
 }
 
 // ---- running

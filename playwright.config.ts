@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./tests/chromium.mjs";
+import { fakeCameraFile } from "./tests/fake-camera.mjs";
 
 const executablePath = findChromium();
 
@@ -35,8 +36,8 @@ export default defineConfig({
       args: [
         "--no-sandbox",
         "--use-fake-ui-for-media-stream",
-        // Video is encoded and decoded in software on both sides of a call.
-        "--use-fake-device-for-media-stream=fps=10",
+        "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${fakeCameraFile("test-results/camera")}`,
         "--autoplay-policy=no-user-gesture-required",
         "--disable-background-networking",
         "--disable-dev-shm-usage",
