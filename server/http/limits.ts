@@ -1,50 +1,91 @@
+import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { MAX_OPEN, type OpenName, RATES, type RateName } from "../kernel/limits.ts";
 
-const MINUTE_S = 60;
-
-/** How often one key (an address or a visitor) may do what the public can reach. */
-const LIMITS = {
-  signUp: { points: 10, duration: 60 * MINUTE_S },
-  /** Pages that meet this server for the first time, an address. */
-  hello: { points: 120, duration: MINUTE_S },
-  /** A visitor's reads: one at every change, some more while the network is bad. */
-  look: { points: 240, duration: MINUTE_S },
-  /** Calls asked for, a visitor. */
-  requestCall: { points: 10, duration: MINUTE_S },
-  /** Calls asked for, an address: an office shares one. */
-  requestCallByAddress: { points: 60, duration: MINUTE_S },
-  /** Calls taken over by a next page, a visitor: one at every change of page. */
-  rejoin: { points: 60, duration: MINUTE_S },
-  /** Everything else a visitor says. */
-  report: { points: 120, duration: MINUTE_S },
-  /** Desks that connect, an address: each reload is one. */
-  desk: { points: 120, duration: MINUTE_S },
-  presenceSocket: { points: 120, duration: MINUTE_S },
-  peer: { points: 120, duration: MINUTE_S },
-} as const;
-export type LimitName = keyof typeof LIMITS;
+export type LimitName = RateName;
 
 export type Limits = {
+  /** Seconds until the key may do this again; 0 when it may now, which uses up one of its share. */
+  secondsToWait(name: RateName, key: string): Promise<number>;
   /** False when the key has used up its share for now. */
-  take(name: LimitName, key: string): Promise<boolean>;
+  take(name: RateName, key: string): Promise<boolean>;
+  /** Returns what `take` took. */
+  giveBack(name: RateName, key: string): Promise<void>;
+  /** Takes one of the key's places: how to leave it, or null when all are taken. */
+  occupy(name: OpenName, key: string): (() => void) | null;
 };
 
 export function createLimits(): Limits {
   const limiters = new Map(
-    Object.entries(LIMITS).map(([name, limit]) => [
+    Object.entries(RATES).map(([name, rate]) => [
       name,
-      new RateLimiterMemory({ keyPrefix: name, ...limit }),
+      new RateLimiterMemory({ keyPrefix: name, ...rate }),
     ]),
   );
+  const open = new Map<string, number>();
+
+  const secondsToWait = async (name: RateName, key: string): Promise<number> => {
+    try {
+      await limiters.get(name)?.consume(bucketOf(key));
+      return 0;
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+    }
+  };
   return {
-    async take(name, key) {
-      try {
-        await limiters.get(name)?.consume(key);
-        return true;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return false;
-        throw refusal;
-      }
+    secondsToWait,
+    take: async (name, key) => (await secondsToWait(name, key)) === 0,
+    async giveBack(name, key) {
+      await limiters.get(name)?.reward(bucketOf(key));
     },
+    occupy(name, key) {
+      const place = `${name} ${bucketOf(key)}`;
+      const taken = open.get(place) ?? 0;
+      if (taken >= MAX_OPEN[name]) return null;
+      open.set(place, taken + 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        const rest = (open.get(place) ?? 1) - 1;
+        if (rest > 0) open.set(place, rest);
+        else open.delete(place);
+      };
+    },
+  };
+}
+
+const GROUPS_OF_NETWORK = 4;
+
+/** Whose share an address uses up: a household or a server has a whole /64 of IPv6 to itself. */
+export function bucketOf(key: string): string {
+  if (!isIPv6(key)) return key;
+  const [head = "", tail] = key.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
+  const groups = head === "" ? [] : head.split(":");
+  if (tail !== undefined) {
+    const after = tail === "" ? [] : tail.split(":");
+    const missing = Math.max(0, 8 - groups.length - after.length);
+    groups.push(...Array<string>(missing).fill("0"), ...after);
+  }
+  const network = groups.slice(0, GROUPS_OF_NETWORK).map((group) => Number.parseInt(group, 16));
+  return `${network.map((group) => group.toString(16)).join(":")}::/64`;
+}
+
+/** Counts what comes in; false once there is more than the pace allows in the running period. */
+export function createPace({
+  count,
+  periodMs,
+}: {
+  readonly count: number;
+  readonly periodMs: number;
+}): () => boolean {
+  let period = 0;
+  let seen = 0;
+  return () => {
+    const now = Math.floor(performance.now() / periodMs);
+    seen = now === period ? seen + 1 : 1;
+    period = now;
+    return seen <= count;
   };
 }

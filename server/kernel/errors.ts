@@ -43,3 +43,13 @@ export class DomainError extends Error {
     this.facts = facts;
   }
 }
+
+/** Somebody has used up a limit. The client is told when to try again. */
+export class TooManyRequests extends DomainError {
+  readonly retryAfterS: number;
+
+  constructor(retryAfterS: number, facts: Record<string, unknown> = {}) {
+    super("TOO_MANY_REQUESTS", { ...facts, retryAfterS });
+    this.retryAfterS = retryAfterS;
+  }
+}

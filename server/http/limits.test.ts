@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { MAX_OPEN, RATES } from "../kernel/limits.ts";
+import { bucketOf, createLimits, createPace } from "./limits.ts";
+
+test.each([
+  { address: "203.0.113.7", bucket: "203.0.113.7" },
+  { address: "2001:db8:1:2:3:4:5:6", bucket: "2001:db8:1:2::/64" },
+  { address: "2001:0db8:0001:0002::9", bucket: "2001:db8:1:2::/64" },
+  { address: "2001:DB8:1:2::", bucket: "2001:db8:1:2::/64" },
+  { address: "2001:db8::1", bucket: "2001:db8:0:0::/64" },
+  { address: "::1", bucket: "0:0:0:0::/64" },
+  { address: "::", bucket: "0:0:0:0::/64" },
+  { address: "fe80::1%eth0", bucket: "fe80:0:0:0::/64" },
+  {
+    address: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
+    bucket: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
+  },
+])("$address uses up the share of $bucket", ({ address, bucket }) => {
+  expect(bucketOf(address)).toBe(bucket);
+});
+
+test("a /64 shares one share, and another has its own", async () => {
+  const limits = createLimits();
+  for (let host = 0; host < RATES.signUp.points; host += 1)
+    expect(await limits.take("signUp", `2001:db8::${host.toString(16)}`)).toBe(true);
+  expect(await limits.take("signUp", "2001:db8:0:0:ffff::1")).toBe(false);
+  expect(await limits.take("signUp", "2001:db8:0:1::1")).toBe(true);
+});
+
+test("who must wait is told for how long, and what is given back can be used again", async () => {
+  const limits = createLimits();
+  for (let tries = 0; tries < RATES.signIn.points; tries += 1)
+    expect(await limits.secondsToWait("signIn", "a")).toBe(0);
+  const seconds = await limits.secondsToWait("signIn", "a");
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(RATES.signIn.duration);
+  await limits.giveBack("signIn", "a");
+  await limits.giveBack("signIn", "a");
+  expect(await limits.take("signIn", "a")).toBe(true);
+});
+
+test("places are free again once they are left, once each", () => {
+  const limits = createLimits();
+  const leave = Array.from({ length: MAX_OPEN.uploadsOfAccount }, () =>
+    limits.occupy("uploadsOfAccount", "ana"),
+  );
+  expect(leave).not.toContain(null);
+  expect(limits.occupy("uploadsOfAccount", "ana")).toBeNull();
+  expect(limits.occupy("uploadsOfAccount", "bo")).not.toBeNull();
+  leave[0]?.();
+  leave[0]?.();
+  expect(limits.occupy("uploadsOfAccount", "ana")).not.toBeNull();
+  expect(limits.occupy("uploadsOfAccount", "ana")).toBeNull();
+});
+
+test("a pace lets through so many and no more", () => {
+  const isInTime = createPace({ count: 3, periodMs: 60_000_000 });
+  expect([isInTime(), isInTime(), isInTime(), isInTime()]).toEqual([true, true, true, false]);
+});
