@@ -5,20 +5,25 @@ import {
   pino,
   stdSerializers,
 } from "pino";
+import { LOGGED } from "./kernel/limits.ts";
 
 /** Structured logs on standard output. Secrets and what people typed stay out of them. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
-    redact: ["password", "token", "ticket", "link"],
-    serializers: { err: describeError },
+    serializers: { err: describeForLog },
+    formatters: { log: scrubFields },
+    hooks: { streamWrite: boundLine },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** An error as it is logged, by whatever library logs it. */
+export const describeForLog = (error: unknown): unknown => scrub(describeError(error));
+
 /** A failed query's parameters may be anybody's data: only the statement and its cause are kept. */
-function describeError(error: unknown) {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (!("query" in error && "params" in error)) return stdSerializers.err(error);
   const { query, cause } = error;
@@ -27,4 +32,57 @@ function describeError(error: unknown) {
     query,
     cause: cause instanceof Error ? stdSerializers.err(cause) : cause,
   };
+}
+
+// `params` and `detail` are what PostgreSQL was given and quotes in its errors.
+const SECRET =
+  /^(.*token|.*secret|.*password|.*cookies?|authorization|proxy-authorization|ticket|credential|link|params|parameters|detail)$/i;
+const E_MAIL = /[^\s@<>"'(),:;]{1,64}@[^\s@<>"'(),:;]{1,255}\.[a-z]{2,24}/gi;
+const REDACTED = "[redacted]";
+
+/** The fields of a line. Requests, responses and errors have serializers of their own. */
+function scrubFields(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      isPlain(value) ? scrubField(key, value) : value,
+    ]),
+  );
+}
+
+/** The same without secrets, at any depth, and no longer or deeper than a line may be. */
+function scrub(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return scrubText(value, LOGGED.text);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= LOGGED.depth) return "[deeper]";
+  if (Array.isArray(value))
+    return value.slice(0, LOGGED.entries).map((one) => scrub(one, depth + 1));
+  if (value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, LOGGED.entries)
+      .map(([key, one]) => [key, scrubField(key, one, depth + 1)]),
+  );
+}
+
+function scrubField(key: string, value: unknown, depth = 0): unknown {
+  if (value !== null && value !== undefined && SECRET.test(key)) return REDACTED;
+  if (key === "stack" && typeof value === "string") return scrubText(value, LOGGED.stack);
+  return scrub(value, depth);
+}
+
+const scrubText = (text: string, most: number): string =>
+  (text.length > most ? `${text.slice(0, most)}...` : text).replace(E_MAIL, REDACTED);
+
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
+
+/** What is longer in spite of all that is not written, but that it was is. */
+function boundLine(line: string): string {
+  if (line.length <= LOGGED.line) return line;
+  const begins = line.slice(0, LOGGED.text);
+  return `${JSON.stringify({ level: 40, time: Date.now(), msg: "a line was too long to log", begins })}\n`;
 }

@@ -5,6 +5,8 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
+import { LOGGED } from "../kernel/limits.ts";
+import { describeForLog } from "../log.ts";
 import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import type { ClientIp } from "./client-ip.ts";
@@ -15,6 +17,7 @@ import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { onlyWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
 
 export type AppParts = {
@@ -53,8 +56,11 @@ export function createApp(
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
   app.use(answerErrors(deps.log));
   const widgetApi = createWidgetApi(deps, clientIp);
-  return (request, response) =>
-    (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response);
+  return onlyWellFormed(
+    (request, response) =>
+      (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response),
+    deps.log,
+  );
 }
 
 /** Answers what no handler answered: with the status of the refusal, or as a fault of ours. */
@@ -63,14 +69,15 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const status = error?.status >= 400 && error?.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error, requestId: req.id }, "request failed");
-    const message =
-      status === 413
-        ? "That file is too large."
-        : status === 500
-          ? `Something went wrong on our side. Please try again; the request was ${req.id}.`
-          : "That request cannot be read.";
-    res.status(status).json({ error: { message } });
+    res.status(status).json({ error: { message: wordsFor(status, String(req.id)) } });
   };
+}
+
+function wordsFor(status: number, requestId: string): string {
+  if (status === 413) return "That's larger than we accept. Send less at once.";
+  if (status === 500)
+    return `Something went wrong on our side. Please try again; the request was ${requestId}.`;
+  return "That request cannot be read.";
 }
 
 const QUIET = /^\/(assets|flags|widget\/assets)\b/;
@@ -85,8 +92,13 @@ function requestLog(log: Logger): RequestHandler {
       return id;
     },
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
+      req: ({ id, method, url }) => ({
+        id,
+        method,
+        path: String(url).split("?", 1)[0]?.slice(0, LOGGED.path),
+      }),
       res: ({ statusCode }) => ({ status: statusCode }),
+      err: describeForLog,
     },
     customLogLevel: (req, res, error) => {
       if (error || res.statusCode >= 500) return "error";

@@ -2,7 +2,8 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { DomainError } from "../kernel/errors.ts";
+import { DomainError, TooManyRequests } from "../kernel/errors.ts";
+import { hasNul } from "../kernel/has-nul.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
 
@@ -23,6 +24,7 @@ export const t = initTRPC.context<Context>().create({
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
       path: shape.data.path ?? null,
+      ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
     },
   }),
 });
@@ -32,6 +34,21 @@ function clientMessage(error: TRPCError): string {
   if (error.cause instanceof ZodError) return `INVALID_INPUT: ${z.prettifyError(error.cause)}`;
   return error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL_SERVER_ERROR" : error.message;
 }
+
+/** The longest that any of these errors asks the client to wait. */
+export function retryHeaders(errors: readonly TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap(({ cause }) =>
+    cause instanceof TooManyRequests ? [cause.retryAfterS] : [],
+  );
+  return waits.length > 0 ? { "retry-after": String(Math.max(...waits)) } : {};
+}
+
+/** PostgreSQL keeps no text with a NUL in it. */
+export const refuseNul = t.middleware(async ({ getRawInput, next }) => {
+  if (hasNul(await getRawInput()))
+    throw new TRPCError({ code: "BAD_REQUEST", message: "INVALID_INPUT: text with a NUL in it" });
+  return next();
+});
 
 /** In middleware `next` does not throw: what went wrong stands in its result. */
 export const translateErrors = t.middleware(async ({ ctx, path, type, next }) => {
