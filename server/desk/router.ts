@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { TooManyRequests } from "../kernel/errors.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
 import { lead } from "../presence/lead-tab.ts";
 import { endWrapUp, recordDeskActivity } from "../presence/use-desk.ts";
 import { agentProcedure, router } from "../trpc/procedures.ts";
 import { setAvailable } from "./set-available.ts";
 import { watchDesk } from "./watch-desk.ts";
+
+// As long as it may take to notice that an earlier feed is dead.
+const FULL_RETRY_S = 30;
 
 const TabInput = z.strictObject({ tabId: TabIdSchema });
 
@@ -22,11 +26,21 @@ export const presenceRouter = router({
 });
 
 export const deskRouter = router({
-  feed: agentProcedure.input(TabInput).subscription(({ ctx, input: { tabId }, signal }) =>
-    watchDesk(ctx.deps, ctx.viewer, {
-      tabId,
-      signal: signal ?? AbortSignal.abort(),
-      isLoggedIn: async () => (await ctx.findViewer()) !== null,
-    }),
-  ),
+  feed: agentProcedure.input(TabInput).subscription(async function* ({
+    ctx,
+    input: { tabId },
+    signal,
+  }) {
+    const leave = ctx.deps.limits.occupy("feeds", ctx.viewer.userId);
+    if (!leave) throw new TooManyRequests(FULL_RETRY_S, { limit: "feeds" });
+    try {
+      yield* watchDesk(ctx.deps, ctx.viewer, {
+        tabId,
+        signal: signal ?? AbortSignal.abort(),
+        isLoggedIn: async () => (await ctx.findViewer()) !== null,
+      });
+    } finally {
+      leave();
+    }
+  }),
 });

@@ -1,18 +1,22 @@
+import type { IncomingMessage } from "node:http";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import type { Handler } from "express";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
-import { findViewer } from "../people/viewer.ts";
+import { MAX_BATCH, MAX_BYTES, MAX_MS, MESSAGE_PACES } from "../kernel/limits.ts";
+import { findViewer, type Viewer } from "../people/viewer.ts";
 import { DESK_PING_MS, DESK_PONG_MS } from "../presence/domain/presence.ts";
 import { dashboardRouter } from "../trpc/dashboard.ts";
-import type { Context } from "../trpc/init.ts";
+import { type Context, retryHeaders } from "../trpc/init.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
+import { createPace } from "./limits.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { acceptUpgrade, filterMessages, hangUp, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
-const MAX_MESSAGE_BYTES = 64 * 1_024;
+const POLICY_VIOLATION = 1008;
+const FULL_RETRY_S = 60;
 
 // A session that was ended elsewhere works on an open socket for at most this long.
 const SESSION_RECHECK_MS = 30_000;
@@ -21,47 +25,94 @@ const SESSION_RECHECK_MS = 30_000;
 export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler {
   return createExpressMiddleware({
     router: dashboardRouter,
-    maxBodySize: MAX_MESSAGE_BYTES,
-    createContext: ({ req }): Context => ({
-      deps,
-      findViewer: () => findViewer(deps, headersOf(req)),
-      visitor: null,
-      ip: clientIp(req),
-    }),
+    maxBodySize: MAX_BYTES.dashboard,
+    maxBatchSize: MAX_BATCH,
+    createContext: ({ req }): Context => {
+      let viewer: Promise<Viewer | null> | undefined;
+      const read = () => findViewer(deps, headersOf(req));
+      return {
+        deps,
+        findViewer: () => {
+          viewer ??= read();
+          return viewer;
+        },
+        visitor: null,
+        ip: clientIp(req),
+      };
+    },
+    responseMeta: ({ errors }) => ({ headers: retryHeaders(errors) }),
   });
 }
 
 /** The same procedures over one WebSocket; the desk's feed lives here. */
 export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  let accessChanges = 0;
-  const onAccessChange = () => {
-    accessChanges += 1;
-  };
-  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
+  const { limits, log } = deps;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES.dashboard });
+  const readViewer = createViewerReader(deps);
+  const viewers = new WeakMap<IncomingMessage, Context["findViewer"]>();
   const handler = applyWSSHandler({
     wss: sockets,
     router: dashboardRouter,
+    maxBatchSize: MAX_BATCH,
     keepAlive: { enabled: true, pingMs: DESK_PING_MS, pongWaitMs: DESK_PONG_MS },
     createContext: ({ req }): Context => ({
       deps,
-      // Whoever is removed is let in no more at once.
-      findViewer: cacheFor(
-        SESSION_RECHECK_MS,
-        deps.clock,
-        () => findViewer(deps, headersOf(req)),
-        () => accessChanges,
-      ),
+      findViewer: viewers.get(req) ?? readViewer(req),
       visitor: null,
       ip: clientIp(req),
     }),
   });
   const upgrade: Upgrade = async (request, socket, head) => {
     if (!isSameOrigin(request, deps.env.PUBLIC_URL)) return refuseUpgrade(socket, 403);
-    if (!(await deps.limits.take("desk", clientIp(request)))) return refuseUpgrade(socket, 429);
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit("connection", ws, request));
+    const address = clientIp(request);
+    const waitS = await limits.secondsToWait("desk", address);
+    if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
+    const findViewer = readViewer(request);
+    const viewer = await findViewer();
+    if (socket.destroyed) return;
+    const leave = viewer
+      ? limits.occupy("deskSocketsOfAccount", viewer.userId)
+      : limits.occupy("anonymousDeskSockets", address);
+    if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
+    socket.once("close", leave);
+    viewers.set(request, findViewer);
+    acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
+      limitMessages(ws);
+      if (!viewer) endSoon(ws);
+      sockets.emit("connection", ws, request);
+    });
   };
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };
+}
+
+function limitMessages(socket: WebSocket): void {
+  const isInTime = createPace(MESSAGE_PACES.desk);
+  filterMessages(socket, isInTime, () => hangUp(socket, POLICY_VIOLATION, "too many messages"));
+}
+
+/** Without a login there is time to be told so. */
+function endSoon(socket: WebSocket): void {
+  const timer = setTimeout(
+    () => hangUp(socket, POLICY_VIOLATION, "not logged in"),
+    MAX_MS.anonymousDesk,
+  );
+  socket.once("close", () => clearTimeout(timer));
+}
+
+/** Who a socket belongs to, read again now and then; whoever is removed is let in no more at once. */
+function createViewerReader(deps: Deps) {
+  let accessChanges = 0;
+  const onAccessChange = () => {
+    accessChanges += 1;
+  };
+  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
+  return (request: IncomingMessage): Context["findViewer"] =>
+    cacheFor(
+      SESSION_RECHECK_MS,
+      deps.clock,
+      () => findViewer(deps, headersOf(request)),
+      () => accessChanges,
+    );
 }
 
 /** Asks again after `lifeMs`, and when `turn` gives another number than it did. */

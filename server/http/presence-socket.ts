@@ -2,71 +2,115 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
+import { MAX_BYTES, MAX_OPEN, MAX_RETURNS, MESSAGE_PACES } from "../kernel/limits.ts";
 import type { HeldCall, VisitorPage } from "../live/presence-sockets.ts";
 import { recordShownGreeter, type Seen } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { createPace } from "./limits.ts";
+import { acceptUpgrade, hangUp, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
 const NORMAL = 1000;
+const POLICY_VIOLATION = 1008;
 
-const MAX_FRAME_BYTES = 128;
-const PAGES_PER_VISITOR = 20;
+// An address that holds all the sockets it may is told to come back in a while.
+const FULL_RETRY_S = 60;
 
 /** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
+  const { limits, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    maxPayload: MAX_FRAME_BYTES,
+    maxPayload: MAX_BYTES.presenceMessage,
   });
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
-    if (!(await deps.limits.take("presenceSocket", clientIp(request))))
-      return refuseUpgrade(socket, 429);
+    const address = clientIp(request);
+    const waitS = await limits.secondsToWait("presenceSocket", address);
+    if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
+    if (socket.destroyed) return;
+    const leave = limits.occupy("presenceSocketsOfAddress", address);
+    if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
+    socket.once("close", leave);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
-      else if (deps.presenceSockets.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
-        ws.close(1008, "too many pages");
-      else servePage(deps, ws, visitor);
+    acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
+      if (!visitor) return hangUp(ws, TOKEN_REFUSED, "token refused");
+      const { length: pages } = deps.presenceSockets.ofVisitor(visitor.visitorId);
+      if (pages >= MAX_OPEN.presenceSocketsOfVisitor)
+        return hangUp(ws, POLICY_VIOLATION, "too many pages");
+      servePage(deps, ws, { ...visitor, address });
     });
   };
 }
 
-function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
+type Visitor = VisitorClaims & { readonly address: string };
+
+function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }: Visitor): void {
   const page: VisitorPage = {
     socket,
     visitorId,
     orgId,
+    address,
     sees: undefined,
+    counts: null,
     holds: null,
     poolId: null,
     unanswered: false,
   };
   const report = (error: unknown) => deps.log.error({ err: error }, "presence socket failed");
+  const isWithinLimits = createMessageLimit(deps, address);
+  const hear = createListener(deps, page);
   deps.presenceSockets.add(page);
   socket.on("pong", () => {
     page.unanswered = false;
   });
+  let refused = false;
+  const refuse = (reason: string) => {
+    refused = true;
+    hangUp(socket, POLICY_VIOLATION, reason);
+  };
   socket.on("message", (data, isBinary) => {
-    const held = isBinary ? null : parseHeldCall(data.toString());
-    page.holds = held?.call ?? null;
-    if (held?.isBack) visitorArrived(deps, page, held.call).catch(report);
-    const seen = isBinary ? null : parseShownGreeter(data.toString());
-    if (!seen) socket.close(1008, "unknown message");
-    else recordShownGreeter(deps, page, seen);
+    isWithinLimits().then((allowed) => {
+      if (refused) return;
+      if (!allowed) refuse("too many messages");
+      else if (isBinary || !hear(data.toString())) refuse("unknown message");
+    }, report);
   });
-  socket.on("error", (error) => deps.log.debug({ err: error }, "presence socket error"));
   socket.on("close", (code) => {
     deps.presenceSockets.remove(page);
     const { holds } = page;
     if (!holds || deps.draining() || deps.presenceSockets.isHeld(visitorId, holds)) return;
     visitorDeparted(deps, page, holds, code === GOING_AWAY || code === NORMAL).catch(report);
   });
+}
+
+/** How much one socket may say, and all of one address together. */
+function createMessageLimit({ limits }: Pick<Deps, "limits">, address: string) {
+  const isInTime = createPace(MESSAGE_PACES.presence);
+  return async (): Promise<boolean> =>
+    isInTime() && (await limits.take("presenceMessagesByAddress", address));
+}
+
+/** Acts upon what a page says; false when it is nothing that a page says. */
+function createListener(deps: Deps, page: VisitorPage): (message: string) => boolean {
+  let returns = 0;
+  return (message) => {
+    const held = parseHeldCall(message);
+    const seen = parseShownGreeter(message);
+    if (held?.isBack && ++returns > MAX_RETURNS) return false;
+    if (!seen) return false;
+    page.holds = held?.call ?? null;
+    if (held?.isBack)
+      visitorArrived(deps, page, held.call).catch((error: unknown) =>
+        deps.log.error({ err: error }, "presence socket failed"),
+      );
+    recordShownGreeter(deps, page, seen);
+    return true;
+  };
 }
 
 const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;
