@@ -89,7 +89,10 @@ function createChooser(options: Options, organisations: number) {
     readDuty: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,
   });
-  const freeAgents = createFreeAgents({ roster, expectWatcher: () => {} });
+  const freeAgents = createFreeAgents({
+    roster,
+    greetings: { offer: () => {}, expect: () => {} },
+  });
   // The same moment throughout, so that nothing is read again: reading is the database's time.
   const now = new Date();
   return async (orgId: OrgId, url: string) => {

@@ -52,7 +52,7 @@ async function connectedCall() {
     outcomes: async () => (await detail()).restarts.map(({ outcome }) => outcome),
     offered: async () => {
       const asks = { callId, greeterId: null, pageUrl: "https://shop.test/" };
-      const { call } = await readVisitorView(deps, visitor, asks);
+      const { call } = await readVisitorView(deps, { ...visitor, address: "203.0.113.1" }, asks);
       return call?.at === "connected" ? call.restart : expect.fail();
     },
     answered: async () => (await readDeskView(deps, agents, TAB)).view.call?.restart,

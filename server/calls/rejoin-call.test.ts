@@ -146,7 +146,8 @@ test("whoever has just come back is not taken for gone again before the next hea
 test("every page of the visitor sees since when the call is without one, and who holds it", async () => {
   const { visitor, callId, token, leave, rejoin } = await talking();
   const asks = { callId: null, greeterId: null, pageUrl: "https://shop.test/" };
-  const seen = async () => (await readVisitorView(deps, visitor, asks)).call;
+  const seen = async () =>
+    (await readVisitorView(deps, { ...visitor, address: "203.0.113.1" }, asks)).call;
   expect(await seen()).toMatchObject({ callId, holder: 1, visitorGoneAt: null });
   await leave(1);
   expect(await seen()).toMatchObject({ holder: 1, visitorGoneAt: expect.any(String) });

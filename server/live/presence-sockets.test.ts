@@ -1,19 +1,28 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
-import { AgentIdSchema, CallIdSchema, OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
-import type { VisitorPage } from "./presence-sockets.ts";
+import {
+  type AgentId,
+  AgentIdSchema,
+  CallIdSchema,
+  OrgIdSchema,
+  VisitorIdSchema,
+} from "../kernel/ids.ts";
+import { WATCHERS_PER_ADDRESS } from "../kernel/limits.ts";
+import type { PresenceSockets, VisitorPage } from "./presence-sockets.ts";
 import { createPresenceSockets } from "./presence-sockets.ts";
 import { throttle } from "./throttle.ts";
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const org = OrgIdSchema.parse(id(1));
 const [ana, bo] = [AgentIdSchema.parse(id(2)), AgentIdSchema.parse(id(3))];
-const pageOf = (visitor: number): VisitorPage => ({
+const pageOf = (visitor: number, address = `203.0.113.${visitor}`): VisitorPage => ({
   socket: new EventEmitter() as WebSocket,
   visitorId: VisitorIdSchema.parse(id(visitor)),
   orgId: org,
+  address,
   sees: undefined,
+  counts: null,
   poolId: null,
   holds: null,
   unanswered: false,
@@ -50,20 +59,73 @@ test("a call is held while a page says that it holds it, and by no earlier page"
   expect(sockets.isHeld(two.visitorId, { callId, holder: 1 })).toBe(false);
 });
 
+/** A page that is open and shows an agent whom the server has offered to its visitor. */
+function show(sockets: PresenceSockets, page: VisitorPage, agentId: AgentId): void {
+  sockets.offer(page, agentId);
+  sockets.see(page, agentId);
+}
+
 test("watchers are counted by what each page shows, and each change is told", () => {
   const told: string[] = [];
   const sockets = createPresenceSockets({ ...quiet, onWatchers: (agentId) => told.push(agentId) });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
-    sockets.see(page, ana);
+    show(sockets, page, ana);
   }
   expect(sockets.watching(ana)).toBe(2);
-  sockets.see(one, bo);
-  sockets.see(one, bo);
+  show(sockets, one, bo);
+  show(sockets, one, bo);
   sockets.remove(two);
   expect([sockets.watching(ana), sockets.watching(bo)]).toEqual([0, 1]);
   expect(told).toEqual([ana, ana, ana, bo, ana]);
+});
+
+test("a page that shows whom the server has not offered is no watcher until it has", () => {
+  const sockets = createPresenceSockets(quiet);
+  const [one, two] = [pageOf(4), pageOf(5)];
+  for (const page of [one, two]) sockets.add(page);
+  sockets.see(one, ana);
+  sockets.offer(two, ana);
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 0]);
+  // What it shows is known all the same: it is refreshed when that agent is gone.
+  expect([...(sockets.ofOrg(org).byGreeter.get(ana) ?? [])]).toEqual([one]);
+  sockets.offer(one, ana);
+  sockets.see(one, ana);
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([1, 1]);
+});
+
+test("a visitor counts once, however many pages are open", () => {
+  const sockets = createPresenceSockets(quiet);
+  const pages = Array.from({ length: 3 }, () => pageOf(4));
+  for (const page of pages) {
+    sockets.add(page);
+    show(sockets, page, ana);
+  }
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([1, 1]);
+  for (const page of pages) {
+    expect(sockets.watching(ana)).toBe(1);
+    sockets.remove(page);
+  }
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 0]);
+});
+
+test("of one address only so many count towards the limit of an agent", () => {
+  const sockets = createPresenceSockets(quiet);
+  const crowd = Array.from({ length: 6 }, (_, visitor) => pageOf(visitor, "203.0.113.9"));
+  for (const page of crowd) {
+    sockets.add(page);
+    show(sockets, page, ana);
+  }
+  const elsewhere = pageOf(8, "203.0.113.10");
+  sockets.add(elsewhere);
+  sockets.expect(elsewhere, ana);
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([
+    crowd.length,
+    WATCHERS_PER_ADDRESS + 1,
+  ]);
+  for (const page of crowd) sockets.remove(page);
+  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 1]);
 });
 
 test("who is about to see an agent counts until the page says whom it shows, or for 5 s", () => {
@@ -71,7 +133,7 @@ test("who is about to see an agent counts until the page says whom it shows, or 
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
-    sockets.expect(page.visitorId, ana);
+    sockets.expect(page, ana);
   }
   expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([2, 0]);
   sockets.see(one, ana);
@@ -85,8 +147,8 @@ test("room is told when an agent loses a watcher while a page waits for anybody"
   const sockets = createPresenceSockets({ ...quiet, onVacancy });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) sockets.add(page);
-  sockets.see(one, ana);
-  sockets.see(one, bo);
+  show(sockets, one, ana);
+  show(sockets, one, bo);
   expect(onVacancy).not.toHaveBeenCalled();
   sockets.see(two, null);
   sockets.remove(one);

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+import { createWatching } from "./watching.ts";
 
 /** A call, and which of the visitor's pages holds it. */
 export type HeldCall = { readonly callId: CallId; readonly holder: number };
@@ -9,8 +10,11 @@ export type VisitorPage = {
   readonly socket: WebSocket;
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;
+  readonly address: string;
   /** The greeter this page says it shows; undefined while it has not said so, and during a call. */
   sees: AgentId | null | undefined;
+  /** The agent among whose watchers this page is: the one it shows, if the server offered that one. */
+  counts: AgentId | null;
   /** The call that this page says it holds. */
   holds: HeldCall | null;
   /** The pool that answers on this page, once it has said so. */
@@ -31,33 +35,20 @@ type Listeners = {
   onVacancy(orgId: OrgId): void;
 };
 
-// From the answer that names a greeter until the page says that it shows her.
-const EXPECTED_FOR_MS = 5_000;
-
 /** The presenceSockets of this process. */
 export function createPresenceSockets({ onWatchers, onVacancy }: Listeners) {
   const byVisitor = new Map<VisitorId, VisitorPage | VisitorPage[]>();
   const byOrg = new Map<OrgId, Audience>();
   const byTurn = Array.from({ length: HEARTBEAT_TURNS }, () => new Set<VisitorPage>());
   const turnOf = ({ visitorId }: VisitorPage) => byTurn[turnOfVisitor(visitorId)];
-  const watchers = createCounts<AgentId>();
-  const expected = createExpected();
+  const watching = createWatching(onWatchers);
 
   const see = (page: VisitorPage, agentId: AgentId | null | undefined): void => {
-    expected.met(page.visitorId);
     const audience = byOrg.get(page.orgId);
-    const before = page.sees;
-    if (before === agentId || !audience) return;
-    audience.show(page, agentId);
-    for (const [watched, by] of [
-      [before, -1],
-      [agentId, 1],
-    ] as const) {
-      if (!watched) continue;
-      watchers.add(watched, by);
-      onWatchers(watched);
-    }
-    if (before && audience.waiting.size > 0) onVacancy(page.orgId);
+    if (!audience) return;
+    if (page.sees !== agentId) audience.show(page, agentId);
+    const { lost } = watching.count(page);
+    if (lost && audience.waiting.size > 0) onVacancy(page.orgId);
   };
   const ofVisitor = (visitorId: VisitorId): readonly VisitorPage[] => {
     const held = byVisitor.get(visitorId);
@@ -96,12 +87,10 @@ export function createPresenceSockets({ onWatchers, onVacancy }: Listeners) {
       byOrg.get(orgId) ?? createAudience(),
     /** Notes which greeter this page shows. */
     see,
-    /** Counts this visitor among the agent's until the page says whom it shows. */
-    expect: expected.expect,
-    /** How many pages of this process show this agent. */
-    watching: watchers.of,
-    /** The same, with those that are about to. */
-    watchingSoon: (agentId: AgentId): number => watchers.of(agentId) + expected.of(agentId),
+    offer: watching.offer,
+    expect: watching.expect,
+    watching: watching.visitors,
+    watchingSoon: watching.counted,
     *all(): Iterable<VisitorPage> {
       for (const { pages } of byOrg.values()) yield* pages;
     },
@@ -110,43 +99,9 @@ export function createPresenceSockets({ onWatchers, onVacancy }: Listeners) {
   };
 }
 
-/** Visitors who have been promised a greeter and whose page has not said yet whom it shows. */
-function createExpected() {
-  const expected = createCounts<AgentId>();
-  const expectations = new Map<VisitorId, () => void>();
-  const met = (visitorId: VisitorId): void => expectations.get(visitorId)?.();
-  return {
-    of: expected.of,
-    met,
-    expect(visitorId: VisitorId, agentId: AgentId): void {
-      met(visitorId);
-      expected.add(agentId, 1);
-      const isMet = () => {
-        clearTimeout(timer);
-        expectations.delete(visitorId);
-        expected.add(agentId, -1);
-      };
-      const timer = setTimeout(isMet, EXPECTED_FOR_MS).unref();
-      expectations.set(visitorId, isMet);
-    },
-  };
-}
-
 /** Ids are random, so that each turn has about as many pages. */
 const turnOfVisitor = (visitorId: VisitorId): number =>
   Number.parseInt(visitorId.slice(-6), 16) % HEARTBEAT_TURNS;
-
-function createCounts<Key>() {
-  const counts = new Map<Key, number>();
-  return {
-    of: (key: Key): number => counts.get(key) ?? 0,
-    add(key: Key, by: 1 | -1): void {
-      const total = (counts.get(key) ?? 0) + by;
-      if (total > 0) counts.set(key, total);
-      else counts.delete(key);
-    },
-  };
-}
 
 type Audience = ReturnType<typeof createAudience>;
 

@@ -105,7 +105,10 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   });
   const freeAgents = createFreeAgents({
     roster,
-    expectWatcher: (visitorId, agentId) => sees.set(visitorId, agentId),
+    greetings: {
+      offer: () => {},
+      expect: ({ visitorId }, agentId) => sees.set(visitorId, agentId),
+    },
   });
 
   /** The pools that may serve this one, by the numbers. */
@@ -207,8 +210,13 @@ test("whatever happens, nobody is given an agent of another pool or organisation
             );
             const given =
               event.type === "looks"
-                ? (await freeAgents.greeterFor({ orgId, visitorId }, { url, shown }, now)).greeter
-                    ?.agentId
+                ? (
+                    await freeAgents.greeterFor(
+                      { orgId, visitorId, address: "203.0.113.1" },
+                      { url, shown },
+                      now,
+                    )
+                  ).greeter?.agentId
                 : (
                     await freeAgents.chooseAgentToRing(orgId, { url, greeterId: shown }, now, {
                       rejections: 0,
@@ -258,7 +266,7 @@ test("among equals the numbers of watchers differ by at most one", async () => {
         if (!orgId) throw new Error("no organisation");
         for (let visitor = 0; visitor < visitors; visitor += 1)
           await world.freeAgents.greeterFor(
-            { orgId, visitorId: visitorIdOf(0, visitor) },
+            { orgId, visitorId: visitorIdOf(0, visitor), address: "203.0.113.1" },
             { url: "https://shop.test/", shown: null },
             NOW,
           );

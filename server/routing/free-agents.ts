@@ -38,9 +38,15 @@ export type Offers = {
 
 type Needs = {
   readonly roster: Roster;
-  /** Notes that this visitor will see this agent in a moment. */
-  expectWatcher(visitorId: VisitorId, agentId: AgentId): void;
+  readonly greetings: {
+    /** Notes that this visitor may go on to show this agent. */
+    offer(visitor: GreetedVisitor, agentId: AgentId): void;
+    /** Notes that this visitor will see this agent in a moment. */
+    expect(visitor: GreetedVisitor, agentId: AgentId): void;
+  };
 };
+
+export type GreetedVisitor = { readonly visitorId: VisitorId; readonly address: string };
 
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
@@ -48,26 +54,27 @@ export type FreeAgents = ReturnType<typeof createFreeAgents>;
  * Whom visitors see and whom they ring: only ever of the pool that answers on their page, and of its
  * overflow. Showing trusts the roster; a ring is decided by the guarded write.
  */
-export function createFreeAgents({ roster, expectWatcher }: Needs) {
+export function createFreeAgents({ roster, greetings }: Needs) {
   return {
     /**
      * Whose greeting this visitor sees on this page, and the pool that answers there. The agent who
      * is shown already stays while free in the best tier that has anybody free.
      */
     async greeterFor(
-      { orgId, visitorId }: { readonly orgId: OrgId; readonly visitorId: VisitorId },
+      visitor: GreetedVisitor & { readonly orgId: OrgId },
       page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
     ): Promise<{ readonly poolId: PoolId; readonly greeter: AgentOnDuty | null }> {
-      const team = await roster.read(orgId, now);
+      const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
         team.poolsFor(poolId),
         { preferred: page.shown, reserved: roster.reserved(now) },
         now,
       );
-      if (greeter && greeter.agentId !== page.shown) {
-        expectWatcher(visitorId, greeter.agentId);
+      if (greeter && greeter.agentId === page.shown) greetings.offer(visitor, greeter.agentId);
+      else if (greeter) {
+        greetings.expect(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
       return { poolId, greeter: greeter ?? null };

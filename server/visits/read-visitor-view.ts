@@ -11,6 +11,9 @@ import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "callCache">;
 
+/** A visitor, and the address that he or she asks from. */
+export type AskingVisitor = VisitorClaims & { readonly address: string };
+
 export type VisitorAsks = {
   /** The call this page remembers, to learn how it ended. */
   readonly callId: CallId | null;
@@ -22,7 +25,7 @@ export type VisitorAsks = {
 
 export async function readVisitorView(
   deps: ViewDeps,
-  visitor: VisitorClaims,
+  visitor: AskingVisitor,
   asks: VisitorAsks,
 ): Promise<VisitorView> {
   const now = deps.clock();
@@ -41,7 +44,7 @@ export async function readVisitorView(
 
 async function findGreeting(
   { freeAgents, env }: ViewDeps,
-  visitor: VisitorClaims,
+  visitor: AskingVisitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "poolId">> {

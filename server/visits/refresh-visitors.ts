@@ -104,7 +104,19 @@ export function recordShownGreeter(
   presenceSockets.see(page, seen.greeterId);
   const isGone =
     seen.greeterId && !freeAgents.lastOffers(page.orgId).isFree(seen.greeterId, clock());
-  if (isGone) setTimeout(sendRefresh, SETTLE_MS, page);
+  if (isGone) refreshSoon(page);
+}
+
+const refreshingSoon = new WeakSet<VisitorPage>();
+
+/** Once, however often the page says that it shows somebody who has gone. */
+function refreshSoon(page: VisitorPage): void {
+  if (refreshingSoon.has(page)) return;
+  refreshingSoon.add(page);
+  setTimeout(() => {
+    refreshingSoon.delete(page);
+    sendRefresh(page);
+  }, SETTLE_MS).unref();
 }
 
 /** What a page reports that it shows; the greeter is `undefined` during a call. */
