@@ -1,18 +1,19 @@
-import express, { type Request, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
+import { MAX_BYTES } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
+import { readBody } from "./read-body.ts";
 import { sendStoredFile } from "./send-stored-file.ts";
 
-const MIB = 1_024 * 1_024;
 const YEAR_S = 365 * 86_400;
 
 const PARTS = {
-  clip: { maxBytes: 10 * MIB, types: { "video/webm": "webm", "video/mp4": "mp4" } },
+  clip: { maxBytes: MAX_BYTES.clip, types: { "video/webm": "webm", "video/mp4": "mp4" } },
   photo: {
-    maxBytes: 2 * MIB,
+    maxBytes: MAX_BYTES.photo,
     types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" },
   },
 } as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
@@ -26,17 +27,14 @@ const PUBLIC_FILE = {
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 
+// Somebody else's upload is over by then.
+const BUSY_RETRY_S = 10;
+
 /** An agent's clip and photo: uploaded by the agent, public for visitors. */
 export function createGreetingApi(deps: Deps): Router {
   const api = Router();
   for (const part of ["clip", "photo"] as const) {
-    const { maxBytes, types } = PARTS[part];
-    const body = express.raw({ type: Object.keys(types), limit: maxBytes });
-    api.put(
-      `/api/greeting/${part}`,
-      body,
-      asyncRoute((req, res) => save(deps, part, req, res)),
-    );
+    api.put(`/api/greeting/${part}`, uploadOf(deps, part));
     api.delete(
       `/api/greeting/${part}`,
       asyncRoute((req, res) => clear(deps, part, req, res)),
@@ -49,18 +47,40 @@ export function createGreetingApi(deps: Deps): Router {
   return api;
 }
 
-async function save(deps: Deps, part: GreetingPart, req: Request, res: Response): Promise<void> {
-  const agent = await requireAgent(deps, req, res);
-  if (!agent) return;
+/** Nothing of a body is read before it is clear whose it is and that there is room for it. */
+function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
+  const { limits } = deps;
+  return asyncRoute(async (req, res) => {
+    const agent = await requireAgent(deps, req, res);
+    if (!agent) return;
+    const waitS = await limits.secondsToWait("upload", agent.userId);
+    if (waitS > 0) return tooMany(res, waitS);
+    const leaves = [
+      limits.occupy("uploadsOfAccount", agent.userId),
+      limits.occupy("uploads", "all"),
+    ];
+    try {
+      if (leaves.includes(null)) return tooMany(res, BUSY_RETRY_S);
+      await save(deps, part, { agent, req, res });
+    } finally {
+      for (const leave of leaves) leave?.();
+    }
+  });
+}
+
+type Upload = { readonly agent: Viewer; readonly req: Request; readonly res: Response };
+
+async function save(deps: Deps, part: GreetingPart, { agent, req, res }: Upload): Promise<void> {
   const types: Record<string, string> = PARTS[part].types;
   const [contentType = ""] = (req.headers["content-type"] ?? "").split(";");
   const extension = types[contentType];
-  if (!extension || !Buffer.isBuffer(req.body) || req.body.length === 0) {
+  const body = extension ? await readBody(req, PARTS[part].maxBytes) : null;
+  if (!extension || !body?.length) {
     refuse(res, 415, `Upload one of these types: ${Object.keys(types).join(", ")}.`);
     return;
   }
   const key = `greetings/${deps.newId()}.${extension}`;
-  await deps.storage.put(key, req.body, contentType);
+  await deps.storage.put(key, body, contentType);
   const url = `/media/${key}`;
   await changeGreeting(deps, agent, part, url);
   res.json({ url });
@@ -93,3 +113,8 @@ async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Vi
 
 const refuse = (res: Response, status: number, message: string) =>
   res.status(status).json({ error: { message } });
+
+const tooMany = (res: Response, waitS: number) => {
+  res.set("retry-after", String(waitS));
+  refuse(res, 429, "Too many uploads at the moment. Wait a little, then try again.");
+};
