@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PASSWORD_LENGTH } from "../../server/kernel/limits.ts";
 import type { SignInRefusal } from "../../server/team/sign-in.ts";
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 128;
+export const { min: SHORTEST_PASSWORD, max: LONGEST_PASSWORD } = PASSWORD_LENGTH;
 export const LONGEST_NAME = 100;
 const LONGEST_EMAIL = 254;
 
@@ -15,9 +15,7 @@ export type FormErrorCode =
   | "NAME_MISSING"
   | "NAME_TOO_LONG"
   | "ORGANIZATION_MISSING"
-  | "PASSWORD_MISSING"
-  | "PASSWORD_TOO_SHORT"
-  | "PASSWORD_TOO_LONG";
+  | "PASSWORD_MISSING";
 
 const code = (error: FormErrorCode): FormErrorCode => error;
 
