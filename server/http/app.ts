@@ -14,6 +14,7 @@ import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
+import { BodyTooLarge } from "./read-body.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -69,15 +70,16 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const status = error?.status >= 400 && error?.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error, requestId: req.id }, "request failed");
-    res.status(status).json({ error: { message: wordsFor(status, String(req.id)) } });
+    const message =
+      error instanceof BodyTooLarge ? error.message : wordsFor(status, String(req.id));
+    res.status(status).json({ error: { message } });
   };
 }
 
 function wordsFor(status: number, requestId: string): string {
-  if (status === 413) return "That's larger than we accept. Send less at once.";
-  if (status === 500)
-    return `Something went wrong on our side. Please try again; the request was ${requestId}.`;
-  return "That request cannot be read.";
+  return status === 500
+    ? `Something went wrong on our side. Please try again; the request was ${requestId}.`
+    : "That request cannot be read.";
 }
 
 const QUIET = /^\/(assets|flags|widget\/assets)\b/;

@@ -5,6 +5,10 @@ import { MAX_BYTES } from "../kernel/limits.ts";
 export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge";
   readonly status = 413;
+
+  constructor() {
+    super("That's larger than we accept. Send less at once.");
+  }
 }
 
 /** The connection was cut before the body was complete: there is nobody to answer. */

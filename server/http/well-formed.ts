@@ -29,7 +29,7 @@ const REFUSAL = JSON.stringify({ error: { message: "That request cannot be read.
 export function onlyWellFormed(listener: RequestListener, log: Logger): RequestListener {
   return (request, response) => {
     response.on("error", (error) => log.debug({ err: error }, "response not sent"));
-    response.on("finish", () => {
+    response.on("prefinish", () => {
       if (!request.complete) discardRest(request);
     });
     // Reset before it was read: nobody waits for an answer, and nobody can be held to a limit.

@@ -23,7 +23,7 @@ export const MAX_BYTES = {
   clip: 10 * MIB,
   photo: 2 * MIB,
   /** What is still read of a refused body, so that the refusal arrives: a clip that is too long. */
-  discarded: 32 * MIB,
+  discarded: 16 * MIB,
   presenceMessage: 128,
   /** A session description with many candidates and codecs takes some 10 kB. */
   signallingMessage: 64 * KIB,
@@ -36,7 +36,7 @@ export const RATES = {
   /** Passwords tried, an address. */
   signIn: { points: 10, duration: MINUTE_S },
   /** Passwords tried and found wrong, an account. */
-  signInByAccount: { points: 20, duration: 15 * MINUTE_S },
+  signInByAccount: { points: 10, duration: 15 * MINUTE_S },
   /** Links to reset a password: an address, and the mail that one account is sent. */
   requestReset: { points: 5, duration: 5 * MINUTE_S },
   requestResetByAccount: { points: 5, duration: HOUR_S },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +11,7 @@ import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } fro
 const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
 const START_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 50;
+const KEPT_LOG = 4_000_000;
 
 export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
 
@@ -74,7 +75,7 @@ export async function createServerProcess(
         stdio: ["ignore", "pipe", "pipe"],
       });
       const note = (chunk: Buffer) => {
-        log = (log + chunk).slice(-20_000);
+        log = (log + chunk).slice(-KEPT_LOG);
       };
       child.stdout?.on("data", note);
       child.stderr?.on("data", note);
@@ -95,6 +96,14 @@ export async function createServerProcess(
       return exited();
     },
     log: () => log,
+    signal: (name: NodeJS.Signals): boolean => running().kill(name),
+    exited,
+    isRunning: (): boolean => child?.exitCode === null && child.signalCode === null,
+    /** The most memory that it has held at once, in MiB; NaN where the system does not tell. */
+    async peakMemory(): Promise<number> {
+      const status = await readFile(`/proc/${running().pid}/status`, "utf8").catch(() => "");
+      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    },
     /** Leaves nothing behind, whatever state it is in. */
     async remove(): Promise<void> {
       await leave();

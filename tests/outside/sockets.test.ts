@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import WebSocket from "ws";
+import { MAX_OPEN, MAX_RETURNS, MESSAGE_PACES } from "../../server/kernel/limits.ts";
+import { closeCode, knock } from "../http/socket-client.ts";
+import { connectAgent } from "../protocol/agent.ts";
+import { connectVisitor } from "../protocol/visitor.ts";
+import { type House, newAddress, openHouse } from "./house.ts";
+import { BAD_FRAMES, handshake, openRaw, sendRaw } from "./stranger.ts";
+
+let house: House;
+let token: string;
+const presence = (ofVisitor: string) =>
+  `/api/widget/presence?token=${encodeURIComponent(ofVisitor)}`;
+const from = () => ({ "x-forwarded-for": newAddress() });
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ token } = await house.newVisitor());
+}, 90_000);
+afterAll(() => house.remove(), 30_000);
+
+describe("a malformed frame right behind the upgrade request", () => {
+  const sockets = {
+    "a presence socket with a bad token": () => [presence("garbage")],
+    "a presence socket": () => [presence(token)],
+    "the web app's socket": () => ["/api/trpc"],
+    "the web app's socket for another website": () => [
+      "/api/trpc",
+      { origin: "https://evil.test" },
+    ],
+    "signalling without a ticket": () => ["/peer/peerjs?key=peerjs&id=a&token=b"],
+    "a path that nobody serves": () => ["/nowhere"],
+    "a path that cannot be read": () => ["/%E0%A4%A"],
+    "a method that opens no socket": () => ["/api/trpc", { method: "POST" }],
+  } as const satisfies Record<string, () => readonly [string, Record<string, string>?]>;
+
+  test.each(Object.entries(sockets))("is survived on %s", async (_, socket) => {
+    await house.survives(async () => {
+      for (const frame of Object.values(BAD_FRAMES)) {
+        const [path, headers] = socket() as readonly [string, Record<string, string>?];
+        await sendRaw(house.origin, [
+          Buffer.concat([Buffer.from(handshake(path, { ...from(), ...headers })), frame]),
+        ]);
+      }
+    });
+  });
+
+  test("is survived on a page too many of one visitor", async () => {
+    const many = await house.newVisitor();
+    const pages = await Promise.all(
+      Array.from({ length: MAX_OPEN.presenceSocketsOfVisitor - 1 }, () =>
+        knock(house.origin, presence(many.token), from()),
+      ),
+    );
+    await house.survives(() =>
+      Promise.all(
+        Object.values(BAD_FRAMES).map((frame) =>
+          sendRaw(house.origin, [
+            Buffer.concat([Buffer.from(handshake(presence(many.token), from())), frame]),
+          ]),
+        ),
+      ),
+    );
+    for (const { socket } of pages) socket.terminate();
+  });
+});
+
+test("connections that are reset at any moment of a request or a handshake are survived", async () => {
+  const beginnings = [
+    "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "POST /api/widget/hello HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{",
+    "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nemail",
+    "GET /api/auth/get-session HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    handshake(presence("garbage")),
+    handshake("/api/trpc"),
+    handshake("/peer/peerjs?key=peerjs&id=a&token=b"),
+    "GE",
+  ];
+  await house.survives(async () => {
+    for (let round = 0; round < 4; round += 1)
+      await Promise.all(
+        beginnings.flatMap((beginning) =>
+          (["resetAndDestroy", "destroySoon", "end"] as const).map(
+            (leave) =>
+              new Promise<void>((resolve) => {
+                const socket = openRaw(house.origin);
+                socket.once("close", () => resolve());
+                socket.once("connect", () => {
+                  socket.write(beginning);
+                  socket[leave]();
+                });
+                socket.resume();
+              }),
+          ),
+        ),
+      );
+  });
+});
+
+describe("what a presence socket says", () => {
+  const flood = async (message: () => string) => {
+    const address = { "x-forwarded-for": newAddress() };
+    const sockets = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const { token, cut } = await house.newVisitor();
+        cut();
+        return (await knock(house.origin, presence(token), address)).socket;
+      }),
+    );
+    const codes = Promise.all(sockets.map(closeCode));
+    for (let round = 0; round < 1_000; round += 1)
+      for (const socket of sockets) socket.send(message());
+    return codes;
+  };
+
+  test.each([
+    { what: "back in a call", message: () => `back:${randomUUID()}:1` },
+    { what: "to show an agent", message: () => `see:${randomUUID()}:${randomUUID()}` },
+    { what: "to hold a call", message: () => `hold:${randomUUID()}:1` },
+  ])("without end, $what, closes it and costs nobody else anything", async ({ message }) => {
+    const codes = await house.survives(() => flood(message));
+    expect(new Set(codes)).toEqual(new Set([1008]));
+  });
+
+  test("within a page's pace keeps it open", async () => {
+    const { socket } = await knock(house.origin, presence(token), from());
+    for (let said = 0; said < MESSAGE_PACES.presence.count - 1; said += 1) socket.send("see:call");
+    for (let said = 0; said < MAX_RETURNS / 2; said += 1) socket.ping();
+    await new Promise((resolve) => socket.once("pong", resolve));
+    expect(socket.readyState).toBe(socket.OPEN);
+    socket.terminate();
+  });
+});
+
+test("sixty visitors of one address leave an agent to twenty others", async () => {
+  const { origin, team } = house;
+  const agent = await connectAgent({ origin, cookie: team.ana.cookie });
+  await agent.setAvailable(true);
+  const { agentId } = team.ana;
+  const address = newAddress();
+  const crowd = await Promise.all(
+    Array.from({ length: 60 }, () =>
+      connectVisitor({ origin, siteKey: team.siteKey, ip: address }),
+    ),
+  );
+  for (const { presenceSocket, view } of crowd)
+    presenceSocket.send(`see:${agentId}:${view()?.poolId ?? randomUUID()}`);
+  await Promise.all(crowd.map(({ look }) => look()));
+  const others = await house.survives(() =>
+    Promise.all(Array.from({ length: 20 }, () => house.newVisitor())),
+  );
+  expect(others.map(({ view }) => view()?.greeter?.agentId)).toEqual(Array(20).fill(agentId));
+  for (const { cut } of [...crowd, ...others]) cut();
+  agent.cut();
+});
+
+test("sockets without a login are few, and told to come back", async () => {
+  const headers = { ...from(), origin: house.origin };
+  const knocks = [];
+  for (let sockets = 0; sockets < MAX_OPEN.anonymousDeskSockets + 5; sockets += 1)
+    knocks.push(await knock(house.origin, "/api/trpc", headers));
+  expect(knocks.filter(({ status }) => status === 101)).toHaveLength(MAX_OPEN.anonymousDeskSockets);
+  expect(knocks.filter(({ status }) => status === 429)).toHaveLength(5);
+  const refused = await sendRaw(house.origin, handshake("/api/trpc", headers));
+  expect(refused.text).toMatch(/^HTTP\/1\.1 429 .*\r\nRetry-After: \d+/s);
+  for (const { socket } of knocks) socket.terminate();
+});
+
+test("one account keeps a few feeds open, and stalls nobody", async () => {
+  const { origin, team } = house;
+  const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/api/trpc`, {
+    headers: { cookie: team.bo.cookie, origin },
+  });
+  await new Promise((resolve) => socket.once("open", resolve));
+  const answers = { started: 0, refused: 0 };
+  const code = house.survives(() => {
+    const closed = closeCode(socket);
+    socket.on("message", (data) => {
+      if (String(data).includes('"started"')) answers.started += 1;
+      if (String(data).includes("TOO_MANY_REQUESTS")) answers.refused += 1;
+    });
+    for (let id = 1; id <= 2_000; id += 1) {
+      const params = { path: "desk.feed", input: { tabId: randomUUID() } };
+      socket.send(JSON.stringify({ id, method: "subscription", params }));
+    }
+    return closed;
+  });
+  expect(await code).toBe(1008);
+  expect(answers.started).toBeLessThanOrEqual(MAX_OPEN.feeds);
+});

@@ -1,0 +1,42 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeCode } from "../http/socket-client.ts";
+import { createServerProcess, type ServerProcess } from "../process/server-process.ts";
+import { connectVisitor } from "../protocol/visitor.ts";
+
+const RESTARTING = 1012;
+const PRELOAD = pathToFileURL(path.join(import.meta.dirname, "throw-on-signal.mjs")).href;
+
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await createServerProcess({ NODE_OPTIONS: `--import=${PRELOAD}` });
+  await server.start();
+}, 90_000);
+afterAll(() => server.remove(), 30_000);
+
+test("an error that nobody catches is logged and counted, and the server leaves in order", async () => {
+  const { origin } = server;
+  const { siteKey } = await server.createTeam();
+  const visitor = await connectVisitor({ origin, siteKey });
+  const toldToComeBack = closeCode(visitor.presenceSocket);
+  server.signal("SIGUSR2");
+  server.signal("SIGUSR2");
+  expect(await toldToComeBack).toBe(RESTARTING);
+  expect(await server.exited()).toBe(1);
+  const line = server
+    .log()
+    .split("\n")
+    .find((one) => one.includes("uncaught error"));
+  expect(JSON.parse(line ?? "{}")).toMatchObject({
+    level: 60,
+    uncaught: 1,
+    origin: "uncaughtException",
+    err: { message: "nobody catches this" },
+  });
+
+  await server.start();
+  const again = await connectVisitor({ origin, siteKey, token: visitor.token });
+  expect(again.view()).not.toBeNull();
+  again.cut();
+}, 60_000);
