@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
+import { testDatabase } from "../database.ts";
 import { createServerProcess, type ServerProcess } from "../process/server-process.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
@@ -21,7 +22,9 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The server as a process of its own, and an honest visitor who must not notice an attack. */
 export async function openHouse(environment: Readonly<Record<string, string>> = {}) {
-  const server = await createServerProcess(environment);
+  const { url } = await testDatabase();
+  const server = await createServerProcess({ DATABASE_URL: url, ...environment });
+  afterAll(() => server.remove(), 30_000);
   await server.start();
   const team = await server.createTeam();
   const visitor = await newVisitor(server, team);
@@ -35,7 +38,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   return {
     ...server,
     team,
-    newVisitor: () => newVisitor(server, team),
+    newVisitor: (ofTeam: Team = team) => newVisitor(server, ofTeam),
     /**
      * Runs an attack while an honest visitor looks again and again: each look is answered, the
      * process that began is the one that is left, and it has not grown beyond what is bounded.

@@ -1,18 +1,14 @@
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MAX_BATCH, MAX_OPEN } from "../../server/kernel/limits.ts";
-import { type House, newAddress, openHouse } from "./house.ts";
+import { newAddress, openHouse } from "./house.ts";
 import { openRaw, rawRequest, sendRaw } from "./stranger.ts";
 
 const MIB = 1_024 * 1_024;
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const JSON_TYPE = { "content-type": "application/json" };
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-}, 90_000);
-afterAll(() => house.remove(), 30_000);
+const house = await openHouse();
 
 const from = () => ({ "x-forwarded-for": newAddress() });
 const ask = (to: string, init: RequestInit = {}): Promise<Response> =>
@@ -21,7 +17,7 @@ const ask = (to: string, init: RequestInit = {}): Promise<Response> =>
 /** Sends a body for as long as the server takes it, and tells what it answers. */
 async function sendBody(path: string, { mib, chunked }: { mib: number; chunked: boolean }) {
   const headers = {
-    ...(path.startsWith("/login") ? FORM : JSON_TYPE),
+    ...(path.startsWith("/api/") ? JSON_TYPE : FORM),
     ...(path.includes("greeting") && { "content-type": "video/webm" }),
     ...from(),
     ...(chunked ? { "transfer-encoding": "chunked" } : { "content-length": String(mib * MIB) }),

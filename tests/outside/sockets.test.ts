@@ -1,24 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import WebSocket from "ws";
 import { MAX_OPEN, MAX_RETURNS, MESSAGE_PACES } from "../../server/kernel/limits.ts";
 import { closeCode, knock } from "../http/socket-client.ts";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
-import { type House, newAddress, openHouse } from "./house.ts";
+import { newAddress, openHouse } from "./house.ts";
 import { BAD_FRAMES, handshake, openRaw, sendRaw } from "./stranger.ts";
 
-let house: House;
-let token: string;
+const house = await openHouse();
+const { token } = await house.newVisitor();
 const presence = (ofVisitor: string) =>
   `/api/widget/presence?token=${encodeURIComponent(ofVisitor)}`;
 const from = () => ({ "x-forwarded-for": newAddress() });
-
-beforeAll(async () => {
-  house = await openHouse();
-  ({ token } = await house.newVisitor());
-}, 90_000);
-afterAll(() => house.remove(), 30_000);
 
 describe("a malformed frame right behind the upgrade request", () => {
   const sockets = {
@@ -134,7 +128,8 @@ describe("what a presence socket says", () => {
 });
 
 test("sixty visitors of one address leave an agent to twenty others", async () => {
-  const { origin, team } = house;
+  const { origin } = house;
+  const team = await house.createTeam();
   const agent = await connectAgent({ origin, cookie: team.ana.cookie });
   await agent.setAvailable(true);
   const { agentId } = team.ana;
@@ -148,7 +143,7 @@ test("sixty visitors of one address leave an agent to twenty others", async () =
     presenceSocket.send(`see:${agentId}:${view()?.poolId ?? randomUUID()}`);
   await Promise.all(crowd.map(({ look }) => look()));
   const others = await house.survives(() =>
-    Promise.all(Array.from({ length: 20 }, () => house.newVisitor())),
+    Promise.all(Array.from({ length: 20 }, () => house.newVisitor(team))),
   );
   expect(others.map(({ view }) => view()?.greeter?.agentId)).toEqual(Array(20).fill(agentId));
   for (const { cut } of [...crowd, ...others]) cut();

@@ -1,23 +1,18 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { closeCode } from "../http/socket-client.ts";
-import { createServerProcess, type ServerProcess } from "../process/server-process.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
+import { openHouse } from "./house.ts";
 
 const RESTARTING = 1012;
 const PRELOAD = pathToFileURL(path.join(import.meta.dirname, "throw-on-signal.mjs")).href;
 
-let server: ServerProcess;
-beforeAll(async () => {
-  server = await createServerProcess({ NODE_OPTIONS: `--import=${PRELOAD}` });
-  await server.start();
-}, 90_000);
-afterAll(() => server.remove(), 30_000);
+const server = await openHouse({ NODE_OPTIONS: `--import=${PRELOAD}` });
 
 test("an error that nobody catches is logged and counted, and the server leaves in order", async () => {
   const { origin } = server;
-  const { siteKey } = await server.createTeam();
+  const { siteKey } = server.team;
   const visitor = await connectVisitor({ origin, siteKey });
   const toldToComeBack = closeCode(visitor.presenceSocket);
   server.signal("SIGUSR2");

@@ -16,8 +16,8 @@ const KEPT_LOG = 4_000_000;
 export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
 
 /**
- * The real thing: `node server/main.ts` as a process of its own, with an embedded database in a
- * directory of its own, which can be killed and started again.
+ * The real thing: `node server/main.ts` as a process of its own, which can be killed and started
+ * again, with an embedded database in a directory of its own unless the environment names another.
  */
 export async function createServerProcess(
   environment: Readonly<Record<string, string>> = {},
@@ -49,10 +49,10 @@ export async function createServerProcess(
     if (!child) throw new Error("the server has not been started");
     return child;
   };
+  const embedded = () => startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
   /** The server's own database, of which this process is a guest. */
   const guest = async (): Promise<Database> => {
-    const { url } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
-    database ??= openDatabase(url, 2);
+    database ??= openDatabase(environment.DATABASE_URL ?? (await embedded()).url, 2);
     return database;
   };
   const leave = async () => {
@@ -112,8 +112,7 @@ export async function createServerProcess(
         await exited();
       }
       // Owned by nobody after a crash: adopted here, so that it can be stopped.
-      const { stop } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
-      await stop();
+      if (!environment.DATABASE_URL) await (await embedded()).stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
