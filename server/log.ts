@@ -80,9 +80,10 @@ function isPlain(value: unknown): boolean {
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }
 
-/** What is longer in spite of all that is not written, but that it was is. */
+/** Of a line that is longer in spite of all that, only what it is about is written. */
 function boundLine(line: string): string {
   if (line.length <= LOGGED.line) return line;
-  const begins = line.slice(0, LOGGED.text);
-  return `${JSON.stringify({ level: 40, time: Date.now(), msg: "a line was too long to log", begins })}\n`;
+  const { level, time, msg } = JSON.parse(line) as Record<string, unknown>;
+  const about = String(msg).slice(0, LOGGED.text);
+  return `${JSON.stringify({ level, time, msg: about, cutFrom: line.length })}\n`;
 }
