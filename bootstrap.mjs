@@ -1,6 +1,6 @@
 /**
- * What every npm script calls: brings a checkout up to date (packages, builds, a browser) and then
- * runs the command. Runs before anything is installed, on Node 20 too, so it uses only Node itself.
+ * The entry point of all npm scripts: updates the checkout (packages, builds, a browser) and then runs
+ * the command. It runs before packages are installed and must work on Node 20, so it imports no packages.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -9,90 +9,90 @@ import path from "node:path";
 import { findChromium } from "./tests/chromium.mjs";
 
 const ROOT = import.meta.dirname;
-const OLDEST_NODE = 20;
-// The first that runs TypeScript as it is and has all that the server needs.
-const OLDEST_SERVER_NODE = 24;
-const STILL_AT_IT_MS = 15_000;
+const MIN_NODE = 20;
+// The first version that runs TypeScript and has everything the server needs.
+const MIN_SERVER_NODE = 24;
+const PROGRESS_INTERVAL_MS = 15_000;
 const MOCKED_KEYS = ["STRIPE_SECRET_KEY", "RESEND_API_KEY", "DEEPGRAM_API_KEY"];
 const NODE_FLAGS = ["--disable-warning=ExperimentalWarning"];
 
 const inRoot = (...parts) => path.join(ROOT, ...parts);
 const STAMPS = inRoot("build", "inputs.json");
 const tool = (name) => inRoot("node_modules", ".bin", name);
-const say = (line) => console.log(`foyer: ${line}`);
+const log = (message) => console.log(`foyer: ${message}`);
 
-/** Something the person at the keyboard can mend; its message says how, in one line. */
-class Trouble extends Error {}
+/** An error that the user can fix. Its message says how, in one line. */
+class UserError extends Error {}
 
 const COMMANDS = {
   async start() {
     await build();
-    return become([inRoot("server/main.ts")], mocksWhereKeysAreMissing());
+    return replaceProcess([inRoot("server/main.ts")], mocksIfKeysAreMissing());
   },
   dev: runDev,
   build,
-  check: () => become([inRoot("tests/run.mjs"), "check"]),
+  check: () => replaceProcess([inRoot("tests/run.mjs"), "check"]),
   async test() {
     ensureChromium();
     await build();
-    return become([inRoot("tests/run.mjs"), "check", "unit", "e2e"]);
+    return replaceProcess([inRoot("tests/run.mjs"), "check", "unit", "e2e"]);
   },
   async "test:unit"(...filters) {
     await build();
-    return become([tool("vitest"), "run", ...filters]);
+    return replaceProcess([tool("vitest"), "run", ...filters]);
   },
   async "test:e2e"(...filters) {
     ensureChromium();
     await build();
-    return become([tool("playwright"), "test", ...filters]);
+    return replaceProcess([tool("playwright"), "test", ...filters]);
   },
   async bench(...args) {
     await build();
-    return become([inRoot("bench/main.ts"), ...args]);
+    return replaceProcess([inRoot("bench/main.ts"), ...args]);
   },
 };
 
 // ---- packages
 
 async function install() {
-  if (packagesAreInStep()) return;
-  const record = inRoot("node_modules", ".package-lock.json");
-  if (existsSync(inRoot("node_modules")) && !existsSync(record)) {
-    say("removing packages whose installation was interrupted");
+  if (packagesAreCurrent()) return;
+  const npmManifest = inRoot("node_modules", ".package-lock.json");
+  if (existsSync(inRoot("node_modules")) && !existsSync(npmManifest)) {
+    log("removing an incomplete installation");
     rmSync(inRoot("node_modules"), { recursive: true, force: true });
   }
-  say("installing packages; the first time takes a few minutes");
+  log("installing packages; this takes a few minutes the first time");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const [command, ...first] = npm;
-  // Not npm ci: it refuses the lock file if that lacks an optional package of some other platform.
+  // `npm ci` refuses a lock file without the optional packages of other platforms.
   const args = [...first, "install", "--no-save", "--include=dev", "--loglevel=error"];
   const { code, output } = await runQuietly("installing", command, args, process.env);
-  if (code === 0) return say("packages are installed");
+  if (code === 0) return log("packages are installed");
   process.stderr.write(output);
-  throw new Trouble(
-    "npm could not install the packages (its words are above): check the network and the free disk space, and try again",
+  throw new UserError(
+    "npm couldn't install the packages (see its output above). Check the network and the free disk space, and try again",
   );
 }
 
-/** Whether what npm says it installed is what package-lock.json asks for. */
-function packagesAreInStep() {
+/** Whether the installed packages match package-lock.json. */
+function packagesAreCurrent() {
   const installed = readJson(inRoot("node_modules", ".package-lock.json"))?.packages;
   const wanted = readJson(inRoot("package-lock.json"))?.packages;
   if (!installed || !wanted) return false;
-  return Object.entries(wanted).every(([where, { version, optional, devOptional, link }]) => {
-    if (where === "" || link) return true;
-    const there = installed[where];
-    return there ? there.version === version : Boolean(optional || devOptional);
+  return Object.entries(wanted).every(([location, { version, optional, devOptional, link }]) => {
+    if (location === "" || link) return true;
+    const found = installed[location];
+    return found ? found.version === version : Boolean(optional || devOptional);
   });
 }
 
-/** The Node that npm installed with the packages, whatever the machine has. */
+/** The Node from the packages, or this one if it is new enough. */
 function serverNode() {
   const own = inRoot("node_modules", "node", "bin", "node");
   if (existsSync(own)) return own;
-  if (majorOf(process.versions.node) >= OLDEST_SERVER_NODE) return process.execPath;
-  throw new Trouble(
-    "npm did not install Node 24, as its install scripts are switched off: run npm rebuild node, or use Node 24",
+  if (majorOf(process.versions.node) >= MIN_SERVER_NODE) return process.execPath;
+  throw new UserError(
+    "npm didn't install Node 24 because install scripts are disabled. Run npm rebuild node, or use Node 24",
   );
 }
 
@@ -119,7 +119,7 @@ async function build() {
     .map(([name, { inputs, output, args }]) => ({ name, output, args, hash: hashOf(inputs) }))
     .filter(({ name, output, hash }) => stamps[name] !== hash || !existsSync(inRoot(output)));
   if (stale.length === 0) return;
-  say(`building ${stale.map(({ name }) => name).join(" and ")}`);
+  log(`building ${stale.map(({ name }) => name).join(" and ")}`);
   for (const { name } of stale) delete stamps[name];
   writeJson(STAMPS, stamps);
   const results = await Promise.all(stale.map(buildOne));
@@ -127,8 +127,8 @@ async function build() {
   writeJson(STAMPS, stamps);
   const failed = results.filter((result) => result.failed).map(({ name }) => name);
   if (failed.length > 0)
-    throw new Trouble(`the build of ${failed.join(" and ")} failed; the reason is above`);
-  say("built");
+    throw new UserError(`the build of ${failed.join(" and ")} failed. See the output above`);
+  log("built");
 }
 
 async function buildOne({ name, args, hash }) {
@@ -138,7 +138,7 @@ async function buildOne({ name, args, hash }) {
   return { name, hash, failed: code !== 0 };
 }
 
-/** Of the server only `domain` is ever built in; its other files are imported for their types. */
+/** Of `server/`, builds include only `domain` files; all others are imported as types. */
 function hashOf(inputs) {
   const hash = createHash("sha256");
   for (const file of inputs.flatMap((input) => filesUnder(input))) {
@@ -159,36 +159,36 @@ function filesUnder(entry) {
     .sort();
 }
 
-// ---- the browser of the tests
+// ---- browser
 
 function ensureChromium() {
   if (findChromium()) return;
   if (process.env.CHROMIUM_PATH) {
-    throw new Trouble(
-      `CHROMIUM_PATH names a file that does not exist: ${process.env.CHROMIUM_PATH}`,
+    throw new UserError(
+      `CHROMIUM_PATH is a file that does not exist: ${process.env.CHROMIUM_PATH}`,
     );
   }
   if (installChromium()) return;
-  throw new Trouble(
-    "no Chromium was found for the browser tests: install Chromium or Google Chrome, or run npx playwright install chromium, or set CHROMIUM_PATH",
+  throw new UserError(
+    "no Chromium was found for the browser tests. Install Chromium or Google Chrome, run npx playwright install chromium, or set CHROMIUM_PATH",
   );
 }
 
 function installChromium() {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return false;
-  say("installing Chromium with apt-get");
+  log("installing Chromium with apt-get");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { env });
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env });
   const found = findChromium();
-  // On some systems the package is only a signpost to another installer.
+  // On some systems the package only refers to another installer.
   return found !== undefined && spawnSync(found, ["--version"]).status === 0;
 }
 
 // ---- running
 
-/** npm start and npm run dev work without an account anywhere: stand-ins answer instead. */
-function mocksWhereKeysAreMissing() {
+/** Uses mocks in npm start and npm run dev if keys of external services are missing. */
+function mocksIfKeysAreMissing() {
   if (existsSync(inRoot(".env"))) process.loadEnvFile?.(inRoot(".env"));
   if (process.env.NODE_ENV === "production" || process.env.MOCKS) return {};
   return MOCKED_KEYS.some((key) => !process.env[key]) ? { MOCKS: "true" } : {};
@@ -204,8 +204,8 @@ function environment(extra = {}) {
   };
 }
 
-/** Hands this process over to `node ...args`, so that signals and exit codes need no passing on. */
-function become(args, extra) {
+/** Replaces this process with `node ...args`, so that signals and exit codes needn't be forwarded. */
+function replaceProcess(args, extra) {
   const node = serverNode();
   if (process.execve) process.execve(node, [node, ...NODE_FLAGS, ...args], environment(extra));
   return waitFor(
@@ -214,10 +214,10 @@ function become(args, extra) {
 }
 
 async function runDev() {
-  const env = environment({ ...mocksWhereKeysAreMissing(), NODE_ENV: "development" });
+  const env = environment({ ...mocksIfKeysAreMissing(), NODE_ENV: "development" });
   const watched = ["server", "jobs", "drizzle"].map((folder) => `--watch-path=${inRoot(folder)}`);
   const options = { env, stdio: "inherit" };
-  // What is built for development must not pass for a build to start from.
+  // A development build of the widget must not be used by `npm start`.
   writeJson(STAMPS, { ...readJson(STAMPS), widget: "development" });
   const widget = spawn(
     serverNode(),
@@ -249,11 +249,11 @@ async function runQuietly(what, command, args, env) {
   child.stdout.on("data", (chunk) => output.push(chunk));
   child.stderr.on("data", (chunk) => output.push(chunk));
   const startedMs = Date.now();
-  const ticking = setInterval(() => {
-    say(`still ${what} (${Math.round((Date.now() - startedMs) / 1000)} s)`);
-  }, STILL_AT_IT_MS);
+  const progress = setInterval(() => {
+    log(`still ${what} (${Math.round((Date.now() - startedMs) / 1000)} s)`);
+  }, PROGRESS_INTERVAL_MS);
   const code = await waitFor(child);
-  clearInterval(ticking);
+  clearInterval(progress);
   return { code, output: Buffer.concat(output) };
 }
 
@@ -271,16 +271,16 @@ function writeJson(file, value) {
 }
 
 async function main() {
-  if (majorOf(process.versions.node) < OLDEST_NODE) {
-    throw new Trouble(
-      `Node ${OLDEST_NODE} or newer is needed and this is ${process.versions.node}: install it and try again`,
+  if (majorOf(process.versions.node) < MIN_NODE) {
+    throw new UserError(
+      `Node ${MIN_NODE} or newer is required and this is ${process.versions.node}. Install it and try again`,
     );
   }
   const [name = "start", ...args] = process.argv.slice(2);
   const command = COMMANDS[name];
   if (!command)
-    throw new Trouble(
-      `there is no command "${name}"; there are ${Object.keys(COMMANDS).join(", ")}`,
+    throw new UserError(
+      `unknown command "${name}". Known commands: ${Object.keys(COMMANDS).join(", ")}`,
     );
   process.chdir(ROOT);
   await install();
@@ -290,7 +290,7 @@ async function main() {
 main().then(
   (code) => process.exit(code),
   (error) => {
-    process.stderr.write(`foyer: ${error instanceof Trouble ? error.message : error.stack}\n`);
+    process.stderr.write(`foyer: ${error instanceof UserError ? error.message : error.stack}\n`);
     process.exit(1);
   },
 );

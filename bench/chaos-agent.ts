@@ -3,59 +3,59 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DeskView } from "../server/desk/domain/desk-view.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import { AGENT_BACKOFF, retryDelayMs } from "../widget/shared/backoff.ts";
-import type { Injury } from "./chaos-plan.ts";
-import type { Returns } from "./chaos-returns.ts";
+import type { Fault } from "./chaos-plan.ts";
+import type { ReconnectLog } from "./chaos-reconnects.ts";
 
-const THINKS_MS = 300;
-const LOOKS_EVERY_MS = 50;
+const ANSWER_DELAY_MS = 300;
+const POLL_INTERVAL_MS = 50;
 
 type AgentOptions = {
   readonly origin: string;
   readonly cookie: string;
   readonly ip: string;
   readonly random: () => number;
-  readonly returns: Returns;
+  readonly reconnects: ReconnectLog;
 };
 
-export type ChaosAgent = Awaited<ReturnType<typeof seatAgent>>;
+export type ChaosAgent = Awaited<ReturnType<typeof startAgent>>;
 
-/** A person at a desk: answers what rings, stays available, and comes back whatever happens. */
-export async function seatAgent({ origin, cookie, ip, random, returns }: AgentOptions) {
+/** An agent that answers all rings, stays available, and reconnects after every fault. */
+export async function startAgent({ origin, cookie, ip, random, reconnects }: AgentOptions) {
   let tabId: string = randomUUID();
   let client: AgentClient | null = null;
-  let held: string | null = null;
-  let left = false;
+  let currentCallId: string | null = null;
+  let stopped = false;
   const busy = new Set<string>();
 
-  const once = async (what: string, act: () => Promise<unknown>) => {
+  const runOnce = async (what: string, task: () => Promise<unknown>) => {
     if (busy.has(what)) return;
     busy.add(what);
-    // What could not be said now is said again when the next view asks for it.
-    await act().catch(() => {});
+    // A failed request is sent again at the next view that requires it.
+    await task().catch(() => {});
     busy.delete(what);
   };
-  const attend = (desk: AgentClient, view: DeskView) => {
+  const handleView = (desk: AgentClient, view: DeskView) => {
     const { ring, call, presence } = view;
-    held = call?.callId ?? null;
+    currentCallId = call?.callId ?? null;
     if (ring)
-      void once(`answer ${ring.callId} ${ring.leg}`, async () => {
-        await sleep(THINKS_MS * (0.5 + random()));
+      void runOnce(`answer ${ring.callId} ${ring.leg}`, async () => {
+        await sleep(ANSWER_DELAY_MS * (0.5 + random()));
         await desk.answer(ring.callId, ring.leg);
       });
     if (call?.at === "accepted")
-      void once(`media ${call.callId}`, () => desk.mediaConnected(call.callId));
+      void runOnce(`media ${call.callId}`, () => desk.mediaConnected(call.callId));
     if (!presence.available && !ring && !call)
-      void once("available", () => desk.setAvailable(true));
+      void runOnce("available", () => desk.setAvailable(true));
   };
   const connect = async () => {
-    for (let attempt = 0; !left; attempt += 1) {
+    for (let attempt = 0; !stopped; attempt += 1) {
       try {
         const desk = await connectAgent({ origin, cookie, ip, tabId });
         client = desk;
-        desk.socket.once("close", () => client === desk && comeBack());
-        desk.watch((view) => attend(desk, view));
+        desk.socket.once("close", () => client === desk && reconnect());
+        desk.watch((view) => handleView(desk, view));
         const view = desk.view();
-        if (view) attend(desk, view);
+        if (view) handleView(desk, view);
         return view;
       } catch {
         await sleep(retryDelayMs(AGENT_BACKOFF, attempt, random()));
@@ -63,41 +63,41 @@ export async function seatAgent({ origin, cookie, ip, random, returns }: AgentOp
     }
     return null;
   };
-  const comeBack = async (awayMs = 0) => {
+  const reconnect = async (awayMs = 0) => {
     client = null;
-    if (left) return;
-    const talkedIn = held;
-    const cutAt = performance.now();
+    if (stopped) return;
+    const callId = currentCallId;
+    const disconnectedAt = performance.now();
     await sleep(Math.max(awayMs, retryDelayMs(AGENT_BACKOFF, 0, random())));
     const view = await connect();
-    if (!talkedIn || !view) return;
-    const resumed = view.call?.callId === talkedIn;
-    returns.note({ callId: talkedIn, side: "agent", resumed, awayMs: performance.now() - cutAt });
+    if (!callId || !view) return;
+    const resumed = view.call?.callId === callId;
+    reconnects.add({ callId, side: "agent", resumed, awayMs: performance.now() - disconnectedAt });
   };
   const first = await connect();
 
   return {
     agentId: first?.greeter.agentId ?? null,
-    hurt({ kind, awayMs }: Injury): void {
+    inject({ kind, awayMs }: Fault): void {
       const desk = client;
       if (!desk) return;
-      if (kind !== "line") tabId = randomUUID();
+      if (kind !== "disconnect") tabId = randomUUID();
       client = null;
-      desk.cut();
-      void comeBack(awayMs);
+      desk.disconnect();
+      void reconnect(awayMs);
     },
-    /** Ends the call, as soon as the desk is connected. */
+    /** Ends the call as soon as the desk is connected. */
     async end(callId: string): Promise<void> {
-      while (!left) {
-        if (client && held !== callId) return;
+      while (!stopped) {
+        if (client && currentCallId !== callId) return;
         await client?.end(callId).catch(() => {});
-        await sleep(LOOKS_EVERY_MS);
+        await sleep(POLL_INTERVAL_MS);
       }
     },
-    isFree: () => client !== null && held === null,
-    leave() {
-      left = true;
-      client?.cut();
+    isFree: () => client !== null && currentCallId === null,
+    stop() {
+      stopped = true;
+      client?.disconnect();
     },
   };
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { VisitorCall } from "../server/visits/domain/visitor-view.ts";
-import { Refusal } from "../tests/protocol/refusal.ts";
-import { type CallPass, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
+import { RpcError } from "../tests/protocol/rpc-error.ts";
+import { type CallHolder, connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "../widget/shared/backoff.ts";
-import type { Injury } from "./chaos-plan.ts";
-import type { Returns } from "./chaos-returns.ts";
+import type { Fault } from "./chaos-plan.ts";
+import type { ReconnectLog } from "./chaos-reconnects.ts";
 
 export type VisitorOptions = {
   readonly origin: string;
@@ -13,39 +13,39 @@ export type VisitorOptions = {
   /** The address the server sees. */
   readonly ip: string;
   readonly random: () => number;
-  readonly returns: Returns;
+  readonly reconnects: ReconnectLog;
 };
 
-/** What the next page takes the call over with; kept, so that asking again is asking the same. */
-type TakeOver = CallPass & { readonly nextToken: string };
+/** What the next page needs to take over the call. Kept until it succeeds, so that retries are idempotent. */
+type Takeover = CallHolder & { readonly nextToken: string };
 
-/** The pages of one visitor, one after the other: whatever cuts one off, it comes back, or the next does. */
-export function createPage({ random, returns, ...place }: VisitorOptions) {
+/** The successive pages of a visitor. After every fault the page reconnects, or a new page opens. */
+export function createPage({ random, reconnects, ...place }: VisitorOptions) {
   let token: string | undefined;
   let client: VisitorClient | null = null;
-  let pass: CallPass | null = null;
-  let takeOver: TakeOver | null = null;
-  let left = false;
+  let heldCall: CallHolder | null = null;
+  let takeover: Takeover | null = null;
+  let stopped = false;
 
-  const callNow = () => client?.view()?.call;
-  const whereIs = (callId: string): "away" | "ringing" | "talking" | "over" => {
-    if (!client) return "away";
-    const call = callNow();
-    if (call?.callId !== callId || call.at === "ended") return "over";
-    return call.at === "ringing" ? "ringing" : "talking";
+  const currentCall = () => client?.view()?.call;
+  const phaseOf = (callId: string): "disconnected" | "ringing" | "answered" | "ended" => {
+    if (!client) return "disconnected";
+    const call = currentCall();
+    if (call?.callId !== callId || call.at === "ended") return "ended";
+    return call.at === "ringing" ? "ringing" : "answered";
   };
   const connectOnce = async () => {
-    const held = takeOver ? null : pass;
-    const page = await connectVisitor({ ...place, pass: held, ...(token && { token }) });
+    const resumedCall = takeover ? null : heldCall;
+    const page = await connectVisitor({ ...place, heldCall: resumedCall, ...(token && { token }) });
     token = page.token;
-    if (takeOver) await page.rejoin(takeOver, takeOver.nextToken).catch(unlessRefused);
-    takeOver = null;
+    if (takeover) await page.rejoin(takeover, takeover.nextToken).catch(unlessRefused);
+    takeover = null;
     client = page;
-    page.presenceSocket.once("close", () => client === page && comeBack());
-    if (page.presenceSocket.readyState !== page.presenceSocket.OPEN) void comeBack();
+    page.presenceSocket.once("close", () => client === page && reconnect());
+    if (page.presenceSocket.readyState !== page.presenceSocket.OPEN) void reconnect();
   };
   const connect = async () => {
-    for (let attempt = 0; !left; attempt += 1) {
+    for (let attempt = 0; !stopped; attempt += 1) {
       try {
         return await connectOnce();
       } catch {
@@ -53,51 +53,56 @@ export function createPage({ random, returns, ...place }: VisitorOptions) {
       }
     }
   };
-  const comeBack = async (awayMs?: number) => {
-    const callId = talkingIn(callNow())?.callId;
-    if (!takeOver && client) pass = client.pass();
+  const reconnect = async (awayMs?: number) => {
+    const callId = answeredCall(currentCall())?.callId;
+    if (!takeover && client) heldCall = client.heldCall();
     client = null;
-    if (left) return;
-    const cutAt = performance.now();
+    if (stopped) return;
+    const disconnectedAt = performance.now();
     await sleep(awayMs ?? retryDelayMs(VISITOR_BACKOFF, 0, random()));
     await connect();
-    // Cut off once more at once: the next return counts.
+    // Disconnected again already: only the next reconnect counts.
     if (!callId || !client) return;
-    const resumed = whereIs(callId) === "talking";
-    returns.note({ callId, side: "visitor", resumed, awayMs: performance.now() - cutAt });
+    const resumed = phaseOf(callId) === "answered";
+    reconnects.add({
+      callId,
+      side: "visitor",
+      resumed,
+      awayMs: performance.now() - disconnectedAt,
+    });
   };
 
   return {
     open: connect,
-    whereIs,
-    callNow,
+    phaseOf,
+    currentCall,
     client: () => client,
-    hurt({ kind, awayMs }: Injury): void {
+    inject({ kind, awayMs }: Fault): void {
       const page = client;
       if (!page) return;
-      if (kind === "line") {
-        page.cut();
+      if (kind === "disconnect") {
+        page.disconnect();
         return;
       }
-      const held = page.pass();
-      if (held) takeOver = { ...held, nextToken: newToken() };
-      void comeBack(awayMs);
+      const held = page.heldCall();
+      if (held) takeover = { ...held, nextToken: newRejoinToken() };
+      void reconnect(awayMs);
       if (kind === "reload") void page.leave();
-      else page.cut();
+      else page.disconnect();
     },
-    leave() {
-      left = true;
-      client?.cut();
+    stop() {
+      stopped = true;
+      client?.disconnect();
     },
   };
 }
 
-/** What a rejoin is proved by: 32 random bytes. */
-export const newToken = () => randomBytes(32).toString("base64url");
+/** A new rejoin token. */
+export const newRejoinToken = () => randomBytes(32).toString("base64url");
 
-export const talkingIn = (call: VisitorCall | null | undefined) =>
+export const answeredCall = (call: VisitorCall | null | undefined) =>
   call?.at === "accepted" || call?.at === "connected" ? call : null;
 
 function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal && error.message === "REJOIN_REFUSED")) throw error;
+  if (!(error instanceof RpcError && error.message === "REJOIN_REFUSED")) throw error;
 }

@@ -2,34 +2,35 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { ServerProcess } from "../tests/process/server-process.ts";
 import { SESSION_SECRET } from "../tests/world.ts";
-import { type ChaosAgent, seatAgent } from "./chaos-agent.ts";
+import { type ChaosAgent, startAgent } from "./chaos-agent.ts";
+import { type ChaosOutcome, evaluateChaos } from "./chaos-outcome.ts";
 import { type ChaosOptions, type ChaosPlan, type PlannedCall, planChaos } from "./chaos-plan.ts";
-import { createReturns, type Returns } from "./chaos-returns.ts";
-import { type ChaosVerdict, judgeChaos } from "./chaos-verdict.ts";
+import { createReconnectLog, type ReconnectLog } from "./chaos-reconnects.ts";
 import { type ChaosVisitor, createVisitor } from "./chaos-visitor.ts";
-import { addressOf, many } from "./house.ts";
+import { clientAddress } from "./client-address.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
 import { seedBench } from "./seed.ts";
 import { seededRandom } from "./statistics.ts";
 
-// Longer than the longest talk, two absences and a restart together.
-const CALL_WITHIN_MS = 150_000;
-const SETTLES_WITHIN_MS = 20_000;
+// More than the longest call, two absences and a server restart together.
+const CALL_TIMEOUT_MS = 150_000;
+const SETTLE_TIMEOUT_MS = 20_000;
 const RING_S = 60;
 
-export type ChaosResult = ChaosVerdict & {
-  /** How long the server was away, each time it was killed. */
+export type ChaosResult = ChaosOutcome & {
+  /** How long the server was down after each kill. */
   readonly outagesMs: readonly number[];
 };
 
-type Cast = {
+type Context = {
   readonly server: ServerProcess;
   readonly siteKey: string;
   readonly agents: ReadonlyMap<string | null, ChaosAgent>;
-  readonly returns: Returns;
+  readonly reconnects: ReconnectLog;
   readonly random: () => number;
 };
 
-/** Makes the planned calls on a running server while everybody is hurt, and reads what came of it. */
+/** Makes the planned calls on a running server, injects the planned faults, and evaluates the outcome. */
 export async function runChaos(server: ServerProcess, options: ChaosOptions): Promise<ChaosResult> {
   const plan = planChaos(options);
   const { db } = await server.database();
@@ -39,29 +40,29 @@ export async function runChaos(server: ServerProcess, options: ChaosOptions): Pr
     agents: options.agents,
   });
   await db.execute(sql`update organizations set ring_seconds = ${RING_S}`);
-  const returns = createReturns();
+  const reconnects = createReconnectLog();
   const random = seededRandom(options.seed + 1);
-  const seated = await many(options.agents, (index) =>
-    seatAgent({
+  const startedAgents = await mapConcurrently(options.agents, (index) =>
+    startAgent({
       origin: server.origin,
       cookie: seeded.cookies[index] ?? "",
-      ip: addressOf(index),
+      ip: clientAddress(index),
       random,
-      returns,
+      reconnects,
     }),
   );
-  const agents = new Map(seated.map((agent) => [agent.agentId, agent]));
-  const cast = { server, siteKey: seeded.siteKey, agents, returns, random };
+  const agents = new Map(startedAgents.map((agent) => [agent.agentId, agent]));
+  const context = { server, siteKey: seeded.siteKey, agents, reconnects, random };
   const startAt = performance.now();
-  const calls = plan.calls.map((call, index) => makeCall(cast, call, index, startAt));
+  const calls = plan.calls.map((call, index) => makeCall(context, call, index, startAt));
   const [callIds, outagesMs] = await Promise.all([
     Promise.all(calls),
     killServer(server, plan, startAt),
   ]);
-  await until(() => seated.every((agent) => agent.isFree()), SETTLES_WITHIN_MS);
-  const verdict = await judgeChaos(db, callIds, returns.all());
-  for (const agent of seated) agent.leave();
-  return { ...verdict, outagesMs };
+  await until(() => startedAgents.every((agent) => agent.isFree()), SETTLE_TIMEOUT_MS);
+  const outcome = await evaluateChaos(db, callIds, reconnects.all());
+  for (const agent of startedAgents) agent.stop();
+  return { ...outcome, outagesMs };
 }
 
 async function killServer(
@@ -81,30 +82,30 @@ async function killServer(
   return outagesMs;
 }
 
-/** One call from the click to the end. */
+/** Makes one call, from the request to its end. */
 async function makeCall(
-  cast: Cast,
+  context: Context,
   planned: PlannedCall,
   index: number,
   startAt: number,
 ): Promise<string> {
-  const { server, siteKey, returns, random } = cast;
-  const ip = addressOf(10_000 + index);
-  const visitor = createVisitor({ origin: server.origin, siteKey, ip, random, returns });
-  await sleep(Math.max(0, startAt + planned.askAtMs - performance.now()));
+  const { server, siteKey, reconnects, random } = context;
+  const ip = clientAddress(10_000 + index);
+  const visitor = createVisitor({ origin: server.origin, siteKey, ip, random, reconnects });
+  await sleep(Math.max(0, startAt + planned.requestAtMs - performance.now()));
   await visitor.open();
-  const callId = await visitor.ask();
+  const callId = await visitor.requestCall();
   await Promise.race([
-    talk(cast, planned, visitor, callId),
-    sleep(CALL_WITHIN_MS, undefined, { ref: false }),
+    runCall(context, planned, visitor, callId),
+    sleep(CALL_TIMEOUT_MS, undefined, { ref: false }),
   ]);
-  visitor.leave();
+  visitor.stop();
   return callId;
 }
 
-async function talk(
-  { agents }: Cast,
-  { talkMs, endedBy, injuries }: PlannedCall,
+async function runCall(
+  { agents }: Context,
+  { talkMs, endedBy, faults }: PlannedCall,
   visitor: ChaosVisitor,
   callId: string,
 ): Promise<void> {
@@ -112,18 +113,18 @@ async function talk(
   await visitor.mediaConnected(callId);
   const agent = agents.get(visitor.agentId());
   const answeredAt = performance.now();
-  for (const injury of injuries) {
-    await sleep(Math.max(0, answeredAt + injury.after * talkMs - performance.now()));
-    if (injury.side === "visitor") visitor.hurt(injury);
-    else agent?.hurt(injury);
+  for (const fault of faults) {
+    await sleep(Math.max(0, answeredAt + fault.after * talkMs - performance.now()));
+    if (fault.side === "visitor") visitor.inject(fault);
+    else agent?.inject(fault);
   }
   await sleep(Math.max(0, answeredAt + talkMs - performance.now()));
   if (endedBy === "visitor" || !agent) await visitor.hangUp(callId);
   else await agent.end(callId);
-  await visitor.untilOver(callId);
+  await visitor.untilEnded(callId);
 }
 
-async function until(holds: () => boolean, withinMs: number): Promise<void> {
-  const giveUpAt = performance.now() + withinMs;
-  while (!holds() && performance.now() < giveUpAt) await sleep(100);
+async function until(condition: () => boolean, timeoutMs: number): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!condition() && performance.now() < deadline) await sleep(100);
 }

@@ -5,10 +5,10 @@ import { closeHttp } from "../tests/protocol/http.ts";
 import { type ChaosResult, runChaos } from "./chaos-run.ts";
 import { describeMachine } from "./report.ts";
 
-const WANTED_SHARE = 0.99;
+const MIN_RESUMED_SHARE = 0.99;
 
-const count = (fallback: number, most: number) =>
-  z.coerce.number().int().min(1).max(most).default(fallback);
+const count = (fallback: number, max: number) =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
 
 const OptionsSchema = z.strictObject({
   calls: count(200, 5_000),
@@ -20,7 +20,7 @@ const OptionsSchema = z.strictObject({
   seed: count(1, 2 ** 31),
 });
 
-/** Calls while people and the server are dropped and killed. Resolves with the exit code. */
+/** Makes calls while clients disconnect and the server is killed. Resolves to the exit code. */
 export async function benchChaos(args: readonly string[]): Promise<number> {
   const names = Object.keys(OptionsSchema.shape);
   const flags = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
@@ -35,31 +35,32 @@ export async function benchChaos(args: readonly string[]): Promise<number> {
     const talkSeconds = [shortestTalk, Math.max(shortestTalk, longestTalk)] as const;
     const result = await runChaos(server, { ...options, talkSeconds });
     printChaos(result);
-    return isGood(result) ? 0 : 1;
+    return isPassed(result) ? 0 : 1;
   } finally {
     closeHttp();
     await server.remove();
   }
 }
 
-const isGood = ({ lost, stuck, returns, resumed }: ChaosResult): boolean =>
-  lost.length === 0 && stuck.length === 0 && resumed >= WANTED_SHARE * returns;
+const isPassed = ({ lost, leftOpen, reconnects, resumed }: ChaosResult): boolean =>
+  lost.length === 0 && leftOpen.length === 0 && resumed >= MIN_RESUMED_SHARE * reconnects;
 
 function printChaos(result: ChaosResult): void {
-  const { started, endedByPerson, unanswered, returns, resumed, tooLate, lost, stuck } = result;
+  const { started, endedByPerson, unanswered, reconnects, resumed, timedOut, lost, leftOpen } =
+    result;
   const outages = result.outagesMs.map((ms) => `${(ms / 1_000).toFixed(1)} s`);
-  const share = returns === 0 ? 100 : (100 * resumed) / returns;
+  const share = reconnects === 0 ? 100 : (100 * resumed) / reconnects;
   const lines = [
-    `  server killed     ${outages.length} times, away for ${outages.join(", ") || "no time"}`,
+    `  server killed     ${outages.length} times, down for ${outages.join(", ") || "no time"}`,
     `  calls started     ${started}`,
     `  ended by a person ${endedByPerson}`,
-    `  rang out          ${unanswered}`,
-    `  resumed           ${resumed} of ${returns} returns (${share.toFixed(1)} %)`,
-    `  back too late     ${tooLate}`,
+    `  not answered       ${unanswered}`,
+    `  resumed           ${resumed} of ${reconnects} reconnects (${share.toFixed(1)} %)`,
+    `  rejoin timed out  ${timedOut}`,
     `  lost              ${lost.length}`,
     ...lost.map((what) => `    ${what}`),
-    `  stuck             ${stuck.length}`,
-    ...stuck.map((what) => `    ${what}`),
+    `  left open         ${leftOpen.length}`,
+    ...leftOpen.map((what) => `    ${what}`),
   ];
   process.stdout.write(`\nchaos\n${lines.join("\n")}\n`);
 }

@@ -15,13 +15,12 @@ type TraceEvent = {
 };
 
 /**
- * The processor's time that the page's main thread takes while `run` lasts, in milliseconds. It is
- * not the clock's, as others want the processor too, and without the frames that are laid out and
- * painted: they are the same whoever watches, and differ more between themselves than what is measured.
+ * The CPU time of the page's main thread during `run`, in milliseconds. Excludes layout and paint,
+ * which don't depend on the recorder and vary by more than the differences being measured.
  */
 export async function mainThreadMs<T>(page: Page, run: () => Promise<T>) {
   const browser = page.context().browser();
-  if (!browser) throw new Error("The page belongs to no browser that could be traced.");
+  if (!browser) throw new Error("The page has no browser to trace.");
   await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing"] });
   await page.evaluate((mark) => void performance.mark(mark), MARK);
   const result = await run();
@@ -34,6 +33,6 @@ export async function mainThreadMs<T>(page: Page, run: () => Promise<T>) {
       .filter(({ pid, tid }) => pid === marked.pid && tid === marked.tid)
       .filter(({ name, args }) => name === TASK && args?.src_func !== FRAME)
       .reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1_000;
-  if (ms <= 0) throw new Error("The browser does not say what its tasks have taken.");
+  if (ms <= 0) throw new Error("The trace has no CPU times.");
   return { ms, result };
 }

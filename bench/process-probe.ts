@@ -1,23 +1,23 @@
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Measure } from "./house.ts";
+import type { Measure } from "./system-under-test.ts";
 
-// Loaded into the measured process by `--import`: it answers each message from the bench with a Measure.
+// Loaded into the measured process by `--import`. Replies to each message with a Measure.
 
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 const delays = monitorEventLoopDelay({ resolution: 2 });
 delays.enable();
-let lastUse = performance.eventLoopUtilization();
+let lastUtilization = performance.eventLoopUtilization();
 
 process.on("message", (message) => {
   if (message !== "measure") return;
   const { rss } = process.memoryUsage();
   const cpu = process.cpuUsage();
-  const use = performance.eventLoopUtilization(lastUse);
+  const utilization = performance.eventLoopUtilization(lastUtilization);
   const loop = {
-    busy: use.utilization,
+    busy: utilization.utilization,
     p99Ms: delays.percentile(99) / 1e6,
     maxMs: delays.max / 1e6,
   };
@@ -32,7 +32,7 @@ process.on("message", (message) => {
   };
   process.send?.(measure);
   delays.reset();
-  lastUse = performance.eventLoopUtilization();
+  lastUtilization = performance.eventLoopUtilization();
 });
-// Without its bench a measured process has nothing to do.
+// The benchmark has ended.
 process.on("disconnect", () => process.exit(1));

@@ -3,10 +3,10 @@ import { cpus, loadavg } from "node:os";
 import type { RingResult } from "./ring.ts";
 import type { Summary } from "./statistics.ts";
 
-// Above this much other work per core, latencies say more about the neighbours than about the server.
+// With more load per core from other processes, latencies no longer describe the server.
 const QUIET_LOAD_PER_CORE = 0.25;
 
-/** The circumstances without which a number means nothing. */
+/** The revision, machine and load that a measurement depends on. */
 export function describeMachine(): string {
   const cores = cpus();
   const [minute = 0] = loadavg();
@@ -47,8 +47,8 @@ export function printResult({
     `\n${name}`,
     `  click to ring    ${showSummary(load.clickToRingMs)}`,
     `  answer confirmed ${showSummary(load.answerMs)}`,
-    `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsWanted} ended by a person, ${load.lost} lost`,
-    `  idle visitor     ${perVisitor(idle.collectedRssBytes)} resident after a full collection (${perVisitor(idle.rssBytes)} before it), ${perVisitor(idle.liveBytes)} of live heap (the later ${idle.visitors})`,
+    `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsPlanned} ended by a person, ${load.lost} lost`,
+    `  idle visitor     ${perVisitor(idle.collectedRssBytes)} resident after a full collection (${perVisitor(idle.rssBytes)} before it), ${perVisitor(idle.liveBytes)} of live heap (the second ${idle.visitors})`,
     `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls (${((loadCpuSeconds / load.started) * 1_000).toFixed(1)} ms each), event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
   ];
   for (const [error, times] of Object.entries(load.errors))
@@ -60,7 +60,7 @@ export function printResult({
     );
   }
   if (failures.length > 0)
-    lines.push(`  failed looks     ${failures.length}, the first: ${String(failures[0])}`);
+    lines.push(`  failed refreshes  ${failures.length}, first: ${String(failures[0])}`);
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 

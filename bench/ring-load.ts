@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answerer, Caller, House, RingHeard } from "./house.ts";
 import { type Summary, seededRandom, shuffle, summarise } from "./statistics.ts";
+import type { LoadAgent, LoadVisitor, OnRing, SystemUnderTest } from "./system-under-test.ts";
 
 export type Load = { readonly rate: number; readonly seconds: number; readonly seed: number };
 
 export type LoadResult = {
   readonly started: number;
   readonly rung: number;
-  readonly endedAsWanted: number;
+  readonly endedAsPlanned: number;
   readonly lost: number;
   readonly clickToRingMs: Summary;
   readonly answerMs: Summary;
@@ -16,51 +16,51 @@ export type LoadResult = {
   readonly errors: Readonly<Record<string, number>>;
 };
 
-type Ring = { readonly leg: number; readonly answerer: Answerer; readonly at: number };
+type Ring = { readonly leg: number; readonly agent: LoadAgent; readonly at: number };
 type Outcome = { readonly callId: string; readonly endedBy: "visitor" | "agent" } & (
   | { readonly ok: true; readonly clickToRingMs: number; readonly answerMs: number }
   | { readonly ok: false; readonly clickToRingMs: number | null; readonly error: string }
 );
 
-const RING_WITHIN_MS = 10_000;
+const RING_TIMEOUT_MS = 10_000;
 
-/** Hears every agent's rings, and hands each call's first to whoever waits for it. */
+/** Receives all agents' rings and lets callers wait for a call's first ring. */
 export function createRings() {
   const waiting = new Map<string, (ring: Ring) => void>();
-  const heard: RingHeard = (callId, leg, answerer) => {
-    waiting.get(callId)?.({ leg, answerer, at: performance.now() });
+  const onRing: OnRing = (callId, leg, agent) => {
+    waiting.get(callId)?.({ leg, agent, at: performance.now() });
     waiting.delete(callId);
   };
-  const ringOf = (callId: string): Promise<Ring> =>
+  const waitForRing = (callId: string): Promise<Ring> =>
     new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("no agent was rung")), RING_WITHIN_MS);
+      const timer = setTimeout(() => reject(new Error("no agent was rung")), RING_TIMEOUT_MS);
       waiting.set(callId, (ring) => {
-        clearTimeout(late);
+        clearTimeout(timer);
         resolve(ring);
       });
     });
-  return { heard, ringOf };
+  return { onRing, waitForRing };
 }
 
-/** Makes `rate` calls a second for `seconds`, evenly spaced, and sees each to its end. */
+/** Makes `rate` calls a second for `seconds`, evenly spaced, and waits for all to end. */
 export async function runLoad(
-  house: House,
-  callers: readonly Caller[],
-  ringOf: (callId: string) => Promise<Ring>,
+  system: SystemUnderTest,
+  visitors: readonly LoadVisitor[],
+  waitForRing: (callId: string) => Promise<Ring>,
   { rate, seconds, seed }: Load,
 ): Promise<LoadResult> {
   const random = seededRandom(seed);
-  const order = shuffle(callers, random);
+  const order = shuffle(visitors, random);
   const startAt = performance.now() + 100;
   const calls: Promise<Outcome>[] = [];
   for (let index = 0; index < rate * seconds; index += 1) {
-    const caller = order[index % order.length];
-    if (!caller) throw new Error("a load needs visitors");
+    const visitor = order[index % order.length];
+    if (!visitor) throw new Error("at least one visitor is required");
     await waitUntil(startAt + (index * 1_000) / rate);
-    calls.push(makeCall(caller, ringOf, random() < 0.5 ? "visitor" : "agent"));
+    calls.push(makeCall(visitor, waitForRing, random() < 0.5 ? "visitor" : "agent"));
   }
   const outcomes = await Promise.all(calls);
-  return countUp(outcomes, await house.audit(outcomes));
+  return toResult(outcomes, await system.findMismatches(outcomes));
 }
 
 async function waitUntil(moment: number): Promise<void> {
@@ -69,55 +69,55 @@ async function waitUntil(moment: number): Promise<void> {
 }
 
 async function makeCall(
-  caller: Caller,
-  ringOf: (callId: string) => Promise<Ring>,
+  visitor: LoadVisitor,
+  waitForRing: (callId: string) => Promise<Ring>,
   endedBy: "visitor" | "agent",
 ): Promise<Outcome> {
   const callId = randomUUID();
   let clickToRingMs: number | null = null;
   try {
-    const rung = ringOf(callId);
-    const clickedAt = performance.now();
-    const [{ leg, answerer, at }] = await Promise.all([rung, caller.click(callId)]);
-    clickToRingMs = at - clickedAt;
+    const rung = waitForRing(callId);
+    const requestedAt = performance.now();
+    const [{ leg, agent, at }] = await Promise.all([rung, visitor.requestCall(callId)]);
+    clickToRingMs = at - requestedAt;
     const answeredAt = performance.now();
-    await answerer.answer(callId, leg);
+    await agent.answer(callId, leg);
     const answerMs = performance.now() - answeredAt;
-    await Promise.all([joinMedia(caller, callId), joinMedia(answerer, callId)]);
-    await (endedBy === "visitor" ? caller.hangUp(callId) : answerer.end(callId));
-    await Promise.all([caller.untilEnded(callId), answerer.untilFree(callId)]);
+    await Promise.all([joinMedia(visitor, callId), joinMedia(agent, callId)]);
+    await (endedBy === "visitor" ? visitor.hangUp(callId) : agent.end(callId));
+    await Promise.all([visitor.untilEnded(callId), agent.untilFree(callId)]);
     return { ok: true, callId, endedBy, clickToRingMs, answerMs };
   } catch (error) {
-    return { ok: false, callId, endedBy, clickToRingMs, error: nameOf(error) };
+    return { ok: false, callId, endedBy, clickToRingMs, error: categoryOf(error) };
   }
 }
 
-async function joinMedia(side: Caller | Answerer, callId: string): Promise<void> {
+async function joinMedia(side: LoadVisitor | LoadAgent, callId: string): Promise<void> {
   await side.untilAccepted(callId);
   await side.mediaConnected(callId);
 }
 
-/** Errors of one kind have one name: what follows a colon differs from call to call. */
-function nameOf(error: unknown): string {
+/** The message up to the first colon; the rest differs from call to call. */
+function categoryOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split(":")[0] ?? "";
 }
 
-function countUp(outcomes: readonly Outcome[], wrongInBooks: readonly string[] | null): LoadResult {
+function toResult(outcomes: readonly Outcome[], mismatches: readonly string[] | null): LoadResult {
   const errors: Record<string, number> = {};
   for (const outcome of outcomes)
     if (!outcome.ok) errors[outcome.error] = (errors[outcome.error] ?? 0) + 1;
-  if (wrongInBooks?.length) errors["row missing, open or ended otherwise"] = wrongInBooks.length;
-  const wrong = new Set(wrongInBooks);
-  const good = outcomes.filter((outcome) => outcome.ok);
-  const endedAsWanted = good.filter(({ callId }) => !wrong.has(callId)).length;
+  if (mismatches?.length) errors["row missing, open or ended differently"] = mismatches.length;
+  const mismatched = new Set(mismatches);
+  const completed = outcomes.filter((outcome) => outcome.ok);
+  const endedAsPlanned = completed.filter(({ callId }) => !mismatched.has(callId)).length;
   const rung = outcomes.flatMap(({ clickToRingMs }) => clickToRingMs ?? []);
   return {
     started: outcomes.length,
     rung: rung.length,
-    endedAsWanted,
-    lost: outcomes.length - endedAsWanted,
+    endedAsPlanned,
+    lost: outcomes.length - endedAsPlanned,
     clickToRingMs: summarise(rung),
-    answerMs: summarise(good.map(({ answerMs }) => answerMs)),
+    answerMs: summarise(completed.map(({ answerMs }) => answerMs)),
     errors,
   };
 }

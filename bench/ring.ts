@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { openFoyer } from "./foyer-house.ts";
-import type { House, Measure, Statement } from "./house.ts";
+import { openBaseline } from "./baseline-system.ts";
+import { openFoyer } from "./foyer-system.ts";
 import { describeMachine, printResult } from "./report.ts";
 import { createRings, type LoadResult, runLoad } from "./ring-load.ts";
-import { openRival } from "./rival-house.ts";
+import type { Measure, Statement, SystemUnderTest } from "./system-under-test.ts";
 
-const count = (fallback: number, most: number) =>
-  z.coerce.number().int().min(1).max(most).default(fallback);
+const count = (fallback: number, max: number) =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
 
 const OptionsSchema = z.strictObject({
   visitors: count(5_000, 15_000),
@@ -16,15 +16,15 @@ const OptionsSchema = z.strictObject({
   rate: count(100, 1_000),
   seconds: count(30, 600),
   seed: count(1, 2 ** 31),
-  /** Seconds of the same load beforehand, not counted: a server that has been running is measured. */
+  /** Seconds of the same load before measuring. */
   warmup: z.coerce.number().int().min(0).max(600).default(10),
-  /** Seconds that the idle visitors sit still before memory is read. */
+  /** Seconds without activity before memory is measured. */
   settle: count(20, 600),
-  rival: z.enum(["yes", "no"]).default("yes"),
-  rivalPort: z.coerce.number().int().min(1_024).max(65_535).default(3_599),
-  /** Whether to say which SQL statements the calls ran. */
+  baseline: z.enum(["yes", "no"]).default("yes"),
+  baselinePort: z.coerce.number().int().min(1_024).max(65_535).default(3_599),
+  /** Whether to list the SQL statements that calls run. */
   statements: z.enum(["yes", "no"]).default("no"),
-  /** Flags for the measured server's node, such as --cpu-prof. */
+  /** Flags for the measured server's Node process, such as --cpu-prof. */
   nodeFlags: z.string().default(""),
 });
 type Options = z.infer<typeof OptionsSchema>;
@@ -44,13 +44,13 @@ export type RingResult = {
   readonly failures: readonly unknown[];
 };
 
-/** Click to ring under load, beside a server that saves nothing. Resolves with the exit code. */
+/** Measures click to ring under load, for Foyer and for the baseline. Resolves to the exit code. */
 export async function benchRing(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   const machine = describeMachine();
   process.stdout.write(`${machine}\n${JSON.stringify(options)}\n`);
   const nodeFlags = options.nodeFlags.split(" ").filter((flag) => flag !== "");
-  const foyer = await measureHouse(
+  const foyer = await measureSystem(
     await openFoyer({
       agents: options.agents,
       nodeFlags,
@@ -59,8 +59,8 @@ export async function benchRing(args: readonly string[]): Promise<number> {
     options,
   );
   printResult(foyer);
-  if (options.rival === "yes")
-    printResult(await measureHouse(await openRival({ port: options.rivalPort }), options));
+  if (options.baseline === "yes")
+    printResult(await measureSystem(await openBaseline({ port: options.baselinePort }), options));
   return foyer.load.lost > 0 ? 1 : 0;
 }
 
@@ -71,30 +71,30 @@ function readOptions(args: readonly string[]): Options {
   return OptionsSchema.parse(values);
 }
 
-async function measureHouse(house: House, options: Options): Promise<RingResult> {
+async function measureSystem(system: SystemUnderTest, options: Options): Promise<RingResult> {
   try {
-    const { heard, ringOf } = createRings();
-    await house.connectAgents(options.agents, heard);
-    // The first half brings the server to its working size; the second half is measured.
+    const { onRing, waitForRing } = createRings();
+    await system.connectAgents(options.agents, onRing);
+    // The first half brings the server to its normal size. Memory is measured for the second half.
     const measured = Math.ceil(options.visitors / 2);
-    const early = await house.connectVisitors(options.visitors - measured);
+    const early = await system.connectVisitors(options.visitors - measured);
     await sleep(options.settle * 1_000);
-    const before = await house.measure();
-    const late = await house.connectVisitors(measured);
+    const before = await system.measure();
+    const late = await system.connectVisitors(measured);
     await sleep(options.settle * 1_000);
-    const settled = await house.measure();
-    const callers = [...early, ...late];
-    await runLoad(house, callers, ringOf, {
+    const settled = await system.measure();
+    const visitors = [...early, ...late];
+    await runLoad(system, visitors, waitForRing, {
       ...options,
       seconds: options.warmup,
       seed: options.seed + 1,
     });
-    const warm = await house.measure();
-    await house.statements();
-    const load = await runLoad(house, callers, ringOf, options);
-    const during = await house.measure();
+    const warm = await system.measure();
+    await system.statements();
+    const load = await runLoad(system, visitors, waitForRing, options);
+    const during = await system.measure();
     return {
-      name: house.name,
+      name: system.name,
       load,
       idle: {
         visitors: measured,
@@ -104,10 +104,10 @@ async function measureHouse(house: House, options: Options): Promise<RingResult>
       },
       during,
       loadCpuSeconds: during.cpuSeconds - warm.cpuSeconds,
-      statements: await house.statements(),
-      failures: house.failures(),
+      statements: await system.statements(),
+      failures: system.failures(),
     };
   } finally {
-    await house.stop();
+    await system.stop();
   }
 }

@@ -12,12 +12,12 @@ import type { Rule } from "../server/routing/domain/match-rule.ts";
 import { type PlannedPool, planRouting } from "../server/routing/domain/routing-plan.ts";
 import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
-import type { OnDuty } from "../server/routing/store.ts";
+import type { AgentState } from "../server/routing/store.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 
-const count = (fallback: number, most: number) =>
-  z.coerce.number().int().min(1).max(most).default(fallback);
+const count = (fallback: number, max: number) =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
 
 const OptionsSchema = z.strictObject({
   agents: count(10_000, 100_000),
@@ -32,9 +32,8 @@ const WARM_UP = 500;
 const TARGET_P99_MS = 1;
 
 /**
- * How long it takes to say whom to ring: the page's rule, its pool, the agent and why. Each pool has
- * a rule of its own and its share of the agents; everybody is in the catch-all pool too. Resolves
- * with the exit code.
+ * Measures the choice of an agent to ring: rule, pool, agent and reasons. Each pool has its own rule
+ * and an equal share of the agents; the catch-all pool has all of them. Resolves to the exit code.
  */
 export async function benchRouting(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
@@ -74,7 +73,7 @@ function createChooser(options: Options, organisations: number) {
     teams.set(OrgIdSchema.parse(uuid(1, org)), createTeam(options, org, random));
   const teamOf = (orgId: OrgId): Team => {
     const team = teams.get(orgId);
-    if (!team) throw new Error("an organisation that was not made");
+    if (!team) throw new Error(`unknown organisation ${orgId}`);
     return team;
   };
   const watchers = new Map<AgentId, number>();
@@ -86,14 +85,12 @@ function createChooser(options: Options, organisations: number) {
       const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };
       return { routing: planRouting(rules, pools), policy };
     },
-    readDuty: async (orgId) => teamOf(orgId).agents,
+    readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,
   });
-  const freeAgents = createFreeAgents({
-    roster,
-    greetings: { offer: () => {}, expect: () => {} },
-  });
-  // The same moment throughout, so that nothing is read again: reading is the database's time.
+  const uncounted = { offerGreeter: () => {}, expectWatcher: () => {} };
+  const freeAgents = createFreeAgents({ roster, watchers: uncounted });
+  // A constant time, so that the roster is never read again: database reads are not measured.
   const now = new Date();
   return async (orgId: OrgId, url: string) => {
     const page = { url, greeterId: null };
@@ -106,7 +103,7 @@ function createChooser(options: Options, organisations: number) {
 type Team = {
   readonly rules: readonly Rule[];
   readonly pools: readonly PlannedPool[];
-  readonly agents: readonly OnDuty[];
+  readonly agents: readonly AgentState[];
 };
 
 function createTeam({ agents, pools }: Options, org: number, random: () => number): Team {
@@ -147,11 +144,11 @@ function createTeam({ agents, pools }: Options, org: number, random: () => numbe
       },
     ],
   }));
-  return { rules, pools: [...own, catchAll], agents: agentIds.map((id) => onDuty(id, random)) };
+  return { rules, pools: [...own, catchAll], agents: agentIds.map((id) => agentState(id, random)) };
 }
 
-/** Half of them are away, in a call or gone. */
-const onDuty = (agentId: AgentId, random: () => number): OnDuty => ({
+/** About half of the agents are away, in a call or disconnected. */
+const agentState = (agentId: AgentId, random: () => number): AgentState => ({
   agentId,
   name: "Agent",
   photoUrl: null,
@@ -174,9 +171,9 @@ async function measure(
   const times: number[] = [];
   for (let choice = 0; choice < WARM_UP + choices; choice += 1) {
     const orgId = OrgIdSchema.parse(uuid(1, choice % organisations));
-    const begun = performance.now();
+    const startedAt = performance.now();
     await choose(orgId, random);
-    if (choice >= WARM_UP) times.push(performance.now() - begun);
+    if (choice >= WARM_UP) times.push(performance.now() - startedAt);
   }
   return summarise(times);
 }

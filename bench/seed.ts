@@ -3,13 +3,16 @@ import type { Db } from "../drizzle/db.ts";
 import { users } from "../drizzle/schema/people.ts";
 import { createAuth } from "../server/integrations/auth.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
-import { many } from "./house.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
 
 export type Seeded = { readonly siteKey: string; readonly cookies: readonly string[] };
 
 const SITE_KEY = "site_bench";
 
-/** An organisation with this many agents, each signed in: passwords would take minutes to hash. */
+/**
+ * Creates an organisation with this many agents and a session for each. Logging in would take
+ * minutes, because passwords are hashed slowly.
+ */
 export async function seedBench(
   db: Db,
   options: { publicUrl: string; secret: string; agents: number },
@@ -22,7 +25,7 @@ export async function seedBench(
     email: `agent-${index}@bench.test`,
   }));
   const [admin, ...agents] = people;
-  if (!admin) throw new Error("there is always an admin");
+  if (!admin) throw new Error("the organisation has no admin");
   await db.insert(users).values(people);
   await db.transaction(async (tx) => {
     const founding = { name: "Bench", founderId: admin.id, takesCalls: false, siteKey: SITE_KEY };
@@ -35,13 +38,13 @@ export async function seedBench(
     secret,
     sendReset: async () => {},
   }).$context;
-  const cookies = await many(agents.length, async (index) => {
+  const cookies = await mapConcurrently(agents.length, async (index) => {
     const session = await internalAdapter.createSession(agents[index]?.id ?? "");
     return `${authCookies.sessionToken.name}=${encodeURIComponent(`${session.token}.${sign(session.token, secret)}`)}`;
   });
   return { siteKey: SITE_KEY, cookies };
 }
 
-/** better-auth's signed cookies: the value, a dot, and its HMAC-SHA256 in base64. */
+/** better-auth signs a cookie's value with HMAC-SHA256, in base64 after a dot. */
 const sign = (value: string, secret: string): string =>
   createHmac("sha256", secret).update(value).digest("base64");

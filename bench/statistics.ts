@@ -1,4 +1,4 @@
-/** The value below which this share of the sorted values lies (nearest rank). NaN when there are none. */
+/** Nearest-rank percentile of sorted values, with `share` from 0 to 1. NaN if there are none. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
@@ -20,7 +20,7 @@ export function summarise(values: readonly number[]): Summary {
   };
 }
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
+/** A random generator for numbers in [0, 1) with a seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -28,7 +28,7 @@ export type Sql = postgres.Sql;
 
 export type Database = { readonly db: Db; readonly sql: Sql; close(): Promise<void> };
 
-/** Opens a pool of at most `max` connections (default 10). Connections are made when needed. */
+/** Opens a pool of at most `max` connections (default 10), which are opened when needed. */
 export function openDatabase(url: string, max = 10): Database {
   const sql = postgres(url, { max, connect_timeout: 10, onnotice: () => {} });
   prepareStatements(sql);
@@ -40,9 +40,9 @@ export function openDatabase(url: string, max = 10): Database {
 }
 
 /**
- * Drizzle leaves its queries unprepared, which costs a second round trip and a new plan for each.
- * A query's text must not depend on how many values it is given: each text is a statement that the
- * connection keeps, so write `= any(array)` and not a list of placeholders.
+ * Makes the driver prepare Drizzle's queries. Unprepared, each costs a second round trip and a new
+ * plan. Each connection keeps a statement per query text, so the text must not depend on the number
+ * of values: use `= any(array)` instead of a list of placeholders.
  */
 function prepareStatements(client: postgres.Sql): void {
   prepareUnsafe(client);

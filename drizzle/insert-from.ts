@@ -1,15 +1,14 @@
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 
-/** A row of placeholders for a statement that is built once. */
+/** A row of values or placeholders. */
 export type RowOfPlaceholders<Table extends PgTable> = Partial<
   Record<keyof Table["$inferInsert"], unknown>
 >;
 
 /**
- * `insert into table (...) select ... from source`: writes the row once for each row of the source,
- * so not at all when an earlier part of the same statement found nothing. Columns that the row
- * leaves out get their defaults.
+ * `insert into table (...) select ... from source`: inserts the row once for each row of the source,
+ * so not at all if the source, usually a CTE, is empty. Omitted columns get their defaults.
  */
 export function insertFrom<Table extends PgTable>(
   table: Table,
@@ -27,9 +26,9 @@ export function insertFrom<Table extends PgTable>(
   return sql`insert into ${table} (${sql.join(names, sql`, `)}) select ${sql.join(params, sql`, `)} from ${source}`;
 }
 
-/** A value or placeholder for a column; a column's own encoder cannot take the null of a placeholder. */
+/** A value or placeholder for a column. Unlike the column's own encoder, it accepts null. */
 export function paramOf(column: PgColumn, value: unknown) {
-  const mapToDriverValue = (given: unknown) =>
-    given === null ? null : column.mapToDriverValue(given);
+  const mapToDriverValue = (input: unknown) =>
+    input === null ? null : column.mapToDriverValue(input);
   return sql.param(value, { mapToDriverValue });
 }

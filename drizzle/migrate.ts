@@ -8,10 +8,10 @@ import { createQueues } from "../jobs/queues.ts";
 
 const MIGRATIONS = path.join(import.meta.dirname, "migrations");
 
-// Any number will do; it keeps two processes that start together from migrating at once.
+// An arbitrary key of the advisory lock under which only one process migrates at a time.
 const MIGRATION_LOCK = 7_146_209;
 
-/** Brings a database to this version's schema, the queue's included. Safe to run at every start. */
+/** Migrates a database and its job queue to this version's schema. Safe to run at every start. */
 export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
@@ -34,6 +34,6 @@ if (import.meta.main) {
   const { readEnv } = await import("../server/env.ts");
   const { DATABASE_URL } = readEnv();
   if (!DATABASE_URL)
-    throw new Error("DATABASE_URL is not set: the embedded database is migrated by npm start.");
+    throw new Error("Set DATABASE_URL. The embedded database is migrated by npm start.");
   await migrateDatabase(DATABASE_URL);
 }

@@ -13,7 +13,7 @@ const { url } = await bareDatabase();
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 afterAll(() => sql.end());
 
-/** Runs the migrations up to the one with this tag. */
+/** Runs the migrations up to and including the one with this tag. */
 async function migrateTo(tag: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "foyer-migrations-"));
   await cp(MIGRATIONS, folder, { recursive: true });
@@ -32,10 +32,10 @@ async function migrateTo(tag: string): Promise<void> {
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const AT = "2026-03-01T10:00:00Z";
 
-/** An organization with rows in every table, as version 0006 wrote them. */
+/** Inserts an organization with rows in every table, in the schema of migration 0006. */
 async function insertOrganization(n: number): Promise<void> {
   const [org, site, ana, bo, everyone, sales, ringing, ended] = [0, 1, 2, 3, 4, 5, 6, 7].map(
-    (place) => id(n * 10 + place),
+    (offset) => id(n * 10 + offset),
   ) as [string, string, string, string, string, string, string, string];
   const [anaUser, boUser] = [`ana-${n}`, `bo-${n}`] as const;
   await sql.begin(async (tx) => {
@@ -90,7 +90,7 @@ async function insertOrganization(n: number): Promise<void> {
       agent_peer_id: "a",
     };
     const open = { state: "ringing", ring_deadline: AT, due_at: AT, ended_at: null };
-    const over = { state: "ended", ring_deadline: null, due_at: null, ended_at: AT };
+    const closed = { state: "ended", ring_deadline: null, due_at: null, ended_at: AT };
     await insert(
       "calls",
       {
@@ -104,7 +104,7 @@ async function insertOrganization(n: number): Promise<void> {
       },
       {
         ...call,
-        ...over,
+        ...closed,
         id: ended,
         pool_id: null,
         agent_id: bo,
@@ -155,11 +155,11 @@ beforeAll(async () => {
   await migrateTo("0007_rows_ready_to_be_spread");
 });
 
-test("there was a row in every table", () => {
+test("the test data covers every table", () => {
   expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
 });
 
-test("every row is found again, and each site by its key", async () => {
+test("every row is kept, and site keys move to their own table", async () => {
   const { sites = [], ...others } = before as Record<string, Record<string, unknown>[]>;
   expect(sortedRows(await readAll())).toEqual(
     sortedRows({
@@ -170,7 +170,7 @@ test("every row is found again, and each site by its key", async () => {
   );
 });
 
-test("a removed member may join again, another may not join twice", async () => {
+test("a removed member can join again, a current member can't", async () => {
   const join = (user: string) =>
     sql`insert into members (org_id, user_id, role, takes_calls) values (${id(10)}, ${user}, 'agent', true)`;
   await join("bo-1");
@@ -178,7 +178,7 @@ test("a removed member may join again, another may not join twice", async () => 
   await expect(join("ana-1")).rejects.toThrow("members_org_user");
 });
 
-test("two organizations may use one id, and neither refers to a row of the other", async () => {
+test("two organizations can use the same id, but can't reference each other's rows", async () => {
   const add = (org: string, overflow: string | null) =>
     sql`insert into pools (org_id, id, name, overflow_pool_id) values (${org}, ${id(15)}, 'Twin', ${overflow})`;
   await add(id(20), null);
@@ -188,7 +188,7 @@ test("two organizations may use one id, and neither refers to a row of the other
   );
 });
 
-test("numbered rows go on where they were, and presences keep room to be updated in place", async () => {
+test("identity columns continue their numbering, and presences keep their fillfactor and single index", async () => {
   const [entry] = await sql`
     insert into audit_entries (org_id, at, action) values (${id(10)}, now(), 'pool_created') returning id`;
   expect(Number(entry?.id)).toBe(5);
@@ -198,13 +198,13 @@ test("numbered rows go on where they were, and presences keep room to be updated
   expect(indexes.map(({ indexname }) => indexname)).toEqual(["presences_org_id_agent_id_pk"]);
 });
 
-test("an organization is deleted with its rows, and no others", async () => {
+test("deleting an organization deletes its rows and no others", async () => {
   await sql`delete from organizations where id = ${id(20)}`;
-  const left = await readAll();
-  const of = (org: string) =>
-    Object.entries(left).flatMap(([name, rows]) =>
+  const tables = await readAll();
+  const tablesOf = (org: string) =>
+    Object.entries(tables).flatMap(([name, rows]) =>
       (rows as { org_id?: string }[]).some((row) => row.org_id === org) ? [name] : [],
     );
-  expect(of(id(20))).toEqual(["site_keys"]);
-  expect(of(id(10))).toHaveLength(15);
+  expect(tablesOf(id(20))).toEqual(["site_keys"]);
+  expect(tablesOf(id(10))).toHaveLength(15);
 });

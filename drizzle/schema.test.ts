@@ -4,23 +4,23 @@ import { testDatabase } from "../tests/database.ts";
 
 // The rules under which Citus can distribute the tables: docs/decisions/015.
 
-/** Tables of no single organization, with the reason. Citus copies these to every node. */
+/** Tables that don't belong to one organization, with the reason. Citus copies them to every node. */
 const GLOBAL: Readonly<Record<string, string>> = {
   users: "a person may be a member of several organizations",
   sessions: "sign-in comes before the organization is known",
   accounts: "sign-in comes before the organization is known",
   verifications: "sign-in comes before the organization is known",
-  site_keys: "leads from a public key to the organization",
+  site_keys: "maps a public key to its organization",
 };
 
-/** An organization's own row is found by its `id`. */
+/** The column that identifies the organization. */
 const orgColumnOf = (table: string) => (table === "organizations" ? "id" : "org_id");
 
 type Index = { readonly name: string; readonly isPrimary: boolean; readonly columns: string[] };
 type Reference = {
   readonly name: string;
   readonly to: string;
-  /** Column here, column there. */
+  /** The referencing and the referenced column. */
   readonly pairs: readonly (readonly [string, string])[];
   readonly onDelete: string;
 };
@@ -59,12 +59,12 @@ const readTables = (): Promise<Table[]> => sql<Table[]>`
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
   order by relname`;
 
-/** Every broken rule, as a sentence that names the table and what is wrong. */
-function breaches({ name, notNull, uniqueIndexes, references }: Table): string[] {
+/** Describes every rule that the table violates. */
+function violations({ name, notNull, uniqueIndexes, references }: Table): string[] {
   if (name in GLOBAL) {
     return references
       .filter(({ to }) => !(to in GLOBAL))
-      .map((key) => `${name}: ${key.name} leads from a global table to ${key.to}`);
+      .map((key) => `${name}: ${key.name} references ${key.to} from a global table`);
   }
   const orgColumn = orgColumnOf(name);
   const pairsOrganizations = ({ to, pairs }: Reference) =>
@@ -77,10 +77,10 @@ function breaches({ name, notNull, uniqueIndexes, references }: Table): string[]
       .map((index) => `${name}: ${index.name} is unique without ${orgColumn}`),
     ...references
       .filter((key) => !(key.to in GLOBAL) && !pairsOrganizations(key))
-      .map((key) => `${name}: ${key.name} refers to ${key.to} without ${orgColumn}`),
+      .map((key) => `${name}: ${key.name} references ${key.to} without ${orgColumn}`),
     ...references
       .filter(({ onDelete, pairs }) => SETS[onDelete] && pairs.some(([here]) => here === orgColumn))
-      .map((key) => `${name}: ${key.name} says ${SETS[key.onDelete]}, which Citus refuses`),
+      .map((key) => `${name}: ${key.name} uses ${SETS[key.onDelete]}, which Citus rejects`),
   ];
 }
 
@@ -89,10 +89,10 @@ const SETS: Readonly<Record<string, string>> = {
   d: "on delete set default",
 };
 
-test("every table of an organization carries it in its keys, unique indexes and references", async () => {
+test("every organization's table has org_id in its keys, unique indexes and references", async () => {
   const tables = await readTables();
   expect(tables.map(({ name }) => name)).toContain("organizations");
-  expect(tables.flatMap(breaches)).toEqual([]);
+  expect(tables.flatMap(violations)).toEqual([]);
 });
 
 test("every table that is listed as global exists", async () => {
@@ -100,14 +100,25 @@ test("every table that is listed as global exists", async () => {
   expect(Object.keys(GLOBAL).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test("other schemas belong to the queue and the migrations", async () => {
+test("the only other schemas are the queue's and the migrations'", async () => {
   const rows = await sql`
     select distinct table_schema as name from information_schema.tables
     where table_schema not in ('public', 'pg_catalog', 'information_schema') order by 1`;
   expect(rows.map(({ name }) => name)).toEqual(["drizzle", "pgboss"]);
 });
 
-test("a table that breaks the rules is named with what breaks them", async () => {
+test("without statistics, the planner finds a row by its primary key", async () => {
+  for (const { name, uniqueIndexes } of await readTables()) {
+    const key = uniqueIndexes.find(({ isPrimary }) => isPrimary);
+    const where = key?.columns.map((column, at) => `${column} = $${at + 1}`).join(" and ");
+    const plan = await sql.unsafe(
+      `explain (generic_plan) select from ${name} where ${where} for key share`,
+    );
+    expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain(`using ${key?.name} on`);
+  }
+});
+
+test("every violation is reported with its table", async () => {
   await sql.begin(async (tx) => {
     await tx`create table loose (id uuid constraint loose_key primary key, org_id uuid, name text constraint loose_name unique)`;
     await tx`
@@ -118,12 +129,12 @@ test("a table that breaks the rules is named with what breaks them", async () =>
         constraint bound_pool foreign key (org_id, pool_id) references pools (org_id, id) on delete set null (pool_id))`;
     await tx`alter table site_keys add constraint key_site foreign key (org_id, site_id) references sites (org_id, id)`;
   });
-  expect((await readTables()).flatMap(breaches)).toEqual([
-    "bound: bound_call refers to calls without org_id",
-    "bound: bound_pool says on delete set null, which Citus refuses",
+  expect((await readTables()).flatMap(violations)).toEqual([
+    "bound: bound_call references calls without org_id",
+    "bound: bound_pool uses on delete set null, which Citus rejects",
     "loose: has no org_id that is not null",
     "loose: loose_key is unique without org_id",
     "loose: loose_name is unique without org_id",
-    "site_keys: key_site leads from a global table to sites",
+    "site_keys: key_site references sites from a global table",
   ]);
 });

@@ -14,7 +14,7 @@ const AGENTS = [
   { email: "bo@demo.test", name: "Bo Lindqvist", clip: "bo" },
 ] as const;
 
-/** The organisation "Demo" with an admin and two agents, unless it is there already. */
+/** Creates the organization "Demo" with an admin and two agents, unless it exists. */
 export async function seedDemo(
   databaseUrl: string,
   env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">,
@@ -30,27 +30,27 @@ export async function seedDemo(
 
 async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<void> {
   const adminEmail = "admin@demo.test";
-  const present = await tx.select({ id: users.id }).from(users).where(eq(users.email, adminEmail));
-  if (present.length > 0) return;
+  const existing = await tx.select({ id: users.id }).from(users).where(eq(users.email, adminEmail));
+  if (existing.length > 0) return;
   const clock = () => new Date();
   const auth = createAuth(tx, {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
     sendReset: async () => {},
   });
-  const join = async (email: string, name: string): Promise<string> => {
+  const signUp = async (email: string, name: string): Promise<string> => {
     const { user } = await auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } });
     return user.id;
   };
   const orgId = await createOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
     name: "Demo",
-    founderId: await join(adminEmail, "Alex Admin"),
+    founderId: await signUp(adminEmail, "Alex Admin"),
     takesCalls: false,
     siteKey: DEMO_SITE_KEY,
   });
   for (const { email, name, clip } of AGENTS) {
     await addMember({ clock }, tx, orgId, {
-      userId: await join(email, name),
+      userId: await signUp(email, name),
       role: "agent",
       takesCalls: true,
       clipUrl: `/demo/${clip}.webm`,

@@ -1,33 +1,33 @@
 import { z } from "zod";
 
-/** When a failed job is tried again. The delays count from each failure. */
+/** When a failed job is retried. Each delay starts at the previous failure. */
 export type Retries =
   /**
-   * Exactly these delays, one for each retry. The queue is polled every second, because the queue
-   * library notifies workers of due jobs only.
+   * One exact delay per retry. The queue is polled every second, because pg-boss doesn't notify
+   * workers when a delayed job becomes due.
    */
   | { readonly delaysSeconds: readonly number[] }
-  /** Delays that double from the first to the longest, each up to twice as long by chance. */
+  /** Exponential backoff from the first to the maximum delay, with jitter of up to 100 %. */
   | {
       readonly limit: number;
       readonly firstDelaySeconds: number;
-      readonly longestDelaySeconds: number;
+      readonly maxDelaySeconds: number;
     };
 
 type JobOptions<Payload> = {
   readonly retries: Retries;
-  /** How many jobs may wait and run at once; `standard` sets no limit. Fixed once the queue exists. */
+  /** Limits waiting and running jobs. Default "standard", no limit. Can't change once the queue exists. */
   readonly policy?: "standard" | "short" | "singleton" | "stately" | "exclusive";
-  /** Jobs with the same key count as one for the policy. */
+  /** The policy applies to each key separately. */
   readonly singletonKey?: (payload: Payload) => string;
-  /** An attempt that takes longer has failed, and so has one whose process died. Default 900. */
+  /** An attempt fails if it takes longer or its process died. Default 900. */
   readonly expireInSeconds?: number;
-  /** When the job is added by itself, in UTC, with an empty payload. */
+  /** Schedule in UTC on which the job is added with an empty payload. */
   readonly cron?: string;
 };
 
 export type Contract<Payload> = JobOptions<Payload> & { readonly payload: z.ZodType<Payload> };
-/** What the queue itself knows of a contract. */
+/** The part of a contract that configures the queue. */
 export type QueueContract = Omit<JobOptions<never>, "singletonKey">;
 
 const job = <Payload>(
@@ -35,10 +35,10 @@ const job = <Payload>(
   options: JobOptions<Payload>,
 ): Contract<Payload> => ({ payload, ...options });
 
-// A provider's outage of an hour loses nothing.
-const PATIENT: Retries = { limit: 9, firstDelaySeconds: 10, longestDelaySeconds: 900 };
+// Jobs survive an hour's outage of a provider.
+const OUTAGE_RETRIES: Retries = { limit: 9, firstDelaySeconds: 10, maxDelaySeconds: 900 };
 
-/** Every job there is. Handlers are in jobs/handlers. */
+/** All jobs. Their handlers are in jobs/handlers. */
 export const jobContracts = {
   "mail.send": job(
     z.object({
@@ -47,14 +47,14 @@ export const jobContracts = {
       name: z.string(),
       link: z.url(),
     }),
-    { retries: PATIENT, expireInSeconds: 60 },
+    { retries: OUTAGE_RETRIES, expireInSeconds: 60 },
   ),
-  // A file that nothing refers to any more.
-  "file.delete": job(z.object({ key: z.string().max(200) }), { retries: PATIENT }),
-  // Daily: files whose row was never written or whose deletion was lost, and interrupted uploads.
+  // Deletes a file that no row references any more.
+  "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),
+  // Deletes files without a row, for example after a failed request, and interrupted uploads. Daily.
   "file.sweep": job(z.object({}), {
     policy: "singleton",
-    retries: { limit: 3, firstDelaySeconds: 600, longestDelaySeconds: 600 },
+    retries: { limit: 3, firstDelaySeconds: 600, maxDelaySeconds: 600 },
     expireInSeconds: 3_600,
     cron: "23 3 * * *",
   }),
@@ -72,6 +72,5 @@ export const jobNames = Object.keys(jobContracts).filter(
   (name): name is JobName => name in jobContracts,
 );
 
-/** How many attempts may follow the first. */
 export const retryLimitOf = ({ retries }: QueueContract): number =>
   "limit" in retries ? retries.limit : retries.delaysSeconds.length;

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "../drizzle/db.ts";
 import { testDatabase } from "../tests/database.ts";
 import { enqueue, enqueueAll } from "./enqueue.ts";
 
-// A contract of this version with what none of them has: one waiting and one running job for each key.
+// Gives a contract the policy "stately" and a singleton key, which no current contract uses.
 vi.mock(import("./contracts.ts"), async (importOriginal) => {
   const original = await importOriginal();
   const keyed = {
@@ -35,7 +35,7 @@ beforeEach(() => boss.deleteAllJobs());
 
 const jobs = () => boss.findJobs<{ readonly key: string }>("file.delete");
 
-test("a job commits with its transaction, or not at all", async () => {
+test("a job commits or rolls back with its transaction", async () => {
   const { db } = database;
   await db.transaction((tx) => enqueue(boss, tx, "file.delete", { key: "a" }));
   const failing = db.transaction(async (tx) => {
@@ -46,7 +46,7 @@ test("a job commits with its transaction, or not at all", async () => {
   expect(await jobs()).toMatchObject([{ data: { key: "a" }, state: "created" }]);
 });
 
-test("a deferred job starts at its moment", async () => {
+test("a deferred job is not due before startAfter", async () => {
   const startAfter = new Date("2099-12-31T23:59:59.123Z");
   await database.db.transaction((tx) =>
     enqueueAll(boss, tx, [{ name: "file.delete", payload: { key: "a" }, startAfter }]),
@@ -55,7 +55,7 @@ test("a deferred job starts at its moment", async () => {
   expect(await boss.fetch("file.delete")).toEqual([]);
 });
 
-test("of several jobs with one singleton key only one waits", async () => {
+test("only one job per singleton key waits", async () => {
   await database.db.transaction(async (tx) => {
     for (const key of ["a", "a", "b"]) await enqueue(boss, tx, "file.delete", { key });
   });

@@ -5,14 +5,14 @@ import { inTransaction } from "./in-transaction.ts";
 
 type EnqueueOptions = {
   /**
-   * Not before this moment. Exact to the second in queues with exact retries; in others the job may
-   * start up to half a minute later.
+   * The job doesn't start before this moment. It starts within a second in queues with exact retries,
+   * and within half a minute in others.
    */
   readonly startAfter?: Date;
 };
 
 /** Adds a job that commits or rolls back with the transaction. */
-// biome-ignore lint/complexity/useMaxParams: the last one is rare.
+// biome-ignore lint/complexity/useMaxParams: the options are rarely needed.
 export async function enqueue<Name extends JobName>(
   boss: PgBoss,
   tx: Tx,
@@ -28,7 +28,7 @@ export async function enqueue<Name extends JobName>(
   });
 }
 
-/** A job to be enqueued, as a value. */
+/** The arguments of `enqueue` as a value. */
 export type JobRequest = {
   [Name in JobName]: { readonly name: Name; readonly payload: JobPayload<Name> } & EnqueueOptions;
 }[JobName];

@@ -24,8 +24,8 @@ const schedules = async () => (await boss.getSchedules()).map(({ name, cron }) =
 test("every queue has the policy and the retries of its contract", async () => {
   await createQueues(boss, {
     "test.stately": { policy: "stately", retries: { delaysSeconds: [1, 4, 16] } },
-    "test.patient": {
-      retries: { limit: 9, firstDelaySeconds: 10, longestDelaySeconds: 900 },
+    "test.backoff": {
+      retries: { limit: 9, firstDelaySeconds: 10, maxDelaySeconds: 900 },
       expireInSeconds: 60,
     },
   });
@@ -35,7 +35,7 @@ test("every queue has the policy and the retries of its contract", async () => {
     expireInSeconds: 900,
     notify: true,
   });
-  expect(await boss.getQueue("test.patient")).toMatchObject({
+  expect(await boss.getQueue("test.backoff")).toMatchObject({
     policy: "standard",
     retryBackoff: true,
     retryDelay: 10,
@@ -44,8 +44,8 @@ test("every queue has the policy and the retries of its contract", async () => {
   });
 });
 
-test("a contract's changed retries reach its queue", async () => {
-  const retries = { limit: 2, firstDelaySeconds: 5, longestDelaySeconds: 10 };
+test("changed retries are applied to the existing queue", async () => {
+  const retries = { limit: 2, firstDelaySeconds: 5, maxDelaySeconds: 10 };
   await createQueues(boss, { "test.changing": { retries } });
   await createQueues(boss, { "test.changing": once });
   expect(await boss.getQueue("test.changing")).toMatchObject({
@@ -61,7 +61,7 @@ test("a contract's policy can't change", async () => {
   ).rejects.toThrow("The policy of queue test.fixed is standard and can't become stately.");
 });
 
-test("a contract's cron is scheduled, changed and removed with it", async () => {
+test("a contract's cron schedule is created, changed and removed", async () => {
   await createQueues(boss, { "test.nightly": { ...once, cron: "0 3 * * *" } });
   expect(await schedules()).toEqual([{ name: "test.nightly", cron: "0 3 * * *" }]);
   await createQueues(boss, { "test.nightly": { ...once, cron: "30 4 * * *" } });
@@ -70,7 +70,7 @@ test("a contract's cron is scheduled, changed and removed with it", async () => 
   expect(await schedules()).toEqual([]);
 });
 
-test("of a contract that is gone the schedule is removed, the queue with its jobs left alone", async () => {
+test("a removed contract loses its schedule, but its queue and jobs are kept", async () => {
   await createQueues(boss, { "test.gone": { ...once, cron: "0 3 * * *" } });
   const id = await boss.send("test.gone", {});
   await createQueues(boss, {});
@@ -83,7 +83,7 @@ describe("the contracts of this version", () => {
     jobContracts,
   ).filter(([, { cron }]) => cron !== undefined);
 
-  test("what is scheduled takes an empty payload", () => {
+  test("scheduled jobs accept an empty payload", () => {
     for (const [, { payload }] of scheduled) expect(payload.parse({})).toEqual({});
   });
 });

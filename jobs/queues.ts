@@ -1,14 +1,13 @@
 import type { PgBoss, UpdateQueueOptions } from "pg-boss";
 import { type QueueContract, retryLimitOf } from "./contracts.ts";
 
-// Attempts beyond the contract's limit are not run: they settle a job whose last worker died.
-const SPARE_CLAIMS = 3;
+// Claims beyond the contract's limit don't run the job. They fail a job whose last worker died.
+const EXTRA_CLAIMS = 3;
 
 /**
- * Makes the queue of every contract or brings its retries up to date, and schedules what has a cron.
- * Schedules that no contract has are removed. A queue that no contract names is left alone: its jobs
- * may belong to the version that is being replaced, or to the one that replaces it.
- * @throws Error when a contract's policy is not the one its queue was made with.
+ * Creates or updates the queue of every contract, and synchronizes the cron schedules. Queues without
+ * a contract are kept: during a deployment, their jobs may belong to the other version.
+ * @throws Error if a contract's policy differs from its existing queue's.
  */
 export async function createQueues(
   boss: PgBoss,
@@ -35,10 +34,10 @@ function optionsOf(contract: QueueContract): UpdateQueueOptions {
   return {
     notify: true,
     expireInSeconds,
-    retryLimit: retryLimitOf(contract) + SPARE_CLAIMS,
+    retryLimit: retryLimitOf(contract) + EXTRA_CLAIMS,
     retryDelay: doubles ? retries.firstDelaySeconds : 1,
     retryBackoff: doubles,
-    retryDelayMax: doubles ? retries.longestDelaySeconds : null,
+    retryDelayMax: doubles ? retries.maxDelaySeconds : null,
   };
 }
 
@@ -50,7 +49,7 @@ async function syncSchedules(
     if (contracts[name]?.cron === undefined) await boss.unschedule(name, key);
   }
   for (const [name, { cron }] of Object.entries(contracts)) {
-    // A run that fell into an outage is made up for, once.
+    // A run that was missed during an outage is made up once.
     if (cron !== undefined) await boss.schedule(name, cron, {}, { tz: "UTC", missed: "once" });
   }
 }

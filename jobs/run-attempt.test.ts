@@ -19,12 +19,12 @@ const contracts = {
   "test.exact": { payload, retries: { delaysSeconds: [1, 4, 16] }, expireInSeconds: 60 },
   "test.doubling": {
     payload,
-    retries: { limit: 3, firstDelaySeconds: 10, longestDelaySeconds: 30 },
+    retries: { limit: 3, firstDelaySeconds: 10, maxDelaySeconds: 30 },
   },
 } satisfies Record<string, Contract<Payload>>;
 type Name = keyof typeof contracts;
 
-// One clock for this process and the database: time passes when a test says so.
+// One clock for this process and the database, which only the tests advance.
 const clock = new TestClock();
 let database: Database;
 let boss: PgBoss;
@@ -81,7 +81,7 @@ async function rows(name: Name) {
 }
 const at = (seconds: number): Date => new Date(clock.now() + seconds * SECOND_MS);
 
-test("failed attempts are repeated after exactly 1, 4 and 16 s, then the job stays as failed", async () => {
+test("a failing job is retried after exactly 1, 4 and 16 s and then stored as failed", async () => {
   const handler = fails();
   const job = jobOf("test.exact", handler);
   const id = await send("test.exact");
@@ -109,19 +109,19 @@ test("failed attempts are repeated after exactly 1, 4 and 16 s, then the job sta
   expect(await claim("test.exact")).toBeUndefined();
 });
 
-test("doubling delays are the queue library's, and end at the contract's limit", async () => {
+test("doubling delays use pg-boss's backoff and end at the contract's limit", async () => {
   const handler = fails();
   await send("test.doubling");
-  for (const [shortest, longest] of [
+  for (const [min, max] of [
     [10, 20],
     [20, 30],
     [30, 30],
   ] as const) {
     await runAttempt(deps(), jobOf("test.doubling", handler), await claimed("test.doubling"));
     const [row] = await rows("test.doubling");
-    expect(row?.start_after.getTime()).toBeGreaterThanOrEqual(at(shortest).getTime());
-    expect(row?.start_after.getTime()).toBeLessThanOrEqual(at(longest).getTime());
-    await clock.setTime(at(longest).getTime());
+    expect(row?.start_after.getTime()).toBeGreaterThanOrEqual(at(min).getTime());
+    expect(row?.start_after.getTime()).toBeLessThanOrEqual(at(max).getTime());
+    await clock.setTime(at(max).getTime());
   }
   await runAttempt(deps(), jobOf("test.doubling", handler), await claimed("test.doubling"));
   expect(await rows("test.doubling")).toMatchObject([{ state: "failed", retry_count: 3 }]);
@@ -136,7 +136,7 @@ test("a permanent error is not retried", async () => {
   expect(handler.onExhausted).toHaveBeenCalledTimes(1);
 });
 
-test("onExhausted commits together with the failed job, or neither does", async () => {
+test("onExhausted and the failed job commit together or not at all", async () => {
   const { sql } = database;
   await sql`create table given_up (clip text)`;
   const handler: Handler<Payload, never> = {
@@ -159,7 +159,7 @@ test("onExhausted commits together with the failed job, or neither does", async 
   expect(await sql`select * from given_up`).toEqual([{ clip: "a" }]);
 });
 
-/** A process that dies after the transaction's statements and before its commit. */
+/** Simulates a process that dies after a transaction's statements and before its commit. */
 const dyingDeps = () => {
   const { db, ...rest } = deps();
   const transaction: typeof db.transaction = (body) =>
@@ -175,7 +175,7 @@ const dyingDeps = () => {
   };
 };
 
-test("a process that dies before the commit loses no attempt and doubles none", async () => {
+test("a process that dies before the commit neither loses nor repeats an attempt", async () => {
   const handler = fails();
   const job = jobOf("test.exact", handler);
   const id = await send("test.exact");
@@ -193,7 +193,7 @@ test("a process that dies before the commit loses no attempt and doubles none", 
   ]);
 });
 
-test("a process that dies in the last attempt leaves a job that is settled without another run", async () => {
+test("a job whose process died in the last attempt is failed without another run", async () => {
   const handler = fails();
   const job = jobOf("test.exact", handler);
   await send("test.exact");
@@ -234,7 +234,7 @@ test("a worker polls its queue every second for retries, in order", async () => 
   await send("test.exact");
   for (let seconds = 0; seconds < 7; seconds += 1) {
     await clock.tick(SECOND_MS);
-    // Handlers run outside the clock: what was claimed is settled before time goes on.
+    // Handlers don't run on the test clock, so wait for claimed jobs before advancing it.
     await vi.waitFor(async () =>
       expect(await rows("test.exact")).not.toMatchObject([{ state: "active" }]),
     );

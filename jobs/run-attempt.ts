@@ -6,15 +6,15 @@ import { PermanentJobError } from "../server/kernel/errors.ts";
 import { type Contract, type QueueContract, retryLimitOf } from "./contracts.ts";
 import { inTransaction } from "./in-transaction.ts";
 
-/** What carries out the jobs of one contract. `Needs` are the parts of `Deps` that it uses. */
+/** Runs the jobs of one contract. `Needs` are the parts of `Deps` that it uses. */
 export type Handler<Payload, Needs extends keyof Deps> = {
-  /** Runs at least once for each job: the process may die after it and before its end is stored. */
+  /** May run more than once per job: the process may die before the result is stored. */
   readonly run: (payload: Payload, deps: Pick<Deps, Needs>) => Promise<void>;
-  /** After the last attempt has failed, in the transaction that stores the job as failed. */
+  /** Called after the last attempt has failed, in the transaction that stores the job as failed. */
   readonly onExhausted?: (payload: Payload, deps: Pick<Deps, Needs>, tx: Tx) => Promise<void>;
 };
 
-/** A contract and what carries it out. */
+/** A contract and its handler. */
 export type Job<Payload, Needs extends keyof Deps> = {
   readonly name: string;
   readonly contract: Contract<Payload>;
@@ -22,10 +22,10 @@ export type Job<Payload, Needs extends keyof Deps> = {
 };
 
 type WorkerDeps = Pick<Deps, "boss" | "db" | "clock" | "log">;
-/** What a worker and the handlers of its jobs use. */
+/** What a worker and its handler use. */
 export type JobDeps<Needs extends keyof Deps> = WorkerDeps & Pick<Deps, Needs>;
 
-/** Runs one claimed attempt. When it fails, the failure and the next attempt commit together. */
+/** Runs one claimed attempt. If it fails, the failure and the next attempt commit together. */
 export async function runAttempt<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   job: Job<Payload, Needs>,
@@ -43,17 +43,17 @@ export async function runAttempt<Payload, Needs extends keyof Deps>(
     const isLast = error instanceof PermanentJobError || claim.retryCount >= retryLimitOf(contract);
     if (isLast) {
       await storeExhausted(deps, job, claim, error);
-      log.error({ err: error }, "job failed, no attempt is left");
+      log.error({ err: error }, "job failed permanently");
     } else {
       await storeRetry(deps, job, claim, error);
-      log.warn({ err: error }, "job failed, another attempt follows");
+      log.warn({ err: error }, "job failed, will be retried");
     }
   }
 }
 
 type Claim = Pick<JobWithMetadata, "name" | "id" | "retryCount"> & { readonly data: unknown };
 
-/** The job's row waits for the next attempt. Nothing changes when the claim was lost meanwhile. */
+/** Schedules the next attempt. Does nothing if the claim was lost. */
 function storeRetry(
   { boss, db, clock }: WorkerDeps,
   { name, contract: { retries } }: { readonly name: string; readonly contract: QueueContract },
@@ -68,7 +68,7 @@ function storeRetry(
   });
 }
 
-/** The job's row stays as failed. Nothing changes when the claim was lost meanwhile. */
+/** Stores the job as failed. Does nothing if the claim was lost. */
 function storeExhausted<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   { name, contract, handler }: Job<Payload, Needs>,
@@ -78,7 +78,7 @@ function storeExhausted<Payload, Needs extends keyof Deps>(
   const { boss, db } = deps;
   return db.transaction(async (tx) => {
     if (!(await failClaim(boss, tx, claim, error))) return;
-    // The queue library fails a job for good only when its own limit is reached.
+    // pg-boss fails a job permanently only when its own limit is reached.
     await boss.update(name, undefined, { id: claim.id, retryLimit: 0, ...inTransaction(tx) });
     await boss.fail(name, claim.id, asOutput(error), inTransaction(tx));
     const payload = contract.payload.safeParse(claim.data);
@@ -86,7 +86,7 @@ function storeExhausted<Payload, Needs extends keyof Deps>(
   });
 }
 
-/** False when the attempt is no longer this worker's: it expired, or the job was cancelled. */
+/** False if the claim was lost: the attempt expired, or the job was cancelled. */
 async function failClaim(
   boss: PgBoss,
   tx: Tx,
@@ -98,7 +98,7 @@ async function failClaim(
   return Response.parse(response).affected > 0;
 }
 
-// The library's type of the response is empty.
+// pg-boss doesn't type the response.
 const Response = z.object({ affected: z.number() });
 
 const asOutput = (error: unknown): object => (error instanceof Error ? error : { value: error });

@@ -5,7 +5,7 @@ import { contractOf, type JobName, jobNames } from "./contracts.ts";
 import { type JobHandlers, jobHandlers } from "./handlers/index.ts";
 import { type Job, type JobDeps, runAttempt } from "./run-attempt.ts";
 
-/** The queue, listening for new jobs, without workers yet. */
+/** Starts the queue without workers. */
 export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: url, useListenNotify: true, migrate: false, max: 4 });
   boss.on("error", (error) => log.error({ err: error }, "queue error"));
@@ -23,17 +23,17 @@ function startWorkerOf<Name extends JobName>(deps: Deps, name: Name): Promise<vo
   return startWorker(deps, { name, contract: contractOf(name), handler });
 }
 
-// Workers are notified of jobs that are due when they are added, and only of those.
+// pg-boss notifies workers only of jobs that are due when they are added.
 const EVERY_SECOND = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
-/** Runs the jobs of one contract, one after the other. */
+/** Starts a worker that runs the jobs of one contract, one after the other. */
 export async function startWorker<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   job: Job<Payload, Needs>,
 ): Promise<void> {
   const polling = "delaysSeconds" in job.contract.retries ? EVERY_SECOND : {};
   await deps.boss.work(job.name, { includeMetadata: true, ...polling }, async (claims) => {
-    // A failure is stored by runAttempt. Thrown on, it would be stored a second time.
+    // runAttempt stores failures itself. A thrown error would be stored a second time.
     for (const claim of claims) await runAttempt(deps, job, claim);
   });
 }

@@ -13,7 +13,7 @@ import { findDue } from "./live/sweeps.ts";
 import { createLog } from "./log.ts";
 
 const SECOND_MS = 1_000;
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 const world = await openCallWorld();
 const { deps, sql } = world;
@@ -28,18 +28,18 @@ async function dueNames(): Promise<string[]> {
   return sweeps.flatMap(({ name }, index) => (due[index] ? [name] : []));
 }
 
-/** Runs the sweeps that have something to do until none has. */
+/** Runs due sweeps until none is due. */
 async function sweepAll(): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const due = await findDue(deps.db, sweeps, deps.clock());
     if (!due.includes(true)) return;
     for (const [index, { run }] of sweeps.entries()) if (due[index]) await run();
   }
-  expect.fail(`there is still something to do: ${await dueNames()}`);
+  expect.fail(`these sweeps are still due: ${await dueNames()}`);
 }
 
 async function talking(team: Team) {
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
@@ -47,35 +47,35 @@ async function talking(team: Team) {
   return { visitor, callId };
 }
 
-const seenNow = async () => {
+const recordHeartbeats = async () => {
   await sql`update presences set last_seen_at = ${deps.clock().toISOString()}`;
   await sql`update calls set visitor_seen_at = ${deps.clock().toISOString()}`;
 };
 
 const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
   async "overdue calls"(team) {
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.requestCall(world.newVisitor(team));
-    world.turnClock(12);
+    world.advanceClock(12);
   },
   async "unseen sides"(team) {
     await talking(team);
-    world.turnClock(16);
+    world.advanceClock(16);
   },
-  async "left restarts"(team) {
+  async "orphaned restarts"(team) {
     const { visitor, callId } = await talking(team);
     await sql`insert into ice_restarts (org_id, call_id, attempt, started_at)
       values (${team.orgId}, ${callId}, 1, now())`;
     await world.hangUp(visitor, callId);
   },
   async "gone agents"(team) {
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(21);
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(21);
   },
   async "overdue presences"(team) {
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(5 * 60);
-    await seenNow();
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(5 * 60);
+    await recordHeartbeats();
   },
   async removals(team) {
     const dueAt = new Date(deps.clock().getTime() + 10 * SECOND_MS).toISOString();
@@ -84,37 +84,37 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
   },
 };
 
-describe("one statement says which sweeps have something to do", () => {
+describe("due sweeps are found in one statement", () => {
   beforeEach(async () => {
     await sql`delete from organizations`;
-    // Time passes only by turnClock.
+    // The time advances only by advanceClock.
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   });
 
-  test("it covers every sweep", () => {
+  test("the table covers every sweep", () => {
     expect(sweeps.map(({ name }) => name).toSorted()).toEqual(Object.keys(SITUATIONS).toSorted());
   });
 
-  test.each(Object.entries(SITUATIONS))("%s", async (name, arise) => {
+  test.each(Object.entries(SITUATIONS))("%s", async (name, createSituation) => {
     const team = await world.team({ ringSeconds: 10 });
     expect(await dueNames()).toEqual([]);
-    await arise(team);
+    await createSituation(team);
     expect(await dueNames()).toEqual([name]);
     await sweepAll();
   });
 
-  test("a wrap-up that is over", async () => {
+  test("overdue presences include wrap-ups that are over", async () => {
     const team = await world.team({ wrapUpSeconds: 20 });
     const { visitor, callId } = await talking(team);
     await world.hangUp(visitor, callId);
     expect(await dueNames()).toEqual([]);
-    world.turnClock(20);
-    await seenNow();
+    world.advanceClock(20);
+    await recordHeartbeats();
     expect(await dueNames()).toEqual(["overdue presences"]);
     await sweepAll();
   });
 
-  test("an agent who was removed in a call", async () => {
+  test("removals include agents who were removed during a call", async () => {
     const team = await world.team();
     await talking(team);
     await sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
@@ -123,7 +123,7 @@ describe("one statement says which sweeps have something to do", () => {
   });
 });
 
-test("an idle server runs at most one statement a second, the queue's own apart", async () => {
+test("an idle server runs at most one statement per second, not counting the queue's", async () => {
   const { url } = await testDatabase();
   const counter = await countStatements(url, "pgboss");
   const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
@@ -133,7 +133,7 @@ test("an idle server runs at most one statement a second, the queue's own apart"
   const stop = await startBackground({ ...built.deps, clock: () => new Date(now) });
   counter.reset();
 
-  // Longer than the time after a start in which no side counts as unseen.
+  // Covers more than the 15 s after a start in which the sweep for unseen sides does not query.
   const ENOUGH = 20;
   let seconds = 0;
   while (counter.statements() < ENOUGH) {
@@ -150,17 +150,17 @@ test("an idle server runs at most one statement a second, the queue's own apart"
   counter.close();
 }, 60_000);
 
-test("the counter counts each statement, of all clients but the excepted", async () => {
+test("the counter counts every statement of all clients except the excluded ones", async () => {
   const { url } = await testDatabase();
   const counter = await countStatements(url, "pgboss");
-  const excepted = new URL(counter.url);
-  excepted.searchParams.set("application_name", "pgboss:1");
+  const excluded = new URL(counter.url);
+  excluded.searchParams.set("application_name", "pgboss:1");
   for (const [address, counted] of [
     [counter.url, 3],
-    [excepted.href, 0],
+    [excluded.href, 0],
   ] as const) {
     const { sql: client, close } = openDatabase(address, 1);
-    // The driver's first statement reads the types.
+    // The driver reads the types with its first statement.
     await client`select 1`;
     counter.reset();
     for (const _ of [1, 2, 3]) await client`select 1`;

@@ -1,7 +1,7 @@
-import { leftRestartSweep } from "./call-media/restart-media.ts";
+import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
-import { HEARTBEAT_TURNS } from "./live/presence-sockets.ts";
+import { HEARTBEAT_BATCHES } from "./live/presence-sockets.ts";
 import { runEvery } from "./live/run-every.ts";
 import { type Sweep, startSweeps } from "./live/sweeps.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
@@ -12,7 +12,7 @@ import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
 const PRESENCE_PING_MS = 15_000;
 
-/** What goes on beside the requests: timers brought back from rows, heartbeats, sweeps. */
+/** Starts the work outside of requests: re-arms timers from rows, then runs heartbeats and sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
   const { log } = deps;
   await ignoreServerOutage(deps);
@@ -26,7 +26,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     runEvery(
-      PRESENCE_PING_MS / HEARTBEAT_TURNS,
+      PRESENCE_PING_MS / HEARTBEAT_BATCHES,
       "ping presence sockets",
       log,
       createHeartbeat(deps),
@@ -37,10 +37,10 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
   };
 }
 
-/** All work that rows ask for and that may wait a second. */
+/** All sweeps. */
 export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   ...callSweeps(deps),
-  leftRestartSweep(deps),
+  orphanedRestartSweep(deps),
   goneAgentSweep(deps),
   overduePresenceSweep(deps),
   removalSweep(deps),

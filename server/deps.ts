@@ -26,22 +26,22 @@ import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
-/** Everything a use case may ask for. Built once; each takes the slice it touches. */
+/** The dependencies of use cases. Built once; each use case declares the ones it uses. */
 export type Deps = {
   readonly env: Env;
   readonly log: Logger;
   readonly clock: () => Date;
   readonly newId: () => string;
-  /** 128 random bits that nobody can guess. */
+  /** 128 random bits. */
   readonly newPeerId: () => string;
   readonly newSiteKey: () => string;
   readonly db: Db;
   readonly boss: PgBoss;
   readonly hub: Hub;
   readonly callDeadlines: Deadlines<CallDeadlineKey>;
-  /** When agents who have been told are removed. */
+  /** When agents with a scheduled removal are removed. */
   readonly removalDeadlines: Deadlines<AgentId>;
-  /** When time alone changes an agent's presence. */
+  /** The next deadline of each agent's presence. */
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
@@ -56,12 +56,12 @@ export type Deps = {
   readonly geo: Geo;
   readonly storage: Storage;
   readonly mailer: Mailer;
-  /** True from the moment this process takes no new calls. */
+  /** True once this process accepts no new calls because it is shutting down. */
   readonly draining: () => boolean;
 };
 
-// A desk shows how many visitors see its agent; pages come and go all the time.
-const WATCHERS_NEWS_MS = 3_000;
+// Limits how often a desk is refreshed because the number of its agent's watchers changed.
+const WATCHERS_THROTTLE_MS = 3_000;
 
 export type CallDeadlineKey = `${OrgId}:${CallId}`;
 export type PresenceDeadlineKey = `${OrgId}:${AgentId}`;
@@ -78,12 +78,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   const boss = await startBoss(databaseUrl, log);
   const hub = await createHub(sql, randomUUID(), log);
   const presenceSockets = createPresenceSockets({
-    onWatchers: throttle(WATCHERS_NEWS_MS, (agentId) =>
+    onWatchersChanged: throttle(WATCHERS_THROTTLE_MS, (agentId) =>
       hub.wake({ type: "watchers_changed", agentId }),
     ),
-    onVacancy: (orgId) => hub.wake({ type: "watcher_left", orgId }),
+    onCapacityFreed: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
-  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingSoon });
+  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingOrExpected });
   hub.subscribe(roster.subscriber);
   const callCache = createCallCache(clock);
   hub.subscribe(callCache.subscriber);
@@ -103,7 +103,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     callDeadlines: createDeadlines<CallDeadlineKey>(clock, (key) => {
       const [orgId, callId] = key.split(":") as [OrgId, CallId];
       settleCall(deps, { orgId, callId }, { type: "time_passed" }).catch((error) =>
-        log.error({ err: error, callId }, "could not act at a deadline"),
+        log.error({ err: error, callId }, "could not act on a call's deadline"),
       );
     }),
     removalDeadlines: createDeadlines<AgentId>(clock, (agentId) => {
@@ -114,12 +114,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     presenceDeadlines: createDeadlines<PresenceDeadlineKey>(clock, (key) => {
       const [orgId, agentId] = key.split(":") as [OrgId, AgentId];
       settlePresence(deps, { orgId, agentId }).catch((error) =>
-        log.error({ err: error, agentId }, "could not act at the moment of a presence"),
+        log.error({ err: error, agentId }, "could not act on a presence's deadline"),
       );
     }),
     callCache,
     effectJobs: EFFECT_JOBS,
-    freeAgents: createFreeAgents({ roster, greetings: presenceSockets }),
+    freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
     desks: createDesks(),
     limits: createLimits(),
@@ -130,7 +130,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
     mailer: createMailer({
-      apiKey: env.RESEND_API_KEY ?? "re_stand_in",
+      apiKey: env.RESEND_API_KEY ?? "re_mock",
       baseUrl: env.RESEND_BASE_URL,
       from: env.MAIL_FROM,
     }),

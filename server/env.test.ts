@@ -14,51 +14,59 @@ const deployed = {
 };
 
 test.each([
-  { what: "a port that is none", env: { ...good, PORT: "seventy" }, says: "PORT" },
-  { what: "a port out of range", env: { ...good, PORT: "70000" }, says: "PORT" },
+  { what: "a port that is not a number", env: { ...good, PORT: "seventy" }, message: "PORT" },
+  { what: "a port out of range", env: { ...good, PORT: "70000" }, message: "PORT" },
   {
-    what: "a database of another kind",
+    what: "a database that is not PostgreSQL",
     env: { ...good, DATABASE_URL: "mysql://x/y" },
-    says: "DATABASE_URL",
+    message: "DATABASE_URL",
   },
-  { what: "a short secret", env: { ...good, SESSION_SECRET: "short" }, says: "SESSION_SECRET" },
+  { what: "a short secret", env: { ...good, SESSION_SECRET: "short" }, message: "SESSION_SECRET" },
   {
     what: "a TURN server without its secret",
     env: { ...good, TURN_URLS: "turn:turn.test" },
-    says: "TURN_SECRET",
+    message: "TURN_SECRET",
   },
   {
-    what: "a TURN server that is none",
+    what: "a TURN URL with another scheme",
     env: { ...good, TURN_URLS: "https://turn.test" },
-    says: "TURN_URLS",
+    message: "TURN_URLS",
   },
-  { what: "no mail and no stand-in", env: { ...good, MOCKS: "false" }, says: "RESEND_API_KEY" },
   {
-    what: "stand-ins in production",
+    what: "neither a mail key nor mocks",
+    env: { ...good, MOCKS: "false" },
+    message: "RESEND_API_KEY",
+  },
+  {
+    what: "mocks in production",
     env: { ...deployed, MOCKS: "true" },
-    says: "MOCKS is refused",
+    message: "MOCKS is not allowed",
   },
   {
     what: "production without a secret",
     env: { ...deployed, SESSION_SECRET: "" },
-    says: "SESSION_SECRET is required",
+    message: "SESSION_SECRET is required",
   },
   {
-    what: "production without its address",
+    what: "production without its public URL",
     env: { ...deployed, PUBLIC_URL: "" },
-    says: "PUBLIC_URL is required",
+    message: "PUBLIC_URL is required",
   },
-  { what: "a bucket without keys", env: { ...deployed, S3_BUCKET: "b" }, says: "S3_ACCESS_KEY_ID" },
-])("$what is refused in one line that names it", ({ env, says }) => {
-  expect(() => readEnv(env)).toThrow(says);
+  {
+    what: "a bucket without keys",
+    env: { ...deployed, S3_BUCKET: "b" },
+    message: "S3_ACCESS_KEY_ID",
+  },
+])("$what is rejected in one line that names the variable", ({ env, message }) => {
+  expect(() => readEnv(env)).toThrow(message);
   expect(() => readEnv(env)).toThrow(/^[^\n]+$/);
 });
 
-test("every bad variable is named at once", () => {
+test("one error names every invalid variable", () => {
   expect(() => readEnv({ ...good, PORT: "x", ROLE: "y" })).toThrow(/PORT.*ROLE/);
 });
 
-test("production with what it needs is accepted", () => {
+test("a complete production environment is accepted", () => {
   expect(readEnv(deployed)).toMatchObject({
     PUBLIC_URL: "https://foyer.test",
     PORT: 3_000,
@@ -66,7 +74,7 @@ test("production with what it needs is accepted", () => {
   });
 });
 
-test("outside production the secret is made once and kept", () => {
+test("outside production the secret is generated once and saved", () => {
   const first = readEnv(good).SESSION_SECRET;
   expect(first).toHaveLength(64);
   expect(readEnv(good).SESSION_SECRET).toBe(first);

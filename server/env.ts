@@ -10,10 +10,10 @@ const list = z
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const optional = z.string().min(1).optional();
 
-/** Every variable that Foyer reads, apart from what its libraries read for themselves. */
+/** All variables that Foyer reads. Its libraries may read others. */
 const EnvSchema = z
   .object({
-    // Absent under npm start, which serves the built app with stand-ins for missing accounts.
+    // Unset under npm start, which serves the built app with mocks for services without keys.
     NODE_ENV: z.enum(["production", "development", "test"]).optional(),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -42,23 +42,23 @@ const EnvSchema = z
     METRICS_TOKEN: optional,
   })
   .superRefine((env, context) => {
-    const refuse = (variable: string, message: string) =>
+    const reject = (variable: string, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
     if (env.NODE_ENV === "production") {
       if (env.MOCKS)
-        refuse("MOCKS", "is refused in production: no stand-in may answer for Stripe or mail");
-      if (!env.SESSION_SECRET) refuse("SESSION_SECRET", "is required in production");
+        reject("MOCKS", "is not allowed in production, because it mocks external services");
+      if (!env.SESSION_SECRET) reject("SESSION_SECRET", "is required in production");
       if (!env.PUBLIC_URL)
-        refuse("PUBLIC_URL", "is required in production, such as https://foyer.example");
+        reject("PUBLIC_URL", "is required in production, such as https://foyer.example");
     }
     if (!env.MOCKS && !env.RESEND_API_KEY) {
-      refuse("RESEND_API_KEY", "is required unless MOCKS=true");
+      reject("RESEND_API_KEY", "is required unless MOCKS=true");
     }
     if (env.TURN_URLS.some((url) => url.startsWith("turn")) && !env.TURN_SECRET) {
-      refuse("TURN_SECRET", "is required with TURN_URLS, to sign short-lived credentials");
+      reject("TURN_SECRET", "is required with TURN_URLS, to sign short-lived credentials");
     }
     if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
-      refuse("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
+      reject("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
     }
   });
 
@@ -68,26 +68,26 @@ export type Env = Omit<z.infer<typeof EnvSchema>, "PUBLIC_URL" | "SESSION_SECRET
 };
 
 /**
- * Reads and checks the environment.
- * @throws Error whose message is one line that names every bad variable and what is wrong with it.
+ * Reads and validates the environment.
+ * @throws Error whose one-line message names every invalid variable and what is wrong with it.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = EnvSchema.safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(nonEmpty);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new Error(`The environment is not usable: ${faults.join("; ")}.`);
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`Invalid environment variables: ${issues.join("; ")}.`);
   }
   const env = parsed.data;
   return {
     ...env,
     PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
-    SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env.DATA_DIR),
+    SESSION_SECRET: env.SESSION_SECRET ?? savedSecret(env.DATA_DIR),
   };
 }
 
-/** Outside production a secret is made once and kept, so that a restart logs nobody out. */
-function keptSecret(dataDir: string): string {
+/** Outside production the secret is saved to a file, so that sessions survive a restart. */
+function savedSecret(dataDir: string): string {
   const file = path.join(dataDir, "session-secret");
   mkdirSync(dataDir, { recursive: true });
   try {
@@ -98,7 +98,7 @@ function keptSecret(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** Libraries such as React decide by this variable which of their builds to load. */
+/** Makes libraries such as React load their production builds. */
 export function runLibrariesInProductionMode(): void {
   process.env.NODE_ENV = "production";
 }

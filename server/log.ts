@@ -5,24 +5,24 @@ import {
   pino,
   stdSerializers,
 } from "pino";
-import { LOGGED } from "./kernel/limits.ts";
+import { LOG_LIMITS } from "./kernel/limits.ts";
 
-/** Structured logs on standard output. Secrets and what people typed stay out of them. */
+/** Structured logs on standard output, without secrets or user input. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
-    serializers: { err: describeForLog },
+    serializers: { err: serializeError },
     formatters: { log: scrubFields },
     hooks: { streamWrite: boundLine },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error as it is logged, by whatever library logs it. */
-export const describeForLog = (error: unknown): unknown => scrub(describeError(error));
+/** Serializes an error for the log, whichever library logs it. */
+export const serializeError = (error: unknown): unknown => scrub(describeError(error));
 
-/** A failed query's parameters may be anybody's data: only the statement and its cause are kept. */
+/** Logs only the statement and the cause of a failed query: its parameters may be personal data. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (!("query" in error && "params" in error)) return stdSerializers.err(error);
@@ -52,22 +52,22 @@ function scrubFields(fields: Record<string, unknown>): Record<string, unknown> {
 
 /** The same without secrets, at any depth, and no longer or deeper than a line may be. */
 function scrub(value: unknown, depth = 0): unknown {
-  if (typeof value === "string") return scrubText(value, LOGGED.text);
+  if (typeof value === "string") return scrubText(value, LOG_LIMITS.text);
   if (typeof value !== "object" || value === null) return value;
-  if (depth >= LOGGED.depth) return "[deeper]";
+  if (depth >= LOG_LIMITS.depth) return "[deeper]";
   if (Array.isArray(value))
-    return value.slice(0, LOGGED.entries).map((one) => scrub(one, depth + 1));
+    return value.slice(0, LOG_LIMITS.entries).map((one) => scrub(one, depth + 1));
   if (value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .slice(0, LOGGED.entries)
+      .slice(0, LOG_LIMITS.entries)
       .map(([key, one]) => [key, scrubField(key, one, depth + 1)]),
   );
 }
 
 function scrubField(key: string, value: unknown, depth = 0): unknown {
   if (value !== null && value !== undefined && SECRET.test(key)) return REDACTED;
-  if (key === "stack" && typeof value === "string") return scrubText(value, LOGGED.stack);
+  if (key === "stack" && typeof value === "string") return scrubText(value, LOG_LIMITS.stack);
   return scrub(value, depth);
 }
 
@@ -82,8 +82,8 @@ function isPlain(value: unknown): boolean {
 
 /** Of a line that is longer in spite of all that, only what it is about is written. */
 function boundLine(line: string): string {
-  if (line.length <= LOGGED.line) return line;
+  if (line.length <= LOG_LIMITS.line) return line;
   const { level, time, msg } = JSON.parse(line) as Record<string, unknown>;
-  const about = String(msg).slice(0, LOGGED.text);
+  const about = String(msg).slice(0, LOG_LIMITS.text);
   return `${JSON.stringify({ level, time, msg: about, cutFrom: line.length })}\n`;
 }

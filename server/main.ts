@@ -2,24 +2,24 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { migrateDatabase } from "../drizzle/migrate.ts";
-import { openDatabaseOf } from "./boot/database.ts";
+import { startDatabase } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
-import { startMockedWorld } from "./boot/mocked-world.ts";
+import { mockExternalServices } from "./boot/mock-services.ts";
 import { assertPortFree } from "./boot/port.ts";
-import { stopInOrder } from "./boot/stop-in-order.ts";
+import { handleShutdown } from "./boot/shutdown.ts";
 import { readEnv, runLibrariesInProductionMode } from "./env.ts";
 import { createLog } from "./log.ts";
 import { serve } from "./serve.ts";
 
 const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
 
-/** env -> database -> http and jobs -> graceful stop. */
+/** Starts the database, then HTTP and jobs, and stops them gracefully on a signal. */
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
   await assertPortFree(env.PORT);
-  const mocked = env.MOCKS ? await startMockedWorld(env, log) : null;
-  const database = await openDatabaseOf(env, log);
+  const mocked = env.MOCKS ? await mockExternalServices(env, log) : null;
+  const database = await startDatabase(env, log);
   const stops = [database.stop];
   try {
     await migrateDatabase(database.url);
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
       devServer: devServer?.middleware ?? null,
     });
     stops.unshift(app.stop);
-    stopInOrder(stops, log);
+    handleShutdown(stops, log);
     log.info({ url: env.PUBLIC_URL, mocks: env.MOCKS, database: database.kind }, "Foyer is ready");
   } catch (error) {
     await database.stop();
@@ -47,10 +47,10 @@ async function loadBuild(): Promise<ServerBuild> {
   return import(pathToFileURL(BUILD).href);
 }
 
-/** One line for a person: what kept Foyer from starting, and what to do. */
+/** One line with the cause and what to do. */
 function describeStartFailure(error: unknown): string {
   const { message } = error instanceof Error ? error : new Error(String(error));
-  return `Foyer cannot start. ${message.replaceAll(/\s*\n\s*/g, " ")}`;
+  return `Foyer can't start. ${message.replaceAll(/\s*\n\s*/g, " ")}`;
 }
 
 main().catch((error: unknown) => {

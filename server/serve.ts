@@ -13,10 +13,11 @@ import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { createPresenceUpgrade } from "./http/presence-socket.ts";
 import { dispatchUpgrades } from "./http/upgrades.ts";
 
-const RESTARTING = 1012;
+// IANA's WebSocket close code for a service restart.
+const SERVICE_RESTART = 1012;
 
-// Requests under way are answered, and desks and pages hang up by themselves.
-const LEAVE_WITHIN_MS = 2_000;
+// Pending requests are answered and clients disconnect within this time.
+const CLOSE_TIMEOUT_MS = 2_000;
 
 export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> & {
   readonly env: Env;
@@ -25,7 +26,10 @@ export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> 
 };
 export type Running = { readonly port: number; stop(): Promise<void> };
 
-/** Starts HTTP, sockets, jobs and timers on a migrated database. `stop` gives everybody time to move. */
+/**
+ * Starts HTTP, sockets, jobs and timers on a migrated database. `stop` gives clients time to
+ * reconnect to another process.
+ */
 export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): Promise<Running> {
   const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
   const clientIp = createClientIp(env.TRUSTED_PROXIES);
@@ -46,14 +50,15 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
     async stop() {
       startDraining();
       deps.callDeadlines.close();
-      const backgroundIsQuiet = stopBackground();
-      const everybodyLeft = new Promise<void>((resolve) => server.close(() => resolve()));
+      const backgroundStopped = stopBackground();
+      const connectionsClosed = new Promise<void>((resolve) => server.close(() => resolve()));
       dashboard.tellClientsToReconnect();
-      for (const page of deps.presenceSockets.all()) page.socket.close(RESTARTING, "restarting");
+      for (const page of deps.presenceSockets.all())
+        page.socket.close(SERVICE_RESTART, "restarting");
       server.closeIdleConnections();
-      await Promise.race([everybodyLeft, sleep(LEAVE_WITHIN_MS, undefined, { ref: false })]);
+      await Promise.race([connectionsClosed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
       server.closeAllConnections();
-      await backgroundIsQuiet;
+      await backgroundStopped;
       await close();
     },
   };

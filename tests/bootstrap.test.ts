@@ -41,47 +41,47 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-function expectOneLine({ code, stderr }: Outcome, words: RegExp): void {
-  expect(stderr).toMatch(words);
+function expectOneLineError({ code, stderr }: Outcome, message: RegExp): void {
+  expect(stderr).toMatch(message);
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   expect(code).toBe(1);
 }
 
-// Building, if something changed, is part of a start.
-describe("a start that cannot succeed says why in one line", { timeout: 120_000 }, () => {
+// A start includes a build if something has changed.
+describe("a start that can't succeed reports the reason in one line", { timeout: 120_000 }, () => {
   test("when the port is taken", async () => {
     const other = createServer();
     await once(other.listen(0), "listening");
     const { port } = other.address() as AddressInfo;
     const outcome = await runBootstrap(["start"], { PORT: String(port) });
     other.close();
-    expectOneLine(outcome, /port \d+ is taken.*PORT/i);
+    expectOneLineError(outcome, /port \d+ is in use.*PORT/i);
   });
 
-  test("when DATABASE_URL leads nowhere", async () => {
-    const nowhere = `postgres://someone:secret-word@127.0.0.1:${await freePort()}/foyer`;
+  test("when DATABASE_URL is unreachable", async () => {
+    const unreachable = `postgres://someone:secret-word@127.0.0.1:${await freePort()}/foyer`;
     const outcome = await runBootstrap(["start"], {
       PORT: await freePort(),
-      DATABASE_URL: nowhere,
+      DATABASE_URL: unreachable,
     });
-    expectOneLine(outcome, /database.*DATABASE_URL/i);
+    expectOneLineError(outcome, /database.*DATABASE_URL/i);
     expect(outcome.stderr).not.toContain("secret-word");
   });
 
-  test("when the database directory is half set up", async () => {
+  test("when the database directory is incomplete", async () => {
     const DATA_DIR = path.join(folder, "half");
     await mkdir(path.join(DATA_DIR, "postgres", "data", "base"), { recursive: true });
     const outcome = await runBootstrap(["start"], { PORT: await freePort(), DATA_DIR });
-    expectOneLine(outcome, /half set up.*delete/);
+    expectOneLineError(outcome, /is incomplete.*delete/);
   });
 
-  test("when the environment is not usable", async () => {
+  test("when an environment variable is invalid", async () => {
     const outcome = await runBootstrap(["start"], { PORT: "many" });
-    expectOneLine(outcome, /PORT/);
+    expectOneLineError(outcome, /PORT/);
   });
 });
 
-test("browser tests without a Chromium say what to install", async () => {
+test("browser tests without Chromium report what to install", async () => {
   const bin = path.join(folder, "bin");
   await mkdir(bin);
   await symlink(process.execPath, path.join(bin, "node"));
@@ -90,19 +90,19 @@ test("browser tests without a Chromium say what to install", async () => {
     PLAYWRIGHT_BROWSERS_PATH: path.join(folder, "none"),
     CHROMIUM_PATH: "",
   };
-  expectOneLine(await runBootstrap(["test:e2e"], empty), /no Chromium.*install/);
+  expectOneLineError(await runBootstrap(["test:e2e"], empty), /no Chromium.*install/);
   const wrong = { CHROMIUM_PATH: path.join(folder, "chromium") };
-  expectOneLine(await runBootstrap(["test:e2e"], wrong), /CHROMIUM_PATH.*does not exist/);
+  expectOneLineError(await runBootstrap(["test:e2e"], wrong), /CHROMIUM_PATH.*does not exist/);
 });
 
-test("an unknown command names the known ones", async () => {
-  expectOneLine(await runBootstrap(["strat"], {}), /"strat".*start, dev/);
+test("an unknown command lists the known ones", async () => {
+  expectOneLineError(await runBootstrap(["strat"], {}), /"strat".*start, dev/);
 });
 
-describe("what is deployed", () => {
+describe("deployment", () => {
   const readText = (name: string) => readFile(path.join(ROOT, name), "utf8");
 
-  test("the image runs the server itself, as nobody special, and is watched", async () => {
+  test("the image runs the server directly, as an unprivileged user, with a health check", async () => {
     const dockerfile = await readText("Dockerfile");
     const [, final = ""] = dockerfile.split(/^FROM (?!.* AS )/m);
     expect(final).toMatch(/^USER node$/m);
@@ -111,14 +111,14 @@ describe("what is deployed", () => {
     expect(final).toContain("npm install --no-save --omit=dev");
   });
 
-  test("the image holds every folder that the server imports from", async () => {
+  test("the image contains every folder that the server imports from", async () => {
     const dockerfile = await readText("Dockerfile");
     for (const name of ["build", "drizzle", "jobs", "server"]) {
       expect(dockerfile).toMatch(new RegExp(`^COPY .*\\b${name}$`, "m"));
     }
   });
 
-  test("Fly.io migrates before it releases and waits for a server that is ready", async () => {
+  test("Fly.io migrates before a release and waits until the server is ready", async () => {
     const fly = await readText("fly.toml");
     expect(fly).toMatch(/^ {2}release_command = "node drizzle\/migrate\.ts"$/m);
     expect(fly).toMatch(/path = "\/readyz"/);

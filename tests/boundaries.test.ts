@@ -2,143 +2,161 @@ import { describe, expect, test } from "vitest";
 import { violations } from "./boundaries/rules.ts";
 import { readSources } from "./boundaries/sources.ts";
 
-test("imports point one way, and clock, chance and environment stay at the edge", () => {
+test("imports follow the table, and clock, randomness and environment are used only where allowed", () => {
   expect(violations(readSources())).toEqual([]);
 });
 
-test("the code that is looked at is all there", () => {
+test("all source folders are checked", () => {
   const tops = new Set([...readSources().keys()].map((file) => file.split("/")[0]));
   expect([...tops].sort()).toEqual(["app", "drizzle", "jobs", "server", "widget"]);
 });
 
-describe("a violation is caught and told with both sides", () => {
+describe("a violation is reported with both files", () => {
   test.each([
     {
       file: "server/calls/domain/call.ts",
       source: `import { findCall } from "../store.ts";`,
-      says: "server/calls/domain/call.ts (domain) may not import server/calls/store.ts: domain may not run store",
+      message:
+        "server/calls/domain/call.ts (domain) may not import server/calls/store.ts: domain may not use store",
     },
     {
       file: "server/calls/domain/call.ts",
       source: `import type { Deps } from "../../deps.ts";`,
-      says: "server/calls/domain/call.ts (domain) may not import server/deps.ts: domain knows nothing of main",
+      message:
+        "server/calls/domain/call.ts (domain) may not import server/deps.ts: domain may not depend on main",
     },
     {
       file: "server/calls/domain/call.ts",
       source: `import { randomUUID } from "node:crypto";`,
-      says: "server/calls/domain/call.ts (domain) may not import node:crypto: the domain is pure",
+      message:
+        "server/calls/domain/call.ts (domain) may not import node:crypto: the domain uses only pure packages",
     },
     {
       file: "server/calls/store.ts",
       source: `import { requestCall } from "./request-call.ts";`,
-      says: "server/calls/store.ts (store) may not import server/calls/request-call.ts: store may not run useCase",
+      message:
+        "server/calls/store.ts (store) may not import server/calls/request-call.ts: store may not use useCase",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { findPresence } from "../presence/store.ts";`,
-      says: "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices reach each other through use cases and fragments",
+      message:
+        "server/calls/request-call.ts (useCase) may not import server/presence/store.ts: slices may use only use cases and fragments of other slices",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { calls } from "../../drizzle/schema/calls.ts";`,
-      says: "server/calls/request-call.ts (useCase) may not import drizzle/schema/calls.ts: only stores query tables",
+      message:
+        "server/calls/request-call.ts (useCase) may not import drizzle/schema/calls.ts: only stores may query tables",
     },
     {
       file: "server/calls/request-call.ts",
       source: `import { eq } from "drizzle-orm";`,
-      says: "server/calls/request-call.ts (useCase) may not import drizzle-orm: only stores build queries",
+      message:
+        "server/calls/request-call.ts (useCase) may not import drizzle-orm: only stores may build queries",
     },
     {
       file: "server/presence/store.ts",
       source: `import type { CallState } from "../calls/domain/call.ts";`,
-      says: "server/presence/store.ts may not import server/calls/domain/call.ts: calls comes after presence",
+      message:
+        "server/presence/store.ts may not import server/calls/domain/call.ts: calls comes after presence",
     },
     {
       file: "server/desk/store.ts",
       source: `import { calls } from "../../drizzle/schema/calls.ts";`,
-      says: "server/desk/store.ts may not name calls: calls owns it",
+      message: "server/desk/store.ts may not name calls: calls owns it",
     },
     {
       file: "server/desk/store.ts",
       source: `import * as tables from "../../drizzle/schema/calls.ts";`,
-      says: "server/desk/store.ts may not import drizzle/schema/calls.ts as a whole",
+      message: "server/desk/store.ts may not import drizzle/schema/calls.ts as a whole",
     },
     {
       file: "server/calls/router.ts",
       source: `import { findCall } from "./store.ts";`,
-      says: "server/calls/router.ts (router) may not import server/calls/store.ts: router may not run store",
+      message:
+        "server/calls/router.ts (router) may not import server/calls/store.ts: router may not use store",
     },
     {
       file: "jobs/handlers/mail-send.ts",
       source: `export { calls } from "../../drizzle/schema/calls.ts";`,
-      says: "jobs/handlers/mail-send.ts (jobs/handlers) may not import drizzle/schema/calls.ts: jobs/handlers may not run drizzle",
+      message:
+        "jobs/handlers/mail-send.ts (jobs/handlers) may not import drizzle/schema/calls.ts: jobs/handlers may not use drizzle",
     },
     {
       file: "app/routes/calls.tsx",
       source: `import { type Deps } from "../../server/deps.ts";`,
-      says: "app/routes/calls.tsx (app) may not import server/deps.ts: app may not run main",
+      message: "app/routes/calls.tsx (app) may not import server/deps.ts: app may not use main",
     },
     {
       file: "app/routes/calls.tsx",
       source: `const late = () => import("../../server/calls/request-call.ts");`,
-      says: "app/routes/calls.tsx (app) may not import server/calls/request-call.ts: app may not run useCase",
+      message:
+        "app/routes/calls.tsx (app) may not import server/calls/request-call.ts: app may not use useCase",
     },
     {
       file: "widget/loader.ts",
       source: `import type { readFile } from "node:fs";`,
-      says: "widget/loader.ts (widget) may not import node:fs: there is no Node in a visitor's browser",
+      message:
+        "widget/loader.ts (widget) may not import node:fs: Node APIs don't exist in browsers",
     },
     {
       file: "app/desk/desk.tsx",
       source: `import { guard } from "../../widget/guard.ts";`,
-      says: "app/desk/desk.tsx (app) may not import widget/guard.ts: app may not run widget",
+      message: "app/desk/desk.tsx (app) may not import widget/guard.ts: app may not use widget",
     },
     {
       file: "widget/shared/store.ts",
       source: `import { guard } from "../guard.ts";`,
-      says: "widget/shared/store.ts (shared) may not import widget/guard.ts: shared may not run widget",
+      message:
+        "widget/shared/store.ts (shared) may not import widget/guard.ts: shared may not use widget",
     },
     {
       file: "widget/shared/store.ts",
       source: `import type { DeskView } from "../../server/desk/desk-view.ts";`,
-      says: "widget/shared/store.ts (shared) may not import server/desk/desk-view.ts: shared knows nothing of useCase",
+      message:
+        "widget/shared/store.ts (shared) may not import server/desk/desk-view.ts: shared may not depend on useCase",
     },
     {
       file: "widget/shared/store.ts",
       source: `import { useState } from "preact/hooks";`,
-      says: "widget/shared/store.ts (shared) may not import preact/hooks: shared code runs no packages",
+      message:
+        "widget/shared/store.ts (shared) may not import preact/hooks: shared code may not use packages",
     },
     {
       file: "widget/loader.ts",
       source: "export const bytes = Buffer.from([]);",
-      says: "widget/loader.ts:1 (widget) may not say Buffer: there is no Node in a visitor's browser",
+      message: "widget/loader.ts:1 (widget) may not use Buffer: Node APIs don't exist in browsers",
     },
     {
       file: "server/calls/domain/call.ts",
       source: "\nexport const now = () => new Date();",
-      says: "server/calls/domain/call.ts:2 (domain) may not say new Date(): time and chance come in as arguments",
+      message:
+        "server/calls/domain/call.ts:2 (domain) may not use new Date(): pass times and random values as arguments",
     },
     {
       file: "server/calls/request-call.ts",
       source: "export const roll = () => Math.random();",
-      says: "server/calls/request-call.ts:1 (useCase) may not say Math.random: time and chance come in as arguments",
+      message:
+        "server/calls/request-call.ts:1 (useCase) may not use Math.random: pass times and random values as arguments",
     },
     {
       file: "server/http/app.ts",
       source: "export const port = process.env.PORT;",
-      says: "server/http/app.ts:1 (http) may not say process.env: the environment is read in server/env.ts",
+      message:
+        "server/http/app.ts:1 (http) may not use process.env: only server/env.ts may read the environment",
     },
-  ])("$says", ({ file, source, says }) => {
-    expect(violations(new Map([[file, source]]))).toEqual([says]);
+  ])("$message", ({ file, source, message }) => {
+    expect(violations(new Map([[file, source]]))).toEqual([message]);
   });
 
-  test("files that run each other, however long the way round", () => {
-    const ring = new Map([
+  test("import cycles of any length", () => {
+    const cycle = new Map([
       ["app/a.ts", `import "./b.ts";`],
       ["app/b.ts", `export * from "./c.ts";`],
       ["app/c.ts", `import { a } from "./a.ts";`],
     ]);
-    expect(violations(ring)).toEqual([
+    expect(violations(cycle)).toEqual([
       "These files import each other: app/a.ts -> app/b.ts -> app/c.ts -> app/a.ts",
     ]);
   });
@@ -169,6 +187,6 @@ test.each([
     source: `import { MEDIA_ROUTES } from "../../server/call-media/domain/media.ts";`,
   },
   { file: "server/env.ts", source: "export const port = process.env.PORT;" },
-])("$file may say $source", ({ file, source }) => {
+])("$file may contain $source", ({ file, source }) => {
   expect(violations(new Map([[file, source]]))).toEqual([]);
 });

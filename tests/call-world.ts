@@ -22,12 +22,12 @@ import { createLog } from "../server/log.ts";
 import { testDatabase } from "./database.ts";
 import { createTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
-/** The real use cases on a real database, with a clock that tests turn. */
+/** Runs the real use cases on a new database, with a clock that tests can advance. */
 export async function openCallWorld(replaced: Partial<Deps> = {}) {
   return openCallWorldOn((await testDatabase()).url, replaced);
 }
 
-/** The same on a given database: several are processes that share it. */
+/** Like `openCallWorld`, on an existing database. Several calls act as processes that share it. */
 export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {}) {
   const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET });
   const built = await buildDeps(env, url, createLog("silent"));
@@ -36,7 +36,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
     ...built.deps,
     ...replaced,
     clock: () => new Date(Date.now() + aheadMs),
-    // Deadlines are met by the tests, at moments of their own choosing.
+    // No timers: tests trigger deadlines themselves.
     callDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
     removalDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
     presenceDeadlines: { arm: () => {}, has: () => false, size: 0, close: () => {} },
@@ -54,14 +54,14 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
   });
   const world = {
     deps,
-    /** What the rows say. */
+    /** Direct access to the database. */
     sql,
-    turnClock(seconds: number) {
+    advanceClock(seconds: number) {
       aheadMs += seconds * 1_000;
     },
     team: (options?: TeamOptions) =>
       createTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
-    async comeToDesk(team: Team, ...people: Person[]) {
+    async makeAvailable(team: Team, ...people: Person[]) {
       for (const { agentId } of people) {
         await deskOpened(deps, { orgId: team.orgId, agentId }, tabOf({ agentId }));
         await setAvailable(deps, { orgId: team.orgId, agentId }, true);
@@ -84,14 +84,14 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
       }),
     async call(orgId: Team["orgId"], callId: CallId): Promise<Call> {
       const call = await findCall(deps.db, orgId, callId, "server");
-      if (!call) throw new Error("there is no such call");
+      if (!call) throw new Error(`call ${callId} was not found`);
       return call;
     },
     answer: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "answered", agentId, leg }),
     decline: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "declined", agentId, leg }),
-    timePasses: ({ orgId }: Team, callId: CallId) =>
+    reachDeadline: ({ orgId }: Team, callId: CallId) =>
       applyCallEvent(deps, { orgId, callId }, "server", { type: "time_passed" }),
     hangUp: ({ orgId, visitorId }: VisitorClaims, callId: CallId) =>
       applyCallEvent(deps, { orgId, callId }, { visitorId }, { type: "hung_up", by: "visitor" }),
@@ -101,12 +101,12 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
 
 export const newRejoinToken = (): string => randomBytes(32).toString("base64url");
 
-/** Of an agent with the desk open once, the tab. */
+/** The tab id of an agent with a single open tab. */
 export const tabOf = ({ agentId }: Pick<Person, "agentId">): TabId => TabIdSchema.parse(agentId);
 
 export const newCallId = (): CallId => CallIdSchema.parse(randomUUID());
 
-/** "ok" or the code of the refusal; anything else is thrown on. */
+/** Resolves to "ok" or the code of a DomainError; rethrows other errors. */
 export async function outcomeOf(attempt: Promise<unknown>): Promise<string> {
   try {
     await attempt;

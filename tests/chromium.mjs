@@ -15,7 +15,7 @@ const CACHED = [
 ];
 
 /**
- * A Chromium to test with: the one named by CHROMIUM_PATH, else the system's, else the newest in
+ * Finds the Chromium to test with: the one in CHROMIUM_PATH, else the system's, else the newest in
  * Playwright's cache.
  *
  * @param {NodeJS.ProcessEnv} [env]

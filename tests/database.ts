@@ -9,7 +9,7 @@ import { afterAll, inject } from "vitest";
 export const testDatabase = (): Promise<{ readonly url: string }> =>
   databaseFrom(new URL(inject("templateUrl")).pathname.slice(1));
 
-/** The same without a schema. */
+/** Like `testDatabase`, without a schema. */
 export const bareDatabase = (): Promise<{ readonly url: string }> => databaseFrom("template1");
 
 async function databaseFrom(templateName: string): Promise<{ readonly url: string }> {

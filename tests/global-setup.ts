@@ -8,16 +8,16 @@ import { startEmbeddedPostgres } from "../server/integrations/embedded-postgres.
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A database with this version's schema, to be cloned and never opened. */
+    /** A database with the current schema, which is cloned and never opened. */
     templateUrl: string;
   }
 }
 
 const TEMPLATE = "foyer_template";
-// Nothing here has to outlive a crash of the machine.
+// Test data needn't survive a crash.
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** One real PostgreSQL for the whole run, with a migrated template that each test file clones. */
+/** Starts one PostgreSQL for the whole run, with a migrated template that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-tests-"));
   const database = await startEmbeddedPostgres({

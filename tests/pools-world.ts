@@ -41,14 +41,14 @@ export const tiersIn = async ({ orgId }: Team, poolId: RuleDraft["poolId"]) => {
 export const ruleNames = async ({ orgId }: Team) =>
   (await readRouting(deps, orgId)).rules.map(({ name }) => name);
 
-export async function auditsOf({ orgId }: Team) {
+export async function auditEntriesOf({ orgId }: Team) {
   const rows = await deps.db.execute<{ action: string; actor_id: string; facts: object }>(
     sql`select action, actor_id, facts from audit_entries where org_id = ${orgId} order by id`,
   );
   return Array.from(rows, ({ action, actor_id, facts }) => ({ action, actor: actor_id, facts }));
 }
 
-/** The topics that are woken by a task. */
+/** The topics that a task wakes. */
 export async function wakesOf(task: () => Promise<unknown>): Promise<Set<Topic>> {
   const { topics, stop } = collectTopics(deps.hub);
   await task();

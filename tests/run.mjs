@@ -1,6 +1,6 @@
 /**
- * Runs the steps named on the command line (check, unit, e2e) and ends with one line that sums up
- * all tests. A step that fails without a failed test of its own counts as one failed test.
+ * Runs the steps named on the command line (check, unit, e2e) and prints a summary of all tests in
+ * its last line. A step that fails without a failed test counts as one failed test.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,20 +10,20 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const RESULTS = path.join(ROOT, "test-results");
 const UNIT_REPORT = path.join(RESULTS, "unit.json");
 const E2E_REPORT = path.join(RESULTS, "e2e.json");
-const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
 
 const STEPS = {
   check: () => {
     const tools = [["tsc", "--noEmit"], ["biome", "ci"], ["knip"]];
     const failed = tools.filter(([name, ...args]) => !run(name, args));
-    return { ...NOTHING, ok: failed.length === 0, failed: failed.length };
+    return { ...NO_TESTS, ok: failed.length === 0, failed: failed.length };
   },
   unit: () => {
     rmSync(UNIT_REPORT, { force: true });
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
     const ok = run("vitest", ["run", ...reporters]);
     const report = readReport(UNIT_REPORT);
-    nameSkipped(report);
+    printSkipped(report);
     return { ...sumUnit(report), ok };
   },
   e2e: () => {
@@ -48,7 +48,7 @@ function readReport(file) {
 }
 
 function sumUnit(report) {
-  if (!report) return NOTHING;
+  if (!report) return NO_TESTS;
   const brokenFiles = report.testResults.filter(
     (file) =>
       file.status === "failed" && !file.assertionResults.some((one) => one.status === "failed"),
@@ -60,8 +60,8 @@ function sumUnit(report) {
   };
 }
 
-/** Says which suites were skipped, such as those that need a program that is not installed. */
-function nameSkipped(report) {
+/** Lists skipped suites, such as those that need a program that isn't installed. */
+function printSkipped(report) {
   const skipped = (report?.testResults ?? [])
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status === "pending" || status === "skipped" || status === "todo")
@@ -73,7 +73,7 @@ function nameSkipped(report) {
 }
 
 function sumE2e(report) {
-  if (!report) return NOTHING;
+  if (!report) return NO_TESTS;
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
@@ -81,7 +81,7 @@ function sumE2e(report) {
 mkdirSync(RESULTS, { recursive: true });
 const names = process.argv.slice(2);
 const results = names.map((name) => ({ name, ...STEPS[name]() }));
-const total = { ...NOTHING };
+const total = { ...NO_TESTS };
 for (const { name, ok, passed, failed, skipped } of results) {
   if (!ok) console.error(`${name} failed`);
   total.passed += passed;

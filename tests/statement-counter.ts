@@ -5,8 +5,8 @@ import { type AddressInfo, createServer, type Socket, connect as tcpConnect } fr
 const RUNS_STATEMENT = new Set(["E", "Q"]);
 
 /**
- * A proxy before a database that counts the statements of every client but those whose
- * `application_name` begins with `except`.
+ * A database proxy that counts the statements of all clients except those whose `application_name`
+ * starts with `except`.
  */
 export async function countStatements(databaseUrl: string, except: string) {
   const target = new URL(databaseUrl);
@@ -24,7 +24,7 @@ export async function countStatements(databaseUrl: string, except: string) {
     let isStarted = false;
     const readDatabase = createReader("typed", (type) => {
       if (type !== "Z") return;
-      // The first one answers the startup.
+      // The first ReadyForQuery belongs to the startup.
       if (isCounted && isStarted) unanswered -= 1;
       isStarted = true;
     });
@@ -40,7 +40,7 @@ export async function countStatements(databaseUrl: string, except: string) {
   return {
     url: url.href,
     statements: () => statements,
-    /** Every statement has been answered. */
+    /** Whether all statements have been answered. */
     isQuiet: () => unanswered === 0,
     reset() {
       statements = 0;
@@ -61,7 +61,7 @@ function pipe(from: Socket, to: Socket, read: (bytes: Buffer) => void): void {
   from.on("error", () => to.destroy());
 }
 
-/** Cuts a stream into messages. A startup message has no type; those after it have one byte. */
+/** Splits a stream into messages. Startup messages have no type byte; all others have one. */
 function createReader(
   first: "startup" | "typed",
   onMessage: (type: string, body: Buffer) => void,
@@ -81,7 +81,7 @@ function createReader(
   };
 }
 
-/** Of a startup message: pairs of names and values, each ending in a zero byte. */
+/** Reads a startup message: names and values in turn, each terminated by a zero byte. */
 function applicationName(body: Buffer): string {
   const texts = body.toString("utf8", 4).split("\0");
   return texts[texts.indexOf("application_name") + 1] ?? "";

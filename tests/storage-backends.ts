@@ -12,14 +12,14 @@ const BUCKET = "clips";
 
 export type OpenedStorage = {
   readonly storage: Storage;
-  /** The same storage with a wrong secret, where the server checks it. */
-  readonly intruder?: Storage;
-  /** What a server that runs in this process keeps in memory. */
+  /** The same storage with a wrong secret, if the server checks signatures. */
+  readonly withWrongSecret?: Storage;
+  /** The bytes that an in-process server holds in memory. */
   readonly bytesHeld: () => number;
   readonly close: () => Promise<void>;
 };
 
-/** The storage on an S3 server of tests. */
+/** The storage settings for a test S3 server. */
 export const s3Config = (endpoint: string, secret = S3_SECRET) => ({
   DATA_DIR: "/nowhere",
   S3_BUCKET: BUCKET,
@@ -50,11 +50,11 @@ async function openSwift(): Promise<OpenedStorage> {
   });
   await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
   client.destroy();
-  const [storage, intruder] = await Promise.all([
+  const [storage, withWrongSecret] = await Promise.all([
     createStorage(s3Config(endpoint)),
     createStorage(s3Config(endpoint, "wrong")),
   ]);
-  return { storage, intruder, bytesHeld: () => 0, close: stop };
+  return { storage, withWrongSecret, bytesHeld: () => 0, close: stop };
 }
 
 type Backend = {
@@ -73,7 +73,7 @@ export const BACKENDS: readonly Backend[] = [
   },
 ];
 
-/** A stream of whole mebibytes, made as they are read. */
+/** A stream of chunks of 1 MiB, generated on demand. */
 export function mebibytes(count: number, onChunk: (index: number) => void = () => {}): Readable {
   return Readable.from(
     (async function* () {

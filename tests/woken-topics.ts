@@ -12,7 +12,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   access: true,
 };
 
-/** The topics that wake this hub from now on, in order. */
+/** Collects the topics that are woken on this hub from now on, in order. */
 export function collectTopics(hub: Hub): { readonly topics: Topic[]; stop(): void } {
   const topics: Topic[] = [];
   const byType = Object.keys(TYPES).map((type) => [

@@ -18,7 +18,7 @@ export type Person = {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  /** Logged in already: what a browser would send. */
+  /** The cookie header of a logged-in browser. */
   readonly cookie: string;
 };
 
@@ -27,7 +27,7 @@ export type Team = {
   readonly siteId: SiteId;
   readonly siteKey: string;
   readonly admin: Person;
-  /** The first two, for tests that need no more. */
+  /** The team's two agents. */
   readonly ana: Person;
   readonly bo: Person;
 };
@@ -37,15 +37,15 @@ export type TeamOptions = {
   readonly adminTakesCalls?: boolean;
 } & Partial<CallSettings>;
 
-/** Where the server of a test answers: sessions are signed for it. */
-export type Place = { readonly db: Db; readonly origin: string };
+/** The database and origin of a test server. Sessions are signed for the origin. */
+export type TestTarget = { readonly db: Db; readonly origin: string };
 
 const clock = () => new Date();
 const newSiteKey = () => `site_${randomBytes(12).toString("base64url")}`;
 
-/** An organisation of its own with an admin, two agents and a site, made by the real use cases. */
+/** Creates an organisation with an admin, two agents and a site, through the real use cases. */
 export async function createTeam(
-  { db, origin }: Place,
+  { db, origin }: TestTarget,
   { name = "Corner Shop", adminTakesCalls = false, ...callSettings }: TeamOptions = {},
 ): Promise<Team> {
   return db.transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function createTeam(
     });
     const membership = await findMembership(tx, founder.userId);
     const [site] = await readSites({ db: tx }, orgId);
-    if (!membership || !site) throw new Error("the organisation was not founded");
+    if (!membership || !site) throw new Error("the organisation was not created");
     if (Object.keys(callSettings).length > 0)
       await tx.update(organizations).set(callSettings).where(eq(organizations.id, orgId));
     const join = async (who: string): Promise<Person> => {
@@ -95,14 +95,14 @@ async function signUp(tx: Tx, origin: string, name: string) {
   return { userId: response.user.id, name, email, password: PASSWORD, cookie: cookieOf(headers) };
 }
 
-/** What a browser would send back after a response with these headers. */
+/** The cookie header that a browser sends after a response with these headers. */
 export const cookieOf = (headers: Headers): string =>
   headers
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
 
-/** A port of this machine that nobody listens on. */
+/** A free TCP port. */
 export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { callElsewhere, screenOf } from "./greeting/screen.ts";
 import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./shared/store.ts";
 
-/** Emits the events of `Foyer.on` as the state changes. Returns a function that stops it. */
+/** Emits the events of `Foyer.on`. Returns a function that stops it. */
 export function emitPublicEvents(store: Store<WidgetState>, emit: Emit): () => void {
   let before = store.get();
   return store.subscribe(() => {

@@ -5,7 +5,7 @@ import type { CallMode } from "../server/calls/domain/call-request.ts";
 export type FoyerEvents = {
   /** An agent is available. */
   available: { name: string };
-  /** No agent is available any more. */
+  /** No agent is available anymore. */
   unavailable: undefined;
   open: undefined;
   minimise: undefined;
@@ -24,14 +24,14 @@ export type Command =
   | readonly ["call", CallMode?]
   | readonly ["destroy"];
 
-/** `window.Foyer`, the widget's one global. */
+/** `window.Foyer`, the widget's only global. */
 export type FoyerApi = {
   readonly loaded: true;
   /** Shows the greeting, or that no agent is available. */
   open(): void;
   /** Hides the widget until it is opened again; ends an open call. */
   close(): void;
-  /** Starts a call, as the buttons do; "video" by default. */
+  /** Starts a call, like the buttons. The default is "video". */
   call(mode?: CallMode): void;
   /** Returns a function that removes the listener. */
   on<E extends FoyerEvent>(event: E, listener: (detail: FoyerEvents[E]) => void): () => void;
@@ -40,17 +40,17 @@ export type FoyerApi = {
   readonly q: { push(...calls: unknown[]): number };
 };
 
-/** What a page may put in place of the API before widget.js has loaded. */
+/** What a page may assign to `window.Foyer` before widget.js has loaded. */
 export type FoyerStub = { loaded?: undefined; q?: unknown };
 
-/** What the loader hands to the rest of the widget. */
+/** What the loader passes to the rest of the widget. */
 export type Handover = {
   readonly origin: string;
   readonly siteKey: string;
-  /** Runs the calls made so far, then each as it is made. */
+  /** Runs the commands received so far, and all later ones. */
   readonly onCommand: (run: (command: Command) => void) => void;
   readonly emit: Emit;
-  /** Takes `window.Foyer` away. */
+  /** Removes `window.Foyer`. */
   readonly dispose: () => void;
 };
 

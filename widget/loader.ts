@@ -1,6 +1,6 @@
 import type { Command, FoyerApi, FoyerEvent, Handover } from "./foyer-api.ts";
 
-/** Path of the entry chunk under the widget's own origin, put in by the build. */
+/** Path of the entry chunk on the widget's origin. Set by the build. */
 declare const ENTRY_PATH: string;
 
 const SITE_KEY = /^[\w-]{4,64}$/;
@@ -8,7 +8,7 @@ const EMBED = `<script async src="https://HOST/widget.js" data-site="SITE_KEY"><
 
 type Listener = (detail: unknown) => void;
 
-const warn = (...words: unknown[]) => console.warn("[Foyer]", ...words);
+const warn = (...args: unknown[]) => console.warn("[Foyer]", ...args);
 
 function findScript(): HTMLScriptElement | null {
   const current = document.currentScript;
@@ -16,7 +16,7 @@ function findScript(): HTMLScriptElement | null {
   return document.querySelector('script[src*="/widget.js"][data-site]');
 }
 
-/** What a stub has queued: `["open"]`, `["call", "voice"]`, `["on", "ended", listener]`. */
+/** The calls queued by a stub: `["open"]`, `["call", "voice"]`, `["on", "ended", listener]`. */
 const queued = (stub: Window["Foyer"]): unknown[] => (Array.isArray(stub?.q) ? stub.q : []);
 
 function createCommands() {
@@ -24,7 +24,7 @@ function createCommands() {
   let run = (command: Command): void => void waiting.push(command);
   return {
     send: (command: Command) => run(command),
-    hear(next: (command: Command) => void) {
+    handle(next: (command: Command) => void) {
       run = next;
       for (const command of waiting.splice(0)) next(command);
     },
@@ -57,7 +57,7 @@ function createApi(stub: Window["Foyer"]) {
     const [name, ...args]: unknown[] = Array.isArray(call) ? call : [call];
     const method: unknown = Object.entries(api).find(([key]) => key === name)?.[1];
     if (typeof method === "function") method(...args);
-    else warn("There is no such call:", name);
+    else warn("Unknown call:", name);
   };
   const api: FoyerApi = {
     loaded: true,
@@ -74,7 +74,7 @@ function createApi(stub: Window["Foyer"]) {
     },
   };
   const calls = queued(stub);
-  // A page may have kept the stub, so it is the stub that becomes the API.
+  // Extends the stub itself, because the page may have a reference to it.
   window.Foyer = Object.assign(stub ?? {}, api);
   api.q.push(...calls);
   return { commands, listeners };
@@ -83,12 +83,12 @@ function createApi(stub: Window["Foyer"]) {
 function start(script: HTMLScriptElement | null): void {
   const stub = window.Foyer;
   if (stub?.loaded) {
-    warn("widget.js is on this page twice; the second one is ignored.");
+    warn("widget.js is on this page twice. The second one is ignored.");
     return;
   }
   const siteKey = script?.dataset.site?.trim() ?? "";
   if (!script || !SITE_KEY.test(siteKey)) {
-    console.error(`[Foyer] The site key is missing or mistyped. Embed it so: ${EMBED}`);
+    console.error(`[Foyer] The site key is missing or invalid. Embed code: ${EMBED}`);
     return;
   }
   const { commands, listeners } = createApi(stub);
@@ -96,21 +96,21 @@ function start(script: HTMLScriptElement | null): void {
   const handover: Handover = {
     origin,
     siteKey,
-    onCommand: commands.hear,
+    onCommand: commands.handle,
     emit: listeners.emit,
     dispose() {
-      commands.hear(() => {});
+      commands.handle(() => {});
       listeners.clear();
       delete window.Foyer;
     },
   };
   import(/* @vite-ignore */ origin + ENTRY_PATH)
     .then((widget) => widget.start(handover))
-    .catch((error) => warn("The video greeting could not be loaded.", error));
+    .catch((error) => warn("Couldn't load the video greeting.", error));
 }
 
 try {
   start(findScript());
 } catch (error) {
-  warn("The video greeting could not start.", error);
+  warn("Couldn't start the video greeting.", error);
 }

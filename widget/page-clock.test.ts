@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createPageClock } from "./page-clock.ts";
 
-test("time on the page counts from the load, and anew from each change of address", () => {
+test("the time on the page restarts when the URL changes", () => {
   const here = { href: "https://shop.test/a", nowMs: 4_000 };
   const onNewPage = vi.fn();
   const clock = createPageClock(

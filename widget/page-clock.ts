@@ -1,28 +1,28 @@
 import type { Page } from "../server/calls/domain/call-request.ts";
 
-const LONGEST_URL = 2_048;
-const LONGEST_TITLE = 300;
+const MAX_URL_LENGTH = 2_048;
+const MAX_TITLE_LENGTH = 300;
 
-/** Knows which page of a single page application this is, and for how long. */
+/** The current page of a single-page application, and how long it has been open. */
 export type PageClock = {
-  /** To be called now and then: notices that the address has changed. */
+  /** Call regularly to detect URL changes. */
   tick(): void;
   page(): Page;
   onPageMs(): number;
 };
 
-/** @param onNewPage called when the address has changed */
+/** @param onNewPage called when the URL has changed */
 export function createPageClock(
-  where: () => string,
+  currentUrl: () => string,
   nowMs: () => number,
   onNewPage: () => void,
 ): PageClock {
-  let seen = where();
+  let latest = currentUrl();
   let sinceMs = 0;
   const tick = () => {
-    const here = where();
-    if (here === seen) return;
-    seen = here;
+    const url = currentUrl();
+    if (url === latest) return;
+    latest = url;
     sinceMs = nowMs();
     onNewPage();
   };
@@ -30,7 +30,7 @@ export function createPageClock(
     tick,
     page() {
       tick();
-      return { url: addressOf(seen), title: document.title.slice(0, LONGEST_TITLE) };
+      return { url: acceptableUrl(latest), title: document.title.slice(0, MAX_TITLE_LENGTH) };
     },
     onPageMs() {
       tick();
@@ -39,9 +39,11 @@ export function createPageClock(
   };
 }
 
-/** The address as the server takes it: http(s) and not too long. */
-function addressOf(href: string): string {
+/** A URL that the server accepts: http(s) and not too long. */
+function acceptableUrl(href: string): string {
   const url = new URL(href);
   if (!/^https?:$/.test(url.protocol)) return "https://unknown.invalid/";
-  return href.length <= LONGEST_URL ? href : (url.origin + url.pathname).slice(0, LONGEST_URL);
+  return href.length <= MAX_URL_LENGTH
+    ? href
+    : (url.origin + url.pathname).slice(0, MAX_URL_LENGTH);
 }

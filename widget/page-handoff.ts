@@ -3,18 +3,18 @@ import { guard } from "./guard.ts";
 import { type RejoinToken, randomToken } from "./rejoin-tokens.ts";
 import type { Handoff, TabSession } from "./tab-session.ts";
 
-type Needs = {
+type HandoffDeps = {
   readonly tab: Pick<TabSession, "takeHandoff" | "saveHandoff">;
   readonly media: Pick<MediaSession, "prepare" | "stop">;
   /** The token of the call that this page is in. */
   readonly currentToken: () => RejoinToken | null;
-  /** Takes a call over; resolves once that has worked or failed. */
+  /** Takes a call over. Resolves when that has succeeded or failed. */
   readonly rejoin: (call: Handoff) => Promise<void>;
 };
 
-/** Carries a call from one page of this tab to the next. */
-export function createPageHandoff({ tab, media, currentToken, rejoin }: Needs) {
-  /** The call being taken over; a page that is left meanwhile hands on the same. */
+/** Hands a call over from one page of this tab to the next. */
+export function createPageHandoff({ tab, media, currentToken, rejoin }: HandoffDeps) {
+  /** The call being taken over. If the page is left before that is done, it is handed on unchanged. */
   let inProgress: Handoff | null = null;
   const takeOver = async (call: Handoff) => {
     inProgress = call;
@@ -29,11 +29,11 @@ export function createPageHandoff({ tab, media, currentToken, rejoin }: Needs) {
   const onHide = guard((event: PageTransitionEvent) => {
     const rejoinToken = currentToken();
     tab.saveHandoff(inProgress ?? (rejoinToken && { ...rejoinToken, nextToken: randomToken() }));
-    // Closes the connection cleanly, so that the agent's side calls the next page at once.
+    // Closes the connection properly, so that the agent's side calls the next page immediately.
     if (!event.persisted) media.stop();
   });
   const onShow = guard((event: PageTransitionEvent) => {
-    // Restored from the back/forward cache, after other pages may have gone on with the call.
+    // Restored from the back/forward cache: other pages may have continued the call.
     if (!event.persisted) return;
     media.stop();
     begin();

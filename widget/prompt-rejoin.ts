@@ -5,7 +5,7 @@ import { guard } from "./guard.ts";
 import type { RejoinTokens } from "./rejoin-tokens.ts";
 import type { Store } from "./shared/store.ts";
 
-// A page change takes less. After this the page has been closed or has crashed.
+// A page change takes less time. After this, the page was closed or has crashed.
 const PAGE_CHANGE_MS = 3_000;
 
 /** Asks the visitor to rejoin a call whose page is gone. Returns a function that stops it. */

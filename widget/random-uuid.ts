@@ -1,4 +1,4 @@
-/** A random UUID, also where the page is not secure and `crypto.randomUUID` is missing. */
+/** A random UUID. On insecure pages `crypto.randomUUID` is missing. */
 export function randomUuid(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -3,35 +3,35 @@ import { createRejoinTokens, randomToken } from "./rejoin-tokens.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { CALL, OTHER_CALL } from "./testing/visits.ts";
 
-function storageOf(box: Map<string, string>) {
+function storageOf(items: Map<string, string>) {
   const storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> = {
-    getItem: (key) => box.get(key) ?? null,
-    setItem: (key, value) => void box.set(key, value),
-    removeItem: (key) => void box.delete(key),
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
   };
   return createSafeStorage(() => storage as Storage);
 }
 
-test("a token is 32 bytes in base64url, and no two are alike", () => {
+test("tokens are 32 bytes in base64url, and unique", () => {
   const tokens = Array.from({ length: 50 }, randomToken);
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
   expect(new Set(tokens).size).toBe(50);
 });
 
-test("a token is kept for its call on all pages of one site", () => {
-  const box = new Map<string, string>();
-  createRejoinTokens("site", storageOf(box)).save({ callId: CALL, token: "t1" });
-  const next = createRejoinTokens("site", storageOf(box));
+test("a token is available on all pages of its site, for its call only", () => {
+  const items = new Map<string, string>();
+  createRejoinTokens("site", storageOf(items)).save({ callId: CALL, token: "t1" });
+  const next = createRejoinTokens("site", storageOf(items));
   expect(next.get(CALL)).toEqual({ callId: CALL, token: "t1" });
   expect(next.get(OTHER_CALL)).toBeNull();
-  expect(createRejoinTokens("other", storageOf(box)).get(CALL)).toBeNull();
+  expect(createRejoinTokens("other", storageOf(items)).get(CALL)).toBeNull();
 });
 
-test("a page reads the token that another page has saved since", () => {
-  const box = new Map<string, string>();
+test("a page reads the token that another page has saved, and removes only its own", () => {
+  const items = new Map<string, string>();
   const [one, two] = [
-    createRejoinTokens("site", storageOf(box)),
-    createRejoinTokens("site", storageOf(box)),
+    createRejoinTokens("site", storageOf(items)),
+    createRejoinTokens("site", storageOf(items)),
   ];
   one.save({ callId: CALL, token: "t1" });
   two.save({ callId: CALL, token: "t2" });
@@ -42,11 +42,11 @@ test("a page reads the token that another page has saved since", () => {
   expect(one.get(CALL)).toBeNull();
 });
 
-test("where storage is blocked, a token lasts as long as its page", () => {
-  const full = createSafeStorage(() => {
+test("without storage, a token lasts as long as its page", () => {
+  const blocked = createSafeStorage(() => {
     throw new Error("blocked");
   });
-  const rejoinTokens = createRejoinTokens("site", full);
+  const rejoinTokens = createRejoinTokens("site", blocked);
   rejoinTokens.save({ callId: CALL, token: "t1" });
   expect(rejoinTokens.get(CALL)?.token).toBe("t1");
 });

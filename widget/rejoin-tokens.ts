@@ -21,7 +21,7 @@ export function createRejoinTokens(
   const key = `foyer:rejoin:${siteKey}`;
   const read = (): RejoinToken | null => {
     const [callId, token] = (storage.get(key) ?? "").split(" ", 2);
-    // Only ever compared with ids from the server.
+    // Not validated: it is only compared with ids from the server.
     return callId && token ? { callId: callId as CallId, token } : null;
   };
   return {

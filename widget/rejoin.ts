@@ -5,42 +5,45 @@ import type { RejoinTokens } from "./rejoin-tokens.ts";
 import { retry } from "./retry.ts";
 import type { Handoff } from "./tab-session.ts";
 
-// Over a restart of the server, until the call has long stopped waiting.
-const REJOIN_TRIES = 8;
+// Covers a restart of the server. The last attempt comes after the time to rejoin.
+const MAX_REJOIN_ATTEMPTS = 8;
 
-type Needs = {
+type RejoinDeps = {
   readonly dispatch: (action: Action) => void;
   readonly server: ServerConnection;
   readonly rejoinTokens: RejoinTokens;
   readonly pageUrl: () => string;
 };
 
-/** This page takes the call over from the visitor's last page, if it is the first to ask. */
-export async function rejoin(needs: Needs, { callId, token, nextToken }: Handoff): Promise<void> {
-  const { dispatch, server, rejoinTokens } = needs;
+/** Takes the call over from the visitor's last page, unless another page was first. */
+export async function rejoin(
+  deps: RejoinDeps,
+  { callId, token, nextToken }: Handoff,
+): Promise<void> {
+  const { dispatch, server, rejoinTokens } = deps;
   dispatch({ type: "rejoining", callId });
   const rejoinToken = { callId, token };
   try {
-    const view = await retry(REJOIN_TRIES, () =>
+    const view = await retry(MAX_REJOIN_ATTEMPTS, () =>
       server.request((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
     );
-    if (!view.call) throw new Error("A call that was taken over is not shown.");
+    if (!view.call) throw new Error("The view after rejoining has no call.");
     rejoinTokens.save({ callId, token: nextToken });
     dispatch({ type: "rejoined", call: view.call });
     server.sendPresence();
   } catch {
     rejoinTokens.remove(rejoinToken);
-    dispatch({ type: "not_rejoined", call: await whatBecameOf(needs, rejoinToken) });
+    dispatch({ type: "not_rejoined", call: await findCall(deps, rejoinToken) });
   }
 }
 
-async function whatBecameOf(
-  { server, pageUrl }: Needs,
+async function findCall(
+  { server, pageUrl }: RejoinDeps,
   { callId }: Pick<Handoff, "callId">,
 ): Promise<VisitorCall | null> {
   try {
-    const asks = { callId, greeterId: null, pageUrl: pageUrl() };
-    return (await server.request((api) => api.look.query(asks))).call;
+    const input = { callId, greeterId: null, pageUrl: pageUrl() };
+    return (await server.request((api) => api.view.query(input))).call;
   } catch {
     return null;
   }

@@ -2,15 +2,15 @@ import { refusalOf } from "./connection/api.ts";
 import { report } from "./guard.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "./shared/backoff.ts";
 
-const BACKGROUND_TRIES = 8;
+const MAX_BACKGROUND_ATTEMPTS = 8;
 
-/** Runs until it succeeds, the server refuses, or all tries are used. */
-export async function retry<T>(tries: number, run: () => Promise<T>): Promise<T> {
+/** Retries until `run` succeeds, the server refuses, or all attempts have failed. */
+export async function retry<T>(attempts: number, run: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await run();
     } catch (error) {
-      if (attempt + 1 >= tries || refusalOf(error) !== null) throw error;
+      if (attempt + 1 >= attempts || refusalOf(error) !== null) throw error;
       await new Promise((resolve) =>
         setTimeout(resolve, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random())),
       );
@@ -18,10 +18,10 @@ export async function retry<T>(tries: number, run: () => Promise<T>): Promise<T>
   }
 }
 
-/** For what the server must learn, even across its restart. */
+/** For requests that must reach the server, even if it restarts. */
 export function retryInBackground(run: () => Promise<unknown>): void {
-  retry(BACKGROUND_TRIES, run).catch((error) => {
-    // A refusal means that the call has moved on; the next view shows how.
+  retry(MAX_BACKGROUND_ATTEMPTS, run).catch((error) => {
+    // A refusal means that the call has changed. The next view shows how.
     if (refusalOf(error) === null) report(error);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSafeStorage } from "./safe-storage.ts";
 
-test("where the browser blocks storage, values are kept for the page's life", () => {
+test("if the browser blocks storage, values are kept in memory", () => {
   const storage = createSafeStorage(() => {
     throw new Error("blocked");
   });

@@ -1,11 +1,11 @@
-/** Browser storage that falls back to memory for the life of the page where the browser blocks it. */
+/** Browser storage. Falls back to memory if the browser blocks it. */
 export type SafeStorage = {
   get(key: string): string | null;
   set(key: string, value: string | null): void;
 };
 
 export function createSafeStorage(open: () => Storage): SafeStorage {
-  /** Values that the browser refused. The rest is read each time, since other pages write too. */
+  /** Values that couldn't be stored. Others are not cached, because other pages may change them. */
   const memory = new Map<string, string>();
   const attempt = <T>(run: () => T): T | undefined => {
     try {

@@ -10,48 +10,48 @@ import { createVisit } from "./visit.ts";
 
 const TICK_MS = 1_000;
 
-/** The widget's beginning, called once by the loader. */
+/** Starts the widget. The loader calls it once. */
 export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): void {
   const host = createHost();
   const visit = createVisit({ origin, siteKey, emit, onUnknownSite: guard(unknownSite) });
-  const opener = createFocusKeeper();
-  const forgetPasswords = trackPasswordFields(document);
+  const focus = createFocusMemory();
+  const stopTracking = trackPasswordFields(document);
   const show = () => {
     if (screenOf(visit.store.get()).at === "hidden") host.detach();
     else host.attach();
   };
   const tick = guard(() => {
     visit.tick();
-    // Frameworks that replace the document's content take the widget along.
+    // A framework may have removed the widget with the document's content.
     show();
   });
   const timer = setInterval(tick, TICK_MS);
   const stopShowing = visit.store.subscribe(show);
-  render(<Widget visit={visit} onLeave={opener.giveBack} />, host.mount);
+  render(<Widget visit={visit} onLeave={focus.restore} />, host.mount);
 
   function destroy(): void {
     clearInterval(timer);
     stopShowing();
     visit.destroy();
-    forgetPasswords();
+    stopTracking();
     render(null, host.mount);
     host.detach();
     dispose();
   }
   function unknownSite(): void {
-    console.error(`[Foyer] There is no site with the key "${siteKey}". Please check data-site.`);
+    console.error(`[Foyer] Unknown site key "${siteKey}". Check data-site.`);
     destroy();
   }
   const run = guard(([name, mode]: Command) => {
     switch (name) {
       case "open":
-        opener.keep();
+        focus.save();
         visit.open(true);
         return host.focus();
       case "close":
         return visit.close();
       case "call":
-        opener.keep();
+        focus.save();
         return visit.start(mode === "voice" ? "voice" : "video");
       case "destroy":
         return destroy();
@@ -60,17 +60,17 @@ export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): 
   onCommand(run);
 }
 
-/** Remembers what had the focus when the page opened the widget, to give it back. */
-function createFocusKeeper() {
-  let kept: HTMLElement | null = null;
+/** Remembers the focused element when the page opens the widget, to restore it. */
+function createFocusMemory() {
+  let element: HTMLElement | null = null;
   return {
-    keep() {
+    save() {
       const active = document.activeElement;
-      kept = active instanceof HTMLElement && active !== document.body ? active : null;
+      element = active instanceof HTMLElement && active !== document.body ? active : null;
     },
-    giveBack() {
-      if (kept?.isConnected) kept.focus({ preventScroll: true });
-      kept = null;
+    restore() {
+      if (element?.isConnected) element.focus({ preventScroll: true });
+      element = null;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { WidgetState } from "./greeting/state.ts";
 import type { Store } from "./shared/store.ts";
 import type { TabSession } from "./tab-session.ts";
 
-type Targets = {
+type EffectDeps = {
   readonly media: MediaSession;
   readonly tab: Pick<TabSession, "saveSize">;
   readonly hangUp: (callId: CallId) => void;
@@ -14,7 +14,7 @@ type Targets = {
 /** Runs the side effects of state changes. Returns a function that stops it. */
 export function runStoreEffects(
   store: Store<WidgetState>,
-  { media, tab, hangUp }: Targets,
+  { media, tab, hangUp }: EffectDeps,
 ): () => void {
   const hungUp = new Set<CallId>();
   return store.subscribe(() => {

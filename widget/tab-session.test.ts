@@ -6,8 +6,8 @@ import { CALL } from "./testing/visits.ts";
 const HANDOFF = { callId: CALL, token: "t1", nextToken: "t2" };
 
 function storageOf(): SafeStorage {
-  const box = new Map<string, string | null>();
-  return { get: (key) => box.get(key) ?? null, set: (key, value) => void box.set(key, value) };
+  const items = new Map<string, string | null>();
+  return { get: (key) => items.get(key) ?? null, set: (key, value) => void items.set(key, value) };
 }
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the tab's next page takes a call over, once", () => {
+test("the next page of a tab takes the call over once", () => {
   const storage = storageOf();
   createTabSession("site", storage).saveHandoff(HANDOFF);
   const next = createTabSession("site", storage);
@@ -35,8 +35,11 @@ test.each([
   expect(createTabSession("site", storage).takeHandoff() !== null).toBe(taken);
 });
 
-test.each(["", "nonsense", "a b", `${CALL} t1 t2 never`])("%j is no handoff", (stored) => {
-  const storage = storageOf();
-  storage.set("foyer:call:site", stored);
-  expect(createTabSession("site", storage).takeHandoff()).toBeNull();
-});
+test.each(["", "nonsense", "a b", `${CALL} t1 t2 never`])(
+  "%j is ignored as a handoff",
+  (stored) => {
+    const storage = storageOf();
+    storage.set("foyer:call:site", stored);
+    expect(createTabSession("site", storage).takeHandoff()).toBeNull();
+  },
+);

@@ -14,14 +14,14 @@ export type Handoff = RejoinToken & {
 
 export type TabSession = {
   readonly size: WindowSize;
-  /** The call of this tab's last page, if it went away just now. Returned once. */
+  /** The call of this tab's last page, if it was left just now. Returned once. */
   takeHandoff(): Handoff | null;
   saveSize(state: Pick<WidgetState, "size">): void;
-  /** Saves the call for the tab's next page when this page goes away. */
+  /** Saves the call for the tab's next page when this page is left. */
   saveHandoff(call: Handoff | null): void;
 };
 
-/** What this tab keeps from page to page. */
+/** State that this tab keeps across pages. */
 export function createTabSession(
   siteKey: string,
   storage: SafeStorage = createSafeStorage(() => sessionStorage),
@@ -36,7 +36,7 @@ export function createTabSession(
       storage.set(callKey, null);
       if (!callId || !token || !nextToken) return null;
       if (!(Date.now() - Number(leftAt) <= HANDOFF_MS)) return null;
-      // Only ever compared with ids from the server.
+      // Not validated: it is only compared with ids from the server.
       return { callId: callId as CallId, token, nextToken };
     },
     saveSize: (state) => storage.set(sizeKey, state.size),

@@ -35,7 +35,7 @@ type Options = {
   readonly onUnknownSite: () => void;
 };
 
-/** One page's visit: what is shown, the connection to the server, and the call if there is one. */
+/** The state of the widget on one page, with its connection to the server and its call. */
 export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
   const rejoinTokens = createRejoinTokens(options.siteKey);
@@ -44,7 +44,7 @@ export function createVisit(options: Options) {
   const clock = createPageClock(
     () => location.href,
     () => performance.now(),
-    // Another pool may answer there.
+    // Another pool may answer on the new page.
     () => server.refresh(),
   );
   const { server, media } = connect(options, store, dispatch, () => clock.page().url);
@@ -69,7 +69,7 @@ export function createVisit(options: Options) {
 
   const start = guard(async (mode: CallMode) => {
     const { attempt } = store.get();
-    // A second press, or a retry, is the same attempt: it makes no second call.
+    // A second click is ignored. A retry continues the same attempt, so that there is one call only.
     if (attempt && !attempt.trouble) return;
     const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
@@ -88,7 +88,7 @@ export function createVisit(options: Options) {
     store,
     streams: media.streams,
     orgName: server.orgName,
-    /** To be called about once a second. */
+    /** Call about once a second. */
     tick: clock.tick,
     prepare: media.prepare,
     arrived: media.arrived,
@@ -100,7 +100,7 @@ export function createVisit(options: Options) {
     }),
     start,
     end,
-    /** Goes on with the call of which the visitor is asked. */
+    /** Rejoins the call that the visitor is asked about. */
     rejoin: guard(() => {
       const { asking } = store.get();
       const rejoinToken = asking && rejoinTokens.get(asking);
@@ -121,7 +121,7 @@ export function createVisit(options: Options) {
   };
 }
 
-/** Connects to the server, and prepares the media connection to the agent. */
+/** Creates the connection to the server and the media session. */
 function connect(
   { origin, siteKey, onUnknownSite }: Options,
   store: Store<WidgetState>,
@@ -161,7 +161,7 @@ function connect(
   return { server, media };
 }
 
-/** Lets the visitor's next page take over this page's call. */
+/** The token with which the visitor's next page can take over this page's call. */
 function currentRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): RejoinToken | null {
   const call = ownCall(state);
   return call && call.at !== "ringing" && call.at !== "ended"
@@ -171,7 +171,7 @@ function currentRejoinToken(state: WidgetState, rejoinTokens: RejoinTokens): Rej
 
 function heldCall(state: WidgetState): PagePresence["holds"] {
   const { callId, holder, attempt } = state;
-  // Said with the request: a page that dies before the answer is missed too.
+  // Sent with the request, so that the server also notices a page that closes before the response.
   if (attempt?.stage === "requesting" && !attempt.trouble) {
     return { callId: attempt.id, holder: FIRST_HOLDER, missed: false };
   }

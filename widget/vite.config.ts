@@ -29,7 +29,7 @@ export default defineConfig({
   plugins: [loader()],
 });
 
-/** Builds widget.js last, with the name of the entry chunk in it, and weighs everything. */
+/** Builds widget.js with the name of the entry chunk in it, and checks the size budgets. */
 function loader(): Plugin {
   return {
     name: "foyer-loader",
@@ -40,10 +40,10 @@ function loader(): Plugin {
       if (!entry) throw new Error("The widget has no entry chunk.");
       await buildLoader(`/widget/${entry.fileName}`);
       const statics = [entry.fileName, ...entry.imports];
-      weigh("loader", ["widget.js"], BUDGETS.loader);
-      weigh("greeting", ["widget.js", ...statics], BUDGETS.greeting);
+      checkSize("loader", ["widget.js"], BUDGETS.loader);
+      checkSize("greeting", ["widget.js", ...statics], BUDGETS.greeting);
       for (const { fileName } of chunks) {
-        if (!statics.includes(fileName)) weigh("loaded for a call", [fileName], Infinity);
+        if (!statics.includes(fileName)) checkSize("loaded for a call", [fileName], Infinity);
       }
     },
   };
@@ -69,11 +69,11 @@ async function buildLoader(entryPath: string): Promise<void> {
   });
 }
 
-function weigh(what: string, files: string[], budget: number): void {
+function checkSize(what: string, files: string[], budget: number): void {
   const bytes = files.reduce((sum, file) => sum + gzippedSize(file), 0);
   const limit = Number.isFinite(budget) ? ` of ${budget / KB} kB` : "";
   console.log(`widget: ${what} ${(bytes / KB).toFixed(1)} kB gzip${limit} (${files.join(", ")})`);
-  if (bytes > budget) throw new Error(`The widget's ${what} is heavier than its budget${limit}.`);
+  if (bytes > budget) throw new Error(`The widget's ${what} exceeds its budget${limit}.`);
 }
 
 const gzippedSize = (file: string): number =>

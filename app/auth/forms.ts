@@ -2,9 +2,9 @@ import { z } from "zod";
 import { PASSWORD_LENGTH } from "../../server/kernel/limits.ts";
 import type { SignInRefusal } from "../../server/team/sign-in.ts";
 
-export const { min: SHORTEST_PASSWORD, max: LONGEST_PASSWORD } = PASSWORD_LENGTH;
-export const LONGEST_NAME = 100;
-const LONGEST_EMAIL = 254;
+export const { min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH } = PASSWORD_LENGTH;
+export const MAX_NAME_LENGTH = 100;
+const MAX_EMAIL_LENGTH = 254;
 
 /** What can be wrong with a form: found by its schema, or by the server. */
 export type FormErrorCode =
@@ -23,17 +23,17 @@ const email = z
   .email({
     error: ({ input }) => code(input === undefined ? "EMAIL_MISSING" : "EMAIL_INVALID"),
   })
-  .max(LONGEST_EMAIL, code("EMAIL_TOO_LONG"));
+  .max(MAX_EMAIL_LENGTH, code("EMAIL_TOO_LONG"));
 const password = z
   .string({ error: code("PASSWORD_MISSING") })
-  .max(LONGEST_PASSWORD, code("PASSWORD_TOO_LONG"));
-const newPassword = password.min(SHORTEST_PASSWORD, code("PASSWORD_TOO_SHORT"));
+  .max(MAX_PASSWORD_LENGTH, code("PASSWORD_TOO_LONG"));
+const newPassword = password.min(MIN_PASSWORD_LENGTH, code("PASSWORD_TOO_SHORT"));
 const name = (missing: FormErrorCode) =>
   z
     .string({ error: code(missing) })
     .trim()
     .min(1, code(missing))
-    .max(LONGEST_NAME, code("NAME_TOO_LONG"));
+    .max(MAX_NAME_LENGTH, code("NAME_TOO_LONG"));
 
 export const LoginForm = z.object({ email, password });
 

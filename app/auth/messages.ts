@@ -1,11 +1,16 @@
 import { textOf } from "../lib/text-of.ts";
-import { type FormErrorCode, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./forms.ts";
+import {
+  type FormErrorCode,
+  MAX_NAME_LENGTH,
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+} from "./forms.ts";
 
 /** Texts of the pages for logging in, signing up and resetting a password. */
 export const authMessages = {
   email: "E-mail",
   password: "Password",
-  passwordHint: `At least ${SHORTEST_PASSWORD} characters.`,
+  passwordHint: `At least ${MIN_PASSWORD_LENGTH} characters.`,
   backToLogIn: "Back to log in",
   aside: {
     label: "About Foyer",
@@ -66,12 +71,12 @@ const ERRORS: Readonly<Record<FormErrorCode, string>> = {
   EMAIL_TOO_LONG: "This e-mail address is too long.",
   EMAIL_TAKEN: "There's already an account with this e-mail address. Log in instead.",
   NAME_MISSING: "Enter your name.",
-  NAME_TOO_LONG: `Use at most ${LONGEST_NAME} characters.`,
+  NAME_TOO_LONG: `Use at most ${MAX_NAME_LENGTH} characters.`,
   ORGANIZATION_MISSING: "Enter your organisation's name.",
   PASSWORD_MISSING: "Enter a password.",
-  PASSWORD_TOO_SHORT: `Use at least ${SHORTEST_PASSWORD} characters.`,
-  PASSWORD_TOO_LONG: `Use at most ${LONGEST_PASSWORD} characters.`,
-  PASSWORD_GUESSABLE: "This password is easy to guess. Choose a longer or more unusual one.",
+  PASSWORD_TOO_SHORT: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
+  PASSWORD_TOO_LONG: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
+  PASSWORD_GUESSABLE: "This password is easy to guess. Choose a longer or less common one.",
   // Never says which of the two is wrong.
   WRONG_CREDENTIALS: "Incorrect e-mail or password.",
   TOO_MANY_REQUESTS: "Too many attempts. Wait a few minutes, then try again.",

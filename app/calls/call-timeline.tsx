@@ -13,15 +13,15 @@ import {
 import type { TimelineEvent } from "./build-timeline.ts";
 import { timelineText } from "./messages.ts";
 
-type Look = { readonly icon: LucideIcon; readonly colour: string };
+type EventStyle = { readonly icon: LucideIcon; readonly colour: string };
 
-const MISSED: Look = { icon: PhoneMissed, colour: "text-danger-text" };
-const DISCONNECTED: Look = { icon: Unplug, colour: "text-caution-text" };
-const RECONNECTED: Look = { icon: PlugZap, colour: "text-ink-muted" };
-const ENDED: Look = { icon: PhoneOff, colour: "text-ink-muted" };
-const NEUTRAL: Look = { icon: Hand, colour: "text-ink-muted" };
+const MISSED: EventStyle = { icon: PhoneMissed, colour: "text-danger-text" };
+const DISCONNECTED: EventStyle = { icon: Unplug, colour: "text-caution-text" };
+const RECONNECTED: EventStyle = { icon: PlugZap, colour: "text-ink-muted" };
+const ENDED: EventStyle = { icon: PhoneOff, colour: "text-ink-muted" };
+const NEUTRAL: EventStyle = { icon: Hand, colour: "text-ink-muted" };
 
-const LOOKS: Readonly<Record<TimelineEvent["type"], Look>> = {
+const EVENT_STYLES: Readonly<Record<TimelineEvent["type"], EventStyle>> = {
   requested: NEUTRAL,
   ring_started: { icon: PhoneIncoming, colour: "text-ink-muted" },
   accepted: { icon: CircleCheck, colour: "text-accent-text" },
@@ -41,8 +41,8 @@ const LOOKS: Readonly<Record<TimelineEvent["type"], Look>> = {
   other: NEUTRAL,
 };
 
-const lookOf = (event: TimelineEvent): Look =>
-  event.type === "visitor_left" && event.endsCall ? ENDED : LOOKS[event.type];
+const styleOf = (event: TimelineEvent): EventStyle =>
+  event.type === "visitor_left" && event.endsCall ? ENDED : EVENT_STYLES[event.type];
 
 type CallTimelineProps = {
   readonly events: readonly (TimelineEvent & { readonly clock: string })[];
@@ -52,7 +52,7 @@ export function CallTimeline({ events }: CallTimelineProps) {
   return (
     <ol className="relative">
       {events.map((event, index) => {
-        const { icon: Icon, colour } = lookOf(event);
+        const { icon: Icon, colour } = styleOf(event);
         return (
           <li key={`${event.at}${event.type}`} className="relative flex gap-4 pb-5 last:pb-0">
             {index < events.length - 1 ? (

@@ -32,7 +32,7 @@ export function ConnectionSection({ connection }: { readonly connection: Connect
   );
 }
 
-const LOOKS: Readonly<
+const RECONNECT_STYLES: Readonly<
   Record<ReconnectAttempt["outcome"], { readonly tone: Tone; readonly icon: LucideIcon | null }>
 > = {
   recovered: { tone: "accent", icon: CircleCheck },
@@ -58,7 +58,7 @@ function ReconnectTable({ attempts }: { readonly attempts: readonly ReconnectAtt
           </thead>
           <tbody>
             {attempts.map(({ attempt, clock, outcome, tookMs, path }) => {
-              const { tone, icon: Icon } = LOOKS[outcome];
+              const { tone, icon: Icon } = RECONNECT_STYLES[outcome];
               return (
                 <Tr key={attempt}>
                   <Td>{clock}</Td>

@@ -15,9 +15,9 @@ import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
 import type { Tone } from "../ui/badge.tsx";
 import { callMessages } from "./messages.ts";
 
-type Look = { readonly icon: LucideIcon; readonly tone: Tone };
+type OutcomeStyle = { readonly icon: LucideIcon; readonly tone: Tone };
 
-const OUTCOMES: Readonly<Record<EndReason, Look>> = {
+const OUTCOMES: Readonly<Record<EndReason, OutcomeStyle>> = {
   visitor_cancelled: { icon: PhoneOff, tone: "neutral" },
   declined: { icon: PhoneOff, tone: "caution" },
   no_answer: { icon: PhoneMissed, tone: "danger" },
@@ -31,13 +31,13 @@ const OUTCOMES: Readonly<Record<EndReason, Look>> = {
   agent_removed: { icon: UserX, tone: "danger" },
 };
 
-const OPEN_STATES: Readonly<Record<Exclude<CallLogRow["state"], "ended">, Look>> = {
+const OPEN_STATES: Readonly<Record<Exclude<CallLogRow["state"], "ended">, OutcomeStyle>> = {
   ringing: { icon: PhoneIncoming, tone: "live" },
   accepted: { icon: PhoneCall, tone: "live" },
   connected: { icon: Video, tone: "live" },
 };
 
-const LEG_OUTCOMES: Readonly<Record<LegOutcome, Look>> = {
+const LEG_OUTCOMES: Readonly<Record<LegOutcome, OutcomeStyle>> = {
   answered: { icon: CircleCheck, tone: "accent" },
   declined: { icon: PhoneOff, tone: "caution" },
   no_answer: { icon: PhoneMissed, tone: "danger" },

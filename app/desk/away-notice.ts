@@ -1,16 +1,21 @@
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
-import type { deskMessages } from "./messages.ts";
+import { deskMessages } from "./messages.ts";
 
-type Presence = Pick<DeskView["presence"], "available" | "awayReason">;
+type Presence = Pick<DeskView["presence"], "available" | "awayReason" | "idleMinutes">;
 
-/** Which notice explains to agents why they are away although they didn't switch off; null for none. */
-export function awayNotice(presence: Presence): keyof typeof deskMessages.awayNotice | null {
+/** Explains to agents why they are away although they didn't switch off, or null. */
+export function awayNotice(
+  presence: Presence,
+): { readonly title: string; readonly text: string } | null {
   if (presence.available) return null;
   switch (presence.awayReason) {
     case "no_answer":
-    case "idle":
     case "disconnected":
-      return presence.awayReason;
+      return deskMessages.awayNotice[presence.awayReason];
+    case "idle": {
+      const { title, text } = deskMessages.awayNotice.idle;
+      return { title, text: text(presence.idleMinutes) };
+    }
     case "manual":
     case "signed_out":
     case null:

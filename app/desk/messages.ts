@@ -1,4 +1,5 @@
 import type { EndReason } from "../../server/calls/domain/call.ts";
+import { count } from "../ui/messages.ts";
 
 /** Texts of the desk: presence, ringing, the call, camera and greeting. */
 export const deskMessages = {
@@ -42,7 +43,8 @@ export const deskMessages = {
     },
     idle: {
       title: "You're away because of inactivity",
-      text: "There was no activity at this desk. Visitors can't see you until you're back.",
+      text: (minutes: number) =>
+        `No activity for ${count(minutes, "minute")}. Visitors can't see you until you're back.`,
     },
     disconnected: {
       title: "You're away because this desk was offline",

@@ -23,14 +23,14 @@ export function useOpenDesk(): Desk | null {
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
     let opened: Desk | undefined;
-    let left = false;
+    let closed = false;
     void tabId().then((id) => {
-      if (left) return;
+      if (closed) return;
       opened = openDesk(id);
       setDesk(opened);
     });
     return () => {
-      left = true;
+      closed = true;
       opened?.feed.close();
       opened?.local.close();
       opened?.sound.close();

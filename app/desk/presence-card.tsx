@@ -50,9 +50,9 @@ export function PresenceCard({
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-5">
         <StatusHeading status={wrapUpUntil ? "wrap_up" : available ? "available" : "away"} />
         <div className="flex items-center gap-3">
-          {availability.wanted === null ? null : (
+          {availability.pending === null ? null : (
             <span role="status" className="inline-flex items-center gap-2 text-ink-muted">
-              <Spinner /> {availability.wanted ? messages.goingAvailable : messages.goingAway}
+              <Spinner /> {availability.pending ? messages.goingAvailable : messages.goingAway}
             </span>
           )}
           <label htmlFor={switchId} className="font-medium">
@@ -62,7 +62,7 @@ export function PresenceCard({
             id={switchId}
             tone="live"
             checked={available}
-            aria-busy={availability.wanted !== null}
+            aria-busy={availability.pending !== null}
             disabled={offline}
             onCheckedChange={availability.set}
           />
@@ -70,8 +70,8 @@ export function PresenceCard({
       </header>
       {away ? (
         <AwayNotice
-          {...deskMessages.awayNotice[away]}
-          pending={availability.wanted === true}
+          {...away}
+          pending={availability.pending === true}
           disabled={offline}
           onBack={() => availability.set(true)}
         />
@@ -105,25 +105,25 @@ export function PresenceCard({
 
 const STATUS_ICONS = {
   available: {
-    look: "bg-live-soft",
+    className: "bg-live-soft",
     icon: <LiveDot className="size-2.5" />,
   },
   wrap_up: {
-    look: "bg-accent-soft text-accent",
+    className: "bg-accent-soft text-accent",
     icon: <NotebookPen aria-hidden className="size-5" />,
   },
   away: {
-    look: "bg-sunken text-ink-muted",
+    className: "bg-sunken text-ink-muted",
     icon: <Moon aria-hidden className="size-5" />,
   },
 } as const;
 
 function StatusHeading({ status }: { readonly status: keyof typeof STATUS_ICONS }) {
   const { title, text } = messages.status[status];
-  const { look, icon } = STATUS_ICONS[status];
+  const { className, icon } = STATUS_ICONS[status];
   return (
     <div className="flex items-center gap-3.5">
-      <span className={`flex size-11 items-center justify-center rounded-full ${look}`}>
+      <span className={`flex size-11 items-center justify-center rounded-full ${className}`}>
         {icon}
       </span>
       <div>

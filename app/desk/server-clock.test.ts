@@ -12,7 +12,7 @@ const at = (ms: number): string => new Date(ms).toISOString();
 
 test.each([
   {
-    why: "the first view is taken as it is",
+    why: "the first view sets the offset",
     known: null,
     server: 10_000,
     arrived: 4_000,
@@ -59,7 +59,7 @@ test.each([
   [3_599_999, "59:59"],
   [3_600_000, "1:00:00"],
   [3_729_000, "1:02:09"],
-])("%i ms reads %s", (ms, text) => expect(clockText(ms)).toBe(text));
+])("%i ms is shown as %s", (ms, text) => expect(clockText(ms)).toBe(text));
 
 test("durations are never negative", () => {
   expect(leftMs(at(1_000), 2_000)).toBe(0);

@@ -13,14 +13,15 @@ export function tabId(): Promise<string> {
 async function claim(): Promise<string> {
   const stored = readStored();
   // Duplicating a tab copies its storage, so a stored id is valid only with its lock.
-  if (stored && (await lockForGood(stored))) return stored;
+  if (stored && (await holdLock(stored))) return stored;
   const id = crypto.randomUUID();
   store(id);
-  await lockForGood(id);
+  await holdLock(id);
   return id;
 }
 
-function lockForGood(id: string): Promise<boolean> {
+/** Holds the lock until the page is closed. False if another tab holds it. */
+function holdLock(id: string): Promise<boolean> {
   if (!navigator.locks) return Promise.resolve(false);
   const signal = AbortSignal.timeout(LOCK_TIMEOUT_MS);
   return new Promise((resolve) => {

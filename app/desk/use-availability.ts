@@ -4,11 +4,11 @@ import type { DashboardClient } from "../lib/trpc.ts";
 import { refusalOf, refusalText } from "./refusal.ts";
 
 // The feed confirms within milliseconds. Without it the switch is released after this.
-const CONFIRM_WITHIN_MS = 3_000;
+const CONFIRM_TIMEOUT_MS = 3_000;
 
 export type Availability = {
-  /** What was requested and isn't confirmed yet, or null. */
-  readonly wanted: boolean | null;
+  /** The requested value until the feed confirms it, or null. */
+  readonly pending: boolean | null;
   readonly set: (available: boolean) => void;
 };
 
@@ -17,24 +17,24 @@ export function useAvailability(
   client: DashboardClient,
   confirmed: boolean | undefined,
 ): Availability {
-  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [pending, setPending] = useState<boolean | null>(null);
 
   useEffect(() => {
-    if (wanted !== null && confirmed === wanted) setWanted(null);
-  }, [wanted, confirmed]);
+    if (pending !== null && confirmed === pending) setPending(null);
+  }, [pending, confirmed]);
 
   async function set(available: boolean) {
-    if (wanted !== null) return;
-    setWanted(available);
+    if (pending !== null) return;
+    setPending(available);
     try {
-      const answer = await client.presence.setAvailable.mutate({ available });
-      if (answer.available !== available) throw new Error("refused");
-      setTimeout(() => setWanted(null), CONFIRM_WITHIN_MS);
+      const response = await client.presence.setAvailable.mutate({ available });
+      if (response.available !== available) throw new Error("refused");
+      setTimeout(() => setPending(null), CONFIRM_TIMEOUT_MS);
     } catch (error) {
-      setWanted(null);
+      setPending(null);
       toast.error(refusalText(refusalOf(error), "change_status"));
     }
   }
 
-  return { wanted, set: (available) => void set(available) };
+  return { pending, set: (available) => void set(available) };
 }

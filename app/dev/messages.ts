@@ -1,4 +1,4 @@
-/** Texts of `/dev`, which shows what test mode has kept from being sent. */
+/** Texts of `/dev`, which shows the e-mails that test mode has not sent. */
 export const devMessages = {
   title: "Test mode",
   description: "Nothing is sent. E-mails are kept here until the server stops.",

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { CircleCheck, CircleMinus } from "lucide-react";
-import type { AskedPool, Considered } from "../../server/routing/domain/decision.ts";
+import type { AskedPool, ConsideredMember } from "../../server/routing/domain/decision.ts";
 import { TIERS } from "../../server/routing/domain/drafts.ts";
 import { RichText } from "../ui/rich-text.tsx";
 import { poolMessages } from "./messages.ts";
@@ -47,7 +47,7 @@ export function CandidatePools({ pools, chosenLabel }: CandidatePoolsProps) {
   );
 }
 
-type CandidateRowProps = { readonly candidate: Considered; readonly chosenLabel: string };
+type CandidateRowProps = { readonly candidate: ConsideredMember; readonly chosenLabel: string };
 
 function CandidateRow({ candidate: { name, tier, why }, chosenLabel }: CandidateRowProps) {
   const chosen = why === "chosen";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Plus, X } from "lucide-react";
-import { LONGEST_VALUE, MOST_CONDITIONS } from "../../server/routing/domain/drafts.ts";
+import { MAX_CONDITIONS, MAX_VALUE_LENGTH } from "../../server/routing/domain/drafts.ts";
 import { RULE_FIELDS, RULE_OPERATORS } from "../../server/routing/domain/match-rule.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { FieldError, Input } from "../ui/field.tsx";
@@ -66,7 +66,7 @@ export function ConditionGroupFields({
         variant="ghost"
         className="mt-2"
         icon={<Plus aria-hidden className="size-3.5" />}
-        disabled={conditions.length >= MOST_CONDITIONS}
+        disabled={conditions.length >= MAX_CONDITIONS}
         onClick={() => change([...conditions, newCondition()])}
       >
         {messages.addCondition}
@@ -109,7 +109,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
           <Input
             aria-label={messages.parameter}
             placeholder={messages.parameterPlaceholder}
-            maxLength={LONGEST_VALUE}
+            maxLength={MAX_VALUE_LENGTH}
             value={parameter}
             onChange={(event) => onChange({ ...condition, parameter: event.target.value })}
             {...invalid}
@@ -135,7 +135,7 @@ function ConditionFields({ condition, isFirst, error, onChange, onRemove }: Cond
           <Input
             aria-label={messages.value}
             placeholder={messages.valuePlaceholders[field]}
-            maxLength={LONGEST_VALUE}
+            maxLength={MAX_VALUE_LENGTH}
             value={value}
             onChange={(event) => onChange({ ...condition, value: event.target.value })}
             {...invalid}

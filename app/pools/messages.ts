@@ -1,12 +1,12 @@
 import type { DomainErrorCode } from "../../server/kernel/errors.ts";
-import type { PassedOver } from "../../server/routing/domain/decision.ts";
+import type { SkipReason } from "../../server/routing/domain/decision.ts";
 import {
-  LONGEST_NAME,
-  LONGEST_OPENER,
-  LONGEST_VALUE,
-  MOST_POOLS,
-  MOST_RULES,
-  MOST_WATCHERS,
+  MAX_NAME_LENGTH,
+  MAX_OPENER_LENGTH,
+  MAX_POOLS,
+  MAX_RULES,
+  MAX_VALUE_LENGTH,
+  MAX_WATCHERS,
   TIER_NAMES,
 } from "../../server/routing/domain/drafts.ts";
 import type { RuleField, RuleOperator } from "../../server/routing/domain/match-rule.ts";
@@ -67,7 +67,7 @@ export const poolMessages = {
     change: (agent: string, limit: number) =>
       `Up to ${count(limit, "visitor")} for ${agent}. Change limit`,
     field: "Visitors at once",
-    outOfRange: `Enter a whole number from 1 to ${MOST_WATCHERS}.`,
+    outOfRange: `Enter a whole number from 1 to ${MAX_WATCHERS}.`,
     saved: "Visitor limit saved",
   },
   deletePool: {
@@ -212,17 +212,17 @@ export const poolMessages = {
       more_watchers: "More visitors see this agent",
       assigned_later: "Got a visitor more recently",
       other_preferred: "The visitor saw another agent",
-    } satisfies Record<PassedOver, string>,
+    } satisfies Record<SkipReason, string>,
   },
 } as const;
 
 export const DRAFT_ERRORS: Readonly<Record<DraftErrorCode, string>> = {
   NAME_MISSING: "Enter a name.",
-  NAME_TOO_LONG: `Use at most ${LONGEST_NAME} characters.`,
-  OPENER_TOO_LONG: `Use at most ${LONGEST_OPENER} characters.`,
+  NAME_TOO_LONG: `Use at most ${MAX_NAME_LENGTH} characters.`,
+  OPENER_TOO_LONG: `Use at most ${MAX_OPENER_LENGTH} characters.`,
   VALUE_MISSING: "Enter a value.",
   PARAMETER_MISSING: "Enter the parameter's name.",
-  VALUE_TOO_LONG: `Use at most ${LONGEST_VALUE} characters.`,
+  VALUE_TOO_LONG: `Use at most ${MAX_VALUE_LENGTH} characters.`,
   NOT_A_DOMAIN: "Enter only the domain, such as shop.example.",
   NOT_A_PATH: "Enter only the path, such as /pricing.",
   CONTROL_CHARACTERS: "Remove line breaks and other control characters.",
@@ -231,13 +231,13 @@ export const DRAFT_ERRORS: Readonly<Record<DraftErrorCode, string>> = {
 
 const ERRORS: Partial<Record<DomainErrorCode | "UNREACHABLE", string>> = {
   POOL_NAME_TAKEN: "Another pool has this name. Choose a different one.",
-  POOL_LIMIT_REACHED: `You've reached the limit of ${MOST_POOLS} pools. Delete one first.`,
+  POOL_LIMIT_REACHED: `You've reached the limit of ${MAX_POOLS} pools. Delete one first.`,
   POOL_OVERFLOW_CYCLE: "This would create a loop: that pool overflows to this one. Choose another.",
   POOL_IS_CATCH_ALL: "The catch-all pool can't be deleted.",
   POOL_CHANGED: "Another admin changed this pool. Review the changes, then try again.",
   POOL_NOT_FOUND: "Another admin deleted this pool.",
   RULE_NOT_FOUND: "Another admin deleted this rule.",
-  RULE_LIMIT_REACHED: `You've reached the limit of ${MOST_RULES} rules. Delete one first.`,
+  RULE_LIMIT_REACHED: `You've reached the limit of ${MAX_RULES} rules. Delete one first.`,
   RULES_CHANGED: "Another admin changed the rules. Review the changes, then try again.",
   MEMBER_NOT_FOUND: "This person no longer takes calls.",
   NOT_LOGGED_IN: "Your session has expired. Log in again in a new tab, then try again.",

@@ -20,7 +20,7 @@ export function membersOf({ members, agents }: RoutingOverview, poolId: PoolId):
 }
 
 /** Agents who are not in the pool. */
-export const outsidersOf = (overview: RoutingOverview, poolId: PoolId): PoolAgent[] => {
+export const agentsOutside = (overview: RoutingOverview, poolId: PoolId): PoolAgent[] => {
   const inside = new Set(membersOf(overview, poolId).map(({ agentId }) => agentId));
   return overview.agents.filter(({ agentId }) => !inside.has(agentId));
 };

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import {
-  LONGEST_NAME,
-  LONGEST_OPENER,
+  MAX_NAME_LENGTH,
+  MAX_OPENER_LENGTH,
   PoolDraftSchema,
 } from "../../server/routing/domain/drafts.ts";
 import { wouldCycle } from "../../server/routing/domain/overflow.ts";
@@ -75,7 +75,7 @@ function PoolForm({ overview, pool, onDone }: PoolFormProps) {
         label={messages.name}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        maxLength={LONGEST_NAME}
+        maxLength={MAX_NAME_LENGTH}
         placeholder={messages.namePlaceholder}
         required
         errors={nameError ? [DRAFT_ERRORS[nameError]] : undefined}
@@ -86,7 +86,7 @@ function PoolForm({ overview, pool, onDone }: PoolFormProps) {
         rows={3}
         value={openerScript}
         onChange={(event) => setOpener(event.target.value)}
-        maxLength={LONGEST_OPENER}
+        maxLength={MAX_OPENER_LENGTH}
         placeholder={messages.openerPlaceholder}
         hint={messages.openerHint}
       />

@@ -6,7 +6,13 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Select } from "../ui/select.tsx";
 import { poolMessages } from "./messages.ts";
-import { membersOf, outsidersOf, type Pool, type PoolAgent, type PoolMember } from "./overview.ts";
+import {
+  agentsOutside,
+  membersOf,
+  type Pool,
+  type PoolAgent,
+  type PoolMember,
+} from "./overview.ts";
 import { useOptimistic } from "./use-optimistic.ts";
 import { useRoutingChange } from "./use-routing-change.ts";
 import { VisitorLimitDialog } from "./visitor-limit-dialog.tsx";
@@ -74,7 +80,7 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
         pending={pending}
         onClick={() =>
           void run(
-            ({ pools }) => pools.takeAgentOut.mutate(place),
+            ({ pools }) => pools.removeMember.mutate(place),
             messages.removed(name, pool.name),
           )
         }
@@ -87,13 +93,13 @@ function MemberRow({ pool, member }: { readonly pool: Pool; readonly member: Poo
 
 function AddAgent({ overview, pool }: PoolProps) {
   const { run, pending } = useRoutingChange({ toasts: true });
-  const outsiders = outsidersOf(overview, pool.poolId);
+  const candidates = agentsOutside(overview, pool.poolId);
   const add = ({ agentId, name }: PoolAgent) =>
     void run(
       ({ pools }) => pools.placeAgent.mutate({ poolId: pool.poolId, agentId, tier: 1 }),
       messages.added(name, pool.name),
     );
-  if (outsiders.length === 0) return null;
+  if (candidates.length === 0) return null;
   return (
     <Menu
       trigger={
@@ -109,7 +115,7 @@ function AddAgent({ overview, pool }: PoolProps) {
       }
     >
       <div className="max-h-72 overflow-y-auto">
-        {outsiders.map((agent) => (
+        {candidates.map((agent) => (
           <MenuItem key={agent.agentId} onSelect={() => add(agent)}>
             <Avatar name={agent.name} photoUrl={agent.photoUrl} size="sm" />
             <span className="truncate">{agent.name}</span>

@@ -2,7 +2,7 @@ import { FlaskConical } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { ExplainedPage } from "../../server/pools/explain-page.ts";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
-import { LONGEST_ADDRESS } from "../../server/routing/domain/drafts.ts";
+import { MAX_PAGE_URL_LENGTH } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -40,7 +40,7 @@ export function RoutingTester({ overview }: { readonly overview: RoutingOverview
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          maxLength={LONGEST_ADDRESS}
+          maxLength={MAX_PAGE_URL_LENGTH}
           placeholder={messages.placeholder}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
@@ -68,7 +68,7 @@ export function RoutingTester({ overview }: { readonly overview: RoutingOverview
 type ResultProps = { readonly overview: RoutingOverview; readonly result: ExplainedPage };
 
 function Result({ overview, result: { pageUrl, rules, decision } }: ResultProps) {
-  const matched = rules.find(({ rule, holds }) => rule.active && holds)?.rule;
+  const matched = rules.find(({ rule, matches }) => rule.active && matches)?.rule;
   const catchAll = overview.pools.find((pool) => pool.catchAll);
   const chosen = decision.asked
     .flatMap(({ considered }) => considered)

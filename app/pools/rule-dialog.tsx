@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
-import { LONGEST_NAME, MOST_GROUPS } from "../../server/routing/domain/drafts.ts";
+import { MAX_GROUPS, MAX_NAME_LENGTH } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
@@ -85,7 +85,7 @@ function RuleForm({ overview, rule, onDone }: RuleFormProps) {
           label={messages.name}
           value={draft.name}
           onChange={(event) => change({ name: event.target.value })}
-          maxLength={LONGEST_NAME}
+          maxLength={MAX_NAME_LENGTH}
           placeholder={messages.namePlaceholder}
           errors={errorsAt(errors, "name")}
         />
@@ -154,7 +154,7 @@ function ConditionGroups({ groups, errors, onChange }: ConditionGroupsProps) {
         size="sm"
         variant="ghost"
         icon={<Plus aria-hidden className="size-3.5" />}
-        disabled={groups.length >= MOST_GROUPS}
+        disabled={groups.length >= MAX_GROUPS}
         onClick={() => onChange([...groups, newGroup()])}
       >
         {messages.addGroup}

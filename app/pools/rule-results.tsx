@@ -31,7 +31,7 @@ export function RuleResults({ rules, matchedId }: RuleResultsProps) {
 
 type RuleResultProps = { readonly explained: ExplainedRule; readonly applies: boolean };
 
-function RuleResult({ explained: { rule, holds, groups }, applies }: RuleResultProps) {
+function RuleResult({ explained: { rule, matches, groups }, applies }: RuleResultProps) {
   return (
     <details open={applies} className="group">
       <summary className="flex list-none items-center gap-2 rounded-md px-3 py-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
@@ -40,7 +40,7 @@ function RuleResult({ explained: { rule, holds, groups }, applies }: RuleResultP
           className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90"
         />
         <span className="min-w-0 flex-1 truncate">{rule.name}</span>
-        <ResultBadge active={rule.active} matches={holds} applies={applies} />
+        <ResultBadge active={rule.active} matches={matches} applies={applies} />
       </summary>
       <div className="space-y-2 px-3 pb-3 pl-9">
         {groups.map((group, at) => (
@@ -51,7 +51,7 @@ function RuleResult({ explained: { rule, holds, groups }, applies }: RuleResultP
             ) : null}
             <ul className="space-y-1.5">
               {group.conditions.map((condition, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: nor do its conditions
+                // biome-ignore lint/suspicious/noArrayIndexKey: the conditions of one result never move
                 <ConditionResult key={place} {...condition} />
               ))}
             </ul>
@@ -74,21 +74,21 @@ function ResultBadge({ active, matches, applies }: ResultBadgeProps) {
   return <Badge>{matches ? messages.alsoMatched : messages.noMatch}</Badge>;
 }
 
-function ConditionResult({ condition, holds, seen }: ExplainedCondition) {
-  const Icon = holds ? Check : X;
+function ConditionResult({ condition, matches, values }: ExplainedCondition) {
+  const Icon = matches ? Check : X;
   return (
     <li className="flex items-start gap-2">
       <Icon
         aria-hidden
-        className={clsx("mt-0.5 size-4 shrink-0", holds ? "text-live-text" : "text-ink-faint")}
+        className={clsx("mt-0.5 size-4 shrink-0", matches ? "text-live-text" : "text-ink-faint")}
       />
       <div className="min-w-0 text-ink-muted">
         <span className="sr-only">
-          {holds ? messages.conditionMatched : messages.conditionNotMatched}{" "}
+          {matches ? messages.conditionMatched : messages.conditionNotMatched}{" "}
         </span>
         <SentenceParts parts={conditionParts(condition)} />
         <p className="text-xs wrap-anywhere">
-          {seen.length === 0 ? messages.noParameter : messages.pageValues(seen)}
+          {values.length === 0 ? messages.noParameter : messages.pageValues(values)}
         </p>
       </div>
     </li>

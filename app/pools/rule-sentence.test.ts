@@ -27,17 +27,16 @@ const sentence = (...groups: RuleCondition[][]): string =>
     .join("");
 
 test.each([
-  { groups: [], reads: "No conditions yet" },
-  { groups: [[domain]], reads: "Domain contains shop" },
-  { groups: [[domain, path]], reads: "Domain contains shop and path starts with /pricing" },
+  { groups: [], text: "No conditions yet" },
+  { groups: [[domain]], text: "Domain contains shop" },
+  { groups: [[domain, path]], text: "Domain contains shop and path starts with /pricing" },
   {
     groups: [[domain, path], [plan]],
-    reads:
-      "Domain contains shop and path starts with /pricing, or parameter plan does not contain free",
+    text: "Domain contains shop and path starts with /pricing, or parameter plan does not contain free",
   },
-  { groups: [[{ ...path, value: " " }]], reads: "Path starts with …" },
-])("a rule is described as: $reads", ({ groups, reads }) => {
-  expect(sentence(...groups)).toBe(reads);
+  { groups: [[{ ...path, value: " " }]], text: "Path starts with …" },
+])("a rule is described as: $text", ({ groups, text }) => {
+  expect(sentence(...groups)).toBe(text);
 });
 
 test("every error says what to do, even an unknown one", () => {

@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { MOST_WATCHERS } from "../../server/routing/domain/drafts.ts";
+import { MAX_WATCHERS } from "../../server/routing/domain/drafts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
@@ -51,7 +51,7 @@ function VisitorLimitForm({
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const maxWatchers = Number(typed);
-    const valid = Number.isInteger(maxWatchers) && maxWatchers >= 1 && maxWatchers <= MOST_WATCHERS;
+    const valid = Number.isInteger(maxWatchers) && maxWatchers >= 1 && maxWatchers <= MAX_WATCHERS;
     setOutOfRange(!valid);
     if (!valid) return;
     const { agentId } = agent;
@@ -68,7 +68,7 @@ function VisitorLimitForm({
         type="number"
         inputMode="numeric"
         min={1}
-        max={MOST_WATCHERS}
+        max={MAX_WATCHERS}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         errors={outOfRange ? [messages.outOfRange] : undefined}

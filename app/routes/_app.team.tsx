@@ -59,11 +59,11 @@ async function change(
   { agentId, intent }: z.infer<typeof TeamForm>,
 ): Promise<keyof typeof messages.done> {
   if (intent === "keep") {
-    await trpc.team.keep({ agentId });
+    await trpc.team.cancelRemoval({ agentId });
     return "kept";
   }
   const { at } = await trpc.team.remove({ agentId });
-  return at === "told" ? "scheduled" : "removed";
+  return at === "scheduled" ? "scheduled" : "removed";
 }
 
 export default function Team() {

@@ -12,7 +12,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { ForgotPasswordForm, type FormErrorCode } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
-import { headersOfAction, refusedWith } from "../auth/refused-with.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.requestReset({ email });
   if (result.ok) return { sentTo: email, reply: null };
   const formErrors: FormErrorCode[] = [result.code];
-  return data({ sentTo: null, reply: submission.reply({ formErrors }) }, refusedWith(result));
+  return data({ sentTo: null, reply: submission.reply({ formErrors }) }, refusalResponse(result));
 }
 
 export default function ForgotPassword() {

@@ -13,7 +13,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, LoginForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
-import { headersOfAction, refusedWith } from "../auth/refused-with.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -38,7 +38,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.signIn(submission.value);
   if (!result.ok) {
     const formErrors: FormErrorCode[] = [result.code];
-    return data(submission.reply({ formErrors, hideFields: ["password"] }), refusedWith(result));
+    return data(
+      submission.reply({ formErrors, hideFields: ["password"] }),
+      refusalResponse(result),
+    );
   }
   const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
   return redirect(next ?? "/", { headers: result.headers });

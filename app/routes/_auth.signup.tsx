@@ -6,7 +6,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, SignUpForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
-import { headersOfAction, refusedWith } from "../auth/refused-with.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const codes: FormErrorCode[] = [result.code];
   const field = FIELD_OF[result.code];
   const errors = field ? { fieldErrors: { [field]: codes } } : { formErrors: codes };
-  return data(submission.reply({ ...errors, hideFields: ["password"] }), refusedWith(result));
+  return data(submission.reply({ ...errors, hideFields: ["password"] }), refusalResponse(result));
 }
 
 export default function SignUp() {

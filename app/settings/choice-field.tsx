@@ -8,7 +8,7 @@ type Option<Value extends string> = {
   readonly description: string;
 };
 
-/** One of a few, each explained. */
+/** A radio group in which each option has an explanation. */
 export const choiceField = <Value extends string>({
   options,
   ...texts

@@ -13,7 +13,7 @@ type NumberOptions = {
   readonly preview?: (value: number) => ReactNode;
 };
 
-/** A whole number, by slider or by typing. */
+/** A whole number, entered with a slider or by typing. */
 export const numberField = ({
   title,
   description,

@@ -8,8 +8,8 @@ const STATUS: Record<SaveFailure, number> = {
 };
 
 /**
- * The client action of a page of settings: a save that fails leaves the page as it is, with what
- * was typed, where Remix would show the error page or the log-in page instead.
+ * The client action of a settings page. If a save fails, keeps the page with what was typed, instead
+ * of Remix's error page or the log-in page.
  */
 export async function reportFailure({
   serverAction,
@@ -26,11 +26,11 @@ export async function reportFailure({
   }
 }
 
-/** Null for a redirect that is to be followed. */
+/** Null for a redirect to follow. */
 function failureOf(error: unknown): SaveFailure | null {
   const to = error instanceof Response ? error.headers.get("location") : null;
   if (to !== null)
     return new URL(to, location.href).pathname === "/login" ? "session_expired" : null;
-  // What fetch throws when there is no answer.
+  // Thrown by fetch if there is no response.
   return error instanceof TypeError ? "unreachable" : "server_error";
 }

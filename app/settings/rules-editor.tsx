@@ -3,9 +3,9 @@ import { useId, useState } from "react";
 import { addressMatches } from "../../server/settings/domain/address-pattern.ts";
 import {
   type CobrowseRule,
-  LONGEST_PATTERN,
-  LONGEST_SELECTOR,
-  MOST_RULES,
+  MAX_PATTERN_LENGTH,
+  MAX_PRIVACY_RULES,
+  MAX_SELECTOR_LENGTH,
 } from "../../server/settings/domain/privacy-settings.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field, FieldError, Input } from "../ui/field.tsx";
@@ -85,7 +85,7 @@ export function RulesEditor({ rules, onChange, showErrors }: RulesEditorProps) {
       )}
       <Button
         icon={<Plus aria-hidden className="size-4" />}
-        disabled={rules.length >= MOST_RULES}
+        disabled={rules.length >= MAX_PRIVACY_RULES}
         onClick={add}
       >
         {messages.add}
@@ -113,7 +113,7 @@ function RuleRow({ rule, number, error, onChange, onRemove }: RuleRowProps) {
         <Input
           aria-label={messages.pages(number)}
           placeholder="/checkout/*"
-          maxLength={LONGEST_PATTERN}
+          maxLength={MAX_PATTERN_LENGTH}
           value={rule.address}
           {...invalidIf("address")}
           onChange={(event) => onChange({ ...rule, address: event.target.value })}
@@ -139,7 +139,7 @@ function RuleRow({ rule, number, error, onChange, onRemove }: RuleRowProps) {
           <Input
             aria-label={messages.selector(number)}
             placeholder=".total, [data-price]"
-            maxLength={LONGEST_SELECTOR}
+            maxLength={MAX_SELECTOR_LENGTH}
             className="font-mono max-sm:col-span-2"
             value={rule.selector}
             {...invalidIf("selector")}

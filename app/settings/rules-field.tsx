@@ -19,7 +19,7 @@ export const rulesField = (texts: FieldTexts): SettingField<readonly CobrowseRul
 });
 
 function RulesControl({ id, name, text, onChange, error, submitted }: ControlProps) {
-  // The selector of a rule that pauses sharing is not posted, but kept while the page is open.
+  // The selector of a rule that pauses sharing is not posted, but kept until the page is closed.
   const [drafts, setDrafts] = useState(() => draftsOf(text));
   const change = (next: readonly RuleDraft[]) => {
     setDrafts(next);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What a control shows and reports. */
+/** The props of a setting's control. */
 export type ControlProps = {
   readonly id: string;
   readonly name: string;
@@ -8,25 +8,25 @@ export type ControlProps = {
   readonly savedText: string;
   readonly onChange: (text: string) => void;
   readonly error: string | undefined;
-  /** The last try to save was stopped by errors. */
+  /** The last attempt to save failed validation. */
   readonly submitted: boolean;
 };
 
 /**
- * How one setting is edited. While it is edited it is the text that the form posts, so what was
- * typed survives a failed save, also without JavaScript.
+ * How a setting is edited. The form works with the posted text, so that what was typed survives a
+ * failed save, even without JavaScript.
  */
 export type SettingField<Value> = {
   readonly title: string;
   readonly description?: ReactNode;
-  /** Where its card shows the control. */
+  /** The position of the control in its card. */
   readonly placement: "header" | "body";
-  /** Shown when the schema refuses the value. */
+  /** Shown if the schema refuses the value. */
   readonly error: string;
-  /** Shows its error while typing, not only after a try to save. */
+  /** Shows its error while typing, not only after an attempt to save. */
   readonly validatesOnInput: boolean;
   toText(value: Value): string;
-  /** What the schema checks. */
+  /** The value that the schema checks. */
   fromText(text: string): unknown;
   /** For checks that only a browser can make; the control shows the error itself. */
   refuses?(text: string): boolean;

@@ -26,7 +26,7 @@ type SettingsFormProps<Settings> = {
   readonly savedMessage: string;
 };
 
-/** The fields of a page of settings, a card each. A failed save leaves them as they are. */
+/** The form of a settings page, one card per field. A failed save keeps the entered values. */
 export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFormProps<Settings>) {
   const result = useActionData<SaveResult>();
   const { texts, errors, submitted, change, onSubmit, ref } = useTexts(form, saved, result);
@@ -100,7 +100,7 @@ type NestedProps = {
   readonly children: ReactNode;
 };
 
-/** A field that a toggle disables. Its value is posted all the same, to be there when it's on again. */
+/** A field that a toggle disables. It is still posted, to keep its value until it is enabled again. */
 function Nested({ title, disabled, name, text, children }: NestedProps) {
   return (
     <>
@@ -114,7 +114,7 @@ function Nested({ title, disabled, name, text, children }: NestedProps) {
   );
 }
 
-/** What is typed, and which fields show an error. */
+/** The entered values, and which fields show an error. */
 function useTexts<Settings>(
   form: SettingsFormDefinition<Settings>,
   saved: Settings,
@@ -135,7 +135,7 @@ function useTexts<Settings>(
     if (submitted || (field?.validatesOnInput && touched.has(name))) return wrong[name];
     return refused?.texts[name] === texts[name] ? refused?.errors[name] : undefined;
   };
-  // After a try to save that errors have stopped, in the browser or on the server.
+  // After an attempt to save that failed validation, in the browser or on the server.
   useEffect(() => {
     if (stops > 0 || refused)
       ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -160,9 +160,9 @@ function useTexts<Settings>(
   };
 }
 
-/** Asks before the page is left with changes that are not saved. */
+/** Asks before the page is left with unsaved changes. */
 function useUnsavedChanges(changed: boolean): boolean {
-  // While a save is under way `saved` is what it was before.
+  // During a save, `saved` has the previous values.
   const dirty = useNavigation().state === "idle" && changed;
   useBeforeUnload((event) => {
     if (dirty) event.preventDefault();

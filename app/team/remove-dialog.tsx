@@ -18,7 +18,7 @@ type RemoveDialogProps = {
   readonly onClose: () => void;
 };
 
-/** Asks before a member is removed, and says what will be lost. */
+/** Asks before a member is removed, and lists what will be lost. */
 export function RemoveDialog({ member, orgName, onClose }: RemoveDialogProps) {
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;

@@ -34,7 +34,7 @@ export function Badge({ tone = "neutral", icon, children, className }: BadgeProp
   );
 }
 
-/** A pulsing dot. Always next to a text: status is never colour alone. */
+/** A pulsing dot. Put a text beside it: colour alone must not convey the status. */
 export function LiveDot({ className }: { readonly className?: string }) {
   return (
     <span aria-hidden className={clsx("relative inline-flex size-2", className)}>

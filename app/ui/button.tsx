@@ -3,25 +3,28 @@ import clsx from "clsx";
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react";
 import { Spinner } from "./spinner.tsx";
 
-type Look = {
+type ButtonStyle = {
   readonly variant?: "primary" | "secondary" | "ghost" | "danger" | "live";
   readonly size?: "sm" | "md" | "lg";
 };
 
-const VARIANT: Record<NonNullable<Look["variant"]>, string> = {
+const VARIANT: Record<NonNullable<ButtonStyle["variant"]>, string> = {
   primary: "bg-accent text-accent-ink hover:bg-accent-hover shadow-rest",
   secondary: "bg-raised text-ink border border-line-strong hover:bg-hover shadow-rest",
   ghost: "text-ink-muted hover:bg-hover hover:text-ink",
   danger: "bg-danger-fill text-white hover:bg-danger-hover shadow-rest",
   live: "bg-live-fill text-white hover:bg-live-hover shadow-rest",
 };
-const SIZE: Record<NonNullable<Look["size"]>, string> = {
+const SIZE: Record<NonNullable<ButtonStyle["size"]>, string> = {
   sm: "h-8 px-3 text-sm gap-1.5",
   md: "h-10 px-4 text-sm gap-2",
   lg: "h-12 px-6 text-base gap-2",
 };
 
-export function buttonClass({ variant = "secondary", size = "md" }: Look, extra?: string): string {
+export function buttonClass(
+  { variant = "secondary", size = "md" }: ButtonStyle,
+  extra?: string,
+): string {
   return clsx(
     "inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors select-none",
     "disabled:pointer-events-none disabled:opacity-55",
@@ -32,7 +35,7 @@ export function buttonClass({ variant = "secondary", size = "md" }: Look, extra?
 }
 
 type ButtonProps = ComponentPropsWithoutRef<"button"> &
-  Look & {
+  ButtonStyle & {
     readonly icon?: ReactNode;
     /** Shows a spinner and ignores further presses. */
     readonly pending?: boolean;
@@ -58,7 +61,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   );
 });
 
-type ButtonLinkProps = LinkProps & Look & { readonly icon?: ReactNode };
+type ButtonLinkProps = LinkProps & ButtonStyle & { readonly icon?: ReactNode };
 
 export function ButtonLink({ variant, size, icon, className, children, ...rest }: ButtonLinkProps) {
   return (

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 type EmptyStateProps = {
   readonly icon: LucideIcon;
   readonly title: string;
-  /** Says the next step. */
+  /** The next step. */
   readonly children: ReactNode;
   readonly action?: ReactNode;
   /** `h1` when there is nothing else on the page. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 type NoticeTone = "info" | "success" | "caution" | "danger";
 
-const LOOK: Record<NoticeTone, { readonly icon: LucideIcon; readonly box: string }> = {
+const TONE_STYLES: Record<NoticeTone, { readonly icon: LucideIcon; readonly box: string }> = {
   info: { icon: Info, box: "bg-accent-soft text-accent-text" },
   success: { icon: CircleCheck, box: "bg-live-soft text-live-text" },
   caution: { icon: TriangleAlert, box: "bg-caution-soft text-caution-text" },
@@ -19,7 +19,7 @@ type NoticeProps = {
 
 /** An inline message that screen readers announce when it appears. */
 export function Notice({ tone, children, className }: NoticeProps) {
-  const { icon: Icon, box } = LOOK[tone];
+  const { icon: Icon, box } = TONE_STYLES[tone];
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}

@@ -14,7 +14,7 @@ import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import { members } from "./people.ts";
 import { organizations } from "./settings.ts";
 
-/** Who did what that others must be able to look up later. Never changed. */
+/** The audit log. Append-only. */
 export const auditEntries = pgTable(
   "audit_entries",
   {
@@ -24,7 +24,7 @@ export const auditEntries = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     at: timestamp({ withTimezone: true }).notNull(),
-    /** Null when the product itself acted. */
+    /** Null if the server acted on its own. */
     actorId: uuid("actor_id").$type<AgentId>(),
     action: text({ enum: AUDIT_ACTIONS }).notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),

@@ -21,7 +21,7 @@ import { calls } from "./calls.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-/** Each try to bring a call's media back on the same connection, by the agent's side. */
+/** ICE restarts of a call's media connection, started by the agent's side. */
 export const iceRestarts = pgTable(
   "ice_restarts",
   {
@@ -29,7 +29,7 @@ export const iceRestarts = pgTable(
     callId: uuid("call_id").notNull().$type<CallId>(),
     attempt: smallint().notNull(),
     startedAt: moment("started_at").notNull(),
-    /** Session descriptions, kept only while the attempt is open. */
+    /** Session descriptions. Deleted when the attempt ends. */
     offer: text(),
     answer: text(),
     endedAt: moment("ended_at"),
@@ -50,7 +50,7 @@ export const iceRestarts = pgTable(
   ],
 );
 
-/** How well the media flowed, as each side measured it. */
+/** The media quality that each side measured. */
 export const callQuality = pgTable(
   "call_quality",
   {

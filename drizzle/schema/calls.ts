@@ -43,7 +43,7 @@ export const calls = pgTable(
     ringSeconds: integer("ring_seconds").notNull(),
     longestCallMinutes: integer("longest_call_minutes").notNull(),
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
-    /** How the visitor's page is shared; null where that is switched off. */
+    /** How the visitor's page is shared. Null if co-browse is off. */
     cobrowse: jsonb().$type<CobrowsePolicy>(),
 
     state: text({ enum: CALL_STATES }).notNull(),
@@ -65,9 +65,9 @@ export const calls = pgTable(
     visitorSeenAt: moment("visitor_seen_at").notNull(),
     visitorPeerId: text("visitor_peer_id").notNull(),
     agentPeerId: text("agent_peer_id").notNull(),
-    /** Which of the visitor's pages holds the call, counted from the one that asked for it. */
+    /** The number of the visitor's page that holds the call. Starts at 1; each takeover adds 1. */
     holder: smallint().notNull().default(1),
-    /** SHA-256 of the 32 random bytes with which the visitor's next page takes the call over. */
+    /** SHA-256 of the token with which the visitor's next page can take over the call. */
     rejoinHash: text("rejoin_hash"),
   },
   (table) => [
@@ -89,13 +89,10 @@ export const calls = pgTable(
       .where(sql`${table.state} <> 'ended'`),
     index("calls_due").on(table.dueAt).where(sql`${table.state} <> 'ended'`),
     index("calls_by_org").on(table.orgId, table.requestedAt.desc(), table.id.desc()),
-    index("calls_last_of_agent").on(table.orgId, table.agentId, table.endedAt.desc()),
-    index("calls_by_agent").on(
-      table.orgId,
-      table.agentId,
-      table.requestedAt.desc(),
-      table.id.desc(),
-    ),
+    // Agents first: while a table has no statistics, the planner takes any index that begins with
+    // the organization for as good as the primary key, and would read all of its calls for one.
+    index("calls_last_of_agent").on(table.agentId, table.endedAt.desc()),
+    index("calls_by_agent").on(table.agentId, table.requestedAt.desc(), table.id.desc()),
     check(
       "calls_state",
       sql`case ${table.state}
@@ -108,7 +105,7 @@ export const calls = pgTable(
   ],
 );
 
-/** One agent's ring within a visitor's attempt. */
+/** One agent's ring within a call. */
 export const callLegs = pgTable(
   "call_legs",
   {
@@ -131,12 +128,12 @@ export const callLegs = pgTable(
       columns: [table.orgId, table.agentId],
       foreignColumns: [members.orgId, members.id],
     }),
-    index("call_legs_agent").on(table.orgId, table.agentId),
+    index("call_legs_agent").on(table.agentId),
     check("call_legs_outcome", sql`(${table.endedAt} is null) = (${table.outcome} is null)`),
   ],
 );
 
-/** The history of a call, in the order it happened. */
+/** The history of a call, ordered by version. */
 export const callEvents = pgTable(
   "call_events",
   {

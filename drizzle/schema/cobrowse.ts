@@ -11,7 +11,7 @@ import { COBROWSE_EVENTS } from "../../server/cobrowse/domain/cobrowse-history.t
 import type { CallId, OrgId } from "../../server/kernel/ids.ts";
 import { calls } from "./calls.ts";
 
-/** What happened with the shared page, as the visitor's side tells it. */
+/** The history of the shared page, as reported by the visitor's page. */
 export const cobrowseEvents = pgTable(
   "cobrowse_events",
   {

@@ -14,7 +14,7 @@ import {
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import { organizations } from "./settings.ts";
 
-/** People and their sign-in, in the shape that better-auth's Drizzle adapter expects. */
+/** Users and their sign-in, in the shape that better-auth's Drizzle adapter expects. */
 export const users = pgTable("users", {
   id: text().primaryKey(),
   name: text().notNull(),
@@ -77,7 +77,7 @@ export const verifications = pgTable(
   (table) => [index("verifications_identifier").on(table.identifier)],
 );
 
-/** A person's place in one organisation. An agent's id is the id of this row. */
+/** A user's membership in one organization. Its id is also the agent's id. */
 export const members = pgTable(
   "members",
   {
@@ -93,13 +93,13 @@ export const members = pgTable(
     takesCalls: boolean("takes_calls").notNull(),
     photoUrl: text("photo_url"),
     clipUrl: text("clip_url"),
-    /** How many visitors may see this agent's greeting at once. */
+    /** How many visitors may be shown this agent's greeting at once. */
     maxWatchers: integer("max_watchers").notNull().default(25),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    /** An agent in a call is told first, and removed at this moment. */
+    /** When the member will be removed. An agent in a call is notified beforehand. */
     removalDueAt: timestamp("removal_due_at", { withTimezone: true }),
     removalAskedBy: uuid("removal_asked_by").$type<AgentId>(),
-    /** The row stays, for the names in the log. */
+    /** The row of a removed member is kept for the names in the call log. */
     removedAt: timestamp("removed_at", { withTimezone: true }),
   },
   (table) => [

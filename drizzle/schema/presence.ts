@@ -30,16 +30,16 @@ export const presences = pgTable(
     agentId: uuid("agent_id").notNull().$type<AgentId>(),
     available: boolean().notNull().default(false),
     awayReason: text("away_reason", { enum: AWAY_REASONS }),
-    /** What the agent is doing, as last recorded in the history, and since when. */
+    /** The status last recorded in the history, and when it began. */
     status: text({ enum: PRESENCE_STATUSES }).notNull().default("offline"),
     changedAt: timestamp("changed_at", { withTimezone: true }).notNull(),
     lastSeenAt: timestamp("last_seen_at", { withTimezone: true }),
     lastRangAt: timestamp("last_rang_at", { withTimezone: true }),
-    /** When this person last touched the keyboard or the pointer, in any tab. */
+    /** When the agent last used the keyboard or the pointer, in any tab. */
     lastActiveAt: timestamp("last_active_at", { withTimezone: true }),
-    /** After a call: not rung before this moment. */
+    /** After a call, the agent isn't rung before this moment. */
     wrapUpUntil: timestamp("wrap_up_until", { withTimezone: true }),
-    /** Of all the tabs in which this desk is open, the one that rings and carries the call. */
+    /** The leading tab, which plays the ring and carries the call. */
     leadTab: uuid("lead_tab").$type<TabId>(),
     leadSeenAt: timestamp("lead_seen_at", { withTimezone: true }),
   },
@@ -49,8 +49,8 @@ export const presences = pgTable(
       columns: [table.orgId, table.agentId],
       foreignColumns: [members.orgId, members.id],
     }).onDelete("cascade"),
-    // No index but the key: these rows change at every heartbeat and every ring, and what stands in
-    // no index is changed in place.
+    // Only the primary key is indexed: every heartbeat and ring updates these rows, and heap-only
+    // tuple updates require that no indexed column changes.
     check("presences_reason", sql`${table.available} = (${table.awayReason} is null)`),
     check(
       "presences_status",
@@ -63,7 +63,7 @@ export const presences = pgTable(
   ],
 );
 
-/** Every change of what an agent is doing, for statistics. */
+/** Every change of an agent's status, for statistics. */
 export const presenceChanges = pgTable(
   "presence_changes",
   {

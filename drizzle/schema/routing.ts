@@ -29,9 +29,9 @@ export const pools = pgTable(
     id: uuid().notNull().defaultRandom().$type<PoolId>(),
     name: text().notNull(),
     catchAll: boolean("catch_all").notNull().default(false),
-    /** Answers when nobody of this pool can. */
+    /** The pool that answers if no agent of this pool can. */
     overflowPoolId: uuid("overflow_pool_id").$type<PoolId>(),
-    /** What an agent may say first, shown at the desk. */
+    /** Suggested opening words, shown at the desk. */
     openerScript: text("opener_script").notNull().default(""),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -67,12 +67,12 @@ export const poolMembers = pgTable(
       columns: [table.orgId, table.agentId],
       foreignColumns: [members.orgId, members.id],
     }).onDelete("cascade"),
-    index("pool_members_agent").on(table.orgId, table.agentId),
+    index("pool_members_agent").on(table.agentId),
     check("pool_members_tier", sql`${table.tier} between 1 and 3`),
   ],
 );
 
-/** Which pool answers on which pages: the first active rule that matches, by position. */
+/** Rules that select the pool for a page: the first active one that matches, by position. */
 export const routingRules = pgTable(
   "routing_rules",
   {
@@ -85,7 +85,7 @@ export const routingRules = pgTable(
     active: boolean().notNull().default(true),
     position: integer().notNull(),
     poolId: uuid("pool_id").notNull().$type<PoolId>(),
-    /** One group must match; in a group all conditions must. */
+    /** A rule matches if all conditions of at least one group match. */
     groups: jsonb().$type<readonly RuleGroup[]>().notNull(),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),

@@ -17,8 +17,9 @@ export const sites = pgTable(
 );
 
 /**
- * The public key in a site's embed code leads to its organization. No foreign key: Citus allows none
- * from a table that is on every node to one that is spread. A key without its site finds nothing.
+ * Maps the public key in a site's embed code to its organization. Has no foreign key because Citus
+ * forbids references from a reference table to a distributed one. A key whose site was deleted
+ * matches nothing.
  */
 export const siteKeys = pgTable(
   "site_keys",

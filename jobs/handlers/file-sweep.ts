@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** Every prefix of storage, with what finds the rows that refer to its files. */
+/** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = { greetings: findUsedGreetingFiles };
 
 export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {

@@ -5,14 +5,14 @@ import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
 
-/** The handler of a contract, with the parts of `Deps` that it uses. */
+/** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
   JobPayload<Name>,
   Needs
 >;
 export type JobHandlers = { readonly [Name in JobName]: Handler<JobPayload<Name>, keyof Deps> };
 
-/** Total: a contract without a handler does not compile. */
+/** The type requires a handler for every contract. */
 export const jobHandlers: JobHandlers = {
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,

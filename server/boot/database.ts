@@ -3,14 +3,14 @@ import postgres from "postgres";
 import type { Env } from "../env.ts";
 import { startEmbeddedPostgres } from "../integrations/embedded-postgres.ts";
 
-export type OpenedDatabase = {
+export type StartedDatabase = {
   readonly url: string;
   readonly kind: "embedded" | "external";
   stop(): Promise<void>;
 };
 
-/** The database at DATABASE_URL, else the embedded one. @throws Error that says what to do. */
-export async function openDatabaseOf(env: Env, log: Logger): Promise<OpenedDatabase> {
+/** Connects to DATABASE_URL, or starts the embedded database. @throws Error that says what to do. */
+export async function startDatabase(env: Env, log: Logger): Promise<StartedDatabase> {
   if (env.DATABASE_URL) {
     await assertReachable(env.DATABASE_URL);
     return { url: env.DATABASE_URL, kind: "external", stop: async () => {} };
@@ -27,7 +27,7 @@ async function assertReachable(url: string): Promise<void> {
     const { hostname, port, pathname } = new URL(url);
     const reason = error instanceof Error ? error.message || String(error) : String(error);
     throw new Error(
-      `The database at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) cannot be reached: ${reason}. Start it, correct DATABASE_URL, or leave it out to use the embedded one.`,
+      `The database at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) can't be reached: ${reason}. Start it, correct DATABASE_URL, or unset it to use the embedded database.`,
     );
   } finally {
     await sql.end({ timeout: 1 });

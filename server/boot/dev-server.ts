@@ -3,14 +3,14 @@ import type { RequestHandler } from "express";
 
 export type DevServer = { readonly middleware: RequestHandler; loadBuild(): Promise<ServerBuild> };
 
-/** Vite in this process, serving the app's modules as they are saved. */
+/** Starts Vite in this process, with hot module replacement. */
 export async function startDevServer(): Promise<DevServer> {
   const { createServer } = await import("vite");
-  const ours = process.listeners("SIGTERM");
+  const existing = process.listeners("SIGTERM");
   const vite = await createServer({ server: { middlewareMode: true } });
-  // Vite would end the process at once, and the jobs and the database have to stop first.
+  // Vite's own listeners would exit before the jobs and the database have stopped.
   for (const listener of process.listeners("SIGTERM")) {
-    if (!ours.includes(listener)) process.off("SIGTERM", listener);
+    if (!existing.includes(listener)) process.off("SIGTERM", listener);
   }
   return {
     middleware: vite.middlewares,

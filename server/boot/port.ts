@@ -1,13 +1,13 @@
 import { createServer } from "node:net";
 
-/** @throws Error when something listens on the port already. Asked before anything else is started. */
+/** Called before anything else is started. @throws Error if the port is in use. */
 export function assertPortFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(`Port ${port} is taken: stop what listens there, or set PORT to another one.`)
+          ? new Error(`Port ${port} is in use. Stop the process that uses it, or set another PORT.`)
           : error,
       );
     });

@@ -18,12 +18,12 @@ import {
 
 const PAGE_SIZE = 50;
 
-/** Of each side: as many as a small chart can tell apart. */
-const SAMPLES_SHOWN = 120;
+/** Samples per side, as many as the small chart can display. */
+const MAX_SAMPLES = 120;
 
 const CursorSchema = z.tuple([z.iso.datetime(), CallIdSchema]);
 
-/** A page of the log, newest first. A cursor that was not made here starts at the top. */
+/** One page of the log, newest first. An invalid cursor starts at the first page. */
 export async function listCallLog(
   { db, clock }: Pick<Deps, "db" | "clock">,
   scope: LogScope,
@@ -55,7 +55,7 @@ export async function readLoggedCall(
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
-    listQuality(db, key, SAMPLES_SHOWN),
+    listQuality(db, key, MAX_SAMPLES),
     listCobrowseEvents(db, key),
   ]);
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));

@@ -8,7 +8,7 @@ import type { CallDetail } from "./domain/call-detail.ts";
 
 type LoggedEvent = Pick<CallDetail["events"][number], "at" | "facts">;
 
-/** How each agent of a call was found, with the names that rules, pools and people have today. */
+/** The routing decisions of a call, with the current names of rules, pools and agents. */
 export async function readDecisions(
   db: Db,
   orgId: OrgId,
@@ -35,7 +35,7 @@ export async function readDecisions(
   }));
 }
 
-/** Names of rules, pools and agents, with a placeholder for what has been deleted since. */
+/** Current names of rules, pools and agents, with a placeholder for deleted ones. */
 async function readNames(db: Db, orgId: OrgId) {
   const [rules, pools, people] = await Promise.all([
     listRules(db, orgId),

@@ -6,7 +6,7 @@ import { people } from "../people/fragments.ts";
 import { poolRows } from "../routing/fragments.ts";
 import { siteRows } from "../sites/fragments.ts";
 
-/** Whose calls are listed: the whole organisation's, or one agent's own. */
+/** Which calls are listed: the whole organization's, or those of one agent. */
 export type LogScope = { readonly orgId: OrgId; readonly agentId: AgentId | null };
 export type LogCursor = { readonly requestedAt: Date; readonly callId: CallId };
 
@@ -29,7 +29,7 @@ const logged = {
 const inScope = ({ orgId, agentId }: LogScope) =>
   and(eq(callRows.orgId, orgId), agentId ? rangAgent(orgId, agentId) : undefined);
 
-/** An agent's own calls are those that rang at his or her desk, answered or not. */
+/** An agent's calls are those that rang the agent, answered or not. */
 const rangAgent = (orgId: OrgId, agentId: AgentId) =>
   sql`exists (select 1 from ${callLegRows} where ${callLegRows.callId} = ${callRows.id} and ${callLegRows.orgId} = ${orgId} and ${callLegRows.agentId} = ${agentId})`;
 

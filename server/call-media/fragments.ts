@@ -6,7 +6,7 @@ import type { CallSide, Quality } from "./domain/media.ts";
 
 export type QualitySample = Quality & { readonly side: CallSide; readonly at: Date };
 
-/** The history of both sides, each thinned out to a number of samples that can be drawn. */
+/** The samples of both sides, each thinned out to at most `perSide`. */
 export async function listQuality(
   db: Db,
   { orgId, callId }: CallKey,

@@ -11,11 +11,11 @@ export const PEER_PATH = "/peer";
 type TicketFor = {
   readonly side: CallSide;
   readonly now: Date;
-  /** The restart under way: each begins with another TURN server. */
+  /** The restart in progress. Each attempt starts with another TURN server. */
   readonly attempt?: number | undefined;
 };
 
-/** What one side needs to reach the other side of this call, and nobody else. */
+/** What one side needs to connect to the other side of this call, and only to it. */
 export function mediaTicket(
   { tokens, turn }: TicketDeps,
   call: Call,
@@ -29,14 +29,14 @@ export function mediaTicket(
   return {
     peerId,
     remotePeerId,
-    // Dated by the moment of accepting, so that the same call always has the same ticket.
+    // Dated by acceptedAt, so that a call's ticket never changes.
     ticket: tokens.peer.sign(claims, call.acceptedAt ?? now),
     path: PEER_PATH,
     iceServers: turn.iceServers(peerId, now, attempt),
   };
 }
 
-/** Whether the call of this ticket is open and the ticket names one of its two peer ids. */
+/** Whether the ticket's call is open and its peer id is one of the call's two. */
 export const isParticipant = (
   { db }: Pick<Deps, "db">,
   { orgId, callId, peerId }: PeerClaims,

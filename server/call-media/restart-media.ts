@@ -1,5 +1,5 @@
 import { isUniqueViolation } from "../../drizzle/errors.ts";
-import type { Call, Side } from "../calls/domain/call.ts";
+import type { Call } from "../calls/domain/call.ts";
 import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -17,14 +17,14 @@ import {
   saveAnswer,
   saveOffer,
 } from "./restart-store.ts";
-import { anyRestartLeftOpen } from "./sweep-fragments.ts";
+import { anyOrphanedRestart } from "./sweep-fragments.ts";
 
-export type AgentsCall = {
+export type AgentCallKey = {
   readonly orgId: OrgId;
   readonly agentId: AgentId;
   readonly callId: CallId;
 };
-export type VisitorsCall = {
+export type VisitorCallKey = {
   readonly orgId: OrgId;
   readonly visitorId: VisitorId;
   readonly callId: CallId;
@@ -32,87 +32,87 @@ export type VisitorsCall = {
 
 type RestartDeps = Pick<Deps, "db" | "clock" | "hub" | "log">;
 
-// Three for each outage; a call with more outages than this is beyond help.
-const MOST_RESTARTS = 300;
+// Each outage takes up to three attempts, so this is far more than a usable call needs.
+const MAX_RESTARTS = 300;
 
 /**
- * Begins a restart of the call's media by its agent: its number in the call, and ICE servers with
- * fresh credentials. Ends the one before.
- * @throws DomainError CALL_NOT_FOUND, CALL_CHANGED when nothing has been connected or another
- * restart was begun at the same moment, TOO_MANY_REQUESTS.
+ * Starts an ICE restart from the agent's side and ends the previous one. Returns its number within
+ * the call and ICE servers with fresh credentials.
+ * @throws DomainError CALL_NOT_FOUND, CALL_CHANGED if the call isn't connected or another restart
+ * was started at the same moment, TOO_MANY_REQUESTS.
  */
 export async function beginRestart(
   deps: RestartDeps & Pick<Deps, "turn">,
-  agents: AgentsCall,
+  key: AgentCallKey,
 ): Promise<{ attempt: number; iceServers: MediaTicket["iceServers"] }> {
   const { db, clock, turn, log } = deps;
-  const call = await requireConnected(deps, agents, agents);
+  const call = await requireConnected(deps, key);
   const now = clock();
-  const attempt = (await countRestarts(db, agents)) + 1;
-  if (attempt > MOST_RESTARTS) throw new DomainError("TOO_MANY_REQUESTS", { callId: call.id });
+  const attempt = (await countRestarts(db, key)) + 1;
+  if (attempt > MAX_RESTARTS) throw new DomainError("TOO_MANY_REQUESTS", { callId: call.id });
   try {
     await db.transaction(async (tx) => {
-      await endEarlierRestarts(tx, agents, now);
-      await insertRestart(tx, agents, attempt, now);
+      await endEarlierRestarts(tx, key, now);
+      await insertRestart(tx, key, attempt, now);
     });
   } catch (error) {
-    const isOther = (index: string) => isUniqueViolation(error, index);
-    if (!isOther("ice_restarts_org_id_call_id_attempt_pk") && !isOther("ice_restarts_one_open"))
+    const violates = (index: string) => isUniqueViolation(error, index);
+    if (!violates("ice_restarts_org_id_call_id_attempt_pk") && !violates("ice_restarts_one_open"))
       throw error;
     throw new DomainError("CALL_CHANGED", { callId: call.id, attempt });
   }
-  log.info({ orgId: call.orgId, callId: call.id, attempt }, "media restart begun");
+  log.info({ orgId: call.orgId, callId: call.id, attempt }, "media restart started");
   return { attempt, iceServers: turn.iceServers(call.agentPeerId, now, attempt) };
 }
 
-/** Puts the agent's offer before the visitor's page. @throws DomainError RESTART_OVER */
+/** Saves the agent's offer and wakes the visitor's page. @throws DomainError RESTART_OVER */
 export async function offerRestart(
   deps: RestartDeps,
-  agents: AgentsCall,
+  key: AgentCallKey,
   attempt: number,
   offer: string,
 ): Promise<void> {
-  const call = await requireConnected(deps, agents, agents);
-  if (!(await saveOffer(deps.db, agents, attempt, offer))) throw over(call, attempt);
+  const call = await requireConnected(deps, key);
+  if (!(await saveOffer(deps.db, key, attempt, offer))) throw over(call, attempt);
   deps.hub.wake({ type: "media_restart_offered", visitorId: call.visitorId });
 }
 
-/** The visitor's answer to the offer of this attempt. @throws DomainError RESTART_OVER */
+/** Saves the visitor's answer and wakes the agent's desk. @throws DomainError RESTART_OVER */
 export async function answerRestart(
   deps: RestartDeps,
-  visitors: VisitorsCall,
+  key: VisitorCallKey,
   attempt: number,
   answer: string,
 ): Promise<void> {
-  const call = await requireConnected(deps, visitors, visitors);
-  if (!(await saveAnswer(deps.db, visitors, attempt, answer))) throw over(call, attempt);
+  const call = await requireConnected(deps, key);
+  if (!(await saveAnswer(deps.db, key, attempt, answer))) throw over(call, attempt);
   if (call.lastAgentId)
     deps.hub.wake({ type: "media_restart_answered", agentId: call.lastAgentId });
 }
 
-/** The answer that waits for the agent's side, if one does. */
+/** The visitor's answer to the open restart, if any. */
 export async function readRestartAnswer(
   deps: RestartDeps,
-  agents: AgentsCall,
+  key: AgentCallKey,
 ): Promise<{ attempt: number; answer: string } | null> {
-  await requireCall(deps, agents, agents);
-  const restart = await findOpenRestart(deps.db, agents);
+  await requireCall(deps, key);
+  const restart = await findOpenRestart(deps.db, key);
   return restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null;
 }
 
-/** What came of an attempt, as its agent's side saw it. One that is over already stays as it is. */
+/** Stores the outcome that the agent's side reports. Does nothing if the attempt has ended. */
 export async function concludeRestart(
   deps: RestartDeps,
-  agents: AgentsCall,
+  key: AgentCallKey,
   attempt: number,
   end: RestartEnd,
 ): Promise<void> {
-  const call = await requireCall(deps, agents, agents);
-  if (!(await endRestart(deps.db, agents, attempt, { ...end, now: deps.clock() }))) return;
-  deps.log.info({ orgId: call.orgId, callId: call.id, attempt, ...end }, "media restart over");
+  const call = await requireCall(deps, key);
+  if (!(await endRestart(deps.db, key, attempt, { ...end, now: deps.clock() }))) return;
+  deps.log.info({ orgId: call.orgId, callId: call.id, attempt, ...end }, "media restart ended");
 }
 
-/** The restart that a call's view tells of. There is none before anything was connected. */
+/** The open restart of a call. Only a connected call can have one. */
 export async function findShownRestart(
   db: Deps["db"],
   { orgId, id, state }: Pick<Call, "orgId" | "id" | "state">,
@@ -120,26 +120,26 @@ export async function findShownRestart(
   return state.at === "connected" ? findOpenRestart(db, { orgId, callId: id }) : undefined;
 }
 
-export const leftRestartSweep = (deps: Pick<Deps, "db">): Sweep => ({
-  name: "left restarts",
-  due: () => [anyRestartLeftOpen],
-  run: () => endLeftRestarts(deps),
+export const orphanedRestartSweep = (deps: Pick<Deps, "db">): Sweep => ({
+  name: "orphaned restarts",
+  due: () => [anyOrphanedRestart],
+  run: () => endOrphanedRestarts(deps),
 });
 
-/** Lets nothing of a restart outlive its call. */
-export const endLeftRestarts = ({ db }: Pick<Deps, "db">): Promise<void> =>
+/** Ends the open restarts of ended calls. */
+export const endOrphanedRestarts = ({ db }: Pick<Deps, "db">): Promise<void> =>
   endRestartsOfEndedCalls(db);
 
-type Key = { readonly orgId: OrgId; readonly callId: CallId };
+type Key = AgentCallKey | VisitorCallKey;
 
-async function requireCall({ db }: Pick<Deps, "db">, key: Key, side: Side): Promise<Call> {
-  const call = await findCall(db, key.orgId, key.callId, side);
+async function requireCall({ db }: Pick<Deps, "db">, key: Key): Promise<Call> {
+  const call = await findCall(db, key.orgId, key.callId, key);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId: key.callId });
   return call;
 }
 
-async function requireConnected(deps: Pick<Deps, "db">, key: Key, side: Side): Promise<Call> {
-  const call = await requireCall(deps, key, side);
+async function requireConnected(deps: Pick<Deps, "db">, key: Key): Promise<Call> {
+  const call = await requireCall(deps, key);
   if (call.state.at === "connected") return call;
   throw new DomainError("CALL_CHANGED", { callId: call.id, at: call.state.at });
 }

@@ -5,9 +5,9 @@ import { iceRestarts } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import { callRows } from "../calls/fragments.ts";
 import type { RestartOutcome } from "./domain/media.ts";
-import { isLeftOpen } from "./sweep-fragments.ts";
+import { isOrphaned } from "./sweep-fragments.ts";
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 // In the text and not a parameter, so that the partial index on open restarts is used.
 const isOpen = sql`${iceRestarts.outcome} is null`;
@@ -26,12 +26,16 @@ const OPEN_RESTART = prepared((db) =>
     })
     .from(iceRestarts)
     .where(
-      and(eq(iceRestarts.orgId, given("orgId")), eq(iceRestarts.callId, given("callId")), isOpen),
+      and(
+        eq(iceRestarts.orgId, placeholder("orgId")),
+        eq(iceRestarts.callId, placeholder("callId")),
+        isOpen,
+      ),
     )
     .prepare("open_restart"),
 );
 
-/** The restart under way, if any: of several only the latest is ever open. */
+/** The restart in progress, if any. Only a call's latest restart can be open. */
 export async function findOpenRestart(db: Db | Tx, { orgId, callId }: CallKey) {
   const [restart] = await OPEN_RESTART(db).execute({ orgId, callId });
   return restart;
@@ -42,7 +46,7 @@ export async function countRestarts(db: Db | Tx, key: CallKey): Promise<number> 
   return row?.restarts ?? 0;
 }
 
-/** @throws PostgresError unique violation of `ice_restarts_org_id_call_id_attempt_pk` when this attempt exists. */
+/** @throws PostgresError unique violation of `ice_restarts_org_id_call_id_attempt_pk` if it exists. */
 export async function insertRestart(
   tx: Tx,
   { orgId, callId }: CallKey,
@@ -52,7 +56,7 @@ export async function insertRestart(
   await tx.insert(iceRestarts).values({ orgId, callId, attempt, startedAt: now });
 }
 
-/** False when this attempt is over, or has another offer already. */
+/** False if this attempt has ended or already has an offer. */
 export async function saveOffer(
   db: Db,
   key: CallKey,
@@ -67,7 +71,7 @@ export async function saveOffer(
   return saved.length > 0;
 }
 
-/** False when this attempt is over, was never offered, or has another answer already. */
+/** False if this attempt has ended, has no offer, or already has an answer. */
 export async function saveAnswer(
   db: Db,
   key: CallKey,
@@ -94,10 +98,10 @@ export type RestartEnd = {
   readonly remoteCandidate?: string | null;
 };
 
-// Session descriptions tell of people's networks, and are of no use afterwards.
+// Session descriptions reveal people's networks, so they are deleted when they are no longer needed.
 const WITHOUT_DESCRIPTIONS = { offer: null, answer: null };
 
-/** False when this attempt was over before. */
+/** False if this attempt has already ended. */
 export async function endRestart(
   db: Db,
   key: CallKey,
@@ -112,7 +116,7 @@ export async function endRestart(
   return ended.length > 0;
 }
 
-/** A later restart makes an earlier one pointless. */
+/** Ends the call's open restart, because a new one replaces it. */
 export async function endEarlierRestarts(tx: Tx, key: CallKey, now: Date): Promise<void> {
   await tx
     .update(iceRestarts)
@@ -120,7 +124,7 @@ export async function endEarlierRestarts(tx: Tx, key: CallKey, now: Date): Promi
     .where(and(ofCall(key), isOpen));
 }
 
-/** Ends the restarts of calls that are over, in every organisation. */
+/** Ends the open restarts of ended calls, in every organization. */
 export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
   await db
     .update(iceRestarts)
@@ -130,5 +134,5 @@ export async function endRestartsOfEndedCalls(db: Db): Promise<void> {
       endedAt: sql`greatest(${callRows.endedAt}, ${iceRestarts.startedAt})`,
     })
     .from(callRows)
-    .where(isLeftOpen);
+    .where(isOrphaned);
 }

@@ -28,7 +28,7 @@ const visitorOf = ({ orgId, visitorId }: VisitorClaims) => ({ orgId, visitorId }
 
 const OK = { ok: true } as const;
 
-/** From the agent's browser, about the media of its call: this side restarts ICE. */
+/** Called by the agent's browser, which is the side that restarts ICE. */
 export const agentMediaProcedures = {
   beginRestart: agentProcedure
     .input(CallInput)
@@ -70,7 +70,7 @@ export const agentMediaProcedures = {
     }),
 };
 
-/** From the visitor's page, about the media of its call. */
+/** Called by the visitor's page. */
 export const visitorMediaProcedures = {
   answerRestart: visitorProcedure("report")
     .input(AttemptInput.extend({ answer: AnswerSchema }))

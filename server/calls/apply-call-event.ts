@@ -1,29 +1,29 @@
 import { DomainError } from "../kernel/errors.ts";
-import { type Call, type CallKey, callMovedTo, mayRingAnother, type Side } from "./domain/call.ts";
+import { type Call, type CallKey, mayRingAnother, type Side, withState } from "./domain/call.ts";
 import type { CallEvent } from "./domain/call-event.ts";
 import { type LoggedDecision, logged } from "./domain/logged-decision.ts";
 import { transition } from "./domain/transition.ts";
 import { findCall } from "./fragments.ts";
 import { type CallDeps, type Decision, stepCall } from "./step-call.ts";
 import { listRungAgents } from "./store.ts";
-import { moveCall } from "./write-store.ts";
+import { updateCall } from "./write-store.ts";
 
-/** An event as it reaches the server: the next agent to ring is chosen here. */
+/** An event without the next agent to ring, who is chosen when the event is applied. */
 export type IncomingCallEvent = WithoutNext<CallEvent>;
 type WithoutNext<Event> = Event extends CallEvent ? Omit<Event, "next"> : never;
 
 export type AppliedEvent = IncomingCallEvent & {
-  /** The visitor's page asked for this: the answer to its request shows the result. */
-  readonly visitorKnows?: boolean;
-  /** Kept with the event in the call's history. */
+  /** The response to the visitor's own request shows the result, so their page needs no refresh. */
+  readonly visitorInformed?: boolean;
+  /** Stored with the event in the call's history. */
   readonly facts?: Record<string, unknown>;
 };
 
 /**
- * Moves a call by one event, exactly once, whatever else happens at the same time. Returns the call
- * as it is now; an event that changes nothing is no error.
+ * Applies one event to a call, safely under concurrency. Returns the resulting call; an event
+ * without effect is not an error.
  * @throws DomainError CALL_NOT_FOUND when this side has no such call, CALL_CHANGED when the event
- * no longer fits, for example because another was first or the deadline has passed.
+ * is no longer valid, for example because another was applied first or the deadline has passed.
  */
 export const applyCallEvent = (
   deps: CallDeps,
@@ -32,40 +32,40 @@ export const applyCallEvent = (
   event: AppliedEvent,
 ): Promise<Call> =>
   stepCall(deps, key.callId, {
-    decide: (now, tries) => decide(deps, { key, side, event, mayBeKnown: tries === 0 }, now),
+    decide: (now, tries) => decide(deps, { key, side, event, useCache: tries === 0 }, now),
   });
 
-type Asked = {
+type EventRequest = {
   readonly key: CallKey;
   readonly side: Side;
   readonly event: AppliedEvent;
-  /** The call may be taken from memory: a guarded write finds out if that is stale. */
-  readonly mayBeKnown: boolean;
+  /** The cached call may be stale, which the guarded write detects. */
+  readonly useCache: boolean;
 };
 
 async function decide(
   deps: CallDeps,
-  { key, side, event: applied, mayBeKnown }: Asked,
+  { key, side, event: applied, useCache }: EventRequest,
   now: Date,
 ): Promise<Decision> {
   const { orgId, callId } = key;
-  const { facts = {}, visitorKnows, ...event } = applied;
-  const known = mayBeKnown ? deps.callCache.find(orgId, callId, side) : undefined;
-  const call = known ?? (await findCall(deps.db, orgId, callId, side));
+  const { facts = {}, visitorInformed, ...event } = applied;
+  const cached = useCache ? deps.callCache.find(orgId, callId, side) : undefined;
+  const call = cached ?? (await findCall(deps.db, orgId, callId, side));
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId, event: event.type });
-  const { happened, decision } = await withNext(deps, call, event, now);
-  const outcome = transition(call.state, happened, call.policy, now);
+  const { callEvent, decision } = await withNext(deps, call, event, now);
+  const outcome = transition(call.state, callEvent, call.policy, now);
   if (!outcome.ok) {
     if (outcome.why === "unchanged") return { unchanged: call };
-    // Another process may have moved it on.
-    if (known) return "decide_again";
+    // Another process may have changed the call since it was cached.
+    if (cached) return "decide_again";
     throw new DomainError("CALL_CHANGED", { callId, event: event.type, at: call.state.at });
   }
   const { state, effects } = outcome.step;
-  const why = decision && { decision };
-  const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...why } };
-  const write = moveCall(call, { state, effects, event: history }, now);
-  return { step: { write, before: call, after: callMovedTo(call, state), effects, visitorKnows } };
+  const routing = decision && { decision };
+  const history = { type: event.type, facts: { ...factsOf(event), ...facts, ...routing } };
+  const write = updateCall(call, { state, effects, event: history }, now);
+  return { step: { write, before: call, after: withState(call, state), effects, visitorInformed } };
 }
 
 async function withNext(
@@ -73,22 +73,22 @@ async function withNext(
   call: Call,
   event: IncomingCallEvent,
   now: Date,
-): Promise<{ readonly happened: CallEvent; readonly decision: LoggedDecision | null }> {
+): Promise<{ readonly callEvent: CallEvent; readonly decision: LoggedDecision | null }> {
   switch (event.type) {
     case "declined":
     case "withdrawn":
     case "agent_removed":
     case "time_passed": {
       const choice = await chooseNext(deps, call, now);
-      const happened = { ...event, next: choice?.chosen ?? null };
-      return { happened, decision: choice && logged(choice) };
+      const callEvent = { ...event, next: choice?.chosen ?? null };
+      return { callEvent, decision: choice && logged(choice) };
     }
     default:
-      return { happened: event, decision: null };
+      return { callEvent: event, decision: null };
   }
 }
 
-/** Only from the call's own pool and its overflow; null when no other agent may be rung. */
+/** Chooses from the call's pool and its overflow pools. Null when no other agent may be rung. */
 async function chooseNext({ db, freeAgents }: CallDeps, call: Call, now: Date) {
   const { orgId, id, poolId, state } = call;
   if (state.at !== "ringing" || !poolId || !mayRingAnother(state, now)) return null;

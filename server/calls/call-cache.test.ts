@@ -6,8 +6,8 @@ import { createCallCache } from "./call-cache.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-/** Another process of the same database, whose wake-ups do not arrive here. */
-const elsewhere = () => ({
+/** Simulates another process on the same database, whose wake-ups don't reach this one. */
+const otherProcess = () => ({
   ...deps,
   callCache: createCallCache(deps.clock),
   hub: { ...deps.hub, wake: () => {} },
@@ -15,7 +15,7 @@ const elsewhere = () => ({
 
 async function ringing() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana, team.bo);
+  await world.makeAvailable(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   const call = await world.call(team.orgId, callId);
@@ -24,9 +24,9 @@ async function ringing() {
   return { team, visitor, callId, first, second, key: { orgId: team.orgId, callId } };
 }
 
-test("what another process has done unheard is found out by the write, and decided anew", async () => {
+test("the guarded write detects a stale call, and the event is decided again", async () => {
   const { team, visitor, callId, first, second, key } = await ringing();
-  await applyCallEvent(elsewhere(), key, first, {
+  await applyCallEvent(otherProcess(), key, first, {
     type: "declined",
     agentId: first.agentId,
     leg: 1,
@@ -37,16 +37,19 @@ test("what another process has done unheard is found out by the write, and decid
   expect(await outcomeOf(world.hangUp(visitor, callId))).toBe("ok");
 });
 
-test("a refusal by what is known is asked of the row first", async () => {
+test("an event that the cached call refuses is decided again on the stored call", async () => {
   const { visitor, first, key } = await ringing();
-  const there = elsewhere();
-  await applyCallEvent(there, key, first, { type: "answered", agentId: first.agentId, leg: 1 });
-  // While it rings, as this process believes, there is no media to be connected.
+  await applyCallEvent(otherProcess(), key, first, {
+    type: "answered",
+    agentId: first.agentId,
+    leg: 1,
+  });
+  // The cached call still rings and refuses media_connected.
   const connected = applyCallEvent(deps, key, visitor, { type: "media_connected" });
   expect(await outcomeOf(connected)).toBe("ok");
 });
 
-test("a wake-up of another process makes its call forgotten, one of this process does not", async () => {
+test("a wake-up from another process evicts its call, one from this process doesn't", async () => {
   const { team, visitor, callId } = await ringing();
   const { subscriber } = deps.callCache;
   subscriber.visitor(visitor.visitorId, "here");
@@ -55,7 +58,7 @@ test("a wake-up of another process makes its call forgotten, one of this process
   expect(deps.callCache.latestOfVisitor(team.orgId, visitor.visitorId)).toBeUndefined();
 });
 
-test("nobody else is shown a call, and no other organisation", async () => {
+test("a call is returned only to its participants and within its organization", async () => {
   const { team, callId, first, second } = await ringing();
   const others = await world.team({ name: "Other Shop" });
   const { callCache } = deps;
@@ -64,7 +67,7 @@ test("nobody else is shown a call, and no other organisation", async () => {
   expect(callCache.find(others.orgId, callId, "server")).toBeUndefined();
 });
 
-test("of two calls heard of in the wrong order the later one is the latest", async () => {
+test("of two calls kept in the wrong order, the later one is the latest", async () => {
   const { team, visitor, callId } = await ringing();
   await world.hangUp(visitor, callId);
   const ended = await world.call(team.orgId, callId);
@@ -75,7 +78,7 @@ test("of two calls heard of in the wrong order the later one is the latest", asy
   expect(callCache.latestOfVisitor(team.orgId, visitor.visitorId)?.id).toBe(nextId);
 });
 
-test("an ended call is known for a minute", async () => {
+test("an ended call is cached for a minute", async () => {
   const { team, visitor, callId } = await ringing();
   await world.hangUp(visitor, callId);
   const call = await world.call(team.orgId, callId);

@@ -18,10 +18,10 @@ async function legsOf(
   return legs.map(({ agentName, outcome }) => `${agentName?.split(" ")[0]} ${outcome ?? "rings"}`);
 }
 
-describe("asking for a call", () => {
+describe("requesting a call", () => {
   test("rings the agent who was rung longest ago", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const [first, second] = [
       await world.requestCall(world.newVisitor(team)),
       await world.requestCall(world.newVisitor(team)),
@@ -32,25 +32,25 @@ describe("asking for a call", () => {
     expect(new Set(rung)).toEqual(new Set([team.ana.agentId, team.bo.agentId]));
   });
 
-  test("with nobody there ends at once as nobody available, and is in the log", async () => {
+  test("with no agent available ends the call at once as nobody_available", async () => {
     const team = await world.team();
     const call = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(call.state).toMatchObject({ at: "ended", reason: "nobody_available" });
     expect(await legsOf(team.orgId, call.id)).toEqual([]);
   });
 
-  test("ten times at once is one call with one ring", async () => {
+  test("ten times at once creates one call with one ring", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const visitor = world.newVisitor(team);
     const ids = await Promise.all(Array.from({ length: 10 }, () => world.requestCall(visitor)));
     expect(new Set(ids).size).toBe(1);
     expect(await legsOf(team.orgId, ids[0] ?? expect.fail())).toHaveLength(1);
   });
 
-  test("again with the same id after the end asks for nothing new", async () => {
+  test("again with the id of an ended call creates no call", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await world.hangUp(visitor, callId);
@@ -58,13 +58,13 @@ describe("asking for a call", () => {
     expect((await world.call(team.orgId, callId)).state.at).toBe("ended");
   });
 
-  test("never rings one agent for two visitors, however many ask at once", async () => {
+  test("at the same time as other visitors never rings one agent twice", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
-    const asked = await Promise.all(
+    await world.makeAvailable(team, team.ana, team.bo);
+    const callIds = await Promise.all(
       Array.from({ length: 8 }, () => world.requestCall(world.newVisitor(team))),
     );
-    const calls = await Promise.all(asked.map((callId) => world.call(team.orgId, callId)));
+    const calls = await Promise.all(callIds.map((callId) => world.call(team.orgId, callId)));
     const ringing = calls
       .filter(({ state }) => state.at === "ringing")
       .map(({ lastAgentId }) => lastAgentId);
@@ -72,16 +72,16 @@ describe("asking for a call", () => {
     expect(calls.filter(({ state }) => state.at === "ended")).toHaveLength(6);
   });
 
-  test("reaches no agent of another organisation", async () => {
-    const [lonely, busy] = [await world.team(), await world.team()];
-    await world.comeToDesk(busy, busy.ana, busy.bo);
-    const call = await world.call(lonely.orgId, await world.requestCall(world.newVisitor(lonely)));
+  test("rings no agent of another organization", async () => {
+    const [own, other] = [await world.team(), await world.team()];
+    await world.makeAvailable(other, other.ana, other.bo);
+    const call = await world.call(own.orgId, await world.requestCall(world.newVisitor(own)));
     expect(call.state).toMatchObject({ reason: "nobody_available" });
   });
 
-  test("a call id of another visitor is neither shown nor touched", async () => {
+  test("with the id of another visitor's call is refused", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const theirs = await world.requestCall(world.newVisitor(team));
     expect(await outcomeOf(world.requestCall(world.newVisitor(team), theirs))).toBe("CALL_CHANGED");
     expect((await world.call(team.orgId, theirs)).state.at).toBe("ringing");
@@ -89,11 +89,11 @@ describe("asking for a call", () => {
 });
 
 describe("answering", () => {
-  test("two agents answer one ring: exactly the one who is rung gets the call", async () => {
+  test("by two agents at once gives the call to the one who is rung", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     const outcomes = await Promise.all([
       outcomeOf(world.answer(team, team.ana, callId)),
       outcomeOf(world.answer(team, team.bo, callId)),
@@ -101,9 +101,9 @@ describe("answering", () => {
     expect(outcomes).toEqual(["ok", "CALL_NOT_FOUND"]);
   });
 
-  test("a double click answers once", async () => {
+  test("several times at once answers once", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => outcomeOf(world.answer(team, team.ana, callId))),
@@ -112,9 +112,9 @@ describe("answering", () => {
     expect(outcomes.filter((outcome) => outcome === "CALL_CHANGED")).toHaveLength(4);
   });
 
-  test("answered and cancelled at once: one of the two happens", async () => {
+  test("at the moment of a cancellation ends the call either way", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await Promise.all([
@@ -125,11 +125,11 @@ describe("answering", () => {
     expect(["visitor_cancelled", "visitor_ended"]).toContain(state.at === "ended" && state.reason);
   });
 
-  test("at the deadline comes too late", async () => {
+  test("at the deadline is refused", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(10);
+    world.advanceClock(10);
     expect(await outcomeOf(world.answer(team, team.ana, callId))).toBe("CALL_CHANGED");
   });
 });
@@ -137,11 +137,11 @@ describe("answering", () => {
 describe("not answering", () => {
   test("marks the agent away with the reason and rings the next one", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(10);
-    await world.comeToDesk(team, team.bo);
-    await world.timePasses(team, callId);
+    world.advanceClock(10);
+    await world.makeAvailable(team, team.bo);
+    await world.reachDeadline(team, callId);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana no_answer", "Bo rings"]);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,
@@ -151,9 +151,9 @@ describe("not answering", () => {
     expect(answered.state).toMatchObject({ at: "accepted", agentId: team.bo.agentId });
   });
 
-  test("a decline punishes nobody, and with nobody else ends the call", async () => {
+  test("by declining keeps the agent available, and ends the call if no other agent is free", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     await world.decline(team, team.ana, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
@@ -165,37 +165,37 @@ describe("not answering", () => {
     });
   });
 
-  test("two calls whose next agent is the same: one gets her, the other ends", async () => {
+  test("two calls at once never rings one agent for both", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const first = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     const second = await world.requestCall(world.newVisitor(team));
-    const swapped = await Promise.all([
+    const outcomes = await Promise.all([
       outcomeOf(world.decline(team, team.ana, first)),
       outcomeOf(world.decline(team, team.bo, second)),
     ]);
-    expect(swapped).toEqual(["ok", "ok"]);
+    expect(outcomes).toEqual(["ok", "ok"]);
     const open = [await world.call(team.orgId, first), await world.call(team.orgId, second)].filter(
       ({ state }) => state.at === "ringing",
     );
     expect(new Set(open.map(({ lastAgentId }) => lastAgentId)).size).toBe(open.length);
   });
 
-  test("going away hands the ring on at once", async () => {
+  test("by going away rings the next agent at once", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
+    await world.makeAvailable(team, team.bo);
     await setAvailable(deps, { orgId: team.orgId, agentId: team.ana.agentId }, false);
     expect(await legsOf(team.orgId, callId)).toEqual(["Ana withdrawn", "Bo rings"]);
   });
 });
 
 describe("a visitor who leaves", () => {
-  test("while ringing stops the ring at once, and the agent stays available", async () => {
+  test("while ringing ends the call at once, and the agent stays available", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
@@ -205,26 +205,26 @@ describe("a visitor who leaves", () => {
     });
   });
 
-  test("whose line drops while ringing has 3 s to come back", async () => {
+  test("whose connection drops while ringing has 3 s to reconnect", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
-    world.turnClock(2);
+    world.advanceClock(2);
     await visitorArrived(deps, visitor, { callId, holder: 1 });
-    world.turnClock(2);
-    await world.timePasses(team, callId);
+    world.advanceClock(2);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("ringing");
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, false);
-    world.turnClock(3);
-    await world.timePasses(team, callId);
+    world.advanceClock(3);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
   });
 
-  test("during a call is waited for, for 60 s", async () => {
+  test("during a call has 60 s to reconnect", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await world.answer(team, team.ana, callId);
@@ -232,19 +232,19 @@ describe("a visitor who leaves", () => {
       type: "media_connected",
     });
     await visitorDeparted(deps, visitor, { callId, holder: 1 }, true);
-    world.turnClock(59);
-    await world.timePasses(team, callId);
+    world.advanceClock(59);
+    await world.reachDeadline(team, callId);
     expect((await world.call(team.orgId, callId)).state.at).toBe("connected");
-    world.turnClock(1);
+    world.advanceClock(1);
     await settleOverdueCalls(deps);
-    await world.timePasses(team, callId).catch(() => {});
+    await world.reachDeadline(team, callId).catch(() => {});
     expect((await world.call(team.orgId, callId)).state).toMatchObject({ reason: "visitor_lost" });
   });
 });
 
-test("who takes no part in a call cannot end it", async () => {
+test("only the participants of a call can answer or end it", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const callId = await world.requestCall(world.newVisitor(team));
   await world.answer(team, team.ana, callId);
   expect(await outcomeOf(world.hangUp(world.newVisitor(team), callId))).toBe("CALL_NOT_FOUND");

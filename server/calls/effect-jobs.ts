@@ -2,7 +2,7 @@ import type { JobRequest } from "../../jobs/enqueue.ts";
 import type { Call } from "./domain/call.ts";
 import type { Effect } from "./domain/call-event.ts";
 
-/** The jobs of each effect, given the call after the step. Total: a new effect must decide. */
+/** The jobs to enqueue for each effect, given the call after the step. */
 export type EffectJobs = {
   readonly [Type in Effect["type"]]: (
     effect: Extract<Effect, { readonly type: Type }>,
@@ -12,7 +12,7 @@ export type EffectJobs = {
 
 const none = () => [];
 
-/** The jobs that are committed together with each effect of a step. */
+/** These jobs commit in the transaction of the step. */
 export const EFFECT_JOBS: EffectJobs = {
   leg_started: none,
   leg_ended: none,

@@ -9,31 +9,31 @@ import type { Call, CallKey, CallState, Side } from "./domain/call.ts";
 
 type CallRow = typeof calls.$inferSelect;
 
-/** Calls, their legs and their history, for reading and joins: always on `orgId` as well. */
+/** Calls, legs and history for reads and joins. Always filter or join on `orgId` as well. */
 export const callRows = new QueryBuilder().select().from(calls).as("call_rows");
-/** All columns of `callRows`: `callFromRow` reads them. */
+/** All columns of `callRows`, as `callFromRow` expects them. */
 export const callColumns = callRows._.selectedFields;
 
 export const callLegRows = new QueryBuilder().select().from(callLegs).as("call_leg_rows");
 export const callEventRows = new QueryBuilder().select().from(callEvents).as("call_event_rows");
 
-// Not a parameter: the plan of a prepared statement uses a partial index only if the condition is in its text.
+// In the text and not a parameter, so that the partial indexes on open calls are used.
 const isOpen = sql`${calls.state} <> 'ended'`;
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 const selectCall = (condition: SQL | undefined) =>
   prepared((db) =>
     db
       .select()
       .from(calls)
-      .where(and(eq(calls.orgId, given("orgId")), condition))
+      .where(and(eq(calls.orgId, placeholder("orgId")), condition))
       .prepare("call"),
   );
 
-const ofVisitor = eq(calls.visitorId, given("visitorId"));
-const ofAgent = eq(calls.agentId, given("agentId"));
-const byId = eq(calls.id, given("callId"));
+const ofVisitor = eq(calls.visitorId, placeholder("visitorId"));
+const ofAgent = eq(calls.agentId, placeholder("agentId"));
+const byId = eq(calls.id, placeholder("callId"));
 
 const CALL_OF = {
   server: selectCall(byId),
@@ -85,7 +85,7 @@ export async function findLastCall(
   return row && callFromRow(row);
 }
 
-/** Notes that these visitors' pages are open. */
+/** Records that the visitors' pages of these calls are connected. */
 export async function stampVisitors(db: Db, keys: readonly CallKey[], now: Date): Promise<void> {
   if (keys.length === 0) return;
   const ids = keys.map(({ orgId, callId }) => [orgId, callId] as const);
@@ -95,7 +95,7 @@ export async function stampVisitors(db: Db, keys: readonly CallKey[], now: Date)
     .where(isAnyOf([calls.orgId, calls.id], ids));
 }
 
-/** The pool is about to be deleted: its calls stay, without a pool. */
+/** Removes the pool from its calls, so that it can be deleted. */
 export async function detachPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
   await tx
     .update(calls)
@@ -103,7 +103,7 @@ export async function detachPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<
     .where(and(eq(calls.orgId, orgId), eq(calls.poolId, poolId)));
 }
 
-/** Whether this signalling id belongs to this call and the call is open. */
+/** Whether the call is open and this signaling id belongs to it. */
 export async function isPeerOfOpenCall(
   db: Db,
   orgId: OrgId,
@@ -124,7 +124,7 @@ export async function isPeerOfOpenCall(
   return row !== undefined;
 }
 
-/** A stored call. @throws Error when a column that its state needs is empty, which CHECKs forbid. */
+/** @throws Error if a column that the state requires is null, which the table's CHECKs forbid. */
 export function callFromRow(row: CallRow): Call {
   return {
     id: row.id,
@@ -157,37 +157,37 @@ function stateFromRow(row: CallRow): CallState {
     case "ringing":
       return {
         at: "ringing",
-        agentId: filled(row.agentId),
+        agentId: required(row.agentId),
         leg: row.leg,
-        deadline: filled(row.ringDeadline),
+        deadline: required(row.ringDeadline),
         attemptDeadline: row.attemptDeadline,
         visitorGoneAt: row.visitorGoneAt,
       };
     case "accepted":
       return {
         at: "accepted",
-        agentId: filled(row.agentId),
-        acceptedAt: filled(row.acceptedAt),
-        mediaDeadline: filled(row.mediaDeadline),
+        agentId: required(row.agentId),
+        acceptedAt: required(row.acceptedAt),
+        mediaDeadline: required(row.mediaDeadline),
         gone,
         holder: row.holder,
       };
     case "connected":
       return {
         at: "connected",
-        agentId: filled(row.agentId),
-        acceptedAt: filled(row.acceptedAt),
-        connectedAt: filled(row.connectedAt),
-        endsBy: filled(row.endsBy),
+        agentId: required(row.agentId),
+        acceptedAt: required(row.acceptedAt),
+        connectedAt: required(row.connectedAt),
+        endsBy: required(row.endsBy),
         gone,
         holder: row.holder,
       };
     case "ended":
-      return { at: "ended", reason: filled(row.endReason), endedAt: filled(row.endedAt) };
+      return { at: "ended", reason: required(row.endReason), endedAt: required(row.endedAt) };
   }
 }
 
-function filled<T>(value: T | null): T {
-  if (value === null) throw new Error("a call's row lacks a column that its state needs");
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error("A column that the call's state requires is null.");
   return value;
 }

@@ -24,12 +24,12 @@ const { deps } = world;
 const SALES_PAGE = "https://shop.test/sales/bikes";
 const admin = ({ orgId, admin: { agentId } }: Team) => ({ orgId, agentId });
 
-/** Ana and Bo sell; Ada answers everywhere else, and so does everybody of another organisation. */
+/** Ana and Bo answer on the sales pages, the admin elsewhere. Another organization has agents too. */
 async function shop() {
   const team = await world.team({ adminTakesCalls: true, ringSeconds: 60 });
   const others = await world.team({ name: "Other Shop" });
-  await world.comeToDesk(team, team.admin, team.ana, team.bo);
-  await world.comeToDesk(others, others.ana, others.bo);
+  await world.makeAvailable(team, team.admin, team.ana, team.bo);
+  await world.makeAvailable(others, others.ana, others.bo);
   const sales = await newPool(team, "Sales");
   for (const { agentId } of [team.ana, team.bo])
     await placeAgent(deps, admin(team), { poolId: sales, agentId, tier: 1 });
@@ -82,14 +82,14 @@ const decline: Trigger = async (team, agent, { callId }) => {
   await world.decline(team, agent, callId, state.at === "ringing" ? state.leg : 0);
 };
 const noAnswer: Trigger = async (team, _, { callId }) => {
-  world.turnClock(60);
+  world.advanceClock(60);
   await stampAgents(deps);
-  await world.timePasses(team, callId);
+  await world.reachDeadline(team, callId);
 };
 const away: Trigger = ({ orgId }, { agentId }) => setAvailable(deps, { orgId, agentId }, false);
 const lost: Trigger = async ({ orgId }, { agentId }) => {
   deps.desks.close({ orgId, agentId }, tabOf({ agentId }));
-  world.turnClock(16);
+  world.advanceClock(16);
   await stampAgents(deps);
   await settleUnseen(deps);
 };
@@ -97,10 +97,10 @@ const removed: Trigger = (team, { agentId }) => removeMember(deps, admin(team), 
 const movedElsewhere: Trigger = (team, { agentId }, { sales }) =>
   removePoolMember(deps, admin(team), { poolId: sales, agentId });
 
-describe("a ring moves on within the visitor's own pool (TKT-017)", () => {
+describe("the next agent is chosen from the visitor's pool when", () => {
   test.each([
-    { when: "declined", trigger: decline, ended: "declined" },
-    { when: "not answered", trigger: noAnswer, ended: "no_answer" },
+    { when: "the ring is declined", trigger: decline, ended: "declined" },
+    { when: "the ring is not answered", trigger: noAnswer, ended: "no_answer" },
     { when: "the agent goes away", trigger: away, ended: "nobody_available" },
     { when: "the agent's desk is lost", trigger: lost, ended: "nobody_available" },
     { when: "the agent is removed", trigger: removed, ended: "nobody_available" },
@@ -115,18 +115,18 @@ describe("a ring moves on within the visitor's own pool (TKT-017)", () => {
       leg: 2,
     });
     await trigger(team, team.bo, { callId, sales });
-    const over = await world.call(team.orgId, callId);
-    expect(over.state).toMatchObject({ at: "ended", reason: ended });
+    const call = await world.call(team.orgId, callId);
+    expect(call.state).toMatchObject({ at: "ended", reason: ended });
     const { legs, decisions } = await logged(team, callId);
     expect(legs.map(({ agentName }) => agentName)).toEqual([team.ana.name, team.bo.name]);
-    // Ada and the other organisation were free all the time, and were never so much as considered.
+    // The admin and the other organization's agents were free, and must not be considered.
     const considered = decisions.flatMap(({ asked }) => asked.flatMap((pool) => pool.considered));
     const names = new Set(considered.map(({ name }) => name));
     expect([...names].sort()).toEqual([team.ana.name, team.bo.name]);
   });
 });
 
-test("a visitor with nobody left is offered the next one who is free, and nobody of another pool", async () => {
+test("a visitor whose pool has no free agent is shown the next one who becomes free, and none of another pool", async () => {
   const { team, visitor } = await shop();
   const { orgId } = team;
   expect([team.ana.agentId, team.bo.agentId]).toContain(await greeterOf(visitor));
@@ -139,18 +139,18 @@ test("a visitor with nobody left is offered the next one who is free, and nobody
   expect(await greeterOf(visitor)).toBe(team.bo.agentId);
 });
 
-test("who sees an agent who becomes idle is offered the other one of the pool", async () => {
+test("a visitor who is shown an agent who becomes idle is shown the pool's other agent", async () => {
   const { team, visitor } = await shop();
   const shown = await greeterOf(visitor);
   const other = [team.ana, team.bo].find(({ agentId }) => agentId !== shown);
-  world.turnClock(301);
+  world.advanceClock(301);
   await stampAgents(deps);
   await world.sql`update presences set last_active_at = ${deps.clock().toISOString()} where agent_id <> ${shown}`;
   await settleOverduePresences(deps);
   expect(await greeterOf(visitor, shown)).toBe(other?.agentId);
 });
 
-test("an overflow pool answers when nobody of the own pool can, and only then", async () => {
+test("an overflow pool answers only when the call's own pool can't", async () => {
   const { team, sales, visitor } = await shop();
   const support = await newPool(team, "Support");
   await placeAgent(deps, admin(team), { poolId: support, agentId: team.admin.agentId, tier: 3 });
@@ -204,25 +204,25 @@ test("an overflow pool answers when nobody of the own pool can, and only then", 
   ]);
 });
 
-test("who is full is passed over for who is not", async () => {
+test("an agent whose visitor limit is reached isn't shown to other visitors", async () => {
   const { team } = await shop();
   const { orgId } = team;
   await world.sql`update members set max_watchers = 1 where org_id = ${orgId}`;
   deps.hub.wake({ type: "pools_changed", orgId, agentIds: [] });
   const visitors = [1, 2, 3].map(() => world.newVisitor(team));
-  const seen = [];
-  for (const visitor of visitors) seen.push(await greeterOf(visitor));
-  expect(new Set(seen)).toEqual(new Set([team.ana.agentId, team.bo.agentId, null]));
+  const greeters = [];
+  for (const visitor of visitors) greeters.push(await greeterOf(visitor));
+  expect(new Set(greeters)).toEqual(new Set([team.ana.agentId, team.bo.agentId, null]));
 });
 
-test("a rule that changes holds for the next ring", async () => {
+test("a changed rule applies to the next ring", async () => {
   const { team, visitor } = await shop();
   const vip = await newPool(team, "VIP");
   await placeAgent(deps, admin(team), { poolId: vip, agentId: team.admin.agentId, tier: 1 });
   expect(await greeterOf(visitor)).not.toBe(team.admin.agentId);
   const { rules } = await readRouting(deps, team.orgId);
   const [rule] = rules;
-  if (!rule) throw new Error("the rule is gone");
+  if (!rule) throw new Error("the rule is missing");
   await saveRule(deps, admin(team), rule, salesPagesTo(vip));
   expect(await greeterOf(visitor)).toBe(team.admin.agentId);
   const callId = await ring(visitor, null);

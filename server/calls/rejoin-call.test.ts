@@ -10,10 +10,10 @@ import { settleUnseen } from "./sweep-calls.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-/** A visitor who talks with Ana, and the token of the page that does so. */
+/** A connected call with Ana, and the rejoin token of the visitor's page. */
 async function talking() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
   const callId = await world.requestCall(visitor, newCallId(), token);
@@ -34,12 +34,12 @@ async function talking() {
   };
 }
 
-test("the next page goes on with the same call, of the same length, within the minute", async () => {
+test("the next page continues the same call within a minute, with the same end", async () => {
   const { team, callId, token, leave, rejoin, state } = await talking();
   const before = await state();
   await leave(1);
   expect(await state()).toMatchObject({ gone: { visitor: expect.any(Date) } });
-  world.turnClock(59);
+  world.advanceClock(59);
   expect(await rejoin(token)).toBe("ok");
   expect(await state()).toEqual({ ...before, holder: 2 });
   const events = await listEvents(deps.db, team.orgId, callId);
@@ -49,16 +49,16 @@ test("the next page goes on with the same call, of the same length, within the m
   ]);
 });
 
-test("after the minute there is nothing left to rejoin", async () => {
+test("after a minute the call has ended and rejoining is refused", async () => {
   const { team, callId, token, leave, rejoin, state } = await talking();
   await leave(1);
-  world.turnClock(60);
-  await world.timePasses(team, callId);
+  world.advanceClock(60);
+  await world.reachDeadline(team, callId);
   expect(await rejoin(token)).toBe("REJOIN_REFUSED");
   expect(await state()).toMatchObject({ at: "ended", reason: "visitor_lost" });
 });
 
-test("a token is worth one use, and leaves the next one in its place", async () => {
+test("a token works once and is replaced by the next one", async () => {
   const { token, rejoin, state } = await talking();
   const next = newRejoinToken();
   expect(await rejoin(token, next)).toBe("ok");
@@ -67,7 +67,7 @@ test("a token is worth one use, and leaves the next one in its place", async () 
   expect(await state()).toMatchObject({ holder: 3 });
 });
 
-test("of several pages at once exactly one goes on with the call", async () => {
+test("of several pages that rejoin at once exactly one succeeds", async () => {
   const { token, leave, rejoin, state } = await talking();
   await leave(1);
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => rejoin(token)));
@@ -76,7 +76,7 @@ test("of several pages at once exactly one goes on with the call", async () => {
   expect(await state()).toMatchObject({ holder: 2, gone: { visitor: null } });
 });
 
-test("a request whose answer was lost may be sent again", async () => {
+test("a request whose response was lost can be sent again", async () => {
   const { token, rejoin, state } = await talking();
   const next = newRejoinToken();
   expect(await Promise.all([rejoin(token, next), rejoin(token, next)])).toEqual(["ok", "ok"]);
@@ -84,40 +84,40 @@ test("a request whose answer was lost may be sent again", async () => {
   expect(await state()).toMatchObject({ holder: 2 });
 });
 
-test("nobody else's token, visitor or organisation takes a call over", async () => {
+test("another call's token, another visitor and another organization are refused", async () => {
   const [mine, theirs] = [await talking(), await talking()];
   expect(await mine.rejoin(newRejoinToken())).toBe("REJOIN_REFUSED");
   expect(await mine.rejoin(theirs.token)).toBe("REJOIN_REFUSED");
-  const wish = { callId: mine.callId, token: mine.token, nextToken: newRejoinToken() };
-  for (const stranger of [theirs.visitor, world.newVisitor(mine.team)]) {
-    expect(await outcomeOf(rejoinCall(deps, stranger, wish))).toBe("REJOIN_REFUSED");
+  const request = { callId: mine.callId, token: mine.token, nextToken: newRejoinToken() };
+  for (const other of [theirs.visitor, world.newVisitor(mine.team)]) {
+    expect(await outcomeOf(rejoinCall(deps, other, request))).toBe("REJOIN_REFUSED");
   }
   expect(await mine.state()).toMatchObject({ holder: 1 });
 });
 
-test("only the token's hash is kept, and nothing once the call is over", async () => {
+test("only the token's hash is stored, and it is deleted when the call ends", async () => {
   const { visitor, callId, token } = await talking();
-  const kept = async () => {
+  const stored = async () => {
     const [row] = await world.sql`select to_jsonb(calls) as row from calls where id = ${callId}`;
     return JSON.stringify(row);
   };
-  expect(await kept()).toContain(rejoinHashOf(token));
-  expect(await kept()).not.toContain(token);
+  expect(await stored()).toContain(rejoinHashOf(token));
+  expect(await stored()).not.toContain(token);
   await world.hangUp(visitor, callId);
-  expect(await kept()).not.toContain(rejoinHashOf(token));
+  expect(await stored()).not.toContain(rejoinHashOf(token));
 });
 
-test("a ring cannot be taken over", async () => {
+test("a ringing call can't be rejoined", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const token = newRejoinToken();
   const callId = await world.requestCall(visitor, newCallId(), token);
-  const wish = { callId, token, nextToken: newRejoinToken() };
-  expect(await outcomeOf(rejoinCall(deps, visitor, wish))).toBe("REJOIN_REFUSED");
+  const request = { callId, token, nextToken: newRejoinToken() };
+  expect(await outcomeOf(rejoinCall(deps, visitor, request))).toBe("REJOIN_REFUSED");
 });
 
-test("a page that closes after another has taken the call over takes nothing along", async () => {
+test("an earlier page that disconnects or reconnects after a takeover changes nothing", async () => {
   const { token, leave, comeBack, rejoin, state } = await talking();
   await rejoin(token);
   await leave(1);
@@ -129,28 +129,28 @@ test("a page that closes after another has taken the call over takes nothing alo
   expect(await state()).toMatchObject({ gone: { visitor: null } });
 });
 
-test("whoever has just come back is not taken for gone again before the next heartbeat", async () => {
+test("a page that has just reconnected isn't gone again before its next heartbeat", async () => {
   const { token, leave, comeBack, rejoin, state } = await talking();
   await leave(1);
-  world.turnClock(40);
+  world.advanceClock(40);
   await comeBack(1);
   await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });
   await leave(1);
-  world.turnClock(40);
+  world.advanceClock(40);
   await rejoin(token);
   await settleUnseen(deps);
   expect(await state()).toMatchObject({ gone: { visitor: null } });
 });
 
-test("every page of the visitor sees since when the call is without one, and who holds it", async () => {
+test("the visitor's view says which page holds the call and since when it has been gone", async () => {
   const { visitor, callId, token, leave, rejoin } = await talking();
-  const asks = { callId: null, greeterId: null, pageUrl: "https://shop.test/" };
-  const seen = async () =>
-    (await readVisitorView(deps, { ...visitor, address: "203.0.113.1" }, asks)).call;
-  expect(await seen()).toMatchObject({ callId, holder: 1, visitorGoneAt: null });
+  const request = { callId: null, greeterId: null, pageUrl: "https://shop.test/" };
+  const asking = { ...visitor, address: "203.0.113.1" };
+  const shownCall = async () => (await readVisitorView(deps, asking, request)).call;
+  expect(await shownCall()).toMatchObject({ callId, holder: 1, visitorGoneAt: null });
   await leave(1);
-  expect(await seen()).toMatchObject({ holder: 1, visitorGoneAt: expect.any(String) });
+  expect(await shownCall()).toMatchObject({ holder: 1, visitorGoneAt: expect.any(String) });
   await rejoin(token);
-  expect(await seen()).toMatchObject({ holder: 2, visitorGoneAt: null });
+  expect(await shownCall()).toMatchObject({ holder: 2, visitorGoneAt: null });
 });

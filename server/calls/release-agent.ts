@@ -9,7 +9,7 @@ import { settleCall } from "./sweep-calls.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 
-/** What holds the agent now: a ring, or a visitor on the line. */
+/** Whether the agent is being rung or is in a call. */
 export async function openCallOf(
   db: Db | Tx,
   { orgId, agentId }: Agent,
@@ -18,13 +18,13 @@ export async function openCallOf(
   return call ? { at: call.state.at === "ringing" ? "rung" : "talking" } : null;
 }
 
-/** The agent is taken away: a ring moves on, a call ends. */
+/** Removes the agent from the open call: a ring passes to the next agent, an answered call ends. */
 export async function releaseAgent(deps: CallDeps, { orgId, agentId }: Agent): Promise<void> {
   const call = await findOpenCall(deps.db, orgId, { agentId });
   if (call) await settleCall(deps, { orgId, callId: call.id }, { type: "agent_removed", agentId });
 }
 
-/** A call that a removal cut off, or that ended while the agent had been told. */
+/** A call that the agent's removal ended, or that ended while the removal was scheduled. */
 export type RemovedCall = {
   readonly callId: CallId;
   readonly reason: EndReason;
@@ -32,7 +32,7 @@ export type RemovedCall = {
   readonly durationMs: number | null;
 };
 
-/** The agent's call that ended after the given moment, the latest if there are several. */
+/** The agent's latest call that ended after the given moment. */
 export async function lastCallOf(
   db: Db | Tx,
   { orgId, agentId }: Agent,
@@ -44,5 +44,5 @@ export async function lastCallOf(
   return { callId: call.id, reason, durationMs: endedDurationMs(call.acceptedAt, endedAt) };
 }
 
-/** Agents who were removed while their process died, and still hold a call. */
-export const listCallsOfRemovedAgents = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);
+/** Removed agents whose open call was not ended because the process died. */
+export const listRemovedAgentsInCalls = (db: Db): Promise<Agent[]> => listAgentsRemovedInCall(db);

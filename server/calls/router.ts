@@ -7,12 +7,12 @@ import type { CallDeps } from "./step-call.ts";
 
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
 const CallInput = z.strictObject({ callId: CallIdSchema });
-// A visitor's page sees that for itself, so nothing has to be looked at again.
-const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+// The visitor's page notices connected media on its own, so it needs no refresh.
+const MEDIA_CONNECTED = { type: "media_connected", visitorInformed: true } as const;
 
 const FailureInput = z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) });
 
-/** What an agent does with a ring or a call. */
+/** An agent's actions on a ring or a call. */
 export const agentCallProcedures = {
   answer: agentProcedure
     .input(LegInput)
@@ -32,7 +32,7 @@ export const agentCallProcedures = {
   mediaConnected: agentProcedure
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
-      apply(deps, viewer, input.callId, PICTURE_ARRIVED),
+      apply(deps, viewer, input.callId, MEDIA_CONNECTED),
     ),
   mediaFailed: agentProcedure
     .input(FailureInput)

@@ -17,12 +17,12 @@ async function countJobs(): Promise<number> {
 
 async function ringing() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   return { team, visitor, callId: await world.requestCall(visitor) };
 }
 
-test("a hang-up commits together with the jobs of a finished call", async () => {
+test("a hang-up commits in one transaction with the jobs of a finished call", async () => {
   const { team, visitor, callId } = await ringing();
   await world.answer(team, team.ana, callId);
   const before = await countJobs();
@@ -30,7 +30,7 @@ test("a hang-up commits together with the jobs of a finished call", async () => 
   expect(await countJobs()).toBe(before + 1);
 });
 
-test("a call that no agent can answer finishes too", async () => {
+test("a call that ends as nobody_available enqueues its jobs too", async () => {
   const team = await world.team();
   const before = await countJobs();
   await world.requestCall(world.newVisitor(team));

@@ -8,7 +8,7 @@ import type { Effect } from "./domain/call-event.ts";
 import { jobsOf } from "./effect-jobs.ts";
 import type { CallWrite } from "./write-store.ts";
 
-/** What every change of a call needs. */
+/** What every use case that changes a call needs. */
 export type CallDeps = Pick<
   Deps,
   | "db"
@@ -23,42 +23,42 @@ export type CallDeps = Pick<
   | "log"
 >;
 
-/** A write that has been decided on, and who learns of it. */
+/** A decided step: its write, its effects, and what its announcement needs. */
 export type DecidedStep = {
   readonly write: CallWrite;
   readonly before: Call | null;
   readonly after: Call;
   readonly effects: readonly Effect[];
-  /** The visitor's page asked for this step: the answer to its request shows the result. */
-  readonly visitorKnows?: boolean | undefined;
+  /** The response to the visitor's own request shows the result, so their page needs no refresh. */
+  readonly visitorInformed?: boolean | undefined;
 };
 
-/** What one try decides: a step, a call that stays as it is, or to decide again. */
+/** The result of one try: a step, the unchanged call, or a request to try again. */
 export type Decision =
   | { readonly step: DecidedStep }
   | { readonly unchanged: Call }
   | "decide_again";
 
-// Each retry means that the call was moved or the agent was taken between deciding and writing.
+// Each retry means that the call changed or the agent became busy between decision and write.
 export const MAX_TRIES = 8;
 
-type Stepping = {
-  /** `tries` counts from 0: after the first try the rows have changed since the last one. */
+type StepOptions = {
+  /** `tries` is the number of tries that have failed. */
   decide(now: Date, tries: number): Promise<Decision>;
-  /** What to throw when every try met another change. */
+  /** Thrown if every try conflicted with another change. */
   readonly conflictCode?: DomainErrorCode;
 };
 
 /**
- * Decides, saves and announces one step of a call; decides again when the rows have changed
- * meanwhile. Steps of one call follow each other within this process.
- * @returns the call after the step, or as it was found.
- * @throws DomainError `conflictCode` (CALL_CHANGED), and whatever `decide` throws.
+ * Decides, saves and announces one step of a call, and tries again if the rows changed in between.
+ * The steps of one call run one after the other within this process.
+ * @returns the call after the step, or the unchanged call.
+ * @throws DomainError `conflictCode` (default CALL_CHANGED), and any error that `decide` throws.
  */
 export const stepCall = (
   deps: CallDeps,
   callId: CallId,
-  { decide, conflictCode = "CALL_CHANGED" }: Stepping,
+  { decide, conflictCode = "CALL_CHANGED" }: StepOptions,
 ): Promise<Call> =>
   deps.callCache.serialize(callId, async () => {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -74,8 +74,8 @@ export const stepCall = (
   });
 
 /**
- * Writes the call in one statement, together with the jobs that its effects ask for. False when
- * nothing was written because the rows are no longer what was decided upon.
+ * Writes the call in one statement, and in the same transaction the jobs of its effects. False if
+ * nothing was written because the rows have changed since the decision.
  */
 async function save(
   { db, boss, effectJobs }: CallDeps,
@@ -90,36 +90,36 @@ async function save(
       return written;
     });
   } catch (error) {
-    // The next agent was taken by another call, or two writes deadlocked.
+    // Another call rang the agent first, or two writes deadlocked.
     if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;
     throw error;
   }
 }
 
-/** After commit: re-arms the call's timer and wakes everyone who sees the call. */
+/** After commit: re-arms the call's timer and wakes everyone who is shown the call. */
 function announce(
   { hub, callDeadlines, presenceSockets, freeAgents, callCache, log }: CallDeps,
-  { before, after, effects, visitorKnows }: DecidedStep,
+  { before, after, effects, visitorInformed }: DecidedStep,
 ): void {
   const { orgId, visitorId } = after;
   callCache.keep(after);
   callDeadlines.arm(`${orgId}:${after.id}`, dueAt(after.state));
-  const wasWith = before && agentOf(before.state);
-  const isWith = agentOf(after.state);
-  const agentChanged = wasWith !== isWith;
-  if (agentChanged && wasWith) freeAgents.recordCall(wasWith, false);
-  if (agentChanged && isWith) freeAgents.recordCall(isWith, true);
+  const agentBefore = before && agentOf(before.state);
+  const agentAfter = agentOf(after.state);
+  const agentChanged = agentBefore !== agentAfter;
+  if (agentChanged && agentBefore) freeAgents.recordCall(agentBefore, false);
+  if (agentChanged && agentAfter) freeAgents.recordCall(agentAfter, true);
   const isOnlyPage = presenceSockets.ofVisitor(visitorId).length === 1;
   hub.wake({
-    type: "call_moved",
+    type: "call_changed",
     orgId,
-    visitorId: visitorKnows && isOnlyPage ? null : visitorId,
-    agentIds: [wasWith, isWith].filter((agentId) => agentId !== null),
+    visitorId: visitorInformed && isOnlyPage ? null : visitorId,
+    agentIds: [agentBefore, agentAfter].filter((agentId) => agentId !== null),
     agentChanged,
     presenceChanged: effects.some(({ type }) => type === "agent_away" || type === "wrap_up"),
   });
   log.info(
     { orgId, callId: after.id, from: before?.state.at ?? null, to: after.state },
-    "call moved",
+    "call state changed",
   );
 }

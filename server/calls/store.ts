@@ -17,7 +17,7 @@ import {
 // In the text and not a parameter, so that the partial indexes on open calls are used.
 const isOpen = sql`${calls.state} <> 'ended'`;
 
-/** Whom this attempt has rung. */
+/** The agents whom this call has rung. */
 export async function listRungAgents(
   db: Db | Tx,
   orgId: OrgId,
@@ -32,7 +32,7 @@ export async function listRungAgents(
 
 const callKey = { orgId: calls.orgId, callId: calls.id };
 
-/** Every open call of every organisation: for this server's own timers and heartbeats only. */
+/** Every open call of every organization. Only for this server's own timers and heartbeats. */
 export async function listOpenCalls(db: Db) {
   return db
     .select({
@@ -45,12 +45,12 @@ export async function listOpenCalls(db: Db) {
     .where(isOpen);
 }
 
-/** Calls of every organization whose deadline has passed without anybody acting on it: for the sweep only. */
+/** Calls of every organization whose deadline has passed. Only for the sweep. */
 export async function listOverdueCalls(db: Db, before: Date): Promise<CallKey[]> {
   return db.select(callKey).from(calls).where(isOverdue(before)).limit(200);
 }
 
-/** Open calls of every organization whose visitor's page no process has seen since the given moment. */
+/** Open calls of every organization whose visitor's page sent no heartbeat since the given moment. */
 export async function listUnseenVisitors(db: Db, before: Date) {
   return db
     .select({ ...callKey, holder: calls.holder })
@@ -59,7 +59,7 @@ export async function listUnseenVisitors(db: Db, before: Date) {
     .limit(200);
 }
 
-/** Open calls of every organization whose agent's desk no process has seen since the given moment. */
+/** Open calls of every organization whose agent's desk sent no heartbeat since the given moment. */
 export async function listUnseenAgents(db: Db, before: Date) {
   return db
     .select({ ...callKey, agentId: presenceRows.agentId, state: calls.state })
@@ -69,7 +69,7 @@ export async function listUnseenAgents(db: Db, before: Date) {
     .limit(200);
 }
 
-/** Whether the call's next page must prove itself by what has this hash. */
+/** Whether this is the hash of the token with which the next page can take over the call. */
 export async function hasRejoinHash(
   db: Db,
   { orgId, callId }: CallKey,
@@ -82,7 +82,7 @@ export async function hasRejoinHash(
   return row !== undefined;
 }
 
-/** Open calls with somebody who is no member any more, of every organisation: for the sweep only. */
+/** Removed members of every organization who are in an open call. Only for the sweep. */
 export async function listAgentsRemovedInCall(
   db: Db,
 ): Promise<{ orgId: OrgId; agentId: AgentId }[]> {

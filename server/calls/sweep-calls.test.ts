@@ -8,11 +8,11 @@ const world = await openCallWorld();
 const { deps } = world;
 
 describe("after a crash of the server", () => {
-  test("a ring whose timer died is settled by the sweep", async () => {
+  test("the sweep ends a ring whose timer was lost", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    world.turnClock(12);
+    world.advanceClock(12);
     await settleOverdueCalls(deps);
     expect((await world.call(team.orgId, callId)).state).toMatchObject({
       at: "ended",
@@ -20,12 +20,12 @@ describe("after a crash of the server", () => {
     });
   });
 
-  test("a visitor whom no process sees any more is gone", async () => {
+  test("sides without a heartbeat for 15 s are gone", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
     await world.answer(team, team.ana, callId);
-    world.turnClock(16);
+    world.advanceClock(16);
     await settleUnseen(deps);
     const { state } = await world.call(team.orgId, callId);
     expect(state).toMatchObject({
@@ -34,15 +34,15 @@ describe("after a crash of the server", () => {
     });
   });
 
-  test("an agent who is gone for 20 s is switched off with the reason", async () => {
+  test("an agent without a heartbeat for 20 s is switched off as disconnected", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
-    world.turnClock(19);
+    await world.makeAvailable(team, team.ana);
+    world.advanceClock(19);
     await sweepPresence(deps);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: true,
     });
-    world.turnClock(2);
+    world.advanceClock(2);
     await sweepPresence(deps);
     expect(await findPresence(deps.db, team.orgId, team.ana.agentId)).toMatchObject({
       available: false,

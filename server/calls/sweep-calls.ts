@@ -10,16 +10,16 @@ import { anyOverdueCall, anyUnseenSide } from "./sweep-fragments.ts";
 
 const SECOND_MS = 1_000;
 
-// The timer of the process that moved the call acts first; the sweep is for timers that died.
+// The timer of the process that changed the call acts first. The sweep is for lost timers.
 const OVERDUE_MS = SECOND_MS;
 
-/** A side whom no process has seen for this long is gone. Three heartbeats. */
+/** A side without a heartbeat for this long is gone. Three heartbeats. */
 const UNSEEN_MS = 15 * SECOND_MS;
 
 const overdueSince = (now: Date): Date => new Date(now.getTime() - OVERDUE_MS);
 const unseenSince = (now: Date): Date => new Date(now.getTime() - UNSEEN_MS);
 
-/** What time does to calls when the timers and the processes that should have acted are gone. */
+/** Acts on deadlines and disconnections whose process died. */
 export function callSweeps(deps: CallDeps): readonly Sweep[] {
   const startedAt = deps.clock();
   return [
@@ -30,14 +30,14 @@ export function callSweeps(deps: CallDeps): readonly Sweep[] {
     },
     {
       name: "unseen sides",
-      // All sides were cut off by our own start, and get the time to come back.
+      // A restart of this process disconnects all sides, so they get time to reconnect.
       due: (now) => (unseenSince(now) > startedAt ? anyUnseenSide(unseenSince(now)) : []),
       run: () => settleUnseen(deps),
     },
   ];
 }
 
-/** Applies an event that nobody asked for; a call that has moved on meanwhile is left alone. */
+/** Applies an event that isn't a user's request. Does nothing if the call no longer accepts it. */
 export async function settleCall(
   deps: CallDeps,
   key: CallKey,
@@ -48,11 +48,11 @@ export async function settleCall(
     await applyCallEvent(deps, key, side, event);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    deps.log.debug({ ...key, event: event.type, code: error.code }, "nothing to settle");
+    deps.log.debug({ ...key, event: event.type, code: error.code }, "call event ignored");
   }
 }
 
-/** Re-arms the timers of every open call, at start and after a loss. */
+/** Re-arms the timers of every open call. */
 export async function rearmCalls({
   db,
   callDeadlines,
@@ -61,23 +61,23 @@ export async function rearmCalls({
     callDeadlines.arm(`${orgId}:${callId}`, dueAt);
 }
 
-/** Acts on deadlines that no timer acted on. */
+/** Acts on deadlines whose timer was lost. */
 export async function settleOverdueCalls(deps: CallDeps): Promise<void> {
   for (const key of await listOverdueCalls(deps.db, overdueSince(deps.clock())))
     await settleCall(deps, key, { type: "time_passed" });
 }
 
-/** Notes for which open calls the page that holds it is connected to this process. */
+/** Records for which open calls the holding page is connected to this process. */
 export async function stampCalls({
   db,
   clock,
   presenceSockets,
 }: Pick<Deps, "db" | "clock" | "presenceSockets">): Promise<void> {
   if (!holdsAnyCall(presenceSockets)) return;
-  const seen = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
+  const connected = (await listOpenCalls(db)).filter(({ visitorId, ...held }) =>
     presenceSockets.isHeld(visitorId, held),
   );
-  await stampVisitors(db, seen, clock());
+  await stampVisitors(db, connected, clock());
 }
 
 function holdsAnyCall({ all }: Deps["presenceSockets"]): boolean {
@@ -85,7 +85,7 @@ function holdsAnyCall({ all }: Deps["presenceSockets"]): boolean {
   return false;
 }
 
-/** Finds sides that vanished together with the process they were connected to. */
+/** Marks sides as gone whose process died while they were connected to it. */
 export async function settleUnseen(deps: CallDeps): Promise<void> {
   const before = unseenSince(deps.clock());
   for (const { holder, ...key } of await listUnseenVisitors(deps.db, before)) {

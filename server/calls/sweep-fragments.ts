@@ -6,10 +6,10 @@ import { presenceRows } from "../presence/fragments.ts";
 // In the text and not a parameter, so that the partial indexes on open calls are used.
 const isOpen = sql`${calls.state} <> 'ended'`;
 
-/** The deadline has passed and the call was not moved. */
+/** The call is open and its deadline has passed. */
 export const isOverdue = (before: Date) => and(isOpen, lt(calls.dueAt, before));
 
-/** No process has seen the visitor's page since the given moment. */
+/** The visitor's page has sent no heartbeat since the given moment. */
 export const isVisitorUnseen = (before: Date) =>
   and(isOpen, isNull(calls.visitorGoneAt), lt(calls.visitorSeenAt, before));
 
@@ -18,7 +18,7 @@ export const ofAgentsPresence = and(
   eq(presenceRows.orgId, calls.orgId),
   eq(presenceRows.agentId, calls.agentId),
 );
-/** No process has seen the agent's desk since the given moment. */
+/** The agent's desk has sent no heartbeat since the given moment. */
 export const isAgentUnseen = (before: Date) =>
   and(
     isOpen,
@@ -39,6 +39,6 @@ export const anyUnseenSide = (before: Date): readonly SQL[] => [
     where ${isAgentUnseen(before)})`,
 ];
 
-/** An open call with an agent who is no member any more. */
+/** Whether a removed member is in an open call. */
 export const anyAgentRemovedInCall = sql`exists (
   select 1 from ${calls} join ${people} on ${ofAgent} where ${isAgentRemoved})`;

@@ -4,9 +4,9 @@ import { insertFrom, paramOf } from "../../drizzle/insert-from.ts";
 import { type PreparedStatement, preparedStatement } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
 import {
-  agentParts,
-  type HeldAgent,
-  type HeldAgentValues,
+  type AgentUpdate,
+  type AgentUpdateValues,
+  presenceCtes,
   RINGABLE_AGENT,
 } from "../presence/fragments.ts";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./domain/call.ts";
 import type { Effect } from "./domain/call-event.ts";
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "acceptedAt"> & {
   readonly state: CallState;
@@ -32,29 +32,29 @@ const WRITTEN = sql`written`;
 const INSERT_LEG = insertFrom(
   callLegs,
   {
-    orgId: given("orgId"),
-    callId: given("id"),
-    leg: given("legNumber"),
-    agentId: given("legAgentId"),
-    startedAt: given("at"),
-    deadline: given("legDeadline"),
+    orgId: placeholder("orgId"),
+    callId: placeholder("id"),
+    leg: placeholder("legNumber"),
+    agentId: placeholder("legAgentId"),
+    startedAt: placeholder("at"),
+    deadline: placeholder("legDeadline"),
   },
   WRITTEN,
 );
 
 const END_LEG = sql`update ${callLegs}
-  set outcome = ${given("legOutcome")}, ended_at = ${sql.param(given("at"), callLegs.endedAt)} from written
-  where ${callLegs.orgId} = ${given("orgId")} and ${callLegs.callId} = ${given("id")} and ${callLegs.leg} = ${given("endedLeg")}`;
+  set outcome = ${placeholder("legOutcome")}, ended_at = ${sql.param(placeholder("at"), callLegs.endedAt)} from written
+  where ${callLegs.orgId} = ${placeholder("orgId")} and ${callLegs.callId} = ${placeholder("id")} and ${callLegs.leg} = ${placeholder("endedLeg")}`;
 
 const INSERT_EVENT = insertFrom(
   callEvents,
   {
-    orgId: given("orgId"),
-    callId: given("id"),
-    version: given("version"),
-    type: given("eventType"),
-    at: given("at"),
-    facts: given("facts"),
+    orgId: placeholder("orgId"),
+    callId: placeholder("id"),
+    version: placeholder("version"),
+    type: placeholder("eventType"),
+    at: placeholder("at"),
+    facts: placeholder("facts"),
   },
   WRITTEN,
 );
@@ -65,7 +65,7 @@ const legValues = (leg: Pick<RingingState, "agentId" | "leg" | "deadline"> | nul
 const CALL_COLUMNS = getTableColumns(calls);
 const EMPTY_ROW = Object.fromEntries(Object.keys(CALL_COLUMNS).map((key) => [key, null]));
 const ROW_OF_PLACEHOLDERS = Object.fromEntries(
-  Object.keys(CALL_COLUMNS).map((key) => [key, given(key)]),
+  Object.keys(CALL_COLUMNS).map((key) => [key, placeholder(key)]),
 );
 
 const insertCallThat = (rings: boolean) =>
@@ -73,18 +73,18 @@ const insertCallThat = (rings: boolean) =>
     with agent as (${rings ? RINGABLE_AGENT : NOTHING}),
       written as (${insertFrom(calls, ROW_OF_PLACEHOLDERS, sql`agent`)} on conflict do nothing returning id),
       leg as (${rings ? INSERT_LEG : NOTHING}),
-      ${agentParts(rings, "unchanged")}
+      ${presenceCtes(rings, "unchanged")}
     ${INSERT_EVENT} returning version`);
 
 const INSERT_RINGING_CALL = insertCallThat(true);
 const INSERT_ENDED_CALL = insertCallThat(false);
 
-/** Writes a decision in one statement, all of it or nothing. False when nothing was written. */
+/** Writes a decided step in one atomic statement. False if nothing was written. */
 export type CallWrite = (db: Db | Tx) => Promise<boolean>;
 
 /**
- * Writes a new call with its first leg. Nothing is written when the visitor or the agent has an open
- * call already, the agent has been switched off meanwhile, or the id is taken.
+ * Writes a new call with its first leg. Nothing is written if the visitor or the agent already has
+ * an open call, the agent is no longer available, or the id is taken.
  */
 export function insertCall(call: NewCall, facts: Record<string, unknown>): CallWrite {
   const ring = call.state.at === "ringing" ? call.state : null;
@@ -124,80 +124,84 @@ function newRow({
   };
 }
 
-export type Move = {
+export type RecordedStep = {
   readonly state: CallState;
   readonly effects: readonly Effect[];
   readonly event: { readonly type: string; readonly facts: Record<string, unknown> };
-  readonly takeOver?: TakeOver | undefined;
+  readonly takeover?: Takeover | undefined;
 };
 
-/** The visitor's next page proves itself by what the call holds, and leaves its own in its place. */
-export type TakeOver = { readonly heldHash: string; readonly nextHash: string };
+/** The hash that the call must have, and the one that replaces it. */
+export type Takeover = { readonly currentHash: string; readonly nextHash: string };
 
-/** What decides the text of the statement that writes a move. */
-type MoveShape = {
+/** What the text of a step's statement depends on. */
+type StepShape = {
   readonly to: CallState["at"];
   readonly startsLeg: boolean;
   readonly endsLeg: boolean;
   readonly takesOver: boolean;
-  readonly held: HeldAgent;
+  readonly agentUpdate: AgentUpdate;
 };
 
-const HOLDS_HASH = sql`${calls.rejoinHash} = ${given("heldHash")}`;
+const HAS_CURRENT_HASH = sql`${calls.rejoinHash} = ${placeholder("currentHash")}`;
 
-/** Prepared statements by shape: built when a move of that shape is first made. */
+/** Prepared statements by shape, built on first use. */
 const statements = new Map<string, PreparedStatement>();
 
-function statementFor(shape: MoveShape, columns: readonly string[]): PreparedStatement {
-  const { to, startsLeg, endsLeg, takesOver, held } = shape;
-  const key = [to, startsLeg, endsLeg, takesOver, held].join(" ");
-  const prepared = statements.get(key) ?? preparedStatement(moveStatement(shape, columns));
+function statementFor(shape: StepShape, columns: readonly string[]): PreparedStatement {
+  const { to, startsLeg, endsLeg, takesOver, agentUpdate } = shape;
+  const key = [to, startsLeg, endsLeg, takesOver, agentUpdate].join(" ");
+  const prepared = statements.get(key) ?? preparedStatement(updateStatement(shape, columns));
   statements.set(key, prepared);
   return prepared;
 }
 
-const moveStatement = (shape: MoveShape, columns: readonly string[]): SQL => sql`
+const updateStatement = (shape: StepShape, columns: readonly string[]): SQL => sql`
   with agent as (${shape.startsLeg ? RINGABLE_AGENT : NOTHING}),
     written as (
       update ${calls} set ${assignments(columns)}
-      where ${calls.orgId} = ${given("orgId")} and ${calls.id} = ${given("id")}
-        and ${calls.version} = ${given("fromVersion")} and exists (select 1 from agent)
-        and ${shape.takesOver ? HOLDS_HASH : sql`true`}
+      where ${calls.orgId} = ${placeholder("orgId")} and ${calls.id} = ${placeholder("id")}
+        and ${calls.version} = ${placeholder("fromVersion")} and exists (select 1 from agent)
+        and ${shape.takesOver ? HAS_CURRENT_HASH : sql`true`}
       returning ${calls.id}),
     ended_leg as (${shape.endsLeg ? END_LEG : NOTHING}),
     leg as (${shape.startsLeg ? INSERT_LEG : NOTHING}),
-    ${agentParts(shape.startsLeg, shape.held)}
+    ${presenceCtes(shape.startsLeg, shape.agentUpdate)}
   ${INSERT_EVENT} returning version`;
 
-/** The columns of a state: which they are depends only on where the call moves to. */
+/** Sets these columns. Which they are depends only on the shape. */
 function assignments(columns: readonly string[]): SQL {
   const sets = Object.entries(CALL_COLUMNS)
     .filter(([name]) => name === "version" || columns.includes(name))
-    .map(([name, column]) => sql`${sql.identifier(column.name)} = ${paramOf(column, given(name))}`);
+    .map(
+      ([name, column]) =>
+        sql`${sql.identifier(column.name)} = ${paramOf(column, placeholder(name))}`,
+    );
   return sql.join(sets, sql`, `);
 }
 
 /**
- * Writes a move. Nothing is written when the call has moved on since it was read, the next agent has
- * been switched off, or the page that takes the call over does not hold its token.
- * @throws PostgresError unique violation of `calls_one_open_per_agent` when the next agent was taken.
+ * Writes a step. Nothing is written if the call has changed since it was read, the next agent is no
+ * longer available, or the takeover's current hash isn't the call's.
+ * @throws PostgresError unique violation of `calls_one_open_per_agent` if another call rang the next
+ * agent first.
  */
-export function moveCall(
+export function updateCall(
   call: Call,
-  { state, effects, event, takeOver }: Move,
+  { state, effects, event, takeover }: RecordedStep,
   now: Date,
 ): CallWrite {
   const started = effects.find((effect) => effect.type === "leg_started");
   const ended = effects.find((effect) => effect.type === "leg_ended");
-  const taken = takeOver && { rejoinHash: takeOver.nextHash, visitorSeenAt: now };
-  const columns = { ...columnsOf(state), ...taken };
-  const { held, values } = heldAgent(call.state, state, effects);
+  const rejoined = takeover && { rejoinHash: takeover.nextHash, visitorSeenAt: now };
+  const columns = { ...columnsOf(state), ...rejoined };
+  const { agentUpdate, values } = agentUpdateOf(call.state, state, effects);
   const shape = {
     to: state.at,
     startsLeg: !!started,
     endsLeg: !!ended,
-    takesOver: !!takeOver,
-    held,
+    takesOver: !!takeover,
+    agentUpdate,
   };
   const statement = statementFor(shape, Object.keys(columns));
   const parameters = {
@@ -209,7 +213,7 @@ export function moveCall(
     eventType: event.type,
     at: now,
     facts: event.facts,
-    heldHash: takeOver?.heldHash,
+    currentHash: takeover?.currentHash,
     ...values,
     ...(ended && { endedLeg: ended.leg, legOutcome: ended.outcome }),
     ...legValues(started),
@@ -217,27 +221,27 @@ export function moveCall(
   return async (db) => (await statement(db, parameters)).length > 0;
 }
 
-/** What a move does to the agent whom the call has held until now, and the values for it. */
-function heldAgent(
+/** What a step does to the call's current agent, and the statement's values for it. */
+function agentUpdateOf(
   before: CallState,
   after: CallState,
   effects: readonly Effect[],
-): { readonly held: HeldAgent; readonly values: HeldAgentValues | null } {
+): { readonly agentUpdate: AgentUpdate; readonly values: AgentUpdateValues | null } {
   const agentId = agentOf(before);
   const answered = before.at === "ringing" && after.at === "accepted";
   if (!agentId || (!answered && agentOf(after) === agentId))
-    return { held: "unchanged", values: null };
+    return { agentUpdate: "unchanged", values: null };
   const wrapUp = effects.find((effect) => effect.type === "wrap_up");
   const values = {
-    heldAgentId: agentId,
-    missed: effects.some((effect) => effect.type === "agent_away"),
+    currentAgentId: agentId,
+    noAnswer: effects.some((effect) => effect.type === "agent_away"),
     wrapUpUntil: wrapUp?.until ?? null,
     freedReason: before.at === "ringing" ? "ring_ended" : "call_ended",
   } as const;
-  return { held: answered ? "answered" : "freed", values };
+  return { agentUpdate: answered ? "answered" : "freed", values };
 }
 
-/** The columns that hold a state. What an earlier state wrote and this one does not know stays. */
+/** The columns of a state. Columns that only earlier states use keep their values. */
 function columnsOf(state: CallState): Partial<typeof calls.$inferSelect> {
   const due = { state: state.at, dueAt: dueAt(state) };
   switch (state.at) {

@@ -10,7 +10,7 @@ const { deps } = world;
 
 async function startCall() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor, newCallId());
   await world.answer(team, team.ana, callId);
@@ -34,7 +34,7 @@ const clicked = (target: string, agoMs = 0): CobrowseEvent => ({
 
 test("events are saved in order and never dated before the call was accepted", async () => {
   const { key, save, saved } = await startCall();
-  world.turnClock(10);
+  world.advanceClock(10);
   await save([clicked("long ago", 600_000), clicked("A\u0000dd\nto basket", 2_000)]);
   await save([clicked("", 0)]);
   const [first, second, third] = await saved();
@@ -59,9 +59,9 @@ test("a visitor can't report events for another visitor's call", async () => {
 test("events are accepted until a minute after the call has ended", async () => {
   const { save, saved, end } = await startCall();
   await end();
-  world.turnClock(59);
+  world.advanceClock(59);
   await save([clicked("in time")]);
-  world.turnClock(2);
+  world.advanceClock(2);
   await save([clicked("too late")]);
   expect((await saved()).map(({ target }) => target)).toEqual(["in time"]);
 });

@@ -1,4 +1,4 @@
-import type { VisitorsCall } from "../call-media/restart-media.ts";
+import type { VisitorCallKey } from "../call-media/restart-media.ts";
 import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -18,7 +18,7 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]+/g;
  */
 export async function saveCobrowseEvents(
   { db, clock }: Pick<Deps, "db" | "clock">,
-  { orgId, visitorId, callId }: VisitorsCall,
+  { orgId, visitorId, callId }: VisitorCallKey,
   events: readonly CobrowseEvent[],
 ): Promise<void> {
   const call = await findCall(db, orgId, callId, { visitorId });

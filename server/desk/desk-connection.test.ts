@@ -9,7 +9,7 @@ const { deps } = world;
 
 async function talking() {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
@@ -21,7 +21,7 @@ async function talking() {
   return { agent, tab: tabOf(team.ana), visitor, held: { callId, holder: 1 }, gone };
 }
 
-test("a desk that closes and opens in one breath is not gone from its call", async () => {
+test("a desk that closes and opens concurrently isn't gone from its call", async () => {
   const { agent, tab, gone } = await talking();
   for (let round = 0; round < 5; round += 1) {
     await Promise.all([deskClosed(deps, agent, tab), deskOpened(deps, agent, tab)]);
@@ -29,7 +29,7 @@ test("a desk that closes and opens in one breath is not gone from its call", asy
   }
 });
 
-test("a visitor's page that is cut off and back in one breath is not gone from its call", async () => {
+test("a visitor's page that disconnects and reconnects concurrently isn't gone from its call", async () => {
   const { visitor, held, gone } = await talking();
   const { orgId, visitorId } = visitor;
   const page: Pick<VisitorPage, "visitorId" | "orgId" | "holds"> = {

@@ -9,8 +9,8 @@ import { leadIfVacant, releaseLead } from "../presence/lead-tab.ts";
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 export type DeskDeps = CallDeps & Pick<Deps, "desks" | "draining">;
 
-// A reload takes a second or two; a ring is handed on when the desk is not back by then.
-const RING_WAITS_MS = 5_000;
+// Longer than a reload. If the desk hasn't reconnected by then, its ring passes to the next agent.
+const RELOAD_GRACE_MS = 5_000;
 
 /** A tab of the agent's desk has connected to this process. */
 export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
@@ -22,23 +22,23 @@ export async function deskOpened(deps: DeskDeps, agent: Agent, tabId: TabId): Pr
   await agentReturned(deps, agent);
 }
 
-/** A tab of the agent's desk has disconnected. The last one starts the clocks. */
+/** A tab of the agent's desk has disconnected. After the last one, the agent has time to reconnect. */
 export async function deskClosed(deps: DeskDeps, agent: Agent, tabId: TabId): Promise<void> {
-  const left = deps.desks.close(agent, tabId);
-  // A desk that we disconnect while shutting down is not offline.
+  const openTabs = deps.desks.close(agent, tabId);
+  // A desk that this server disconnects while shutting down isn't offline.
   if (deps.draining()) return;
   await releaseLead(deps, agent, tabId);
-  if (left > 0) return;
+  if (openTabs > 0) return;
   const closedAt = deps.clock();
   await stampAgent(deps, agent);
   await agentDeparted(deps, agent);
-  // Back while that was being written, when it was not yet gone for the call.
+  // If it reconnected during the write, agent_back was ignored because it wasn't gone yet.
   if (deps.desks.has(agent.agentId)) await agentReturned(deps, agent);
-  const handOn = () =>
+  const withdrawLater = () =>
     withdrawUnlessBack(deps, agent, closedAt).catch((error) =>
-      deps.log.error({ err: error }, "could not hand a ring on"),
+      deps.log.error({ err: error }, "could not pass a ring to the next agent"),
     );
-  setTimeout(handOn, RING_WAITS_MS).unref();
+  setTimeout(withdrawLater, RELOAD_GRACE_MS).unref();
 }
 
 async function withdrawUnlessBack(deps: DeskDeps, agent: Agent, closedAt: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
-import { after, type Call, endedDurationMs, longestEnd } from "../calls/domain/call.ts";
+import { after, type Call, endedDurationMs, latestEnd } from "../calls/domain/call.ts";
 import { findLastCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -20,11 +20,11 @@ export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "c
 
 export type ReadDesk = {
   readonly view: DeskView;
-  /** What time alone does to the agent's presence. */
+  /** Determines the next deadline of the agent's presence. */
   readonly clock: PresenceClock;
 };
 
-/** The whole of an agent's desk, as this tab shows it. @throws DomainError NO_LONGER_MEMBER */
+/** Everything this tab of an agent's desk shows. @throws DomainError NO_LONGER_MEMBER */
 export async function readDeskView(
   deps: DeskViewDeps,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
@@ -54,9 +54,9 @@ async function findLast(
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
   since: Date,
 ): Promise<Call | undefined> {
-  const known = callCache.latestOfAgent(orgId, agentId);
-  if (known?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
-  return known.state.endedAt > since ? known : undefined;
+  const cached = callCache.latestOfAgent(orgId, agentId);
+  if (cached?.state.at !== "ended") return findLastCall(db, orgId, agentId, since);
+  return cached.state.endedAt > since ? cached : undefined;
 }
 
 function showPresence(
@@ -64,7 +64,7 @@ function showPresence(
   open: Call | null,
   now: Date,
 ): DeskView["presence"] {
-  const { available, awayReason, changedAt, wrapUpUntil } = presence;
+  const { available, awayReason, changedAt, idleMinutes, wrapUpUntil } = presence;
   const openState = open && open.state.at !== "ended" ? open.state.at : null;
   const status = presenceStatus(presence, openState, now);
   return {
@@ -73,6 +73,7 @@ function showPresence(
     awayReason,
     changedAt: changedAt.toISOString(),
     idleAt: idleAt(presence)?.toISOString() ?? null,
+    idleMinutes,
     wrapUpUntil: status === "wrap_up" && wrapUpUntil ? wrapUpUntil.toISOString() : null,
   };
 }
@@ -106,7 +107,7 @@ async function showCall(
     at: state.at,
     acceptedAt: state.acceptedAt.toISOString(),
     connectedAt: state.at === "connected" ? state.connectedAt.toISOString() : null,
-    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    endsBy: latestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     holder: state.holder,
     visitor: showVisitor(call, pool),

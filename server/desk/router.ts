@@ -31,7 +31,7 @@ export const deskRouter = router({
     input: { tabId },
     signal,
   }) {
-    const leave = ctx.deps.limits.occupy("feeds", ctx.viewer.userId);
+    const leave = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
     if (!leave) throw new TooManyRequests(FULL_RETRY_S, { limit: "feeds" });
     try {
       yield* watchDesk(ctx.deps, ctx.viewer, {

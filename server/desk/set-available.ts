@@ -6,7 +6,7 @@ import { switchAgent } from "../presence/switch-agent.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 
-/** Switches an agent on or off. Switching off passes a ring to the next agent; a call goes on. */
+/** Switches an agent on or off. Switching off passes a ring to the next agent; calls continue. */
 export async function setAvailable(
   deps: CallDeps,
   agent: Agent,

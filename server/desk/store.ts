@@ -8,7 +8,7 @@ import { presenceRows } from "../presence/fragments.ts";
 import { poolRows } from "../routing/fragments.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 // In the text and not a parameter, so that the partial index on open calls is used.
 const isOpen = sql`${callRows.state} <> 'ended'`;
@@ -49,15 +49,15 @@ const DESK = prepared((db) =>
     .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
     .where(
       and(
-        eq(presenceRows.orgId, given("orgId")),
-        eq(presenceRows.agentId, given("agentId")),
+        eq(presenceRows.orgId, placeholder("orgId")),
+        eq(presenceRows.agentId, placeholder("agentId")),
         isNull(people.removedAt),
       ),
     )
     .prepare("desk"),
 );
 
-/** All of an agent's desk but the past, in one read: it is read at every change. */
+/** Everything of an agent's desk except past calls, in one query, because every change reads it. */
 export async function findDesk(db: Db, orgId: OrgId, agentId: AgentId) {
   const [desk] = await DESK(db).execute({ orgId, agentId });
   return desk && { ...desk, open: desk.open && callFromRow(desk.open) };

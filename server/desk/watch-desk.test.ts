@@ -7,18 +7,18 @@ import { watchDesk } from "./watch-desk.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-test("a session that runs out ends the desk's feed, but not before the call is over", async () => {
+test("an expired session ends the desk's feed, but not during a call", async () => {
   const team = await world.team();
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
-  const leaving = new AbortController();
+  const abort = new AbortController();
   let loggedIn = true;
   const feed = watchDesk(deps, agent, {
     tabId: TabIdSchema.parse(randomUUID()),
-    signal: leaving.signal,
+    signal: abort.signal,
     isLoggedIn: async () => loggedIn,
   });
-  /** The next view that fits, or null when the feed has ended. */
+  /** The next view with or without a call, or null if the feed has ended. */
   const next = async (inCall: boolean) => {
     for (;;) {
       const { value, done } = await feed.next();
@@ -37,5 +37,5 @@ test("a session that runs out ends the desk's feed, but not before the call is o
   expect(await next(true)).toMatchObject({ call: { callId } });
   await world.hangUp(visitor, callId);
   expect(await next(false)).toBeNull();
-  leaving.abort();
+  abort.abort();
 });

@@ -6,20 +6,20 @@ import { type DeskDeps, deskClosed, deskOpened } from "./desk-connection.ts";
 import type { DeskView } from "./domain/desk-view.ts";
 import { type DeskViewDeps, readDeskView } from "./read-desk-view.ts";
 
-export type Watcher = {
+export type DeskTab = {
   readonly tabId: TabId;
   readonly signal: AbortSignal;
   isLoggedIn(): Promise<boolean>;
 };
 
 /**
- * An agent's desk, whole, at once and at every change, for as long as a tab is connected.
- * The open feed is what makes the agent present.
+ * Yields the complete desk at once and at every change. The agent counts as connected while at least
+ * one feed is open.
  */
 export async function* watchDesk(
   deps: DeskDeps & DeskViewDeps & Pick<Deps, "presenceDeadlines">,
   agent: { readonly orgId: OrgId; readonly agentId: AgentId },
-  { tabId, signal, isLoggedIn }: Watcher,
+  { tabId, signal, isLoggedIn }: DeskTab,
 ): AsyncGenerator<DeskView, void, void> {
   const wakes = deps.hub.wakes(
     [topicOf("agent", agent.agentId), topicOf("settings", agent.orgId)],
@@ -34,9 +34,9 @@ export async function* watchDesk(
   try {
     yield await read();
     for await (const _ of wakes) {
-      // Read first: who was removed is told so, and not only that the session is over.
+      // Read before checking the session, so that a removed member gets NO_LONGER_MEMBER.
       const view = await read();
-      // A session that runs out ends no call: a new one has time until the call is over.
+      // An expired session ends the feed only after the call.
       if (!view.call && !(await isLoggedIn())) return;
       yield view;
     }

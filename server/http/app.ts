@@ -5,8 +5,8 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
-import { LOGGED } from "../kernel/limits.ts";
-import { describeForLog } from "../log.ts";
+import { LOG_LIMITS } from "../kernel/limits.ts";
+import { serializeError } from "../log.ts";
 import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import type { ClientIp } from "./client-ip.ts";
@@ -97,10 +97,10 @@ function requestLog(log: Logger): RequestHandler {
       req: ({ id, method, url }) => ({
         id,
         method,
-        path: String(url).split("?", 1)[0]?.slice(0, LOGGED.path),
+        path: String(url).split("?", 1)[0]?.slice(0, LOG_LIMITS.path),
       }),
       res: ({ statusCode }) => ({ status: statusCode }),
-      err: describeForLog,
+      err: serializeError,
     },
     customLogLevel: (req, res, error) => {
       if (error || res.statusCode >= 500) return "error";

@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
-import { askAuth, isAuthPath, methodOf } from "../team/ask-auth.ts";
+import { handleAuthRequest, isAuthPath, methodOf } from "../team/auth-requests.ts";
 import { asyncRoute } from "./async-route.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
 import { readBody } from "./read-body.ts";
-import { sendWebResponse } from "./web-exchange.ts";
+import { sendWebResponse } from "./web-request.ts";
 
 const JSON_TYPE = /^application\/json\b/i;
 
@@ -26,7 +26,7 @@ export function createAuthHandler(
     if (body === undefined) return refuse(res, 400, "Send a JSON object.");
     const caller = { headers: headersOf(req), ip: clientIp(req) };
     const question = { path, body, origin: req.headers.origin ?? null };
-    await sendWebResponse(res, await askAuth(deps, caller, question));
+    await sendWebResponse(res, await handleAuthRequest(deps, caller, question));
   });
 }
 

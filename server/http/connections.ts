@@ -1,15 +1,15 @@
 import type { IncomingMessage, Server, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
-import { MAX_BYTES, MAX_MS } from "../kernel/limits.ts";
+import { MAX_BYTES, TIMEOUTS_MS } from "../kernel/limits.ts";
 import type { TrustsAddress } from "./client-ip.ts";
 import type { Limits } from "./limits.ts";
 
 /** How long a client may take to send a request, and how large its head may be. */
 export const CONNECTION_LIMITS = {
   maxHeaderSize: MAX_BYTES.head,
-  headersTimeout: MAX_MS.head,
-  requestTimeout: MAX_MS.request,
-  connectionsCheckingInterval: MAX_MS.checkEvery,
+  headersTimeout: TIMEOUTS_MS.head,
+  requestTimeout: TIMEOUTS_MS.request,
+  connectionsCheckingInterval: TIMEOUTS_MS.checkEvery,
 } as const satisfies ServerOptions;
 
 /**
@@ -21,7 +21,7 @@ export function limitUnfinished(server: Server, limits: Limits, isProxy: TrustsA
   server.on("connection", (socket) => {
     const { remoteAddress } = socket;
     if (!remoteAddress || isProxy(remoteAddress)) return;
-    const leave = limits.occupy("unfinishedRequests", remoteAddress.replace(/^::ffff:/i, ""));
+    const leave = limits.acquire("unfinishedRequests", remoteAddress.replace(/^::ffff:/i, ""));
     if (!leave) return socket.destroy();
     leaves.set(socket, leave);
     socket.once("close", leave);

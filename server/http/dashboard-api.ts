@@ -4,16 +4,22 @@ import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import type { Handler } from "express";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
-import { MAX_BATCH, MAX_BYTES, MAX_MS, MESSAGE_PACES } from "../kernel/limits.ts";
+import { MAX_BATCH, MAX_BYTES, MESSAGE_RATES, TIMEOUTS_MS } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { DESK_PING_MS, DESK_PONG_MS } from "../presence/domain/presence.ts";
 import { dashboardRouter } from "../trpc/dashboard.ts";
-import { type Context, retryHeaders } from "../trpc/init.ts";
+import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
-import { createPace } from "./limits.ts";
+import { createRateCounter } from "./limits.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { acceptUpgrade, filterMessages, hangUp, refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import {
+  acceptUpgrade,
+  closeSocket,
+  filterMessages,
+  refuseUpgrade,
+  type Upgrade,
+} from "./upgrades.ts";
 
 const POLICY_VIOLATION = 1008;
 const FULL_RETRY_S = 60;
@@ -40,7 +46,7 @@ export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler 
         ip: clientIp(req),
       };
     },
-    responseMeta: ({ errors }) => ({ headers: retryHeaders(errors) }),
+    responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors) }),
   });
 }
 
@@ -65,14 +71,14 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   const upgrade: Upgrade = async (request, socket, head) => {
     if (!isSameOrigin(request, deps.env.PUBLIC_URL)) return refuseUpgrade(socket, 403);
     const address = clientIp(request);
-    const waitS = await limits.secondsToWait("desk", address);
+    const waitS = await limits.consume("desk", address);
     if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
     const findViewer = readViewer(request);
     const viewer = await findViewer();
     if (socket.destroyed) return;
     const leave = viewer
-      ? limits.occupy("deskSocketsOfAccount", viewer.userId)
-      : limits.occupy("anonymousDeskSockets", address);
+      ? limits.acquire("deskSocketsOfAccount", viewer.userId)
+      : limits.acquire("anonymousDeskSockets", address);
     if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
     socket.once("close", leave);
     viewers.set(request, findViewer);
@@ -86,15 +92,17 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
 }
 
 function limitMessages(socket: WebSocket): void {
-  const isInTime = createPace(MESSAGE_PACES.desk);
-  filterMessages(socket, isInTime, () => hangUp(socket, POLICY_VIOLATION, "too many messages"));
+  const isInTime = createRateCounter(MESSAGE_RATES.desk);
+  filterMessages(socket, isInTime, () =>
+    closeSocket(socket, POLICY_VIOLATION, "too many messages"),
+  );
 }
 
 /** Without a login there is time to be told so. */
 function endSoon(socket: WebSocket): void {
   const timer = setTimeout(
-    () => hangUp(socket, POLICY_VIOLATION, "not logged in"),
-    MAX_MS.anonymousDesk,
+    () => closeSocket(socket, POLICY_VIOLATION, "not logged in"),
+    TIMEOUTS_MS.anonymousDesk,
   );
   socket.once("close", () => clearTimeout(timer));
 }

@@ -53,11 +53,11 @@ function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
   return asyncRoute(async (req, res) => {
     const agent = await requireAgent(deps, req, res);
     if (!agent) return;
-    const waitS = await limits.secondsToWait("upload", agent.userId);
+    const waitS = await limits.consume("upload", agent.userId);
     if (waitS > 0) return tooMany(res, waitS);
     const leaves = [
-      limits.occupy("uploadsOfAccount", agent.userId),
-      limits.occupy("uploads", "all"),
+      limits.acquire("uploadsOfAccount", agent.userId),
+      limits.acquire("uploads", "all"),
     ];
     try {
       if (leaves.includes(null)) return tooMany(res, BUSY_RETRY_S);

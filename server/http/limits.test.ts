@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MAX_OPEN, RATES } from "../kernel/limits.ts";
-import { bucketOf, createLimits, createPace } from "./limits.ts";
+import { createLimits, createRateCounter, limitKeyOf } from "./limits.ts";
 
 test.each([
   { address: "203.0.113.7", bucket: "203.0.113.7" },
@@ -16,7 +16,7 @@ test.each([
     bucket: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
   },
 ])("$address uses up the share of $bucket", ({ address, bucket }) => {
-  expect(bucketOf(address)).toBe(bucket);
+  expect(limitKeyOf(address)).toBe(bucket);
 });
 
 test("a /64 shares one share, and another has its own", async () => {
@@ -30,30 +30,30 @@ test("a /64 shares one share, and another has its own", async () => {
 test("who must wait is told for how long, and what is given back can be used again", async () => {
   const limits = createLimits();
   for (let tries = 0; tries < RATES.signIn.points; tries += 1)
-    expect(await limits.secondsToWait("signIn", "a")).toBe(0);
-  const seconds = await limits.secondsToWait("signIn", "a");
+    expect(await limits.consume("signIn", "a")).toBe(0);
+  const seconds = await limits.consume("signIn", "a");
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(RATES.signIn.duration);
-  await limits.giveBack("signIn", "a");
-  await limits.giveBack("signIn", "a");
+  await limits.refund("signIn", "a");
+  await limits.refund("signIn", "a");
   expect(await limits.take("signIn", "a")).toBe(true);
 });
 
 test("places are free again once they are left, once each", () => {
   const limits = createLimits();
   const leave = Array.from({ length: MAX_OPEN.uploadsOfAccount }, () =>
-    limits.occupy("uploadsOfAccount", "ana"),
+    limits.acquire("uploadsOfAccount", "ana"),
   );
   expect(leave).not.toContain(null);
-  expect(limits.occupy("uploadsOfAccount", "ana")).toBeNull();
-  expect(limits.occupy("uploadsOfAccount", "bo")).not.toBeNull();
+  expect(limits.acquire("uploadsOfAccount", "ana")).toBeNull();
+  expect(limits.acquire("uploadsOfAccount", "bo")).not.toBeNull();
   leave[0]?.();
   leave[0]?.();
-  expect(limits.occupy("uploadsOfAccount", "ana")).not.toBeNull();
-  expect(limits.occupy("uploadsOfAccount", "ana")).toBeNull();
+  expect(limits.acquire("uploadsOfAccount", "ana")).not.toBeNull();
+  expect(limits.acquire("uploadsOfAccount", "ana")).toBeNull();
 });
 
 test("a pace lets through so many and no more", () => {
-  const isInTime = createPace({ count: 3, periodMs: 60_000_000 });
+  const isInTime = createRateCounter({ count: 3, periodMs: 60_000_000 });
   expect([isInTime(), isInTime(), isInTime(), isInTime()]).toEqual([true, true, true, false]);
 });

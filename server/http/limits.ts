@@ -6,13 +6,13 @@ export type LimitName = RateName;
 
 export type Limits = {
   /** Seconds until the key may do this again; 0 when it may now, which uses up one of its share. */
-  secondsToWait(name: RateName, key: string): Promise<number>;
+  consume(name: RateName, key: string): Promise<number>;
   /** False when the key has used up its share for now. */
   take(name: RateName, key: string): Promise<boolean>;
   /** Returns what `take` took. */
-  giveBack(name: RateName, key: string): Promise<void>;
+  refund(name: RateName, key: string): Promise<void>;
   /** Takes one of the key's places: how to leave it, or null when all are taken. */
-  occupy(name: OpenName, key: string): (() => void) | null;
+  acquire(name: OpenName, key: string): (() => void) | null;
 };
 
 export function createLimits(): Limits {
@@ -24,9 +24,9 @@ export function createLimits(): Limits {
   );
   const open = new Map<string, number>();
 
-  const secondsToWait = async (name: RateName, key: string): Promise<number> => {
+  const consume = async (name: RateName, key: string): Promise<number> => {
     try {
-      await limiters.get(name)?.consume(bucketOf(key));
+      await limiters.get(name)?.consume(limitKeyOf(key));
       return 0;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -34,13 +34,13 @@ export function createLimits(): Limits {
     }
   };
   return {
-    secondsToWait,
-    take: async (name, key) => (await secondsToWait(name, key)) === 0,
-    async giveBack(name, key) {
-      await limiters.get(name)?.reward(bucketOf(key));
+    consume,
+    take: async (name, key) => (await consume(name, key)) === 0,
+    async refund(name, key) {
+      await limiters.get(name)?.reward(limitKeyOf(key));
     },
-    occupy(name, key) {
-      const place = `${name} ${bucketOf(key)}`;
+    acquire(name, key) {
+      const place = `${name} ${limitKeyOf(key)}`;
       const taken = open.get(place) ?? 0;
       if (taken >= MAX_OPEN[name]) return null;
       open.set(place, taken + 1);
@@ -59,7 +59,7 @@ export function createLimits(): Limits {
 const GROUPS_OF_NETWORK = 4;
 
 /** Whose share an address uses up: a household or a server has a whole /64 of IPv6 to itself. */
-export function bucketOf(key: string): string {
+export function limitKeyOf(key: string): string {
   if (!isIPv6(key)) return key;
   const [head = "", tail] = key.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
   const groups = head === "" ? [] : head.split(":");
@@ -73,7 +73,7 @@ export function bucketOf(key: string): string {
 }
 
 /** Counts what comes in; false once there is more than the pace allows in the running period. */
-export function createPace({
+export function createRateCounter({
   count,
   periodMs,
 }: {

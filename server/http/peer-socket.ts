@@ -6,10 +6,16 @@ import { z } from "zod";
 import { isParticipant, PEER_PATH } from "../call-media/media-ticket.ts";
 import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
-import { MAX_BYTES, MESSAGE_PACES } from "../kernel/limits.ts";
+import { MAX_BYTES, MESSAGE_RATES } from "../kernel/limits.ts";
 import type { ClientIp } from "./client-ip.ts";
-import { createPace } from "./limits.ts";
-import { acceptUpgrade, filterMessages, hangUp, refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { createRateCounter } from "./limits.ts";
+import {
+  acceptUpgrade,
+  closeSocket,
+  filterMessages,
+  refuseUpgrade,
+  type Upgrade,
+} from "./upgrades.ts";
 
 export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
 
@@ -40,18 +46,18 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
   express().use(broker);
 
   return async (request, socket, head, url) => {
-    const waitS = await deps.limits.secondsToWait("peer", clientIp(request));
+    const waitS = await deps.limits.consume("peer", clientIp(request));
     if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
     const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
     const admitted =
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);
     acceptUpgrade(sockets, { request, socket, head, log: deps.log }, (ws) => {
-      const isInTime = createPace(MESSAGE_PACES.signalling);
+      const isInTime = createRateCounter(MESSAGE_RATES.signalling);
       filterMessages(
         ws,
         (data) => isInTime() && isAllowed(data, claims),
-        () => hangUp(ws, 1008, "not allowed"),
+        () => closeSocket(ws, 1008, "not allowed"),
       );
       sockets.emit("connection", ws, request);
     });

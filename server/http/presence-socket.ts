@@ -2,13 +2,13 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import { MAX_BYTES, MAX_OPEN, MAX_RETURNS, MESSAGE_PACES } from "../kernel/limits.ts";
-import type { HeldCall, VisitorPage } from "../live/presence-sockets.ts";
-import { recordShownGreeter, type Seen } from "../visits/refresh-visitors.ts";
+import { MAX_BACK_MESSAGES, MAX_BYTES, MAX_OPEN, MESSAGE_RATES } from "../kernel/limits.ts";
+import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
+import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
-import { createPace } from "./limits.ts";
-import { acceptUpgrade, hangUp, refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { createRateCounter } from "./limits.ts";
+import { acceptUpgrade, closeSocket, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
@@ -30,18 +30,18 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
     const address = clientIp(request);
-    const waitS = await limits.secondsToWait("presenceSocket", address);
+    const waitS = await limits.consume("presenceSocket", address);
     if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
     if (socket.destroyed) return;
-    const leave = limits.occupy("presenceSocketsOfAddress", address);
+    const leave = limits.acquire("presenceSocketsOfAddress", address);
     if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
     socket.once("close", leave);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
-      if (!visitor) return hangUp(ws, TOKEN_REFUSED, "token refused");
+      if (!visitor) return closeSocket(ws, TOKEN_REFUSED, "token refused");
       const { length: pages } = deps.presenceSockets.ofVisitor(visitor.visitorId);
       if (pages >= MAX_OPEN.presenceSocketsOfVisitor)
-        return hangUp(ws, POLICY_VIOLATION, "too many pages");
+        return closeSocket(ws, POLICY_VIOLATION, "too many pages");
       servePage(deps, ws, { ...visitor, address });
     });
   };
@@ -56,7 +56,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
     orgId,
     address,
     sees: undefined,
-    counts: null,
+    watches: null,
     holds: null,
     poolId: null,
     unanswered: false,
@@ -71,7 +71,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
   let refused = false;
   const refuse = (reason: string) => {
     refused = true;
-    hangUp(socket, POLICY_VIOLATION, reason);
+    closeSocket(socket, POLICY_VIOLATION, reason);
   };
   socket.on("message", (data, isBinary) => {
     isWithinLimits().then((allowed) => {
@@ -90,7 +90,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
 
 /** How much one socket may say, and all of one address together. */
 function createMessageLimit({ limits }: Pick<Deps, "limits">, address: string) {
-  const isInTime = createPace(MESSAGE_PACES.presence);
+  const isInTime = createRateCounter(MESSAGE_RATES.presence);
   return async (): Promise<boolean> =>
     isInTime() && (await limits.take("presenceMessagesByAddress", address));
 }
@@ -101,7 +101,7 @@ function createListener(deps: Deps, page: VisitorPage): (message: string) => boo
   return (message) => {
     const held = parseHeldCall(message);
     const seen = parseShownGreeter(message);
-    if (held?.isBack && ++returns > MAX_RETURNS) return false;
+    if (held?.isBack && ++returns > MAX_BACK_MESSAGES) return false;
     if (!seen) return false;
     page.holds = held?.call ?? null;
     if (held?.isBack)
@@ -118,7 +118,7 @@ const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;
 /** `hold:CALL_ID:HOLDER` from the page that holds a call, `back:...` after it was cut off. */
 function parseHeldCall(
   frame: string,
-): { readonly call: HeldCall; readonly isBack: boolean } | null {
+): { readonly call: CallHolder; readonly isBack: boolean } | null {
   const [, verb, id, holder] = HELD.exec(frame) ?? [];
   const callId = CallIdSchema.safeParse(id).data;
   return callId ? { call: { callId, holder: Number(holder) }, isBack: verb === "back" } : null;
@@ -127,7 +127,7 @@ function parseHeldCall(
 const SEE = /^see:(-|[0-9a-f-]{36}):([0-9a-f-]{36})$/;
 
 /** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for nobody, `see:call` during a call; null for anything else. */
-function parseShownGreeter(frame: string): Seen | null {
+function parseShownGreeter(frame: string): GreeterReport | null {
   if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined, poolId: null };
   const [, greeter, pool] = SEE.exec(frame) ?? [];
   const poolId = PoolIdSchema.safeParse(pool).data;

@@ -12,14 +12,14 @@ export class BodyTooLarge extends Error {
 }
 
 /** The connection was cut before the body was complete: there is nobody to answer. */
-export class BodyCutOff extends Error {
-  override readonly name = "BodyCutOff";
+export class BodyAborted extends Error {
+  override readonly name = "BodyAborted";
   readonly status = 400;
 }
 
 /**
  * The whole body, counted as it arrives, since a chunked one declares no length.
- * @throws BodyTooLarge, BodyCutOff
+ * @throws BodyTooLarge, BodyAborted
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw new BodyTooLarge();
@@ -39,7 +39,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
       else leave(() => reject(new BodyTooLarge()));
     };
     const onEnd = () => leave(() => resolve(Buffer.concat(chunks)));
-    const onClose = () => leave(() => reject(new BodyCutOff()));
+    const onClose = () => leave(() => reject(new BodyAborted()));
     request.on("data", onData);
     request.on("end", onEnd);
     request.on("close", onClose);

@@ -10,7 +10,7 @@ import { headersOf } from "./headers.ts";
 import { createLoadContext, type Demo, type Mocks } from "./load-context.ts";
 import { readBody } from "./read-body.ts";
 import { nonceOf } from "./security-headers.ts";
-import { sendWebResponse, toWebRequest } from "./web-exchange.ts";
+import { sendWebResponse, toWebRequest } from "./web-request.ts";
 
 export type AppExtras = { readonly mocks: Mocks | null; readonly demo: Demo | null };
 export type LoadBuild = () => Promise<ServerBuild>;

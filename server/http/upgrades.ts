@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { RawData, WebSocket, WebSocketServer } from "ws";
-import { MAX_MS } from "../kernel/limits.ts";
+import { TIMEOUTS_MS } from "../kernel/limits.ts";
 import { isWellFormed } from "./well-formed.ts";
 
 export type Upgrade = (
@@ -57,7 +57,7 @@ export function refuseUpgrade(
     `HTTP/1.1 ${status} ${REASON_PHRASES[status]}\r\nConnection: close\r\n${retry}Content-Length: 0\r\n\r\n`,
   );
   socket.resume();
-  setTimeout(() => socket.destroy(), MAX_MS.goodbye).unref();
+  setTimeout(() => socket.destroy(), TIMEOUTS_MS.goodbye).unref();
 }
 
 type Arrival = {
@@ -83,11 +83,11 @@ export function acceptUpgrade(
 }
 
 /** Closes a socket for good: nothing more is read from it, and who does not leave is cut off. */
-export function hangUp(socket: WebSocket, code: number, reason: string): void {
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   if (socket.readyState !== socket.OPEN) return;
   socket.close(code, reason);
   socket.removeAllListeners("message");
-  setTimeout(() => socket.terminate(), MAX_MS.goodbye).unref();
+  setTimeout(() => socket.terminate(), TIMEOUTS_MS.goodbye).unref();
 }
 
 /** Lets through only what is allowed, before any other listener; the first other message is told to `refuse`. */

@@ -8,7 +8,7 @@ import {
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Deps } from "../deps.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
-import { type Context, retryHeaders } from "../trpc/init.ts";
+import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import { widgetRouter } from "../trpc/widget.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
@@ -67,7 +67,7 @@ async function answer(deps: Deps, clientIp: ClientIp, { request, response }: Htt
     const error = getTRPCErrorFromUnknown(cause);
     const config = widgetRouter._def._config;
     const shape = getTRPCErrorShape({ config, error, type, path, input: undefined, ctx });
-    for (const [name, value] of Object.entries(retryHeaders([error])))
+    for (const [name, value] of Object.entries(retryAfterHeader([error])))
       response.setHeader(name, value);
     send(response, getHTTPStatusCodeFromError(error), { error: shape });
   }

@@ -18,7 +18,7 @@ export type AuthConfig = {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Sign-in on the given database or transaction. Passwords, sessions and resets are better-auth's. */
+/** better-auth on the given database or transaction. */
 export function createAuth(db: Db | Tx, { publicUrl, secret, sendReset }: AuthConfig) {
   return betterAuth({
     appName: "Foyer",

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 
-/** Writes a new file whose bytes survive a power cut; its name in the folder needs `sync`. */
+/** Writes a new file and flushes its bytes to disk. Its directory entry needs `sync` too. */
 export async function writeDurably(target: string, body: Uint8Array | Readable): Promise<void> {
   const file = await open(target, "wx", 0o600);
   try {
@@ -13,7 +13,7 @@ export async function writeDurably(target: string, body: Uint8Array | Readable):
   }
 }
 
-/** Makes what was created, renamed or removed in the folder survive a power cut. */
+/** Flushes created, renamed and removed directory entries to disk. */
 export async function sync(folder: string): Promise<void> {
   const opened = await open(folder);
   try {
@@ -23,6 +23,7 @@ export async function sync(folder: string): Promise<void> {
   }
 }
 
+/** Creates the folder and its parents, and flushes them to disk. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
@@ -32,7 +33,7 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** The paths below `root` of all files in one of its folders and in the folders inside it. */
+/** All files in a folder of `root` and its subfolders, as paths relative to `root`. */
 export async function* filesUnder(root: string, folder: string): AsyncGenerator<string> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(
     nullIfMissing,
@@ -44,7 +45,7 @@ export async function* filesUnder(root: string, folder: string): AsyncGenerator<
   }
 }
 
-/** Removes folders inside this one that have been empty since before that time. */
+/** Removes subfolders that have been empty since before that time. */
 export async function removeEmptyFolders(folder: string, before: Date): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(nullIfMissing);
   for (const entry of entries ?? []) {
@@ -56,16 +57,16 @@ export async function removeEmptyFolders(folder: string, before: Date): Promise<
   }
 }
 
-/** Runs what concerns the same key one after the other. */
+/** Runs functions with the same key one after the other. */
 export function createSerializer() {
   const last = new Map<string, Promise<void>>();
   return async (key: string, run: () => Promise<void>): Promise<void> => {
-    const mine = (last.get(key) ?? Promise.resolve()).then(run, run);
-    last.set(key, mine);
+    const result = (last.get(key) ?? Promise.resolve()).then(run, run);
+    last.set(key, result);
     try {
-      await mine;
+      await result;
     } finally {
-      if (last.get(key) === mine) last.delete(key);
+      if (last.get(key) === result) last.delete(key);
     }
   };
 }

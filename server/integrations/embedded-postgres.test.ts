@@ -10,16 +10,16 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 const MODULE = path.join(import.meta.dirname, "embedded-postgres.ts");
 let dataDir: string;
 let started: EmbeddedPostgres[];
-let others: ChildProcess[];
+let processes: ChildProcess[];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "foyer-postgres-"));
   started = [];
-  others = [];
+  processes = [];
 });
 
 afterEach(async () => {
-  for (const other of others) other.kill("SIGKILL");
+  for (const child of processes) child.kill("SIGKILL");
   for (const database of started) await database.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -47,13 +47,13 @@ const writeNote = (url: string) =>
   query(url, (sql) => sql`create table note as select 7 as number`);
 const readNote = async (url: string) =>
   (await query(url, (sql) => sql`select number from note`))[0]?.number;
-const answers = (url: string) =>
+const canConnect = (url: string) =>
   query(url, (sql) => sql`select 1`).then(
     () => true,
     () => false,
   );
 
-/** Another process that owns the database and never stops it. */
+/** Starts the database in another process, which never stops it. */
 async function startElsewhere() {
   const program = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)});
@@ -63,31 +63,31 @@ async function startElsewhere() {
   const owner = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  others.push(owner);
+  processes.push(owner);
   const [line] = await once(owner.stdout, "data");
   return { owner, url: String(line).trim() };
 }
 
 describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
-  test("starts in an empty directory, stops, and finds its data again", async () => {
+  test("starts in an empty directory, stops, and keeps its data", async () => {
     const first = await start();
     await writeNote(first.url);
     await first.stop();
-    expect(await answers(first.url)).toBe(false);
+    expect(await canConnect(first.url)).toBe(false);
 
     const second = await start();
     expect(await readNote(second.url)).toBe(7);
   });
 
-  test("keeps its password from other users of the machine, and asks for it", async () => {
+  test("requires a password that other users of the machine can't read", async () => {
     const { url } = await start();
     expect((await stat(path.join(dataDir, "postgres", "password"))).mode & 0o077).toBe(0);
-    const stranger = new URL(url);
-    stranger.password = "guess";
-    expect(await answers(stranger.href)).toBe(false);
+    const wrongUrl = new URL(url);
+    wrongUrl.password = "guess";
+    expect(await canConnect(wrongUrl.href)).toBe(false);
   });
 
-  test("adopts the database of an owner that was killed", async () => {
+  test("takes over the database if its owner was killed", async () => {
     const { owner, url } = await startElsewhere();
     await writeNote(url);
     owner.kill("SIGKILL");
@@ -97,15 +97,15 @@ describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
     expect(adopted.url).toBe(url);
     expect(await readNote(adopted.url)).toBe(7);
     await adopted.stop();
-    expect(await answers(url)).toBe(false);
+    expect(await canConnect(url)).toBe(false);
   });
 
-  test("is a guest while the owner lives", async () => {
+  test("leaves the database running while another process owns it", async () => {
     const owner = await start();
-    const guest = await start();
-    expect(guest.url).toBe(owner.url);
-    await guest.stop();
-    expect(await answers(owner.url)).toBe(true);
+    const second = await start();
+    expect(second.url).toBe(owner.url);
+    await second.stop();
+    expect(await canConnect(owner.url)).toBe(true);
   });
 
   test("two processes that start at once share one database", async () => {
@@ -113,14 +113,14 @@ describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
     elsewhere.owner.kill("SIGKILL");
     await once(elsewhere.owner, "exit");
     expect(here.url).toBe(elsewhere.url);
-    expect(await answers(here.url)).toBe(true);
-    // Whichever of the two was the owner.
+    expect(await canConnect(here.url)).toBe(true);
+    // Either process may have been the owner, so a new one takes over if needed.
     await here.stop();
     await (await start()).stop();
-    expect(await answers(here.url)).toBe(false);
+    expect(await canConnect(here.url)).toBe(false);
   });
 
-  test("starts over the lock file of a machine that crashed", async () => {
+  test("starts despite the lock file of a machine that crashed", async () => {
     const first = await start();
     await first.stop();
     const lock = path.join(dataDir, "postgres", "data", "postmaster.pid");
@@ -128,27 +128,27 @@ describe("embedded PostgreSQL", { timeout: 60_000 }, () => {
       lock,
       `${process.pid}\n${path.dirname(lock)}\n1\n5432\n\n127.0.0.1\n\nready   \n`,
     );
-    expect(await answers((await start()).url)).toBe(true);
+    expect(await canConnect((await start()).url)).toBe(true);
   });
 
-  test("an interrupted set-up leaves nothing that the next start minds", async () => {
+  test("removes what an interrupted set-up left", async () => {
     const abandoned = path.join(dataDir, "postgres.new-999999999");
     await mkdir(path.join(abandoned, "data", "base"), { recursive: true });
-    expect(await answers((await start()).url)).toBe(true);
+    expect(await canConnect((await start()).url)).toBe(true);
     expect(await readdir(dataDir)).toEqual(["postgres"]);
   });
 
-  test("refuses a half set-up directory in one line that says what to do", async () => {
+  test("refuses an incomplete directory, in one line that says what to do", async () => {
     await (await start()).stop();
     await truncate(path.join(dataDir, "postgres", "data", "PG_VERSION"));
     await expect(start()).rejects.toThrow(
-      /^The database in \S+ is only half set up \(data\/PG_VERSION is missing\): move that directory away or delete it[^\n]*$/,
+      /^The database in \S+ is incomplete \(data\/PG_VERSION is missing\): move that directory away or delete it[^\n]*$/,
     );
   });
 
-  test("refuses a directory that holds something else", async () => {
+  test("refuses a directory with other files", async () => {
     await mkdir(path.join(dataDir, "postgres"));
     await writeFile(path.join(dataDir, "postgres", "letter.txt"), "hello");
-    await expect(start()).rejects.toThrow(/only half set up/);
+    await expect(start()).rejects.toThrow(/is incomplete/);
   });
 });

@@ -17,9 +17,9 @@ const DATABASE = "foyer";
 const START_ATTEMPTS = 3;
 const START_WAIT_S = 60;
 const STOP_WAIT_S = 10;
-const ANSWER_WAIT_MS = 60_000;
-const ANSWER_RETRY_MS = 100;
-// Any number will do; it keeps two processes that start together from creating the database twice.
+const CONNECT_WAIT_MS = 60_000;
+const CONNECT_RETRY_MS = 100;
+// An arbitrary advisory lock key, so that two processes don't both create the database.
 const CREATION_LOCK = 3_318_207;
 const WRONG_PASSWORD = "28P01";
 
@@ -37,16 +37,16 @@ export type EmbeddedPostgres = { readonly url: string; stop(): Promise<void> };
 export type EmbeddedPostgresOptions = {
   readonly dataDir: string;
   readonly log: { info(message: string): void };
-  /** Server settings beside ours, such as `{ fsync: "off" }` for a throw-away database. */
+  /** Further server settings, such as `{ fsync: "off" }` for a temporary database. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
 /**
  * Runs PostgreSQL on 127.0.0.1 with its data in `dataDir`/postgres.
  *
- * The database outlives this process if it is killed, and the next caller adopts it. A caller that
- * finds the owner alive is a guest: its `stop` leaves the database running.
- * @throws Error with a message of one line if the data cannot be used or the server does not start.
+ * If this process is killed, the database keeps running and the next caller takes it over. While
+ * another process owns the database, `stop` does nothing.
+ * @throws Error with a one-line message if the data can't be used or the server doesn't start
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -87,7 +87,7 @@ async function joinOrStart(
 ): Promise<Server> {
   const password = (await readFile(cluster.password, "utf8")).trim();
   for (let attempt = 1; ; attempt++) {
-    const running = await findAnswering(cluster, password);
+    const running = await findRunningPort(cluster, password);
     if (running) return serverOn(running, password, false);
     const port = await freePort();
     try {
@@ -123,29 +123,29 @@ async function startFailure({ log }: Cluster): Promise<Error> {
   );
 }
 
-/** The port of a server that runs on this cluster already; waits for one that starts or stops. */
-async function findAnswering(cluster: Cluster, password: string): Promise<number | undefined> {
-  const deadline = performance.now() + ANSWER_WAIT_MS;
+/** The port of a server that already runs on this cluster. Waits if it is starting or stopping. */
+async function findRunningPort(cluster: Cluster, password: string): Promise<number | undefined> {
+  const deadline = performance.now() + CONNECT_WAIT_MS;
   while (performance.now() < deadline) {
     const postmaster = await findPostmaster(cluster.data);
     if (!postmaster) return undefined;
     const { port } = postmaster;
-    if (port && (await answers(urlOf(port, password, "postgres"), cluster))) return port;
-    await sleep(ANSWER_RETRY_MS);
+    if (port && (await canConnect(urlOf(port, password, "postgres"), cluster))) return port;
+    await sleep(CONNECT_RETRY_MS);
   }
   throw new Error(
-    `The PostgreSQL that runs in ${cluster.root} does not answer: see ${cluster.log}.`,
+    `The PostgreSQL running in ${cluster.root} does not accept connections: see ${cluster.log}.`,
   );
 }
 
-async function answers(url: string, cluster: Cluster): Promise<boolean> {
+async function canConnect(url: string, cluster: Cluster): Promise<boolean> {
   try {
     await withConnection(url, (sql) => sql`select 1`);
     return true;
   } catch (error) {
     if (!(error instanceof postgres.PostgresError && error.code === WRONG_PASSWORD)) return false;
     throw new Error(
-      `The PostgreSQL that runs in ${cluster.root} refuses the password in ${cluster.password}.`,
+      `The PostgreSQL running in ${cluster.root} refuses the password in ${cluster.password}.`,
     );
   }
 }
@@ -170,15 +170,15 @@ async function withConnection<T>(
   }
 }
 
-/** Makes this process the owner, unless a living process is. */
+/** Makes this process the owner, unless the owner is still running. */
 async function claim({ owner }: Cluster): Promise<boolean> {
-  const written = await readFile(owner, "utf8").catch(() => "");
-  const [pid, ...identity] = written.split(" ");
+  const recorded = await readFile(owner, "utf8").catch(() => "");
+  const [pid, ...identity] = recorded.split(" ");
   const current = identity.length > 0 ? await processIdentity(Number(pid)) : undefined;
   if (current && current === identity.join(" ")) return false;
   await rm(owner, { force: true });
-  const mine = `${process.pid} ${await processIdentity(process.pid)}`;
-  return writeFile(owner, mine, { flag: "wx" }).then(
+  const own = `${process.pid} ${await processIdentity(process.pid)}`;
+  return writeFile(owner, own, { flag: "wx" }).then(
     () => true,
     () => false,
   );

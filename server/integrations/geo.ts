@@ -8,7 +8,7 @@ export type Geo = {
 
 const BUNDLED = "@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";
 
-/** Country lookups from a local .mmdb file: MaxMind's where a path is given, else the bundled one. */
+/** Looks up countries in a local .mmdb file: the given MaxMind file, or the bundled one. */
 export async function openGeo(path: string | undefined): Promise<Geo> {
   const file = path ?? createRequire(import.meta.url).resolve(BUNDLED);
   const reader = await open<CountryResponse & { country_code?: string }>(file, {

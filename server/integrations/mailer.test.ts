@@ -4,8 +4,8 @@ import { afterAll, expect, test } from "vitest";
 import { createResendMock } from "../../tests/mocks/resend.ts";
 import { createMailer } from "./mailer.ts";
 
-const standIn = createResendMock();
-const network = setupServer(...standIn.handlers);
+const resend = createResendMock();
+const network = setupServer(...resend.handlers);
 network.listen({ onUnhandledFrame: "error" });
 afterAll(() => network.close());
 
@@ -21,17 +21,17 @@ const mail = {
   link: "https://foyer.test/reset-password?token=a&b=c",
 } as const;
 
-test("a mail goes out as HTML and as text, with what people typed made harmless", async () => {
+test("a mail is sent as HTML and as text, with names escaped in the HTML", async () => {
   await mailer.send(mail);
-  const [sent] = standIn.mails();
+  const [sent] = resend.mails();
   expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Reset your Foyer password" });
   expect(sent?.text).toContain(mail.link);
   expect(sent?.html).toContain("https://foyer.test/reset-password?token=a&amp;b=c");
   expect(sent?.html).not.toContain("<script>");
 });
 
-test("a refusal is an error, so that the queue tries again", async () => {
-  // why: Resend answers refusals as values, which would end the retries.
+test("a refusal by Resend throws, so that the queue retries", async () => {
+  // Resend returns errors instead of throwing them.
   network.use(
     http.post("*/emails", () =>
       HttpResponse.json(

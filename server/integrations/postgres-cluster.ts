@@ -7,7 +7,7 @@ import { processIdentity } from "./process-identity.ts";
 export const DATABASE_USER = "foyer";
 const MAJOR_VERSION = "18";
 
-/** Where everything of one database cluster lies. */
+/** The paths of a database cluster. */
 export type Cluster = {
   readonly root: string;
   readonly data: string;
@@ -30,10 +30,7 @@ function clusterAt(root: string): Cluster {
   };
 }
 
-/**
- * Whether a cluster is there.
- * @throws Error if there is one that cannot be used.
- */
+/** @throws Error if there is a cluster that can't be used */
 export async function clusterExists(cluster: Cluster): Promise<boolean> {
   const names = await readdir(cluster.root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -47,15 +44,15 @@ export async function clusterExists(cluster: Cluster): Promise<boolean> {
     path.join(data, "global/pg_control"),
     password,
   ]) {
-    if (await isFilled(part)) continue;
+    if (await isNonEmptyFile(part)) continue;
     throw new Error(
-      `The database in ${cluster.root} is only half set up (${path.relative(cluster.root, part)} is missing): move that directory away or delete it, and start again to get a new one.`,
+      `The database in ${cluster.root} is incomplete (${path.relative(cluster.root, part)} is missing): move that directory away or delete it, and start again to create a new one.`,
     );
   }
   const version = (await readFile(path.join(data, "PG_VERSION"), "utf8")).trim();
   if (version === MAJOR_VERSION) return true;
   throw new Error(
-    `The database in ${cluster.root} was made by PostgreSQL ${version} and this is ${MAJOR_VERSION}: move that directory away, or set DATABASE_URL.`,
+    `The database in ${cluster.root} was created by PostgreSQL ${version}, but this is PostgreSQL ${MAJOR_VERSION}: move that directory away, or set DATABASE_URL.`,
   );
 }
 
@@ -68,12 +65,12 @@ async function refuseForeignOwner({ data, root }: Cluster): Promise<void> {
   );
 }
 
-async function isFilled(file: string): Promise<boolean> {
+async function isNonEmptyFile(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() === true && found.size > 0;
 }
 
-/** Builds the cluster aside and then renames it, so that an interrupted set-up leaves nothing behind. */
+/** Creates the cluster in a temporary directory and renames it, so that it is never incomplete. */
 export async function createCluster(
   cluster: Cluster,
   binaries: Binaries,
@@ -109,7 +106,7 @@ export async function createCluster(
 
 async function moveIntoPlace(draft: Cluster, cluster: Cluster): Promise<void> {
   await rename(draft.root, cluster.root).catch((error: NodeJS.ErrnoException) => {
-    // Another process was first; its cluster is as good as ours.
+    // Another process has created the cluster at the same time: use that one.
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
   });
 }
@@ -118,8 +115,8 @@ async function removeAbandoned({ root }: Cluster): Promise<void> {
   const prefix = `${path.basename(root)}.new-`;
   for (const name of await readdir(path.dirname(root))) {
     if (!name.startsWith(prefix)) continue;
-    const maker = Number(name.slice(prefix.length));
-    if (maker !== process.pid && (await processIdentity(maker))) continue;
+    const creator = Number(name.slice(prefix.length));
+    if (creator !== process.pid && (await processIdentity(creator))) continue;
     await rm(path.join(path.dirname(root), name), { recursive: true, force: true, maxRetries: 5 });
   }
 }

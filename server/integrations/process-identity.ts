@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * What tells a process from a later one with the same id: ids are used again, and in a container
- * every first process is number 1. Undefined when no such process runs.
+ * Distinguishes a process from a later one with the same id: ids are reused, and in a container the
+ * first process always has id 1. Undefined if the process is not running.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   return process.platform === "linux" ? linuxIdentity(pid) : startTimeByPs(pid);
@@ -15,7 +15,7 @@ export async function processIdentity(pid: number): Promise<string | undefined> 
 async function linuxIdentity(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // The second field is the program's name in parentheses and may hold spaces.
+  // The second field is the program's name in parentheses, which may contain spaces.
   const [state, ...others] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   if (state === "Z" || state === "X") return undefined;
   const startedAtTicks = others[18];

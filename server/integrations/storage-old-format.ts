@@ -7,9 +7,8 @@ const OLD_SUFFIX = ".file";
 const TYPE_LENGTH_BYTES = 2;
 
 /**
- * Greetings used to be stored as `KEY.file`: two bytes with the length of the content type, the
- * content type, then the bytes. They are converted when the storage is opened; doing it twice, or
- * in two processes at once, has the same result.
+ * Converts greetings in the old format `KEY.file`: two bytes with the length of the content type, the
+ * content type, then the bytes. Idempotent, and safe in several processes at once.
  */
 export async function convertOldFiles(
   root: string,

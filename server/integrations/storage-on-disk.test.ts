@@ -38,7 +38,7 @@ async function writeOld(name: string, content: string): Promise<void> {
   await utimes(onDisk(name), OLD, OLD);
 }
 
-test("a file is stored as it is, beside its metadata, and nothing else", async () => {
+test("a file is stored unchanged, with one metadata file", async () => {
   await storage.put("plain/a.webm", bytesOf("old"), "video/webm");
   await storage.put("plain/a.webm", bytesOf("moving pictures"), "video/webm");
   const [data = "", metadata, ...others] = await namesIn("plain");
@@ -47,19 +47,19 @@ test("a file is stored as it is, beside its metadata, and nothing else", async (
   expect(await readFile(onDisk(`plain/${data}`), "utf8")).toBe("moving pictures");
 });
 
-test("a key may also be the folder of another key", async () => {
+test("a key may be a prefix of another key", async () => {
   await storage.put("d4", bytesOf("file"), "text/plain");
   await storage.put("d4/part", bytesOf("part"), "text/plain");
   expect([await contentOf("d4"), await contentOf("d4/part")]).toEqual(["file", "part"]);
 });
 
-test("removing a file leaves nothing of it", async () => {
+test("removing a file removes all its files on disk", async () => {
   await storage.put("removed/1", bytesOf("file"), "text/plain");
   await storage.remove("removed/1");
   expect(await namesIn("removed")).toEqual([]);
 });
 
-test("writers of one key at once leave one file", async () => {
+test("concurrent writes to one key leave one file", async () => {
   const writes = Array.from({ length: 10 }, (_, index) =>
     storage.put("busy/1", bytesOf(String(index)), "text/plain"),
   );
@@ -67,13 +67,13 @@ test("writers of one key at once leave one file", async () => {
   expect(await namesIn("busy")).toHaveLength(2);
 });
 
-test("a file whose bytes are gone is an error, and not a missing file", async () => {
+test("a file whose bytes are missing is an error, not a missing file", async () => {
   await writeOld("lost/1_meta.json", JSON.stringify({ version: VERSION, contentType: "a/b" }));
   await expect(storage.get("lost/1")).rejects.toThrow("missing on disk");
 });
 
-describe("what a crash left behind", () => {
-  test("before the commit, the old version stays readable", async () => {
+describe("after a crash", () => {
+  test("during a put, the old version stays readable", async () => {
     await storage.put("crash/1", bytesOf("old"), "text/old");
     await writeOld(`crash/1_${VERSION}.data`, "new");
     await writeOld(`crash/1_${VERSION}.draft`, `{"version":"${VERSION}","contentType":"text/new"}`);
@@ -81,7 +81,7 @@ describe("what a crash left behind", () => {
     expect(await listed("crash")).toEqual(["crash/1"]);
   });
 
-  test("is removed when it is old, with folders that are empty, and files stay", async () => {
+  test("old leftovers and empty folders are removed, and files are kept", async () => {
     await storage.put("sweep/1", bytesOf("kept"), "text/plain");
     await writeOld(`sweep/1_${VERSION}.data`, "replaced");
     await writeOld(`sweep/2_${VERSION}.draft`, "never finished");

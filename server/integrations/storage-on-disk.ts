@@ -17,13 +17,13 @@ import { RangeNotSatisfiable, resolveRange } from "./storage-range.ts";
 type Metadata = { readonly version: string; readonly contentType: string };
 type Found = { readonly file: FileHandle; readonly info: FileInfo };
 
-// Keys have no underscore: none of these files can be taken for a key's folder or for another key's file.
+// Keys contain no underscore, so these names can't clash with the names of other keys.
 const METADATA = "_meta.json";
-const WRITTEN = /^(?<key>.+)_(?<version>[0-9a-f-]{36})\.(?:data|draft)$/;
+const DATA_OR_DRAFT = /^(?<key>.+)_(?<version>[0-9a-f-]{36})\.(?:data|draft)$/;
 
 /**
- * A file's bytes are in `KEY_VERSION.data`, and `KEY_meta.json` names the version and the content
- * type. `put` renames the metadata into place last: until then readers find the old version.
+ * A file's bytes are in `KEY_VERSION.data`, its version and content type in `KEY_meta.json`. `put`
+ * renames the new metadata into place last: until then readers get the old version.
  */
 export async function createStorageOnDisk(dataDir: string): Promise<StorageBackend> {
   const root = path.resolve(dataDir, "files");
@@ -52,12 +52,12 @@ export async function createStorageOnDisk(dataDir: string): Promise<StorageBacke
       }
     },
 
-    async get(key, wanted) {
+    async get(key, requested) {
       const found = await openFile(root, key);
       if (!found) return null;
       const { file, info } = found;
-      if (!wanted) return { ...info, stream: file.createReadStream(), range: null };
-      const range = resolveRange(wanted, info.size);
+      if (!requested) return { ...info, stream: file.createReadStream(), range: null };
+      const range = resolveRange(requested, info.size);
       if (range) return { ...info, stream: file.createReadStream(range), range };
       await file.close();
       throw new RangeNotSatisfiable(key);
@@ -117,14 +117,14 @@ async function openFile(root: string, key: string): Promise<Found | null> {
       const { size, mtime } = await file.stat();
       return { file, info: { contentType, size, etag: `"${version}"`, modifiedAt: mtime } };
     }
-    // Replaced or removed since its metadata was read: look again.
+    // The file was replaced or removed after its metadata was read.
     missing = version;
   }
 }
 
-/** Whether the file was written by a `put` that never finished, or replaced and not removed. */
+/** Whether the file is from a `put` that never finished, or was replaced and not removed. */
 async function isLeftover(root: string, name: string, before: Date): Promise<boolean> {
-  const { key, version } = WRITTEN.exec(name)?.groups ?? {};
+  const { key, version } = DATA_OR_DRAFT.exec(name)?.groups ?? {};
   if (!key) return false;
   const found = await stat(path.join(root, name)).catch(nullIfMissing);
   if (!found || found.mtime >= before) return false;

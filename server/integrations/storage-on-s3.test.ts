@@ -12,17 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("a failure is not taken for a missing file", async () => {
+test("a failed request is an error, not a missing file", async () => {
   await expect(storage.get(REFUSED)).rejects.toThrow();
   await expect(storage.head(REFUSED)).rejects.toThrow();
 });
 
-test("an upload that is refused midway is aborted", async () => {
+test("an upload that fails midway is aborted", async () => {
   await expect(storage.put(`big/${REFUSED}`, mebibytes(12), "a/b")).rejects.toThrow();
   expect(server.bytesHeld()).toBe(0);
 });
 
-test("uploads that a crash left unfinished are removed when they are old", async () => {
+test("old unfinished uploads are removed", async () => {
   const unfinished = ["a", "b", "c"].map((name) => server.leaveUnfinished(`left/${name}`));
   expect(await storage.removeLeftovers(new Date(Date.now() - 60_000))).toBe(0);
   expect(await storage.removeLeftovers(new Date(Date.now() + 60_000))).toBe(unfinished.length);

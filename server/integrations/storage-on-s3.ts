@@ -18,13 +18,13 @@ import { type ByteRange, RangeNotSatisfiable, type ResolvedRange } from "./stora
 
 const MIB = 1_024 * 1_024;
 const DEFAULT_TYPE = "application/octet-stream";
-// S3's smallest part: one is held in memory for each stream. Its limit of 10,000 parts makes 50 GiB.
+// S3's minimum part size. Each stream buffers one part. S3 allows 10,000 parts, so at most 50 GiB.
 const PART_BYTES = 5 * MIB;
 
 export type S3Config = {
   readonly S3_BUCKET: string;
   readonly S3_REGION?: string | undefined;
-  /** Left out for Amazon's own; any other S3-compatible service needs it. */
+  /** Required for S3-compatible services other than Amazon S3. */
   readonly S3_ENDPOINT?: string | undefined;
   readonly S3_ACCESS_KEY_ID?: string | undefined;
   readonly S3_SECRET_ACCESS_KEY?: string | undefined;
@@ -52,7 +52,7 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
           return nullIfMissing(error);
         });
       if (!found) return null;
-      if (!(found.Body instanceof Readable)) throw new Error("S3 answered without a body");
+      if (!(found.Body instanceof Readable)) throw new Error("the S3 response has no body");
       const info = infoOf(found);
       if (!range) return { ...info, stream: found.Body, range: null };
       return { ...info, ...rangeOf(found.ContentRange), stream: found.Body };
@@ -63,7 +63,7 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
       return found && infoOf(found);
     },
 
-    // One by one: for DeleteObjects several compatible services ask for a checksum of their own choice.
+    // Not DeleteObjects: S3-compatible services differ in the checksum they require for it.
     async remove(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
     },
@@ -81,7 +81,7 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
 
     async removeLeftovers(before) {
       let aborted = 0;
-      for await (const { Key, UploadId, Initiated } of uploadsUnderWay(client, Bucket)) {
+      for await (const { Key, UploadId, Initiated } of unfinishedUploads(client, Bucket)) {
         if (!Initiated || Initiated >= before) continue;
         await client
           .send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
@@ -93,7 +93,10 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
   };
 }
 
-async function* uploadsUnderWay(client: S3Client, Bucket: string): AsyncIterable<MultipartUpload> {
+async function* unfinishedUploads(
+  client: S3Client,
+  Bucket: string,
+): AsyncIterable<MultipartUpload> {
   let position: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
   for (;;) {
     const page = await client.send(new ListMultipartUploadsCommand({ Bucket, ...position }));
@@ -108,7 +111,7 @@ const headerOf = (range: ByteRange): string =>
 
 function rangeOf(header: string | undefined): { size: number; range: ResolvedRange } {
   const [, start, end, size] = header?.match(/^bytes (\d+)-(\d+)\/(\d+)$/) ?? [];
-  if (size === undefined) throw new Error("S3 answered without the range that was asked for");
+  if (size === undefined) throw new Error("the S3 response has no valid Content-Range");
   return { size: Number(size), range: { start: Number(start), end: Number(end) } };
 }
 
@@ -122,7 +125,7 @@ function infoOf({
   "ContentType" | "ContentLength" | "ETag" | "LastModified"
 >): FileInfo {
   if (ContentLength === undefined || !ETag || !LastModified) {
-    throw new Error("S3 answered without a file's size, tag or time");
+    throw new Error("the S3 response has no size, ETag or modification time");
   }
   return {
     contentType: ContentType ?? DEFAULT_TYPE,
@@ -148,7 +151,7 @@ function createClient(config: S3Config): S3Client {
       : undefined;
   return new S3Client({
     region: config.S3_REGION ?? "auto",
-    // Not every compatible service knows buckets as host names, nor the newer checksums.
+    // Not every compatible service supports buckets as host names, or the newer checksums.
     forcePathStyle: S3_ENDPOINT !== undefined,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",

@@ -3,17 +3,17 @@ import type { Storage } from "./storage.ts";
 const BATCH = 500;
 
 type Sweep = {
-  /** Such as `greetings`: the files of one kind of row. */
+  /** Such as `greetings`. */
   readonly prefix: string;
-  /** Longer than any upload waits for its row to be written. */
+  /** Must exceed the time between an upload and writing its row. */
   readonly olderThanMs: number;
-  /** Those of the keys that a row refers to. */
+  /** The keys that a row references. */
   readonly findUsed: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 /**
- * Removes old files that no row refers to: their row was never written, or the job that should
- * have deleted them was lost. Returns their keys.
+ * Removes old files that no row references, because the row was never written or the job to delete
+ * the file was lost. Returns their keys.
  */
 export async function sweepOrphanedFiles(
   { storage, clock }: { readonly storage: Storage; readonly clock: () => Date },

@@ -18,19 +18,19 @@ const peer = {
   remotePeerId: "b".repeat(32),
 };
 
-test("a genuine token says who the visitor is", async () => {
+test("a valid token returns its claims", async () => {
   const token = await tokens.visitor.sign(visitor, NOW);
   expect(await tokens.visitor.verify(token, NOW)).toEqual(visitor);
 });
 
-test("a token of one kind does not pass for another", async () => {
+test("a token of one kind is not valid as another", async () => {
   expect(await tokens.peer.verify(await tokens.visitor.sign(visitor, NOW), NOW)).toBeNull();
   expect(await tokens.visitor.verify(await tokens.peer.sign(peer, NOW), NOW)).toBeNull();
 });
 
-test("another server's token is refused", async () => {
-  const others = createTokens("another secret of thirty-two characters");
-  expect(await tokens.visitor.verify(await others.visitor.sign(visitor, NOW), NOW)).toBeNull();
+test("a token signed with another secret is refused", async () => {
+  const otherTokens = createTokens("another secret of thirty-two characters");
+  expect(await tokens.visitor.verify(await otherTokens.visitor.sign(visitor, NOW), NOW)).toBeNull();
 });
 
 test("a changed token is refused", async () => {
@@ -39,19 +39,22 @@ test("a changed token is refused", async () => {
   expect(await tokens.visitor.verify(`${head}.${body}.${signature}`, NOW)).toBeNull();
 });
 
-test.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."])("%j is no token", async (token) => {
-  expect(await tokens.visitor.verify(token, NOW)).toBeNull();
-});
+test.each(["", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."])(
+  "%j is refused as a token",
+  async (token) => {
+    expect(await tokens.visitor.verify(token, NOW)).toBeNull();
+  },
+);
 
 test.each([
   { days: 89, valid: true },
   { days: 91, valid: false },
-])("a visitor's token after $days days is valid: $valid", async ({ days, valid }) => {
+])("a visitor's token is valid after $days days: $valid", async ({ days, valid }) => {
   const token = await tokens.visitor.sign(visitor, NOW);
   const then = new Date(NOW.getTime() + days * DAY_MS);
   expect((await tokens.visitor.verify(token, then)) !== null).toBe(valid);
 });
 
-test("the same call at the same moment has the same ticket", async () => {
+test("signing the same claims at the same time gives the same token", async () => {
   expect(await tokens.peer.sign(peer, NOW)).toBe(await tokens.peer.sign(peer, NOW));
 });

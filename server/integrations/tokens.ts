@@ -20,7 +20,7 @@ export type PeerClaims = z.infer<typeof PeerClaims>;
 
 type Token<Claims> = {
   sign(claims: Claims, now: Date): string;
-  /** The claims of a genuine token that has not run out, else null. */
+  /** The claims, or null if the token is invalid or expired. */
   verify(token: string, now: Date): Claims | null;
 };
 
@@ -28,14 +28,14 @@ export type Tokens = { readonly visitor: Token<VisitorClaims>; readonly peer: To
 
 const HOUR_S = 3_600;
 
-// A call asks for the same few again and again, and each takes a cryptographic hash.
-const REMEMBERED = 2_000;
+// A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
+const MAX_CACHED_TOKENS = 2_000;
 
-/** Signed tokens (JWT, HS256). Each kind has its own key, so none can pass for another. */
+/** Signed tokens (JWT, HS256). Each kind has its own key and is not valid as another kind. */
 export function createTokens(secret: string): Tokens {
   return {
     visitor: createToken(VisitorClaims, keyFor(secret, "visitor"), 90 * 24 * HOUR_S),
-    // Longer than the longest call with its ring and rejoin; the call's row decides anyway.
+    // Longer than any call with its ring and rejoin. Access also depends on the call's state.
     peer: createToken(PeerClaims, keyFor(secret, "peer"), 5 * HOUR_S),
   };
 }
@@ -46,46 +46,47 @@ const keyFor = (secret: string, purpose: string): KeyObject =>
 function createToken<Schema extends z.ZodObject>(
   schema: Schema,
   key: KeyObject,
-  lifeSeconds: number,
+  lifetimeS: number,
 ): Token<z.infer<Schema>> {
-  const verify = (token: string, now: Date): Genuine<z.infer<Schema>> | null => {
+  const verify = (token: string, now: Date): Verified<z.infer<Schema>> | null => {
     try {
       const options = { algorithms: ["HS256" as const], clockTimestamp: secondsOf(now) };
-      const payload = Dated.parse(jwt.verify(token, key, options));
+      const payload = WithExpiry.parse(jwt.verify(token, key, options));
       const claims = schema.safeParse(payload).data;
-      return claims ? { claims, until: payload.exp } : null;
+      return claims ? { claims, expiresAt: payload.exp } : null;
     } catch {
       return null;
     }
   };
-  const genuine = createMemo<Genuine<z.infer<Schema>>>(REMEMBERED);
-  const signed = createMemo<string>(REMEMBERED);
+  const verified = createMemo<Verified<z.infer<Schema>>>(MAX_CACHED_TOKENS);
+  const signed = createMemo<string>(MAX_CACHED_TOKENS);
   return {
     sign(claims, now) {
       const iat = secondsOf(now);
-      const payload = { ...claims, iat, exp: iat + lifeSeconds };
+      const payload = { ...claims, iat, exp: iat + lifetimeS };
       return signed(JSON.stringify(payload), () => jwt.sign(payload, key, { algorithm: "HS256" }));
     },
     verify(token, now) {
-      const found = genuine(token, () => verify(token, now));
-      return found && secondsOf(now) < found.until ? found.claims : null;
+      const found = verified(token, () => verify(token, now));
+      return found && secondsOf(now) < found.expiresAt ? found.claims : null;
     },
   };
 }
 
-const Dated = z.looseObject({ exp: z.number() });
-type Genuine<Claims> = { readonly claims: Claims; readonly until: number };
+const WithExpiry = z.looseObject({ exp: z.number() });
+type Verified<Claims> = { readonly claims: Claims; readonly expiresAt: number };
 
-/** Remembers what was made of the latest keys; nothing is remembered of null. */
-function createMemo<Value>(most: number) {
-  const made = new Map<string, Value>();
-  return <Made extends Value | null>(key: string, make: () => Made): Value | Made => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make();
+/** Caches the values of the latest `maxEntries` keys, except null. */
+function createMemo<Value>(maxEntries: number) {
+  const cache = new Map<string, Value>();
+  return <Result extends Value | null>(key: string, compute: () => Result): Value | Result => {
+    const cached = cache.get(key);
+    if (cached !== undefined) return cached;
+    const value = compute();
     if (value === null) return value;
-    if (made.size >= most) for (const oldest of made.keys()) if (made.delete(oldest)) break;
-    made.set(key, value);
+    if (cache.size >= maxEntries)
+      for (const oldest of cache.keys()) if (cache.delete(oldest)) break;
+    cache.set(key, value);
     return value;
   };
 }

@@ -19,33 +19,33 @@ test("credentials follow coturn's shared-secret scheme", () => {
   });
 });
 
-test("without servers there is nothing to offer", () => {
+test("returns no servers if none are configured", () => {
   expect(createTurn({ urls: [], secret: undefined }).iceServers("peer-1", NOW)).toEqual([]);
 });
 
-const THREE = [
+const URLS = [
   "turn:one.test:3478?transport=udp",
   "turn:one.test:3478?transport=tcp",
   "turns:one.test:5349?transport=tcp",
   "turn:[2001:db8::2]:3478",
   "turn:three.test",
 ];
-const [UDP = "", TCP = "", TLS = "", TWO = "", LAST = ""] = THREE;
+const [UDP = "", TCP = "", TLS = "", SECOND = "", THIRD = ""] = URLS;
 
 test.each([
-  { attempt: 0, first: [UDP, TCP, TLS], second: [TWO] },
-  { attempt: 1, first: [TWO], second: [LAST] },
-  { attempt: 2, first: [LAST], second: [UDP, TCP, TLS] },
-  { attempt: 3, first: [UDP, TCP, TLS], second: [TWO] },
+  { attempt: 0, first: [UDP, TCP, TLS], second: [SECOND] },
+  { attempt: 1, first: [SECOND], second: [THIRD] },
+  { attempt: 2, first: [THIRD], second: [UDP, TCP, TLS] },
+  { attempt: 3, first: [UDP, TCP, TLS], second: [SECOND] },
 ])(
-  "restart $attempt begins with another machine, over all its ways",
+  "restart $attempt starts with the next host, with all its transports",
   ({ attempt, first, second }) => {
-    const servers = createTurn({ urls: THREE, secret: "s" }).iceServers("peer-1", NOW, attempt);
+    const servers = createTurn({ urls: URLS, secret: "s" }).iceServers("peer-1", NOW, attempt);
     expect(servers.map(({ urls }) => urls)).toEqual([first, second]);
   },
 );
 
-test("a restart gets credentials that are dated anew", () => {
+test("a restart gets new credentials with a later expiry", () => {
   const turn = createTurn({ urls: ["turn:one.test"], secret: "s" });
   const later = new Date(NOW.getTime() + 3_600_000);
   const [before, after] = [turn.iceServers("peer", NOW), turn.iceServers("peer", later, 1)];

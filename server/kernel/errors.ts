@@ -26,12 +26,12 @@ export const DOMAIN_ERRORS = [
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];
 
-/** A job's failure that no later attempt can mend: it is not tried again. */
+/** Thrown by a job that must not be retried. */
 export class PermanentJobError extends Error {
   override readonly name = "PermanentJobError";
 }
 
-/** A refusal that callers are expected to meet. `facts` are for the log, never for the client. */
+/** An expected refusal. `facts` are logged and never sent to the client. */
 export class DomainError extends Error {
   readonly code: DomainErrorCode;
   readonly facts: Record<string, unknown>;

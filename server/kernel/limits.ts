@@ -70,7 +70,7 @@ export const RATES = {
 export type RateName = keyof typeof RATES;
 
 /** How many messages one socket may send in a period. */
-export const MESSAGE_PACES = {
+export const MESSAGE_RATES = {
   presence: { count: 60, periodMs: 10 * SECOND_MS },
   desk: { count: 50, periodMs: SECOND_MS },
   signalling: { count: 50, periodMs: SECOND_MS },
@@ -100,13 +100,13 @@ export type OpenName = keyof typeof MAX_OPEN;
 export const MAX_BATCH = 20;
 
 /** How often one socket may say that its page is back in a call: once is usual. */
-export const MAX_RETURNS = 10;
+export const MAX_BACK_MESSAGES = 10;
 
 /** How many visitors of one address count as watchers of one agent. */
-export const WATCHERS_PER_ADDRESS = 5;
+export const MAX_WATCHERS_PER_ADDRESS = 5;
 
 /** How long something may take. */
-export const MAX_MS = {
+export const TIMEOUTS_MS = {
   /** Sending the headers of a request. */
   head: 8 * SECOND_MS,
   /** Sending a whole request: a clip over a slow line. */
@@ -120,6 +120,13 @@ export const MAX_MS = {
 } as const;
 
 /** Characters of a text in the log, and of a whole line. */
-export const LOGGED = { text: 1_000, path: 200, stack: 4_000, line: 16_000, depth: 6, entries: 50 };
+export const LOG_LIMITS = {
+  text: 1_000,
+  path: 200,
+  stack: 4_000,
+  line: 16_000,
+  depth: 6,
+  entries: 50,
+};
 
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;

@@ -1,18 +1,18 @@
 import type { AgentId, OrgId, VisitorId } from "./ids.ts";
 
-/** What a wake-up can be about, and whose id it carries. A reader of that data reads it again. */
+/** The topics of wake-ups with the id that each carries. Subscribers read their data again. */
 type TopicIds = {
-  /** The desk of this agent. */
+  /** The desk view of this agent changed. */
   agent: AgentId;
-  /** The pages of this visitor. */
+  /** The view of this visitor's pages changed. */
   visitor: VisitorId;
   /** An agent of this organization was switched on or off, added or removed. */
   availability: OrgId;
   /** An agent of this organization became busy or free through a call, or can be shown to more visitors. */
   offers: OrgId;
-  /** Pools, their members or rules of this organization. */
+  /** Pools, pool members or rules of this organization changed. */
   routing: OrgId;
-  /** Settings of this organization that its desks show. */
+  /** Settings of this organization changed. */
   settings: OrgId;
   /** Members of this organization lost access. */
   access: OrgId;
@@ -22,11 +22,11 @@ export type TopicType = keyof TopicIds;
 export type TopicId<Type extends TopicType> = TopicIds[Type];
 export type Topic = { [Type in TopicType]: `${Type}:${TopicIds[Type]}` }[TopicType];
 
-/** At most 49 characters of ASCII. */
+/** Topics are at most 49 ASCII characters long. */
 export const topicOf = <Type extends TopicType>(type: Type, id: TopicIds[Type]): Topic =>
   `${type}:${id}` as Topic;
 
-/** The parts of a topic that `topicOf` made, in this process or in another of the same version. */
+/** Parses a topic made by `topicOf`. */
 export function parseTopic(topic: Topic): { readonly type: TopicType; readonly id: string } {
   const at = topic.indexOf(":");
   return { type: topic.slice(0, at) as TopicType, id: topic.slice(at + 1) };

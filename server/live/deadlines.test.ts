@@ -11,7 +11,7 @@ afterEach(() => {
 const clock = () => new Date();
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
-test("a deadline is met at its moment, once", () => {
+test("a deadline fires once, on time", () => {
   const due = vi.fn();
   createDeadlines(clock, due).arm("a", inMs(15_000));
   vi.advanceTimersByTime(14_999);
@@ -22,7 +22,7 @@ test("a deadline is met at its moment, once", () => {
   expect(due).toHaveBeenCalledOnce();
 });
 
-test("a new deadline replaces the old one, null removes it", () => {
+test("arming again replaces the deadline, null removes it", () => {
   const due = vi.fn();
   const deadlines = createDeadlines<string>(clock, due);
   deadlines.arm("a", inMs(1_000));
@@ -36,14 +36,14 @@ test("a new deadline replaces the old one, null removes it", () => {
   expect(deadlines.size).toBe(0);
 });
 
-test("a deadline in the past is met at once", () => {
+test("a deadline in the past fires at once", () => {
   const due = vi.fn();
   createDeadlines(clock, due).arm("a", inMs(-1_000));
   vi.advanceTimersByTime(0);
   expect(due).toHaveBeenCalledOnce();
 });
 
-test("a deadline beyond the longest timer is not met early", () => {
+test("a deadline beyond the maximum timeout doesn't fire early", () => {
   const due = vi.fn();
   const days = 24 * 3_600_000;
   createDeadlines(clock, due).arm("a", inMs(40 * days));

@@ -4,17 +4,20 @@ export type Desks = ReturnType<typeof createDesks>;
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 
-/** The connected desks of this process: which tabs each agent has open, the latest last. */
+/** The desks connected to this process: each agent's open tabs, in the order they were opened. */
 export function createDesks() {
   const open = new Map<AgentId, { readonly orgId: OrgId; readonly tabs: readonly TabId[] }>();
   return {
-    /** How many tabs are open now. A tab that reconnects before its old line is noticed counts twice. */
+    /**
+     * Returns the number of open tabs. A tab that reconnects before its old connection is found dead
+     * counts twice.
+     */
     open({ orgId, agentId }: Agent, tabId: TabId): number {
       const tabs = [...(open.get(agentId)?.tabs ?? []), tabId];
       open.set(agentId, { orgId, tabs });
       return tabs.length;
     },
-    /** How many are left. */
+    /** Returns the number of tabs that are still open. */
     close({ orgId, agentId }: Agent, tabId: TabId): number {
       const tabs = [...(open.get(agentId)?.tabs ?? [])];
       const index = tabs.indexOf(tabId);

@@ -22,34 +22,34 @@ async function openHub(processId: string) {
   return { hub, sql: database.sql, close };
 }
 
-test("wake-ups reach this process at once and others after commit, each once", async () => {
+test("a wake-up reaches this process at once and other processes by NOTIFY, each once", async () => {
   const [here, there] = [await openHub("here"), await openHub("there")];
-  const heardHere: [string, Origin][] = [];
-  here.hub.subscribe({ agent: (...heard) => heardHere.push(heard), reconnected: () => {} });
-  const arrived = new Promise<[string, Origin]>((resolve) =>
-    there.hub.subscribe({ agent: (...heard) => resolve(heard), reconnected: () => {} }),
+  const received: [string, Origin][] = [];
+  here.hub.subscribe({ agent: (...args) => received.push(args), reconnected: () => {} });
+  const receivedThere = new Promise<[string, Origin]>((resolve) =>
+    there.hub.subscribe({ agent: (...args) => resolve(args), reconnected: () => {} }),
   );
   here.hub.wake(changed(ana));
-  expect(heardHere).toEqual([[ana, "here"]]);
-  expect(await arrived).toEqual([ana, "elsewhere"]);
-  expect(heardHere).toEqual([[ana, "here"]]);
+  expect(received).toEqual([[ana, "here"]]);
+  expect(await receivedThere).toEqual([ana, "elsewhere"]);
+  expect(received).toEqual([[ana, "here"]]);
   await Promise.all([here.close(), there.close()]);
 });
 
-test("a reader gets wake-ups from before it began to wait, and several as one", async () => {
+test("a reader gets wake-ups from before it started to wait, several of them as one", async () => {
   const { hub, close } = await openHub("alone");
   const stop = new AbortController();
   const wakes = hub.wakes([topicOf("agent", ana)], stop.signal);
   hub.wake(changed(ana));
   hub.wake(changed(bo));
   hub.wake(changed(ana));
-  let turns = 0;
+  let wakeUps = 0;
   for await (const _ of wakes) {
-    turns += 1;
-    if (turns === 1) setImmediate(() => hub.wake(changed(ana)));
-    if (turns === 2) setImmediate(() => stop.abort());
+    wakeUps += 1;
+    if (wakeUps === 1) setImmediate(() => hub.wake(changed(ana)));
+    if (wakeUps === 2) setImmediate(() => stop.abort());
   }
-  expect(turns).toBe(2);
+  expect(wakeUps).toBe(2);
   await close();
 });
 
@@ -57,27 +57,27 @@ test("a reader of two topics is woken by either", async () => {
   const { hub, close } = await openHub("two");
   const stop = new AbortController();
   const wakes = hub.wakes([topicOf("agent", ana), topicOf("agent", bo)], stop.signal);
-  const turns = wakes[Symbol.asyncIterator]();
+  const wakeUps = wakes[Symbol.asyncIterator]();
   hub.wake(changed(bo));
-  expect((await turns.next()).done).toBe(false);
+  expect((await wakeUps.next()).done).toBe(false);
   hub.wake(changed(ana));
-  expect((await turns.next()).done).toBe(false);
+  expect((await wakeUps.next()).done).toBe(false);
   stop.abort();
-  expect((await turns.next()).done).toBe(true);
+  expect((await wakeUps.next()).done).toBe(true);
   await close();
 });
 
-test("after a lost connection every subscriber and every reader reads again", async () => {
+test("after a lost connection every subscriber and every reader is notified", async () => {
   const { hub, sql, close } = await openHub("cut-off");
   const stop = new AbortController();
-  const turns = hub.wakes([topicOf("agent", ana)], stop.signal)[Symbol.asyncIterator]();
+  const wakeUps = hub.wakes([topicOf("agent", ana)], stop.signal)[Symbol.asyncIterator]();
   const reconnected = new Promise<void>((resolve) => hub.subscribe({ reconnected: resolve }));
-  const turn = turns.next();
+  const wakeUp = wakeUps.next();
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()
       and query ilike 'listen %'`;
   await reconnected;
-  expect((await turn).done).toBe(false);
+  expect((await wakeUp).done).toBe(false);
   stop.abort();
   await close();
 });

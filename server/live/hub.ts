@@ -3,12 +3,12 @@ import type { Sql } from "../../drizzle/db.ts";
 import { parseTopic, type Topic, type TopicId, type TopicType } from "../kernel/topics.ts";
 import { type DomainEvent, topicsOf } from "./wakes.ts";
 
-/** Which process woke: this one, or another of the same database. */
+/** Which process sent the wake-up: this one, or another on the same database. */
 export type Origin = "here" | "elsewhere";
 
 /**
- * What a subscriber does at wake-ups, by type of topic. `reconnected` is not optional: after a lost
- * connection any number of wake-ups may be missing, so whatever was read may be stale.
+ * Handlers of wake-ups, by type of topic. `reconnected` is required: wake-ups are lost while the
+ * connection is down, so everything that was read may be stale.
  */
 export type Subscriber = {
   readonly [Type in TopicType]?: (id: TopicId<Type>, from: Origin) => void;
@@ -16,15 +16,15 @@ export type Subscriber = {
 
 export type Hub = {
   /**
-   * Wakes everyone whom the event concerns. Call after commit. Reaches this process at once and
-   * others within a few milliseconds. A wake-up carries only its topic: its receiver reads again.
+   * Wakes the subscribers and readers of the event's topics, in this process at once and in others
+   * within milliseconds. Call after commit. A wake-up carries only its topic: receivers read again.
    */
   wake(event: DomainEvent): void;
-  /** Returns how to unsubscribe. */
+  /** Returns a function that unsubscribes. */
   subscribe(subscriber: Subscriber): () => void;
   /**
-   * Listens from the call on; yields at each wake-up of one of the topics, several while the reader
-   * is busy as one, and when wake-ups may have been missed.
+   * Yields at each wake-up of one of the topics since this call, and when wake-ups may have been
+   * lost. Wake-ups that arrive while the reader is busy are merged into one.
    */
   wakes(topics: readonly Topic[], signal: AbortSignal): AsyncIterable<void>;
   close(): Promise<void>;
@@ -35,7 +35,7 @@ const BATCH_MS = 10;
 // NOTIFY refuses payloads of 8,000 bytes; a topic has at most 49.
 const TOPICS_PER_NOTIFY = 150;
 
-/** Wake-ups within this process, and to other processes by NOTIFY. */
+/** Delivers wake-ups within this process, and to other processes by NOTIFY. */
 export async function createHub(sql: Sql, processId: string, log: Logger): Promise<Hub> {
   const subscribers = new Set<Subscriber>();
   const readers = createReaders();
@@ -52,7 +52,7 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
     const [sender, ...topics] = payload.split(",");
     if (sender !== processId) for (const topic of topics) deliver(topic as Topic, "elsewhere");
   };
-  // Called when the connection listens, at first and after each reconnection.
+  // Called when the connection starts to listen, first and after each reconnection.
   const onListen = () => {
     for (const subscriber of subscribers) subscriber.reconnected();
     readers.resumeAll();
@@ -99,7 +99,7 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
     notify(topic: Topic) {
       if (closed) return;
       pending.add(topic);
-      // One after the other, so that topics arrive in the order in which they were woken.
+      // Batches are sent one after the other, so that topics arrive in order.
       batch ??= setTimeout(() => {
         flushed = flushed.then(flush).catch(report);
       }, BATCH_MS);

@@ -2,11 +2,11 @@ const MIN_PAUSE_MS = 2;
 const MAX_PAUSE_MS = 100;
 
 /**
- * Runs `act` for each item, one after the other with a pause between, each item once however often
- * it is added. The pause grows while the process is busy, so that a crowd leaves room for rings.
+ * Runs `act` for each queued item, with a pause in between. Adding a queued item again has no effect.
+ * The pause grows while the event loop is late, so that many items don't delay other work.
  */
 export function createPacedQueue<Item>(act: (item: Item) => void) {
-  /** Whether an item is skipped, asked when its turn comes. */
+  /** The value decides whether to skip the item when its turn comes. */
   const waiting = new Map<Item, (() => boolean) | undefined>();
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = MIN_PAUSE_MS;
@@ -28,7 +28,7 @@ export function createPacedQueue<Item>(act: (item: Item) => void) {
     if (waiting.size > 0) schedule();
   };
   return {
-    /** Without `isSkipped` the item is not skipped, also when it was added with one before. */
+    /** An item that was added at least once without `isSkipped` is never skipped. */
     add(item: Item, isSkipped?: () => boolean): void {
       const isCertain = waiting.has(item) && waiting.get(item) === undefined;
       if (!isCertain) waiting.set(item, isSkipped);

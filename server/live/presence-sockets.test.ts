@@ -8,7 +8,7 @@ import {
   OrgIdSchema,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
-import { WATCHERS_PER_ADDRESS } from "../kernel/limits.ts";
+import { MAX_WATCHERS_PER_ADDRESS } from "../kernel/limits.ts";
 import type { PresenceSockets, VisitorPage } from "./presence-sockets.ts";
 import { createPresenceSockets } from "./presence-sockets.ts";
 import { throttle } from "./throttle.ts";
@@ -22,12 +22,12 @@ const pageOf = (visitor: number, address = `203.0.113.${visitor}`): VisitorPage 
   orgId: org,
   address,
   sees: undefined,
-  counts: null,
+  watches: null,
   poolId: null,
   holds: null,
   unanswered: false,
 });
-const quiet = { onWatchers: () => {}, onVacancy: () => {} };
+const quiet = { onWatchersChanged: () => {}, onCapacityFreed: () => {} };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,7 +36,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a visitor with two pages is there until both are closed", () => {
+test("a visitor with two pages is connected until both are closed", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(4)];
   expect([sockets.add(one), sockets.add(two)]).toEqual([1, 2]);
@@ -45,7 +45,7 @@ test("a visitor with two pages is there until both are closed", () => {
   expect([...sockets.all()]).toEqual([]);
 });
 
-test("a call is held while a page says that it holds it, and by no earlier page", () => {
+test("a call is held while a page reports to hold it with the same number", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(4)];
   const callId = CallIdSchema.parse(id(9));
@@ -59,15 +59,18 @@ test("a call is held while a page says that it holds it, and by no earlier page"
   expect(sockets.isHeld(two.visitorId, { callId, holder: 1 })).toBe(false);
 });
 
-/** A page that is open and shows an agent whom the server has offered to its visitor. */
+/** Shows an agent whom the server has offered to the visitor of this page. */
 function show(sockets: PresenceSockets, page: VisitorPage, agentId: AgentId): void {
-  sockets.offer(page, agentId);
+  sockets.offerGreeter(page, agentId);
   sockets.see(page, agentId);
 }
 
-test("watchers are counted by what each page shows, and each change is told", () => {
-  const told: string[] = [];
-  const sockets = createPresenceSockets({ ...quiet, onWatchers: (agentId) => told.push(agentId) });
+test("watchers are counted by what each page shows, and each change is reported", () => {
+  const changed: string[] = [];
+  const sockets = createPresenceSockets({
+    ...quiet,
+    onWatchersChanged: (agentId) => changed.push(agentId),
+  });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
@@ -78,21 +81,21 @@ test("watchers are counted by what each page shows, and each change is told", ()
   show(sockets, one, bo);
   sockets.remove(two);
   expect([sockets.watching(ana), sockets.watching(bo)]).toEqual([0, 1]);
-  expect(told).toEqual([ana, ana, ana, bo, ana]);
+  expect(changed).toEqual([ana, ana, ana, bo, ana]);
 });
 
-test("a page that shows whom the server has not offered is no watcher until it has", () => {
+test("a page that shows an agent the server hasn't offered isn't a watcher", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) sockets.add(page);
   sockets.see(one, ana);
-  sockets.offer(two, ana);
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 0]);
-  // What it shows is known all the same: it is refreshed when that agent is gone.
+  sockets.offerGreeter(two, ana);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([0, 0]);
+  // The page is still refreshed when that agent is no longer free.
   expect([...(sockets.ofOrg(org).byGreeter.get(ana) ?? [])]).toEqual([one]);
-  sockets.offer(one, ana);
+  sockets.offerGreeter(one, ana);
   sockets.see(one, ana);
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([1, 1]);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([1, 1]);
 });
 
 test("a visitor counts once, however many pages are open", () => {
@@ -102,15 +105,15 @@ test("a visitor counts once, however many pages are open", () => {
     sockets.add(page);
     show(sockets, page, ana);
   }
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([1, 1]);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([1, 1]);
   for (const page of pages) {
     expect(sockets.watching(ana)).toBe(1);
     sockets.remove(page);
   }
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 0]);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([0, 0]);
 });
 
-test("of one address only so many count towards the limit of an agent", () => {
+test("visitors of one address count towards an agent's limit only up to a maximum", () => {
   const sockets = createPresenceSockets(quiet);
   const crowd = Array.from({ length: 6 }, (_, visitor) => pageOf(visitor, "203.0.113.9"));
   for (const page of crowd) {
@@ -119,50 +122,50 @@ test("of one address only so many count towards the limit of an agent", () => {
   }
   const elsewhere = pageOf(8, "203.0.113.10");
   sockets.add(elsewhere);
-  sockets.expect(elsewhere, ana);
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([
+  sockets.expectWatcher(elsewhere, ana);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([
     crowd.length,
-    WATCHERS_PER_ADDRESS + 1,
+    MAX_WATCHERS_PER_ADDRESS + 1,
   ]);
   for (const page of crowd) sockets.remove(page);
-  expect([sockets.watching(ana), sockets.watchingSoon(ana)]).toEqual([0, 1]);
+  expect([sockets.watching(ana), sockets.watchingOrExpected(ana)]).toEqual([0, 1]);
 });
 
-test("who is about to see an agent counts until the page says whom it shows, or for 5 s", () => {
+test("an expected watcher counts until the page reports its greeter, at most for 5 s", () => {
   const sockets = createPresenceSockets(quiet);
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) {
     sockets.add(page);
-    sockets.expect(page, ana);
+    sockets.expectWatcher(page, ana);
   }
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([2, 0]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([2, 0]);
   sockets.see(one, ana);
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([2, 1]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([2, 1]);
   vi.advanceTimersByTime(5_000);
-  expect([sockets.watchingSoon(ana), sockets.watching(ana)]).toEqual([1, 1]);
+  expect([sockets.watchingOrExpected(ana), sockets.watching(ana)]).toEqual([1, 1]);
 });
 
-test("room is told when an agent loses a watcher while a page waits for anybody", () => {
-  const onVacancy = vi.fn();
-  const sockets = createPresenceSockets({ ...quiet, onVacancy });
+test("freed capacity is reported when an agent loses a watcher while a page waits", () => {
+  const onCapacityFreed = vi.fn();
+  const sockets = createPresenceSockets({ ...quiet, onCapacityFreed });
   const [one, two] = [pageOf(4), pageOf(5)];
   for (const page of [one, two]) sockets.add(page);
   show(sockets, one, ana);
   show(sockets, one, bo);
-  expect(onVacancy).not.toHaveBeenCalled();
+  expect(onCapacityFreed).not.toHaveBeenCalled();
   sockets.see(two, null);
   sockets.remove(one);
-  expect(onVacancy).toHaveBeenCalledExactlyOnceWith(org);
+  expect(onCapacityFreed).toHaveBeenCalledExactlyOnceWith(org);
 });
 
-test("news of one kind come once a period, however often they happen", () => {
+test("a throttled function runs at most once per key and period", () => {
   const act = vi.fn();
-  const tell = throttle<string>(2_000, act);
-  for (const agent of ["ana", "bo", "ana", "ana"]) tell(agent);
+  const throttled = throttle<string>(2_000, act);
+  for (const agent of ["ana", "bo", "ana", "ana"]) throttled(agent);
   expect(act).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2_000);
   expect(act.mock.calls).toEqual([["ana"], ["bo"]]);
-  tell("ana");
+  throttled("ana");
   vi.advanceTimersByTime(2_000);
   expect(act).toHaveBeenCalledTimes(3);
 });

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const quiet = { error: () => {} };
 
-test("a run that takes longer than the interval is not joined by another", async () => {
+test("no run starts while another one is running", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
   const stop = runEvery(10, "slow", quiet, task);
@@ -22,7 +22,7 @@ test("a run that takes longer than the interval is not joined by another", async
   await stop();
 });
 
-test("stopping waits for the current run, and none follows", async () => {
+test("stopping waits for the current run, and no other starts", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const task = vi.fn(() => promise);
   const stop = runEvery(10, "slow", quiet, task);
@@ -37,7 +37,7 @@ test("stopping waits for the current run, and none follows", async () => {
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-test("a failure is logged, and the next run comes", async () => {
+test("a failure is logged, and the next run takes place", async () => {
   const log = { error: vi.fn() };
   const task = vi.fn().mockRejectedValueOnce(new Error("no database")).mockResolvedValue(undefined);
   const stop = runEvery(10, "sweep", log, task);

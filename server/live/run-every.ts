@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 type Log = Pick<Logger, "error">;
 type Work = () => Promise<void> | void;
 
-/** A task that is never run twice at once. A failure is logged. */
+/** A task with at most one run at a time. Failures are logged. */
 export function createTask(name: string, log: Log, work: Work) {
   let running: Promise<void> | null = null;
   const run = async () => {
@@ -21,15 +21,15 @@ export function createTask(name: string, log: Log, work: Work) {
       running ??= run();
     },
     /** Resolves when the task is not running. */
-    async ended(): Promise<void> {
+    async finished(): Promise<void> {
       await running;
     },
   };
 }
 
 /**
- * Runs a task again and again, never twice at once; a failure is logged and the next run comes.
- * @returns how to stop; resolves when the task is not running any more
+ * Runs a task at an interval, with at most one run at a time. Failures are logged.
+ * @returns a function that stops it and resolves when the task is not running
  */
 export function runEvery(
   intervalMs: number,
@@ -41,6 +41,6 @@ export function runEvery(
   const timer = setInterval(task.start, intervalMs);
   return async () => {
     clearInterval(timer);
-    await task.ended();
+    await task.finished();
   };
 }

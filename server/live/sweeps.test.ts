@@ -17,12 +17,12 @@ afterEach(() => {
 
 const sweep = (name: string, ...due: readonly boolean[]) => ({
   name,
-  due: () => due.map((holds) => sql`${holds}::boolean`),
+  due: () => due.map((condition) => sql`${condition}::boolean`),
   run: vi.fn(async () => {}),
 });
 const clock = () => new Date();
 
-test("only sweeps with something to do run, whatever becomes of the others", async () => {
+test("only due sweeps run, and a failing one doesn't affect the others", async () => {
   const log = { error: vi.fn() };
   const failing = { ...sweep("failing", true), run: vi.fn().mockRejectedValue(new Error("no")) };
   const due = sweep("due", false, true);
@@ -41,14 +41,14 @@ test("only sweeps with something to do run, whatever becomes of the others", asy
   expect(noConditions.run).not.toHaveBeenCalled();
 });
 
-test("a slow sweep is not run twice at once, holds up no other, and is waited for at the stop", async () => {
+test("a slow sweep runs once at a time, doesn't delay others, and is awaited when stopping", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const slow = { ...sweep("slow", true), run: vi.fn(() => promise) };
   const quick = sweep("quick", true);
   const stop = startSweeps({ db, clock, log: { error: () => {} } }, [slow, quick]);
-  for (const turn of [1, 2]) {
+  for (const round of [1, 2]) {
     await vi.advanceTimersByTimeAsync(1_000);
-    await vi.waitFor(() => expect(quick.run).toHaveBeenCalledTimes(turn));
+    await vi.waitFor(() => expect(quick.run).toHaveBeenCalledTimes(round));
     await new Promise(setImmediate);
   }
   expect(slow.run).toHaveBeenCalledTimes(1);

@@ -1,6 +1,4 @@
-/**
- * Gathers what happens often: `act` is called at most once per key and period, at the period's end.
- */
+/** Calls `act` at most once per key and period, at the end of the period. */
 export function throttle<Key>(periodMs: number, act: (key: Key) => void): (key: Key) => void {
   const waiting = new Set<Key>();
   return (key) => {

@@ -24,7 +24,7 @@ import { changeGreeting } from "../team/greeting.ts";
 import { removeMember } from "../team/remove-member.ts";
 
 const { url } = await testDatabase();
-/** One clock for all, which stands still: nothing that was read becomes too old by itself. */
+/** The clock is fixed so that no cached value expires. */
 const now = new Date();
 const clock = () => now;
 const processes = [
@@ -45,7 +45,7 @@ type Scene = {
 const ACTIONS = [
   "switch on",
   "switch off",
-  "ask",
+  "request call",
   "answer",
   "decline",
   "hang up",
@@ -54,7 +54,7 @@ const ACTIONS = [
   "create pool",
   "remove pool",
   "place agent",
-  "take agent out",
+  "remove agent from pool",
   "create rule",
   "save call settings",
   "save privacy settings",
@@ -78,7 +78,7 @@ const actions = fc.array(
   { minLength: 5, maxLength: 14 },
 );
 
-/** Does it, or is refused: both are fine, as long as everyone sees the same afterwards. */
+/** Performs the action, which may be refused. */
 async function act(
   { deps, requestCall }: Process,
   scene: Scene,
@@ -96,7 +96,7 @@ async function act(
   const perform: Record<Action["what"], () => Promise<unknown>> = {
     "switch on": () => setAvailable(deps, agent, true),
     "switch off": () => setAvailable(deps, agent, false),
-    ask: async () => callIds.push(await requestCall(visitor)),
+    "request call": async () => callIds.push(await requestCall(visitor)),
     answer: () => world.answer(team, person, callId, 1 + (n % 2)),
     decline: () => world.decline(team, person, callId, 1 + (n % 2)),
     "hang up": () => world.hangUp(visitor, callId),
@@ -110,7 +110,7 @@ async function act(
     },
     "place agent": async () =>
       placeAgent(deps, admin, { poolId: await poolId(), agentId: person.agentId, tier: 2 }),
-    "take agent out": async () =>
+    "remove agent from pool": async () =>
       removePoolMember(deps, admin, { poolId: await poolId(), agentId: person.agentId }),
     "create rule": async () =>
       createRule(deps, admin, {
@@ -143,8 +143,8 @@ async function act(
   await outcomeOf(perform[what]());
 }
 
-/** Resolves when every wake-up of this process so far has arrived at the other. */
-async function wakeUpsHaveArrived(from: Process, at: Process): Promise<void> {
+/** Resolves when every wake-up that `from` has sent so far has arrived at `at`. */
+async function waitForWakeUps(from: Process, at: Process): Promise<void> {
   const marker = OrgIdSchema.parse(randomUUID());
   const arrived = new Promise<void>((resolve) => {
     const stop = at.deps.hub.subscribe({
@@ -160,7 +160,7 @@ async function wakeUpsHaveArrived(from: Process, at: Process): Promise<void> {
   await arrived;
 }
 
-/** What this process says of routing, without what depends on whom it has chosen lately. */
+/** What routing decides in this process, except what depends on its previous choices. */
 async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, agents }: Scene) {
   const { orgId } = team;
   const pages = await Promise.all(
@@ -184,7 +184,7 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
   );
   const onDuty = await Promise.all(
     agents.map(async ({ agentId }) => {
-      const agent = await freeAgents.onDuty(orgId, agentId, now);
+      const agent = await freeAgents.findAgent(orgId, agentId, now);
       if (!agent) return null;
       const { name, photoUrl, clipUrl, available, awayReason, inCall, wrapUpUntil } = agent;
       return { name, photoUrl, clipUrl, available, awayReason, inCall, wrapUpUntil };
@@ -196,7 +196,7 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
 const uncached = ({ deps }: Process) => ({
   freeAgents: createFreeAgents({
     roster: createRoster({ ...rosterFrom(deps.db), watchers: () => 0 }),
-    greetings: { offer: () => {}, expect: () => {} },
+    watchers: { offerGreeter: () => {}, expectWatcher: () => {} },
   }),
 });
 
@@ -205,20 +205,20 @@ async function expectCachesToAgree(process: Process, scene: Scene): Promise<void
   expect(await routingSeenBy(deps, scene)).toEqual(await routingSeenBy(uncached(process), scene));
   const rows = await sql`select id, version, state from calls where org_id = ${scene.team.orgId}`;
   for (const { id, version, state } of rows) {
-    const known = deps.callCache.find(scene.team.orgId, id, "server");
-    if (known) expect([known.version, known.state.at]).toEqual([version, state]);
+    const cached = deps.callCache.find(scene.team.orgId, id, "server");
+    if (cached) expect([cached.version, cached.state.at]).toEqual([version, state]);
   }
 }
 
-/** An agent's desk as a tab shows it: read once, and again at each wake-up. */
+/** An agent's desk as a tab shows it, which reads only after a wake-up. */
 function openDesk({ deps }: Process, { team }: Scene, agentId: AgentId) {
   const { orgId } = team;
   const stop = new AbortController();
   const topics = [topicOf("agent", agentId), topicOf("settings", orgId)];
-  let reads = 0;
+  let wakeUps = 0;
   const wakes = deps.hub.wakes(topics, stop.signal);
   const watching = (async () => {
-    for await (const _ of wakes) reads += 1;
+    for await (const _ of wakes) wakeUps += 1;
   })();
   const read = async () => {
     const found = await readDeskView(deps, { orgId, agentId }, tabOf({ agentId })).catch(
@@ -229,11 +229,11 @@ function openDesk({ deps }: Process, { team }: Scene, agentId: AgentId) {
     return view;
   };
   let shown: Awaited<ReturnType<typeof read>>;
-  let readsShown = -1;
+  let wakeUpsShown = -1;
   return {
-    /** Reads only if there was a wake-up since the last time. */
+    /** Reads only if there was a wake-up since the last read. */
     async shown() {
-      if (readsShown !== reads) [readsShown, shown] = [reads, await read()];
+      if (wakeUpsShown !== wakeUps) [wakeUpsShown, shown] = [wakeUps, await read()];
       return shown;
     },
     actual: read,
@@ -244,24 +244,24 @@ function openDesk({ deps }: Process, { team }: Scene, agentId: AgentId) {
   };
 }
 
-test("after any use case, no cache and no desk of either process contradicts the rows", async () => {
+test("after any actions, all caches and desks of both processes match the rows", async () => {
   await fc.assert(
-    fc.asyncProperty(actions, async (turns) => {
+    fc.asyncProperty(actions, async (steps) => {
       const [here, there] = processes;
       const team = await here.team({ wrapUpSeconds: 0 });
-      await here.comeToDesk(team, team.ana);
-      await there.comeToDesk(team, team.bo);
+      await here.makeAvailable(team, team.ana);
+      await there.makeAvailable(team, team.bo);
       const visitors = [here.newVisitor(team), here.newVisitor(team)];
       const scene = { team, agents: [team.ana, team.bo], visitors, callIds: [] };
       const desks = processes.flatMap((process) =>
         scene.agents.map(({ agentId }) => openDesk(process, scene, agentId)),
       );
       for (const desk of desks) await desk.shown();
-      for (const turn of turns) {
-        const [actor, other] = turn.process === 0 ? [here, there] : [there, here];
+      for (const action of steps) {
+        const [actor, other] = action.process === 0 ? [here, there] : [there, here];
         for (const process of processes) await routingSeenBy(process.deps, scene);
-        await act(actor, scene, turn);
-        await wakeUpsHaveArrived(actor, other);
+        await act(actor, scene, action);
+        await waitForWakeUps(actor, other);
         for (const process of processes) await expectCachesToAgree(process, scene);
         for (const desk of desks) expect(await desk.shown()).toEqual(await desk.actual());
       }

@@ -3,34 +3,34 @@ import { type Topic, topicOf } from "../kernel/topics.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 
-/** What has happened, as use cases report it after commit. */
+/** Events that use cases report after commit. */
 export type DomainEvent =
   | {
-      readonly type: "call_moved";
+      readonly type: "call_changed";
       readonly orgId: OrgId;
-      /** Null when the visitor's page learns of the move by the answer to its own request. */
+      /** Null if the response to the visitor's own request already shows the change. */
       readonly visitorId: VisitorId | null;
       /** Agents who were or are in the call. */
       readonly agentIds: readonly AgentId[];
-      /** Another agent is occupied by the call than before, or none. */
+      /** The call's agent has changed. */
       readonly agentChanged: boolean;
-      /** The same write changed the presence of an agent. */
+      /** The same statement changed an agent's presence. */
       readonly presenceChanged: boolean;
     }
   | { readonly type: "media_restart_offered"; readonly visitorId: VisitorId }
   | { readonly type: "media_restart_answered"; readonly agentId: AgentId }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
-  /** Something only the agent's own desk shows: its leading tab, activity, the idle warning. */
+  /** Something that only the agent's own desk shows: its leading tab, activity, the idle warning. */
   | { readonly type: "desk_changed"; readonly agentId: AgentId }
   | { readonly type: "watchers_changed"; readonly agentId: AgentId }
-  /** An agent can be shown to more visitors again, and pages of this organization wait for one. */
+  /** An agent has lost a watcher while pages of this organization wait for a free agent. */
   | { readonly type: "watcher_left"; readonly orgId: OrgId }
   | ({ readonly type: "greeting_changed" } & Agent)
   | {
       readonly type: "pools_changed";
       readonly orgId: OrgId;
-      /** Agents whose desk shows something of the change. */
+      /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
   | { readonly type: "settings_changed"; readonly orgId: OrgId }
@@ -48,9 +48,9 @@ const deskAndAvailability = ({ orgId, agentId }: Agent) => [
   topicOf("availability", orgId),
 ];
 
-/** Who is woken by what. Topics are delivered in this order. */
+/** The topics of each event, in the order of delivery. */
 const WAKES: Wakes = {
-  call_moved: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
+  call_changed: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
     ...(visitorId ? [topicOf("visitor", visitorId)] : []),
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
     ...(agentChanged ? [topicOf("offers", orgId)] : []),
@@ -72,7 +72,7 @@ const WAKES: Wakes = {
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   removal_scheduled: deskAndAvailability,
   removal_cancelled: deskAndAvailability,
-  // Access first: what the other topics wake must not let the removed member in again.
+  // `access` comes first, so that subscribers of the others no longer let the removed member in.
   member_removed: ({ orgId, agentId }) => [
     topicOf("access", orgId),
     topicOf("agent", agentId),
@@ -81,7 +81,7 @@ const WAKES: Wakes = {
   ],
 };
 
-/** The topics of one event. Deduplicated. */
+/** The topics of one event, deduplicated. */
 export function topicsOf<Type extends DomainEvent["type"]>(
   event: Extract<DomainEvent, { readonly type: Type }>,
 ): ReadonlySet<Topic> {

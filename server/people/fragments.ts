@@ -5,7 +5,7 @@ import { members, users } from "../../drizzle/schema/people.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
-/** Members with their account, removed ones included, for joins on `orgId` and `agentId`. */
+/** Members with their account, including removed ones, for joins on `orgId` and `agentId`. */
 export const people = new QueryBuilder()
   .select({
     orgId: members.orgId,
@@ -27,7 +27,6 @@ export const people = new QueryBuilder()
   .innerJoin(users, eq(users.id, members.userId))
   .as("people");
 
-/** The columns of a greeter. */
 export const greeter = {
   agentId: people.agentId,
   name: people.name,
@@ -44,7 +43,7 @@ export type Membership = {
   readonly takesCalls: boolean;
 };
 
-/** The organisation that a person works in: with several, the one joined first. */
+/** The person's membership. With several, the earliest. */
 export async function findMembership(db: Db | Tx, userId: string): Promise<Membership | undefined> {
   const [membership] = await db
     .select({
@@ -76,13 +75,13 @@ export async function createMember(tx: Tx, orgId: OrgId, member: NewMember): Pro
     .insert(members)
     .values({ orgId, ...member })
     .returning({ id: members.id });
-  if (!row) throw new Error("the member was not written");
+  if (!row) throw new Error("the member was not inserted");
   return row.id;
 }
 
 export type Greeting = { readonly photoUrl: string | null; readonly clipUrl: string | null };
 
-/** Returns the previous greeting; undefined when the member was removed. */
+/** Returns the previous greeting, or undefined if the member was removed. */
 export async function saveGreeting(
   tx: Tx,
   orgId: OrgId,
@@ -99,7 +98,7 @@ export async function saveGreeting(
   return before;
 }
 
-/** Those of the URLs that are a member's clip or photo, in any organisation. */
+/** Greetings, in any organisation, whose clip or photo is one of the URLs. */
 export async function listUsedGreetingUrls(db: Db, urls: readonly string[]): Promise<Greeting[]> {
   return db
     .select({ photoUrl: members.photoUrl, clipUrl: members.clipUrl })
@@ -107,7 +106,7 @@ export async function listUsedGreetingUrls(db: Db, urls: readonly string[]): Pro
     .where(or(inArray(members.clipUrl, [...urls]), inArray(members.photoUrl, [...urls])));
 }
 
-/** How many visitors may be shown this agent at once. */
+/** `maxWatchers`: how many visitors may see this agent's greeting at once. */
 export async function updateMaxWatchers(
   tx: Tx,
   orgId: OrgId,
@@ -120,7 +119,7 @@ export async function updateMaxWatchers(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
 }
 
-/** Names of all members, removed ones included. */
+/** Names of all members, including removed ones. */
 export async function listMemberNames(db: Db, orgId: OrgId) {
   return db
     .select({ agentId: people.agentId, name: people.name })

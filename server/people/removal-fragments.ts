@@ -31,8 +31,8 @@ export async function findPerson(db: Db | Tx, key: PersonKey) {
   return person;
 }
 
-/** Admins whose own removal is not under way. */
-export async function listStayingAdmins(tx: Tx, orgId: OrgId): Promise<AgentId[]> {
+/** Admins who are not about to be removed. */
+export async function listRemainingAdmins(tx: Tx, orgId: OrgId): Promise<AgentId[]> {
   const admins = await tx
     .select({ agentId: members.id })
     .from(members)
@@ -58,7 +58,7 @@ export async function saveRemovalNotice(
     .where(and(isPerson(key), isNull(members.removalDueAt)));
 }
 
-/** False when there is no notice any more, or its time is over. */
+/** False if there is no notice, or it is already due. */
 export async function withdrawRemovalNotice(tx: Tx, key: PersonKey, now: Date): Promise<boolean> {
   const withdrawn = await tx
     .update(members)
@@ -68,7 +68,7 @@ export async function withdrawRemovalNotice(tx: Tx, key: PersonKey, now: Date): 
   return withdrawn.length > 0;
 }
 
-/** The row stays for the names in the log; the pictures go. */
+/** Keeps the row, whose name the call log shows, without its pictures. */
 export async function saveRemoved(
   tx: Tx,
   key: PersonKey,
@@ -87,7 +87,7 @@ export async function saveRemoved(
     .where(isPerson(key));
 }
 
-/** Logs the person out everywhere, unless he or she works in another organisation too. */
+/** Logs the person out everywhere, unless they are a member of another organisation. */
 export async function revokeSessionsWithoutMembership(db: Db | Tx, userId: string): Promise<void> {
   await db
     .delete(sessions)
@@ -105,7 +105,7 @@ const pending = {
   dueAt: sql<Date>`${members.removalDueAt}`.mapWith(members.removalDueAt),
 };
 
-/** The notice of this person, whichever organisation it is in: for this server's own timers only. */
+/** The pending removal of a member, in any organisation. Only for the server's own timers. */
 export async function findPendingRemoval(db: Db, agentId: AgentId) {
   const [found] = await db
     .select(pending)
@@ -120,13 +120,13 @@ const isPending = and(isNotNull(members.removalDueAt), isNull(members.removedAt)
 
 export const anyPendingRemoval = sql`exists (select 1 from ${members} where ${isPending})`;
 
-/** Every notice of every organisation: for this server's own timers only. */
+/** The pending removals of all organisations. Only for the server's own timers. */
 export async function listPendingRemovals(db: Db) {
   return db.select(pending).from(members).where(isPending);
 }
 
-/** The person of this address when every membership of theirs has ended. */
-export async function findFormerPerson(db: Db, email: string): Promise<string | undefined> {
+/** The id of a person all of whose memberships have ended. */
+export async function findFormerUserId(db: Db, email: string): Promise<string | undefined> {
   const [former] = await db
     .select({ userId: users.id })
     .from(users)

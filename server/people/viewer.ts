@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { homeOf } from "./domain/page-access.ts";
 import { findMembership, type Membership } from "./fragments.ts";
 
-/** The logged-in person with his or her place in the organisation. */
+/** The logged-in person and their membership. */
 export type Viewer = Membership & {
   readonly userId: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export type Viewer = Membership & {
   readonly home: string;
 };
 
-/** Whoever the session cookie names, or null. */
+/** Null if the session cookie is missing or invalid, or the person is not a member. */
 export async function findViewer(
   { auth, db }: Pick<Deps, "auth" | "db">,
   headers: Headers,

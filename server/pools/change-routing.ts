@@ -7,21 +7,20 @@ import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
-import { listStrayRings } from "./store.ts";
+import { listMisroutedRings } from "./store.ts";
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
 export type RoutingChange<T> = {
   readonly result: T;
   readonly audit: { readonly action: AuditAction; readonly facts: Record<string, unknown> };
-  /** Whose desks show something of it. */
+  /** Agents whose desks show the change. */
   readonly agents?: readonly AgentId[];
 };
 
 /**
- * One change of an organisation's pools, memberships or rules at a time, audited with it, and in
- * force from its commit on: every page looks again, and whoever is rung for a pool that has that
- * agent no more is rung no longer.
+ * Runs one change of an organisation's pools, memberships or rules at a time and audits it. After the
+ * commit, wakes all pages and withdraws rings of agents who no longer belong to the call's pools.
  */
 export async function changeRouting<T>(
   deps: CallDeps,
@@ -41,7 +40,7 @@ export async function changeRouting<T>(
       throw error;
     });
   deps.hub.wake({ type: "pools_changed", orgId, agentIds: agents });
-  for (const agentId of await listStrayRings(deps.db, orgId))
+  for (const agentId of await listMisroutedRings(deps.db, orgId))
     await withdrawAgent(deps, { orgId, agentId });
   return result;
 }

@@ -6,15 +6,13 @@ import { asPageUrl } from "../routing/domain/page-address.ts";
 import { listRules } from "../routing/rule-fragments.ts";
 
 export type ExplainedPage = {
-  /** The address as it was understood. */
+  /** The pasted address as a URL. */
   readonly pageUrl: string;
-  /** All rules in order; the first active one that holds decides. */
+  /** All rules in order. The first active one that matches applies. */
   readonly rules: readonly ExplainedRule[];
-  /** Who would be rung now. */
   readonly decision: RoutingDecision;
 };
 
-/** What the rules make of a page, for whoever arranges them. */
 export async function explainPage(
   deps: Pick<Deps, "db" | "freeAgents" | "clock">,
   orgId: OrgId,

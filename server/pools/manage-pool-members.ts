@@ -9,47 +9,50 @@ import { type Admin, changeRouting } from "./change-routing.ts";
 import { poolOf } from "./manage-pools.ts";
 import { listPoolAgents, listPoolMembers } from "./store.ts";
 
-type Place = { readonly poolId: PoolId; readonly agentId: AgentId };
+type MembershipKey = { readonly poolId: PoolId; readonly agentId: AgentId };
 
-/** Into the pool at this tier, or to this tier within it. @throws DomainError POOL_NOT_FOUND or MEMBER_NOT_FOUND */
+/** Adds the agent to the pool or changes the tier. @throws DomainError POOL_NOT_FOUND or MEMBER_NOT_FOUND */
 export const placeAgent = (
   deps: CallDeps,
   admin: Admin,
-  place: Place & { readonly tier: Tier },
+  membership: MembershipKey & { readonly tier: Tier },
 ): Promise<{ ok: true }> =>
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
-    const was = await findPlace(tx, orgId, place);
-    if (was.tier === null) await insertPoolMember(tx, orgId, place);
-    else await updateTier(tx, orgId, place);
+    const before = await findMembership(tx, orgId, membership);
+    if (before.tier === null) await insertPoolMember(tx, orgId, membership);
+    else await updateTier(tx, orgId, membership);
     return {
       result: { ok: true },
       audit: {
         action: "pool_member_changed",
-        facts: { ...was.facts, from: was.tier, to: place.tier },
+        facts: { ...before.facts, from: before.tier, to: membership.tier },
       },
-      agents: [place.agentId],
+      agents: [membership.agentId],
     };
   });
 
-/** Also when the agent is not in the pool. @throws DomainError POOL_NOT_FOUND or MEMBER_NOT_FOUND */
+/** Succeeds even if the agent is not in the pool. @throws DomainError POOL_NOT_FOUND or MEMBER_NOT_FOUND */
 export const removePoolMember = (
   deps: CallDeps,
   admin: Admin,
-  place: Place,
+  membership: MembershipKey,
 ): Promise<{ ok: true }> =>
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
-    const was = await findPlace(tx, orgId, place);
-    await deletePoolMember(tx, orgId, place);
+    const before = await findMembership(tx, orgId, membership);
+    await deletePoolMember(tx, orgId, membership);
     return {
       result: { ok: true },
-      audit: { action: "pool_member_changed", facts: { ...was.facts, from: was.tier, to: null } },
-      agents: [place.agentId],
+      audit: {
+        action: "pool_member_changed",
+        facts: { ...before.facts, from: before.tier, to: null },
+      },
+      agents: [membership.agentId],
     };
   });
 
-/** How many visitors may see this agent at once, in all pools together. @throws DomainError MEMBER_NOT_FOUND */
+/** Limits how many visitors see this agent at once, across all pools. @throws DomainError MEMBER_NOT_FOUND */
 export const capWatchers = (
   deps: CallDeps,
   admin: Admin,
@@ -67,14 +70,14 @@ export const capWatchers = (
     };
   });
 
-/** The agent's tier in the pool, null when outside it, and what an audit says of both. */
-async function findPlace(tx: Tx, orgId: OrgId, { poolId, agentId }: Place) {
+/** The agent's tier, null if not in the pool, and the facts for the audit. */
+async function findMembership(tx: Tx, orgId: OrgId, { poolId, agentId }: MembershipKey) {
   const pool = poolOf(await listPools(tx, orgId), poolId);
   const agent = await findPoolAgent(tx, orgId, agentId);
   const memberships = await listPoolMembers(tx, orgId);
-  const membership = memberships.find((one) => one.poolId === poolId && one.agentId === agentId);
+  const found = memberships.find((one) => one.poolId === poolId && one.agentId === agentId);
   const facts = { poolId, poolName: pool.name, agentId, name: agent.name };
-  return { tier: membership?.tier ?? null, facts };
+  return { tier: found?.tier ?? null, facts };
 }
 
 async function findPoolAgent(tx: Tx, orgId: OrgId, agentId: AgentId) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
   adminOf,
-  auditsOf,
+  auditEntriesOf,
   newPool,
   onPath,
   poolDraft,
@@ -13,7 +13,7 @@ import {
   world,
 } from "../../tests/pools-world.ts";
 import type { Person } from "../../tests/world.ts";
-import { MOST_POOLS } from "../routing/domain/drafts.ts";
+import { MAX_POOLS } from "../routing/domain/drafts.ts";
 import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { removePool, savePool } from "./manage-pools.ts";
 import { createRule } from "./manage-rules.ts";
@@ -22,7 +22,7 @@ import { readRouting } from "./read-routing.ts";
 const { deps } = world;
 
 describe("pools", () => {
-  test("are listed with everybody in them, the catch-all first", async () => {
+  test("are listed with their members, the catch-all first", async () => {
     const team = await world.team();
     const sales = await newPool(team, "Sales", { openerScript: "Hello!\nWhich bike is it?" });
     await placeAgent(deps, adminOf(team), { poolId: sales, agentId: team.bo.agentId, tier: 2 });
@@ -41,7 +41,7 @@ describe("pools", () => {
     ]);
   });
 
-  test("have names of their own, whatever their case", async () => {
+  test("have unique names within the organisation, ignoring case", async () => {
     const [team, other] = [await world.team(), await world.team()];
     await newPool(team, "Sales");
     const support = await newPool(team, "Support");
@@ -56,16 +56,16 @@ describe("pools", () => {
     expect(await outcomeOf(newPool(other, "Sales"))).toBe("ok");
   });
 
-  test("are at most a hundred, however many are asked for at once", async () => {
+  test("are limited to 100, even when several are created at once", async () => {
     const team = await world.team();
-    for (let number = 2; number < MOST_POOLS; number += 1) await newPool(team, `Pool ${number}`);
+    for (let number = 2; number < MAX_POOLS; number += 1) await newPool(team, `Pool ${number}`);
     const outcomes = await Promise.all(
       ["One", "Two", "Three"].map((name) => outcomeOf(newPool(team, name))),
     );
     expect(outcomes.sort()).toEqual(["POOL_LIMIT_REACHED", "POOL_LIMIT_REACHED", "ok"]);
   });
 
-  test("saved by two admins keep the first word, and the second is told", async () => {
+  test("saved by two admins at once keep one save and refuse the other", async () => {
     const team = await world.team();
     const poolId = await newPool(team, "Sales");
     const outcomes = await Promise.all(
@@ -78,7 +78,7 @@ describe("pools", () => {
     expect(pools.find((pool) => pool.poolId === poolId)?.version).toBe(2);
   });
 
-  test("never overflow in a circle, even when each of two is sent into the other at once", async () => {
+  test("never overflow in a cycle, even when two are saved to overflow into each other at once", async () => {
     const team = await world.team();
     const [north, south] = [await newPool(team, "North"), await newPool(team, "South")];
     const outcomes = await Promise.all([
@@ -102,7 +102,7 @@ describe("pools", () => {
     expect(outcomes.sort()).toEqual(["POOL_OVERFLOW_CYCLE", "ok"]);
   });
 
-  test("take their rules and memberships with them", async () => {
+  test("are deleted with their rules and memberships", async () => {
     const team = await world.team();
     const sales = await newPool(team, "Sales");
     await newPool(team, "North", { overflowPoolId: sales });
@@ -115,7 +115,7 @@ describe("pools", () => {
     expect(woken).toContain(`agent:${team.ana.agentId}`);
     expect(await ruleNames(team)).toEqual([]);
     expect((await poolNamed(team, "North")).overflowPoolId).toBeNull();
-    expect((await auditsOf(team)).at(-1)).toMatchObject({
+    expect((await auditEntriesOf(team)).at(-1)).toMatchObject({
       action: "pool_deleted",
       facts: {
         name: "Sales",
@@ -127,7 +127,7 @@ describe("pools", () => {
     expect(await remove("Sales")).toBe("POOL_NOT_FOUND");
   });
 
-  test("do not lose the catch-all", async () => {
+  test("always include the catch-all, which can only be renamed", async () => {
     const team = await world.team();
     const { poolId, name } = await poolNamed(team, "Everyone");
     expect(await outcomeOf(removePool(deps, adminOf(team), { poolId, name }))).toBe(
@@ -141,8 +141,8 @@ describe("pools", () => {
   });
 });
 
-describe("members", () => {
-  test("come in, change their tier and go, and their desks hear of it", async () => {
+describe("pool members", () => {
+  test("are added, moved to another tier and removed, with a wake-up and audit entries", async () => {
     const team = await world.team();
     const poolId = await newPool(team, "Sales");
     const place = { poolId, agentId: team.ana.agentId };
@@ -155,7 +155,9 @@ describe("members", () => {
     expect(await tiersIn(team, poolId)).toEqual([[team.ana.agentId, 3]]);
     await removePoolMember(deps, adminOf(team), place);
     expect(await tiersIn(team, poolId)).toEqual([]);
-    const changes = (await auditsOf(team)).filter(({ action }) => action === "pool_member_changed");
+    const changes = (await auditEntriesOf(team)).filter(
+      ({ action }) => action === "pool_member_changed",
+    );
     expect(changes.map(({ facts }) => facts)).toMatchObject([
       { poolName: "Sales", name: "Ana Silva", from: null, to: 1 },
       { from: 1, to: 3 },
@@ -164,7 +166,7 @@ describe("members", () => {
     expect(changes.every(({ actor }) => actor === team.admin.agentId)).toBe(true);
   });
 
-  test("are agents of the organisation, and no admin who takes no calls", async () => {
+  test("must be members of the organisation who take calls", async () => {
     const [team, other] = [await world.team(), await world.team()];
     const poolId = await newPool(team, "Sales");
     const place = ({ agentId }: Person) =>
@@ -180,13 +182,13 @@ describe("members", () => {
     expect(await tiersIn(team, poolId)).toEqual([]);
   });
 
-  test("may be seen by as many visitors as the admin says", async () => {
+  test("have a visitor limit that an admin sets", async () => {
     const [team, other] = [await world.team(), await world.team()];
     const { agentId } = team.bo;
     await capWatchers(deps, adminOf(team), { agentId, maxWatchers: 3 });
     const { agents } = await readRouting(deps, team.orgId);
     expect(agents.find((agent) => agent.agentId === agentId)?.maxWatchers).toBe(3);
-    expect((await auditsOf(team)).at(-1)).toMatchObject({
+    expect((await auditEntriesOf(team)).at(-1)).toMatchObject({
       action: "watchers_cap_changed",
       facts: { name: "Bo Lindqvist", from: 25, to: 3 },
     });

@@ -3,7 +3,7 @@ import { detachPool } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
-import { MOST_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
+import { MAX_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
 import { wouldCycle } from "../routing/domain/overflow.ts";
 import {
   deletePool,
@@ -17,7 +17,7 @@ import { listRules } from "../routing/rule-fragments.ts";
 import { type Admin, changeRouting } from "./change-routing.ts";
 import { listPoolMembers } from "./store.ts";
 
-/** @throws DomainError POOL_LIMIT_REACHED, POOL_NAME_TAKEN, or POOL_NOT_FOUND for its overflow. */
+/** @throws DomainError POOL_LIMIT_REACHED, POOL_NAME_TAKEN, or POOL_NOT_FOUND for the overflow pool */
 export const createPool = (
   deps: CallDeps,
   admin: Admin,
@@ -26,22 +26,22 @@ export const createPool = (
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
     const pools = await listPools(tx, orgId);
-    if (pools.length >= MOST_POOLS) throw new DomainError("POOL_LIMIT_REACHED", { orgId });
+    if (pools.length >= MAX_POOLS) throw new DomainError("POOL_LIMIT_REACHED", { orgId });
     if (draft.overflowPoolId) poolOf(pools, draft.overflowPoolId);
     const poolId = await insertPool(tx, orgId, draft);
     return { result: { poolId }, audit: { action: "pool_created", facts: { poolId, ...draft } } };
   });
 
-export type SeenPool = { readonly poolId: PoolId; readonly version: number };
+export type PoolVersion = { readonly poolId: PoolId; readonly version: number };
 
 /**
- * @throws DomainError POOL_CHANGED when somebody else was first, POOL_OVERFLOW_CYCLE,
- * POOL_NAME_TAKEN, or POOL_NOT_FOUND.
+ * @throws DomainError POOL_CHANGED if the version is outdated, POOL_OVERFLOW_CYCLE,
+ * POOL_NAME_TAKEN, or POOL_NOT_FOUND
  */
 export const savePool = (
   deps: CallDeps,
   admin: Admin,
-  seen: SeenPool,
+  seen: PoolVersion,
   draft: PoolDraft,
 ): Promise<{ ok: true }> =>
   changeRouting(deps, admin, async (tx) => {
@@ -63,8 +63,8 @@ export const savePool = (
   });
 
 /**
- * With its memberships and the rules that lead to it; pools that overflowed into it overflow no more.
- * @throws DomainError POOL_CHANGED when the name is not the pool's, POOL_IS_CATCH_ALL or POOL_NOT_FOUND.
+ * Also deletes its memberships and rules, and clears the overflow of pools that used it.
+ * @throws DomainError POOL_CHANGED if `name` is not the pool's name, POOL_IS_CATCH_ALL or POOL_NOT_FOUND
  */
 export const removePool = (
   deps: CallDeps,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
   adminOf,
-  auditsOf,
+  auditEntriesOf,
   newPool,
   onPath,
   poolDraft,
@@ -33,7 +33,7 @@ describe("rules", () => {
     return { team, poolId, ids };
   }
 
-  test("are tried in the order in which they were made, until it is changed", async () => {
+  test("keep the order of creation until an admin reorders them", async () => {
     const { team, ids } = await threeRules();
     expect(await ruleNames(team)).toEqual(["/a", "/b", "/c"]);
     await orderRules(deps, adminOf(team), { was: ids, order: ids.toReversed() });
@@ -42,7 +42,7 @@ describe("rules", () => {
     expect(await ruleNames(team)).toEqual(["/c", "/b", "/a", "/d"]);
   });
 
-  test("are ordered by the first of two admins, and the second is told", async () => {
+  test("reordered by two admins at once keep one order and refuse the other", async () => {
     const { team, ids } = await threeRules();
     const [a, b, c] = ids as [RuleId, RuleId, RuleId];
     const outcomes = await Promise.all(
@@ -54,15 +54,15 @@ describe("rules", () => {
     expect(outcomes.sort()).toEqual(["RULES_CHANGED", "ok"]);
   });
 
-  test("are ordered whole or not at all", async () => {
+  test("can be reordered only with a complete list of rules", async () => {
     const { team, ids } = await threeRules();
     const [a, b, c] = ids as [RuleId, RuleId, RuleId];
-    const stranger = RuleIdSchema.parse(randomUUID());
+    const unknown = RuleIdSchema.parse(randomUUID());
     for (const order of [
       [a, b],
       [a, b, b],
-      [a, b, stranger],
-      [a, b, c, stranger],
+      [a, b, unknown],
+      [a, b, c, unknown],
       [c, b, a, a],
     ]) {
       expect(await outcomeOf(orderRules(deps, adminOf(team), { was: ids, order }))).toBe(
@@ -74,7 +74,7 @@ describe("rules", () => {
     expect(await ruleNames(team)).toEqual(["/a", "/b", "/c"]);
   });
 
-  test("are changed by whoever saw them as they are", async () => {
+  test("refuse changes based on an outdated version", async () => {
     const { team, poolId, ids } = await threeRules();
     const seen = { ruleId: ids[0] ?? expect.fail(), version: 1 };
     await saveRule(deps, adminOf(team), seen, onPath("/bikes", poolId));
@@ -89,7 +89,7 @@ describe("rules", () => {
     expect(rules[0]).toMatchObject({ name: "/bikes", active: false, version: 3 });
     await removeRule(deps, adminOf(team), { ...seen, version: 3 });
     expect(await ruleNames(team)).toEqual(["/b", "/c"]);
-    const what = (await auditsOf(team))
+    const what = (await auditEntriesOf(team))
       .filter(({ action }) => action === "routing_rules_changed")
       .map(({ facts }) => facts);
     expect(what.slice(3)).toMatchObject([
@@ -99,33 +99,33 @@ describe("rules", () => {
     ]);
   });
 
-  test("lead to pools of the organisation alone", async () => {
+  test("can only use pools of their own organisation", async () => {
     const { team, poolId, ids } = await threeRules();
     const other = await world.team();
     expect(await outcomeOf(createRule(deps, adminOf(other), onPath("/", poolId)))).toBe(
       "POOL_NOT_FOUND",
     );
-    const nowhere = PoolIdSchema.parse(randomUUID());
+    const unknown = PoolIdSchema.parse(randomUUID());
     const seen = { ruleId: ids[0] ?? expect.fail(), version: 1 };
-    expect(await outcomeOf(saveRule(deps, adminOf(team), seen, onPath("/", nowhere)))).toBe(
+    expect(await outcomeOf(saveRule(deps, adminOf(team), seen, onPath("/", unknown)))).toBe(
       "POOL_NOT_FOUND",
     );
     expect(await outcomeOf(removeRule(deps, adminOf(other), seen))).toBe("RULE_NOT_FOUND");
     expect(await ruleNames(team)).toEqual(["/a", "/b", "/c"]);
   });
 
-  test("wake every page of the organisation", async () => {
+  test("wake every page of the organisation when changed", async () => {
     const { team, ids } = await threeRules();
     const seen = { ruleId: ids[1] ?? expect.fail(), version: 1 };
     const woken = await wakesOf(() => switchRule(deps, adminOf(team), seen, false));
     expect(woken).toEqual(new Set([`routing:${team.orgId}`, `availability:${team.orgId}`]));
   });
 
-  test("are explained for a page as it is pasted", async () => {
+  test("are explained for a pasted address", async () => {
     const { team } = await threeRules();
     const { pageUrl, rules } = await explainPage(deps, team.orgId, "shop.example:8080/b/c?x=1");
     expect(pageUrl).toBe("https://shop.example:8080/b/c?x=1");
-    expect(rules.map(({ rule, holds }) => [rule.name, holds])).toEqual([
+    expect(rules.map(({ rule, matches }) => [rule.name, matches])).toEqual([
       ["/a", false],
       ["/b", true],
       ["/c", false],
@@ -133,7 +133,7 @@ describe("rules", () => {
   });
 });
 
-describe("who is rung while the routing changes", () => {
+describe("a ring while the routing changes", () => {
   async function ringInSales() {
     const team = await world.team();
     const support = await newPool(team, "Support");
@@ -143,14 +143,14 @@ describe("who is rung while the routing changes", () => {
       placeAgent(deps, adminOf(team), { poolId, agentId, tier: 1 });
     await place(sales, team.ana);
     await place(support, team.bo);
-    await world.comeToDesk(team, team.ana, team.bo);
+    await world.makeAvailable(team, team.ana, team.bo);
     const callId = await world.requestCall(world.newVisitor(team));
     const state = async () => (await world.call(team.orgId, callId)).state;
     expect(await state()).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
     return { team, sales, state };
   }
 
-  test("is rung no more once out of the pool, nor once out of its overflow", async () => {
+  test("moves on when its agent leaves the pool, and ends when no pool is left", async () => {
     const { team, sales, state } = await ringInSales();
     await removePoolMember(deps, adminOf(team), { poolId: sales, agentId: team.ana.agentId });
     expect(await state()).toMatchObject({ at: "ringing", agentId: team.bo.agentId });
@@ -158,7 +158,7 @@ describe("who is rung while the routing changes", () => {
     expect(await state()).toMatchObject({ at: "ended", reason: "nobody_available" });
   });
 
-  test("rings on while nothing of it changes, and when the pool itself is deleted", async () => {
+  test("continues when other rules and pools change, and when its own pool is deleted", async () => {
     const { team, sales, state } = await ringInSales();
     const rung = await state();
     await createRule(deps, adminOf(team), onPath("/other", sales));

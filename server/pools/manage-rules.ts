@@ -1,7 +1,7 @@
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
-import { MOST_RULES, type RuleDraft } from "../routing/domain/drafts.ts";
+import { MAX_RULES, type RuleDraft } from "../routing/domain/drafts.ts";
 import { listPools } from "../routing/fragments.ts";
 import {
   deleteRule,
@@ -15,9 +15,9 @@ import { type Admin, changeRouting, type RoutingChange } from "./change-routing.
 import { poolOf } from "./manage-pools.ts";
 
 type Ok = { ok: true };
-export type SeenRule = { readonly ruleId: RuleId; readonly version: number };
+export type RuleVersion = { readonly ruleId: RuleId; readonly version: number };
 
-/** At the end of the list. @throws DomainError RULE_LIMIT_REACHED or POOL_NOT_FOUND */
+/** Appends the rule. @throws DomainError RULE_LIMIT_REACHED or POOL_NOT_FOUND */
 export const createRule = (
   deps: CallDeps,
   admin: Admin,
@@ -25,18 +25,18 @@ export const createRule = (
 ): Promise<{ ruleId: RuleId }> =>
   changeRouting(deps, admin, async (tx) => {
     const { orgId } = admin;
-    if ((await listRules(tx, orgId)).length >= MOST_RULES)
+    if ((await listRules(tx, orgId)).length >= MAX_RULES)
       throw new DomainError("RULE_LIMIT_REACHED", { orgId });
     poolOf(await listPools(tx, orgId), draft.poolId);
     const ruleId = await insertRule(tx, orgId, draft);
-    return told({ ruleId }, "created", { ruleId, ...draft });
+    return ruleChange({ ruleId }, "created", { ruleId, ...draft });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, RULE_NOT_FOUND or POOL_NOT_FOUND */
+/** @throws DomainError RULES_CHANGED if the version is outdated, RULE_NOT_FOUND or POOL_NOT_FOUND */
 export const saveRule = (
   deps: CallDeps,
   admin: Admin,
-  seen: SeenRule,
+  seen: RuleVersion,
   draft: RuleDraft,
 ): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
@@ -46,38 +46,38 @@ export const saveRule = (
     if (!(await updateRule(tx, orgId, seen, draft)))
       throw new DomainError("RULES_CHANGED", { ruleId: seen.ruleId });
     const from = { name, active, poolId, groups };
-    return told({ ok: true }, "changed", { ruleId: seen.ruleId, from, to: draft });
+    return ruleChange({ ok: true }, "changed", { ruleId: seen.ruleId, from, to: draft });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, or RULE_NOT_FOUND */
+/** @throws DomainError RULES_CHANGED if the version is outdated, or RULE_NOT_FOUND */
 export const switchRule = (
   deps: CallDeps,
   admin: Admin,
-  seen: SeenRule,
+  seen: RuleVersion,
   active: boolean,
 ): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
     const { name } = ruleOf(await listRules(tx, admin.orgId), seen.ruleId);
     if (!(await updateRule(tx, admin.orgId, seen, { active })))
       throw new DomainError("RULES_CHANGED", { ruleId: seen.ruleId });
-    return told({ ok: true }, active ? "switched on" : "switched off", {
+    return ruleChange({ ok: true }, active ? "switched on" : "switched off", {
       ruleId: seen.ruleId,
       name,
     });
   });
 
-/** @throws DomainError RULES_CHANGED when somebody else was first, or RULE_NOT_FOUND */
-export const removeRule = (deps: CallDeps, admin: Admin, seen: SeenRule): Promise<Ok> =>
+/** @throws DomainError RULES_CHANGED if the version is outdated, or RULE_NOT_FOUND */
+export const removeRule = (deps: CallDeps, admin: Admin, seen: RuleVersion): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
     const { version, ...rule } = ruleOf(await listRules(tx, admin.orgId), seen.ruleId);
     if (version !== seen.version) throw new DomainError("RULES_CHANGED", { ruleId: seen.ruleId });
     await deleteRule(tx, admin.orgId, seen.ruleId);
-    return told({ ok: true }, "deleted", rule);
+    return ruleChange({ ok: true }, "deleted", rule);
   });
 
 /**
- * Gives the rules another order. `was` is the order that the admin saw, all rules of it.
- * @throws DomainError RULES_CHANGED when that is not the order any more
+ * `was` is the order that the admin saw. Both orders must list all rules.
+ * @throws DomainError RULES_CHANGED if the rules have another order now
  */
 export const orderRules = (
   deps: CallDeps,
@@ -86,13 +86,13 @@ export const orderRules = (
 ): Promise<Ok> =>
   changeRouting(deps, admin, async (tx) => {
     const rules = await listRules(tx, admin.orgId);
-    const isNow = (ids: readonly RuleId[]) => ids.join() === rules.map(idOf).join();
+    const isCurrent = (ids: readonly RuleId[]) => ids.join() === rules.map(idOf).join();
     const names = new Map(rules.map((rule) => [rule.ruleId, rule.name]));
-    const isWhole = order.length === names.size && order.every((id) => names.has(id));
-    if (!isNow(was) || !isWhole || new Set(order).size !== order.length)
+    const isComplete = order.length === names.size && order.every((id) => names.has(id));
+    if (!isCurrent(was) || !isComplete || new Set(order).size !== order.length)
       throw new DomainError("RULES_CHANGED", { orgId: admin.orgId });
     await savePositions(tx, admin.orgId, order);
-    return told({ ok: true }, "ordered", { order: order.map((id) => names.get(id)) });
+    return ruleChange({ ok: true }, "ordered", { order: order.map((id) => names.get(id)) });
   });
 
 const idOf = ({ ruleId }: StoredRule): RuleId => ruleId;
@@ -103,7 +103,11 @@ function ruleOf(rules: readonly StoredRule[], ruleId: RuleId): StoredRule {
   return rule;
 }
 
-const told = <T>(result: T, what: string, facts: Record<string, unknown>): RoutingChange<T> => ({
+const ruleChange = <T>(
+  result: T,
+  what: string,
+  facts: Record<string, unknown>,
+): RoutingChange<T> => ({
   result,
   audit: { action: "routing_rules_changed", facts: { what, ...facts } },
 });

@@ -5,15 +5,14 @@ import { listPools, type Pool } from "../routing/fragments.ts";
 import { listRules, type StoredRule } from "../routing/rule-fragments.ts";
 import { listPoolAgents, listPoolMembers, type PoolAgent } from "./store.ts";
 
-/** Who answers where, as admins arrange it. */
 export type RoutingOverview = {
-  /** The catch-all first, the others by name. */
+  /** The catch-all pool first, then by name. */
   readonly pools: readonly Pool[];
   /** By tier, then by name. */
   readonly members: readonly PoolMembership[];
-  /** Everybody who may be put into a pool. */
+  /** All members who take calls. */
   readonly agents: readonly PoolAgent[];
-  /** In the order in which they are tried. */
+  /** In the order in which they are checked. */
   readonly rules: readonly StoredRule[];
 };
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import { MOST_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
+import { MAX_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
 import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";
 import { readRouting } from "./read-routing.ts";
 
-const PlaceInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
+const MembershipInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
 
 export const poolsRouter = router({
   overview: adminProcedure.query(({ ctx: { deps, viewer } }) => readRouting(deps, viewer.orgId)),
@@ -22,14 +22,14 @@ export const poolsRouter = router({
     .input(z.strictObject({ poolId: PoolIdSchema, name: NameSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => removePool(deps, viewer, input)),
   placeAgent: adminProcedure
-    .input(PlaceInput.extend({ tier: z.literal(TIERS) }))
+    .input(MembershipInput.extend({ tier: z.literal(TIERS) }))
     .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
-  takeAgentOut: adminProcedure
-    .input(PlaceInput)
+  removeMember: adminProcedure
+    .input(MembershipInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removePoolMember(deps, viewer, input)),
   capWatchers: adminProcedure
     .input(
-      z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MOST_WATCHERS) }),
+      z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MAX_WATCHERS) }),
     )
     .mutation(({ ctx: { deps, viewer }, input }) => capWatchers(deps, viewer, input)),
 });

@@ -1,34 +1,34 @@
 import { z } from "zod";
 import { RuleIdSchema } from "../kernel/ids.ts";
-import { LONGEST_ADDRESS, MOST_RULES, RuleDraftSchema } from "../routing/domain/drafts.ts";
+import { MAX_PAGE_URL_LENGTH, MAX_RULES, RuleDraftSchema } from "../routing/domain/drafts.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
 import { explainPage } from "./explain-page.ts";
 import { createRule, orderRules, removeRule, saveRule, switchRule } from "./manage-rules.ts";
 
-const SeenRuleInput = z.strictObject({ ruleId: RuleIdSchema, version: z.int32().min(1) });
-const OrderSchema = z.array(RuleIdSchema).min(1).max(MOST_RULES);
+const RuleVersionInput = z.strictObject({ ruleId: RuleIdSchema, version: z.int32().min(1) });
+const OrderSchema = z.array(RuleIdSchema).min(1).max(MAX_RULES);
 
 export const rulesRouter = router({
   create: adminProcedure
     .input(RuleDraftSchema)
     .mutation(({ ctx: { deps, viewer }, input }) => createRule(deps, viewer, input)),
   save: adminProcedure
-    .input(SeenRuleInput.extend(RuleDraftSchema.shape))
+    .input(RuleVersionInput.extend(RuleDraftSchema.shape))
     .mutation(({ ctx: { deps, viewer }, input: { ruleId, version, ...draft } }) =>
       saveRule(deps, viewer, { ruleId, version }, draft),
     ),
   switch: adminProcedure
-    .input(SeenRuleInput.extend({ active: z.boolean() }))
+    .input(RuleVersionInput.extend({ active: z.boolean() }))
     .mutation(({ ctx: { deps, viewer }, input: { active, ...seen } }) =>
       switchRule(deps, viewer, seen, active),
     ),
   remove: adminProcedure
-    .input(SeenRuleInput)
+    .input(RuleVersionInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removeRule(deps, viewer, input)),
   order: adminProcedure
     .input(z.strictObject({ was: OrderSchema, order: OrderSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => orderRules(deps, viewer, input)),
   explain: adminProcedure
-    .input(z.strictObject({ pageUrl: z.string().trim().min(1).max(LONGEST_ADDRESS) }))
+    .input(z.strictObject({ pageUrl: z.string().trim().min(1).max(MAX_PAGE_URL_LENGTH) }))
     .query(({ ctx: { deps, viewer }, input }) => explainPage(deps, viewer.orgId, input.pageUrl)),
 });

@@ -14,7 +14,7 @@ export type PoolAgent = {
 const isAgentOf = (orgId: OrgId) =>
   and(eq(people.orgId, orgId), people.takesCalls, isNull(people.removedAt));
 
-/** Everybody who may be put into a pool, by name. */
+/** All members who take calls, by name. */
 export async function listPoolAgents(db: Db | Tx, orgId: OrgId): Promise<PoolAgent[]> {
   return db
     .select({
@@ -28,7 +28,7 @@ export async function listPoolAgents(db: Db | Tx, orgId: OrgId): Promise<PoolAge
     .orderBy(asc(sql`lower(${people.name})`), asc(people.agentId));
 }
 
-/** By tier, then in the order in which the agents are listed. */
+/** By tier, then by name. */
 export async function listPoolMembers(db: Db | Tx, orgId: OrgId): Promise<PoolMembership[]> {
   return db
     .select({
@@ -50,10 +50,10 @@ export async function listPoolMembers(db: Db | Tx, orgId: OrgId): Promise<PoolMe
 }
 
 /**
- * Who is rung for a visitor whose pool, with all it overflows into, has this agent no more. Where
- * the pool itself is gone the ring goes on: nobody else would be the right one.
+ * Agents who are being rung for a call although they are no longer in its pool or overflow. Leaves out
+ * calls whose pool was deleted: there is no other agent to ring for them.
  */
-export async function listStrayRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
+export async function listMisroutedRings(db: Db, orgId: OrgId): Promise<AgentId[]> {
   const rows = await db.execute(sql`
     with recursive asked as (
       select ${callRows.id} as call_id, ${callRows.agentId} as agent_id, ${callRows.poolId} as pool_id

@@ -44,7 +44,7 @@ export async function createPresence(
     .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
 }
 
-/** Waits for a ring that is being written for this agent; none can be written afterwards. */
+/** Waits for a ring of this agent that is being written. After it, no ring can be written. */
 export async function deletePresence(
   tx: Tx,
   orgId: OrgId,
@@ -57,14 +57,14 @@ export async function deletePresence(
     .values({ orgId, agentId, at: now, status: "offline", reason: "removed" });
 }
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
-const at = sql`${sql.param(given("at"), presences.changedAt)}::timestamptz`;
+const at = sql`${sql.param(placeholder("at"), presences.changedAt)}::timestamptz`;
 const since = sql`changed_at = greatest(${presences.changedAt}, ${at})`;
 const ofAgent = (id: string) =>
-  sql`${presences.orgId} = ${given("orgId")} and ${presences.agentId} = ${given(id)}`;
+  sql`${presences.orgId} = ${placeholder("orgId")} and ${presences.agentId} = ${placeholder(id)}`;
 
-/** Selects the agent only while free, and locks the row until the ring is written. */
+/** Selects the agent only if free, and locks the row until the ring is written. */
 export const RINGABLE_AGENT = sql`select ${presences.agentId} from ${presences}
   where ${ofAgent("legAgentId")} and ${presences.available}
     and ${presences.status} not in ('ringing', 'in_call')
@@ -77,48 +77,48 @@ const RING_AGENT = sql`update ${presences}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'ring' as reason`;
 
 const OCCUPY_AGENT = sql`update ${presences} set status = 'in_call', ${since} from written
-  where ${ofAgent("heldAgentId")}
+  where ${ofAgent("currentAgentId")}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status}, 'answered' as reason`;
 
-const missed = sql`${given("missed")}::boolean`;
-const wrapUpUntil = sql`${paramOf(presences.wrapUpUntil, given("wrapUpUntil"))}::timestamptz`;
+const noAnswer = sql`${placeholder("noAnswer")}::boolean`;
+const wrapUpUntil = sql`${paramOf(presences.wrapUpUntil, placeholder("wrapUpUntil"))}::timestamptz`;
 
-/** An agent who was switched off meanwhile stays off; a ring without an answer switches off. */
+/** An agent who was switched off stays off. An unanswered ring switches the agent off. */
 const FREE_AGENT = sql`update ${presences} set
-    available = ${presences.available} and not ${missed},
-    away_reason = case when ${presences.available} and ${missed} then 'no_answer' else ${presences.awayReason} end,
+    available = ${presences.available} and not ${noAnswer},
+    away_reason = case when ${presences.available} and ${noAnswer} then 'no_answer' else ${presences.awayReason} end,
     status = case
-      when ${missed} or not ${presences.available} then 'away'
+      when ${noAnswer} or not ${presences.available} then 'away'
       when ${wrapUpUntil} is not null then 'wrap_up'
       else 'available' end,
     wrap_up_until = case when ${presences.available} then ${wrapUpUntil} end,
     ${since}
-  from written where ${ofAgent("heldAgentId")}
+  from written where ${ofAgent("currentAgentId")}
   returning ${presences.agentId}, ${presences.changedAt}, ${presences.status},
-    case ${presences.status} when 'away' then ${presences.awayReason} else ${given("freedReason")} end as reason`;
+    case ${presences.status} when 'away' then ${presences.awayReason} else ${placeholder("freedReason")} end as reason`;
 
 const NO_AGENT = sql`select null::uuid as agent_id, null::timestamptz as changed_at, null as status, null as reason where false`;
 
-/** What happens to the agent whom the call has occupied until now. */
-export type HeldAgent = "answered" | "freed" | "unchanged";
+/** What a step does to the call's current agent. */
+export type AgentUpdate = "answered" | "freed" | "unchanged";
 
-/** Values for the placeholders of `agentParts`. */
-export type HeldAgentValues = {
-  readonly heldAgentId: AgentId;
+/** Values for the placeholders of `presenceCtes`. */
+export type AgentUpdateValues = {
+  readonly currentAgentId: AgentId;
   /** The ring ended without an answer. */
-  readonly missed: boolean;
+  readonly noAnswer: boolean;
   readonly wrapUpUntil: Date | null;
   readonly freedReason: "ring_ended" | "call_ended";
 };
 
 /**
- * The parts `rung`, `held` and `history` of the one statement that writes a call, to follow its part
- * `written`: what the call does to the presence of its agents, and their history.
+ * CTEs for the statement that writes a call, to follow its CTE `written`. They update the presence
+ * of the call's agents and append to the presence history.
  */
-export const agentParts = (rings: boolean, held: HeldAgent) => sql`
+export const presenceCtes = (rings: boolean, agentUpdate: AgentUpdate) => sql`
   rung as (${rings ? RING_AGENT : NO_AGENT}),
-  held as (${held === "answered" ? OCCUPY_AGENT : held === "freed" ? FREE_AGENT : NO_AGENT}),
+  updated as (${agentUpdate === "answered" ? OCCUPY_AGENT : agentUpdate === "freed" ? FREE_AGENT : NO_AGENT}),
   history as (
     insert into ${presenceChanges} (org_id, agent_id, at, status, reason)
-    select ${given("orgId")}::uuid, agent_id, changed_at, status, reason
-    from (select * from held union all select * from rung) as changed)`;
+    select ${placeholder("orgId")}::uuid, agent_id, changed_at, status, reason
+    from (select * from updated union all select * from rung) as changed)`;

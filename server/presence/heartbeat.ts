@@ -5,7 +5,7 @@ import { stampLeadingTabs } from "./lead-tab.ts";
 import { type AgentKey, resetLastSeen, switchOffGone, touchAgents } from "./store.ts";
 import { anyGone } from "./sweep-fragments.ts";
 
-/** Stamps the agents whose desks are connected to this process. */
+/** Records a heartbeat for the agents whose desks are connected to this process. */
 export async function stampAgents(
   deps: Pick<Deps, "db" | "clock" | "hub" | "desks" | "log">,
 ): Promise<void> {
@@ -13,7 +13,7 @@ export async function stampAgents(
   await stampLeadingTabs(deps);
 }
 
-/** Records that a desk of this agent is connected now, or was until now. */
+/** Records that a desk of this agent is, or was until now, connected. */
 export const stampAgent = (
   { db, clock }: Pick<Deps, "db" | "clock">,
   agent: AgentKey,
@@ -29,7 +29,7 @@ export const goneAgentSweep = (deps: GoneDeps): Sweep => ({
 
 type GoneDeps = Pick<Deps, "db" | "clock" | "hub" | "log">;
 
-/** Switches off agents whose desks have been disconnected for too long. */
+/** Switches off agents without a heartbeat for GONE_AFTER_MS. */
 export async function sweepPresence({ db, clock, hub, log }: GoneDeps): Promise<void> {
   const now = clock();
   for (const { agentId, orgId } of await switchOffGone(db, goneSince(now), now)) {
@@ -38,6 +38,6 @@ export async function sweepPresence({ db, clock, hub, log }: GoneDeps): Promise<
   }
 }
 
-/** At start: nobody is gone or idle because this server was away. */
+/** At start: no agent counts as gone or idle because this server was down. */
 export const ignoreServerOutage = ({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> =>
   resetLastSeen(db, clock());

@@ -17,37 +17,37 @@ import { endWrapUp, recordDeskActivity } from "./use-desk.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-const DEEDS = [
+const ACTIONS = [
   "switch on",
   "switch off",
   "open desk",
   "close desk",
-  "touch desk",
-  "done",
-  "ask",
+  "use desk",
+  "end wrap-up",
+  "request call",
   "answer",
   "decline",
   "hang up",
-  "beat",
+  "heartbeat",
   "sweep",
 ] as const;
-type Deed = { readonly deed: (typeof DEEDS)[number]; readonly who: 0 | 1 };
-type Turn = { readonly atOnce: readonly Deed[]; readonly waitS: number };
+type Action = { readonly what: (typeof ACTIONS)[number]; readonly who: 0 | 1 };
+type Round = { readonly concurrent: readonly Action[]; readonly waitS: number };
 
-const turns = fc.array(
+const anyRounds = fc.array(
   fc.record({
-    atOnce: fc.array(fc.record({ deed: fc.constantFrom(...DEEDS), who: fc.constantFrom(0, 1) }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    concurrent: fc.array(
+      fc.record({ what: fc.constantFrom(...ACTIONS), who: fc.constantFrom(0, 1) }),
+      { minLength: 1, maxLength: 3 },
+    ),
     waitS: fc.constantFrom(0, 0, 1, 5, 12, 25, 70),
   }),
   { minLength: 5, maxLength: 30 },
 );
 
-type Story = { readonly team: Team; readonly people: readonly [Person, Person] };
+type Scene = { readonly team: Team; readonly people: readonly [Person, Person] };
 
-async function openCallIdOf({ team }: Story, { agentId }: Person): Promise<CallId | undefined> {
+async function openCallIdOf({ team }: Scene, { agentId }: Person): Promise<CallId | undefined> {
   const [row] = await world.sql`
     select id from calls where org_id = ${team.orgId} and agent_id = ${agentId} and state <> 'ended'`;
   return row?.id;
@@ -58,27 +58,27 @@ async function legOf(callId: CallId): Promise<number> {
   return row?.leg ?? 1;
 }
 
-async function happen(story: Story, { deed, who }: Deed): Promise<void> {
-  const { team } = story;
-  const person = story.people[who];
+async function act(scene: Scene, { what, who }: Action): Promise<void> {
+  const { team } = scene;
+  const person = scene.people[who];
   const agent = { orgId: team.orgId, agentId: person.agentId };
-  const callId = await openCallIdOf(story, person);
+  const callId = await openCallIdOf(scene, person);
   const hasDesk = deps.desks.has(person.agentId);
-  switch (deed) {
+  switch (what) {
     case "switch on":
     case "switch off":
-      return void (await setAvailable(deps, agent, deed === "switch on"));
+      return void (await setAvailable(deps, agent, what === "switch on"));
     case "open desk":
       if (!hasDesk) await deskOpened(deps, agent, tabOf(person));
       return;
     case "close desk":
       if (hasDesk) await deskClosed(deps, agent, tabOf(person));
       return;
-    case "touch desk":
+    case "use desk":
       return void (await recordDeskActivity(deps, agent, tabOf(person)));
-    case "done":
+    case "end wrap-up":
       return void (await endWrapUp(deps, agent));
-    case "ask":
+    case "request call":
       return void (await world.requestCall(world.newVisitor(team)));
     case "answer":
       if (callId) await outcomeOf(world.answer(team, person, callId, await legOf(callId)));
@@ -97,7 +97,7 @@ async function happen(story: Story, { deed, who }: Deed): Promise<void> {
           ),
         );
       return;
-    case "beat":
+    case "heartbeat":
       return stampAgents(deps);
     case "sweep":
       return sweep();
@@ -110,39 +110,39 @@ async function sweep(): Promise<void> {
   await sweepPresence(deps);
 }
 
-async function expectTrueHistory(story: Story, person: Person): Promise<void> {
-  const { orgId } = story.team;
+async function expectConsistentHistory({ team }: Scene, person: Person): Promise<void> {
+  const { orgId } = team;
   const rows = await world.sql`
     select status, reason, extract(epoch from at)::float8 as at from presence_changes where agent_id = ${person.agentId} order by id`;
-  const told = rows.map(({ status, reason }) => `${status}: ${reason}`);
-  expect(told.filter((one, index) => one === told[index - 1])).toEqual([]);
+  const changes = rows.map(({ status, reason }) => `${status}: ${reason}`);
+  expect(changes.filter((change, index) => change === changes[index - 1])).toEqual([]);
   const times = rows.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((one, other) => one - other));
 
   const presence = await findPresence(deps.db, orgId, person.agentId);
-  if (!presence) throw new Error("the agent has gone");
+  if (!presence) throw new Error("the agent has no presence");
   const call = await openCallOf(deps.db, { orgId, agentId: person.agentId });
   const open = call && (call.at === "rung" ? "ringing" : "connected");
   expect(presence.status).toBe(presenceStatus(presence, open, deps.clock()));
   if (rows.length > 0) expect(rows.at(-1)?.status).toBe(presence.status);
 }
 
-async function tell(story: Story, turnsOfStory: readonly Turn[]): Promise<void> {
-  for (const { atOnce, waitS } of turnsOfStory) {
-    await Promise.all(atOnce.map((deed) => happen(story, deed)));
-    world.turnClock(waitS);
+async function play(scene: Scene, rounds: readonly Round[]): Promise<void> {
+  for (const { concurrent, waitS } of rounds) {
+    await Promise.all(concurrent.map((action) => act(scene, action)));
+    world.advanceClock(waitS);
   }
   await sweep();
-  for (const person of story.people) await expectTrueHistory(story, person);
+  for (const person of scene.people) await expectConsistentHistory(scene, person);
 }
 
-test("whatever happens, at once or one after the other, the history tells each change once and in order", async () => {
+test("after any concurrent actions the history contains each change once and in order", async () => {
   await fc.assert(
-    fc.asyncProperty(turns, async (turnsOfStory) => {
+    fc.asyncProperty(anyRounds, async (rounds) => {
       const team = await world.team({ ringSeconds: 10, wrapUpSeconds: 10, idleMinutes: 1 });
       const people = [team.ana, team.bo] as const;
-      await world.comeToDesk(team, ...people);
-      await tell({ team, people }, turnsOfStory as readonly Turn[]);
+      await world.makeAvailable(team, ...people);
+      await play({ team, people }, rounds as readonly Round[]);
       for (const { agentId } of people) {
         const agent = { orgId: team.orgId, agentId };
         if (deps.desks.has(agentId)) await deskClosed(deps, agent, tabOf({ agentId }));

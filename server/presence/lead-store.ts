@@ -8,7 +8,7 @@ import type { AgentKey } from "./store.ts";
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
   and(eq(presences.orgId, orgId), eq(presences.agentId, agentId));
 
-/** Makes this tab the one that rings and carries calls. False when it was already. */
+/** Makes this tab the leading tab. False if nothing changed. */
 export async function takeLead(
   db: Db,
   agent: AgentKey,
@@ -31,17 +31,17 @@ export async function takeLead(
   return taken.length > 0;
 }
 
-type Pass = {
+type LeadTransfer = {
   readonly from: TabId;
   readonly to: TabId | null;
   readonly unlessInCall: boolean;
 };
 
-/** A closed tab leads no more: another one does, or nobody until one opens. */
+/** Passes the lead from a closed tab to another one, or to none. False if nothing changed. */
 export async function passLead(
   db: Db,
   agent: AgentKey,
-  { from, to, unlessInCall }: Pass,
+  { from, to, unlessInCall }: LeadTransfer,
   now: Date,
 ): Promise<boolean> {
   const passed = await db
@@ -60,7 +60,7 @@ export async function passLead(
 
 export type OpenTab = AgentKey & { readonly tabId: TabId };
 
-/** Notes which tabs are open in this process, of those that lead. */
+/** Records a heartbeat for those of these tabs that lead. */
 export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): Promise<void> {
   if (tabs.length === 0) return;
   await db
@@ -74,7 +74,7 @@ export async function stampLeads(db: Db, tabs: readonly OpenTab[], now: Date): P
     );
 }
 
-/** These tabs lead where nobody does, or one that no process has seen since the given moment. */
+/** Makes these tabs lead where no tab does, or one without a heartbeat since the given moment. */
 export async function fillVacantLeads(
   db: Db,
   tabs: readonly OpenTab[],

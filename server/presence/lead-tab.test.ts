@@ -18,7 +18,7 @@ async function twoTabs() {
   const team = await world.team();
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
   const first = tabOf(team.ana);
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   await deskOpened(deps, agent, second);
   const leader = async (): Promise<string> => {
     const leads = async (tabId: TabId) => (await readDeskView(deps, agent, tabId)).view.leads;
@@ -33,7 +33,7 @@ async function talk(team: Team, person: Person) {
   await world.answer(team, person, callId);
 }
 
-test("the tab that opened first leads, until another is used", async () => {
+test("the tab that was opened first leads until another is used", async () => {
   const { agent, first, leader } = await twoTabs();
   expect(await leader()).toBe("first");
   await recordDeskActivity(deps, agent, second);
@@ -42,7 +42,7 @@ test("the tab that opened first leads, until another is used", async () => {
   expect(await leader()).toBe("first");
 });
 
-test("during a call it stays where the call is, unless the agent brings it over", async () => {
+test("during a call the leading tab changes only at the agent's request", async () => {
   const { team, agent, leader } = await twoTabs();
   await talk(team, team.ana);
   await recordDeskActivity(deps, agent, second);
@@ -51,13 +51,13 @@ test("during a call it stays where the call is, unless the agent brings it over"
   expect(await leader()).toBe("second");
 });
 
-test("a tab that closes hands it on at once", async () => {
+test("closing the leading tab makes another one lead at once", async () => {
   const { agent, first, leader } = await twoTabs();
   await deskClosed(deps, agent, first);
   expect(await leader()).toBe("second");
 });
 
-test("in a call a tab that is reloaded keeps it", async () => {
+test("a leading tab that is reloaded during a call still leads", async () => {
   const { team, agent, first, leader } = await twoTabs();
   await talk(team, team.ana);
   await deskClosed(deps, agent, first);
@@ -67,20 +67,20 @@ test("in a call a tab that is reloaded keeps it", async () => {
   expect(await leader()).toBe("first");
 });
 
-test("a tab that vanished with its process is replaced by one that is open", async () => {
+test("a leading tab whose process died is replaced by an open one", async () => {
   const { team, agent, leader } = await twoTabs();
   await talk(team, team.ana);
-  const elsewhere = TabIdSchema.parse("00000000-0000-4000-8000-0000000000c3");
-  await lead(deps, agent, elsewhere);
-  world.turnClock(14);
+  const lost = TabIdSchema.parse("00000000-0000-4000-8000-0000000000c3");
+  await lead(deps, agent, lost);
+  world.advanceClock(14);
   await stampAgents(deps);
   expect(await leader()).toBe("none");
-  world.turnClock(2);
+  world.advanceClock(2);
   await stampAgents(deps);
   expect(await leader()).toBe("second");
 });
 
-test("the last tab that closes leaves it to the next that opens", async () => {
+test("after all tabs were closed, the next one that opens leads", async () => {
   const { agent, first, leader } = await twoTabs();
   await deskClosed(deps, agent, second);
   await deskClosed(deps, agent, first);

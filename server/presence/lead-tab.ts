@@ -4,20 +4,20 @@ import { LEAD_UNSEEN_MS } from "./domain/presence.ts";
 import { fillVacantLeads, type OpenTab, passLead, stampLeads, takeLead } from "./lead-store.ts";
 
 /*
- * An agent may have the desk open in several tabs and browsers and is one agent: all show the ring,
- * one sounds it and carries the call. It is the tab that was used last; during a call it changes only
- * when the agent says so or when it is closed.
+ * An agent may have the desk open in several tabs and browsers. All of them show a ring, but only the
+ * leading tab plays the sound and carries the call. The tab that was used last leads. During a call
+ * the leading tab changes only at the agent's request or when it is closed.
  */
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 type LeadDeps = Pick<Deps, "db" | "clock" | "hub" | "desks" | "log">;
 
-// A reload takes a second or two, and the call stays in the tab that is reloaded.
-const CALL_WAITS_MS = 4_000;
+// Longer than a reload, so that a call stays in a tab that is reloaded.
+const RELOAD_GRACE_MS = 4_000;
 
 const unseenSince = (now: Date): Date => new Date(now.getTime() - LEAD_UNSEEN_MS);
 
-/** This tab leads from now on, in the middle of a call as well. */
+/** Makes this tab the leading tab, even during a call. */
 export async function lead(
   { db, clock, hub }: LeadDeps,
   agent: Agent,
@@ -38,14 +38,17 @@ export async function leadIfVacant(
   if (filled.length > 0) hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
-/** A tab is closed: should it lead, another one does, in a call only if it is not soon back. */
+/**
+ * Makes another tab lead if the closed one did. During a call this waits, in case the closed tab
+ * is only being reloaded.
+ */
 export async function releaseLead(deps: LeadDeps, agent: Agent, from: TabId): Promise<void> {
   await pass(deps, agent, from, { unlessInCall: true });
   const passLater = () =>
     pass(deps, agent, from, { unlessInCall: false }).catch((error) =>
-      deps.log.error({ err: error }, "could not hand a call to another tab"),
+      deps.log.error({ err: error }, "could not pass a call to another tab"),
     );
-  setTimeout(passLater, CALL_WAITS_MS).unref();
+  setTimeout(passLater, RELOAD_GRACE_MS).unref();
 }
 
 async function pass(
@@ -60,7 +63,7 @@ async function pass(
     hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
-/** Notes which leading tabs are open here, and fills the places of those that are nowhere. */
+/** Records a heartbeat for the leading tabs of this process, and replaces those without one. */
 export async function stampLeadingTabs({ db, clock, hub, desks }: LeadDeps): Promise<void> {
   const now = clock();
   await stampLeads(db, desks.tabs(), now);

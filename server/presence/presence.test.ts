@@ -24,45 +24,45 @@ async function historyOf({ agentId }: Person): Promise<string[]> {
   return rows.map(({ status, reason }) => `${status}: ${reason}`);
 }
 
-/** Ana is available, and has a call. */
+/** An answered call with Ana. */
 async function talking(options: TeamOptions) {
   const team = await world.team(options);
-  await world.comeToDesk(team, team.ana);
+  await world.makeAvailable(team, team.ana);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, team.ana, callId);
   return { team, visitor, callId };
 }
 
-/** Time passes with the desk connected, as its heartbeat tells. */
-async function sitsFor(seconds: number) {
-  world.turnClock(seconds);
+/** Advances the time with the desk connected. */
+async function connectedFor(seconds: number) {
+  world.advanceClock(seconds);
   await stampAgents(deps);
 }
 
-test("a working day is written down, each change once and with its reason", async () => {
+test("the history contains each change once, with its reason", async () => {
   const team = await world.team({ wrapUpSeconds: 20, idleMinutes: 5 });
   const { ana } = team;
-  await world.comeToDesk(team, ana);
+  await world.makeAvailable(team, ana);
   await setAvailable(deps, key(team, ana), true);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   await world.answer(team, ana, callId);
   await applyCallEvent(deps, { orgId: team.orgId, callId }, "server", { type: "media_connected" });
-  await sitsFor(60);
+  await connectedFor(60);
   await world.hangUp(visitor, callId);
-  await sitsFor(20);
+  await connectedFor(20);
   await settlePresence(deps, key(team, ana));
-  await sitsFor(300);
+  await connectedFor(300);
   await settlePresence(deps, key(team, ana));
   await settleOverduePresences(deps);
   await setAvailable(deps, key(team, ana), true);
   await deskClosed(deps, key(team, ana), tabOf(ana));
-  world.turnClock(3);
+  world.advanceClock(3);
   await deskOpened(deps, key(team, ana), tabOf(ana));
   await sweepPresence(deps);
   await deskClosed(deps, key(team, ana), tabOf(ana));
-  world.turnClock(21);
+  world.advanceClock(21);
   await sweepPresence(deps);
   await sweepPresence(deps);
   await deskOpened(deps, key(team, ana), tabOf(ana));
@@ -85,9 +85,9 @@ test("a working day is written down, each change once and with its reason", asyn
 });
 
 describe("a ring in the history", () => {
-  test("that is declined leaves the agent available", async () => {
+  test("is followed by available if the agent declines", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.decline(team, team.ana, await world.requestCall(world.newVisitor(team)));
     expect((await historyOf(team.ana)).slice(-2)).toEqual([
       "ringing: ring",
@@ -95,26 +95,26 @@ describe("a ring in the history", () => {
     ]);
   });
 
-  test("that nobody answers makes away, and rings the next", async () => {
+  test("is followed by away if the agent doesn't answer, and the next one is rung", async () => {
     const team = await world.team({ ringSeconds: 10 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const callId = await world.requestCall(world.newVisitor(team));
-    await world.comeToDesk(team, team.bo);
-    world.turnClock(10);
-    await world.timePasses(team, callId);
+    await world.makeAvailable(team, team.bo);
+    world.advanceClock(10);
+    await world.reachDeadline(team, callId);
     expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: no_answer"]);
     expect((await historyOf(team.bo)).at(-1)).toBe("ringing: ring");
   });
 
-  test("that is handed on by going away is away once", async () => {
+  test("is followed by away once if the agent goes away", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await world.requestCall(world.newVisitor(team));
     await setAvailable(deps, key(team, team.ana), false);
     expect((await historyOf(team.ana)).slice(-2)).toEqual(["ringing: ring", "away: manual"]);
   });
 
-  test("whoever is switched off in a call is away after it, without a wrap-up", async () => {
+  test("is followed by away without a wrap-up if the agent is switched off during the call", async () => {
     const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
     await setAvailable(deps, key(team, team.ana), false);
     await world.hangUp(visitor, callId);
@@ -123,19 +123,19 @@ describe("a ring in the history", () => {
 });
 
 describe("the wrap-up", () => {
-  test("keeps rings away until it is over, and then visitors are offered the agent", async () => {
+  test("prevents rings until it is over, and then visitors are shown the agent", async () => {
     const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
     await world.hangUp(visitor, callId);
     const { presence } = await viewOf(team, team.ana);
     expect(presence).toMatchObject({ status: "wrap_up", available: true, idleAt: null });
     expect(presence.wrapUpUntil).not.toBeNull();
-    await sitsFor(19);
+    await connectedFor(19);
     await settlePresence(deps, key(team, team.ana));
     const early = await world.call(team.orgId, await world.requestCall(world.newVisitor(team)));
     expect(early.state).toMatchObject({ at: "ended", reason: "nobody_available" });
 
     const { topics, stop } = collectTopics(deps.hub);
-    await sitsFor(1);
+    await connectedFor(1);
     await settlePresence(deps, key(team, team.ana));
     stop();
     expect(topics).toContain(`availability:${team.orgId}`);
@@ -143,7 +143,7 @@ describe("the wrap-up", () => {
     expect(call.state).toMatchObject({ at: "ringing", agentId: team.ana.agentId });
   });
 
-  test("is ended early by the agent, once", async () => {
+  test("can be ended early by the agent, more than once", async () => {
     const { team, visitor, callId } = await talking({ wrapUpSeconds: 120 });
     await world.hangUp(visitor, callId);
     await endWrapUp(deps, key(team, team.ana));
@@ -157,65 +157,65 @@ describe("the wrap-up", () => {
     expect(call.state.at).toBe("ringing");
   });
 
-  test("is as long as it was when the call was asked for, and the sweep ends it", async () => {
+  test("lasts as long as was set when the call was requested, and the sweep ends it", async () => {
     const { team, visitor, callId } = await talking({ wrapUpSeconds: 20 });
     await world.sql`update organizations set wrap_up_seconds = 60 where id = ${team.orgId}`;
     await world.hangUp(visitor, callId);
-    await sitsFor(20);
+    await connectedFor(20);
     await settleOverduePresences(deps);
     expect((await viewOf(team, team.ana)).presence.status).toBe("available");
   });
 });
 
 describe("an idle desk", () => {
-  test("is used in any tab: the latest counts, and the clock starts anew when switched on", async () => {
+  test("counts activity in any tab, and the time restarts when the agent is switched on", async () => {
     const team = await world.team({ idleMinutes: 2 });
     const { ana } = team;
     const other = TabIdSchema.parse("00000000-0000-4000-8000-0000000000aa");
-    await world.comeToDesk(team, ana);
+    await world.makeAvailable(team, ana);
     await deskOpened(deps, key(team, ana), other);
-    await sitsFor(90);
+    await connectedFor(90);
     await recordDeskActivity(deps, key(team, ana), other);
-    await sitsFor(90);
+    await connectedFor(90);
     await settlePresence(deps, key(team, ana));
     expect((await viewOf(team, ana)).presence.status).toBe("available");
-    await sitsFor(30);
+    await connectedFor(30);
     await settlePresence(deps, key(team, ana));
     expect((await viewOf(team, ana)).presence).toMatchObject({
       status: "away",
       awayReason: "idle",
     });
     await setAvailable(deps, key(team, ana), true);
-    await sitsFor(119);
+    await connectedFor(119);
     await settleOverduePresences(deps);
     expect((await viewOf(team, ana)).presence.status).toBe("available");
   });
 
-  test("does not count while it rings and during a call; the clock starts anew after it", async () => {
+  test("isn't idle while it rings or during a call, and the time restarts after the call", async () => {
     const { team, visitor, callId } = await talking({ idleMinutes: 1 });
-    await sitsFor(600);
+    await connectedFor(600);
     await settleOverduePresences(deps);
     expect((await viewOf(team, team.ana)).presence).toMatchObject({
       status: "in_call",
       idleAt: null,
     });
     await world.hangUp(visitor, callId);
-    await sitsFor(59);
+    await connectedFor(59);
     await settleOverduePresences(deps);
     expect((await viewOf(team, team.ana)).presence.status).toBe("available");
-    await sitsFor(1);
+    await connectedFor(1);
     await settleOverduePresences(deps);
     expect((await viewOf(team, team.ana)).presence.awayReason).toBe("idle");
   });
 
-  test("is asked 30 s before, and told of what is done elsewhere", async () => {
+  test("is warned 30 s before it is idle, and refreshed when another tab is used", async () => {
     const team = await world.team({ idleMinutes: 1 });
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     const { topics, stop } = collectTopics(deps.hub);
-    await sitsFor(29);
+    await connectedFor(29);
     await settlePresence(deps, key(team, team.ana));
     expect(topics).not.toContain(`agent:${team.ana.agentId}`);
-    await sitsFor(1);
+    await connectedFor(1);
     await settlePresence(deps, key(team, team.ana));
     expect(topics).toContain(`agent:${team.ana.agentId}`);
     const before = (await viewOf(team, team.ana)).presence.idleAt;

@@ -5,21 +5,21 @@ import { rearmPresences } from "./settle-presence.ts";
 
 const world = await openCallWorld();
 
-test("at start every timer comes back from the rows", async () => {
+test("at start every timer is re-armed from the rows", async () => {
   const team = await world.team({ wrapUpSeconds: 30, idleMinutes: 5 });
   const armed = new Map<string, Date | null>();
   const presenceDeadlines = {
     ...world.deps.presenceDeadlines,
     arm: (key: string, at: Date | null) => void armed.set(key, at),
   };
-  await world.comeToDesk(team, team.ana, team.bo);
+  await world.makeAvailable(team, team.ana, team.bo);
   const visitor = world.newVisitor(team);
   const callId = await world.requestCall(visitor);
   const { lastAgentId } = await world.call(team.orgId, callId);
   const [busy, idle] = [team.ana, team.bo].toSorted(({ agentId }) =>
     agentId === lastAgentId ? -1 : 1,
   );
-  if (!busy || !idle) throw new Error("there are two");
+  if (!busy || !idle) throw new Error("expected two agents");
   await world.answer(team, busy, callId);
   await world.hangUp(visitor, callId);
 

@@ -8,7 +8,7 @@ import { anyPresenceOverdue } from "./sweep-fragments.ts";
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 type SettleDeps = Pick<Deps, "db" | "clock" | "hub" | "log" | "presenceDeadlines">;
 
-/** Sets the timer for the moment at which time alone next changes this agent's desk. */
+/** Arms the timer for the next deadline of this agent's presence. */
 export function armPresence(
   { presenceDeadlines, clock }: Pick<Deps, "presenceDeadlines" | "clock">,
   { orgId, agentId }: Agent,
@@ -17,42 +17,42 @@ export function armPresence(
   presenceDeadlines.arm(`${orgId}:${agentId}`, presenceDueAt(presence, clock()));
 }
 
-/** Does what is due for this agent now: ends the wrap-up, switches off, or asks who is there. */
+/** Does what is due for this agent: ends the wrap-up, warns that they are idle, or switches them off. */
 export async function settlePresence(deps: SettleDeps, agent: Agent): Promise<void> {
   if (await settle(deps, agent)) return;
   const [presence] = await listPresenceClocks(deps.db, agent);
   if (!presence) return;
   armPresence(deps, agent, presence);
-  // Timers of hidden tabs run late, so it is the server that says when to ask.
+  // Timers of hidden tabs run late, so the server triggers the idle warning.
   if (isWarned(presence, deps.clock()))
     deps.hub.wake({ type: "desk_changed", agentId: agent.agentId });
 }
 
 function isWarned(presence: PresenceClock, now: Date): boolean {
-  const away = idleAt(presence);
-  return away !== null && presenceDueAt(presence, now)?.getTime() === away.getTime();
+  const awayAt = idleAt(presence);
+  return awayAt !== null && presenceDueAt(presence, now)?.getTime() === awayAt.getTime();
 }
 
-/** Settles agents whose timer was lost. */
+/** Covers agents whose timer was lost. */
 export const overduePresenceSweep = (deps: SettleDeps): Sweep => ({
   name: "overdue presences",
   due: anyPresenceOverdue,
   run: () => settleOverduePresences(deps),
 });
 
-/** Does what is due for every agent now. */
+/** Ends wrap-ups and switches off idle agents, for every agent that is due. */
 export const settleOverduePresences = async (deps: SettleDeps): Promise<void> => {
   await settle(deps);
 };
 
 async function settle({ db, clock, hub, log }: SettleDeps, agent?: Agent): Promise<boolean> {
   const now = clock();
-  const back = await endWrapUps(db, now, agent);
+  const freed = await endWrapUps(db, now, agent);
   const idle = await switchOffIdle(db, now, agent);
-  for (const { agentId, orgId } of [...back, ...idle])
+  for (const { agentId, orgId } of [...freed, ...idle])
     hub.wake({ type: "presence_changed", orgId, agentId });
   for (const one of idle) log.info(one, "agent is idle");
-  return back.length + idle.length > 0;
+  return freed.length + idle.length > 0;
 }
 
 /** Re-arms the timers of every agent, at start. */

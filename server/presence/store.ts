@@ -4,8 +4,8 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
-import { ACTIVITY_NOTED_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
-import { isGone, isHeld, isIdle, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
+import { ACTIVITY_RECORD_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
+import { isGone, isIdle, isOccupied, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
@@ -17,8 +17,8 @@ const ofAgents = (agents: readonly AgentKey[]) =>
   );
 
 /**
- * Changes the presences that the condition finds, and writes each change into the history, in one
- * statement. Time never runs backwards for an agent, whichever process was late.
+ * Changes the presences that match the condition and appends each change to the history, in one
+ * statement. An agent's `changedAt` never decreases, even if the clocks of processes differ.
  */
 async function change(
   db: Db | Tx,
@@ -45,7 +45,7 @@ type Change = {
   readonly reason: PresenceReason;
 };
 
-/** Switches an agent on (`null`) or off with a reason. False when nothing changed. */
+/** Switches an agent on (`null`) or off with a reason. False if nothing changed. */
 export async function savePresence(
   db: Db | Tx,
   agent: AgentKey,
@@ -57,7 +57,7 @@ export async function savePresence(
     db,
     {
       set: sql`available = ${available}, away_reason = ${awayReason}, wrap_up_until = null,
-        status = case when ${isHeld} then ${presences.status} else ${available ? "available" : "away"} end`,
+        status = case when ${isOccupied} then ${presences.status} else ${available ? "available" : "away"} end`,
       where: and(
         ofAgent(agent),
         sql`(${presences.available}, ${presences.awayReason}) is distinct from (${available}::boolean, ${awayReason}::text)`,
@@ -69,11 +69,11 @@ export async function savePresence(
   return changed.length > 0;
 }
 
-/** Ends the wrap-ups whose time is over, in every organisation or of one agent. Returns who is free again. */
+/** Ends wrap-ups that are over, for one agent or in every organization. Returns the freed agents. */
 export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
   endWrapUpsOf(db, now, and(agent && ofAgent(agent), isWrapUpOver(now)));
 
-/** Ends this agent's wrap-up before its time. */
+/** Ends this agent's wrap-up now. */
 export const endWrapUpEarly = (db: Db | Tx, agent: AgentKey, now: Date): Promise<AgentKey[]> =>
   endWrapUpsOf(db, now, and(ofAgent(agent), isWrappingUp));
 
@@ -88,7 +88,7 @@ const endWrapUpsOf = (db: Db | Tx, now: Date, which: SQL | undefined): Promise<A
     now,
   );
 
-/** Switches off, in every organisation or of one agent, those whose desk nobody has touched. */
+/** Switches off idle agents, either one or in every organization. */
 export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
   change(
     db,
@@ -101,7 +101,10 @@ export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise
     now,
   );
 
-/** In every organisation those whom nobody has seen since the given moment. A call goes on. */
+/**
+ * Switches off agents of every organization without a heartbeat since the given moment. Doesn't
+ * affect calls.
+ */
 export const switchOffGone = (db: Db, before: Date, now: Date): Promise<AgentKey[]> =>
   change(
     db,
@@ -114,7 +117,7 @@ export const switchOffGone = (db: Db, before: Date, now: Date): Promise<AgentKey
     now,
   );
 
-/** Notes that these agents' desks are connected. Ids come from this server's own sockets. */
+/** Records a heartbeat for these agents. The keys come from this server's own sockets. */
 export async function touchAgents(db: Db, agents: readonly AgentKey[], now: Date): Promise<void> {
   if (agents.length === 0) return;
   await db.update(presences).set({ lastSeenAt: now }).where(ofAgents(agents));
@@ -129,10 +132,10 @@ export async function touchAgents(db: Db, agents: readonly AgentKey[], now: Date
   );
 }
 
-/** Notes that somebody uses this desk. False when that was noted a moment ago already. */
+/** Records activity at this desk, at most once per ACTIVITY_RECORD_MS. False if nothing was recorded. */
 export async function recordActivity(db: Db, agent: AgentKey, now: Date): Promise<boolean> {
-  const before = new Date(now.getTime() - ACTIVITY_NOTED_MS);
-  const noted = await db
+  const before = new Date(now.getTime() - ACTIVITY_RECORD_MS);
+  const recorded = await db
     .update(presences)
     .set({ lastActiveAt: now })
     .where(
@@ -142,10 +145,10 @@ export async function recordActivity(db: Db, agent: AgentKey, now: Date): Promis
       ),
     )
     .returning({ agentId: presences.agentId });
-  return noted.length > 0;
+  return recorded.length > 0;
 }
 
-/** The server's own outage counts against nobody: called once at start. */
+/** Called once at start, so that no agent counts as gone or idle because this server was down. */
 export async function resetLastSeen(db: Db, now: Date): Promise<void> {
   await db
     .update(presences)
@@ -153,7 +156,7 @@ export async function resetLastSeen(db: Db, now: Date): Promise<void> {
     .where(sql`${presences.status} <> 'offline'`);
 }
 
-/** Every agent for whom time alone will change something: for this server's own timers only. */
+/** Agents whose presence has a deadline, of every organization. Only for this server's own timers. */
 export async function listPresenceClocks(db: Db, agent?: AgentKey) {
   return db
     .select({

@@ -2,18 +2,21 @@ import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import { presences } from "../../drizzle/schema/presence.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
-/** A ring or a call decides about the status, and about what it is afterwards. */
-export const isHeld = sql`${presences.status} in ('ringing', 'in_call')`;
+/** A ring or call determines the agent's status, and the one that follows it. */
+export const isOccupied = sql`${presences.status} in ('ringing', 'in_call')`;
 
-/** No process has seen the agent's desk since the given moment. */
+/** The agent's desk has sent no heartbeat since the given moment. */
 export const isGone = (before: Date) =>
-  and(sql`${presences.status} <> 'offline' and not ${isHeld}`, lt(presences.lastSeenAt, before));
+  and(
+    sql`${presences.status} <> 'offline' and not ${isOccupied}`,
+    lt(presences.lastSeenAt, before),
+  );
 
 export const isWrappingUp = sql`${presences.status} = 'wrap_up'`;
 export const isWrapUpOver = (now: Date): SQL =>
   sql`${isWrappingUp} and ${presences.wrapUpUntil} <= ${sql.param(now, presences.wrapUpUntil)}`;
 
-/** The desk has not been used for as long as the organization allows. With `organizationRows`. */
+/** The desk has been unused for the organization's idle time. Requires `organizationRows`. */
 export const isIdle = (now: Date) =>
   and(
     sql`${presences.status} = 'available'`,

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { AwayReason } from "./domain/presence.ts";
 import { type AgentKey, savePresence } from "./store.ts";
 
-/** Switches an agent on (`null`) or off for a reason. A ring or call that is open goes on. */
+/** Switches an agent on (`null`) or off with a reason. Doesn't affect an open ring or call. */
 export async function switchAgent(
   { db, clock, hub }: Pick<Deps, "db" | "clock" | "hub">,
   agent: AgentKey,

@@ -6,20 +6,20 @@ import { endWrapUpEarly, recordActivity } from "./store.ts";
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
 type UseDeps = Pick<Deps, "db" | "clock" | "hub">;
 
-/** Somebody has touched the desk in this tab: nobody is idle, and the next call rings here. */
+/** Records that this tab was used. It becomes the leading tab unless there is a call. */
 export async function recordDeskActivity(
   { db, clock, hub }: UseDeps,
   agent: Agent,
   tabId: TabId,
 ): Promise<{ ok: true }> {
   const now = clock();
-  const noted = await recordActivity(db, agent, now);
+  const recorded = await recordActivity(db, agent, now);
   const leads = await takeLead(db, agent, { tabId, unlessInCall: true }, now);
-  if (noted || leads) hub.wake({ type: "desk_changed", agentId: agent.agentId });
+  if (recorded || leads) hub.wake({ type: "desk_changed", agentId: agent.agentId });
   return { ok: true };
 }
 
-/** The agent takes calls again before the wrap-up is over. Twice is fine. */
+/** Ends the agent's wrap-up early. Does nothing if it has already ended. */
 export async function endWrapUp(
   { db, clock, hub }: UseDeps,
   { orgId, agentId }: Agent,

@@ -5,7 +5,7 @@ import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import type { PoolDraft } from "./domain/drafts.ts";
 
-/** Pools and memberships, for joins: always on `orgId` as well. */
+/** Pools and memberships, for joins. Always join on `orgId` too. */
 export const poolRows = new QueryBuilder().select().from(pools).as("pool_rows");
 export const poolMemberRows = new QueryBuilder().select().from(poolMembers).as("pool_member_rows");
 
@@ -18,7 +18,7 @@ export type Pool = {
   readonly version: number;
 };
 
-/** The catch-all first, the others by name. */
+/** The catch-all pool first, then by name. */
 export async function listPools(db: Db | Tx, orgId: OrgId): Promise<Pool[]> {
   return db
     .select({
@@ -35,29 +35,29 @@ export async function listPools(db: Db | Tx, orgId: OrgId): Promise<Pool[]> {
 }
 
 /**
- * Whoever holds this lock alone changes the organisation's pools and rules. It lies on the one pool
- * that every organisation keeps, and stops neither calls nor those who only read.
+ * Serialises changes to the organisation's pools and rules until the transaction ends. Locks the
+ * catch-all pool, which always exists. Blocks neither calls nor readers.
  */
 export async function lockRouting(tx: Tx, orgId: OrgId): Promise<void> {
-  const held = await tx
+  const locked = await tx
     .select({ poolId: pools.id })
     .from(pools)
     .where(and(eq(pools.orgId, orgId), pools.catchAll))
     .for("no key update");
-  if (held.length === 0) throw new Error("an organisation has lost its catch-all pool");
+  if (locked.length === 0) throw new Error("the organisation has no catch-all pool");
 }
 
-/** @throws the database's refusal when the name is taken: see POOL_NAME_INDEX. */
+/** @throws a unique violation of POOL_NAME_INDEX if the name is taken. */
 export async function insertPool(tx: Tx, orgId: OrgId, draft: PoolDraft): Promise<PoolId> {
   const [pool] = await tx
     .insert(pools)
     .values({ orgId, ...draft })
     .returning({ poolId: pools.id });
-  if (!pool) throw new Error("the pool was not written");
+  if (!pool) throw new Error("the pool was not inserted");
   return pool.poolId;
 }
 
-/** False when the pool is no longer what the change was decided upon. */
+/** False if the pool no longer has this version. */
 export async function updatePool(
   tx: Tx,
   orgId: OrgId,
@@ -72,7 +72,7 @@ export async function updatePool(
   return updated.length > 0;
 }
 
-/** Until the transaction ends, no call and no other pool can begin to refer to this one. */
+/** Until the transaction ends, no call or other pool can start to reference this one. */
 export async function lockPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
   await tx
     .select({ id: pools.id })
@@ -82,8 +82,8 @@ export async function lockPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<vo
 }
 
 /**
- * With its memberships and the rules that lead to it; what overflowed into it overflows no more.
- * Citus allows no "on delete set null" here, so calls must have been detached before.
+ * Also deletes its memberships and rules, and clears the overflow of pools that used it. Detach its
+ * calls first: Citus doesn't allow "on delete set null" here.
  */
 export async function deletePool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<void> {
   await tx
@@ -132,17 +132,21 @@ export async function deletePoolMember(
 }
 
 /** Removes an agent from every pool. Returns the names of those pools. */
-export async function leavePools(tx: Tx, orgId: OrgId, agentId: AgentId): Promise<string[]> {
-  const left = await tx
+export async function removeFromAllPools(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<string[]> {
+  const deleted = await tx
     .delete(poolMembers)
     .where(and(eq(poolMembers.orgId, orgId), eq(poolMembers.agentId, agentId)))
     .returning({ poolId: poolMembers.poolId });
-  const leftIds = new Set(left.map(({ poolId }) => poolId));
+  const poolIds = new Set(deleted.map(({ poolId }) => poolId));
   const all = await listPools(tx, orgId);
-  return all.filter(({ poolId }) => leftIds.has(poolId)).map(({ name }) => name);
+  return all.filter(({ poolId }) => poolIds.has(poolId)).map(({ name }) => name);
 }
 
-/** Creates the one pool that every organisation keeps: for visitors whom no rule sends elsewhere. */
+/** The pool for visitors whose page matches no rule. It can't be deleted. */
 export async function createCatchAllPool(tx: Tx, orgId: OrgId): Promise<void> {
   await tx.insert(pools).values({ orgId, name: "Everyone", catchAll: true });
 }

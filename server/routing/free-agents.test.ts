@@ -14,7 +14,7 @@ import {
 import { planRouting } from "./domain/routing-plan.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
-import type { OnDuty } from "./store.ts";
+import type { AgentState } from "./store.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>
@@ -33,11 +33,11 @@ const agentIdOf = (org: number, agent: number): AgentId =>
 const visitorIdOf = (org: number, visitor: number): VisitorId =>
   VisitorIdSchema.parse(uuid(4, org * VISITORS + visitor));
 
-type Agent = { -readonly [Key in keyof OnDuty]: OnDuty[Key] };
+type Agent = { -readonly [Key in keyof AgentState]: AgentState[Key] };
 type Member = { agent: number; tier: number };
 type OrgPlan = { members: Member[][]; overflow: (number | null)[] };
 
-/** A small world in memory that `createFreeAgents` reads as it would read the rows. */
+/** In-memory pools and agents in place of the database. */
 function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   const agents = new Map<AgentId, Agent>();
   for (const org of plans.keys())
@@ -57,9 +57,8 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
         inCall: false,
       });
     }
-  const sees = new Map<VisitorId, AgentId | null>();
-  const watchers = (agentId: AgentId) =>
-    [...sees.values()].filter((shown) => shown === agentId).length;
+  const shown = new Map<VisitorId, AgentId | null>();
+  const watchers = (agentId: AgentId) => [...shown.values()].filter((id) => id === agentId).length;
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
     async readPlan(orgId) {
@@ -99,34 +98,34 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
       const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };
       return { routing: planRouting(rules, pools), policy };
     },
-    readDuty: async (orgId) =>
+    readAgents: async (orgId) =>
       [...agents.values()].filter(({ name }) => name.startsWith(`${orgOf(orgId)}.`)),
     watchers,
   });
   const freeAgents = createFreeAgents({
     roster,
-    greetings: {
-      offer: () => {},
-      expect: ({ visitorId }, agentId) => sees.set(visitorId, agentId),
+    watchers: {
+      offerGreeter: () => {},
+      expectWatcher: ({ visitorId }, agentId) => shown.set(visitorId, agentId),
     },
   });
 
-  /** The pools that may serve this one, by the numbers. */
-  const allowed = (org: number, pool: number): number[] => {
+  /** The numbers of the pools that may serve this pool. */
+  const poolsFor = (org: number, pool: number): number[] => {
     const next = plans[org]?.overflow[pool] ?? null;
-    return next === null ? [pool] : [pool, ...allowed(org, next)];
+    return next === null ? [pool] : [pool, ...poolsFor(org, next)];
   };
   const membersOf = (org: number, pool: number): AgentId[] =>
-    allowed(org, pool).flatMap((one) =>
+    poolsFor(org, pool).flatMap((one) =>
       (plans[org]?.members[one] ?? []).map(({ agent }) => agentIdOf(org, agent)),
     );
-  const couldAnswer = (agentId: AgentId): boolean => {
+  const canAnswer = (agentId: AgentId): boolean => {
     const agent = agents.get(agentId);
     return agent?.available === true && !agent.inCall;
   };
-  const couldGreet = (agentId: AgentId, visitorId: VisitorId): boolean =>
-    couldAnswer(agentId) && (sees.get(visitorId) === agentId || watchers(agentId) < maxWatchers);
-  return { agents, sees, watchers, roster, freeAgents, membersOf, couldAnswer, couldGreet };
+  const canGreet = (agentId: AgentId, visitorId: VisitorId): boolean =>
+    canAnswer(agentId) && (shown.get(visitorId) === agentId || watchers(agentId) < maxWatchers);
+  return { agents, shown, watchers, roster, freeAgents, membersOf, canAnswer, canGreet };
 }
 
 const index = (below: number) => fc.integer({ min: 0, max: below - 1 });
@@ -137,14 +136,14 @@ const orgPlan: fc.Arbitrary<OrgPlan> = fc.record({
     }),
     { minLength: POOLS, maxLength: POOLS },
   ),
-  // Only later pools, so that there is no circle.
+  // Only later pools, so that there is no cycle.
   overflow: fc.tuple(fc.constantFrom(null, 1, 2), fc.constantFrom(null, 2), fc.constant(null)),
 });
-const happening = fc.oneof(
+const event = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      type: fc.constant("looks" as const),
+      type: fc.constant("page_viewed" as const),
       org: index(ORGS),
       visitor: index(VISITORS),
       pool: index(POOLS),
@@ -153,7 +152,7 @@ const happening = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      type: fc.constant("rings" as const),
+      type: fc.constant("call_requested" as const),
       org: index(ORGS),
       visitor: index(VISITORS),
       pool: index(POOLS),
@@ -162,7 +161,7 @@ const happening = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      type: fc.constant("is free" as const),
+      type: fc.constant("call_ended" as const),
       org: index(ORGS),
       agent: index(AGENTS),
     }),
@@ -170,7 +169,7 @@ const happening = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      type: fc.constant("switches" as const),
+      type: fc.constant("availability_toggled" as const),
       org: index(ORGS),
       agent: index(AGENTS),
     }),
@@ -178,64 +177,65 @@ const happening = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      type: fc.constant("leaves" as const),
+      type: fc.constant("page_left" as const),
       org: index(ORGS),
       visitor: index(VISITORS),
     }),
   },
 );
 
-test("whatever happens, nobody is given an agent of another pool or organisation, and nobody waits while one could serve", async () => {
+test("visitors get only agents of their own pools and organisation, and always one if any is free", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.tuple(orgPlan, orgPlan),
       fc.integer({ min: 1, max: 3 }),
-      fc.array(happening, { maxLength: 60 }),
-      async (plans, maxWatchers, story) => {
+      fc.array(event, { maxLength: 60 }),
+      async (plans, maxWatchers, events) => {
         const world = createWorld(plans, maxWatchers);
-        const { agents, sees, freeAgents } = world;
-        for (const [step, event] of story.entries()) {
+        const { agents, shown, freeAgents } = world;
+        for (const [step, event] of events.entries()) {
           const now = new Date(NOW.getTime() + step * 10);
           const orgId = orgIds[event.org];
-          if (!orgId) throw new Error("an organisation that is not there");
-          if (event.type === "looks" || event.type === "rings") {
+          if (!orgId) throw new Error("no organisation");
+          if (event.type === "page_viewed" || event.type === "call_requested") {
             const visitorId = visitorIdOf(event.org, event.visitor);
-            const shown = sees.get(visitorId) ?? null;
+            const greeterId = shown.get(visitorId) ?? null;
             const url = `https://shop.test/${event.pool}`;
             const mayServe = world.membersOf(event.org, event.pool);
-            const could = mayServe.filter((agentId) =>
-              event.type === "looks"
-                ? world.couldGreet(agentId, visitorId)
-                : world.couldAnswer(agentId),
+            const able = mayServe.filter((agentId) =>
+              event.type === "page_viewed"
+                ? world.canGreet(agentId, visitorId)
+                : world.canAnswer(agentId),
             );
-            const given =
-              event.type === "looks"
+            const chosen =
+              event.type === "page_viewed"
                 ? (
                     await freeAgents.greeterFor(
                       { orgId, visitorId, address: "203.0.113.1" },
-                      { url, shown },
+                      { url, shown: greeterId },
                       now,
                     )
                   ).greeter?.agentId
                 : (
-                    await freeAgents.chooseAgentToRing(orgId, { url, greeterId: shown }, now, {
+                    await freeAgents.chooseAgentToRing(orgId, { url, greeterId }, now, {
                       rejections: 0,
                     })
                   ).agentId;
-            if (given) expect(mayServe).toContain(given);
-            expect(given !== null && given !== undefined).toBe(could.length > 0);
-            if (event.type === "looks") sees.set(visitorId, given ?? null);
-            const rung = given && event.type === "rings" && agents.get(given);
+            if (chosen) expect(mayServe).toContain(chosen);
+            expect(chosen !== null && chosen !== undefined).toBe(able.length > 0);
+            if (event.type === "page_viewed") shown.set(visitorId, chosen ?? null);
+            const rung = chosen && event.type === "call_requested" && agents.get(chosen);
             if (rung) {
               rung.inCall = true;
               freeAgents.recordCall(rung.agentId, true);
-              sees.delete(visitorId);
+              shown.delete(visitorId);
             }
-          } else if (event.type === "leaves") sees.delete(visitorIdOf(event.org, event.visitor));
+          } else if (event.type === "page_left")
+            shown.delete(visitorIdOf(event.org, event.visitor));
           else {
             const agent = agents.get(agentIdOf(event.org, event.agent));
             if (!agent) continue;
-            if (event.type === "switches") {
+            if (event.type === "availability_toggled") {
               agent.available = !agent.available;
               world.roster.subscriber.availability(orgId);
             } else {
@@ -250,7 +250,7 @@ test("whatever happens, nobody is given an agent of another pool or organisation
   );
 });
 
-test("among equals the numbers of watchers differ by at most one", async () => {
+test("the numbers of watchers of equal agents differ by at most one", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: AGENTS }),
@@ -277,7 +277,7 @@ test("among equals the numbers of watchers differ by at most one", async () => {
   );
 });
 
-test("rings go round among equals", async () => {
+test("equal agents are rung in turn", async () => {
   const members = [Array.from({ length: 3 }, (_, agent) => ({ agent, tier: 1 })), [], []];
   const { freeAgents } = createWorld([{ members, overflow: [] }], 25);
   const [orgId] = orgIds;

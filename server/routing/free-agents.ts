@@ -6,22 +6,22 @@ import {
   explainChoice,
   isFree,
   type Preferences,
-  whyNot,
+  unavailableReason,
 } from "./domain/choose-agent.ts";
 import type { RoutingDecision } from "./domain/decision.ts";
 import type { Rule } from "./domain/match-rule.ts";
 import { poolOfPage } from "./domain/routing-plan.ts";
-import type { AgentOnDuty, OrgRoster, Roster } from "./roster.ts";
+import type { OrgRoster, Roster, RosterAgent } from "./roster.ts";
 
-// A decision is kept with its call: enough to see why, small enough to write with every ring.
-const LISTED_IN_LOG = 20;
-const LISTED_IN_TESTER = 200;
+// The decision is written to the call with every ring, so it lists fewer members than the tester.
+const MAX_LOGGED_MEMBERS = 20;
+const MAX_TESTER_MEMBERS = 200;
 
-// One refusal is somebody who was taken a moment ago, and is not chosen again for a while; several
-// mean that the roster is wrong.
+// One rejected ring is normal: the agent was rung by another process a moment ago. More than that
+// suggests a stale roster.
 const MAX_PLAUSIBLE_REJECTIONS = 2;
 
-/** Whom to ring, from which pool, why, and the organisation's numbers. */
+/** The agent to ring, with the reasons and the settings for the call. */
 export type Choice = {
   readonly poolId: PoolId;
   readonly policy: CallPolicy;
@@ -29,42 +29,42 @@ export type Choice = {
   readonly decision: RoutingDecision;
 };
 
-/** Who is free and where there is room. */
+/** Which agents are free, and how many more visitors pools can greet. */
 export type Offers = {
   isFree(agentId: AgentId, now: Date): boolean;
-  /** How many more visitors of this pool could be shown somebody. */
+  /** How many more visitors of this pool can be shown an agent. */
   roomFor(poolId: PoolId, now: Date): number;
 };
 
-type Needs = {
+type FreeAgentsDeps = {
   readonly roster: Roster;
-  readonly greetings: {
-    /** Notes that this visitor may go on to show this agent. */
-    offer(visitor: GreetedVisitor, agentId: AgentId): void;
-    /** Notes that this visitor will see this agent in a moment. */
-    expect(visitor: GreetedVisitor, agentId: AgentId): void;
+  readonly watchers: {
+    /** Records that the server offered this agent to the visitor. */
+    offerGreeter(visitor: Watcher, agentId: AgentId): void;
+    /** Offers the agent, and counts the visitor as a watcher before the greeting is shown. */
+    expectWatcher(visitor: Watcher, agentId: AgentId): void;
   };
 };
 
-export type GreetedVisitor = { readonly visitorId: VisitorId; readonly address: string };
+type Watcher = { readonly visitorId: VisitorId; readonly address: string };
 
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
 /**
- * Whom visitors see and whom they ring: only ever of the pool that answers on their page, and of its
- * overflow. Showing trusts the roster; a ring is decided by the guarded write.
+ * Chooses the agents whom visitors see and ring, from the pool that answers on their page and its
+ * overflow. Based on the cached roster; writing a ring checks that the agent is still free.
  */
-export function createFreeAgents({ roster, greetings }: Needs) {
+export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
   return {
     /**
-     * Whose greeting this visitor sees on this page, and the pool that answers there. The agent who
-     * is shown already stays while free in the best tier that has anybody free.
+     * The agent to show on this page, and the page's pool. The agent shown already stays unless an
+     * earlier tier has a free agent.
      */
     async greeterFor(
-      visitor: GreetedVisitor & { readonly orgId: OrgId },
+      visitor: Watcher & { readonly orgId: OrgId },
       page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
-    ): Promise<{ readonly poolId: PoolId; readonly greeter: AgentOnDuty | null }> {
+    ): Promise<{ readonly poolId: PoolId; readonly greeter: RosterAgent | null }> {
       const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
@@ -72,16 +72,17 @@ export function createFreeAgents({ roster, greetings }: Needs) {
         { preferred: page.shown, reserved: roster.reserved(now) },
         now,
       );
-      if (greeter && greeter.agentId === page.shown) greetings.offer(visitor, greeter.agentId);
+      if (greeter && greeter.agentId === page.shown)
+        watchers.offerGreeter(visitor, greeter.agentId);
       else if (greeter) {
-        greetings.expect(visitor, greeter.agentId);
+        watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
       return { poolId, greeter: greeter ?? null };
     },
     /**
-     * Whom to ring for a visitor of this page who sees this greeter. The write decides whether the
-     * agent is still free: when it is refused, choose again, and say how often it was.
+     * The agent to ring for a visitor of this page. If writing the ring is rejected because the agent
+     * is no longer free, call again with the number of rejections so far.
      */
     async chooseAgentToRing(
       orgId: OrgId,
@@ -96,7 +97,7 @@ export function createFreeAgents({ roster, greetings }: Needs) {
       const decision = { rule: rule && nameOf(rule), ...picked };
       return { poolId, policy: team.plan.policy, agentId: picked.chosen, decision };
     },
-    /** Whom to ring next for a visitor of this pool, read anew. */
+    /** The next agent to ring for a visitor of this pool, from a fresh roster. */
     async chooseNext(
       { orgId, poolId }: { readonly orgId: OrgId; readonly poolId: PoolId },
       except: ReadonlySet<AgentId>,
@@ -106,7 +107,7 @@ export function createFreeAgents({ roster, greetings }: Needs) {
       const team = await roster.read(orgId, now);
       return pick({ roster, team, poolId }, { except }, now);
     },
-    /** What would happen for somebody who pressed the button on this page now. Chooses nobody. */
+    /** The agent who would ring for a call from this page now. Reserves no one. */
     async explain(orgId: OrgId, pageUrl: string, now: Date): Promise<RoutingDecision> {
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, pageUrl);
@@ -116,28 +117,31 @@ export function createFreeAgents({ roster, greetings }: Needs) {
       const chosen = strict ?? chooseAgent(pools, preferences, now);
       return {
         rule: rule && nameOf(rule),
-        asked: explainChoice({ pools, preferences, chosen }, now, LISTED_IN_TESTER),
+        asked: explainChoice({ pools, preferences, chosen }, now, MAX_TESTER_MEMBERS),
         chosen: chosen?.agentId ?? null,
       };
     },
-    /** An agent as visitors see him or her; undefined when there is no such agent on duty. */
-    onDuty: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<AgentOnDuty | undefined> =>
-      (await roster.read(orgId, now)).agent(agentId),
+    /** Undefined if no member with this id takes calls. */
+    findAgent: async (
+      orgId: OrgId,
+      agentId: AgentId,
+      now: Date,
+    ): Promise<RosterAgent | undefined> => (await roster.read(orgId, now)).agent(agentId),
     offers: async (orgId: OrgId, now: Date): Promise<Offers> =>
       offersOf(await roster.read(orgId, now)),
-    /** From what was read last: before the first read everybody is free. */
+    /** From the last roster that was read. Before the first read every agent counts as free. */
     lastOffers: (orgId: OrgId): Offers => offersOf(roster.last(orgId)),
     recordCall: roster.recordCall,
   };
 }
 
-type Asked = { readonly roster: Roster; readonly team: OrgRoster; readonly poolId: PoolId };
+type PickContext = { readonly roster: Roster; readonly team: OrgRoster; readonly poolId: PoolId };
 
 /**
- * Chooses whom to ring. Rather than turn a visitor away it takes one whom as many watch as may, and
- * for want of anybody else one whom this process is about to ring for another visitor.
+ * Chooses the agent to ring. If none qualifies, tries agents at their watcher limit, then agents whom
+ * this process is about to ring for another visitor.
  */
-function pick({ roster, team, poolId }: Asked, preferences: Preferences, now: Date) {
+function pick({ roster, team, poolId }: PickContext, preferences: Preferences, now: Date) {
   const pools = team.poolsFor(poolId);
   const reserved = roster.reserved(now);
   const choose = (preferences: Preferences) => ({
@@ -147,7 +151,7 @@ function pick({ roster, team, poolId }: Asked, preferences: Preferences, now: Da
   let choice = choose({ ...preferences, reserved });
   if (!choice.chosen) choice = choose({ ...preferences, reserved, allowFull: true });
   if (!choice.chosen) choice = choose({ ...preferences, allowFull: true });
-  const asked = explainChoice({ pools, ...choice }, now, LISTED_IN_LOG);
+  const asked = explainChoice({ pools, ...choice }, now, MAX_LOGGED_MEMBERS);
   if (choice.chosen) roster.recordChoice(choice.chosen.agentId, now);
   return { asked, chosen: choice.chosen?.agentId ?? null };
 }
@@ -165,7 +169,7 @@ const offersOf = (team: OrgRoster | undefined): Offers => ({
 
 const roomAmong = (members: readonly Candidate[], now: Date): number =>
   members
-    .filter((member) => whyNot(member, {}, now) === null)
+    .filter((member) => unavailableReason(member, {}, now) === null)
     .reduce((room, { watchers, maxWatchers }) => room + maxWatchers - watchers, 0);
 
 const nameOf = ({ ruleId, name }: Rule) => ({ ruleId, name });

@@ -4,44 +4,43 @@ import type { Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
-import type { Candidate, PoolOnDuty } from "./domain/choose-agent.ts";
+import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import {
+  overflowChain,
   type PlannedPool,
   planRouting,
-  poolsToAsk,
   type RoutingPlan,
 } from "./domain/routing-plan.ts";
 import { listPools } from "./fragments.ts";
 import { listRules } from "./rule-fragments.ts";
-import { listMemberships, listOnDuty, type OnDuty } from "./store.ts";
+import { type AgentState, listAgentStates, listMemberships } from "./store.ts";
 
 const SECOND_MS = 1_000;
 
-// Every change invalidates what was read; these bound the cost of a lost wake-up.
-const PLAN_AGE_MS = 10 * SECOND_MS;
-const DUTY_AGE_MS = SECOND_MS;
+// Changes invalidate the cache. These limits apply when a wake-up is lost.
+const MAX_PLAN_AGE_MS = 10 * SECOND_MS;
+const MAX_SNAPSHOT_AGE_MS = SECOND_MS;
 
-// Whoever was chosen is rung within this time, or the attempt to write it has failed.
-const CHOSEN_FOR_MS = SECOND_MS;
+// A chosen agent is rung within this time, or writing the ring has failed.
+const RESERVATION_MS = SECOND_MS;
 
-export type AgentOnDuty = OnDuty & Candidate;
+export type RosterAgent = AgentState & Candidate;
 
 export type Plan = { readonly routing: RoutingPlan; readonly policy: CallPolicy };
-type Duty = {
-  /** What had happened here when the read began. */
-  readonly turn: number;
-  readonly agents: ReadonlyMap<AgentId, OnDuty>;
+type Snapshot = {
+  /** The sequence number of this process's changes when the read began. */
+  readonly sequence: number;
+  readonly agents: ReadonlyMap<AgentId, AgentState>;
 };
 
 export type RosterSources = {
   readPlan(orgId: OrgId): Promise<Plan>;
-  readDuty(orgId: OrgId): Promise<readonly OnDuty[]>;
-  /** How many visitors see this agent, or are about to. */
+  readAgents(orgId: OrgId): Promise<readonly AgentState[]>;
+  /** How many visitors see this agent's greeting, or are about to. */
   watchers(agentId: AgentId): number;
 };
 
-/** The roster's rows. */
-export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readDuty"> => ({
+export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
     const [rules, pools, memberships, policy] = await Promise.all([
       listRules(db, orgId),
@@ -53,38 +52,42 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readDuty">
     const planned = pools.map((pool) => ({ ...pool, members: membersOf.get(pool.poolId) ?? [] }));
     return { routing: planRouting(rules, planned), policy };
   },
-  readDuty: (orgId) => listOnDuty(db, orgId),
+  readAgents: (orgId) => listAgentStates(db, orgId),
 });
 
-/** An organisation's roster as it stands now: what was read, and what has happened here activity. */
+/** An organisation's roster: what was last read, with this process's changes since. */
 export type OrgRoster = {
   readonly plan: Plan;
-  agent(agentId: AgentId): AgentOnDuty | undefined;
-  /** The pool and its overflow, in order. */
-  poolsFor(poolId: PoolId): readonly PoolOnDuty<AgentOnDuty>[];
+  agent(agentId: AgentId): RosterAgent | undefined;
+  /** The pool, its overflow, and so on. */
+  poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
 };
 
 export type Roster = ReturnType<typeof createRoster>;
 
-/** Who answers where and what everybody does, as this process last read it and has changed it activity. */
-export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
+/** Caches each organisation's routing plan and agents, and applies this process's own changes. */
+export function createRoster({ readPlan, readAgents, watchers }: RosterSources) {
   const activity = createRecentActivity();
-  const plans = createTtlCache(readPlan, PLAN_AGE_MS);
-  const duties = createTtlCache(async (orgId: OrgId): Promise<Duty> => {
-    const turn = activity.nextTurn();
-    const agents = await readDuty(orgId);
-    return { turn, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
-  }, DUTY_AGE_MS);
+  const plans = createTtlCache(readPlan, MAX_PLAN_AGE_MS);
+  const snapshots = createTtlCache(async (orgId: OrgId): Promise<Snapshot> => {
+    const sequence = activity.nextSequence();
+    const agents = await readAgents(orgId);
+    return { sequence, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
+  }, MAX_SNAPSHOT_AGE_MS);
 
-  /** What was read stands; what happens here is looked up whenever somebody asks. */
-  const candidate = (duty: Duty, agentId: AgentId, tier: number): AgentOnDuty | undefined => {
-    const agent = duty.agents.get(agentId);
+  /** The getters read this process's changes, so a cached roster stays current. */
+  const candidate = (
+    snapshot: Snapshot,
+    agentId: AgentId,
+    tier: number,
+  ): RosterAgent | undefined => {
+    const agent = snapshot.agents.get(agentId);
     if (!agent) return undefined;
     return {
       ...agent,
       tier,
       get inCall() {
-        return activity.inCall(agentId, duty.turn) ?? agent.inCall;
+        return activity.inCall(agentId, snapshot.sequence) ?? agent.inCall;
       },
       get lastAssignedAt() {
         return latest(activity.assignedAt(agentId), agent.lastRangAt);
@@ -94,98 +97,98 @@ export function createRoster({ readPlan, readDuty, watchers }: RosterSources) {
       },
     };
   };
-  const rosterOf = (plan: Plan, duty: Duty): OrgRoster => {
-    const pools = new Map<PoolId, readonly PoolOnDuty<AgentOnDuty>[]>();
-    const onDuty = ({ poolId, name, members }: PlannedPool): PoolOnDuty<AgentOnDuty> => ({
+  const rosterOf = (plan: Plan, snapshot: Snapshot): OrgRoster => {
+    const pools = new Map<PoolId, readonly PoolCandidates<RosterAgent>[]>();
+    const toCandidates = ({ poolId, name, members }: PlannedPool): PoolCandidates<RosterAgent> => ({
       poolId,
       poolName: name,
-      members: members.flatMap(({ agentId, tier }) => candidate(duty, agentId, tier) ?? []),
+      members: members.flatMap(({ agentId, tier }) => candidate(snapshot, agentId, tier) ?? []),
     });
     return {
       plan,
-      agent: (agentId) => candidate(duty, agentId, 1),
+      agent: (agentId) => candidate(snapshot, agentId, 1),
       poolsFor(poolId) {
         const known = pools.get(poolId);
         if (known) return known;
-        const asked = poolsToAsk(plan.routing, poolId).map(onDuty);
-        pools.set(poolId, asked);
-        return asked;
+        const chain = overflowChain(plan.routing, poolId).map(toCandidates);
+        pools.set(poolId, chain);
+        return chain;
       },
     };
   };
-  const remembered = new WeakMap<Duty, { readonly plan: Plan; readonly roster: OrgRoster }>();
-  const combine = (plan: Plan, duty: Duty): OrgRoster => {
-    const known = remembered.get(duty);
+  const combined = new WeakMap<Snapshot, { readonly plan: Plan; readonly roster: OrgRoster }>();
+  const combine = (plan: Plan, snapshot: Snapshot): OrgRoster => {
+    const known = combined.get(snapshot);
     if (known?.plan === plan) return known.roster;
-    const roster = rosterOf(plan, duty);
-    remembered.set(duty, { plan, roster });
+    const roster = rosterOf(plan, snapshot);
+    combined.set(snapshot, { plan, roster });
     return roster;
   };
 
   return {
     async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
-      return combine(...(await Promise.all([plans.get(orgId, now), duties.get(orgId, now)])));
+      return combine(...(await Promise.all([plans.get(orgId, now), snapshots.get(orgId, now)])));
     },
-    /** What was read last, however old. */
+    /** The last roster that was read, even if it is stale. */
     last(orgId: OrgId): OrgRoster | undefined {
-      const [plan, duty] = [plans.last(orgId), duties.last(orgId)];
-      return plan && duty && combine(plan, duty);
+      const [plan, snapshot] = [plans.last(orgId), snapshots.last(orgId)];
+      return plan && snapshot && combine(plan, snapshot);
     },
-    invalidate: (orgId: OrgId): void => duties.invalidate(orgId),
+    invalidate: (orgId: OrgId): void => snapshots.invalidate(orgId),
     reserved: activity.reserved,
     recordGreeting: activity.recordGreeting,
     recordChoice: activity.recordChoice,
     recordCall: activity.recordCall,
-    /** Wake-ups that make what was read stale. Calls of this process are noted by `recordCall`. */
+    /** Invalidates the cache on wake-ups. This process's own calls come in through `recordCall`. */
     subscriber: {
       routing(orgId) {
-        duties.invalidate(orgId);
+        snapshots.invalidate(orgId);
         plans.invalidate(orgId);
       },
-      availability: duties.invalidate,
+      availability: snapshots.invalidate,
       offers(orgId, from) {
-        if (from === "elsewhere") duties.invalidate(orgId);
+        if (from === "elsewhere") snapshots.invalidate(orgId);
       },
       reconnected() {
         plans.invalidateAll();
-        duties.invalidateAll();
+        snapshots.invalidateAll();
       },
     } satisfies Subscriber,
   };
 }
 
-/** What has happened in this process, by agent. A turn tells what a read has seen from what came later. */
+/** This process's changes by agent. Sequence numbers show which reads already include a change. */
 function createRecentActivity() {
-  let turn = 0;
-  const calls = new Map<AgentId, { readonly turn: number; readonly inCall: boolean }>();
+  let sequence = 0;
+  const calls = new Map<AgentId, { readonly sequence: number; readonly inCall: boolean }>();
   const assigned = new Map<AgentId, Date>();
   const chosen = new Map<AgentId, number>();
   return {
-    nextTurn: (): number => ++turn,
-    /** Whether the agent is in a call, where that has changed after this turn. */
+    nextSequence: (): number => ++sequence,
+    /** Whether the agent is in a call, if that has changed after this sequence number. */
     inCall(agentId: AgentId, after: number): boolean | undefined {
       const last = calls.get(agentId);
-      return last && last.turn > after ? last.inCall : undefined;
+      return last && last.sequence > after ? last.inCall : undefined;
     },
-    /** Whom this process is about to ring. */
+    /** The agents that this process is about to ring. */
     reserved(now: Date): ReadonlySet<AgentId> {
       for (const [agentId, at] of chosen)
-        if (now.getTime() - at >= CHOSEN_FOR_MS) chosen.delete(agentId);
+        if (now.getTime() - at >= RESERVATION_MS) chosen.delete(agentId);
       return new Set(chosen.keys());
     },
-    /** When the agent was last given a visitor, to be seen or to be rung. */
+    /** When the agent was last shown to a visitor or chosen for a ring. */
     assignedAt: (agentId: AgentId): Date | undefined => assigned.get(agentId),
     recordGreeting(agentId: AgentId, now: Date): void {
       assigned.set(agentId, now);
     },
-    /** This process is about to ring the agent. */
+    /** Reserves the agent, whom this process is about to ring. */
     recordChoice(agentId: AgentId, now: Date): void {
       chosen.set(agentId, now.getTime());
       assigned.set(agentId, now);
     },
-    /** After commit: this agent is in a call now, or in none any more. */
+    /** Call after commit. */
     recordCall(agentId: AgentId, inCall: boolean): void {
-      calls.set(agentId, { turn: ++turn, inCall });
+      calls.set(agentId, { sequence: ++sequence, inCall });
       chosen.delete(agentId);
     },
   };

@@ -7,7 +7,7 @@ import type { Rule } from "./domain/match-rule.ts";
 
 export type StoredRule = Rule & { readonly version: number };
 
-/** In the order in which they are tried. */
+/** In the order in which they are checked. */
 export async function listRules(db: Db | Tx, orgId: OrgId): Promise<StoredRule[]> {
   return db
     .select({
@@ -23,18 +23,18 @@ export async function listRules(db: Db | Tx, orgId: OrgId): Promise<StoredRule[]
     .orderBy(asc(routingRules.position), asc(routingRules.id));
 }
 
-/** At the end of the list. */
+/** Appends the rule to the list. */
 export async function insertRule(tx: Tx, orgId: OrgId, draft: RuleDraft): Promise<RuleId> {
   const last = sql`(select coalesce(max(${routingRules.position}), 0) + 1 from ${routingRules} where ${routingRules.orgId} = ${orgId})`;
   const [rule] = await tx
     .insert(routingRules)
     .values({ orgId, ...draft, position: last })
     .returning({ ruleId: routingRules.id });
-  if (!rule) throw new Error("the rule was not written");
+  if (!rule) throw new Error("the rule was not inserted");
   return rule.ruleId;
 }
 
-/** False when the rule is no longer what the change was decided upon. */
+/** False if the rule no longer has this version. */
 export async function updateRule(
   tx: Tx,
   orgId: OrgId,

@@ -5,8 +5,8 @@ import type { OrgId } from "../kernel/ids.ts";
 import { people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 
-/** Everybody of this organisation who takes calls: how they are seen, and what they do now. */
-export async function listOnDuty(db: Db, orgId: OrgId) {
+/** All members who take calls, with their greeting and presence. */
+export async function listAgentStates(db: Db, orgId: OrgId) {
   return db
     .select({
       agentId: presenceRows.agentId,
@@ -19,7 +19,7 @@ export async function listOnDuty(db: Db, orgId: OrgId) {
       lastSeenAt: presenceRows.lastSeenAt,
       lastRangAt: presenceRows.lastRangAt,
       wrapUpUntil: presenceRows.wrapUpUntil,
-      // Written with every step of a call, in the same statement.
+      // Updated in the same statement as the call.
       inCall: sql<boolean>`${presenceRows.status} in ('ringing', 'in_call')`,
     })
     .from(presenceRows)
@@ -30,7 +30,7 @@ export async function listOnDuty(db: Db, orgId: OrgId) {
     .where(and(eq(presenceRows.orgId, orgId), people.takesCalls, isNull(people.removedAt)));
 }
 
-export type OnDuty = Awaited<ReturnType<typeof listOnDuty>>[number];
+export type AgentState = Awaited<ReturnType<typeof listAgentStates>>[number];
 
 export async function listMemberships(db: Db, orgId: OrgId) {
   return db

@@ -4,7 +4,7 @@ import { callSettings } from "./call-settings.ts";
 import type { CallPolicy } from "./domain/call-policy.ts";
 import { privacySettings } from "./privacy-settings.ts";
 
-/** The organization's settings for a new call. @throws Error when there is no such organization. */
+/** The organization's settings for a new call. @throws Error if the organization doesn't exist. */
 export async function readCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPolicy> {
   const [{ idleMinutes: _, ...policy }, { enabled, ...cobrowse }] = await Promise.all([
     callSettings.read(db, orgId),

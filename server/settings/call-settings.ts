@@ -1,10 +1,7 @@
 import { defineSettings } from "./define-settings.ts";
 import { CallSettingsSchema } from "./domain/call-settings.ts";
 
-/**
- * The idle time applies at once, the rest from the next ring on: rings and calls under way keep the
- * numbers they began with.
- */
+/** The idle time applies immediately, the rest to new calls. A call keeps the settings it has. */
 export const callSettings = defineSettings({
   schema: CallSettingsSchema,
   columns: {

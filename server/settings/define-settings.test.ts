@@ -16,7 +16,7 @@ import { settingsProcedures } from "./router.ts";
 const world = await openCallWorld();
 const { deps } = world;
 
-// No page has these settings: a text of any length, and a list beside a renamed field.
+// A made-up page: unlike the real ones it has a text field.
 const madeUp = defineSettings({
   schema: z.strictObject({
     zone: z.string().max(20),
@@ -37,7 +37,7 @@ const waitingForLock = async () => {
   return row?.waiting;
 };
 
-/** As jsonb may give it back: equal, with its keys in another order. */
+/** An equal value with another order of keys, as jsonb may return it. */
 function withKeysReversed<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value), (_, part) =>
     part && typeof part === "object" && !Array.isArray(part)
@@ -54,7 +54,7 @@ type Case<Settings> = {
   /** The facts of the audit entry when `defaults` becomes `next`. */
   readonly facts: object;
   readonly wakes: readonly string[];
-  readonly wrong: readonly unknown[];
+  readonly invalid: readonly unknown[];
 };
 
 function describeSettings<Settings extends object>(one: Case<Settings>) {
@@ -82,7 +82,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
   };
 
   describe(one.name, () => {
-    test("a save is read back, and leaves other organizations and other columns alone", async () => {
+    test("a save is read back and doesn't change other organizations or columns", async () => {
       const { team, admin } = await newTeam();
       const other = await newTeam();
       const row = async () =>
@@ -97,7 +97,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       expect(await row()).toEqual(before);
     });
 
-    test("a save is audited with what changed and wakes the readers after commit", async () => {
+    test("a save is audited with its changes and wakes readers after the commit", async () => {
       const { team, admin } = await newTeam();
       const seen: Promise<Settings>[] = [];
       const unsubscribe = deps.hub.subscribe({
@@ -116,7 +116,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       ]);
     });
 
-    test("saving the same again writes, audits and wakes nothing", async () => {
+    test("saving the same settings again writes, audits and wakes nothing", async () => {
       const { team, admin } = await newTeam();
       await definition.save(deps, admin, next);
       const version = async () =>
@@ -130,7 +130,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       expect(await auditOf(team)).toHaveLength(1);
     });
 
-    test("a save waits for another that is under way, and starts from its result", async () => {
+    test("a save waits for a concurrent one and compares with its result", async () => {
       const { team, admin } = await newTeam();
       const saving = await deps.db.transaction(async (tx) => {
         await definition.save({ ...deps, db: tx as never }, admin, next);
@@ -142,17 +142,17 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       expect(await auditOf(team)).toHaveLength(1);
     });
 
-    test("admins who save at once are audited one after the other", async () => {
+    test("concurrent saves are audited one after the other", async () => {
       const { team, admin } = await newTeam();
       const saves = [next, defaults, next, defaults, next];
       await Promise.all(saves.map((settings) => definition.save(deps, admin, settings)));
       const audited = await auditOf(team);
-      const wasToNext = audited.map(({ facts }) => isDeepStrictEqual(facts, one.facts));
-      expect(wasToNext.length).toBeGreaterThan(0);
-      expect(wasToNext).toEqual(audited.map((_, at) => at % 2 === 0));
+      const defaultsToNext = audited.map(({ facts }) => isDeepStrictEqual(facts, one.facts));
+      expect(defaultsToNext.length).toBeGreaterThan(0);
+      expect(defaultsToNext).toEqual(audited.map((_, at) => at % 2 === 0));
     });
 
-    test("a failed write leaves no audit entry and wakes no one", async () => {
+    test("a failed save writes, audits and wakes nothing", async () => {
       const { team, admin } = await newTeam();
       const { topics, stop } = collectTopics(deps.hub);
       const unknown = { ...admin, agentId: "not a uuid" as typeof admin.agentId };
@@ -163,7 +163,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       expect(await auditOf(team)).toEqual([]);
     });
 
-    test("the procedures are for admins and work on their own organization", async () => {
+    test("the procedures require an admin and apply to the admin's organization", async () => {
       const { team } = await newTeam();
       expect(await callAs(team.admin).save(next)).toEqual(next);
       expect(await callAs(team.admin).read()).toEqual(next);
@@ -173,9 +173,9 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       expect(await definition.read(deps.db, team.orgId)).toEqual(next);
     });
 
-    test("wrong input is refused and leaves no trace", async () => {
+    test("invalid input is refused and changes nothing", async () => {
       const { team } = await newTeam();
-      for (const input of one.wrong) {
+      for (const input of one.invalid) {
         const save = callAs(team.admin).save(input);
         await expect(save, JSON.stringify(input)).rejects.toMatchObject({ code: "BAD_REQUEST" });
       }
@@ -195,7 +195,7 @@ describeSettings({
     changes: { zone: { from: "UTC", to: "Asia/Tokyo" }, hidden: { from: [], to: [RULE] } },
   },
   wakes: ["availability"],
-  wrong: [
+  invalid: [
     {},
     null,
     { ...ZONE, zone: "x".repeat(21) },
@@ -215,7 +215,7 @@ describeSettings({
     changes: { ringSeconds: { from: 15, to: 60 }, longestCallMinutes: { from: 120, to: 30 } },
   },
   wakes: ["routing", "settings"],
-  wrong: [
+  invalid: [
     { ...NUMBERS, ringSeconds: 9 },
     { ...NUMBERS, ringSeconds: 61 },
     { ...NUMBERS, wrapUpSeconds: 0.5 },
@@ -233,7 +233,7 @@ describeSettings({
   next: CLOSED,
   facts: { from: OPEN, to: CLOSED },
   wakes: ["routing", "settings"],
-  wrong: [
+  invalid: [
     { ...OPEN, enabled: "true" },
     { ...OPEN, level: "loose" },
     { ...OPEN, rules: [{ ...RULE, effect: "pause" }] },
@@ -241,16 +241,16 @@ describeSettings({
   ],
 });
 
-test("only columns of a field's own type are accepted", () => {
+test("a field accepts only a column of its own type", () => {
   const schema = z.strictObject({ seconds: z.number() });
   const auditAction = "call_settings_changed";
   const wakes = (orgId: OrgId) => ({ type: "settings_changed", orgId }) as const;
   const rest = { schema, auditAction, wakes } as const;
-  // @ts-expect-error: a text can't hold a number
+  // @ts-expect-error: a text column can't store a number
   defineSettings({ ...rest, columns: { seconds: "timeZone" } });
   // @ts-expect-error: each field needs a column
   defineSettings({ ...rest, columns: {} });
-  // @ts-expect-error: the key of the row is no setting
+  // @ts-expect-error: the row's key is not a setting
   defineSettings({ ...rest, columns: { seconds: "id" } });
   expect(defineSettings({ ...rest, columns: { seconds: "ringSeconds" } }).schema).toBe(schema);
 });

@@ -12,9 +12,9 @@ type Declaration<Settings> = {
   readonly schema: z.ZodType<Settings, Settings>;
   readonly columns: ColumnsOf<Settings>;
   readonly auditAction: AuditAction;
-  /** What the audit entry holds: each changed field (the default), or all fields before and after. */
+  /** What the audit entry contains: the changed fields (the default), or all fields before and after. */
   readonly auditFacts?: "changed_fields" | "all_fields";
-  /** What happened, for those who read these settings. */
+  /** The event that wakes readers of these settings. */
   readonly wakes: (orgId: OrgId) => DomainEvent;
 };
 
@@ -22,13 +22,13 @@ type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
 export type SettingsDefinition<Settings> = {
   readonly schema: z.ZodType<Settings, Settings>;
-  /** @throws Error when there is no such organization. */
+  /** @throws Error if the organization doesn't exist. */
   read(db: Db | Tx, orgId: OrgId): Promise<Settings>;
-  /** Writes nothing, audits nothing and wakes no one when `next` is what is saved already. */
+  /** Does nothing if `next` equals the saved settings. */
   save(deps: Pick<Deps, "db" | "hub" | "clock">, admin: Admin, next: Settings): Promise<Settings>;
 };
 
-/** One page of settings, kept in columns of the organization. */
+/** Defines a page of settings, stored in columns of the organization. */
 export function defineSettings<Settings extends object>({
   schema,
   columns,
@@ -38,7 +38,7 @@ export function defineSettings<Settings extends object>({
 }: Declaration<Settings>): SettingsDefinition<Settings> {
   const read = async (db: Db | Tx, orgId: OrgId, { lock = false } = {}): Promise<Settings> => {
     const settings = await findSettings(db, orgId, columns, { lock });
-    if (!settings) throw new Error(`there is no organization ${orgId}`);
+    if (!settings) throw new Error(`organization ${orgId} doesn't exist`);
     return settings;
   };
   return {
@@ -62,7 +62,7 @@ export function defineSettings<Settings extends object>({
 
 type Change = { readonly from: unknown; readonly to: unknown };
 
-/** What differs, by field. The order of keys doesn't count: jsonb has an order of its own. */
+/** The changed fields. Ignores the order of keys, which jsonb doesn't preserve. */
 export function changesBetween<Settings extends object>(
   before: Settings,
   after: Settings,

@@ -4,7 +4,7 @@ import type { Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
 import type { OrgId } from "../kernel/ids.ts";
 
-/** What other slices read of an organization, for joins on `orgId`. */
+/** The columns of an organization that other slices use, for joins on `orgId`. */
 export const organizationRows = new QueryBuilder()
   .select({
     orgId: organizations.id,
@@ -23,7 +23,7 @@ export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId
 
 /** Serialises changes to an organization's members until the transaction ends. */
 export async function lockOrganization(tx: Tx, orgId: OrgId): Promise<void> {
-  // Not "for update": that would block every insert of a call meanwhile.
+  // Not "for update", which would block inserts of calls.
   await tx
     .select({ id: organizations.id })
     .from(organizations)

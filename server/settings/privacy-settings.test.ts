@@ -31,7 +31,7 @@ test("a new organization has co-browse on", async () => {
   expect(await privacySettings.read(deps.db, team.orgId)).toEqual(DEFAULTS);
 });
 
-test("a save is stored for this organization alone and audited once", async () => {
+test("a save is stored for this organization only and audited once", async () => {
   const { team, admin } = await newTeam();
   const other = await newTeam();
   await privacySettings.save(deps, admin, STRICT);
@@ -51,8 +51,8 @@ test("a save is stored for this organization alone and audited once", async () =
 
 test("a call keeps the settings it was requested with; the next call has the new ones", async () => {
   const { team, admin, requestCall } = await newTeam();
-  await world.comeToDesk(team, team.ana);
-  await world.comeToDesk(team, team.bo);
+  await world.makeAvailable(team, team.ana);
+  await world.makeAvailable(team, team.bo);
   const visitor = world.newVisitor(team);
   const running = await world.requestCall(visitor, newCallId());
   await privacySettings.save(deps, admin, { ...STRICT, enabled: false });

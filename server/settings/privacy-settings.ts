@@ -1,12 +1,12 @@
 import { defineSettings } from "./define-settings.ts";
 import { PrivacySettingsSchema } from "./domain/privacy-settings.ts";
 
-/** Apply to calls requested from now on; a call under way keeps what it began with. */
+/** Applies to new calls: a call keeps the settings it was requested with. */
 export const privacySettings = defineSettings({
   schema: PrivacySettingsSchema,
   columns: { enabled: "cobrowseEnabled", level: "maskingLevel", rules: "cobrowseRules" },
   auditAction: "privacy_settings_changed",
-  // What agents could see follows from all three together.
+  // What agents can see depends on all three fields together.
   auditFacts: "all_fields",
   wakes: (orgId) => ({ type: "settings_changed", orgId }),
 });

@@ -5,7 +5,7 @@ import type { OrgId } from "../kernel/ids.ts";
 
 type Row = Omit<typeof organizations.$inferSelect, "id" | "createdAt">;
 
-/** The column that holds each setting. Only a column of the setting's own type fits. */
+/** The column of each setting. Its type must equal the setting's type. */
 export type ColumnsOf<Settings> = {
   readonly [Name in keyof Settings]-?: {
     [Column in keyof Row]: [Row[Column], Settings[Name]] extends [Settings[Name], Row[Column]]
@@ -14,7 +14,7 @@ export type ColumnsOf<Settings> = {
   }[keyof Row];
 };
 
-/** `lock` keeps other writers of the row waiting until the transaction ends. */
+/** With `lock`, other writers of the row wait until the transaction ends. */
 export async function findSettings<Settings>(
   db: Db | Tx,
   orgId: OrgId,
@@ -24,9 +24,9 @@ export async function findSettings<Settings>(
   const names = Object.entries<keyof Row>(columns);
   const selected = Object.fromEntries(names.map(([name, column]) => [name, organizations[column]]));
   const query = db.select(selected).from(organizations).where(eq(organizations.id, orgId));
-  // Not "for update": that would block every insert of a call meanwhile.
+  // Not "for update", which would block inserts of calls.
   const [row] = await (lock ? query.for("no key update") : query);
-  // Drizzle's types can't follow the names through the loop. ColumnsOf has checked each column.
+  // Drizzle can't infer the type of computed columns. ColumnsOf checks them.
   return row as Settings | undefined;
 }
 

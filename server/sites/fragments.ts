@@ -8,7 +8,7 @@ import { organizationRows } from "../settings/fragments.ts";
 /** Sites, for joins on `orgId` and `id`. */
 export const siteRows = new QueryBuilder().select().from(sites).as("site_rows");
 
-/** The one query that asks for no organisation: the public key leads to it. */
+/** Doesn't filter by organisation: the public site key identifies it. */
 export async function findSiteByKey(db: Db, siteKey: string) {
   const [site] = await db
     .select({ siteId: sites.id, orgId: sites.orgId, orgName: organizationRows.name })

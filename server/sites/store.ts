@@ -12,7 +12,7 @@ export async function listSites(db: Db, orgId: OrgId) {
     .orderBy(asc(sites.createdAt), asc(sites.id));
 }
 
-/** False when the organisation has no such site. */
+/** False if the organisation has no such site. */
 export async function renameSiteRow(
   db: Db,
   orgId: OrgId,

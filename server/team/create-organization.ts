@@ -17,7 +17,7 @@ export type NewOrganization = {
   readonly siteKey?: string;
 };
 
-/** An organisation with its founder, its catch-all pool and its first site, in one transaction. */
+/** Creates an organisation with its catch-all pool, a first site and its founder. */
 export async function createOrganization(
   deps: CreateOrganizationDeps,
   tx: Tx,
@@ -37,7 +37,7 @@ export async function createOrganization(
   return orgId;
 }
 
-/** A person joins an organisation; who takes calls starts away and answers for everyone. */
+/** Adds a person to an organisation: away, and in the catch-all pool. */
 export async function addMember(
   { clock }: Pick<Deps, "clock">,
   tx: Tx,

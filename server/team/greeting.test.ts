@@ -32,7 +32,7 @@ async function upload(): Promise<string> {
 }
 
 test.each(["clip", "photo"] as const)(
-  "a %s that is replaced or removed is deleted by a job",
+  "a job deletes a %s that is replaced or removed",
   async (part) => {
     const team = await world.team();
     const [first, second] = [newKey(), newKey()];
@@ -45,7 +45,7 @@ test.each(["clip", "photo"] as const)(
   },
 );
 
-test("a clip leaves the photo alone, and what was not uploaded is not deleted", async () => {
+test("changing the clip keeps the photo and doesn't delete a file that was not uploaded", async () => {
   const team = await world.team();
   const photo = newKey();
   await change(team, "photo", `/media/${photo}`);
@@ -55,7 +55,7 @@ test("a clip leaves the photo alone, and what was not uploaded is not deleted", 
   expect(await deletionsOf("ana.webm")).toBe(0);
 });
 
-test("a clip that is saved again is not deleted", async () => {
+test("saving the same clip again doesn't delete it", async () => {
   const team = await world.team();
   const key = newKey();
   await change(team, "clip", `/media/${key}`);
@@ -63,7 +63,7 @@ test("a clip that is saved again is not deleted", async () => {
   expect(await deletionsOf(key)).toBe(0);
 });
 
-test("of two clips saved at once one stays, and the other two files are deleted", async () => {
+test("when two clips are saved at once, one is kept and the other files are deleted", async () => {
   const team = await world.team();
   const [old, ...keys] = [newKey(), newKey(), newKey()];
   await change(team, "clip", `/media/${old}`);
@@ -73,7 +73,7 @@ test("of two clips saved at once one stays, and the other two files are deleted"
   expect(deletions.sort()).toEqual([0, 1]);
 });
 
-test("when the job cannot be added, the greeting stays as it was", async () => {
+test("the greeting doesn't change if the job can't be added", async () => {
   const team = await world.team();
   const key = newKey();
   await change(team, "clip", `/media/${key}`);
@@ -85,7 +85,7 @@ test("when the job cannot be added, the greeting stays as it was", async () => {
   expect(row?.clip_url).toBe(`/media/${key}`);
 });
 
-test("the daily sweep removes old files without a row, and nothing else", async () => {
+test("the daily sweep removes only old greeting files that no member uses", async () => {
   const team = await world.team();
   const [clip, photo, orphan] = [await upload(), await upload(), await upload()];
   await change(team, "clip", `/media/${clip}`);

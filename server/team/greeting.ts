@@ -10,7 +10,7 @@ export type GreetingPart = "clip" | "photo";
 const URL_OF_FILE = /^\/media\/(greetings\/.+)$/;
 const urlOf = (key: string) => `/media/${key}`;
 
-/** Shows visitors another clip or photo from now on; null goes back to none. The old file is deleted. */
+/** Sets the clip or photo, or removes it with null. A job deletes the old file. */
 export async function changeGreeting(
   { db, hub, boss }: Pick<Deps, "db" | "hub" | "boss">,
   { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
@@ -26,7 +26,7 @@ export async function changeGreeting(
   hub.wake({ type: "greeting_changed", orgId, agentId });
 }
 
-/** Deletes what was uploaded for a greeting once the transaction commits; other URLs are not ours. */
+/** Deletes an uploaded file after the transaction commits. Ignores other URLs. */
 export async function deleteGreetingFile(
   boss: PgBoss,
   tx: Tx,
@@ -36,7 +36,7 @@ export async function deleteGreetingFile(
   if (key) await enqueue(boss, tx, "file.delete", { key });
 }
 
-/** Those of the keys that belong to a member's greeting. */
+/** The keys that a member's greeting uses. */
 export async function findUsedGreetingFiles(
   { db }: Pick<Deps, "db">,
   keys: readonly string[],

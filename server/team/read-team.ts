@@ -4,9 +4,9 @@ import { presenceStatus } from "../presence/domain/presence.ts";
 import type { TeamPerson } from "./domain/team-person.ts";
 import { listPeople, listPoolNames } from "./store.ts";
 
-type FoundPerson = Awaited<ReturnType<typeof listPeople>>[number];
+type StoredMember = Awaited<ReturnType<typeof listPeople>>[number];
 
-/** Everybody of the organisation, by name. */
+/** All members of the organisation, by name. */
 export async function readTeam(
   { db, clock }: Pick<Deps, "db" | "clock">,
   orgId: OrgId,
@@ -30,7 +30,7 @@ export async function readTeam(
   }));
 }
 
-function statusOf({ presence, callState }: FoundPerson, now: Date): TeamPerson["status"] {
+function statusOf({ presence, callState }: StoredMember, now: Date): TeamPerson["status"] {
   const open = callState === "ended" ? null : callState;
   return presence ? presenceStatus(presence, open, now) : "offline";
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import {
-  NOTICE_S,
+  inCall,
   namesOf,
+  REMOVAL_NOTICE_S,
   remove,
-  rung,
+  ringing,
   secondAdmin,
   stateOf,
-  talking,
   world,
 } from "../../tests/removal-world.ts";
 import type { AgentId } from "../kernel/ids.ts";
@@ -17,9 +17,9 @@ import { rearmRemovals, sweepRemovals } from "./settle-removals.ts";
 
 const { deps } = world;
 
-describe("when the process dies", () => {
-  test("the next one arms the timers from the rows", async () => {
-    const { team } = await talking();
+describe("after a crash", () => {
+  test("timers are restored from the database", async () => {
+    const { team } = await inCall();
     const removal = await remove(team, team.ana);
     const armed = new Map<AgentId, Date | null>();
     const removalDeadlines = {
@@ -27,33 +27,33 @@ describe("when the process dies", () => {
       arm: (agentId: AgentId, at: Date | null) => void armed.set(agentId, at),
     };
     await rearmRemovals({ db: deps.db, removalDeadlines });
-    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "told" && removal.dueAt);
+    expect(armed.get(team.ana.agentId)).toEqual(removal.at === "scheduled" && removal.dueAt);
   });
 
-  test("the sweep carries out what is due, and what came due without a call", async () => {
-    const [one, other] = [await talking(), await talking()];
+  test("the sweep removes agents whose notice is over or whose call has ended", async () => {
+    const [one, other] = [await inCall(), await inCall()];
     await remove(one.team, one.team.ana);
     await remove(other.team, other.team.ana);
     await world.hangUp(other.visitor, other.callId);
     await sweepRemovals(deps);
     expect(await namesOf(one.team)).toContain("Ana");
     expect(await namesOf(other.team)).not.toContain("Ana");
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await sweepRemovals(deps);
     expect(await namesOf(one.team)).not.toContain("Ana");
     expect(await stateOf(one.team, one.callId)).toMatchObject({ reason: "agent_removed" });
   });
 
-  test("the sweep frees a visitor whose agent was removed without it", async () => {
-    const { team, callId } = await talking();
+  test("the sweep ends a call whose agent was removed without ending it", async () => {
+    const { team, callId } = await inCall();
     await world.sql`update members set removed_at = now() where id = ${team.ana.agentId}`;
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
   });
 });
 
-describe("who may not be removed", () => {
-  test("oneself, the only admin, strangers", async () => {
+describe("a refused removal", () => {
+  test("of oneself, of the only admin, of another organisation's member, by an agent", async () => {
     const [team, other] = [await world.team(), await world.team()];
     expect(await outcomeOf(remove(team, team.admin))).toBe("LAST_ADMIN");
     await secondAdmin(team);
@@ -63,7 +63,7 @@ describe("who may not be removed", () => {
     expect(await namesOf(other)).toContain("Ana");
   });
 
-  test("two admins who remove each other at once: exactly one stays", async () => {
+  test("when two admins remove each other at once, exactly one remains", async () => {
     for (let round = 0; round < 3; round += 1) {
       const team = await world.team();
       const cleo = await secondAdmin(team);
@@ -78,8 +78,8 @@ describe("who may not be removed", () => {
     }
   });
 
-  test("an admin who is being removed removes nobody", async () => {
-    const { team, callId } = await rung("admin");
+  test("by an admin who is about to be removed", async () => {
+    const { team, callId } = await ringing("admin");
     await world.decline(team, team.ana, callId);
     await world.answer(team, team.admin, callId, 2);
     const cleo = await secondAdmin(team);

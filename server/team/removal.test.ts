@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { newCallId, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import {
   auditOf,
-  keep,
-  NOTICE_S,
+  cancel,
+  inCall,
   namesOf,
+  REMOVAL_NOTICE_S,
   remove,
-  rung,
+  ringing,
   stateOf,
-  talking,
   viewerOf,
   world,
 } from "../../tests/removal-world.ts";
@@ -20,10 +20,10 @@ import { settleRemoval, sweepRemovals } from "./settle-removals.ts";
 
 const { deps } = world;
 
-describe("who is in no call", () => {
-  test("is removed at once, and is a member nowhere any more", async () => {
+describe("an agent who is not in a call", () => {
+  test("is removed immediately, with pool memberships, presence and sessions", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
     expect(await namesOf(team)).toEqual(["Ada", "Bo"]);
     expect(await viewerOf(team.ana)).toBeNull();
@@ -38,7 +38,7 @@ describe("who is in no call", () => {
     expect(ended).toMatchObject({ at: "ended", reason: "nobody_available" });
   });
 
-  test("is written down with who asked for it", async () => {
+  test("is audited with the admin who removed them", async () => {
     const team = await world.team();
     await remove(team, team.ana);
     expect(await auditOf(team)).toMatchObject([
@@ -60,15 +60,15 @@ describe("who is in no call", () => {
     expect(await auditOf(team)).toHaveLength(1);
   });
 
-  test("has no desk any more", async () => {
+  test("can no longer read the desk", async () => {
     const team = await world.team();
-    await world.comeToDesk(team, team.ana);
+    await world.makeAvailable(team, team.ana);
     await remove(team, team.ana);
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
     expect(await outcomeOf(readDeskView(deps, desk, tabOf(desk)))).toBe("NO_LONGER_MEMBER");
   });
 
-  test("has no greeting any more: the pictures are deleted", async () => {
+  test("loses the greeting, and its uploaded file is deleted", async () => {
     const team = await world.team();
     const agent = { orgId: team.orgId, agentId: team.ana.agentId };
     const key = `greetings/${newCallId()}.webm`;
@@ -83,7 +83,7 @@ describe("who is in no call", () => {
     expect(row).toEqual({ clip_url: null, photo_url: null });
   });
 
-  test("stays logged in who works in another organisation too", async () => {
+  test("stays logged in if they are a member of another organisation", async () => {
     const [team, other] = [await world.team(), await world.team()];
     const { sql } = world;
     const [user] = await sql`select user_id from members where id = ${team.ana.agentId}`;
@@ -95,9 +95,9 @@ describe("who is in no call", () => {
   });
 });
 
-describe("who is being rung", () => {
-  test("is removed at once, and the ring moves on", async () => {
-    const { team, callId } = await rung("bo");
+describe("an agent who is being rung", () => {
+  test("is removed immediately, and the next agent is rung", async () => {
+    const { team, callId } = await ringing("bo");
     expect(await remove(team, team.ana)).toEqual({ at: "removed" });
     expect(await stateOf(team, callId)).toMatchObject({
       at: "ringing",
@@ -111,8 +111,8 @@ describe("who is being rung", () => {
     ]);
   });
 
-  test("leaves the visitor with nobody when there is nobody", async () => {
-    const { team, callId } = await rung();
+  test("ends the call if no other agent is available", async () => {
+    const { team, callId } = await ringing();
     await remove(team, team.ana);
     expect(await stateOf(team, callId)).toMatchObject({
       at: "ended",
@@ -120,25 +120,25 @@ describe("who is being rung", () => {
     });
   });
 
-  test("answers at the same moment: told, or gone with the call ended or moved on", async () => {
+  test("who answers at the same moment is either notified, or removed with the call ended or moved on", async () => {
     for (let round = 0; round < 3; round += 1) {
-      const { team, callId } = await rung("bo");
+      const { team, callId } = await ringing("bo");
       const [, removal] = await Promise.all([
         outcomeOf(world.answer(team, team.ana, callId)),
         remove(team, team.ana),
       ]);
       const state = await stateOf(team, callId);
-      if (removal.at === "told")
+      if (removal.at === "scheduled")
         expect(state).toMatchObject({ at: "accepted", agentId: team.ana.agentId });
       else if (state.at === "ended") expect(state.reason).toBe("agent_removed");
       else expect(state).toMatchObject({ at: "ringing", agentId: team.bo.agentId });
     }
   });
 
-  test("by a visitor who asks at the same moment: the ring is somebody else's in the end", async () => {
+  test("never keeps a call that is requested at the same moment", async () => {
     for (let round = 0; round < 3; round += 1) {
       const team = await world.team();
-      await world.comeToDesk(team, team.ana, team.bo);
+      await world.makeAvailable(team, team.ana, team.bo);
       const [callId] = await Promise.all([
         world.requestCall(world.newVisitor(team)),
         remove(team, team.ana),
@@ -151,25 +151,25 @@ describe("who is being rung", () => {
   });
 });
 
-describe("who is in a call", () => {
-  test("is told, and stays until the notice is over", async () => {
-    const { team, callId } = await talking();
+describe("an agent who is in a call", () => {
+  test("is notified, and stays a member until the notice is over", async () => {
+    const { team, callId } = await inCall();
     const removal = await remove(team, team.ana);
-    expect(removal).toMatchObject({ at: "told" });
+    expect(removal).toMatchObject({ at: "scheduled" });
     const desk = { orgId: team.orgId, agentId: team.ana.agentId };
-    const dueAt = removal.at === "told" ? removal.dueAt.toISOString() : null;
+    const dueAt = removal.at === "scheduled" ? removal.dueAt.toISOString() : null;
     expect((await readDeskView(deps, desk, tabOf(desk))).view.removal).toEqual({ dueAt });
-    world.turnClock(NOTICE_S - 2);
+    world.advanceClock(REMOVAL_NOTICE_S - 2);
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "accepted" });
     expect(await namesOf(team)).toContain("Ana");
     expect(await viewerOf(team.ana)).not.toBeNull();
   });
 
-  test("at the end of the notice the call ends, and then the membership", async () => {
-    const { team, callId } = await talking();
+  test("is removed at the end of the notice, after the call is ended", async () => {
+    const { team, callId } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await settleRemoval(deps, team.ana.agentId);
     expect(await stateOf(team, callId)).toMatchObject({ at: "ended", reason: "agent_removed" });
     expect(await namesOf(team)).not.toContain("Ana");
@@ -178,11 +178,11 @@ describe("who is in a call", () => {
       actor_id: team.admin.agentId,
       facts: { name: "Ana Silva", call: { callId, reason: "agent_removed" } },
     });
-    expect(entry?.facts.call.durationMs).toBeGreaterThanOrEqual(NOTICE_S * 1_000);
+    expect(entry?.facts.call.durationMs).toBeGreaterThanOrEqual(REMOVAL_NOTICE_S * 1_000);
   });
 
-  test("is removed as soon as the call ends by itself", async () => {
-    const { team, visitor, callId } = await talking();
+  test("is removed as soon as the visitor ends the call", async () => {
+    const { team, visitor, callId } = await inCall();
     await remove(team, team.ana);
     await world.hangUp(visitor, callId);
     await settleRemoval(deps, team.ana.agentId);
@@ -192,18 +192,18 @@ describe("who is in a call", () => {
     expect(entry?.facts.call).toMatchObject({ callId, reason: "visitor_ended" });
   });
 
-  test("asked for twice, is told once", async () => {
-    const { team } = await talking();
+  test("keeps the first notice if removed again", async () => {
+    const { team } = await inCall();
     const first = await remove(team, team.ana);
-    world.turnClock(3);
+    world.advanceClock(3);
     expect(await remove(team, team.ana)).toEqual(first);
   });
 
-  test("stays when the admin takes it back in time", async () => {
-    const { team, callId } = await talking();
+  test("stays a member if the removal is cancelled in time", async () => {
+    const { team, callId } = await inCall();
     await remove(team, team.ana);
-    await keep(team, team.ana);
-    world.turnClock(NOTICE_S + 1);
+    await cancel(team, team.ana);
+    world.advanceClock(REMOVAL_NOTICE_S + 1);
     await settleRemoval(deps, team.ana.agentId);
     await sweepRemovals(deps);
     expect(await stateOf(team, callId)).toMatchObject({ at: "accepted" });
@@ -211,35 +211,35 @@ describe("who is in a call", () => {
     expect(await auditOf(team)).toEqual([]);
   });
 
-  test("cannot be kept when the time is over", async () => {
-    const { team } = await talking();
+  test("is removed even if the cancellation comes too late", async () => {
+    const { team } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
-    expect(await outcomeOf(keep(team, team.ana))).toBe("REMOVAL_TOO_LATE");
+    world.advanceClock(REMOVAL_NOTICE_S);
+    expect(await outcomeOf(cancel(team, team.ana))).toBe("REMOVAL_TOO_LATE");
     await settleRemoval(deps, team.ana.agentId);
-    expect(await outcomeOf(keep(team, team.ana))).toBe("MEMBER_NOT_FOUND");
+    expect(await outcomeOf(cancel(team, team.ana))).toBe("MEMBER_NOT_FOUND");
   });
 
-  test("kept and settled at the last moment: either, and never half", async () => {
+  test("cancelled at the last moment, either keeps membership and call or loses both", async () => {
     for (let round = 0; round < 3; round += 1) {
-      const { team, callId } = await talking();
+      const { team, callId } = await inCall();
       await remove(team, team.ana);
-      world.turnClock(NOTICE_S - 0.02);
+      world.advanceClock(REMOVAL_NOTICE_S - 0.02);
       const settled = async () => {
         for (let turn = 0; turn < 20; turn += 1) await settleRemoval(deps, team.ana.agentId);
       };
-      const [kept] = await Promise.all([outcomeOf(keep(team, team.ana)), settled()]);
+      const [cancelled] = await Promise.all([outcomeOf(cancel(team, team.ana)), settled()]);
       await settled();
       const isMember = (await namesOf(team)).includes("Ana");
-      expect([kept, isMember]).toEqual([kept, kept === "ok"]);
+      expect([cancelled, isMember]).toEqual([cancelled, cancelled === "ok"]);
       expect((await stateOf(team, callId)).at).toBe(isMember ? "accepted" : "ended");
     }
   });
 
-  test("is removed once, however many settle it", async () => {
-    const { team } = await talking();
+  test("is removed once, even when several callers settle the removal", async () => {
+    const { team } = await inCall();
     await remove(team, team.ana);
-    world.turnClock(NOTICE_S);
+    world.advanceClock(REMOVAL_NOTICE_S);
     await Promise.all(Array.from({ length: 6 }, () => settleRemoval(deps, team.ana.agentId)));
     expect(await auditOf(team)).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import {
   findPerson,
-  listStayingAdmins,
+  listRemainingAdmins,
   type PersonKey,
   revokeSessionsWithoutMembership,
   type StoredPerson,
@@ -16,21 +16,23 @@ import {
   withdrawRemovalNotice,
 } from "../people/removal-fragments.ts";
 import { deletePresence } from "../presence/fragments.ts";
-import { leavePools } from "../routing/fragments.ts";
+import { removeFromAllPools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
 import { deleteGreetingFile } from "./greeting.ts";
 
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
 
-/** Whether the person is gone, or is told first because a visitor is on the line. */
-export type Removal = { readonly at: "removed" } | { readonly at: "told"; readonly dueAt: Date };
+/** Scheduled if the agent is in a call, so that the visitor is not cut off without notice. */
+export type Removal =
+  | { readonly at: "removed" }
+  | { readonly at: "scheduled"; readonly dueAt: Date };
 
 type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
 /**
- * Takes a person out of the organisation: at once, or ten seconds after telling an agent who is in
- * a call. Asking twice is asking once.
+ * Removes a person from the organisation: immediately, or for an agent in a call after ten seconds'
+ * notice. Calling it again keeps the first notice.
  * @throws DomainError MEMBER_NOT_FOUND, NOT_ALLOWED, CANNOT_REMOVE_YOURSELF, LAST_ADMIN
  */
 export async function removeMember(
@@ -42,21 +44,21 @@ export async function removeMember(
   const removal = await deps.db.transaction(async (tx): Promise<Removal> => {
     await lockOrganization(tx, key.orgId);
     const person = await findPerson(tx, key);
-    const stayingAdmins = await listStayingAdmins(tx, key.orgId);
+    const remainingAdmins = await listRemainingAdmins(tx, key.orgId);
     if (!person) throw new DomainError("MEMBER_NOT_FOUND", key);
-    const refusal = refuseRemoval({ askedBy: admin.agentId, agentId, stayingAdmins });
+    const refusal = refuseRemoval({ askedBy: admin.agentId, agentId, remainingAdmins });
     if (refusal) throw new DomainError(refusal, { ...key, askedBy: admin.agentId });
-    if (person.removalDueAt) return { at: "told", dueAt: person.removalDueAt };
+    if (person.removalDueAt) return { at: "scheduled", dueAt: person.removalDueAt };
     const now = deps.clock();
     if ((await openCallOf(tx, key))?.at === "talking") {
       const dueAt = new Date(now.getTime() + REMOVAL_NOTICE_MS);
       await saveRemovalNotice(tx, key, { dueAt, askedBy: admin.agentId });
-      return { at: "told", dueAt };
+      return { at: "scheduled", dueAt };
     }
     await removeInTransaction(deps, tx, { key, person, askedBy: admin.agentId, call: null }, now);
     return { at: "removed" };
   });
-  if (removal.at === "told") announceRemoval(deps, key, removal.dueAt);
+  if (removal.at === "scheduled") announceRemoval(deps, key, removal.dueAt);
   else await afterRemoval(deps, key);
   return removal;
 }
@@ -64,14 +66,14 @@ export async function removeMember(
 function announceRemoval(deps: RemovalDeps, { orgId, agentId }: PersonKey, dueAt: Date): void {
   deps.removalDeadlines.arm(agentId, dueAt);
   deps.hub.wake({ type: "removal_scheduled", orgId, agentId });
-  deps.log.info({ agentId, dueAt }, "removal is due");
+  deps.log.info({ agentId, dueAt }, "removal scheduled");
 }
 
 /**
- * Takes the notice back while its time runs.
+ * Cancels a scheduled removal.
  * @throws DomainError MEMBER_NOT_FOUND, REMOVAL_TOO_LATE
  */
-export async function keepMember(
+export async function cancelRemoval(
   deps: RemovalDeps,
   { orgId }: Admin,
   agentId: AgentId,
@@ -95,20 +97,20 @@ export type MemberRemoval = {
   readonly key: PersonKey;
   readonly person: StoredPerson;
   readonly askedBy: AgentId | null;
-  /** The call that was going on when the removal was asked for. */
+  /** The call that was in progress when the removal was requested. */
   readonly call: RemovedCall | null;
 };
 
-/** Everything that makes a person a member ends in this transaction, and is written down. */
+/** Ends the membership and everything that belongs to it, and audits it. */
 export async function removeInTransaction(
   { boss }: Pick<RemovalDeps, "boss">,
   tx: Tx,
   { key, person, askedBy, call }: MemberRemoval,
   now: Date,
 ): Promise<void> {
-  // First of all: from here on nobody rings this person.
+  // First, so that no new ring can reach this person.
   await deletePresence(tx, key.orgId, key.agentId, now);
-  const pools = await leavePools(tx, key.orgId, key.agentId);
+  const pools = await removeFromAllPools(tx, key.orgId, key.agentId);
   await saveRemoved(tx, key, askedBy, now);
   await revokeSessionsWithoutMembership(tx, person.userId);
   for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(boss, tx, url);
@@ -121,7 +123,7 @@ export async function removeInTransaction(
   );
 }
 
-/** After commit: a ring moves on, desks and pages learn of it. */
+/** Call after commit: wakes desks and pages, and releases the agent's ring or call. */
 export async function afterRemoval(
   deps: RemovalDeps,
   { orgId, agentId }: PersonKey,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AgentIdSchema } from "../kernel/ids.ts";
 import { adminProcedure, router } from "../trpc/procedures.ts";
 import { readTeam } from "./read-team.ts";
-import { keepMember, removeMember } from "./remove-member.ts";
+import { cancelRemoval, removeMember } from "./remove-member.ts";
 
 const PersonInput = z.strictObject({ agentId: AgentIdSchema });
 
@@ -11,7 +11,7 @@ export const teamRouter = router({
   remove: adminProcedure
     .input(PersonInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removeMember(deps, viewer, input.agentId)),
-  keep: adminProcedure
+  cancelRemoval: adminProcedure
     .input(PersonInput)
-    .mutation(({ ctx: { deps, viewer }, input }) => keepMember(deps, viewer, input.agentId)),
+    .mutation(({ ctx: { deps, viewer }, input }) => cancelRemoval(deps, viewer, input.agentId)),
 });

@@ -1,6 +1,6 @@
 import {
   lastCallOf,
-  listCallsOfRemovedAgents,
+  listRemovedAgentsInCalls,
   openCallOf,
   releaseAgent,
 } from "../calls/release-agent.ts";
@@ -18,23 +18,20 @@ import { lockOrganization } from "../settings/fragments.ts";
 import { isRemovalDue, REMOVAL_NOTICE_MS } from "./domain/removal.ts";
 import { afterRemoval, type RemovalDeps, removeInTransaction } from "./remove-member.ts";
 
-/**
- * Carries out a removal of which the agent has been told, once its moment has come or the call is
- * over. Does nothing before, and nothing when it has been taken back.
- */
+/** Carries out a scheduled removal if it is due. Does nothing if it is not due or was cancelled. */
 export async function settleRemoval(deps: RemovalDeps, agentId: AgentId): Promise<void> {
   const pending = await findPendingRemoval(deps.db, agentId);
   if (!pending) return;
   const key = { orgId: pending.orgId, agentId };
   if (!(await isDue(deps, key))) return;
-  // A call that cannot be ended keeps nobody in the organisation.
+  // The removal goes ahead even if the call can't be ended. The sweep tries that again.
   await releaseAgent(deps, key).catch((error) =>
     deps.log.error({ err: error, ...key }, "could not end the call of a removed agent"),
   );
   if (await removeWhenDue(deps, key)) await afterRemoval(deps, key);
 }
 
-/** Decided under the lock under which a notice is taken back: once due, it cannot be any more. */
+/** Takes the same lock as cancelling, so a removal that is due can no longer be cancelled. */
 function isDue(deps: RemovalDeps, key: PersonKey): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     await lockOrganization(tx, key.orgId);
@@ -49,8 +46,8 @@ async function removeWhenDue(deps: RemovalDeps, key: PersonKey): Promise<boolean
     await lockOrganization(tx, key.orgId);
     const person = await findPerson(tx, key);
     if (!person?.removalDueAt) return false;
-    const announcedAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);
-    const call = await lastCallOf(tx, key, announcedAt);
+    const notifiedAt = new Date(person.removalDueAt.getTime() - REMOVAL_NOTICE_MS);
+    const call = await lastCallOf(tx, key, notifiedAt);
     await removeInTransaction(
       deps,
       tx,
@@ -61,7 +58,7 @@ async function removeWhenDue(deps: RemovalDeps, key: PersonKey): Promise<boolean
   });
 }
 
-/** Brings the timers back from the rows, at start. */
+/** Restores the timers from the database at startup. */
 export async function rearmRemovals({
   db,
   removalDeadlines,
@@ -76,13 +73,13 @@ export const removalSweep = (deps: RemovalDeps): Sweep => ({
   run: () => sweepRemovals(deps),
 });
 
-/** Finishes what a process that died has left behind. */
+/** Completes removals that a crashed process left unfinished. */
 export async function sweepRemovals(deps: RemovalDeps): Promise<void> {
   for (const { agentId } of await listPendingRemovals(deps.db)) await settleRemoval(deps, agentId);
-  for (const key of await listCallsOfRemovedAgents(deps.db)) await releaseAgent(deps, key);
+  for (const key of await listRemovedAgentsInCalls(deps.db)) await releaseAgent(deps, key);
 }
 
-/** A call that ends within the notice ends the notice. */
+/** Settles a scheduled removal as soon as the agent's call ends. */
 export function followRemovals(deps: RemovalDeps): () => void {
   return deps.hub.subscribe({
     agent(agentId) {
@@ -91,7 +88,7 @@ export function followRemovals(deps: RemovalDeps): () => void {
         deps.log.error({ err: error, agentId }, "could not settle a removal"),
       );
     },
-    // The sweep settles what was missed within a second.
+    // The sweep settles missed removals within a second.
     reconnected: () => {},
   });
 }

@@ -3,15 +3,15 @@ import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
 import { createAuth } from "../integrations/auth.ts";
-import { faultOfPassword, type PasswordFault } from "../integrations/password-strength.ts";
+import { checkPassword, type PasswordProblem } from "../integrations/password-strength.ts";
 import { PersonNameSchema } from "../people/domain/profile.ts";
-import { findFormerPerson, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
+import { findFormerUserId, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
 import { findViewer } from "../people/viewer.ts";
-import { type AuthPath, askAuth, type Caller, EmailSchema } from "./ask-auth.ts";
+import { type AuthPath, type Caller, EmailSchema, handleAuthRequest } from "./auth-requests.ts";
 import { createOrganization } from "./create-organization.ts";
 
 export type SignInRefusal =
-  | PasswordFault
+  | PasswordProblem
   | "EMAIL_TAKEN"
   | "WRONG_CREDENTIALS"
   | "TOO_MANY_REQUESTS"
@@ -19,7 +19,7 @@ export type SignInRefusal =
   | "INVALID_INPUT"
   | "NO_LONGER_MEMBER";
 
-/** `headers` carries the session's Set-Cookie. */
+/** `headers` contains the session's Set-Cookie. */
 export type SignInResult =
   | { readonly ok: true; readonly headers: Headers }
   | {
@@ -39,7 +39,7 @@ const SignUpInput = z.strictObject({
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
-/** Makes the person, the organisation, its pool and its first site, all or nothing. */
+/** Creates the account and the organisation in one transaction. */
 export async function signUp(
   deps: SignInDeps,
   caller: Caller,
@@ -47,10 +47,10 @@ export async function signUp(
 ): Promise<SignInResult> {
   const parsed = SignUpInput.safeParse(input);
   if (!parsed.success) return { ok: false, code: "INVALID_INPUT" };
-  const retryAfterS = await deps.limits.secondsToWait("signUp", caller.ip);
+  const retryAfterS = await deps.limits.consume("signUp", caller.ip);
   if (retryAfterS > 0) return { ok: false, code: "TOO_MANY_REQUESTS", retryAfterS };
   const { name, email, password, organizationName } = parsed.data;
-  const fault = await faultOfPassword(password, [name, email, organizationName]);
+  const fault = await checkPassword(password, [name, email, organizationName]);
   if (fault) return { ok: false, code: fault };
   try {
     return await deps.db.transaction(async (tx) => {
@@ -59,8 +59,12 @@ export async function signUp(
         headers: caller.headers,
         returnHeaders: true,
       });
-      const founding = { name: organizationName, founderId: response.user.id, takesCalls: true };
-      await createOrganization(deps, tx, founding);
+      const organization = {
+        name: organizationName,
+        founderId: response.user.id,
+        takesCalls: true,
+      };
+      await createOrganization(deps, tx, organization);
       return { ok: true, headers: cookiesOf(headers) };
     });
   } catch (error) {
@@ -75,7 +79,7 @@ export async function signIn(
   input: { email: string; password: string },
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
-  const result = await ask(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
+  const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
   return result.ok && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
@@ -84,38 +88,39 @@ export async function signIn(
 
 /** Whether this person was removed from every organization; if so, revokes any session that is left. */
 async function isFormerMember({ db }: Pick<Deps, "db">, email: string): Promise<boolean> {
-  const userId = await findFormerPerson(db, email);
+  const userId = await findFormerUserId(db, email);
   if (!userId) return false;
   await revokeSessionsWithoutMembership(db, userId);
   return true;
 }
 
-/** Answers alike for known and unknown addresses. */
+/** The result is the same for known and unknown addresses. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
-  ask(deps, caller, "/request-password-reset", { email });
+  callAuthApi(deps, caller, "/request-password-reset", { email });
 
-/** Ends all other sessions of the person too. */
+/** Also ends all sessions of the person. */
 export const resetPassword = (
   deps: SignInDeps,
   caller: Caller,
   input: { token: string; password: string },
-) => ask(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+) =>
+  callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
 
-/** Ends the session; an agent who leaves is rung no more. */
+/** Ends the session and makes an agent unavailable. */
 export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {
   const viewer = await findViewer(deps, caller.headers);
   if (viewer?.takesCalls) await setAvailable(deps, viewer, false, "signed_out");
-  return ask(deps, caller, "/sign-out", {});
+  return callAuthApi(deps, caller, "/sign-out", {});
 }
 
-async function ask(
+async function callAuthApi(
   deps: SignInDeps,
   caller: Caller,
   path: AuthPath,
   body: object,
 ): Promise<SignInResult> {
   const origin = deps.authConfig.publicUrl;
-  const response = await askAuth(deps, caller, { path, body, origin });
+  const response = await handleAuthRequest(deps, caller, { path, body, origin });
   if (response.ok) return { ok: true, headers: cookiesOf(response.headers) };
   const retryAfterS = Number(response.headers.get("retry-after"));
   return {

@@ -6,7 +6,7 @@ import { people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 import { poolMemberRows, poolRows } from "../routing/fragments.ts";
 
-/** The people of an organisation with what they do now, by name. Who was removed is not among them. */
+/** Current members with their presence and call, by name. */
 export async function listPeople(db: Db, orgId: OrgId) {
   return db
     .select({
@@ -43,7 +43,7 @@ export async function listPeople(db: Db, orgId: OrgId) {
     .orderBy(asc(sql`lower(${people.name})`), asc(people.agentId));
 }
 
-/** Who answers for which pool, by the pools' names. */
+/** Pool names by member, sorted. */
 export async function listPoolNames(db: Db, orgId: OrgId) {
   return db
     .select({ agentId: poolMemberRows.agentId, name: poolRows.name })

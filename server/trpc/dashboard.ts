@@ -9,7 +9,7 @@ import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
-/** All that the web app can reach, by loaders, by fetch and by WebSocket. */
+/** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
   calls: router({ ...agentCallProcedures, ...agentMediaProcedures, ...callLogProcedures }),
   desk: deskRouter,

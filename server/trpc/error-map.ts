@@ -1,7 +1,6 @@
 import type { TRPCError } from "@trpc/server";
 import type { DomainErrorCode } from "../kernel/errors.ts";
 
-/** Total: a new code without a status does not compile. Used by every transport. */
 export const TRPC_CODE = {
   CALL_NOT_FOUND: "NOT_FOUND",
   CALL_CHANGED: "CONFLICT",

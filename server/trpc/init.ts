@@ -7,10 +7,10 @@ import { hasNul } from "../kernel/has-nul.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
 
-/** Who calls, decided when the request or socket arrives. */
+/** Built when a request or socket arrives. */
 export type Context = {
   readonly deps: Deps;
-  /** The logged-in person; asked again now and then while a socket stays open. */
+  /** The logged-in person. Checked again periodically while a socket is open. */
   readonly findViewer: () => Promise<Viewer | null>;
   readonly visitor: VisitorClaims | null;
   readonly ip: string;
@@ -35,22 +35,22 @@ function clientMessage(error: TRPCError): string {
   return error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL_SERVER_ERROR" : error.message;
 }
 
-/** The longest that any of these errors asks the client to wait. */
-export function retryHeaders(errors: readonly TRPCError[]): Record<string, string> {
-  const waits = errors.flatMap(({ cause }) =>
+/** The Retry-After header for these errors, if any of them is about a rate limit. */
+export function retryAfterHeader(errors: readonly TRPCError[]): Record<string, string> {
+  const seconds = errors.flatMap(({ cause }) =>
     cause instanceof TooManyRequests ? [cause.retryAfterS] : [],
   );
-  return waits.length > 0 ? { "retry-after": String(Math.max(...waits)) } : {};
+  return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
 }
 
-/** PostgreSQL keeps no text with a NUL in it. */
+/** PostgreSQL can't store a NUL character in text. */
 export const refuseNul = t.middleware(async ({ getRawInput, next }) => {
   if (hasNul(await getRawInput()))
-    throw new TRPCError({ code: "BAD_REQUEST", message: "INVALID_INPUT: text with a NUL in it" });
+    throw new TRPCError({ code: "BAD_REQUEST", message: "INVALID_INPUT: text contains NUL" });
   return next();
 });
 
-/** In middleware `next` does not throw: what went wrong stands in its result. */
+/** Errors are read from the result: in tRPC middleware `next` doesn't throw. */
 export const translateErrors = t.middleware(async ({ ctx, path, type, next }) => {
   const result = await next();
   if (result.ok) return result;

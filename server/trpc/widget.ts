@@ -5,7 +5,7 @@ import { identifyVisitor } from "../visits/identify-visitor.ts";
 import { visitorCallProcedures } from "../visits/router.ts";
 import { publicProcedure, router } from "./procedures.ts";
 
-/** All that customers' websites can reach. */
+/** The API for customers' websites. */
 export const widgetRouter = router({
   hello: publicProcedure("hello")
     .input(

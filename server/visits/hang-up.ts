@@ -5,7 +5,7 @@ import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
 
 /**
- * The visitor cancels a ring or ends a call. Hanging up twice is fine.
+ * Cancels the visitor's ring or ends their call. Does nothing if it has already ended.
  * @throws DomainError CALL_NOT_FOUND when the call is not this visitor's.
  */
 export async function hangUp(
@@ -18,7 +18,7 @@ export async function hangUp(
       deps,
       { orgId, callId },
       { visitorId },
-      { type: "hung_up", by: "visitor", visitorKnows: true },
+      { type: "hung_up", by: "visitor", visitorInformed: true },
     );
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "CALL_CHANGED")) throw error;

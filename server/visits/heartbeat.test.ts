@@ -3,68 +3,71 @@ import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import type { VisitorPage } from "../live/presence-sockets.ts";
-import { createPresenceSockets, HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import { createPresenceSockets, HEARTBEAT_BATCHES } from "../live/presence-sockets.ts";
 import { createHeartbeat } from "./refresh-visitors.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");
 
-type Page = { readonly page: VisitorPage; readonly heard: ("ping" | "cut")[] };
+type Page = { readonly page: VisitorPage; readonly actions: ("ping" | "terminate")[] };
 
 function openPage(): Page {
-  const heard: Page["heard"] = [];
-  const socket = { ping: () => heard.push("ping"), terminate: () => heard.push("cut") };
+  const actions: Page["actions"] = [];
+  const socket = { ping: () => actions.push("ping"), terminate: () => actions.push("terminate") };
   const page: VisitorPage = {
     socket: socket as unknown as WebSocket,
     visitorId: VisitorIdSchema.parse(randomUUID()),
     orgId: org,
     address: "203.0.113.1",
     sees: undefined,
-    counts: null,
+    watches: null,
     poolId: null,
     holds: null,
     unanswered: false,
   };
-  return { page, heard };
+  return { page, actions };
 }
 
 function openPages(count: number) {
-  const presenceSockets = createPresenceSockets({ onWatchers: () => {}, onVacancy: () => {} });
+  const presenceSockets = createPresenceSockets({
+    onWatchersChanged: () => {},
+    onCapacityFreed: () => {},
+  });
   const pages = Array.from({ length: count }, openPage);
   for (const { page } of pages) presenceSockets.add(page);
   const beat = createHeartbeat({ presenceSockets });
   const wholeRound = () => {
-    for (let turn = 0; turn < HEARTBEAT_TURNS; turn += 1) beat();
+    for (let batch = 0; batch < HEARTBEAT_BATCHES; batch += 1) beat();
   };
   return { presenceSockets, pages, beat, wholeRound };
 }
 
-test("in a round every page is pinged once, and cut off in the next one if it has not answered", () => {
+test("each round pings every page once and disconnects those that did not answer the last ping", () => {
   const { pages, wholeRound } = openPages(400);
   wholeRound();
-  expect(new Set(pages.map(({ heard }) => heard.join()))).toEqual(new Set(["ping"]));
+  expect(new Set(pages.map(({ actions }) => actions.join()))).toEqual(new Set(["ping"]));
   const [alive, ...dead] = pages;
   if (alive) alive.page.unanswered = false;
   wholeRound();
-  expect(alive?.heard).toEqual(["ping", "ping"]);
-  expect(new Set(dead.map(({ heard }) => heard.join()))).toEqual(new Set(["ping,cut"]));
+  expect(alive?.actions).toEqual(["ping", "ping"]);
+  expect(new Set(dead.map(({ actions }) => actions.join()))).toEqual(new Set(["ping,terminate"]));
 });
 
-test("a turn concerns few of many pages", () => {
+test("each batch is a small part of all pages", () => {
   const { pages, beat } = openPages(3_000);
-  const pinged = () => pages.filter(({ heard }) => heard.length > 0).length;
-  let most = 0;
-  for (let turn = 0; turn < HEARTBEAT_TURNS; turn += 1) {
+  const pinged = () => pages.filter(({ actions }) => actions.length > 0).length;
+  let largest = 0;
+  for (let batch = 0; batch < HEARTBEAT_BATCHES; batch += 1) {
     const before = pinged();
     beat();
-    most = Math.max(most, pinged() - before);
+    largest = Math.max(largest, pinged() - before);
   }
   expect(pinged()).toBe(3_000);
-  expect(most).toBeLessThan(80);
+  expect(largest).toBeLessThan(80);
 });
 
-test("a page that has gone is left alone", () => {
+test("a removed page is not pinged", () => {
   const { presenceSockets, pages, wholeRound } = openPages(1);
   for (const { page } of pages) presenceSockets.remove(page);
   wholeRound();
-  expect(pages[0]?.heard).toEqual([]);
+  expect(pages[0]?.actions).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { VisitorIdSchema } from "../kernel/ids.ts";
 import { findSiteByKey } from "../sites/fragments.ts";
 
 /**
- * Gives a browser its signed identity. A genuine earlier token of the same site keeps it.
+ * Issues a signed visitor token. A valid earlier token of the same site keeps its visitor id.
  * @throws DomainError SITE_NOT_FOUND for an unknown site key.
  */
 export async function identifyVisitor(

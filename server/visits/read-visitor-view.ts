@@ -1,7 +1,7 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
 import type { Call } from "../calls/domain/call.ts";
-import { FIRST_HOLDER, longestEnd } from "../calls/domain/call.ts";
+import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
@@ -11,29 +11,29 @@ import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "callCache">;
 
-/** A visitor, and the address that he or she asks from. */
-export type AskingVisitor = VisitorClaims & { readonly address: string };
+/** The visitor with the IP address of the request. */
+export type RequestingVisitor = VisitorClaims & { readonly address: string };
 
-export type VisitorAsks = {
-  /** The call this page remembers, to learn how it ended. */
+export type ViewRequest = {
+  /** The call that the page last showed. Its end is shown once it has ended. */
   readonly callId: CallId | null;
-  /** Who is shown now: kept while free. */
+  /** The agent whom the page shows, who is kept while free. */
   readonly greeterId: AgentId | null;
-  /** Decides which pool answers; null for the page of the call. */
+  /** Determines which pool answers. Null for the page of the call. */
   readonly pageUrl: string | null;
 };
 
 export async function readVisitorView(
   deps: ViewDeps,
-  visitor: AskingVisitor,
-  asks: VisitorAsks,
+  visitor: RequestingVisitor,
+  request: ViewRequest,
 ): Promise<VisitorView> {
   const now = deps.clock();
-  const shown = await findCallOfVisitor(deps, visitor, asks.callId);
-  const url = asks.pageUrl ?? shown?.call.page.url ?? "";
+  const shown = await findCallOfVisitor(deps, visitor, request.callId);
+  const url = request.pageUrl ?? shown?.call.page.url ?? "";
   const { greeter, poolId } = isOpen(shown)
     ? { greeter: null, poolId: null }
-    : await findGreeting(deps, visitor, { url, shown: asks.greeterId }, now);
+    : await findGreeting(deps, visitor, { url, shown: request.greeterId }, now);
   return {
     now: now.toISOString(),
     greeter,
@@ -44,7 +44,7 @@ export async function readVisitorView(
 
 async function findGreeting(
   { freeAgents, env }: ViewDeps,
-  visitor: AskingVisitor,
+  visitor: RequestingVisitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "poolId">> {
@@ -52,16 +52,16 @@ async function findGreeting(
   return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId };
 }
 
-/** The greeter as pages of other websites need it: with whole addresses, and nothing else. */
+/** The greeter's public fields, with absolute URLs for pages on other origins. */
 function withAbsoluteUrls(
   { agentId, name, photoUrl, clipUrl }: Greeter,
   publicUrl: string,
 ): Greeter {
-  const whole = (path: string | null) => path && new URL(path, publicUrl).href;
-  return { agentId, name, photoUrl: whole(photoUrl), clipUrl: whole(clipUrl) };
+  const absolute = (path: string | null) => path && new URL(path, publicUrl).href;
+  return { agentId, name, photoUrl: absolute(photoUrl), clipUrl: absolute(clipUrl) };
 }
 
-/** The open call, else the one that was asked about. */
+/** The open call, else the requested one. */
 async function findCallOfVisitor(
   deps: ViewDeps,
   { orgId, visitorId }: VisitorClaims,
@@ -71,14 +71,14 @@ async function findCallOfVisitor(
   const latest = deps.callCache.latestOfVisitor(orgId, visitorId);
   if (latest && (latest.state.at !== "ended" || latest.id === callId))
     return withGreeter(deps, latest);
-  const asked = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
-  if (isOpen(asked)) return asked;
-  return (await findShownCall(db, orgId, visitorId, "open")) ?? asked;
+  const requested = callId ? await findShownCall(db, orgId, visitorId, callId) : undefined;
+  if (isOpen(requested)) return requested;
+  return (await findShownCall(db, orgId, visitorId, "open")) ?? requested;
 }
 
 async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise<ShownCall> {
   const { orgId, lastAgentId } = call;
-  const agent = lastAgentId && (await freeAgents.onDuty(orgId, lastAgentId, clock()));
+  const agent = lastAgentId && (await freeAgents.findAgent(orgId, lastAgentId, clock()));
   return { call, greeter: agent ?? null };
 }
 
@@ -108,7 +108,7 @@ async function showCall(
     greeter,
     mode,
     acceptedAt: state.acceptedAt.toISOString(),
-    endsBy: longestEnd(state.acceptedAt, call.policy).toISOString(),
+    endsBy: latestEnd(state.acceptedAt, call.policy).toISOString(),
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,

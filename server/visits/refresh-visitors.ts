@@ -2,17 +2,17 @@ import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import { createPacedQueue } from "../live/paced-queue.ts";
 import type { VisitorPage } from "../live/presence-sockets.ts";
-import { HEARTBEAT_TURNS } from "../live/presence-sockets.ts";
+import { HEARTBEAT_BATCHES } from "../live/presence-sockets.ts";
 
-/** All that a visitor's page is sent: it then reads its state by a query. */
+/** The only message to a visitor's page, which then queries its state. */
 const REFRESH = "refresh";
 
-// A greeter who is busy for less than this is not removed from the page.
+// A greeter who is busy for less than this stays on the page.
 const SETTLE_MS = 1_000;
 
 type RefreshDeps = Pick<Deps, "clock" | "hub" | "presenceSockets" | "freeAgents" | "log">;
 
-/** Turns wake-ups into "refresh" for those visitors whose page shows something outdated. */
+/** Sends "refresh" to visitors whose page has become outdated. */
 export function refreshVisitors(deps: RefreshDeps): () => void {
   const { hub, presenceSockets, log } = deps;
   const settling = new Map<OrgId, NodeJS.Timeout>();
@@ -24,11 +24,11 @@ export function refreshVisitors(deps: RefreshDeps): () => void {
   const settle = (orgId: OrgId) => {
     settling.delete(orgId);
     findOutdated(deps, orgId, busy.get(orgId) ?? NO_AGENTS).then(
-      ({ outdated, busySince }) => {
+      ({ outdated, newlyBusy }) => {
         for (const page of outdated) queue.add(page, () => !isOutdated(deps, page));
         busy.delete(orgId);
-        if (busySince.size === 0) return;
-        busy.set(orgId, busySince);
+        if (newlyBusy.size === 0) return;
+        busy.set(orgId, newlyBusy);
         settleSoon(orgId);
       },
       (error) => log.error({ err: error, orgId }, "could not refresh visitors"),
@@ -40,7 +40,7 @@ export function refreshVisitors(deps: RefreshDeps): () => void {
     },
     availability: settleSoon,
     offers: settleSoon,
-    // Another pool may answer on any of these pages now.
+    // A different pool may now answer on any of these pages.
     routing(orgId) {
       for (const page of presenceSockets.ofOrg(orgId).pages) queue.add(page);
     },
@@ -59,8 +59,8 @@ const NO_AGENTS: ReadonlySet<AgentId> = new Set();
 
 type Outdated = {
   readonly outdated: readonly VisitorPage[];
-  /** Greeters who are shown and have become busy: they may be free again in a moment. */
-  readonly busySince: ReadonlySet<AgentId>;
+  /** Greeters who have just become busy. Their pages are refreshed if they still are at the next check. */
+  readonly newlyBusy: ReadonlySet<AgentId>;
 };
 
 async function findOutdated(
@@ -71,45 +71,45 @@ async function findOutdated(
   const now = deps.clock();
   const offers = await deps.freeAgents.offers(orgId, now);
   const { byGreeter, waiting } = deps.presenceSockets.ofOrg(orgId);
-  const busySince = new Set<AgentId>();
+  const newlyBusy = new Set<AgentId>();
   const outdated: VisitorPage[] = [];
   for (const [greeterId, pages] of byGreeter) {
     if (offers.isFree(greeterId, now)) continue;
     if (busyBefore.has(greeterId)) outdated.push(...pages);
-    else busySince.add(greeterId);
+    else newlyBusy.add(greeterId);
   }
-  const room = new Map<PoolId, number>();
+  const capacity = new Map<PoolId, number>();
   for (const page of waiting) {
     const { poolId } = page;
-    const left = poolId ? (room.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
-    if (poolId) room.set(poolId, left - 1);
-    if (left > 0) outdated.push(page);
+    const remaining = poolId ? (capacity.get(poolId) ?? offers.roomFor(poolId, now)) : 1;
+    if (poolId) capacity.set(poolId, remaining - 1);
+    if (remaining > 0) outdated.push(page);
   }
-  return { outdated, busySince };
+  return { outdated, newlyBusy };
 }
 
-/** False when the greeter is free again by now. */
+/** False if the greeter is free again. */
 function isOutdated({ freeAgents, clock }: RefreshDeps, { orgId, sees }: VisitorPage): boolean {
   if (sees === undefined) return false;
   return sees === null || !freeAgents.lastOffers(orgId).isFree(sees, clock());
 }
 
-/** Records which greeter a page shows and which pool answers there; refreshes it if that agent has gone. */
+/** Records the greeter and the pool that a page shows. Refreshes the page if that agent isn't free. */
 export function recordShownGreeter(
   { presenceSockets, freeAgents, clock }: Pick<Deps, "presenceSockets" | "freeAgents" | "clock">,
   page: VisitorPage,
-  seen: Seen,
+  report: GreeterReport,
 ): void {
-  page.poolId = seen.poolId;
-  presenceSockets.see(page, seen.greeterId);
-  const isGone =
-    seen.greeterId && !freeAgents.lastOffers(page.orgId).isFree(seen.greeterId, clock());
-  if (isGone) refreshSoon(page);
+  page.poolId = report.poolId;
+  presenceSockets.see(page, report.greeterId);
+  const isBusy =
+    report.greeterId && !freeAgents.lastOffers(page.orgId).isFree(report.greeterId, clock());
+  if (isBusy) refreshSoon(page);
 }
 
 const refreshingSoon = new WeakSet<VisitorPage>();
 
-/** Once, however often the page says that it shows somebody who has gone. */
+/** At most one refresh is pending for each page, however often it reports a busy greeter. */
 function refreshSoon(page: VisitorPage): void {
   if (refreshingSoon.has(page)) return;
   refreshingSoon.add(page);
@@ -119,8 +119,8 @@ function refreshSoon(page: VisitorPage): void {
   }, SETTLE_MS).unref();
 }
 
-/** What a page reports that it shows; the greeter is `undefined` during a call. */
-export type Seen = {
+/** What a page reports to show. The greeter is `undefined` during a call. */
+export type GreeterReport = {
   readonly greeterId: AgentId | null | undefined;
   readonly poolId: PoolId | null;
 };
@@ -130,19 +130,19 @@ function sendRefresh({ socket }: VisitorPage): void {
 }
 
 /**
- * Disconnects pages that answer no ping. Each call pings the pages of the next turn: a page is pinged
- * again after HEARTBEAT_TURNS calls.
+ * Disconnects pages that don't answer a ping. Each call pings the pages of the next batch, so each
+ * page is pinged once every HEARTBEAT_BATCHES calls.
  */
 export function createHeartbeat({ presenceSockets }: Pick<Deps, "presenceSockets">): () => void {
-  let turn = 0;
+  let batch = 0;
   return () => {
-    for (const page of presenceSockets.ofTurn(turn)) {
+    for (const page of presenceSockets.ofBatch(batch)) {
       if (page.unanswered) page.socket.terminate();
       else {
         page.unanswered = true;
         page.socket.ping();
       }
     }
-    turn = (turn + 1) % HEARTBEAT_TURNS;
+    batch = (batch + 1) % HEARTBEAT_BATCHES;
   };
 }

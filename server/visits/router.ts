@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
-import { CALL_MODES, LONGEST_ADDRESS, PageSchema } from "../calls/domain/call-request.ts";
+import { CALL_MODES, MAX_PAGE_URL_LENGTH, PageSchema } from "../calls/domain/call-request.ts";
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
@@ -13,19 +13,19 @@ import { readVisitorView } from "./read-visitor-view.ts";
 
 const DAY_MS = 86_400_000;
 
-// A visitor's page sees that for itself, so nothing has to be looked at again.
-const PICTURE_ARRIVED = { type: "media_connected", visitorKnows: true } as const;
+// The visitor's page notices connected media on its own, so it needs no refresh.
+const MEDIA_CONNECTED = { type: "media_connected", visitorInformed: true } as const;
 
 const CallInput = z.strictObject({ callId: CallIdSchema });
 
-/** What a visitor's widget may say and ask. */
+/** Called by the visitor's widget. */
 export const visitorCallProcedures = {
-  look: visitorProcedure("look")
+  view: visitorProcedure("look")
     .input(
       z.strictObject({
         callId: CallIdSchema.nullable(),
         greeterId: AgentIdSchema.nullable(),
-        pageUrl: z.string().max(LONGEST_ADDRESS),
+        pageUrl: z.string().max(MAX_PAGE_URL_LENGTH),
       }),
     )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
@@ -77,7 +77,7 @@ export const visitorCallProcedures = {
   mediaConnected: visitorProcedure("report")
     .input(CallInput)
     .mutation(({ ctx: { deps, visitor }, input }) =>
-      apply(deps, visitor, input.callId, PICTURE_ARRIVED),
+      apply(deps, visitor, input.callId, MEDIA_CONNECTED),
     ),
   mediaFailed: visitorProcedure("report")
     .input(z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) }))

@@ -7,7 +7,7 @@ import type { CallId, OrgId, VisitorId } from "../kernel/ids.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import { greeter, people } from "../people/fragments.ts";
 
-const given = sql.placeholder;
+const placeholder = sql.placeholder;
 
 // In the text and not a parameter, so that the partial index on open calls is used.
 const isOpen = sql`${callRows.state} <> 'ended'`;
@@ -21,15 +21,19 @@ const selectShownCall = (which: SQL) =>
       .from(callRows)
       .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
       .where(
-        and(eq(callRows.orgId, given("orgId")), eq(callRows.visitorId, given("visitorId")), which),
+        and(
+          eq(callRows.orgId, placeholder("orgId")),
+          eq(callRows.visitorId, placeholder("visitorId")),
+          which,
+        ),
       )
       .prepare("shown_call"),
   );
 
-const SHOWN_CALL_BY_ID = selectShownCall(eq(callRows.id, given("callId")));
+const SHOWN_CALL_BY_ID = selectShownCall(eq(callRows.id, placeholder("callId")));
 const SHOWN_OPEN_CALL = selectShownCall(isOpen);
 
-/** A visitor's call by its id, or the open one, with the agent who is or was in it. */
+/** A visitor's call by its id, or the open one, with its current or last agent. */
 export async function findShownCall(
   db: Db,
   orgId: OrgId,

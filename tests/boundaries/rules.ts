@@ -2,7 +2,7 @@ import ts from "typescript";
 import { orderViolation, tableViolations } from "./slices.ts";
 import { type Import, importsOf, parse, type Sources, visit } from "./sources.ts";
 
-/** What a file is, decided by its path. */
+/** The kind of a file, derived from its path. */
 export type Kind =
   | "drizzle"
   | "domain"
@@ -25,10 +25,10 @@ export type Kind =
 
 const SHARED: readonly Kind[] = ["domain"];
 
-/** Packages without I/O, clock or randomness, which `domain` may run. */
+/** Packages without I/O, clock or randomness, which `domain` may import. */
 const PURE_PACKAGES: ReadonlySet<string> = new Set(["zod"]);
 
-/** Which code may run which. A kind may always import its own. */
+/** Allowed imports of run-time code. A kind may always import its own. */
 const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
   domain: [],
   env: [],
@@ -59,8 +59,8 @@ const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {
   shared: ["domain"],
 };
 
-/** Types bind nobody at run time, and still: these kinds know nothing of the rest. */
-const MAY_KNOW: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
+/** Allowed imports of types, for kinds that may not depend on all types. */
+const MAY_IMPORT_TYPES: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
   domain: (_, kind) => kind === "domain",
   drizzle: (_, kind) => kind === "domain" || kind === "drizzle",
   app: (to, kind) => kind === "app" || kind === "shared" || to.startsWith("server/"),
@@ -68,7 +68,7 @@ const MAY_KNOW: Partial<Record<Kind, (to: string, kind: Kind) => boolean>> = {
   shared: (_, kind) => kind === "shared" || kind === "domain",
 };
 
-// What composes the process, or is started on its own.
+// Files that compose the process or are run directly.
 const MAIN =
   /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
 
@@ -95,11 +95,11 @@ export function kindOf(file: string): Kind {
 }
 
 const sliceOf = (file: string): string => file.split("/").slice(0, 2).join("/");
-const isOurs = (to: string): boolean => /^(app|server|widget|drizzle|jobs|tests)\//.test(to);
-const isVisitorsBrowser = (kind: Kind): boolean => kind === "widget" || kind === "shared";
+const isProjectFile = (to: string): boolean => /^(app|server|widget|drizzle|jobs|tests)\//.test(to);
+const runsInVisitorBrowser = (kind: Kind): boolean => kind === "widget" || kind === "shared";
 const isNode = (to: string): boolean => to.startsWith("node:");
 
-/** Every broken rule, as a sentence that names both sides. */
+/** All violations, as messages that name both files. */
 export function violations(sources: Sources): string[] {
   const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
   return [
@@ -107,44 +107,46 @@ export function violations(sources: Sources): string[] {
     ...imports.flatMap(orderViolation),
     ...imports.flatMap(tableViolations),
     ...cycles(imports),
-    ...[...sources].flatMap(([file, source]) => wordViolations(file, source)),
+    ...[...sources].flatMap(([file, source]) => identifierViolations(file, source)),
   ];
 }
 
 function importViolation(found: Import): string[] {
   const { from, to, typeOnly } = found;
   const kind = kindOf(from);
-  const tell = (why: string) => [`${from} (${kind}) may not import ${to}: ${why}`];
-  if (!isOurs(to)) return packageViolation(found, kind, tell);
+  const violation = (reason: string) => [`${from} (${kind}) may not import ${to}: ${reason}`];
+  if (!isProjectFile(to)) return packageViolation(found, kind, violation);
   if (to.startsWith("tests/"))
-    return kind === "main" ? [] : tell("the product does not run its tests");
+    return kind === "main" ? [] : violation("product code may not use tests");
   const target = kindOf(to);
   if (target === "store" && sliceOf(from) !== sliceOf(to) && kind !== "main") {
-    return tell("slices reach each other through use cases and fragments");
+    return violation("slices may use only use cases and fragments of other slices");
   }
   if (typeOnly) {
-    const mayKnow = MAY_KNOW[kind]?.(to, target) ?? true;
-    return mayKnow ? [] : tell(`${kind} knows nothing of ${target}`);
+    const allowed = MAY_IMPORT_TYPES[kind]?.(to, target) ?? true;
+    return allowed ? [] : violation(`${kind} may not depend on ${target}`);
   }
   const allowed = MAY_IMPORT[kind];
   if (allowed === "anything" || kind === target || allowed.includes(target)) {
     const queries = kind === "useCase" && to.startsWith("drizzle/schema/");
-    return queries ? tell("only stores query tables") : [];
+    return queries ? violation("only stores may query tables") : [];
   }
-  return tell(`${kind} may not run ${target}`);
+  return violation(`${kind} may not use ${target}`);
 }
 
 function packageViolation(
   { to, typeOnly }: Import,
   kind: Kind,
-  tell: (why: string) => string[],
+  violation: (reason: string) => string[],
 ): string[] {
-  if (isVisitorsBrowser(kind) && isNode(to)) return tell("there is no Node in a visitor's browser");
+  if (runsInVisitorBrowser(kind) && isNode(to))
+    return violation("Node APIs don't exist in browsers");
   if (typeOnly) return [];
-  if (kind === "domain" && !PURE_PACKAGES.has(to)) return tell("the domain is pure");
-  if (kind === "shared") return tell("shared code runs no packages");
+  if (kind === "domain" && !PURE_PACKAGES.has(to))
+    return violation("the domain uses only pure packages");
+  if (kind === "shared") return violation("shared code may not use packages");
   if (/^drizzle-orm\b/.test(to) && ["useCase", "router", "trpc", "http", "live"].includes(kind)) {
-    return tell("only stores build queries");
+    return violation("only stores may build queries");
   }
   return [];
 }
@@ -158,29 +160,29 @@ const NODE_GLOBALS = new Set([
   "setImmediate",
 ]);
 
-function wordViolations(file: string, source: string): string[] {
+function identifierViolations(file: string, source: string): string[] {
   const kind = kindOf(file);
-  const timeless = kind === "domain" || kind === "useCase";
+  const mustBeDeterministic = kind === "domain" || kind === "useCase";
   const found: string[] = [];
   const tree = parse(file, source);
   visit(tree, (node) => {
     const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
-    const tell = (what: string, why: string) =>
-      found.push(`${file}:${line} (${kind}) may not say ${what}: ${why}`);
+    const report = (what: string, reason: string) =>
+      found.push(`${file}:${line} (${kind}) may not use ${what}: ${reason}`);
     const text = node.getText(tree);
     if (ts.isPropertyAccessExpression(node) && text === "process.env" && kind !== "env") {
-      tell(text, "the environment is read in server/env.ts");
+      report(text, "only server/env.ts may read the environment");
     }
-    if (timeless && (isBareDate(node) || isClockOrChance(node, text))) {
-      tell(text, "time and chance come in as arguments");
+    if (mustBeDeterministic && (isBareDate(node) || isClockOrRandom(node, text))) {
+      report(text, "pass times and random values as arguments");
     }
     if (
-      isVisitorsBrowser(kind) &&
+      runsInVisitorBrowser(kind) &&
       ts.isIdentifier(node) &&
       NODE_GLOBALS.has(text) &&
       !isMember(node)
     ) {
-      tell(text, "there is no Node in a visitor's browser");
+      report(text, "Node APIs don't exist in browsers");
     }
   });
   return found;
@@ -192,11 +194,11 @@ const isBareDate = (node: ts.Node): boolean =>
   node.expression.text === "Date" &&
   (node.arguments?.length ?? 0) === 0;
 
-const isClockOrChance = (node: ts.Node, text: string): boolean =>
+const isClockOrRandom = (node: ts.Node, text: string): boolean =>
   ts.isPropertyAccessExpression(node) &&
   ["Date.now", "Math.random", "performance.now"].includes(text);
 
-/** Whether a name stands for a member of something else, as in `call.process`. */
+/** Whether an identifier is the name of a member, as in `call.process`. */
 function isMember(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
@@ -206,22 +208,22 @@ function isMember(node: ts.Identifier): boolean {
   );
 }
 
-/** One sentence for every ring of files that run each other. */
+/** One message for each import cycle. */
 function cycles(imports: readonly Import[]): string[] {
   const next = new Map<string, string[]>();
   for (const { from, to, typeOnly } of imports) {
-    if (!typeOnly && isOurs(to)) next.set(from, [...(next.get(from) ?? []), to]);
+    if (!typeOnly && isProjectFile(to)) next.set(from, [...(next.get(from) ?? []), to]);
   }
   const done = new Set<string>();
   const found: string[] = [];
-  const walk = (file: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(file);
+  const walk = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
     if (start >= 0) {
-      found.push(`These files import each other: ${[...trail.slice(start), file].join(" -> ")}`);
+      found.push(`These files import each other: ${[...path.slice(start), file].join(" -> ")}`);
       return;
     }
     if (done.has(file)) return;
-    for (const to of next.get(file) ?? []) walk(to, [...trail, file]);
+    for (const to of next.get(file) ?? []) walk(to, [...path, file]);
     done.add(file);
   };
   for (const file of next.keys()) walk(file, []);

@@ -1,8 +1,8 @@
 import type { Import } from "./sources.ts";
 
 /**
- * The slices of `server/`: each may use those before it, and nothing after it. Team stands after the
- * desk because signing out switches the agent's desk off.
+ * The slices of `server/`. Each may use only those before it. `team` follows `desk` because logging
+ * out makes the agent unavailable.
  */
 export const SLICES = [
   "kernel",
@@ -22,10 +22,10 @@ export const SLICES = [
   "call-log",
 ] as const;
 
-/** Folders of `server/` that are no slices: transports, infrastructure and start-up. */
+/** Folders of `server/` that aren't slices: transports, infrastructure and start-up. */
 export const NOT_SLICES = ["boot", "http", "integrations", "live", "trpc"] as const;
 
-/** Which slice owns each table: only its stores and fragments name it. */
+/** The owner of each table. Only its stores and fragments may use the table. */
 export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   auditEntries: "audit",
   organizations: "settings",
@@ -49,24 +49,24 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   cobrowseEvents: "cobrowse",
 };
 
-// better-auth reads and writes the tables of sign-in through its own adapter.
-const READS_ALL_OF_SIGN_IN = "server/integrations/auth.ts";
+// better-auth reads and writes the sign-in tables through its own adapter.
+const AUTH_ADAPTER = "server/integrations/auth.ts";
 
 const sliceOf = (file: string): string | undefined => /^server\/([^/]+)\//.exec(file)?.[1];
 const rankOf = (file: string): number =>
   SLICES.findIndex((slice) => file.startsWith(`server/${slice}/`));
 
-/** A slice that uses one after it in the order. */
+/** Reports an import of a later slice. */
 export function orderViolation({ from, to }: Import): string[] {
   const [rank, target] = [rankOf(from), rankOf(to)];
   if (rank < 0 || target <= rank) return [];
   return [`${from} may not import ${to}: ${sliceOf(to)} comes after ${sliceOf(from)}`];
 }
 
-/** Tables that a file names and its slice does not own. */
+/** Reports imports of tables that the file's slice doesn't own. */
 export function tableViolations({ from, to, names }: Import): string[] {
   if (!to.startsWith("drizzle/schema/") || !from.startsWith("server/")) return [];
-  if (from === READS_ALL_OF_SIGN_IN) return [];
+  if (from === AUTH_ADAPTER) return [];
   if (names.length === 0) return [`${from} may not import ${to} as a whole`];
   return names
     .filter((name) => TABLE_OWNERS[name] !== sliceOf(from))

@@ -4,20 +4,20 @@ import ts from "typescript";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-/** Paths from the top of the repository to what each file says. */
+/** File contents by path from the repository root. */
 export type Sources = ReadonlyMap<string, string>;
 
 export type Import = {
   readonly from: string;
-  /** A path from the top of the repository, or a package's name. */
+  /** A path from the repository root, or a package name. */
   readonly to: string;
-  /** Gone before the code runs: only `import type` and `export type`. */
+  /** `import type` or `export type`, which don't exist at run time. */
   readonly typeOnly: boolean;
-  /** What is imported by name; empty for a namespace, a default and a dynamic import. */
+  /** The named imports; empty for namespace, default and dynamic imports. */
   readonly names: readonly string[];
 };
 
-/** The product's own code, tests left out. */
+/** All product code without tests. */
 export function readSources(): Sources {
   const files = globSync("{app,server,widget,drizzle,jobs}/**/*.{ts,tsx}", { cwd: ROOT });
   return new Map(
@@ -33,7 +33,7 @@ export const parse = (file: string, source: string): ts.SourceFile =>
 
 export function importsOf(file: string, source: string): Import[] {
   const imports: Import[] = [];
-  const note = (
+  const add = (
     specifier: ts.Expression | undefined,
     typeOnly: boolean,
     names: readonly string[] = [],
@@ -44,10 +44,10 @@ export function importsOf(file: string, source: string): Import[] {
   };
   visit(parse(file, source), (node) => {
     if (ts.isImportDeclaration(node))
-      note(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false, importedNames(node));
-    if (ts.isExportDeclaration(node)) note(node.moduleSpecifier, node.isTypeOnly);
+      add(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false, importedNames(node));
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      note(node.arguments[0], false);
+      add(node.arguments[0], false);
     }
   });
   return imports;
@@ -59,10 +59,10 @@ function importedNames({ importClause }: ts.ImportDeclaration): string[] {
   return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
-/** Calls back for every node of the tree. */
-export function visit(node: ts.Node, see: (node: ts.Node) => void): void {
-  see(node);
-  ts.forEachChild(node, (child) => visit(child, see));
+/** Calls `onNode` for every node of the tree. */
+export function visit(node: ts.Node, onNode: (node: ts.Node) => void): void {
+  onNode(node);
+  ts.forEachChild(node, (child) => visit(child, onNode));
 }
 
 function resolve(from: string, specifier: string): string {

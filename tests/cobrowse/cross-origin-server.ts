@@ -14,8 +14,8 @@ export type CrossOriginServer = {
 const PIXEL = Buffer.from("R0lGODlhAQABAPAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64");
 
 /**
- * A third server beside Foyer and the website. It's on the same host, so that a browser would send
- * it the cookies of both. It stores the requests that it gets.
+ * A server besides Foyer and the website that stores its requests. It's on the same host, so a
+ * browser would send it the cookies of both.
  */
 export async function openCrossOriginServer(): Promise<CrossOriginServer> {
   const requests: Request[] = [];

@@ -1,10 +1,10 @@
-import type { Scene } from "./fixtures.ts";
+import type { SharedCall } from "./fixtures.ts";
 
 /**
- * Returns a function that does something on the page and collects the events that the desk receives
- * meanwhile, without their times. The page needs a `<p id="plain">`, which marks start and end.
+ * Returns a function that runs an action and returns the events that the desk receives meanwhile,
+ * without their times. The page needs a `<p id="plain">`, whose text marks start and end.
  */
-export function createEventReader({ widget, received }: Scene) {
+export function createEventReader({ widget, received }: SharedCall) {
   let done = 0;
   const sync = async () => {
     const marker = `Done ${++done}`;

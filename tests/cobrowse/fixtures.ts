@@ -5,10 +5,10 @@ import { WidgetPage } from "../e2e/widget-page.ts";
 import { type HostSite, openHostSite } from "./host-page.ts";
 import { type Received, tapChannels } from "./wire-tap.ts";
 
-export type Scene = {
+export type SharedCall = {
   readonly desk: DeskPage;
   readonly widget: WidgetPage;
-  /** The region at the desk. */
+  /** The "Visitor's page" region at the desk. */
   readonly screen: Locator;
   /** The rebuilt page. */
   readonly copy: FrameLocator;
@@ -26,7 +26,7 @@ type Prepare = {
 type Fixtures = {
   readonly site: HostSite;
   /** Starts a call from this page of the site, with the desk's data channels tapped. */
-  readonly callFrom: (path: string, prepare?: Prepare) => Promise<Scene>;
+  readonly callFrom: (path: string, prepare?: Prepare) => Promise<SharedCall>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures>({
       await prepare.desk?.(page);
       const desk = new DeskPage(page);
       await desk.open();
-      await desk.goLive();
+      await desk.becomeAvailable();
       const visitor = await (await newBrowser()).newPage();
       await prepare.visitor?.(visitor);
       await visitor.goto(site.origin + path, {

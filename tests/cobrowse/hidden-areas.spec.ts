@@ -23,10 +23,10 @@ const PAGE = `
 
 test("activity in a hidden area can't be counted, timed or located", async ({ site, callFrom }) => {
   site.set("/", PAGE);
-  const scene = await callFrom("/");
-  const { page } = scene.widget;
-  await expect(scene.copy.locator("#plain")).toHaveText("Order number 10023");
-  const eventsDuring = createEventReader(scene);
+  const call = await callFrom("/");
+  const { page } = call.widget;
+  await expect(call.copy.locator("#plain")).toHaveText("Order number 10023");
+  const eventsDuring = createEventReader(call);
   const press = async (area: string, keys: string) => {
     for (const key of keys) {
       const box = await page.locator(area).getByText(key, { exact: true }).boundingBox();
@@ -90,13 +90,13 @@ test("activity in a hidden area can't be counted, timed or located", async ({ si
   });
   await test.step("a new snapshot does not reveal the state either", async () => {
     const state = () =>
-      scene.copy
+      call.copy
         .locator("section")
         .evaluate((area) => area.innerHTML.match(/pressed|selected|checked|typed-/g));
     expect(await state()).toBeNull();
     await page.getByRole("button", { name: "Stop sharing this page" }).click();
     await page.getByRole("button", { name: "Share this page again" }).click();
-    await expect(scene.copy.getByLabel("Nickname")).toHaveValue("Mary");
+    await expect(call.copy.getByLabel("Nickname")).toHaveValue("Mary");
     expect(await state()).toBeNull();
   });
 });

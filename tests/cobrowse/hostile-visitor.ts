@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { Deflate, Z_SYNC_FLUSH } from "pako";
 
 export type HostileVisitor = {
-  /** Sends this to the desk on its own gzip stream. */
+  /** Sends this text to the desk in a gzip stream of its own. */
   send(text: string): Promise<void>;
   /** Waits for the desk to open a new channel after closing the last one. */
   nextChannel(): Promise<void>;

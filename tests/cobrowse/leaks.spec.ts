@@ -39,12 +39,12 @@ const jobsOf = (phase: Phase): Job[] =>
 const runAll = (page: Page, jobs: readonly Job[]) =>
   page.evaluate(async (all) => {
     const Run = Object.getPrototypeOf(async () => {}).constructor;
-    const faults: string[] = [];
+    const errors: string[] = [];
     const go = async ({ at, code }: { at: number; code: string }) => {
       try {
         await new Run("root", code)(document.querySelector(`[data-vector="${at}"]`));
       } catch (error) {
-        faults.push(`${at}: ${error}`);
+        errors.push(`${at}: ${error}`);
       }
     };
     for (const [done, job] of all.entries()) {
@@ -52,7 +52,7 @@ const runAll = (page: Page, jobs: readonly Job[]) =>
       if (done % 4 === 3) await new Promise(requestAnimationFrame);
     }
     await new Promise((done) => setTimeout(done, 200));
-    return faults;
+    return errors;
   }, jobs);
 
 const addLate = (page: Page, parts: readonly string[]) =>

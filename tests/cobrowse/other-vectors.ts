@@ -179,7 +179,7 @@ export const OTHER_VECTORS: readonly Placed[] = [
   marked(
     "frame changed",
     `<iframe srcdoc="<p>a</p>"></iframe>`,
-    `const f = ${FRAME}; const tell = () => { f.contentDocument.body.insertAdjacentHTML("beforeend", "<p title=__>__</p>") }; tell(); f.addEventListener("load", tell); f.contentDocument.title = "__"`,
+    `const f = ${FRAME}; const write = () => { f.contentDocument.body.insertAdjacentHTML("beforeend", "<p title=__>__</p>") }; write(); f.addEventListener("load", write); f.contentDocument.title = "__"`,
   ),
   marked(
     "frame of another origin",

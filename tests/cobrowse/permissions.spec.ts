@@ -1,5 +1,5 @@
 import { clickOver, middleOf, scrolledBy, turnWheelOver } from "./agent-mouse.ts";
-import { expect, type Scene, test } from "./fixtures.ts";
+import { expect, type SharedCall, test } from "./fixtures.ts";
 
 const PAGE = `
   <h1>Order number 10023</h1>
@@ -9,7 +9,7 @@ const PAGE = `
   <div style="height:3000px"></div><footer>The end of the page</footer>`;
 
 /** Earlier messages of the agent have been handled once this highlight arrives. */
-async function highlightHeading({ desk, screen, copy, widget }: Scene) {
+async function highlightHeading({ desk, screen, copy, widget }: SharedCall) {
   await screen.getByRole("button", { name: "Point" }).click();
   await clickOver(desk.page, copy.getByRole("heading"));
   await expect(widget.page.getByText("Ana points here")).toBeVisible();
@@ -18,8 +18,8 @@ async function highlightHeading({ desk, screen, copy, widget }: Scene) {
 
 test("the agent scrolls only with permission", async ({ site, callFrom }) => {
   site.set("/", PAGE);
-  const scene = await callFrom("/");
-  const { widget, desk, screen, copy } = scene;
+  const call = await callFrom("/");
+  const { widget, desk, screen, copy } = call;
   const { page } = widget;
   const heading = copy.getByRole("heading", { name: "Order number 10023" });
   await expect(heading).toBeAttached();
@@ -31,7 +31,7 @@ test("the agent scrolls only with permission", async ({ site, callFrom }) => {
     await page.getByRole("button", { name: "Not now" }).click();
     await expect(desk.page.getByText("The visitor declined.")).toBeVisible();
     await turnWheelOver(desk.page, heading, 300);
-    await highlightHeading(scene);
+    await highlightHeading(call);
     expect(await scrolledBy(page)).toBe(0);
   });
   await test.step("granted: by wheel and by keys, but no clicks", async () => {
@@ -56,7 +56,7 @@ test("the agent scrolls only with permission", async ({ site, callFrom }) => {
     await page.evaluate(() => scrollTo(0, 0));
     await expect(heading).toBeInViewport();
     await turnWheelOver(desk.page, heading, 300);
-    await highlightHeading(scene);
+    await highlightHeading(call);
     expect(await scrolledBy(page)).toBe(0);
   });
   await test.step("the history shows it", async () => {
@@ -81,8 +81,8 @@ test("control ends when the visitor, the agent, stopped sharing or the next page
 }) => {
   site.set("/", `${PAGE}<a href="/next">Next</a>`);
   site.set("/next", `<h1>Second page</h1><button onclick="this.textContent='Added'">Buy</button>`);
-  const scene = await callFrom("/");
-  const { widget, desk, screen, copy } = scene;
+  const call = await callFrom("/");
+  const { widget, desk, screen, copy } = call;
   const { page } = widget;
   const heading = copy.getByRole("heading");
   await expect(heading).toBeAttached();
@@ -101,11 +101,11 @@ test("control ends when the visitor, the agent, stopped sharing or the next page
     await page.getByRole("button", { name: "Take back" }).click();
     await desk.page.keyboard.type(" Fields");
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
-    await highlightHeading(scene);
+    await highlightHeading(call);
     await expect(name).toHaveValue(/^Mary( Fields)?$/);
     const typed = await name.inputValue();
     await clickOver(desk.page, copy.getByText("Add to basket"));
-    await highlightHeading(scene);
+    await highlightHeading(call);
     await expect(page.getByRole("button", { name: "Add to basket" })).toBeVisible();
     await expect(name).toHaveValue(typed);
   });
@@ -148,7 +148,7 @@ test("control ends when the visitor, the agent, stopped sharing or the next page
     await expect(copy.getByRole("heading", { name: "Second page" })).toBeAttached();
     await expect(page.getByText("Ana can see this page")).toBeVisible();
     await clickOver(desk.page, copy.getByText("Buy"));
-    await highlightHeading(scene);
+    await highlightHeading(call);
     await expect(page.getByRole("button", { name: "Buy" })).toBeVisible();
   });
 });

@@ -28,9 +28,9 @@ const PLAIN_FIELDS: readonly Attributes[] = [{ name: "nickname" }, { type: "sear
 
 export type Scenario = {
   readonly steps: readonly Step[];
-  /** Each text that was first setContent where it is hidden: it must never arrive. */
+  /** Texts that were first written where they are hidden. They must never arrive. */
   readonly secrets: readonly string[];
-  /** Each text that was setContent where everybody may see it: it must arrive. */
+  /** Texts that were first written where they are visible. They must arrive. */
   readonly ordinary: readonly string[];
 };
 
@@ -233,4 +233,4 @@ function changesOf({ kind }: ScenarioNode, pick: <T>(from: readonly T[]) => T): 
 }
 
 type Action = () => Step | null;
-const repeat = (times: number, deed: Action): Action[] => Array.from({ length: times }, () => deed);
+const repeat = (times: number, action: Action): Action[] => Array(times).fill(action);

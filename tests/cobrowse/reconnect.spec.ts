@@ -64,7 +64,7 @@ test("an interrupted channel recovers, and the view shows everything that happen
       .toBe(items * 50);
     return Math.round(performance.now() - at);
   };
-  const meanwhile = async () => {
+  const changeWhileInterrupted = async () => {
     items += 1;
     await changePage(page, items);
     await page.getByLabel("Note").evaluate((note: HTMLInputElement, value) => {
@@ -75,24 +75,24 @@ test("an interrupted channel recovers, and the view shows everything that happen
 
   await test.step("the channel closes", async () => {
     await page.evaluate(() => window.tapped.at(-1)?.channel.close());
-    await meanwhile();
+    await changeWhileInterrupted();
     console.log(`in sync ${await expectInSync()} ms after the channel closed`);
   });
   await test.step("the visitor's peer connection closes", async () => {
     await page.evaluate(() => window.tapped.at(-1)?.peer.close());
-    await meanwhile();
+    await changeWhileInterrupted();
     console.log(`in sync ${await expectInSync()} ms after the visitor's connection closed`);
   });
   await test.step("the desk's peer connection closes without an event", async () => {
     await desk.page.evaluate(() => window.tapped.at(-1)?.peer.close());
-    await meanwhile();
+    await changeWhileInterrupted();
     console.log(`in sync ${await expectInSync()} ms after the desk's connection closed`);
   });
   await test.step("the visitor is offline meanwhile", async () => {
     await page.context().setOffline(true);
     await desk.page.evaluate(() => window.tapped.at(-1)?.channel.close());
     await expect(screen.getByText("Catching up")).toBeVisible();
-    await meanwhile();
+    await changeWhileInterrupted();
     await page.context().setOffline(false);
     console.log(`in sync ${await expectInSync()} ms after the visitor was online again`);
     await expect(screen.getByText("Catching up")).toBeHidden();
@@ -105,7 +105,7 @@ test("an interrupted channel recovers, and the view shows everything that happen
     await expect(desk.page.getByText("The connection to the page was lost.")).toBeVisible();
     await expect(page.getByText("Ana can see this page")).toBeVisible();
     await expect(screen.getByRole("button", { name: "Ask to control" })).toBeVisible();
-    await meanwhile();
+    await changeWhileInterrupted();
     await expectInSync();
   });
 });

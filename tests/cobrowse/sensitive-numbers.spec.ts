@@ -22,7 +22,7 @@ const PLACES = `
 const written = (number: string) => PLACES.replaceAll("__", number);
 const NUMBERS = [CARD, CARD.replaceAll(" ", ""), IBAN, IBAN.replaceAll(" ", ""), SSN];
 
-/** In places that only scripts can write to. */
+/** Writes the number to places that only scripts can write to. */
 const writeByScript = (page: Page, number: string) =>
   page.evaluate((text) => {
     for (const host of document.querySelectorAll(".shade:empty")) {

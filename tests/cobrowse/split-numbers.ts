@@ -1,4 +1,4 @@
-/** A number that is split over several elements or texts. */
+/** A number that is split across elements or text nodes. */
 export type SplitNumber = {
   readonly name: string;
   readonly parts: readonly string[];

@@ -34,7 +34,7 @@ const FAULTS: readonly (readonly [name: string, code: string])[] = [
   ],
 ];
 const CLOBBERED = `<form>${["attributes", "matches", "getAttribute", "closest", "childNodes", "parentNode", "nodeType", "id", "querySelectorAll"].map((name) => `<input name="${name}" value="canary">`).join("")}<p>canary</p></form>`;
-const BROKEN = `<broken-element><p>canary</p></broken-element>`;
+const BROKEN_ELEMENT = `<broken-element><p>canary</p></broken-element>`;
 
 const ELEMENTS = FAULTS.map(
   (_, at) =>
@@ -42,10 +42,10 @@ const ELEMENTS = FAULTS.map(
 ).join("");
 
 /** Runs in the page. */
-const breakThem = `
+const breakElements = `
   for (const place of document.querySelectorAll("[data-place]")) {
     place.removeAttribute("data-place");
-    place.innerHTML = ${JSON.stringify(CLOBBERED + BROKEN)};
+    place.innerHTML = ${JSON.stringify(CLOBBERED + BROKEN_ELEMENT)};
   }
   for (const [at, code] of ${JSON.stringify(FAULTS.map(([, code]) => code))}.entries()) {
     const element = document.querySelector('[data-fault="' + at + '"]');
@@ -67,7 +67,7 @@ test("an element that can't be read is hidden, and all others are shown", async 
     })</script>
     ${ELEMENTS}<div data-place></div><p id="plain">Still here</p>`,
   );
-  const breakAll = (visitor: Page) => visitor.evaluate((run) => new Function(run)(), breakThem);
+  const breakAll = (visitor: Page) => visitor.evaluate((run) => new Function(run)(), breakElements);
   const { widget, copy, received } = await callFrom("/", { whileRinging: breakAll });
   const { page } = widget;
   const expectInSync = async (content: string) => {
@@ -75,7 +75,7 @@ test("an element that can't be read is hidden, and all others are shown", async 
     await page.evaluate((text) => {
       const nickname = document.querySelector<HTMLInputElement>("[name=nickname]");
       const plain = document.querySelector("#plain");
-      if (!nickname || !plain) throw new Error("the page is not whole");
+      if (!nickname || !plain) throw new Error("the page is incomplete");
       nickname.value = text;
       nickname.dispatchEvent(new Event("input", { bubbles: true }));
       plain.textContent = text;
@@ -93,7 +93,7 @@ test("an element that can't be read is hidden, and all others are shown", async 
     const html = `<h2>Added later</h2>${ELEMENTS}<div data-place></div>`;
     await page.evaluate(
       (run) => new Function(run)(),
-      `document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(html)}); ${breakThem}`,
+      `document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(html)}); ${breakElements}`,
     );
     await expect(copy.getByRole("heading", { name: "Added later" })).toBeAttached();
     await expectInSync("Mary again");
@@ -117,22 +117,24 @@ test("an element that prevents reading the page does so only until it is removed
   callFrom,
 }) => {
   site.set("/", `<h1>Order number 10023</h1><article>canary</article><p id="plain">Here</p>`);
-  let isTried: Promise<unknown> = Promise.resolve();
+  let readFailed: Promise<unknown> = Promise.resolve();
   const { widget, copy, received } = await callFrom("/", {
     visitor: async (visitor) => {
-      isTried = visitor.waitForEvent("console", (message) => message.text().includes("unmendable"));
+      readFailed = visitor.waitForEvent("console", (message) =>
+        message.text().includes("unreadable element"),
+      );
     },
     whileRinging: (visitor) =>
       visitor.evaluate(() => {
         for (const name of ["attributes", "tagName"])
           Object.defineProperty(document.querySelector("article"), name, {
             get() {
-              throw new Error("unmendable");
+              throw new Error("unreadable element");
             },
           });
       }),
   });
-  await isTried;
+  await readFailed;
   await expect(copy.locator("h1")).toHaveCount(0);
   await widget.page.evaluate(() => {
     const article = document.querySelector("article");

@@ -5,8 +5,8 @@ import { expect, test } from "./fixtures.ts";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PHONE = { width: 390, height: 844 };
 
-/** What axe finds wrong, a line for each element. */
-async function faultsOf(page: Page, within: string): Promise<string[]> {
+/** The violations that axe finds, one string per element. */
+async function violationsIn(page: Page, within: string): Promise<string[]> {
   // The visitor's page is shown in a frame without scripts, where axe cannot run.
   const axe = new AxeBuilder({ page }).include(within).exclude("iframe").withTags(RULES);
   const { violations } = await axe.setLegacyMode().analyze();
@@ -15,11 +15,11 @@ async function faultsOf(page: Page, within: string): Promise<string[]> {
   );
 }
 
-async function expectFaultless(page: Page, what: string, within = "html"): Promise<void> {
-  expect.soft(await faultsOf(page, within), what).toEqual([]);
+async function expectAccessible(page: Page, what: string, within = "html"): Promise<void> {
+  expect.soft(await violationsIn(page, within), what).toEqual([]);
 }
 
-// What is around it is the host's own.
+// The rest of the page belongs to the host.
 const WIDGET = "foyer-widget";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -29,14 +29,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const admin = await (await newBrowser(team.admin)).newPage();
     const agent = await (await newBrowser(team.ana)).newPage();
-    const guest = await (await newBrowser()).newPage();
-    await guest.setViewportSize(PHONE);
+    const anonymous = await (await newBrowser()).newPage();
+    await anonymous.setViewportSize(PHONE);
     const visits = [
       { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk"] },
       { page: admin, paths: ["/settings/calls", "/settings/privacy"] },
       { page: agent, paths: ["/desk", "/calls"] },
       {
-        page: guest,
+        page: anonymous,
         paths: ["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"],
       },
     ];
@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expectFaultless(page, `${path}, ${colorScheme}`);
+        await expectAccessible(page, `${path}, ${colorScheme}`);
       }
     }
   });
@@ -60,27 +60,27 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const { page } of [desk, widget])
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expect(widget.startVideo).toBeVisible();
-    await expectFaultless(widget.page, `greeting, ${colorScheme}`, WIDGET);
+    await expectAccessible(widget.page, `greeting, ${colorScheme}`, WIDGET);
 
     await widget.startVideo.click();
     await expect(desk.incoming).toBeVisible();
-    await expectFaultless(desk.page, `ring at the desk, ${colorScheme}`);
-    await expectFaultless(widget.page, `connecting, ${colorScheme}`, WIDGET);
+    await expectAccessible(desk.page, `ring at the desk, ${colorScheme}`);
+    await expectAccessible(widget.page, `connecting, ${colorScheme}`, WIDGET);
 
     await desk.accept.click();
     await expect(widget.end).toBeVisible();
     await expect(desk.end).toBeVisible();
-    await expectFaultless(desk.page, `call at the desk, ${colorScheme}`);
-    await expectFaultless(widget.page, `call, ${colorScheme}`, WIDGET);
+    await expectAccessible(desk.page, `call at the desk, ${colorScheme}`);
+    await expectAccessible(widget.page, `call, ${colorScheme}`, WIDGET);
 
     await desk.end.click();
     await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
-    await expectFaultless(desk.page, `after the call at the desk, ${colorScheme}`);
-    await expectFaultless(widget.page, `after the call, ${colorScheme}`, WIDGET);
+    await expectAccessible(desk.page, `after the call at the desk, ${colorScheme}`);
+    await expectAccessible(widget.page, `after the call, ${colorScheme}`, WIDGET);
 
     await desk.page.goto("/calls");
     await desk.page.getByRole("table").getByRole("link").first().click();
     await expect(desk.page).toHaveURL(/\/calls\/[\w-]+$/);
-    await expectFaultless(desk.page, `a logged call, ${colorScheme}`);
+    await expectAccessible(desk.page, `a logged call, ${colorScheme}`);
   });
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** An agent's desk, by the names that people see and hear. */
+/** Page object for an agent's desk. Locators use accessible names. */
 export class DeskPage {
   readonly page: Page;
   readonly available: Locator;
@@ -27,7 +27,7 @@ export class DeskPage {
     await expect(this.available).toBeEnabled();
   }
 
-  async goLive(): Promise<void> {
+  async becomeAvailable(): Promise<void> {
     await this.available.click();
     await expect(this.available).toBeChecked();
   }

@@ -1,24 +1,24 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture, expectLiveSound } from "./media.ts";
+import { expectLiveAudio, expectLiveVideo } from "./media.ts";
 
-/** A browser whose owner answers the question for devices like this. */
-const answering =
+/** Makes `getUserMedia` fail with this error. */
+const failingMedia =
   (name: string, onlyFor: "video" | "anything" = "anything") =>
   (page: Page) =>
     page.addInitScript(
       ([errorName, kind]) => {
         const devices = navigator.mediaDevices;
-        const ask = devices.getUserMedia.bind(devices);
+        const getUserMedia = devices.getUserMedia.bind(devices);
         devices.getUserMedia = (wanted) =>
           kind === "video" && !wanted?.video
-            ? ask(wanted)
+            ? getUserMedia(wanted)
             : Promise.reject(new DOMException("Permission denied", errorName));
       },
       [name, onlyFor] as const,
     );
 
-test("a voice call carries sound both ways and no picture of the visitor", async ({
+test("a voice call has audio in both directions and no video of the visitor", async ({
   openDesk,
   visitShop,
   team,
@@ -30,20 +30,20 @@ test("a voice call carries sound both ways and no picture of the visitor", async
   await desk.accept.click();
   await expect(widget.end).toBeVisible();
   await expect(desk.call.getByText("Microphone only")).toBeVisible();
-  await Promise.all([expectLiveSound(desk.visitorVideo), expectLiveSound(widget.agentVideo)]);
-  await expectLivePicture(widget.agentVideo);
+  await Promise.all([expectLiveAudio(desk.visitorVideo), expectLiveAudio(widget.agentVideo)]);
+  await expectLiveVideo(widget.agentVideo);
   await desk.end.click();
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
   await expect(widget.region).toContainText("Ana has left the call.");
 });
 
-test("a visitor who refuses camera and microphone is told how to allow them, and nobody is rung", async ({
+test("a visitor who denies camera and microphone sees how to allow them, and no agent is rung", async ({
   openDesk,
   visitShop,
   team,
 }) => {
   const desk = await openDesk(team.ana);
-  const widget = await visitShop(answering("NotAllowedError"));
+  const widget = await visitShop(failingMedia("NotAllowedError"));
   await widget.startVideo.click();
   const note = widget.region.getByRole("alert");
   await expect(note).toContainText(/blocked|allow/i);
@@ -54,47 +54,43 @@ test("a visitor who refuses camera and microphone is told how to allow them, and
   await expect(note).toBeHidden();
 });
 
-test("a visitor whose camera is refused may go on with the microphone alone", async ({
+test("a visitor who denies the camera can continue with the microphone only", async ({
   openDesk,
   visitShop,
   team,
 }) => {
   const desk = await openDesk(team.ana);
-  const widget = await visitShop(answering("NotAllowedError", "video"));
+  const widget = await visitShop(failingMedia("NotAllowedError", "video"));
   await widget.startVideo.click();
   await widget.region.getByRole("button", { name: "Continue with microphone only" }).click();
   await expect(desk.incoming).toContainText("Voice call");
   await desk.accept.click();
   await expect(widget.end).toBeVisible();
-  await expectLiveSound(desk.visitorVideo);
+  await expectLiveAudio(desk.visitorVideo);
   await widget.end.click();
   await expect(desk.call).toBeHidden();
 });
 
-test("a visitor whose camera is in use elsewhere joins with what there is, and is told", async ({
+test("a visitor whose camera is in use joins with the microphone and sees a message", async ({
   openDesk,
   visitShop,
   team,
 }) => {
   const desk = await openDesk(team.ana);
-  const widget = await visitShop(answering("NotReadableError", "video"));
+  const widget = await visitShop(failingMedia("NotReadableError", "video"));
   await widget.startVideo.click();
   await expect(widget.region.getByText("join with your microphone")).toBeVisible();
   await desk.accept.click();
   await expect(widget.end).toBeVisible();
   await expect(desk.call.getByText("Microphone only")).toBeVisible();
-  await expectLiveSound(desk.visitorVideo);
+  await expectLiveAudio(desk.visitorVideo);
   await desk.end.click();
   await expect(widget.end).toBeHidden();
 });
 
-test("a visitor without any device reads what is missing", async ({
-  openDesk,
-  visitShop,
-  team,
-}) => {
+test("a visitor without devices sees what is missing", async ({ openDesk, visitShop, team }) => {
   const desk = await openDesk(team.ana);
-  const widget = await visitShop(answering("NotFoundError"));
+  const widget = await visitShop(failingMedia("NotFoundError"));
   await widget.startVoice.click();
   await expect(widget.region.getByRole("heading", { name: "No microphone found" })).toBeVisible();
   await expect(desk.incoming).toBeHidden();

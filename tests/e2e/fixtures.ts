@@ -8,13 +8,13 @@ import { WidgetPage } from "./widget-page.ts";
 type WorkerFixtures = { readonly server: ServerProcess; readonly shop: Shop };
 
 type TestFixtures = {
-  /** An organisation of this test's own. */
+  /** An organisation for this test only. */
   readonly team: Team;
-  /** A browser of its own, as another person has it. */
+  /** A new browser context, logged in as this person. */
   readonly newBrowser: (person?: Person) => Promise<BrowserContext>;
-  /** The desk of this person, in a browser of its own, switched on. */
+  /** This person's desk in a new browser context, with "Available" switched on. */
   readonly openDesk: (person: Person) => Promise<DeskPage>;
-  /** A page of the team's website in a browser of its own. */
+  /** A page of the team's website in a new browser context. */
   readonly visitShop: (prepare?: (page: Page) => Promise<unknown>) => Promise<WidgetPage>;
 };
 
@@ -53,7 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     use(async (person) => {
       const desk = new DeskPage(await (await newBrowser(person)).newPage());
       await desk.open();
-      await desk.goLive();
+      await desk.becomeAvailable();
       return desk;
     }),
   visitShop: async ({ newBrowser, shop, team }, use) =>

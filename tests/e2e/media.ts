@@ -1,14 +1,14 @@
 import { expect, type Locator } from "@playwright/test";
 
-const SOME_FRAMES = 15;
+const MIN_FRAMES = 15;
 
-/** New frames are decoded and shown, and they are a picture: not black, not of one colour. */
-export async function expectLivePicture(video: Locator): Promise<void> {
+/** Expects new frames to be decoded and shown, in more than a few colours. */
+export async function expectLiveVideo(video: Locator): Promise<void> {
   await expect(video).toBeVisible();
   const first = await shownFrames(video);
   await expect
     .poll(() => shownFrames(video), { timeout: 20_000 })
-    .toBeGreaterThan(first + SOME_FRAMES);
+    .toBeGreaterThan(first + MIN_FRAMES);
   await expect.poll(() => colours(video)).toBeGreaterThan(3);
 }
 
@@ -18,7 +18,7 @@ const shownFrames = (video: Locator): Promise<number> =>
     return totalVideoFrames - droppedVideoFrames;
   });
 
-/** How many clearly different colours the present frame has. */
+/** The number of clearly different colours in the current frame. */
 const colours = (video: Locator): Promise<number> =>
   video.evaluate((element: HTMLVideoElement) => {
     const canvas = document.createElement("canvas");
@@ -36,8 +36,8 @@ const colours = (video: Locator): Promise<number> =>
     return seen.size;
   });
 
-/** Sound is being played: the live stream of this element runs, and its track is not muted. */
-export async function expectLiveSound(media: Locator): Promise<void> {
+/** Expects the element to play a live audio track that isn't muted. */
+export async function expectLiveAudio(media: Locator): Promise<void> {
   await expect
     .poll(() =>
       media.evaluate((element: HTMLMediaElement) => {

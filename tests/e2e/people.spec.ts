@@ -31,7 +31,7 @@ test("a new user gets a site with its snippet, and can become available immediat
 test("the link in the e-mail resets a forgotten password", async ({ page, team }) => {
   await page.goto("/login");
   await page.getByRole("link", { name: "Forgot password?" }).click();
-  // Both pages have a field of this name.
+  // Both pages have a field with this label.
   await expect(page.getByRole("heading", { name: "Reset your password" })).toBeVisible();
   await page.getByLabel("E-mail").fill(team.bo.email);
   await page.getByRole("button", { name: "Send reset link" }).click();
@@ -74,12 +74,12 @@ test("every page has one main heading, a main landmark and names for all control
 }) => {
   const admin = await (await newBrowser(team.admin)).newPage();
   const agent = await (await newBrowser(team.ana)).newPage();
-  const guest = await (await newBrowser()).newPage();
+  const anonymous = await (await newBrowser()).newPage();
   const visits = [
     ...["/calls", "/pools", "/sites", "/settings/calls"].map((path) => ({ page: admin, path })),
     ...["/desk", "/calls"].map((path) => ({ page: agent, path })),
     ...["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"].map((path) => ({
-      page: guest,
+      page: anonymous,
       path,
     })),
   ];
@@ -88,8 +88,8 @@ test("every page has one main heading, a main landmark and names for all control
     await expect(page.getByRole("heading", { level: 1 }), `${path} has one heading`).toHaveCount(1);
     await expect(page.getByRole("main"), `${path} has one main landmark`).toHaveCount(1);
     for (const role of ["button", "link", "textbox", "switch"] as const) {
-      const nameless = page.getByRole(role, { name: /^\s*$/ });
-      await expect(nameless, `${path}: every ${role} has a name`).toHaveCount(0);
+      const unnamed = page.getByRole(role, { name: /^\s*$/ });
+      await expect(unnamed, `${path}: every ${role} has a name`).toHaveCount(0);
     }
     expect(await page.title(), `${path} has a title`).toMatch(/Foyer/);
   }

@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { connectAgent } from "../protocol/agent.ts";
 import { expect, test } from "./fixtures.ts";
 
-/** The page for pools and rules. */
+/** Page object for the pools page. */
 class PoolsPage {
   readonly page: Page;
   readonly rules: Locator;
@@ -116,7 +116,7 @@ test("visitors on a pool's pages reach only its agents, as soon as an admin adds
   const { agentId } = team.bo;
   await change(admin, "pools.placeAgent", { poolId, agentId, tier: 1 });
   const { pools } = await read(admin, "pools.overview");
-  await change(admin, "pools.takeAgentOut", { poolId: pools[0]?.poolId, agentId });
+  await change(admin, "pools.removeMember", { poolId: pools[0]?.poolId, agentId });
   const ana = await connectAgent({ origin: server.origin, cookie: team.ana.cookie });
   await ana.setAvailable(true);
   const bo = await openDesk(team.bo);
@@ -129,7 +129,7 @@ test("visitors on a pool's pages reach only its agents, as soon as an admin adds
   await change(admin, "rules.create", { name: "Prices", active: true, poolId, groups });
   await expect(visitor.region).toContainText("Bo");
 
-  // A single page application changes the address without loading anything.
+  // Single-page applications change the URL without loading a page.
   const address = visitor.page.url();
   const navigate = (to: string) =>
     visitor.page.evaluate((url) => history.pushState(null, "", url), to);

@@ -3,13 +3,13 @@ import type { ServerProcess } from "../process/server-process.ts";
 import type { Person, Team } from "../world.ts";
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture } from "./media.ts";
+import { expectLiveVideo } from "./media.ts";
 
 const ELSEWHERE = "This call is in another tab";
 const warning = (page: Page) => page.getByRole("alertdialog", { name: "Are you still there?" });
 
-/** The desk has been left alone for this long, and every process hears of it. */
-async function leaveAlone(server: ServerProcess, { agentId }: Person, seconds: number) {
+/** Sets the desk's last activity to this long ago, and wakes all processes. */
+async function setIdleFor(server: ServerProcess, { agentId }: Person, seconds: number) {
   const { sql } = await server.database();
   const before = sql`now() - ${seconds} * interval '1 second'`;
   await sql`
@@ -25,30 +25,30 @@ async function historyOf(server: ServerProcess, { agentId }: Person): Promise<st
   return rows.map(({ status, reason }) => `${status}: ${reason}`);
 }
 
-/** Rings that outlast the looking at several tabs. */
-async function ringLong(server: ServerProcess, { orgId }: Team) {
+/** Makes rings long enough to check several tabs. */
+async function setLongRing(server: ServerProcess, { orgId }: Team) {
   const { sql } = await server.database();
   await sql`update organizations set ring_seconds = 60 where id = ${orgId}`;
 }
 
-/** Another tab of the same browser. */
-async function anotherTab({ page }: DeskPage): Promise<DeskPage> {
+/** Opens the desk in another tab of the same browser. */
+async function openAnotherTab({ page }: DeskPage): Promise<DeskPage> {
   const tab = new DeskPage(await page.context().newPage());
   await tab.open();
   return tab;
 }
 
-test("an idle desk asks in every tab; one touch answers for all, and silence makes away", async ({
+test("an idle desk asks in every tab; one answer counts for all tabs, and no answer sets the agent away", async ({
   server,
   openDesk,
   visitShop,
   team,
 }) => {
   const desk = await openDesk(team.ana);
-  const tabs = [desk, await anotherTab(desk)] as const;
+  const tabs = [desk, await openAnotherTab(desk)] as const;
   const widget = await visitShop();
   await expect(widget.startVideo).toBeVisible();
-  await leaveAlone(server, team.ana, 5 * 60 - 25);
+  await setIdleFor(server, team.ana, 5 * 60 - 25);
   for (const { page } of tabs) {
     await expect(warning(page)).toBeVisible();
     await expect(warning(page).getByRole("timer")).toHaveText(/^(2\d|1\d)$/);
@@ -57,7 +57,7 @@ test("an idle desk asks in every tab; one touch answers for all, and silence mak
   for (const { page } of tabs) await expect(warning(page)).toBeHidden();
   await expect(desk.available).toBeChecked();
 
-  await leaveAlone(server, team.ana, 5 * 60 - 2);
+  await setIdleFor(server, team.ana, 5 * 60 - 2);
   await expect(warning(desk.page)).toBeVisible();
   for (const { page, available } of tabs) {
     await expect(page.getByText("You're away because of inactivity")).toBeVisible();
@@ -76,7 +76,7 @@ test("an idle desk asks in every tab; one touch answers for all, and silence mak
   ]);
 });
 
-test("a hidden tab asks by a notification of the system", async ({ server, openDesk, team }) => {
+test("a hidden tab asks with a system notification", async ({ server, openDesk, team }) => {
   const desk = await openDesk(team.ana);
   const context = desk.page.context();
   await context.grantPermissions(["notifications"]);
@@ -86,57 +86,57 @@ test("a hidden tab asks by a notification of the system", async ({ server, openD
       static readonly permission = "granted";
       constructor(title: string) {
         super();
-        document.documentElement.dataset.told = title;
+        document.documentElement.dataset.notified = title;
       }
       close() {}
     } as unknown as typeof Notification;
   });
   await desk.page.reload();
   await expect(desk.available).toBeChecked();
-  await leaveAlone(server, team.ana, 5 * 60 - 25);
-  await expect(desk.page.locator("html")).toHaveAttribute("data-told", "Are you still there?");
+  await setIdleFor(server, team.ana, 5 * 60 - 25);
+  await expect(desk.page.locator("html")).toHaveAttribute("data-notified", "Are you still there?");
 });
 
-test("of several tabs the one used last rings; another answers, and the call can be brought over", async ({
+test("the tab used last rings; another tab can answer, and the call can be moved between tabs", async ({
   server,
   openDesk,
   visitShop,
   team,
 }) => {
   test.slow();
-  await ringLong(server, team);
+  await setLongRing(server, team);
   const desk = await openDesk(team.ana);
-  const other = await anotherTab(desk);
+  const other = await openAnotherTab(desk);
   const widget = await visitShop();
   await desk.page.bringToFront();
   await desk.page.mouse.move(200, 300, { steps: 5 });
   await widget.startVideo.click();
   await expect(widget.cancel).toBeVisible();
   await Promise.all([expect(desk.incoming).toBeVisible(), expect(other.incoming).toBeVisible()]);
-  const leaves = "Another tab is ringing.";
-  await expect(other.incoming.getByText(leaves)).toBeVisible();
-  await expect(desk.incoming.getByText(leaves)).toHaveCount(0);
+  const ringsElsewhere = "Another tab is ringing.";
+  await expect(other.incoming.getByText(ringsElsewhere)).toBeVisible();
+  await expect(desk.incoming.getByText(ringsElsewhere)).toHaveCount(0);
   await expect(desk.page).toHaveTitle("Incoming call");
   await expect(other.page).not.toHaveTitle("Incoming call");
 
   await other.accept.click();
-  await expectLivePicture(other.visitorVideo);
+  await expectLiveVideo(other.visitorVideo);
   await expect(desk.call.getByText(ELSEWHERE)).toBeVisible();
   await expect(other.call.getByText(ELSEWHERE)).toHaveCount(0);
 
   await desk.call.getByRole("button", { name: "Move it here" }).click();
   await expect(other.call.getByText(ELSEWHERE)).toBeVisible();
-  await expectLivePicture(desk.visitorVideo);
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(desk.visitorVideo);
+  await expectLiveVideo(widget.agentVideo);
 
   await desk.page.close();
   await expect(other.call.getByText(ELSEWHERE)).toBeHidden();
-  await expectLivePicture(other.visitorVideo);
+  await expectLiveVideo(other.visitorVideo);
   await other.end.click();
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
 });
 
-test("two browsers of one agent are one agent: the call is in one, and can be brought to the other", async ({
+test("an agent with two browsers has one call, which can be moved to the other browser", async ({
   server,
   newBrowser,
   openDesk,
@@ -144,7 +144,7 @@ test("two browsers of one agent are one agent: the call is in one, and can be br
   team,
 }) => {
   test.slow();
-  await ringLong(server, team);
+  await setLongRing(server, team);
   const office = await openDesk(team.ana);
   const laptop = new DeskPage(await (await newBrowser(team.ana)).newPage());
   await laptop.open();
@@ -159,11 +159,11 @@ test("two browsers of one agent are one agent: the call is in one, and can be br
 
   await laptop.call.getByRole("button", { name: "Move it here" }).click();
   await expect(office.call.getByText(ELSEWHERE)).toBeVisible();
-  await expectLivePicture(laptop.visitorVideo);
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(laptop.visitorVideo);
+  await expectLiveVideo(widget.agentVideo);
 });
 
-test("after a call there is time to wrap up, which the admin grants and the agent may cut short", async ({
+test("wrap-up time after a call is set by an admin and can be ended early by the agent", async ({
   server,
   newBrowser,
   openDesk,
@@ -186,7 +186,7 @@ test("after a call there is time to wrap up, which the admin grants and the agen
   const widget = await visitShop();
   await widget.startVideo.click();
   await desk.accept.click();
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(widget.agentVideo);
   await widget.end.click();
   await expect(desk.page.getByRole("heading", { name: "You're wrapping up" })).toBeVisible();
   await expect(desk.page.getByRole("timer", { name: "Time left to wrap up" })).toHaveText(

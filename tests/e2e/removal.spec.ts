@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import type { Person } from "../world.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture } from "./media.ts";
+import { expectLiveVideo } from "./media.ts";
 
-/** The team's page, with the row of this person. */
+/** Opens the team page and finds this person's row. */
 async function openTeam(page: Page, { name }: Person) {
   await page.goto("/team");
   const row = page.getByRole("row", { name });
@@ -28,7 +28,7 @@ test("removing an agent in a call notifies the agent and the visitor", async ({
   const widget = await visitShop();
   await widget.startVideo.click();
   await ana.accept.click();
-  await Promise.all([expectLivePicture(ana.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(ana.visitorVideo), expectLiveVideo(widget.agentVideo)]);
   const bo = await openDesk(team.bo);
 
   const admin = await (await newBrowser(team.admin)).newPage();
@@ -54,7 +54,7 @@ test("removing an agent in a call notifies the agent and the visitor", async ({
 
   await widget.region.getByRole("button", { name: "Call again" }).click();
   await bo.accept.click();
-  await Promise.all([expectLivePicture(bo.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(bo.visitorVideo), expectLiveVideo(widget.agentVideo)]);
 
   await admin.goto("/calls");
   const logged = admin.getByRole("row", { name: "Ana Silva" });
@@ -89,7 +89,7 @@ test("undoing a removal in time keeps the call", async ({
   const widget = await visitShop();
   await widget.startVideo.click();
   await ana.accept.click();
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(widget.agentVideo);
 
   const admin = await (await newBrowser(team.admin)).newPage();
   const { row, remove, undo, dialog } = await openTeam(admin, team.ana);
@@ -100,7 +100,7 @@ test("undoing a removal in time keeps the call", async ({
   await undo.click();
   await expect(notice).toBeHidden();
   await expect(row).toContainText("In a call");
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(widget.agentVideo);
   await widget.end.click();
   await expect(ana.available).toBeChecked();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture } from "./media.ts";
+import { expectLiveVideo } from "./media.ts";
 
-test("a call outlives the server: pictures flow while it is gone, and it ends in order afterwards", async ({
+test("a call continues while the server is down, and ends normally after it restarts", async ({
   server,
   openDesk,
   visitShop,
@@ -12,16 +12,16 @@ test("a call outlives the server: pictures flow while it is gone, and it ends in
   const widget = await visitShop();
   await widget.startVideo.click();
   await desk.accept.click();
-  await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
 
   await server.crash();
   await expect(desk.page.getByText("Your call continues.")).toBeVisible();
-  await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
 
   await server.start();
   await expect(desk.page.getByText("Your call continues.")).toBeHidden({ timeout: 45_000 });
   await expect(widget.end).toBeVisible();
-  await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
 
   await widget.end.click();
   await expect(desk.call).toBeHidden({ timeout: 45_000 });
@@ -30,7 +30,7 @@ test("a call outlives the server: pictures flow while it is gone, and it ends in
   expect(calls).toEqual([{ end_reason: "visitor_ended" }]);
 });
 
-test("a visitor who goes to another page of the site stays in the same call", async ({
+test("a visitor who navigates to another page stays in the same call", async ({
   server,
   openDesk,
   visitShop,
@@ -40,11 +40,11 @@ test("a visitor who goes to another page of the site stays in the same call", as
   const widget = await visitShop();
   await widget.startVideo.click();
   await desk.accept.click();
-  await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
 
   await widget.page.goto(widget.page.url().replace("/?", "/offers?"));
   await expect(widget.end).toBeVisible({ timeout: 20_000 });
-  await Promise.all([expectLivePicture(desk.visitorVideo), expectLivePicture(widget.agentVideo)]);
+  await Promise.all([expectLiveVideo(desk.visitorVideo), expectLiveVideo(widget.agentVideo)]);
   const { sql } = await server.database();
   expect(await sql`select state from calls where org_id = ${team.orgId}`).toEqual([
     { state: "connected" },

@@ -1,8 +1,8 @@
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectLivePicture } from "./media.ts";
+import { expectLiveVideo } from "./media.ts";
 
-test("declined by the only agent, the visitor is told in words and can call again", async ({
+test("when the only agent declines, the visitor sees a message and can call again", async ({
   openDesk,
   visitShop,
   team,
@@ -23,7 +23,7 @@ test("declined by the only agent, the visitor is told in words and can call agai
   await expect(desk.incoming).toBeHidden();
 });
 
-test("with two agents free one is rung, and after declining the other, who gets the call", async ({
+test("with two free agents one is rung, and after that one declines, the other gets the call", async ({
   openDesk,
   visitShop,
   team,
@@ -34,14 +34,14 @@ test("with two agents free one is rung, and after declining the other, who gets 
   const ringing = async () => Promise.all(desks.map(({ incoming }) => incoming.isVisible()));
   await expect.poll(async () => (await ringing()).filter(Boolean).length).toBe(1);
   const [first, second] = (await ringing())[0] ? desks : desks.toReversed();
-  if (!first || !second) throw new Error("there are two desks");
+  if (!first || !second) throw new Error("two desks are expected");
 
   await first.decline.click();
   await expect(second.incoming).toBeVisible();
   await expect(first.incoming).toBeHidden();
   await second.accept.click();
   await expect(widget.end).toBeVisible();
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(widget.agentVideo);
   await expect(first.call).toBeHidden();
   await expect(first.available).toBeChecked();
 
@@ -49,7 +49,7 @@ test("with two agents free one is rung, and after declining the other, who gets 
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
 });
 
-test("an agent who reads the call log stays available, is rung there, and answers at the desk", async ({
+test("an agent on the call log page stays available, is rung there, and answers at the desk", async ({
   openDesk,
   visitShop,
   team,
@@ -62,13 +62,13 @@ test("an agent who reads the call log stays available, is rung there, and answer
   await expect(desk.incoming).toBeVisible();
   await desk.page.keyboard.press("a");
   await desk.page.waitForURL("/desk");
-  await expectLivePicture(widget.agentVideo);
-  await expectLivePicture(desk.visitorVideo);
+  await expectLiveVideo(widget.agentVideo);
+  await expectLiveVideo(desk.visitorVideo);
   await desk.end.click();
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
 });
 
-test("unanswered, the agent is away and told why, and comes back with one press", async ({
+test("an agent who misses a call becomes away, sees the reason, and returns with one click", async ({
   server,
   newBrowser,
   openDesk,
@@ -101,7 +101,7 @@ test("unanswered, the agent is away and told why, and comes back with one press"
   await expect(widget.region.getByRole("button", { name: "Call again" })).toBeVisible();
 });
 
-test("a visitor who cancels stops the ring, and the agent stays available", async ({
+test("cancelling stops the ring, and the agent stays available", async ({
   openDesk,
   visitShop,
   team,
@@ -118,7 +118,7 @@ test("a visitor who cancels stops the ring, and the agent stays available", asyn
   ).toBeVisible();
 });
 
-test("a visitor who closes the page stops the ring at once, and the agent is not punished", async ({
+test("closing the visitor's page stops the ring immediately, and the agent stays available", async ({
   openDesk,
   visitShop,
   team,
@@ -133,7 +133,7 @@ test("a visitor who closes the page stops the ring at once, and the agent is not
   await expect(desk.page.getByText(/The visitor (left|cancelled)/)).toBeVisible();
 });
 
-test("two tabs of one agent that accept at the same moment have one call", async ({
+test("when two tabs of an agent accept at the same time, only one has the call", async ({
   server,
   openDesk,
   visitShop,
@@ -152,13 +152,13 @@ test("two tabs of one agent that accept at the same moment have one call", async
   await Promise.all([desk, other].map(acceptTwice));
 
   await expect(widget.end).toBeVisible();
-  await expectLivePicture(widget.agentVideo);
+  await expectLiveVideo(widget.agentVideo);
   await Promise.all([expect(desk.call).toBeVisible(), expect(other.call).toBeVisible()]);
   const elsewhere = "This call is in another tab";
-  const told = await Promise.all(
+  const notices = await Promise.all(
     [desk, other].map(({ call }) => call.getByText(elsewhere).count()),
   );
-  expect(told.sort()).toEqual([0, 1]);
+  expect(notices.sort()).toEqual([0, 1]);
 
   const { sql } = await server.database();
   const legs = await sql`select outcome from call_legs where org_id = ${team.orgId}`;
@@ -171,7 +171,7 @@ test("two tabs of one agent that accept at the same moment have one call", async
   await Promise.all([expect(desk.call).toBeHidden(), expect(other.call).toBeHidden()]);
 });
 
-test("a desk is worked by keyboard alone", async ({ openDesk, visitShop, team }) => {
+test("the desk can be used with the keyboard alone", async ({ openDesk, visitShop, team }) => {
   const desk = await openDesk(team.ana);
   const widget = await visitShop();
   await widget.startVideo.press("Enter");
@@ -196,7 +196,7 @@ test("a desk is worked by keyboard alone", async ({ openDesk, visitShop, team })
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
 });
 
-test("a desk that is loaded again changes nothing for visitors", async ({
+test("reloading the desk changes nothing for visitors", async ({
   server,
   openDesk,
   visitShop,

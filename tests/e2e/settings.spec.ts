@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, logIn, test } from "./fixtures.ts";
 
-/** Until the returned function is called, saves on this page get this answer, or none. */
+/** Makes saves on this page fail until the returned function is called. */
 async function failSaves(page: Page, status: number | "no answer") {
   const saves = "**/settings/*.data*";
   await page.route(saves, (route) => {
@@ -74,7 +74,7 @@ test("a failed save keeps what was typed and says why", async ({ server, team, n
     await expect(page.getByRole("radio", { name: "Strict" })).toBeChecked();
     await restore();
   });
-  await test.step("privacy settings: a selector that is wrong", async () => {
+  await test.step("privacy settings: an invalid selector", async () => {
     await selector.fill(".total[");
     await save.click();
     await expect(selector).toBeFocused();
@@ -95,7 +95,7 @@ test("a failed save keeps what was typed and says why", async ({ server, team, n
     await page.reload();
     await expect(selector).toHaveValue(".sum");
   });
-  await test.step("privacy settings: what a toggle disables is kept", async () => {
+  await test.step("privacy settings: disabled settings keep their values", async () => {
     const toggle = page.getByRole("switch", { name: "Enable co-browse" });
     await toggle.click();
     await save.click();
@@ -105,7 +105,7 @@ test("a failed save keeps what was typed and says why", async ({ server, team, n
     await expect(page.getByRole("radio", { name: "Strict" })).toBeChecked();
     await expect(page.getByRole("radio", { name: "Strict" })).toBeDisabled();
   });
-  await test.step("unsaved changes are not lost by leaving", async () => {
+  await test.step("leaving the page with unsaved changes asks first", async () => {
     const questions: string[] = [];
     page.on("dialog", async (dialog) => {
       questions.push(dialog.message());

@@ -4,13 +4,13 @@ import { freePort } from "../world.ts";
 
 export type Shop = { readonly origin: string; close(): void };
 
-/** A customer's website on an origin of its own, with the widget of `?site=KEY` on every page. */
+/** A customer's website on its own origin. Every page embeds the widget of `?site=KEY`. */
 export async function openShop(foyerOrigin: string): Promise<Shop> {
   const server = createServer((request, response) => {
     const site = new URL(request.url ?? "/", "http://shop").searchParams.get("site") ?? "";
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(`<!doctype html><html lang="en"><head><title>Corner Shop</title></head>
-      <body><h1>Corner Shop</h1><p>Everything for the house.</p>
+      <body><h1>Corner Shop</h1><p>Everything for your home.</p>
       <script async src="${foyerOrigin}/widget.js" data-site="${encodeURIComponent(site)}"></script></body></html>`);
   });
   const port = await freePort();

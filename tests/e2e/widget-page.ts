@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** A page of a customer's website with the greeting on it, by the names that people see and hear. */
+/** Page object for a customer's page with the widget. Locators use accessible names. */
 export class WidgetPage {
   readonly page: Page;
   readonly region: Locator;
@@ -17,7 +17,7 @@ export class WidgetPage {
     this.startVoice = this.region.getByRole("button", { name: "Start voice call" });
     this.cancel = this.region.getByRole("button", { name: "Cancel call" });
     this.end = this.region.getByRole("button", { name: "End call" });
-    // The clip beneath has an address; the agent's live picture has none.
+    // The clip has a `src`; the agent's live video has none.
     this.agentVideo = this.region.locator(".stage video:not([src])");
   }
 }

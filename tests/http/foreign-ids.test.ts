@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
-import { newVisitor, passFor } from "./passes.ts";
+import { credentialsFor, newVisitor } from "./credentials.ts";
+import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { DASHBOARD, type Gate, type Ids, WIDGET } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
-import { expectNothingWritten } from "./untouched.ts";
 
 const server = await testServer();
 const { origin } = server;
@@ -27,31 +27,31 @@ const ids: Ids = {
 };
 const othersRouting = await poolAndRule(other);
 
-/** A team's catch-all pool, and a rule that leads to it. */
+/** The team's catch-all pool and a new rule that refers to it. */
 async function poolAndRule({ admin }: Team): Promise<Pick<Ids, "poolId" | "ruleId">> {
-  const ask = (path: string, type: "query" | "mutation", input?: unknown) =>
+  const call = (path: string, type: "query" | "mutation", input?: unknown) =>
     rpc(server, { api: "/api/trpc", path, type, headers: { cookie: admin.cookie }, input });
-  const overview = await ask("pools.overview", "query");
+  const overview = await call("pools.overview", "query");
   const { pools } = overview.data as { pools: readonly [{ poolId: string }] };
   const poolId = pools[0].poolId;
   const condition = { field: "path", parameter: "", operator: "contains", value: "/none" };
   const groups = [{ conditions: [condition] }];
   const draft = { name: "Nowhere", active: true, poolId, groups };
-  const { data } = await ask("rules.create", "mutation", draft);
+  const { data } = await call("rules.create", "mutation", draft);
   return { poolId, ...(data as { ruleId: string }) };
 }
 
-/** A team's agent Ana with a call that rings, held open by both sides. */
+/** Connects Ana and a visitor of this team, with a ringing call. */
 async function ringingCall(team: Team): Promise<string> {
   const agent = await connectAgent({ origin, cookie: team.ana.cookie });
   await agent.setAvailable(true);
   const visitor = await connectVisitor({ origin, siteKey: team.siteKey });
   const { call } = await visitor.requestCall(randomUUID());
-  if (call?.at !== "ringing") throw new Error("the call does not ring");
+  if (call?.at !== "ringing") throw new Error("the call isn't ringing");
   return call.callId;
 }
 
-describe("what belongs to others is out of reach", () => {
+describe("other organisations' and visitors' resources are inaccessible", () => {
   let ownCall: string;
   let otherCall: string;
   beforeAll(async () => {
@@ -63,9 +63,9 @@ describe("what belongs to others is out of reach", () => {
       .map(([path, rule]) => ({ api, path, rule })),
   );
 
-  const strangers = (gate: Gate): readonly { who: string; ids: Ids }[] => [
+  const foreignIds = (gate: Gate): readonly { whose: string; ids: Ids }[] => [
     {
-      who: "of another organisation",
+      whose: "another organisation's",
       ids: {
         siteKey: other.siteKey,
         siteId: other.siteId,
@@ -75,7 +75,7 @@ describe("what belongs to others is out of reach", () => {
       },
     },
     {
-      who: "of nobody",
+      whose: "nonexistent",
       ids: {
         siteKey: "none",
         siteId: randomUUID(),
@@ -85,16 +85,16 @@ describe("what belongs to others is out of reach", () => {
         ruleId: randomUUID(),
       },
     },
-    // Bo's colleague is rung, and this visitor is another one than the caller.
+    // This call rings for Bo's colleague and belongs to another visitor.
     ...(gate === "admin"
       ? []
-      : [{ who: "of somebody else here", ids: { ...ids, callId: ownCall } }]),
+      : [{ whose: "a colleague's or another visitor's", ids: { ...ids, callId: ownCall } }]),
   ];
 
   test.each(guarded)("$path", async ({ api, path, rule }) => {
-    for (const { who, ids: foreign } of strangers(rule.gate)) {
+    for (const { whose, ids: foreign } of foreignIds(rule.gate)) {
       await expectNothingWritten(server, async () => {
-        const headers = await passFor(rule.gate, own);
+        const headers = await credentialsFor(rule.gate, own);
         const answer = await rpc(server, {
           api,
           path,
@@ -103,31 +103,31 @@ describe("what belongs to others is out of reach", () => {
           ...(rule.input && { input: rule.input(foreign) }),
         });
         if (rule.foreign === "shows nothing")
-          expect([who, answer.data]).toMatchObject([who, { call: null }]);
-        else expect([who, answer.code]).toEqual([who, rule.foreign]);
+          expect([whose, answer.data]).toMatchObject([whose, { call: null }]);
+        else expect([whose, answer.code]).toEqual([whose, rule.foreign]);
       });
     }
   });
 
-  test("asking for a call under an id that is taken writes nothing and shows nothing", async () => {
+  test("requesting a call with another visitor's call id writes nothing and returns nothing", async () => {
     await expectNothingWritten(server, async () => {
       const answer = await requestCall(own, ownCall);
       expect([answer.code, answer.message]).toEqual(["CONFLICT", "CALL_CHANGED"]);
     });
   });
 
-  test("an id that is taken in another organisation leads to a call of the own, and theirs goes on", async () => {
+  test("a call id used by another organisation creates a separate call", async () => {
     const third = await server.createTeam({ name: "Third Shop", ringSeconds: 60 });
     const agent = await connectAgent({ origin, cookie: third.ana.cookie });
     await agent.setAvailable(true);
     const visitor = await connectVisitor({ origin, siteKey: third.siteKey });
     const { call } = await visitor.requestCall(randomUUID());
-    if (call?.at !== "ringing") throw new Error("the call does not ring");
+    if (call?.at !== "ringing") throw new Error("the call isn't ringing");
     const rowsOf = ({ orgId }: Team) =>
       server.sql`select to_jsonb(calls) - 'visitor_seen_at' as row from calls where id = ${call.callId} and org_id = ${orgId}`;
 
     const before = await rowsOf(third);
-    // The only agent of the own team who is at her desk is already being rung.
+    // The team's only connected agent is already being rung.
     const answer = await requestCall(own, call.callId);
     expect(answer.data).toMatchObject({ call: { callId: call.callId, at: "ended" } });
     expect(await rowsOf(third)).toEqual(before);
@@ -156,7 +156,7 @@ describe("what belongs to others is out of reach", () => {
     };
     const answer = await rpc(server, {
       api: "/api/widget",
-      path: "look",
+      path: "view",
       type: "query",
       headers,
       input,
@@ -164,7 +164,7 @@ describe("what belongs to others is out of reach", () => {
     expect(JSON.stringify(answer.data)).not.toContain(other.ana.agentId);
   });
 
-  test("the log of one organisation lists no call of another", async () => {
+  test("the call log lists no call of another organisation", async () => {
     const headers = { cookie: own.admin.cookie };
     const { data } = await rpc(server, {
       api: "/api/trpc",
@@ -178,7 +178,7 @@ describe("what belongs to others is out of reach", () => {
     expect(text).not.toContain(otherCall);
   });
 
-  test("an agent's log lists the calls that rang for that agent alone", async () => {
+  test("an agent's call log lists only calls that rang for that agent", async () => {
     const listOf = async (cookie: string) =>
       (
         await rpc(server, {

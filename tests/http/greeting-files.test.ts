@@ -32,7 +32,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
     return String(url);
   };
   const url = await upload(CLIP);
-  // A cache-control of our own: with conditional headers, fetch would ask for "no-cache".
+  // Set explicitly, because fetch adds "no-cache" to conditional requests.
   const get = (headers: HeadersInit = {}, method = "GET") =>
     ask(url, { method, headers: [...new Headers(headers), ["cache-control", "max-age=0"]] });
   const validators = async () => {
@@ -43,7 +43,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
     };
   };
 
-  test("is sent whole, with the headers that players and caches need", async () => {
+  test("is sent in full, with the headers that players and caches need", async () => {
     const answer = await get();
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -61,7 +61,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
     expect(await answer.text()).toBe(CLIP);
   });
 
-  test("answers HEAD with the headers of the whole file, even when a range is asked for", async () => {
+  test("answers HEAD with the headers of the full file, even for a range request", async () => {
     for (const headers of [{}, { range: "bytes=2-4" }] as HeadersInit[]) {
       const answer = await get(headers, "HEAD");
       expect(answer.status).toBe(200);
@@ -73,19 +73,19 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
   });
 
   test.each([
-    // Safari begins every video with this one.
-    { range: "bytes=0-1", part: "01", says: "bytes 0-1/10" },
-    { range: "bytes=0-", part: CLIP, says: "bytes 0-9/10" },
-    { range: "bytes=4-6", part: "456", says: "bytes 4-6/10" },
-    { range: "bytes=8-200", part: "89", says: "bytes 8-9/10" },
-    { range: "bytes=-3", part: "789", says: "bytes 7-9/10" },
-    { range: "bytes=-300", part: CLIP, says: "bytes 0-9/10" },
-    { range: "bytes=2-4,3-6", part: "23456", says: "bytes 2-6/10" },
-  ])("answers $range with $says", async ({ range, part, says }) => {
+    // Safari's first request for every video.
+    { range: "bytes=0-1", part: "01", contentRange: "bytes 0-1/10" },
+    { range: "bytes=0-", part: CLIP, contentRange: "bytes 0-9/10" },
+    { range: "bytes=4-6", part: "456", contentRange: "bytes 4-6/10" },
+    { range: "bytes=8-200", part: "89", contentRange: "bytes 8-9/10" },
+    { range: "bytes=-3", part: "789", contentRange: "bytes 7-9/10" },
+    { range: "bytes=-300", part: CLIP, contentRange: "bytes 0-9/10" },
+    { range: "bytes=2-4,3-6", part: "23456", contentRange: "bytes 2-6/10" },
+  ])("answers $range with $contentRange", async ({ range, part, contentRange }) => {
     const answer = await get({ range });
     expect(answer.status).toBe(206);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      "content-range": says,
+      "content-range": contentRange,
       "content-length": String(part.length),
       "content-type": "video/webm",
       "cache-control": "public, max-age=31536000, immutable",
@@ -102,7 +102,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
   });
 
   test.each(["bytes=0-1,5-6", "bytes=4-2", "bytes=x-y", "items=0-1", "nonsense"])(
-    "ignores the range %s and sends the whole file",
+    "ignores the range %s and sends the full file",
     async (range) => {
       const answer = await get({ range });
       expect(answer.status).toBe(200);
@@ -110,7 +110,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
     },
   );
 
-  test("If-Range gets a part only when the file is still the same", async () => {
+  test("If-Range gets a part only if the file hasn't changed", async () => {
     const { etag, modified } = await validators();
     const statusFor = async (ifRange: string) =>
       (await get({ range: "bytes=0-1", "if-range": ifRange })).status;
@@ -122,7 +122,7 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
     expect((await get({ range: "bytes=10-", "if-range": '"other"' })).status).toBe(200);
   });
 
-  test("is not sent again to a client that has it", async () => {
+  test("is not sent again to a client that has it cached", async () => {
     const { etag, modified } = await validators();
     for (const headers of [
       { "if-none-match": etag },
@@ -150,10 +150,10 @@ describe.each(servers)("a greeting stored on $where", async ({ server }) => {
 
   test("a client may disconnect in the middle of the file", async () => {
     const large = await upload("x".repeat(9 * 1_024 * 1_024));
-    const asked = request(new URL(large, server.origin));
-    asked.on("error", () => {}).end();
-    await once(asked, "response");
-    asked.destroy();
+    const pending = request(new URL(large, server.origin));
+    pending.on("error", () => {}).end();
+    await once(pending, "response");
+    pending.destroy();
     expect((await ask(large, { headers: { range: "bytes=0-1" } })).status).toBe(206);
   });
 

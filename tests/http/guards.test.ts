@@ -3,16 +3,16 @@ import type { Person } from "../world.ts";
 import { layoutsOf, type Page, pagesOf } from "./route-table.ts";
 import { loadBuild, testServer } from "./test-server.ts";
 
-// Whoever opens a page to the logged out writes it down here too.
-const OPEN_TO_ALL = {
+// Pages that need no session. A page that is made public must be added here.
+const PUBLIC_PAGES = {
   public: ["/", "/*", "/demo/:page?", "/dev", "/reset-password"],
   guest: ["/forgot-password", "/login", "/signup"],
 };
 
 const build = await loadBuild();
 const pages = pagesOf(build);
-const isOpen = ({ declares }: Page) => declares === "public" || declares === "guest";
-const closed = pages.filter((page) => !isOpen(page));
+const isPublic = ({ access }: Page) => access === "public" || access === "guest";
+const protectedPages = pages.filter((page) => !isPublic(page));
 
 const server = await testServer();
 const { ask } = server;
@@ -26,31 +26,34 @@ const as = (person: Person, headers: Record<string, string> = {}) => ({
 const dataUrl = (url: string) => (url === "/" ? "/_root.data" : `${url}.data`);
 
 describe("the route table", () => {
-  test("opens to the logged out what is listed here, and nothing more", () => {
-    const declaring = (access: string) =>
+  test("makes exactly the listed pages public", () => {
+    const pathsWith = (access: string) =>
       pages
-        .filter(({ declares }) => declares === access)
+        .filter((page) => page.access === access)
         .map(({ path }) => path)
         .sort();
-    expect({ public: declaring("public"), guest: declaring("guest") }).toEqual(OPEN_TO_ALL);
+    expect({ public: pathsWith("public"), guest: pathsWith("guest") }).toEqual(PUBLIC_PAGES);
   });
 
-  test("knows the pages that people rely on", () => {
+  test("has the main pages", () => {
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["/desk", "/calls", "/sites", "/settings/calls"]));
-    expect(closed.length).toBeGreaterThan(4);
+    expect(protectedPages.length).toBeGreaterThan(4);
   });
 });
 
-describe.each(closed)("$path, logged out", ({ url, id }) => {
-  test.each([url, `${url}?a=1&b=%C3%BC`])("%s leads to login and back", async (wanted) => {
-    for (const method of ["GET", "HEAD"]) {
-      const answer = await ask(wanted, { method });
-      expect([answer.status, answer.headers.get("location")]).toEqual([302, loginFor(wanted)]);
-    }
-  });
+describe.each(protectedPages)("$path, logged out", ({ url, id }) => {
+  test.each([url, `${url}?a=1&b=%C3%BC`])(
+    "%s redirects to the login page, which leads back",
+    async (wanted) => {
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await ask(wanted, { method });
+        expect([answer.status, answer.headers.get("location")]).toEqual([302, loginFor(wanted)]);
+      }
+    },
+  );
 
-  test("gives no data either", async () => {
+  test("returns no data either", async () => {
     const answer = await ask(dataUrl(url));
     const text = await answer.text();
     expect(answer.status).toBe(202);
@@ -58,14 +61,14 @@ describe.each(closed)("$path, logged out", ({ url, id }) => {
     expect(text).toContain("SingleFetchRedirect");
   });
 
-  test("gives no data when its route alone is asked for", async () => {
+  test("returns no data when only its route is requested", async () => {
     const answer = await ask(`${dataUrl(url)}?_routes=${encodeURIComponent(id)}`);
     const text = await answer.text();
     expect(text).toContain("/login");
     expect(text).toContain('"redirect"');
   });
 
-  test("is closed to a forged session", async () => {
+  test("refuses a forged session", async () => {
     const answer = await ask(url, {
       headers: { cookie: "foyer.session_token=forged.c2lnbmF0dXJl" },
     });
@@ -73,16 +76,16 @@ describe.each(closed)("$path, logged out", ({ url, id }) => {
   });
 });
 
-test.each(closed.filter(({ hasAction }) => hasAction))(
-  "$path takes no forms of the logged out",
+test.each(protectedPages.filter(({ hasAction }) => hasAction))(
+  "$path accepts no form without a session",
   async ({ url }) => {
     const answer = await ask(url, { method: "POST", body: new URLSearchParams({ name: "x" }) });
     expect([answer.status, answer.headers.get("location")]).toEqual([302, "/login"]);
   },
 );
 
-test.each(layoutsOf(build).filter(({ declares }) => declares !== "public"))(
-  "$id gives a logged-out visitor none of its data",
+test.each(layoutsOf(build).filter(({ access }) => access !== "public"))(
+  "$id returns no data without a session",
   async ({ id, child }) => {
     const answer = await ask(`${dataUrl(child?.url ?? "/")}?_routes=${encodeURIComponent(id)}`);
     const text = await answer.text();
@@ -91,11 +94,11 @@ test.each(layoutsOf(build).filter(({ declares }) => declares !== "public"))(
   },
 );
 
-describe("a role sees its own pages, and is sent home from others", () => {
+describe("people see the pages of their role and are redirected from others to their home page", () => {
   const agentHome = "/desk";
   const adminHome = "/calls";
 
-  test.each(pages.filter(({ declares }) => declares === "admin"))(
+  test.each(pages.filter(({ access }) => access === "admin"))(
     "an agent on $path",
     async ({ url }) => {
       const answer = await ask(url, as(team.ana));
@@ -104,15 +107,15 @@ describe("a role sees its own pages, and is sent home from others", () => {
     },
   );
 
-  test.each(pages.filter(({ declares }) => declares === "agent"))(
-    "an admin who takes no calls on $path",
+  test.each(pages.filter(({ access }) => access === "agent"))(
+    "an admin who doesn't take calls on $path",
     async ({ url }) => {
       const answer = await ask(url, as(team.admin));
       expect([answer.status, answer.headers.get("location")]).toEqual([302, adminHome]);
     },
   );
 
-  test.each(pages.filter(({ declares }) => declares === "guest"))(
+  test.each(pages.filter(({ access }) => access === "guest"))(
     "a logged-in person on $path",
     async ({ url }) => {
       for (const [person, home] of [
@@ -130,7 +133,7 @@ describe("a role sees its own pages, and is sent home from others", () => {
   test.each([
     { person: "admin", home: adminHome },
     { person: "ana", home: agentHome },
-  ] as const)("the home of $person opens for $person", async ({ person, home }) => {
+  ] as const)("$person can open their home page", async ({ person, home }) => {
     expect((await ask(home, as(team[person]))).status).toBe(200);
   });
 });
@@ -139,7 +142,7 @@ describe.each([
   { who: "logged out", cookie: "" },
   { who: "an agent", cookie: team.ana.cookie },
   { who: "an admin", cookie: team.admin.cookie },
-])("no page sends $who in circles", ({ cookie }) => {
+])("no page causes a redirect loop: $who", ({ cookie }) => {
   test.each(pages)("$path", async ({ url }) => {
     const seen: string[] = [];
     let next: string | null = url;

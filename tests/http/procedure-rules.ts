@@ -3,7 +3,7 @@ import { ROUTING } from "./routing-procedures.ts";
 
 export type Gate = "public" | "visitor" | "member" | "agent" | "admin";
 
-/** What the inputs of the table are filled with. */
+/** The ids used in the table's inputs. */
 export type Ids = {
   readonly siteKey: string;
   readonly siteId: string;
@@ -16,13 +16,13 @@ export type Ids = {
 export type Rule = {
   readonly gate: Gate;
   readonly type: "query" | "mutation" | "subscription";
-  /** An input that is right; absent when the procedure takes none. */
+  /** A valid input; absent when the procedure takes none. */
   readonly input?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Fields that may be left out. */
   readonly optional?: readonly string[];
-  /** Wrong values beside those that every field of their kind gets. */
+  /** Invalid values in addition to those that every field of the same type gets. */
   readonly wrong?: Readonly<Record<string, readonly unknown[]>>;
-  /** What somebody else's call or site is answered with. */
+  /** The answer for a call or site of another organisation or visitor. */
   readonly foreign?: "NOT_FOUND" | "CONFLICT" | "shows nothing";
 };
 
@@ -38,7 +38,7 @@ const WRONG_QUALITY = {
 };
 const BAD_TOKENS = ["", "t".repeat(42), "t".repeat(44), `${"t".repeat(42)} `];
 
-/** Every procedure of the web app. One that is missing here fails the test. */
+/** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "desk.feed": { gate: "agent", type: "subscription" },
   "presence.active": {
@@ -180,7 +180,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ agentId }) => ({ agentId }),
     foreign: "NOT_FOUND",
   },
-  "team.keep": {
+  "team.cancelRemoval": {
     gate: "admin",
     type: "mutation",
     input: ({ agentId }) => ({ agentId }),
@@ -197,7 +197,7 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     input: ({ siteKey }) => ({ siteKey, token: null }),
     wrong: { siteKey: ["", "x".repeat(65)] },
   },
-  look: {
+  view: {
     gate: "visitor",
     type: "query",
     input: ({ callId }) => ({ callId, greeterId: null, pageUrl: "https://shop.test/" }),
@@ -288,39 +288,39 @@ export type BadInput = { readonly what: string; readonly input: unknown };
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Inputs that differ from a right one in one thing each. */
+/** Inputs that each differ from a valid one in a single way. */
 export function badInputs(
-  right: Readonly<Record<string, unknown>>,
+  valid: Readonly<Record<string, unknown>>,
   { optional = [], wrong = {} }: Rule,
 ): BadInput[] {
-  const whole = [undefined, null, "text", 7, [], [right]].map((input) => ({
+  const whole = [undefined, null, "text", 7, [], [valid]].map((input) => ({
     what: `${JSON.stringify(input)?.slice(0, 20)} in place of an object`,
     input,
   }));
-  const mayBeAbsent = Object.keys(right).every((name) => optional.includes(name));
+  const mayBeAbsent = Object.keys(valid).every((name) => optional.includes(name));
   return [
     ...whole.filter(({ input }) => !(mayBeAbsent && Array.isArray(input))),
-    ...badFields(right, optional, wrong),
+    ...badFields(valid, optional, wrong),
   ];
 }
 
 function badFields(
-  right: Readonly<Record<string, unknown>>,
+  valid: Readonly<Record<string, unknown>>,
   optional: readonly string[],
   wrong: Readonly<Record<string, readonly unknown[]>>,
 ): BadInput[] {
-  const unknown = { what: "a field that nobody knows", input: { ...right, isAdmin: true } };
-  const fields = Object.entries(right).flatMap(([name, value]) => {
-    const { [name]: _, ...without } = right;
+  const unknown = { what: "an unknown field", input: { ...valid, isAdmin: true } };
+  const fields = Object.entries(valid).flatMap(([name, value]) => {
+    const { [name]: _, ...without } = valid;
     const inner = isObject(value)
       ? badFields(value, [], {}).map(({ what, input }) => ({
           what: `${name}: ${what}`,
-          input: { ...right, [name]: input },
+          input: { ...valid, [name]: input },
         }))
       : [];
-    const replaced = [...otherKinds(value), ...(wrong[name] ?? [])].map((other) => ({
+    const replaced = [...invalidValues(value), ...(wrong[name] ?? [])].map((other) => ({
       what: `${name} = ${String(JSON.stringify(other)).slice(0, 30)}`,
-      input: { ...right, [name]: other },
+      input: { ...valid, [name]: other },
     }));
     return [
       ...(optional.includes(name) ? [] : [{ what: `no ${name}`, input: without }]),
@@ -331,7 +331,7 @@ function badFields(
   return [unknown, ...fields];
 }
 
-function otherKinds(value: unknown): unknown[] {
+function invalidValues(value: unknown): unknown[] {
   const oversized = "x".repeat(9_000);
   if (typeof value === "string")
     return [7, true, {}, [value], oversized, `${value}\u0000${oversized}`];

@@ -5,11 +5,11 @@ import { CallIdSchema, VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
 import type { Team } from "../world.ts";
-import { newVisitor, passFor, tokens } from "./passes.ts";
+import { credentialsFor, newVisitor, tokens } from "./credentials.ts";
+import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { badInputs, DASHBOARD, type Gate, type Ids, type Rule, WIDGET } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
-import { expectNothingWritten } from "./untouched.ts";
 
 const server = await testServer();
 const { origin } = server;
@@ -34,13 +34,13 @@ const ids: Ids = {
 };
 const inputOf = (rule: Rule) => rule.input && { input: rule.input(ids) };
 
-test.each(apis)("the table knows every procedure of $api", ({ router, rules }) => {
+test.each(apis)("the table lists every procedure of $api", ({ router, rules }) => {
   const types = Object.entries(router._def.procedures).map(([path, { _def }]) => [path, _def.type]);
   const known = Object.entries(rules).map(([path, { type }]) => [path, type]);
   expect(types.sort()).toEqual(known.sort());
 });
 
-describe("wrong inputs are refused and leave no trace", () => {
+describe("invalid inputs are refused and write nothing", () => {
   const takingInput = all.filter(({ rule }) => rule.input);
   const routerOf = (path: string) => path.split(".", 1)[0] ?? "";
   // More than one account may ask in so short a time.
@@ -51,16 +51,16 @@ describe("wrong inputs are refused and leave no trace", () => {
   });
 
   test.each(takingInput)("$path", async ({ api, path, rule }) => {
-    const right = rule.input?.(ids) ?? {};
+    const valid = rule.input?.(ids) ?? {};
     const team = teams.get(routerOf(path)) ?? own;
     await expectNothingWritten(server, async () => {
-      for (const { what, input } of badInputs(right, rule)) {
+      for (const { what, input } of badInputs(valid, rule)) {
         const answer = await rpc(server, {
           api,
           path,
           type: rule.type,
           input,
-          headers: await passFor(rule.gate, team),
+          headers: await credentialsFor(rule.gate, team),
         });
         expect({ what, status: answer.status, code: answer.code }).toEqual({
           what,
@@ -72,7 +72,7 @@ describe("wrong inputs are refused and leave no trace", () => {
     });
   });
 
-  test("and are told in words without what was sent", async () => {
+  test("the error message doesn't repeat the input", async () => {
     const input = { siteKey: "x".repeat(200), token: null };
     const { message } = await rpc(server, {
       api: "/api/widget",
@@ -84,7 +84,7 @@ describe("wrong inputs are refused and leave no trace", () => {
   });
 });
 
-describe("nobody passes a gate without what it asks for", () => {
+describe("gates refuse requests without the required credentials", () => {
   const behind = (...gates: Gate[]) =>
     all.filter(({ gate, rule }) => gates.includes(gate) && rule.type !== "subscription");
   const refused = async ({ api, path, rule }: Entry, headers: Record<string, string>) => {
@@ -95,7 +95,7 @@ describe("nobody passes a gate without what it asks for", () => {
     return [answer?.status, answer?.code, answer?.message];
   };
 
-  test.each(behind("member", "agent", "admin"))("$path asks for a session", async (entry) => {
+  test.each(behind("member", "agent", "admin"))("$path requires a session", async (entry) => {
     const unauthorized = [401, "UNAUTHORIZED", "NOT_LOGGED_IN"];
     expect(await refused(entry, {})).toEqual(unauthorized);
     expect(await refused(entry, { cookie: "foyer.session_token=forged.c2lnbmVk" })).toEqual(
@@ -115,7 +115,7 @@ describe("nobody passes a gate without what it asks for", () => {
     ]);
   });
 
-  test.each(behind("agent"))("$path refuses an admin who takes no calls", async (entry) => {
+  test.each(behind("agent"))("$path refuses an admin who doesn't take calls", async (entry) => {
     expect(await refused(entry, { cookie: own.admin.cookie })).toEqual([
       403,
       "FORBIDDEN",
@@ -123,7 +123,7 @@ describe("nobody passes a gate without what it asks for", () => {
     ]);
   });
 
-  test.each(behind("visitor"))("$path asks for a token that this server signed", async (entry) => {
+  test.each(behind("visitor"))("$path requires a token signed by this server", async (entry) => {
     const now = new Date();
     const claims = {
       visitorId: VisitorIdSchema.parse(randomUUID()),
@@ -142,14 +142,13 @@ describe("nobody passes a gate without what it asks for", () => {
     const forged = {
       "no token": undefined,
       garbage: "garbage",
-      "signed by somebody else": await createTokens("another secret, long enough too").visitor.sign(
-        claims,
-        now,
-      ),
-      "run out": tokens.visitor.sign(claims, new Date("2020-01-01")),
-      "another kind": tokens.peer.sign(peer, now),
+      "signed with another secret": await createTokens(
+        "another secret, long enough too",
+      ).visitor.sign(claims, now),
+      expired: tokens.visitor.sign(claims, new Date("2020-01-01")),
+      "of another type": tokens.peer.sign(peer, now),
       "not signed": `${unsigned}.${payload}.`,
-      "signature cut": `${header}.${payload}.`,
+      "signature removed": `${header}.${payload}.`,
       "claims changed": `${header}.${Buffer.from(JSON.stringify({ ...claims, exp: 9e9 })).toString("base64url")}.${genuine.split(".")[2]}`,
     };
     for (const [what, token] of Object.entries(forged)) {
@@ -166,7 +165,7 @@ describe("nobody passes a gate without what it asks for", () => {
   });
 });
 
-test("a cursor that was not made here starts at the top", async () => {
+test("an invalid cursor returns the first page", async () => {
   const headers = { cookie: own.admin.cookie };
   for (const cursor of ["nonsense", "~", "2026-13-45~x", "' or 1=1 --"]) {
     const answer = await rpc(server, {
@@ -180,8 +179,8 @@ test("a cursor that was not made here starts at the top", async () => {
   }
 });
 
-test("the desk's feed opens for agents alone", async () => {
-  const firstWord = (cookie: string, tabId: string = randomUUID()) =>
+test("only agents can subscribe to the desk feed", async () => {
+  const firstMessage = (cookie: string, tabId: string = randomUUID()) =>
     new Promise((resolve, reject) => {
       const socket = new WebSocket(`${origin.replace("http", "ws")}/api/trpc`, {
         headers: { cookie, origin },
@@ -202,9 +201,9 @@ test("the desk's feed opens for agents alone", async () => {
         resolve(error ? error.data.code : result.data.greeter.name);
       };
     });
-  expect(await firstWord("")).toBe("UNAUTHORIZED");
-  expect(await firstWord("foyer.session_token=forged.c2ln")).toBe("UNAUTHORIZED");
-  expect(await firstWord(own.admin.cookie)).toBe("FORBIDDEN");
-  expect(await firstWord(own.bo.cookie, "tab")).toBe("BAD_REQUEST");
-  expect(await firstWord(own.bo.cookie)).toBe("Bo Lindqvist");
+  expect(await firstMessage("")).toBe("UNAUTHORIZED");
+  expect(await firstMessage("foyer.session_token=forged.c2ln")).toBe("UNAUTHORIZED");
+  expect(await firstMessage(own.admin.cookie)).toBe("FORBIDDEN");
+  expect(await firstMessage(own.bo.cookie, "tab")).toBe("BAD_REQUEST");
+  expect(await firstMessage(own.bo.cookie)).toBe("Bo Lindqvist");
 });

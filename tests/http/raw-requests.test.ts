@@ -25,7 +25,7 @@ const hello = (
     body,
   });
 
-describe("another website cannot use a logged-in browser", () => {
+describe("other websites can't send requests with a logged-in browser", () => {
   test.each([
     "https://evil.test",
     "null",
@@ -65,18 +65,18 @@ describe("another website cannot use a logged-in browser", () => {
     expect(clip.status).toBe(403);
   });
 
-  test("and our own pages can", async () => {
+  test("the app's own pages can", async () => {
     expect((await save({ ...json, origin }, settings(15))).status).toBe(200);
   });
 
-  test("the web app's answers are not shared with other websites", async () => {
+  test("the web app's responses are not readable by other websites", async () => {
     const answer = await ask("/api/trpc/settings.calls", {
       headers: { cookie: team.admin.cookie, origin: "https://evil.test" },
     });
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  test("the session cookie stays with this site and away from scripts", async () => {
+  test("the session cookie is SameSite=Lax and HttpOnly", async () => {
     const answer = await ask("/login", {
       method: "POST",
       headers: { "x-forwarded-for": newAddress() },
@@ -88,7 +88,7 @@ describe("another website cannot use a logged-in browser", () => {
   });
 });
 
-describe("what cannot be read is refused with its reason", () => {
+describe("invalid requests are refused with a reason", () => {
   test.each([
     {
       what: "a body beyond 64 kB",
@@ -97,9 +97,9 @@ describe("what cannot be read is refused with its reason", () => {
       status: 413,
     },
     { what: "text", headers: { "content-type": "text/plain" }, body: "{}", status: 415 },
-    { what: "nonsense", headers: json, body: "{]", status: 400 },
-    { what: "half an object", headers: json, body: '{"ringSeconds":', status: 400 },
-    { what: "nothing", headers: json, body: "", status: 400 },
+    { what: "invalid JSON", headers: json, body: "{]", status: 400 },
+    { what: "truncated JSON", headers: json, body: '{"ringSeconds":', status: 400 },
+    { what: "an empty body", headers: json, body: "", status: 400 },
   ])("by the web app: $what", async ({ headers, body, status }) => {
     const answer = await save(headers, body);
     expect(answer.status).toBe(status);
@@ -115,8 +115,8 @@ describe("what cannot be read is refused with its reason", () => {
       status: 413,
     },
     { what: "text", headers: { "content-type": "text/plain" }, body: "{}", status: 415 },
-    { what: "nonsense", headers: json, body: "{]", status: 400 },
-    { what: "nothing", headers: json, body: "", status: 400 },
+    { what: "invalid JSON", headers: json, body: "{]", status: 400 },
+    { what: "an empty body", headers: json, body: "", status: 400 },
   ])("by the widget's API: $what", async ({ headers, body, status }) => {
     const answer = await hello(headers, body);
     expect(answer.status).toBe(status);
@@ -141,7 +141,7 @@ describe("what cannot be read is refused with its reason", () => {
     expect(answer.status).toBe(status);
   });
 
-  test("an answer never tells of the inside", async () => {
+  test("error responses contain no internals", async () => {
     const answers = await Promise.all([
       save(json, "{]"),
       hello({}, "{]"),
@@ -155,8 +155,8 @@ describe("what cannot be read is refused with its reason", () => {
   });
 });
 
-describe("the public's share", () => {
-  test("of hellos is counted by address", async () => {
+describe("rate limits", () => {
+  test("hello is limited by address", async () => {
     const from = { "x-forwarded-for": newAddress() };
     for (let times = 0; times < 120; times += 1) expect((await hello(from)).status).toBe(200);
     const answer = await hello(from);
@@ -167,7 +167,7 @@ describe("the public's share", () => {
     expect((await hello({})).status).toBe(200);
   });
 
-  test("of calls is counted by visitor", async () => {
+  test("requestCall is limited by visitor", async () => {
     const { result } = await (await hello({})).json();
     const request = () =>
       ask("/api/widget/requestCall", {
@@ -190,7 +190,7 @@ describe("the public's share", () => {
     expect((await request()).status).toBe(429);
   });
 
-  test("of sign-ups is counted by address", async () => {
+  test("sign-up is limited by address", async () => {
     const headers = { "x-forwarded-for": newAddress() };
     const signUp = (email: string) =>
       ask("/signup", {
@@ -214,22 +214,22 @@ describe("a greeting", () => {
   const put = (cookie: string, type: string, body: BodyInit) =>
     ask("/api/greeting/photo", { method: "PUT", headers: { cookie, "content-type": type }, body });
 
-  test("is uploaded by its agent alone", async () => {
+  test("can be uploaded only by its agent", async () => {
     expect((await put("", "image/png", "png")).status).toBe(401);
     expect((await put(team.admin.cookie, "image/png", "png")).status).toBe(403);
   });
 
   test.each([
-    { what: "a page", type: "text/html", body: "<script>", status: 415 },
-    { what: "a drawing that can run scripts", type: "image/svg+xml", body: "<svg/>", status: 415 },
-    { what: "nothing", type: "image/png", body: "", status: 415 },
+    { what: "HTML", type: "text/html", body: "<script>", status: 415 },
+    { what: "SVG", type: "image/svg+xml", body: "<svg/>", status: 415 },
+    { what: "empty", type: "image/png", body: "", status: 415 },
     { what: "more than 2 MB", type: "image/png", body: "x".repeat(2 ** 21 + 1), status: 413 },
-  ])("is not $what", async ({ type, body, status }) => {
+  ])("can't be $what", async ({ type, body, status }) => {
     expect((await put(team.ana.cookie, type, body)).status).toBe(status);
   });
 });
 
-test("pages come with the headers that keep scripts and frames of others out", async () => {
+test("pages have security headers against foreign scripts and frames", async () => {
   const { headers } = await ask("/login");
   expect(headers.get("content-security-policy")).toMatch(
     /script-src 'self' 'nonce-[^']+';.*frame-ancestors 'none'/,

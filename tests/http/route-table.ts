@@ -4,19 +4,19 @@ type Route = NonNullable<ServerBuild["routes"][string]>;
 
 export type Page = {
   readonly id: string;
-  /** As the route table has it, such as `/calls/:callId`. */
+  /** The pattern, such as `/calls/:callId`. */
   readonly path: string;
-  /** With its parameters filled in. */
+  /** The path with its parameters filled in. */
   readonly url: string;
-  /** What the route says of itself; undefined when it says nothing. */
-  readonly declares: string | undefined;
+  /** The access that the route declares in `handle.access`, if any. */
+  readonly access: string | undefined;
   readonly hasAction: boolean;
 };
 
 const PARAMETERS: Record<string, string> = { "*": "no/such/page" };
 const SOME_ID = "00000000-0000-4000-8000-000000000000";
 
-/** Every address that the build answers, one for each route that has one of its own. */
+/** All routes of the build that have a path. */
 export function pagesOf(build: ServerBuild): Page[] {
   return routesOf(build)
     .filter(({ path, index }) => path || index)
@@ -30,26 +30,26 @@ export function pagesOf(build: ServerBuild): Page[] {
           .filter((part) => !part.endsWith("?"))
           .map((part) => PARAMETERS[part] ?? (part.startsWith(":") ? SOME_ID : part))
           .join("/"),
-        declares: declarationOf(route),
+        access: accessOf(route),
         hasAction: route.module.action !== undefined,
       };
     });
 }
 
-/** Routes without an address of their own, which still answer requests for their data. */
+/** Routes without a path, which still answer requests for their data. */
 export const layoutsOf = (build: ServerBuild) =>
   routesOf(build)
     .filter(({ id, path, index }) => id !== "root" && !path && !index)
     .map((route) => ({
       id: route.id,
-      declares: declarationOf(route),
+      access: accessOf(route),
       child: pagesOf(build).find(({ id }) => build.routes[id]?.parentId === route.id),
     }));
 
 const routesOf = (build: ServerBuild): Route[] =>
   Object.values(build.routes).filter((route) => route !== undefined);
 
-function declarationOf({ module: { handle } }: Route): string | undefined {
+function accessOf({ module: { handle } }: Route): string | undefined {
   const declared = handle as { readonly access?: string } | undefined;
   return declared?.access;
 }

@@ -42,10 +42,10 @@ const rule = ({ poolId }: Ids) => ({
   groups: group(CONDITION, { ...CONDITION, field: "query", parameter: "plan" }),
 });
 const wrongRule = { name: NAMES, poolId: NOT_UUIDS, groups: GROUPS };
-const seen = ({ ruleId }: Ids) => ({ ruleId, version: 1 });
-const wrongSeen = { ruleId: NOT_UUIDS, version: VERSIONS };
+const ruleVersion = ({ ruleId }: Ids) => ({ ruleId, version: 1 });
+const wrongRuleVersion = { ruleId: NOT_UUIDS, version: VERSIONS };
 
-/** Who answers where: admins alone arrange it. */
+/** Procedures for pools and rules, which only admins may call. */
 export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.overview": { gate: "admin", type: "query" },
   "pools.create": { gate: "admin", type: "mutation", input: () => pool, wrong: wrongPool },
@@ -70,7 +70,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
     wrong: { tier: [0, 4, 1.5], poolId: NOT_UUIDS, agentId: NOT_UUIDS },
     foreign: "NOT_FOUND",
   },
-  "pools.takeAgentOut": {
+  "pools.removeMember": {
     gate: "admin",
     type: "mutation",
     input: ({ poolId, agentId }) => ({ poolId, agentId }),
@@ -94,22 +94,22 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.save": {
     gate: "admin",
     type: "mutation",
-    input: (ids) => ({ ...rule(ids), ...seen(ids) }),
-    wrong: { ...wrongRule, ...wrongSeen },
+    input: (ids) => ({ ...rule(ids), ...ruleVersion(ids) }),
+    wrong: { ...wrongRule, ...wrongRuleVersion },
     foreign: "NOT_FOUND",
   },
   "rules.switch": {
     gate: "admin",
     type: "mutation",
-    input: (ids) => ({ ...seen(ids), active: false }),
-    wrong: wrongSeen,
+    input: (ids) => ({ ...ruleVersion(ids), active: false }),
+    wrong: wrongRuleVersion,
     foreign: "NOT_FOUND",
   },
   "rules.remove": {
     gate: "admin",
     type: "mutation",
-    input: seen,
-    wrong: wrongSeen,
+    input: ruleVersion,
+    wrong: wrongRuleVersion,
     foreign: "NOT_FOUND",
   },
   "rules.order": {

@@ -3,7 +3,7 @@ import { newAddress } from "./test-server.ts";
 
 export type Answer = {
   readonly status: number;
-  /** The tRPC code, and the message that tells the domain's own. */
+  /** The tRPC code. `message` is the domain's code. */
   readonly code: string | null;
   readonly message: string | null;
   readonly data: unknown;
@@ -19,7 +19,7 @@ export type RpcCall = {
 
 type ErrorBody = { readonly message: string; readonly data: { readonly code: string } };
 
-/** One procedure over plain HTTP, from an address of its own. */
+/** Calls a procedure over plain HTTP, from a new address. */
 export async function rpc({ ask }: Pick<TestServer, "ask">, call: RpcCall): Promise<Answer> {
   const { api, path, type, input, headers = {} } = call;
   const from = { "x-forwarded-for": newAddress(), ...headers };

@@ -11,7 +11,7 @@ const post = (path: string, fields: Readonly<Record<string, string>>) =>
     body: new URLSearchParams(fields),
   });
 
-test("call settings: without JavaScript a refused save shows what was typed and what is wrong", async () => {
+test("call settings: without JavaScript, a refused save shows the input and the errors", async () => {
   const typed = {
     ringSeconds: "20",
     wrapUpSeconds: "121",
@@ -32,7 +32,7 @@ test("call settings: without JavaScript a refused save shows what was typed and 
   expect(await saved.text()).toMatch(/name="wrapUpSeconds"[^>]*value="120"/);
 });
 
-test("privacy settings: without JavaScript a refused save shows what was typed", async () => {
+test("privacy settings: without JavaScript, a refused save shows the input", async () => {
   const rules = [{ address: "/account/*", effect: "mask", selector: ".typed-total" }];
   const typed = { enabled: "true", level: "loose", rules: JSON.stringify(rules) };
   const answer = await post("/settings/privacy", typed);
@@ -52,6 +52,6 @@ test.each([
   ["/settings/privacy", {}],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "[1, null]" }],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "{" }],
-])("%s refuses %j without an error page", async (path, fields) => {
+])("%s answers %j with 400", async (path, fields) => {
   expect((await post(path, fields)).status).toBe(400);
 });

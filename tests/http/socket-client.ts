@@ -1,13 +1,13 @@
 import WebSocket from "ws";
 
-/** The status with which an upgrade was refused, or 101 with the open socket. */
-export type Knock = { readonly status: number; readonly socket: WebSocket };
+/** Status 101 with an open socket, or the status with which the upgrade was refused. */
+export type UpgradeResult = { readonly status: number; readonly socket: WebSocket };
 
-export function knock(
+export function tryUpgrade(
   origin: string,
   to: string,
   headers: Record<string, string> = {},
-): Promise<Knock> {
+): Promise<UpgradeResult> {
   const socket = new WebSocket(new URL(to, origin.replace(/^http/, "ws")), { headers });
   return new Promise((resolve) => {
     socket.once("open", () => resolve({ status: 101, socket }));
@@ -25,11 +25,11 @@ export const closeCode = (socket: WebSocket): Promise<number> =>
 
 export const nextMessage = (
   socket: WebSocket,
-  fits: (text: string) => boolean = () => true,
+  matches: (text: string) => boolean = () => true,
 ): Promise<string> =>
   new Promise((resolve, reject) => {
     socket.on("message", (data) => {
-      if (fits(String(data))) resolve(String(data));
+      if (matches(String(data))) resolve(String(data));
     });
     socket.once("close", (code) => reject(new Error(`closed with ${code}`)));
   });

@@ -6,7 +6,7 @@ import { VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import { SESSION_SECRET, type Team } from "../world.ts";
-import { closeCode, knock, nextMessage } from "./socket-client.ts";
+import { closeCode, nextMessage, tryUpgrade } from "./socket-client.ts";
 import { newAddress, testServer } from "./test-server.ts";
 
 const server = await testServer();
@@ -30,7 +30,7 @@ describe("the web app's socket", () => {
   test.each(["https://evil.test", "null", "http://localhost:1", "not a url"])(
     "refuses pages of %s",
     async (page) => {
-      const { status } = await knock(origin, "/api/trpc", {
+      const { status } = await tryUpgrade(origin, "/api/trpc", {
         origin: page,
         cookie: team.ana.cookie,
       });
@@ -39,7 +39,7 @@ describe("the web app's socket", () => {
   );
 
   test("opens for our own pages", async () => {
-    const { status, socket } = await knock(origin, "/api/trpc", {
+    const { status, socket } = await tryUpgrade(origin, "/api/trpc", {
       origin,
       cookie: team.ana.cookie,
     });
@@ -47,35 +47,35 @@ describe("the web app's socket", () => {
     socket.close();
   });
 
-  test("closes at a word that is too long, and survives nonsense", async () => {
-    const nonsense = await knock(origin, "/api/trpc", { origin });
-    nonsense.socket.send("{]");
-    expect(await nextMessage(nonsense.socket, (text) => text.includes("error"))).toContain("error");
-    const long = await knock(origin, "/api/trpc", { origin });
+  test("survives invalid JSON and is closed after a message that is too long", async () => {
+    const invalid = await tryUpgrade(origin, "/api/trpc", { origin });
+    invalid.socket.send("{]");
+    expect(await nextMessage(invalid.socket, (text) => text.includes("error"))).toContain("error");
+    const long = await tryUpgrade(origin, "/api/trpc", { origin });
     long.socket.send("x".repeat(65 * 1_024));
     expect(await closeCode(long.socket)).toBe(1009);
-    nonsense.socket.close();
+    invalid.socket.close();
   });
 });
 
 test.each(["/", "/nowhere", "/api/widget", "/peer", "/api/trpc/desk.feed"])(
   "nothing is upgraded at %s",
   async (to) => {
-    expect((await knock(origin, to)).status).toBe(404);
+    expect((await tryUpgrade(origin, to)).status).toBe(404);
   },
 );
 
 describe("a presence socket", () => {
-  test("closes with 4001 when its token is not ours", async () => {
+  test("is closed with 4001 when its token is invalid", async () => {
     const genuine = await visitorToken(team);
     for (const token of ["", "garbage", genuine.slice(0, -4)]) {
-      const { socket } = await knock(origin, presencePath(token), from());
+      const { socket } = await tryUpgrade(origin, presencePath(token), from());
       expect(await closeCode(socket)).toBe(4001);
     }
   });
 
-  test("rings for a genuine token, whichever website asks", async () => {
-    const { status, socket } = await knock(origin, presencePath(await visitorToken(team)), {
+  test("opens with a valid token from any website", async () => {
+    const { status, socket } = await tryUpgrade(origin, presencePath(await visitorToken(team)), {
       origin: "https://shop.test",
       ...from(),
     });
@@ -91,41 +91,45 @@ describe("a presence socket", () => {
   });
 
   test.each(["hello", "see:", "see:everyone", "see:--", "see:-", "see:-:here", "look", "{}"])(
-    "hangs up on the word %j",
-    async (word) => {
-      const { socket } = await knock(origin, presencePath(await visitorToken(team)), from());
-      socket.send(word);
+    "is closed after the message %j",
+    async (message) => {
+      const { socket } = await tryUpgrade(origin, presencePath(await visitorToken(team)), from());
+      socket.send(message);
       expect(await closeCode(socket)).toBe(1008);
     },
   );
 
-  test("hangs up on long words and on bytes", async () => {
-    const long = await knock(origin, presencePath(await visitorToken(team)), from());
+  test("is closed after a long or binary message", async () => {
+    const long = await tryUpgrade(origin, presencePath(await visitorToken(team)), from());
     long.socket.send(`see:${"x".repeat(200)}`);
     expect(await closeCode(long.socket)).toBe(1009);
-    const bytes = await knock(origin, presencePath(await visitorToken(team)), from());
+    const bytes = await tryUpgrade(origin, presencePath(await visitorToken(team)), from());
     bytes.socket.send(Buffer.from("see:call"));
     expect(await closeCode(bytes.socket)).toBe(1008);
   });
 
-  test("takes at most 20 pages of one visitor", async () => {
+  test("is limited to 20 per visitor", async () => {
     const token = await visitorToken(team);
-    const bells = [];
+    const open = [];
     for (let page = 0; page < 20; page += 1)
-      bells.push(await knock(origin, presencePath(token), from()));
-    const { socket } = await knock(origin, presencePath(token), from());
+      open.push(await tryUpgrade(origin, presencePath(token), from()));
+    const { socket } = await tryUpgrade(origin, presencePath(token), from());
     expect(await closeCode(socket)).toBe(1008);
-    for (const bell of bells) bell.socket.terminate();
+    for (const { socket } of open) socket.terminate();
   });
 
-  test("is refused to an address that rings without end", async () => {
+  test("is rate limited by address", async () => {
     const one = from();
-    for (let rings = 0; rings < 120; rings += 1) {
-      const { socket } = await knock(origin, presencePath("garbage"), one);
+    for (let attempts = 0; attempts < 120; attempts += 1) {
+      const { socket } = await tryUpgrade(origin, presencePath("garbage"), one);
       socket.terminate();
     }
-    expect((await knock(origin, presencePath(await visitorToken(team)), one)).status).toBe(429);
-    expect((await knock(origin, presencePath(await visitorToken(team)), from())).status).toBe(101);
+    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), one)).status).toBe(
+      429,
+    );
+    expect((await tryUpgrade(origin, presencePath(await visitorToken(team)), from())).status).toBe(
+      101,
+    );
   });
 });
 
@@ -141,13 +145,13 @@ describe("signalling", () => {
   const answeredCall = async ({ siteKey, ana }: Team): Promise<Sides> => {
     const agent = await connectAgent({ origin, cookie: ana.cookie });
     await agent.setAvailable(true);
-    const guest = await connectVisitor({ origin, siteKey });
+    const visitor = await connectVisitor({ origin, siteKey });
     const callId = randomUUID();
-    await guest.requestCall(callId);
+    await visitor.requestCall(callId);
     const { ring } = await agent.until((view) => view.ring !== null);
     await agent.answer(callId, ring?.leg ?? 0);
     const desk = await agent.until((view) => view.call !== null);
-    const { call: seen } = await guest.until((view) => view.call?.at === "accepted");
+    const { call: seen } = await visitor.until((view) => view.call?.at === "accepted");
     if (!desk.call || seen?.at !== "accepted") throw new Error("the call was not answered");
     return { visitor: seen.media, agent: desk.call.media, end: () => agent.end(callId) };
   };
@@ -156,81 +160,95 @@ describe("signalling", () => {
     [call, otherCall] = await Promise.all([answeredCall(team), answeredCall(another)]);
   });
 
-  const door = (id: string, ticket: string) =>
+  const pathOf = (id: string, ticket: string) =>
     `/peer/peerjs?key=peerjs&id=${encodeURIComponent(id)}&token=${encodeURIComponent(ticket)}&version=1.5.5`;
-  const enter = ({ peerId, ticket }: MediaTicket) => knock(origin, door(peerId, ticket), from());
+  const connect = ({ peerId, ticket }: MediaTicket) =>
+    tryUpgrade(origin, pathOf(peerId, ticket), from());
   const offerTo = (dst: string) => JSON.stringify({ type: "OFFER", dst, payload: { sdp: "v=0" } });
 
-  test("is refused without the ticket for exactly that id", async () => {
+  test("requires the ticket for exactly that id", async () => {
     const { visitor, agent } = call;
-    const doors = {
-      "no ticket": door(visitor.peerId, ""),
-      garbage: door(visitor.peerId, "garbage"),
-      "the other side's ticket": door(visitor.peerId, agent.ticket),
-      "another call's ticket": door(visitor.peerId, otherCall.visitor.ticket),
-      "an id of one's own": door("my-own-id", visitor.ticket),
-      "a visitor's token": door(visitor.peerId, await visitorToken(team)),
+    const paths = {
+      "no ticket": pathOf(visitor.peerId, ""),
+      garbage: pathOf(visitor.peerId, "garbage"),
+      "the other side's ticket": pathOf(visitor.peerId, agent.ticket),
+      "another call's ticket": pathOf(visitor.peerId, otherCall.visitor.ticket),
+      "another id": pathOf("my-own-id", visitor.ticket),
+      "a visitor's token": pathOf(visitor.peerId, await visitorToken(team)),
       "no id": `/peer/peerjs?key=peerjs&token=${visitor.ticket}`,
     };
-    for (const [what, to] of Object.entries(doors)) {
-      expect([what, (await knock(origin, to, from())).status]).toEqual([what, 403]);
+    for (const [what, to] of Object.entries(paths)) {
+      expect([what, (await tryUpgrade(origin, to, from())).status]).toEqual([what, 403]);
     }
   });
 
-  test("carries an offer to the peer of one's own call", async () => {
-    const visitor = await enter(call.visitor);
-    const agent = await enter(call.agent);
-    const heard = nextMessage(visitor.socket, (text) => text.includes("OFFER"));
+  test("delivers an offer to the other peer of the call", async () => {
+    const visitor = await connect(call.visitor);
+    const agent = await connect(call.agent);
+    const received = nextMessage(visitor.socket, (text) => text.includes("OFFER"));
     agent.socket.send(offerTo(call.visitor.peerId));
-    expect(JSON.parse(await heard)).toMatchObject({ type: "OFFER", src: call.agent.peerId });
+    expect(JSON.parse(await received)).toMatchObject({ type: "OFFER", src: call.agent.peerId });
     agent.socket.terminate();
     visitor.socket.terminate();
   });
 
   test.each([
-    { what: "another call's peer", say: () => offerTo(otherCall.agent.peerId), code: 1008 },
-    { what: "oneself", say: () => offerTo(call.agent.peerId), code: 1008 },
-    { what: "nobody", say: () => JSON.stringify({ type: "OFFER" }), code: 1008 },
     {
-      what: "a word of no known kind",
-      say: () => JSON.stringify({ type: "OPEN", dst: call.visitor.peerId }),
+      what: "a message to another call's peer",
+      message: () => offerTo(otherCall.agent.peerId),
       code: 1008,
     },
-    { what: "nonsense", say: () => "{]", code: 1008 },
-    { what: "more than any offer takes", say: () => offerTo("x".repeat(65 * 1_024)), code: 1009 },
-  ])("hangs up at a message to $what, and delivers nothing", async ({ say, code }) => {
-    const stranger = await enter(otherCall.agent);
-    const { socket } = await enter(call.agent);
-    const heard: string[] = [];
-    stranger.socket.on("message", (data) => heard.push(String(data)));
-    socket.send(say());
+    { what: "a message to itself", message: () => offerTo(call.agent.peerId), code: 1008 },
+    {
+      what: "a message without a recipient",
+      message: () => JSON.stringify({ type: "OFFER" }),
+      code: 1008,
+    },
+    {
+      what: "a message of unknown type",
+      message: () => JSON.stringify({ type: "OPEN", dst: call.visitor.peerId }),
+      code: 1008,
+    },
+    { what: "invalid JSON", message: () => "{]", code: 1008 },
+    {
+      what: "a message that is too long",
+      message: () => offerTo("x".repeat(65 * 1_024)),
+      code: 1009,
+    },
+  ])("is closed after $what, which is not delivered", async ({ message, code }) => {
+    const otherPeer = await connect(otherCall.agent);
+    const { socket } = await connect(call.agent);
+    const received: string[] = [];
+    otherPeer.socket.on("message", (data) => received.push(String(data)));
+    socket.send(message());
     expect(await closeCode(socket)).toBe(code);
-    expect(heard.filter((text) => text.includes("OFFER"))).toEqual([]);
-    stranger.socket.terminate();
+    expect(received.filter((text) => text.includes("OFFER"))).toEqual([]);
+    otherPeer.socket.terminate();
   });
 
-  test("hangs up on a flood", async () => {
-    const { socket } = await enter(call.agent);
-    for (let words = 0; words < 200; words += 1) socket.send(offerTo(call.visitor.peerId));
+  test("is closed after too many messages", async () => {
+    const { socket } = await connect(call.agent);
+    for (let count = 0; count < 200; count += 1) socket.send(offerTo(call.visitor.peerId));
     expect(await closeCode(socket)).toBe(1008);
   });
 
-  test("has no other door: ids are not handed out or listed over HTTP", async () => {
+  test("has no HTTP endpoints that create or list ids", async () => {
     for (const to of ["/peer/peerjs/id", "/peer/peerjs/peers", "/peer/peerjs"]) {
       expect((await server.ask(to)).status).toBe(404);
     }
   });
 
-  test("is refused to the ticket of a call that is over", async () => {
+  test("refuses the ticket of an ended call", async () => {
     await otherCall.end();
-    expect((await enter(otherCall.agent)).status).toBe(403);
-    expect((await enter(otherCall.visitor)).status).toBe(403);
+    expect((await connect(otherCall.agent)).status).toBe(403);
+    expect((await connect(otherCall.visitor)).status).toBe(403);
   });
 
-  test("is refused to an address that knocks without end", async () => {
+  test("is rate limited by address", async () => {
     const one = from();
-    for (let knocks = 0; knocks < 120; knocks += 1) await knock(origin, door("x", "garbage"), one);
+    for (let attempts = 0; attempts < 120; attempts += 1)
+      await tryUpgrade(origin, pathOf("x", "garbage"), one);
     const { peerId, ticket } = call.visitor;
-    expect((await knock(origin, door(peerId, ticket), one)).status).toBe(429);
+    expect((await tryUpgrade(origin, pathOf(peerId, ticket), one)).status).toBe(429);
   });
 });

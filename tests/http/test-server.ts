@@ -13,13 +13,13 @@ import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } fro
 
 const BUILD = path.resolve(import.meta.dirname, "../../build/app/server/index.js");
 
-/** The app as it is built and deployed, not as it is written. */
+/** The production build of the app. */
 export const loadBuild = (): Promise<ServerBuild> =>
   import(/* @vite-ignore */ pathToFileURL(BUILD).href);
 
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
-/** The real server in this process, on a database of its own, until the test file is done. */
+/** Runs the real server in this process on a new database until the test file is done. */
 export async function testServer(environment: Readonly<Record<string, string>> = {}) {
   const [{ url }, port, dataDir] = await Promise.all([
     testDatabase(),
@@ -33,7 +33,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
     SESSION_SECRET,
     MOCKS: "true",
     LOG_LEVEL: "silent",
-    // Each test speaks from an address of its own, so that none uses up another's share.
+    // Lets each request set its own address, so that tests don't share rate limits.
     TRUSTED_PROXIES: "loopback",
     ...environment,
   });
@@ -57,7 +57,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
     db,
     sql,
     createTeam: (options?: TeamOptions): Promise<Team> => createTeam({ db, origin }, options),
-    /** A request that follows no redirects. */
+    /** Sends a request without following redirects. */
     ask: (to: string, init: RequestInit = {}): Promise<Response> =>
       fetch(new URL(to, origin), { redirect: "manual", ...init }),
   };
@@ -65,7 +65,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
 
 let lastAddress = 0;
 
-/** An address that nobody else in this test file speaks from. */
+/** An IP address that is not used elsewhere in this test file. */
 export function newAddress(): string {
   lastAddress += 1;
   return `10.${lastAddress >> 16}.${(lastAddress >> 8) & 255}.${lastAddress & 255}`;

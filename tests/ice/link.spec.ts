@@ -1,40 +1,40 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { type LinkedCall, type LinkWorld, nextFrameAt, openLinkWorld } from "./link-world.ts";
-import { namespacesRefused } from "./network.ts";
+import { namespaceError } from "./network.ts";
+import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "./test-bed.ts";
 
 const SECOND_MS = 1_000;
 
-const refused = namespacesRefused();
+const unsupported = namespaceError();
 test.skip(
-  refused !== null,
-  `Links cannot be cut here, as network namespaces are not allowed (${refused}). Run as root on Linux with iproute2.`,
+  unsupported !== null,
+  `Network namespaces are not allowed here (${unsupported}). Run as root on Linux with iproute2.`,
 );
 
-let world: LinkWorld;
+let testBed: TestBed;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  world = await openLinkWorld(2);
+  testBed = await openTestBed(2);
 });
-test.afterAll(() => world?.close());
+test.afterAll(() => testBed?.close());
 
-/** Cuts the visitor's link for so long; resolves when both pictures move again. */
-async function cutFor(seconds: number, { visitor, desk, widget }: LinkedCall) {
+/** Cuts the visitor's link for this long. Resolves when both sides show video again. */
+async function cutFor(seconds: number, { visitor, desk, widget }: NetworkCall) {
   visitor.cut();
-  const untilMended = sleep(seconds * SECOND_MS);
+  const cutEnds = sleep(seconds * SECOND_MS);
   await Promise.all([
     expect(desk.call.getByText("Reconnecting…")).toBeVisible(),
     expect(widget.region.locator(".middle")).toContainText("Reconnecting…"),
   ]);
   const frames = Promise.all([desk.visitorVideo, widget.agentVideo].map(nextFrameAt));
-  const mended = untilMended.then(() => {
-    visitor.mend();
+  const restored = cutEnds.then(() => {
+    visitor.restore();
     return Date.now();
   });
-  const [[atDesk = 0, atWidget = 0], mendedAt] = await Promise.all([frames, mended]);
-  const tell = (at: number) => `${((at - mendedAt) / SECOND_MS).toFixed(1)} s`;
+  const [[atDesk = 0, atWidget = 0], restoredAt] = await Promise.all([frames, restored]);
+  const delay = (at: number) => `${((at - restoredAt) / SECOND_MS).toFixed(1)} s`;
   console.log(
-    `after ${seconds} s without a link, frames flowed again ${tell(atDesk)} later at the desk and ${tell(atWidget)} later at the visitor's`,
+    `link cut for ${seconds} s: video resumed after ${delay(atDesk)} at the desk, after ${delay(atWidget)} at the visitor`,
   );
   await Promise.all([
     expect(desk.call.getByText("Reconnecting…")).toBeHidden(),
@@ -42,50 +42,50 @@ async function cutFor(seconds: number, { visitor, desk, widget }: LinkedCall) {
   ]);
 }
 
-const endReason = async ({ team }: LinkedCall) => {
-  const { sql } = await world.server.database();
+const storedState = async ({ team }: NetworkCall) => {
+  const { sql } = await testBed.server.database();
   const [call] = await sql`select state, end_reason from calls where org_id = ${team.orgId}`;
   return call;
 };
 
-test("a call outlives a link that is cut for 8 s and one that is cut for 60 s; a path that is lost for good ends it in words", async () => {
+test("a call survives link cuts of 8 s and 60 s, and ends with a message when the path stays blocked", async () => {
   test.setTimeout(240_000);
-  const [short, long] = [await world.call(0), await world.call(1)];
+  const [short, long] = [await testBed.call(0), await testBed.call(1)];
 
-  await Promise.all([outlivesAMinute(long), endsInWords(short)]);
+  await Promise.all([expectSurvivesLongCut(long), expectEndsWithMessage(short)]);
 });
 
-/** Without any word from it the visitor's page counts as gone, and is waited for. */
-async function outlivesAMinute(call: LinkedCall) {
+/** The visitor's page counts as gone meanwhile, and the call waits for it. */
+async function expectSurvivesLongCut(call: NetworkCall) {
   await cutFor(60, call);
-  expect(await endReason(call)).toEqual({ state: "connected", end_reason: null });
+  expect(await storedState(call)).toEqual({ state: "connected", end_reason: null });
   await expect(call.desk.call.getByText(/waiting for reconnection/)).toBeHidden();
   await call.widget.end.click();
   await expect(call.desk.call).toBeHidden();
-  expect(await endReason(call)).toMatchObject({ end_reason: "visitor_ended" });
+  expect(await storedState(call)).toMatchObject({ end_reason: "visitor_ended" });
 }
 
-async function endsInWords(call: LinkedCall) {
+async function expectEndsWithMessage(call: NetworkCall) {
   await cutFor(8, call);
-  expect(await endReason(call)).toEqual({ state: "connected", end_reason: null });
-  await losePath(call);
+  expect(await storedState(call)).toEqual({ state: "connected", end_reason: null });
+  await blockPath(call);
 }
 
-/** Both sides still reach the server, and no longer each other. */
-async function losePath(call: LinkedCall) {
+/** Both sides still reach the server, but not each other. */
+async function blockPath(call: NetworkCall) {
   const { team, agent, visitor, desk, widget } = call;
   visitor.blockPathTo(agent.address);
   await Promise.all([
     expect(desk.call.getByText("Reconnecting…")).toBeVisible(),
     expect(widget.region.locator(".middle")).toContainText("Reconnecting…"),
   ]);
-  const words = widget.region.getByRole("heading", { name: "Connection lost" });
-  await expect(words).toBeVisible({ timeout: 60_000 });
+  const message = widget.region.getByRole("heading", { name: "Connection lost" });
+  await expect(message).toBeVisible({ timeout: 60_000 });
   await expect(widget.region.getByRole("button", { name: "Call again" })).toBeVisible();
   await expect(desk.call).toBeHidden();
-  expect(await endReason(call)).toEqual({ state: "ended", end_reason: "media_failed" });
+  expect(await storedState(call)).toEqual({ state: "ended", end_reason: "media_failed" });
 
-  const { sql } = await world.server.database();
+  const { sql } = await testBed.server.database();
   const restarts = () =>
     sql`select outcome, offer, answer from ice_restarts where org_id = ${team.orgId} order by attempt desc limit 3`;
   await expect

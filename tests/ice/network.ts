@@ -6,27 +6,27 @@ import path from "node:path";
 const ip = (...args: readonly string[]): string =>
   execFileSync("ip", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-/** One machine on the network: a namespace of its own, on a cable of its own. */
+/** A simulated machine: a network namespace with its own link to the bridge. */
 export type Machine = {
   readonly address: string;
-  /** A program that runs Chromium on this machine. */
+  /** The path of a script that runs Chromium on this machine. */
   readonly chromium: string;
-  /** Everything that is sent is lost, in both directions, and nobody is told. */
+  /** Drops all packets in both directions, while the interface stays up. */
   cut(): void;
-  mend(): void;
-  /** Only what is sent to this other address is lost. */
+  restore(): void;
+  /** Drops only packets to this address. */
   blockPathTo(address: string): void;
 };
 
 export type Network = {
-  /** Where this machine, with the server on it, is reached from the others. */
+  /** The address of the host, where the server runs, as seen from the machines. */
   readonly address: string;
   readonly machines: readonly Machine[];
   remove(): void;
 };
 
-/** Why there can be no namespaces here, or null. */
-export function namespacesRefused(): string | null {
+/** The reason why namespaces cannot be created here, or null. */
+export function namespaceError(): string | null {
   const probe = `foyer-probe-${process.pid}`;
   try {
     ip("netns", "add", probe);
@@ -35,11 +35,11 @@ export function namespacesRefused(): string | null {
   } catch (error) {
     return error instanceof Error ? (error.message.split("\n").at(-2) ?? error.message) : "unknown";
   } finally {
-    quietly(() => ip("netns", "del", probe));
+    ignoreErrors(() => ip("netns", "del", probe));
   }
 }
 
-/** A switch with this machine and some others on it, each in a network namespace. */
+/** A bridge that connects the host with this many machines. */
 export function createNetwork(machines: number, chromium: string): Network {
   const id = process.pid % 10_000;
   const bridge = `fy${id}`;
@@ -47,8 +47,8 @@ export function createNetwork(machines: number, chromium: string): Network {
   const folder = mkdtempSync(path.join(tmpdir(), "foyer-ice-"));
   const names = Array.from({ length: machines }, (_, index) => `foyer-${id}-${index}`);
   const remove = () => {
-    for (const name of names) quietly(() => ip("netns", "del", name));
-    quietly(() => ip("link", "del", bridge));
+    for (const name of names) ignoreErrors(() => ip("netns", "del", name));
+    ignoreErrors(() => ip("link", "del", bridge));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -58,7 +58,15 @@ export function createNetwork(machines: number, chromium: string): Network {
     return {
       address: `${net}.1`,
       machines: names.map((name, index) =>
-        plugIn({ name, bridge, folder, chromium, port: `fy${id}-${index}`, net, host: index + 2 }),
+        addMachine({
+          name,
+          bridge,
+          folder,
+          chromium,
+          port: `fy${id}-${index}`,
+          net,
+          host: index + 2,
+        }),
       ),
       remove,
     };
@@ -68,7 +76,7 @@ export function createNetwork(machines: number, chromium: string): Network {
   }
 }
 
-type Plug = {
+type MachineOptions = {
   readonly name: string;
   readonly bridge: string;
   readonly port: string;
@@ -78,7 +86,7 @@ type Plug = {
   readonly host: number;
 };
 
-function plugIn({ name, bridge, port, folder, chromium, net, host }: Plug): Machine {
+function addMachine({ name, bridge, port, folder, chromium, net, host }: MachineOptions): Machine {
   const address = `${net}.${host}`;
   ip("netns", "add", name);
   ip("link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", name);
@@ -93,17 +101,17 @@ function plugIn({ name, bridge, port, folder, chromium, net, host }: Plug): Mach
   return {
     address,
     chromium: program,
-    // Off the switch but with its cable in: as when the router somewhere on the way has gone.
+    // Detached from the bridge with the interface up, as when a router on the path fails.
     cut: () => ip("link", "set", port, "nomaster"),
-    mend: () => ip("link", "set", port, "master", bridge),
+    restore: () => ip("link", "set", port, "master", bridge),
     blockPathTo: (other) => ip("-n", name, "route", "add", "blackhole", `${other}/32`),
   };
 }
 
-function quietly(run: () => unknown): void {
+function ignoreErrors(run: () => unknown): void {
   try {
     run();
   } catch {
-    // What is to be removed may not be there.
+    // The resource may not exist.
   }
 }

@@ -9,9 +9,9 @@ const EmailSchema = z.object({
   text: z.string().default(""),
 });
 
-const KEPT = 200;
+const MAX_KEPT = 200;
 
-// why: mail must never leave a demo or a test, and people want to read what would have been sent.
+// why: demos and tests must not send mail, and /dev shows what would have been sent.
 export function createResendMock() {
   const sent: SentMail[] = [];
   const handlers = [
@@ -19,14 +19,14 @@ export function createResendMock() {
       const email = EmailSchema.safeParse(await request.json());
       if (!email.success) {
         return HttpResponse.json(
-          { name: "validation_error", message: "bad mail", statusCode: 422 },
+          { name: "validation_error", message: "invalid mail", statusCode: 422 },
           { status: 422 },
         );
       }
       const { to, ...mail } = email.data;
       const id = crypto.randomUUID();
       sent.unshift({ id, to: [to].flat().join(", "), ...mail, sentAt: new Date().toISOString() });
-      sent.length = Math.min(sent.length, KEPT);
+      sent.length = Math.min(sent.length, MAX_KEPT);
       return HttpResponse.json({ id });
     }),
   ];

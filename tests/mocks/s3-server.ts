@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 
 type Content = { readonly type: string; readonly body: Buffer; readonly at: Date };
 type Upload = { key: string; type: string; at: Date; parts: Map<number, Buffer> };
-type Ask = {
+type S3Request = {
   request: IncomingMessage;
   response: ServerResponse;
   key: string;
@@ -14,28 +14,28 @@ type Ask = {
 
 export const S3_KEY_ID = "test:tester";
 export const S3_SECRET = "testing";
-/** A key that ends like this is refused: at once, or when the second part of a large file arrives. */
+/** Keys with this suffix are refused: immediately, or at the second part of a multipart upload. */
 export const REFUSED = "refused";
 
-// Small, so that three files are more than a page.
-const PAGE = 2;
+// Small, so that listing three files needs two pages.
+const PAGE_SIZE = 2;
 const MIN_PART_BYTES = 5 * 1_024 * 1_024;
 
 /**
- * The part of S3's protocol that we use, kept in memory, for one bucket.
- * why: it runs everywhere, and refuses on demand; signatures are only checked by Swift (swift.ts).
+ * The part of S3's protocol that Foyer uses, in memory, for one bucket.
+ * why: it runs everywhere and can refuse uploads. Signatures are checked only by Swift (swift.ts).
  */
 export async function startS3Server() {
   const objects = new Map<string, Content>();
   const uploads = new Map<string, Upload>();
 
-  const answer = async (ask: Ask): Promise<unknown> => {
-    const { request, response, key, query } = ask;
+  const answer = async (s3Request: S3Request): Promise<unknown> => {
+    const { request, response, key, query } = s3Request;
     const uploadId = query.get("uploadId");
     const signed = request.headers.authorization?.includes(`Credential=${S3_KEY_ID}/`);
     if (!signed) return refuse(response, 403, "AccessDenied");
-    if (!key) return query.has("uploads") ? listUploads(ask) : list(ask);
-    if (uploadId) return changeUpload(ask, uploadId);
+    if (!key) return query.has("uploads") ? listUploads(s3Request) : list(s3Request);
+    if (uploadId) return changeUpload(s3Request, uploadId);
     if (request.method === "POST") {
       const id = randomUUID();
       uploads.set(id, { key, type: typeOf(request), at: new Date(), parts: new Map() });
@@ -51,10 +51,10 @@ export async function startS3Server() {
       objects.delete(key);
       return response.writeHead(204).end();
     }
-    return read(ask);
+    return read(s3Request);
   };
 
-  function read({ request, response, key }: Ask) {
+  function read({ request, response, key }: S3Request) {
     const found = objects.get(key);
     if (!found) return refuse(response, 404, "NoSuchKey");
     const { body, type, at } = found;
@@ -78,7 +78,7 @@ export async function startS3Server() {
     return response.end(body.subarray(start, end + 1));
   }
 
-  async function changeUpload({ request, response, query }: Ask, id: string) {
+  async function changeUpload({ request, response, query }: S3Request, id: string) {
     const upload = uploads.get(id);
     if (!upload) return refuse(response, 404, "NoSuchUpload");
     if (request.method === "DELETE") {
@@ -102,13 +102,13 @@ export async function startS3Server() {
     return xml(response, "CompleteMultipartUploadResult", `<Key>${upload.key}</Key>`);
   }
 
-  function list({ response, query }: Ask) {
+  function list({ response, query }: S3Request) {
     const after = query.get("continuation-token") ?? "";
     const keys = [...objects.keys()]
       .filter((key) => key.startsWith(query.get("prefix") ?? "") && key > after)
       .sort();
-    const page = keys.slice(0, PAGE);
-    const more = keys.length > PAGE;
+    const page = keys.slice(0, PAGE_SIZE);
+    const more = keys.length > PAGE_SIZE;
     const contents = page.map(
       (key) =>
         `<Contents><Key>${key}</Key><LastModified>${objects.get(key)?.at.toISOString()}</LastModified></Contents>`,
@@ -118,16 +118,16 @@ export async function startS3Server() {
     return xml(response, "ListBucketResult", body);
   }
 
-  function listUploads({ response, query }: Ask) {
+  function listUploads({ response, query }: S3Request) {
     const ids = [...uploads.keys()]
       .sort()
       .filter((id) => id > (query.get("upload-id-marker") ?? ""));
-    const page = ids.slice(0, PAGE);
+    const page = ids.slice(0, PAGE_SIZE);
     const listed = page.map((id) => {
       const { key, at } = uploads.get(id) ?? { key: "", at: new Date() };
       return `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>${at.toISOString()}</Initiated></Upload>`;
     });
-    const more = ids.length > PAGE;
+    const more = ids.length > PAGE_SIZE;
     const next = more ? `<NextUploadIdMarker>${page.at(-1)}</NextUploadIdMarker>` : "";
     const body = `<IsTruncated>${more}</IsTruncated>${next}${listed.join("")}`;
     return xml(response, "ListMultipartUploadsResult", body);
@@ -136,9 +136,9 @@ export async function startS3Server() {
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://s3");
     const [, _bucket, ...parts] = pathname.split("/");
-    const ask = { request, response, key: decodeURIComponent(parts.join("/")), query };
-    // A client that hangs up in the middle of a body has put nothing.
-    answer(ask).catch(() => response.destroy());
+    const s3Request = { request, response, key: decodeURIComponent(parts.join("/")), query };
+    // If the client disconnects during the body, nothing is stored.
+    answer(s3Request).catch(() => response.destroy());
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
@@ -149,7 +149,7 @@ export async function startS3Server() {
       [...uploads.values()]
         .flatMap(({ parts }) => [...parts.values()])
         .reduce((sum, part) => sum + part.length, 0),
-    /** What a process leaves behind that dies in the middle of an upload. */
+    /** Creates the state that a process leaves behind when it dies during an upload. */
     leaveUnfinished(key: string): void {
       const parts = new Map([[1, Buffer.alloc(1_000)]]);
       uploads.set(randomUUID(), { key, type: "", at: new Date(), parts });

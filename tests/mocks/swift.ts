@@ -15,10 +15,10 @@ const PROGRAMS = [
   "swift-proxy-server",
   ...SERVERS.map((name) => `swift-${name}-server`),
 ];
-// Where Debian's package puts it; Swift reads it from nowhere else.
+// Debian's location, and the only one that Swift reads.
 const HASH_CONFIG = "/etc/swift/swift.conf";
 
-/** On a busy machine; usually it takes 3 s. */
+/** For a busy machine. It usually takes 3 s. */
 export const SWIFT_START_MS = 60_000;
 
 export const SWIFT_PACKAGES = "swift-proxy swift-account swift-container swift-object";
@@ -28,7 +28,7 @@ export const swiftIsInstalled = (): boolean =>
 
 /**
  * OpenStack Swift with its S3 API, in a temporary folder.
- * why: unlike our own server it checks signatures, and it stores files as a service in production does.
+ * why: it checks signatures, which the in-memory server doesn't, and is used in production.
  */
 export async function startSwift() {
   const folder = await mkdtemp(path.join(tmpdir(), "foyer-swift-"));
@@ -63,7 +63,7 @@ export async function startSwift() {
     const port = ports[SERVERS.length] ?? 0;
     await writeFile(config, `${common(folder, port)}${PROXY_CONFIG}`);
     start("proxy", config);
-    await Promise.all(ports.map((one) => answers(`http://127.0.0.1:${one}/healthcheck`)));
+    await Promise.all(ports.map((one) => untilHealthy(`http://127.0.0.1:${one}/healthcheck`)));
     return { endpoint: `http://127.0.0.1:${port}`, stop };
   } catch (error) {
     await stop();
@@ -107,7 +107,7 @@ use = egg:swift#recon
 recon_cache_path = ${folder}
 `;
 
-// Pages of two, so that three files are more than a page. The cache must be named, but need not answer.
+// Pages of two, so that listing three files needs two pages. A cache is required but needn't be reachable.
 const PROXY_CONFIG = `
 [pipeline:main]
 pipeline = catch_errors healthcheck cache s3api tempauth slo proxy-server
@@ -135,12 +135,12 @@ user_${S3_KEY_ID.replace(":", "_")} = ${S3_SECRET} .admin .reseller_admin
 use = egg:swift#slo
 `;
 
-async function answers(url: string): Promise<void> {
-  const giveUpAt = Date.now() + SWIFT_START_MS;
+async function untilHealthy(url: string): Promise<void> {
+  const deadline = Date.now() + SWIFT_START_MS;
   for (;;) {
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
-    if (Date.now() > giveUpAt) throw new Error(`Swift did not start: ${url} does not answer`);
+    if (Date.now() > deadline) throw new Error(`Swift did not start: ${url} does not answer`);
     await sleep(100);
   }
 }

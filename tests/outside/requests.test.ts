@@ -1,18 +1,18 @@
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { MAX_BATCH, MAX_OPEN } from "../../server/kernel/limits.ts";
-import { newAddress, openHouse } from "./house.ts";
-import { openRaw, rawRequest, sendRaw } from "./stranger.ts";
+import { newAddress, startOutsideServer } from "./outside-server.ts";
+import { openRawSocket, type RawRequest, rawRequest, sendRaw } from "./raw-client.ts";
 
 const MIB = 1_024 * 1_024;
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const JSON_TYPE = { "content-type": "application/json" };
 
-const house = await openHouse();
+const server = await startOutsideServer();
 
 const from = () => ({ "x-forwarded-for": newAddress() });
 const ask = (to: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(new URL(to, house.origin), { redirect: "manual", ...init });
+  fetch(new URL(to, server.origin), { redirect: "manual", ...init });
 
 /** Sends a body for as long as the server takes it, and tells what it answers. */
 async function sendBody(path: string, { mib, chunked }: { mib: number; chunked: boolean }) {
@@ -23,7 +23,7 @@ async function sendBody(path: string, { mib, chunked }: { mib: number; chunked: 
     ...(chunked ? { "transfer-encoding": "chunked" } : { "content-length": String(mib * MIB) }),
   };
   const method = path.includes("greeting") ? "PUT" : "POST";
-  const socket = openRaw(house.origin);
+  const socket = openRawSocket(server.origin);
   let text = "";
   let sent = 0;
   socket.on("data", (data) => {
@@ -60,7 +60,7 @@ describe("a body without end", () => {
   test.each(paths.flatMap((one) => [true, false].map((chunked) => ({ ...one, chunked }))))(
     "to $path, chunked $chunked, is refused with words and not kept",
     async ({ path, status, chunked }) => {
-      const answer = await house.survives(() => sendBody(path, { mib: 40, chunked }));
+      const answer = await server.survives(() => sendBody(path, { mib: 40, chunked }));
       expect(answer.status).toBe(status);
       expect(answer.text).toMatch(/"message":"[A-Z]/);
       expect(answer.sent).toBeLessThan(40);
@@ -68,7 +68,7 @@ describe("a body without end", () => {
   );
 
   test("of forty strangers at once is not kept", async () => {
-    const answers = await house.survives(() =>
+    const answers = await server.survives(() =>
       Promise.all(
         Array.from({ length: 40 }, () =>
           sendBody("/api/greeting/clip", { mib: 3, chunked: false }),
@@ -80,9 +80,13 @@ describe("a body without end", () => {
 
   test("of one account is uploaded two at a time", async () => {
     const type = "video/webm";
-    const headers = { "content-type": type, "content-length": "10", cookie: house.team.ana.cookie };
+    const headers = {
+      "content-type": type,
+      "content-length": "10",
+      cookie: server.team.ana.cookie,
+    };
     const begin = () => {
-      const socket = openRaw(house.origin);
+      const socket = openRawSocket(server.origin);
       const request = { method: "PUT", path: "/api/greeting/clip", headers };
       socket.write(`${rawRequest(request)}begun`);
       return { socket, answer: once(socket, "data").then(([data]) => String(data)) };
@@ -98,9 +102,9 @@ describe("a body without end", () => {
   });
 });
 
-describe("what nobody's browser sends is our refusal, not our failure", () => {
+describe("a malformed request is refused with a 4xx and logged without a stack", () => {
   const nul = "a%00b";
-  test.each([
+  const requests: readonly { what: string; request: RawRequest; status: number }[] = [
     { what: "PATCH", request: { method: "PATCH", path: "/login" }, status: 405 },
     { what: "DELETE", request: { method: "DELETE", path: "/login", body: "x" }, status: 405 },
     { what: "a form in JSON", request: form("/login", "{}", JSON_TYPE), status: 415 },
@@ -145,18 +149,16 @@ describe("what nobody's browser sends is our refusal, not our failure", () => {
       request: { path: "/", headers: { x: "x".repeat(20_000) } },
       status: 431,
     },
-  ])("$what: $status", async ({ request, status }) => {
-    const before = house.log().length;
+  ];
+  test.each(requests)("$what: $status", async ({ request, status }) => {
+    const before = server.log().length;
     const answer = await sendRaw(
-      house.origin,
-      rawRequest({
-        ...request,
-        headers: { ...from(), ...("headers" in request ? request.headers : {}) },
-      }),
+      server.origin,
+      rawRequest({ ...request, headers: { ...from(), ...request.headers } }),
     );
     expect(answer.status).toBe(status);
     expect(answer.text).not.toMatch(/node_modules|\.[jt]s:\d|\n\s+at /);
-    expect(house.log().slice(before)).not.toMatch(/"stack"|"level":[56]0/);
+    expect(server.log().slice(before)).not.toMatch(/"stack"|"level":[56]0/);
   });
 });
 
@@ -166,7 +168,7 @@ function form(path: string, body: string, headers: Record<string, string> = FORM
 
 describe("sign-in for programs", () => {
   test("has few paths, and neither remembers others nor logs them whole", async () => {
-    const answers = await house.survives(async () => {
+    const answers = await server.survives(async () => {
       const seen = new Set<number>();
       for (let round = 0; round < 15; round += 1) {
         const batch = Array.from({ length: 50 }, (_, index) => {
@@ -178,7 +180,7 @@ describe("sign-in for programs", () => {
       return seen;
     });
     expect([...answers]).toEqual([404]);
-    const [, ...lines] = house.log().trim().split("\n");
+    const [, ...lines] = server.log().trim().split("\n");
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(1_000);
   });
 
@@ -205,11 +207,11 @@ describe("sign-in for programs", () => {
     const email = "stranger@outside.test";
     const body = JSON.stringify({ name: "Eve", email, password: "a-password-for-eve" });
     const answer = await sendRaw(
-      house.origin,
+      server.origin,
       rawRequest({ method: "POST", path, body, headers: { ...JSON_TYPE, ...from() } }),
     );
     expect([400, 404, 415]).toContain(answer.status);
-    const { sql } = await house.database();
+    const { sql } = await server.database();
     expect(await sql`select 1 from users where email = ${email}`).toEqual([]);
   });
 
@@ -225,7 +227,7 @@ describe("sign-in for programs", () => {
   ])("changes an account by $what: $status", async ({ change, status }) => {
     const answer = await ask("/api/auth/update-user", {
       method: "POST",
-      headers: { ...JSON_TYPE, ...from(), cookie: house.team.ana.cookie, origin: house.origin },
+      headers: { ...JSON_TYPE, ...from(), cookie: server.team.ana.cookie, origin: server.origin },
       body: JSON.stringify(change),
     });
     expect(answer.status).toBe(status);
@@ -235,18 +237,18 @@ describe("sign-in for programs", () => {
 describe("one account's procedures", () => {
   const batch = (size: number) =>
     ask(`/api/trpc/${Array(size).fill("settings.calls").join(",")}?batch=1&input=%7B%7D`, {
-      headers: { cookie: house.team.admin.cookie, ...from() },
+      headers: { cookie: server.team.admin.cookie, ...from() },
     });
 
   test("come in batches of at most so many", async () => {
     expect((await batch(MAX_BATCH)).status).toBe(200);
-    const answer = await house.survives(() => batch(200));
+    const answer = await server.survives(() => batch(200));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("Batch call exceeds maximum size");
   });
 
   test("without end are told when to come back, and stall nobody", async () => {
-    const answers = await house.survives(() =>
+    const answers = await server.survives(() =>
       Promise.all(Array.from({ length: 60 }, () => batch(MAX_BATCH))),
     );
     const refused = answers.filter(({ status }) => status !== 200);

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import WebSocket from "ws";
-import { MAX_OPEN, MAX_RETURNS, MESSAGE_PACES } from "../../server/kernel/limits.ts";
-import { closeCode, knock } from "../http/socket-client.ts";
+import { MAX_BACK_MESSAGES, MAX_OPEN, MESSAGE_RATES } from "../../server/kernel/limits.ts";
+import { closeCode, tryUpgrade } from "../http/socket-client.ts";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
-import { newAddress, openHouse } from "./house.ts";
-import { BAD_FRAMES, handshake, openRaw, sendRaw } from "./stranger.ts";
+import { newAddress, startOutsideServer } from "./outside-server.ts";
+import { BAD_FRAMES, handshake, openRawSocket, sendRaw } from "./raw-client.ts";
 
-const house = await openHouse();
-const { token } = await house.newVisitor();
+const server = await startOutsideServer();
+const { token } = await server.newVisitor();
 const presence = (ofVisitor: string) =>
   `/api/widget/presence?token=${encodeURIComponent(ofVisitor)}`;
 const from = () => ({ "x-forwarded-for": newAddress() });
@@ -30,10 +30,10 @@ describe("a malformed frame right behind the upgrade request", () => {
   } as const satisfies Record<string, () => readonly [string, Record<string, string>?]>;
 
   test.each(Object.entries(sockets))("is survived on %s", async (_, socket) => {
-    await house.survives(async () => {
+    await server.survives(async () => {
       for (const frame of Object.values(BAD_FRAMES)) {
         const [path, headers] = socket() as readonly [string, Record<string, string>?];
-        await sendRaw(house.origin, [
+        await sendRaw(server.origin, [
           Buffer.concat([Buffer.from(handshake(path, { ...from(), ...headers })), frame]),
         ]);
       }
@@ -41,16 +41,16 @@ describe("a malformed frame right behind the upgrade request", () => {
   });
 
   test("is survived on a page too many of one visitor", async () => {
-    const many = await house.newVisitor();
+    const many = await server.newVisitor();
     const pages = await Promise.all(
       Array.from({ length: MAX_OPEN.presenceSocketsOfVisitor - 1 }, () =>
-        knock(house.origin, presence(many.token), from()),
+        tryUpgrade(server.origin, presence(many.token), from()),
       ),
     );
-    await house.survives(() =>
+    await server.survives(() =>
       Promise.all(
         Object.values(BAD_FRAMES).map((frame) =>
-          sendRaw(house.origin, [
+          sendRaw(server.origin, [
             Buffer.concat([Buffer.from(handshake(presence(many.token), from())), frame]),
           ]),
         ),
@@ -71,14 +71,14 @@ test("connections that are reset at any moment of a request or a handshake are s
     handshake("/peer/peerjs?key=peerjs&id=a&token=b"),
     "GE",
   ];
-  await house.survives(async () => {
+  await server.survives(async () => {
     for (let round = 0; round < 4; round += 1)
       await Promise.all(
         beginnings.flatMap((beginning) =>
           (["resetAndDestroy", "destroySoon", "end"] as const).map(
             (leave) =>
               new Promise<void>((resolve) => {
-                const socket = openRaw(house.origin);
+                const socket = openRawSocket(server.origin);
                 socket.once("close", () => resolve());
                 socket.once("connect", () => {
                   socket.write(beginning);
@@ -97,9 +97,9 @@ describe("what a presence socket says", () => {
     const address = { "x-forwarded-for": newAddress() };
     const sockets = await Promise.all(
       Array.from({ length: 10 }, async () => {
-        const { token, cut } = await house.newVisitor();
-        cut();
-        return (await knock(house.origin, presence(token), address)).socket;
+        const { token, disconnect } = await server.newVisitor();
+        disconnect();
+        return (await tryUpgrade(server.origin, presence(token), address)).socket;
       }),
     );
     const codes = Promise.all(sockets.map(closeCode));
@@ -113,14 +113,14 @@ describe("what a presence socket says", () => {
     { what: "to show an agent", message: () => `see:${randomUUID()}:${randomUUID()}` },
     { what: "to hold a call", message: () => `hold:${randomUUID()}:1` },
   ])("without end, $what, closes it and costs nobody else anything", async ({ message }) => {
-    const codes = await house.survives(() => flood(message));
+    const codes = await server.survives(() => flood(message));
     expect(new Set(codes)).toEqual(new Set([1008]));
   });
 
   test("within a page's pace keeps it open", async () => {
-    const { socket } = await knock(house.origin, presence(token), from());
-    for (let said = 0; said < MESSAGE_PACES.presence.count - 1; said += 1) socket.send("see:call");
-    for (let said = 0; said < MAX_RETURNS / 2; said += 1) socket.ping();
+    const { socket } = await tryUpgrade(server.origin, presence(token), from());
+    for (let said = 0; said < MESSAGE_RATES.presence.count - 1; said += 1) socket.send("see:call");
+    for (let said = 0; said < MAX_BACK_MESSAGES / 2; said += 1) socket.ping();
     await new Promise((resolve) => socket.once("pong", resolve));
     expect(socket.readyState).toBe(socket.OPEN);
     socket.terminate();
@@ -128,8 +128,8 @@ describe("what a presence socket says", () => {
 });
 
 test("sixty visitors of one address leave an agent to twenty others", async () => {
-  const { origin } = house;
-  const team = await house.createTeam();
+  const { origin } = server;
+  const team = await server.createTeam();
   const agent = await connectAgent({ origin, cookie: team.ana.cookie });
   await agent.setAvailable(true);
   const { agentId } = team.ana;
@@ -141,35 +141,35 @@ test("sixty visitors of one address leave an agent to twenty others", async () =
   );
   for (const { presenceSocket, view } of crowd)
     presenceSocket.send(`see:${agentId}:${view()?.poolId ?? randomUUID()}`);
-  await Promise.all(crowd.map(({ look }) => look()));
-  const others = await house.survives(() =>
-    Promise.all(Array.from({ length: 20 }, () => house.newVisitor(team))),
+  await Promise.all(crowd.map(({ readView }) => readView()));
+  const others = await server.survives(() =>
+    Promise.all(Array.from({ length: 20 }, () => server.newVisitor(team))),
   );
   expect(others.map(({ view }) => view()?.greeter?.agentId)).toEqual(Array(20).fill(agentId));
-  for (const { cut } of [...crowd, ...others]) cut();
-  agent.cut();
+  for (const { disconnect } of [...crowd, ...others]) disconnect();
+  agent.disconnect();
 });
 
 test("sockets without a login are few, and told to come back", async () => {
-  const headers = { ...from(), origin: house.origin };
+  const headers = { ...from(), origin: server.origin };
   const knocks = [];
   for (let sockets = 0; sockets < MAX_OPEN.anonymousDeskSockets + 5; sockets += 1)
-    knocks.push(await knock(house.origin, "/api/trpc", headers));
+    knocks.push(await tryUpgrade(server.origin, "/api/trpc", headers));
   expect(knocks.filter(({ status }) => status === 101)).toHaveLength(MAX_OPEN.anonymousDeskSockets);
   expect(knocks.filter(({ status }) => status === 429)).toHaveLength(5);
-  const refused = await sendRaw(house.origin, handshake("/api/trpc", headers));
+  const refused = await sendRaw(server.origin, handshake("/api/trpc", headers));
   expect(refused.text).toMatch(/^HTTP\/1\.1 429 .*\r\nRetry-After: \d+/s);
   for (const { socket } of knocks) socket.terminate();
 });
 
 test("one account keeps a few feeds open, and stalls nobody", async () => {
-  const { origin, team } = house;
+  const { origin, team } = server;
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/api/trpc`, {
     headers: { cookie: team.bo.cookie, origin },
   });
   await new Promise((resolve) => socket.once("open", resolve));
   const answers = { started: 0, refused: 0 };
-  const code = house.survives(() => {
+  const code = server.survives(() => {
     const closed = closeCode(socket);
     socket.on("message", (data) => {
       if (String(data).includes('"started"')) answers.started += 1;

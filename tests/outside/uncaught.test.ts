@@ -3,12 +3,12 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { closeCode } from "../http/socket-client.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
-import { openHouse } from "./house.ts";
+import { startOutsideServer } from "./outside-server.ts";
 
 const RESTARTING = 1012;
 const PRELOAD = pathToFileURL(path.join(import.meta.dirname, "throw-on-signal.mjs")).href;
 
-const server = await openHouse({ NODE_OPTIONS: `--import=${PRELOAD}` });
+const server = await startOutsideServer({ NODE_OPTIONS: `--import=${PRELOAD}` });
 
 test("an error that nobody catches is logged and counted, and the server leaves in order", async () => {
   const { origin } = server;
@@ -33,5 +33,5 @@ test("an error that nobody catches is logged and counted, and the server leaves 
   await server.start();
   const again = await connectVisitor({ origin, siteKey, token: visitor.token });
   expect(again.view()).not.toBeNull();
-  again.cut();
+  again.disconnect();
 }, 60_000);

@@ -9,15 +9,15 @@ import { startEmbeddedPostgres } from "../../server/integrations/embedded-postgr
 import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } from "../world.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
-const START_WITHIN_MS = 60_000;
-const ASK_EVERY_MS = 50;
-const KEPT_LOG = 4_000_000;
+const START_TIMEOUT_MS = 60_000;
+const POLL_INTERVAL_MS = 50;
+const MAX_LOG_LENGTH = 4_000_000;
 
 export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
 
 /**
- * The real thing: `node server/main.ts` as a process of its own, which can be killed and started
- * again, with an embedded database in a directory of its own unless the environment names another.
+ * Runs `node server/main.ts` as a separate process with its own embedded database, or with the one in
+ * DATABASE_URL. The process can be killed and started again.
  */
 export async function createServerProcess(
   environment: Readonly<Record<string, string>> = {},
@@ -49,13 +49,13 @@ export async function createServerProcess(
     if (!child) throw new Error("the server has not been started");
     return child;
   };
-  const embedded = () => startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
-  /** The server's own database, of which this process is a guest. */
-  const guest = async (): Promise<Database> => {
-    database ??= openDatabase(environment.DATABASE_URL ?? (await embedded()).url, 2);
+  const startDatabase = () => startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
+  /** Connects to the server's database. */
+  const openServerDatabase = async (): Promise<Database> => {
+    database ??= openDatabase(environment.DATABASE_URL ?? (await startDatabase()).url, 2);
     return database;
   };
-  const leave = async () => {
+  const closeDatabase = async () => {
     await database?.close();
     database = undefined;
   };
@@ -68,30 +68,30 @@ export async function createServerProcess(
 
   return {
     origin,
-    /** Starts it, or starts it again, and waits until it takes work. */
+    /** Starts or restarts the server and waits until it is ready. */
     async start(): Promise<void> {
       child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
         env,
         stdio: ["ignore", "pipe", "pipe"],
       });
-      const note = (chunk: Buffer) => {
-        log = (log + chunk).slice(-KEPT_LOG);
+      const append = (chunk: Buffer) => {
+        log = (log + chunk).slice(-MAX_LOG_LENGTH);
       };
-      child.stdout?.on("data", note);
-      child.stderr?.on("data", note);
+      child.stdout?.on("data", append);
+      child.stderr?.on("data", append);
       await untilReady(origin, running(), () => log);
     },
-    database: guest,
+    database: openServerDatabase,
     createTeam: async (options?: TeamOptions): Promise<Team> =>
-      createTeam({ db: (await guest()).db, origin }, options),
-    /** Dies on the spot, as by `kill -9`. Its database lives on. */
+      createTeam({ db: (await openServerDatabase()).db, origin }, options),
+    /** Kills the process with SIGKILL. Its database keeps running. */
     async crash(): Promise<void> {
       running().kill("SIGKILL");
       await exited();
     },
-    /** Asks it to stop, and tells its exit code. */
+    /** Stops the server with SIGTERM. Resolves to its exit code. */
     async stop(): Promise<number | null> {
-      await leave();
+      await closeDatabase();
       running().kill("SIGTERM");
       return exited();
     },
@@ -99,35 +99,35 @@ export async function createServerProcess(
     signal: (name: NodeJS.Signals): boolean => running().kill(name),
     exited,
     isRunning: (): boolean => child?.exitCode === null && child.signalCode === null,
-    /** The most memory that it has held at once, in MiB; NaN where the system does not tell. */
+    /** The peak resident memory in MiB. NaN where /proc doesn't exist. */
     async peakMemory(): Promise<number> {
       const status = await readFile(`/proc/${running().pid}/status`, "utf8").catch(() => "");
       return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
     },
-    /** Leaves nothing behind, whatever state it is in. */
+    /** Stops the server and its database, in any state, and deletes its files. */
     async remove(): Promise<void> {
-      await leave();
+      await closeDatabase();
       if (child && child.exitCode === null) {
         child.kill("SIGTERM");
         await exited();
       }
-      // Owned by nobody after a crash: adopted here, so that it can be stopped.
-      if (!environment.DATABASE_URL) await (await embedded()).stop();
+      // After a crash the database still runs, so attach to it before stopping it.
+      if (!environment.DATABASE_URL) await (await startDatabase()).stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 async function untilReady(origin: string, child: ChildProcess, log: () => string): Promise<void> {
-  const giveUpAt = performance.now() + START_WITHIN_MS;
-  while (performance.now() < giveUpAt) {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server did not start:\n${log()}`);
     const ready = await fetch(`${origin}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
     if (ready) return;
-    await sleep(ASK_EVERY_MS);
+    await sleep(POLL_INTERVAL_MS);
   }
-  throw new Error(`the server was not ready within ${START_WITHIN_MS} ms:\n${log()}`);
+  throw new Error(`the server was not ready within ${START_TIMEOUT_MS} ms:\n${log()}`);
 }

@@ -4,8 +4,8 @@ import WebSocket from "ws";
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import type { DashboardRouter } from "../../server/trpc/dashboard.ts";
 import { askJson } from "./http.ts";
-import { createLatest } from "./latest.ts";
-import { Refusal } from "./refusal.ts";
+import { createLatestValue } from "./latest-value.ts";
+import { RpcError } from "./rpc-error.ts";
 
 type Inputs = inferRouterInputs<DashboardRouter>;
 type Outputs = inferRouterOutputs<DashboardRouter>;
@@ -14,7 +14,7 @@ export type AgentOptions = {
   readonly origin: string;
   /** The address the server should see; needs TRUSTED_PROXIES=loopback. */
   readonly ip?: string;
-  /** An earlier tab, to be the same page again. */
+  /** The id of an earlier tab, to resume it. */
   readonly tabId?: string;
 } & ({ readonly email: string; readonly password: string } | { readonly cookie: string });
 
@@ -22,11 +22,11 @@ export type AgentClient = Awaited<ReturnType<typeof connectAgent>>;
 
 const FEED_ID = 1;
 
-/** A desk without a browser: signed in, subscribed to its feed, everything over one socket. */
+/** A desk without a browser: logs in, subscribes to the feed and sends everything over one socket. */
 export async function connectAgent(options: AgentOptions) {
   const { origin } = options;
   const cookie = "cookie" in options ? options.cookie : await signIn(options);
-  const view = createLatest<DeskView>("the desk");
+  const view = createLatestValue<DeskView>("the desk");
   const socket = await openSocket(origin, cookie, options.ip);
   const { send, receive } = createRequests(socket);
   socket.on("message", (data) => {
@@ -67,12 +67,12 @@ export async function connectAgent(options: AgentOptions) {
     mediaFailed: (callId: string, detail: string): Promise<Outputs["calls"]["mediaFailed"]> =>
       send("calls.mediaFailed", { callId, detail } satisfies Inputs["calls"]["mediaFailed"]),
     close: () => socket.close(),
-    /** The line is cut, as by a crash or a lost network. */
-    cut: () => socket.terminate(),
+    /** Terminates the socket without a close frame, as after a crash or a network loss. */
+    disconnect: () => socket.terminate(),
   };
 }
 
-/** The session cookie that better-auth's own endpoint gives. */
+/** Logs in through better-auth's endpoint and returns the session cookie. */
 export async function signIn(who: {
   origin: string;
   email: string;
@@ -86,7 +86,7 @@ export async function signIn(who: {
     body: { email, password },
   });
   const cookies = answer.headers["set-cookie"];
-  if (answer.status !== 200 || !cookies) throw new Refusal("sign-in", answer.body);
+  if (answer.status !== 200 || !cookies) throw new RpcError("sign-in", answer.body);
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
@@ -111,7 +111,7 @@ type FeedMessage = Message & {
   readonly result?: { readonly type: string; readonly data: DeskView };
 };
 
-/** Mutations over tRPC's WebSocket protocol: each answer carries its question's id. */
+/** Sends mutations over tRPC's WebSocket protocol and matches responses to requests by id. */
 function createRequests(socket: WebSocket) {
   const pending = new Map<
     number,
@@ -130,16 +130,16 @@ function createRequests(socket: WebSocket) {
       return new Promise((resolve, reject) => {
         pending.set(id, { path, resolve: (data) => resolve(data as Output), reject });
         const frame = JSON.stringify({ id, method: "mutation", params: { path, input } });
-        // A socket that has closed says so here alone.
+        // A closed socket reports the failure only here.
         socket.send(frame, (error) => error && reject(error));
       });
     },
     receive(message: Message): void {
-      const asked = message.id === null ? undefined : pending.get(message.id);
-      if (!asked || message.id === null) return;
+      const request = message.id === null ? undefined : pending.get(message.id);
+      if (!request || message.id === null) return;
       pending.delete(message.id);
-      if (message.result) asked.resolve(message.result.data);
-      else asked.reject(new Refusal(asked.path, message));
+      if (message.result) request.resolve(message.result.data);
+      else request.reject(new RpcError(request.path, message));
     },
   };
 }

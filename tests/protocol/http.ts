@@ -11,18 +11,18 @@ export type JsonAnswer = {
   readonly body: unknown;
 };
 
-// Far fewer connections than visitors: a load generator should not pay for thousands of idle ones.
+// Far fewer connections than visitors, since thousands of idle ones would slow down the load generator.
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One request over plain HTTP on a kept connection, answered in JSON. Cheaper than `fetch`. */
-export async function askJson(url: URL, asked: JsonRequest): Promise<JsonAnswer> {
+/** Sends a JSON request on a keep-alive connection. Uses less CPU than `fetch`. */
+export async function askJson(url: URL, json: JsonRequest): Promise<JsonAnswer> {
   for (;;) {
-    const answer = await send(url, asked);
+    const answer = await send(url, json);
     if (answer !== "stale") return answer;
   }
 }
 
-/** "stale" when the server had closed the kept connection meanwhile: browsers send again then. */
+/** Resolves to "stale" if the server closed the idle connection; browsers then retry, too. */
 function send(
   url: URL,
   { method, headers = {}, body }: JsonRequest,
@@ -59,5 +59,5 @@ function parse(text: string): unknown {
   }
 }
 
-/** Ends the kept connections, so that a process can exit. */
+/** Closes idle connections, so that the process can exit. */
 export const closeHttp = (): void => agent.destroy();

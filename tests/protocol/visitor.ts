@@ -4,8 +4,8 @@ import WebSocket from "ws";
 import type { WidgetRouter } from "../../server/trpc/widget.ts";
 import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import { askJson } from "./http.ts";
-import { createLatest } from "./latest.ts";
-import { Refusal } from "./refusal.ts";
+import { createLatestValue } from "./latest-value.ts";
+import { RpcError } from "./rpc-error.ts";
 
 type Inputs = inferRouterInputs<WidgetRouter>;
 type Outputs = inferRouterOutputs<WidgetRouter>;
@@ -16,15 +16,15 @@ export type VisitorOptions = {
   readonly siteKey: string;
   /** The address the server should see; needs TRUSTED_PROXIES=loopback. */
   readonly ip?: string;
-  /** An earlier token, to be the same visitor again. */
+  /** The token of an earlier visit, to be the same visitor. */
   readonly token?: string;
   readonly pageUrl?: string;
-  /** What an earlier line of this very page held, to go on with it. */
-  readonly pass?: CallPass | null;
+  /** The call that this page held before its socket was closed, to resume it. */
+  readonly heldCall?: CallHolder | null;
 };
 
-/** A call that this page holds, and what its next page proves itself by. */
-export type CallPass = {
+/** A call that a page holds, and the token with which the next page can take it over. */
+export type CallHolder = {
   readonly callId: string;
   readonly holder: number;
   readonly rejoinToken: string;
@@ -34,54 +34,54 @@ const newRejoinToken = () => randomBytes(32).toString("base64url");
 
 export type VisitorClient = Awaited<ReturnType<typeof connectVisitor>>;
 
-/** A widget without a browser: gets its identity, opens a presence socket, reads its state at each refresh. */
+/** A widget without a browser: gets a token, opens a presence socket, reads its view at each refresh. */
 export async function connectVisitor({
   origin,
   siteKey,
   ip,
-  token: known,
+  token: knownToken,
   pageUrl,
-  pass: held,
+  heldCall: initialCall,
 }: VisitorOptions) {
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
   const { token } = await ask({ origin, headers: forwarded }, "hello", {
     siteKey,
-    token: known ?? null,
+    token: knownToken ?? null,
   });
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
-  const view = createLatest<VisitorView>("the visitor's view");
+  const view = createLatestValue<VisitorView>("the visitor's view");
   const page = { url: pageUrl ?? "https://shop.example/offers", title: "Offers" };
   const presenceSocket = await openPresenceSocket(origin, token, forwarded);
-  let pass = held ?? null;
-  if (pass) presenceSocket.send(`back:${pass.callId}:${pass.holder}`);
+  let heldCall = initialCall ?? null;
+  if (heldCall) presenceSocket.send(`back:${heldCall.callId}:${heldCall.holder}`);
 
   const show = (next: VisitorView): VisitorView => {
     view.set(next);
-    if (next.call?.at === "ended" && next.call.callId === pass?.callId) pass = null;
-    const word = pass ? `hold:${pass.callId}:${pass.holder}` : `see:${seenIn(next)}`;
-    if (presenceSocket.readyState === presenceSocket.OPEN) presenceSocket.send(word);
+    if (next.call?.at === "ended" && next.call.callId === heldCall?.callId) heldCall = null;
+    const message = heldCall ? `hold:${heldCall.callId}:${heldCall.holder}` : `see:${seenIn(next)}`;
+    if (presenceSocket.readyState === presenceSocket.OPEN) presenceSocket.send(message);
     return next;
   };
-  const look = async () => {
+  const readView = async () => {
     const call = view.value?.call;
     const greeterId = view.value?.greeter?.agentId ?? null;
     return show(
-      await ask(api, "look", { callId: call?.callId ?? null, greeterId, pageUrl: page.url }),
+      await ask(api, "view", { callId: call?.callId ?? null, greeterId, pageUrl: page.url }),
     );
   };
   const failures: unknown[] = [];
-  const lookWhenRung = coalesce(look, (error) => failures.push(error));
+  const refresh = coalesce(readView, (error) => failures.push(error));
   presenceSocket.on("message", (data) => {
-    if (String(data) === "refresh") lookWhenRung();
+    if (String(data) === "refresh") refresh();
   });
-  await look();
+  await readView();
 
   return {
     token,
     presenceSocket,
-    /** Errors while reading the state after a refresh. */
+    /** Errors while reading the view after a refresh. */
     failures,
-    look,
+    readView,
     view: () => view.value,
     until: view.until,
     requestCall: async (
@@ -90,7 +90,7 @@ export async function connectVisitor({
     ) => {
       const greeterId = view.value?.greeter?.agentId ?? null;
       const rejoinToken = request.rejoinToken ?? newRejoinToken();
-      pass = { callId, holder: 1, rejoinToken };
+      heldCall = { callId, holder: 1, rejoinToken };
       return show(
         await ask(api, "requestCall", {
           attemptId: callId,
@@ -104,24 +104,24 @@ export async function connectVisitor({
       );
     },
     /** The call that this page holds. */
-    pass: () => pass,
-    /** Takes the call over from the page that had this pass. */
+    heldCall: () => heldCall,
+    /** Takes over the call from the page that held it. */
     rejoin: async (
-      { callId, rejoinToken }: Pick<CallPass, "callId" | "rejoinToken">,
+      { callId, rejoinToken }: Pick<CallHolder, "callId" | "rejoinToken">,
       nextToken = newRejoinToken(),
     ) => {
       const next = await ask(api, "rejoin", { callId, token: rejoinToken, nextToken });
       const holder = next.call && next.call.at !== "ended" ? next.call.holder : 0;
-      pass = { callId, holder, rejoinToken: nextToken };
+      heldCall = { callId, holder, rejoinToken: nextToken };
       return show(next);
     },
     hangUp: async (callId: string) => show(await ask(api, "hangUp", { callId })),
     mediaConnected: (callId: string) => ask(api, "mediaConnected", { callId }),
     mediaFailed: (callId: string, detail: string) => ask(api, "mediaFailed", { callId, detail }),
-    /** Leaves the page: 1001 is what a browser says then. */
+    /** Closes the socket with 1001, as a browser does when a page is left. */
     leave: () => closeSocket(presenceSocket, 1001),
-    /** The line is cut, as by a crash or a lost network. */
-    cut: () => presenceSocket.terminate(),
+    /** Terminates the socket without a close frame, as after a crash or a network loss. */
+    disconnect: () => presenceSocket.terminate(),
   };
 }
 
@@ -151,15 +151,15 @@ function closeSocket(socket: WebSocket, code: number): Promise<void> {
   });
 }
 
-/** Runs a task now, or once more when it is running; a widget never looks twice at once. */
-function coalesce(task: () => Promise<unknown>, failed: (error: unknown) => void): () => void {
+/** Runs a task now, or once more after the current run: a widget never reads its view twice at once. */
+function coalesce(task: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
   let running = false;
   let again = false;
   const run = async () => {
     running = true;
     do {
       again = false;
-      await task().catch(failed);
+      await task().catch(onError);
     } while (again);
     running = false;
   };
@@ -177,16 +177,16 @@ async function ask<Name extends Procedure>(
   input: Inputs[Name],
 ): Promise<Outputs[Name]> {
   const url = new URL(`/api/widget/${name}`, origin);
-  if (name === "look") url.searchParams.set("input", JSON.stringify(input));
+  if (name === "view") url.searchParams.set("input", JSON.stringify(input));
   const answer = await askJson(
     url,
-    name === "look" ? { method: "GET", headers } : { method: "POST", headers, body: input },
+    name === "view" ? { method: "GET", headers } : { method: "POST", headers, body: input },
   );
   return dataOf(name, answer.body);
 }
 
 function dataOf<Name extends Procedure>(name: Name, body: unknown): Outputs[Name] {
   const answer = body as { readonly result?: { readonly data: Outputs[Name] } };
-  if (!answer?.result) throw new Refusal(name, body);
+  if (!answer?.result) throw new RpcError(name, body);
   return answer.result.data;
 }

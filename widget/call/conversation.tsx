@@ -10,14 +10,14 @@ import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
-import { minutesToWarnOf } from "./ends-soon.ts";
+import { minutesToWarn } from "./ends-soon.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
 
-/** The call itself; the agent's picture is the stage behind it. */
+/** The controls of a call. `Stage` shows the agent behind them. */
 export function Conversation({ visit, screen }: Props) {
   const { clockAheadMs, soundBlocked, devices } = useStore(visit.store);
-  const minutesLeft = minutesToWarnOf(screen.endsByMs - (useNowMs() + clockAheadMs));
+  const minutesLeft = minutesToWarn(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
       <header class="bar">
@@ -36,7 +36,7 @@ export function Conversation({ visit, screen }: Props) {
             <i />
             <i />
           </span>
-          <Absence screen={screen} aheadMs={clockAheadMs} />
+          <ReconnectingText screen={screen} aheadMs={clockAheadMs} />
         </p>
       )}
       {soundBlocked && (
@@ -58,9 +58,9 @@ export function Conversation({ visit, screen }: Props) {
   );
 }
 
-type AbsenceProps = Pick<Props, "screen"> & { aheadMs: number };
+type ReconnectingTextProps = Pick<Props, "screen"> & { aheadMs: number };
 
-function Absence({ screen, aheadMs }: AbsenceProps) {
+function ReconnectingText({ screen, aheadMs }: ReconnectingTextProps) {
   if (!screen.agentUntilMs) return <>{greetingMessages().reconnecting}</>;
   return (
     <>
@@ -72,7 +72,7 @@ function Absence({ screen, aheadMs }: AbsenceProps) {
 
 function FullScreen() {
   const place = useRef<HTMLSpanElement>(null);
-  // Leaving the call or minimising it leaves full screen too.
+  // Unmounted when the call ends or is minimised.
   useEffect(() => leaveFullScreen, []);
   const toggle = guard(() => {
     if (document.fullscreenElement) return leaveFullScreen();

@@ -1,6 +1,6 @@
 const MINUTE_MS = 60_000;
 const WARN_AT_MS = 5 * MINUTE_MS;
 
-/** The minutes left before the longest duration of a call; null while there is no need to warn. */
-export const minutesToWarnOf = (leftMs: number): number | null =>
+/** The minutes left before a call reaches its longest duration, or null if it is too early to warn. */
+export const minutesToWarn = (leftMs: number): number | null =>
   leftMs > WARN_AT_MS ? null : Math.max(1, Math.ceil(leftMs / MINUTE_MS));

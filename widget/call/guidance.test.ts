@@ -14,7 +14,7 @@ test.each([
   ["ios_other", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) CriOS/140.0 Mobile Safari/604.1"],
   ["android", "Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36"],
   ["other", "curl/8"],
-])("%s is recognised", (browser, userAgent) => {
+])("%s is detected", (browser, userAgent) => {
   expect(browserOf(userAgent)).toBe(browser);
 });
 
@@ -27,7 +27,7 @@ describe.each(TROUBLES)("%s", (trouble) => {
     }
   });
 
-  test("a voice call is not offered with the microphone only", () => {
+  test("a voice call has no option to continue with the microphone only", () => {
     const { mayUseMicrophoneOnly } = remediesFor(trouble, "voice");
     expect(mayUseMicrophoneOnly).toBe(false);
   });

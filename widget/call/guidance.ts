@@ -32,7 +32,7 @@ type Remedies = {
 
 const MICROPHONE_MAY_WORK: readonly Trouble[] = ["denied", "dismissed", "denied_by_system", "busy"];
 
-/** What a visitor may do when a call could not start. */
+/** What a visitor can try when a call couldn't start. */
 export const remediesFor = (trouble: Trouble, mode: CallMode): Remedies => ({
   mayRetry: trouble !== "denied_by_page" && trouble !== "insecure",
   mayUseMicrophoneOnly: mode === "video" && MICROPHONE_MAY_WORK.includes(trouble),

@@ -5,13 +5,10 @@ import { AUDIO, captureErrorOf, VIDEO } from "../shared/capture.ts";
 import type { PlaceholderVideo } from "../shared/placeholder-video.ts";
 import type { Trouble } from "./trouble.ts";
 
-const MICROPHONE_ONLY = "microphone_only";
-const CAMERA_ONLY = "camera_only";
-
 const FRONT_CAMERA: MediaTrackConstraints = { ...VIDEO, facingMode: "user" };
 
-// Fetched when the camera opens, so that it can be turned off while the network is down.
-const loadPlaceholder = () => import("../shared/placeholder-video.ts");
+// Loaded when the camera opens, so that the camera can be turned off without a network.
+const loadCameraOffVideo = () => import("./camera-off-video.ts");
 
 export type Opened =
   | { readonly ok: true; readonly devices: Devices }
@@ -19,10 +16,10 @@ export type Opened =
 
 export type LocalMedia = {
   readonly stream: () => MediaStream | null;
-  /** Asks for what the mode needs, unless it is open already. */
+  /** Opens the devices for this mode. Keeps them if they are already open. */
   open(mode: CallMode): Promise<Opened>;
   setMicrophone(on: boolean): Partial<Devices>;
-  /** Off turns the camera's light off too. The returned track is the one to send. */
+  /** Returns the track to send. "Off" stops the camera, which turns its light off. */
   setCamera(on: boolean): Promise<{ devices: Partial<Devices>; track: MediaStreamTrack | null }>;
   stop(): void;
 };
@@ -31,10 +28,10 @@ export type LocalMedia = {
 export function createLocalMedia(): LocalMedia {
   let stream: MediaStream | null = null;
   let placeholder: PlaceholderVideo | null = null;
-  let turn = 0;
+  let openings = 0;
 
   const stop = () => {
-    turn += 1;
+    openings += 1;
     for (const track of stream?.getTracks() ?? []) track.stop();
     placeholder?.stop();
     stream = null;
@@ -57,17 +54,17 @@ export function createLocalMedia(): LocalMedia {
     async open(mode) {
       if (stream && isEnough(stream, mode)) return { ok: true, devices: devicesOf(stream, null) };
       stop();
-      const mine = turn;
-      const got = await askFor(mode);
-      if ("trouble" in got) return { ok: false, trouble: got.trouble };
-      if (mine !== turn) {
-        // The visitor cancelled while the browser was asking.
-        for (const track of got.stream.getTracks()) track.stop();
+      const opening = openings;
+      const captured = await capture(mode);
+      if ("trouble" in captured) return { ok: false, trouble: captured.trouble };
+      if (opening !== openings) {
+        // The visitor cancelled during the browser's permission prompt.
+        for (const track of captured.stream.getTracks()) track.stop();
         return { ok: false, trouble: "dismissed" };
       }
-      stream = got.stream;
-      loadPlaceholder().catch(report);
-      return { ok: true, devices: devicesOf(stream, got.note) };
+      stream = captured.stream;
+      loadCameraOffVideo().catch(report);
+      return { ok: true, devices: devicesOf(stream, captured.notice) };
     },
     setMicrophone(on) {
       for (const track of stream?.getAudioTracks() ?? []) track.enabled = on;
@@ -75,9 +72,9 @@ export function createLocalMedia(): LocalMedia {
     },
     async setCamera(on) {
       if (!on) {
-        const { createPlaceholderVideo } = await loadPlaceholder();
+        const { createCameraOffVideo } = await loadCameraOffVideo();
         if (!stream) return { devices: {}, track: null };
-        const next = createPlaceholderVideo({ caption: "Camera off" });
+        const next = createCameraOffVideo();
         const track = swapVideo(next?.track ?? null);
         placeholder = next;
         return { devices: { camera: "off" }, track };
@@ -101,33 +98,39 @@ const isEnough = (stream: MediaStream, mode: CallMode): boolean =>
   stream.getTracks().every((track) => track.readyState === "live") &&
   stream.getVideoTracks().length > 0 === (mode === "video");
 
-const devicesOf = (stream: MediaStream, note: DeviceNotice | null): Devices => ({
+const devicesOf = (stream: MediaStream, notice: DeviceNotice | null): Devices => ({
   microphone: stream.getAudioTracks().length > 0 ? "on" : "none",
   camera: stream.getVideoTracks().length > 0 ? "on" : "none",
-  notice: note,
+  notice,
 });
 
-type Got = { stream: MediaStream; note: DeviceNotice | null } | { trouble: Trouble };
+type Captured =
+  | { readonly stream: MediaStream; readonly notice: DeviceNotice | null }
+  | { readonly trouble: Trouble };
 
-/** Asks for all devices at once, so that the browser asks once, then for whichever there are. */
-async function askFor(mode: CallMode): Promise<Got> {
+type Request = {
+  readonly constraints: MediaStreamConstraints;
+  readonly notice: DeviceNotice | null;
+};
+
+const VOICE: readonly Request[] = [{ constraints: { audio: AUDIO }, notice: null }];
+const VIDEO_CALL: readonly Request[] = [
+  { constraints: { audio: AUDIO, video: FRONT_CAMERA }, notice: null },
+  { constraints: { audio: AUDIO }, notice: "microphone_only" },
+  { constraints: { video: FRONT_CAMERA }, notice: "camera_only" },
+];
+
+/** Opens all devices with one permission prompt. If one is missing or busy, opens the other alone. */
+async function capture(mode: CallMode): Promise<Captured> {
   if (!window.isSecureContext || !navigator.mediaDevices) return { trouble: "insecure" };
-  const wishes: { wish: MediaStreamConstraints; note: DeviceNotice | null }[] =
-    mode === "voice"
-      ? [{ wish: { audio: AUDIO }, note: null }]
-      : [
-          { wish: { audio: AUDIO, video: FRONT_CAMERA }, note: null },
-          { wish: { audio: AUDIO }, note: MICROPHONE_ONLY },
-          { wish: { video: FRONT_CAMERA }, note: CAMERA_ONLY },
-        ];
   let first: Trouble | null = null;
-  for (const { wish, note } of wishes) {
+  for (const { constraints, notice } of mode === "voice" ? VOICE : VIDEO_CALL) {
     try {
-      return { stream: await navigator.mediaDevices.getUserMedia(wish), note };
+      return { stream: await navigator.mediaDevices.getUserMedia(constraints), notice };
     } catch (error) {
       const trouble = captureErrorOf(error);
       first ??= trouble;
-      // After a refusal asking again would only annoy.
+      // Don't prompt again after the visitor has denied access.
       if (trouble !== "no_device" && trouble !== "busy") break;
     }
   }

@@ -7,7 +7,7 @@ import { createStore, type Store } from "../shared/store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
 import type { AnsweredCall, PeerLink } from "./peer-link.ts";
 
-/** The media streams on screen. */
+/** The displayed streams. */
 export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
 
 export type MediaSession = {
@@ -15,9 +15,9 @@ export type MediaSession = {
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
   /** Preloads the code for calls. */
   prepare(): void;
-  /** Connects to the agent of this call, or takes in its newest state. */
+  /** Connects to the call's agent, or passes on the newest state of the call. */
   connect(call: AnsweredCall): void;
-  /** The agent's first frame or sound has been played. */
+  /** Call when the agent's first frame or sound has played. */
   arrived(): void;
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): Promise<void>;
@@ -30,7 +30,7 @@ type Options = {
   readonly onMedia: (media: Media, callId: CallId) => void;
   readonly onDevices: (devices: Partial<Devices>) => void;
   readonly onFailed: (callId: CallId, detail: string) => void;
-  /** No media arrives: asks for the server's newest view. */
+  /** Called while no media arrives, to refresh the view. */
   readonly onSilent: () => void;
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
@@ -39,8 +39,8 @@ type Options = {
 
 const loadPeerLink = () => import("./peer-link.ts");
 
-/** The media of one call at a time. */
-export function createMediaSession({ origin, ...tell }: Options): MediaSession {
+/** Handles the media of one call at a time. */
+export function createMediaSession({ origin, ...callbacks }: Options): MediaSession {
   const local = createLocalMedia();
   const streams = createStore<Streams>({ self: null, remote: null }, report);
   let callId: CallId | null = null;
@@ -48,13 +48,13 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
   let link: PeerLink | null = null;
   let live = false;
 
-  // After a page change; the permission is usually still there.
+  // After a page change. The browser usually still grants access.
   const reopen = async (call: AnsweredCall) => {
     const opened = await local.open(call.mode);
     if (callId !== call.callId) return;
     if (!opened.ok) throw new Error(`Devices after a page change: ${opened.trouble}`);
     streams.set({ self: local.stream(), remote: null });
-    tell.onDevices(opened.devices);
+    callbacks.onDevices(opened.devices);
   };
   const connect = async (call: AnsweredCall) => {
     const { connectPeer } = await loadPeerLink();
@@ -67,13 +67,13 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
       stream,
       onRemote: (remote) => streams.set({ ...streams.get(), remote }),
       onStatus(at) {
-        if (at === "lost") tell.onFailed(call.callId, "No media for 30 seconds.");
-        else if (live) tell.onMedia(at === "flowing" ? "live" : "stalled", call.callId);
+        if (at === "lost") callbacks.onFailed(call.callId, "No media for 30 seconds.");
+        else if (live) callbacks.onMedia(at === "flowing" ? "live" : "stalled", call.callId);
       },
-      onSilent: tell.onSilent,
-      answerRestart: (attempt, answer) => tell.answerRestart(call.callId, attempt, answer),
-      reportQuality: (quality) => tell.reportQuality(call.callId, quality),
-      reportCobrowse: (events) => tell.reportCobrowse(call.callId, events),
+      onSilent: callbacks.onSilent,
+      answerRestart: (attempt, answer) => callbacks.answerRestart(call.callId, attempt, answer),
+      reportQuality: (quality) => callbacks.reportQuality(call.callId, quality),
+      reportCobrowse: (events) => callbacks.reportCobrowse(call.callId, events),
     });
   };
 
@@ -86,24 +86,24 @@ export function createMediaSession({ origin, ...tell }: Options): MediaSession {
       return opened;
     },
     connect(call) {
-      const isNews = call !== latest;
+      const changed = call !== latest;
       latest = call;
       if (callId === call.callId) {
-        if (isNews) link?.told(call);
+        if (changed) link?.update(call);
         return;
       }
       callId = call.callId;
-      connect(call).catch((error) => tell.onFailed(call.callId, String(error)));
+      connect(call).catch((error) => callbacks.onFailed(call.callId, String(error)));
     },
     arrived() {
       if (!callId || live) return;
       live = true;
-      tell.onMedia("live", callId);
+      callbacks.onMedia("live", callId);
     },
-    setMicrophone: (on) => tell.onDevices(local.setMicrophone(on)),
+    setMicrophone: (on) => callbacks.onDevices(local.setMicrophone(on)),
     async setCamera(on) {
       const { devices, track } = await local.setCamera(on);
-      tell.onDevices(devices);
+      callbacks.onDevices(devices);
       if (track) await link?.replaceVideo(track);
     },
     stop: guard(() => {

@@ -13,9 +13,9 @@ import { watchAgentMedia } from "./watch-agent-media.ts";
 export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
 
 export type PeerLink = {
-  /** Takes in the server's newest state of the call. */
-  told(call: AnsweredCall): void;
-  /** Sends this picture in place of the one sent so far. */
+  /** Passes on the newest state of the call. */
+  update(call: AnsweredCall): void;
+  /** Sends this track instead of the current video track. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
   close(): void;
 };
@@ -27,31 +27,31 @@ type Options = {
   readonly onRemote: (stream: MediaStream) => void;
   /** Called when the state of the agent's media changes. */
   readonly onStatus: (at: MediaStatus["at"]) => void;
-  /** No media arrives: asks for the server's newest view, once a second. */
+  /** Called once a second while no media arrives, to refresh the view. */
   readonly onSilent: () => void;
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-/** The visitor's side of the peer connection: waits for the agent's browser to call, then answers. */
-export function connectPeer({ origin, call: first, stream, ...tell }: Options): PeerLink {
+/** The visitor's side of the peer connection, which answers calls from the agent's browser. */
+export function connectPeer({ origin, call: first, stream, ...callbacks }: Options): PeerLink {
   const { media } = first;
   let peer: Peer | null = null;
   let call: MediaConnection | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let closed = false;
-  const sharing = first.cobrowse && beginSharing(first, tell.reportCobrowse);
+  const sharing = first.cobrowse && beginSharing(first, callbacks.reportCobrowse);
 
   const answer = guard((incoming: MediaConnection) => {
     if (closed || incoming.peer !== media.remotePeerId) return incoming.close();
     const previous = call;
     call = incoming;
-    incoming.on("stream", guard(tell.onRemote));
+    incoming.on("stream", guard(callbacks.onRemote));
     incoming.on("error", () => {});
     incoming.answer(stream);
-    tendOnceConnected(incoming.peerConnection);
+    handleConnected(incoming.peerConnection);
     previous?.close();
   });
   const share = guard(async (incoming: DataConnection) => {
@@ -60,8 +60,8 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
     incoming.on("error", () => {});
     await sharing.then((shared) => shared?.connect(incoming));
   });
-  // Signalling may come and go; media flows peer to peer and does not need it.
-  const again = () => {
+  // Media flows peer to peer and doesn't need signalling once connected.
+  const reconnect = () => {
     if (closed) return;
     clearTimeout(timer);
     timer = setTimeout(connect, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()) / 2);
@@ -70,30 +70,30 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
   const connect = guard(() => {
     if (closed) return;
     if (peer && !peer.destroyed) return peer.disconnected ? peer.reconnect() : undefined;
-    const fresh = newPeer(origin, media);
-    peer = fresh;
-    fresh.on("open", () => {
+    const created = newPeer(origin, media);
+    peer = created;
+    created.on("open", () => {
       attempt = 0;
     });
-    fresh.on("call", answer);
-    fresh.on("connection", share);
-    fresh.on("disconnected", again);
-    fresh.on("close", again);
-    fresh.on("error", again);
+    created.on("call", answer);
+    created.on("connection", share);
+    created.on("disconnected", reconnect);
+    created.on("close", reconnect);
+    created.on("error", reconnect);
   });
   const connection = () => call?.peerConnection ?? null;
-  const watch = watchAgentMedia({ connection, ...tell });
-  const restarts = createRestartAnswers(connection, tell.answerRestart);
-  const told = guard((word: AnsweredCall) => {
+  const watch = watchAgentMedia({ connection, ...callbacks });
+  const restarts = createRestartAnswers(connection, callbacks.answerRestart);
+  const update = guard((state: AnsweredCall) => {
     watch.note({ type: "server" });
-    watch.note({ type: "peer", gone: word.agentGoneAt !== null });
-    if (word.restart) return restarts.offered(word.restart, word.media.iceServers);
+    watch.note({ type: "peer", gone: state.agentGoneAt !== null });
+    if (state.restart) return restarts.offered(state.restart, state.media.iceServers);
   });
 
   connect();
-  told(first);
+  update(first);
   return {
-    told,
+    update,
     async replaceVideo(track) {
       const sender = call?.peerConnection?.getSenders().find((one) => one.track?.kind === "video");
       await sender?.replaceTrack(track);
@@ -109,7 +109,7 @@ export function connectPeer({ origin, call: first, stream, ...tell }: Options): 
   };
 }
 
-/** The code for sharing comes in a chunk of its own: with co-browse switched off it never does. */
+/** Loads the co-browse chunk only if co-browse is enabled. */
 async function beginSharing(
   { cobrowse, greeter, callId }: AnsweredCall,
   reportEvents: Options["reportCobrowse"],
@@ -138,13 +138,13 @@ function newPeer(origin: string, media: MediaTicket): Peer {
   });
 }
 
-function tendOnceConnected(connection: RTCPeerConnection): void {
-  let born = false;
+function handleConnected(connection: RTCPeerConnection): void {
+  let wasConnected = false;
   const onChange = guard(async () => {
     if (connection.connectionState !== "connected") return;
     detachFromPeerJs(connection);
-    if (born) await sendKeyFrame(connection);
-    born = true;
+    if (wasConnected) await sendKeyFrame(connection);
+    wasConnected = true;
   });
   connection.addEventListener("connectionstatechange", onChange);
 }

@@ -10,9 +10,9 @@ import { retry } from "../retry.ts";
 import type { Store } from "../shared/store.ts";
 import type { MediaSession } from "./media-session.ts";
 
-const REQUEST_TRIES = 3;
+const MAX_REQUEST_ATTEMPTS = 3;
 
-type Needs = {
+type PlaceCallDeps = {
   readonly store: Store<WidgetState>;
   readonly dispatch: (action: Action) => void;
   readonly server: ServerConnection;
@@ -22,8 +22,12 @@ type Needs = {
 };
 
 /** Opens the devices, then requests the call. */
-export async function placeCall(needs: Needs, attemptId: string, mode: CallMode): Promise<void> {
-  const { store, dispatch, media } = needs;
+export async function placeCall(
+  deps: PlaceCallDeps,
+  attemptId: string,
+  mode: CallMode,
+): Promise<void> {
+  const { store, dispatch, media } = deps;
   media.prepare();
   const opened = await media.open(mode);
   if (!attemptOf(store, attemptId)) {
@@ -33,16 +37,16 @@ export async function placeCall(needs: Needs, attemptId: string, mode: CallMode)
   if (!opened.ok) return dispatch({ type: "troubled", trouble: opened.trouble });
   dispatch({ type: "granted", devices: opened.devices });
   const attempt = attemptOf(store, attemptId);
-  if (attempt) await request(needs, attempt);
+  if (attempt) await request(deps, attempt);
 }
 
-async function request(needs: Needs, attempt: Attempt): Promise<void> {
-  const { store, dispatch, server } = needs;
+async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
+  const { store, dispatch, server } = deps;
   try {
     const rejoinToken = randomToken();
-    const { call } = await ask(needs, attempt, rejoinToken);
+    const { call } = await requestCall(deps, attempt, rejoinToken);
     if (call?.callId === attempt.id)
-      needs.rejoinTokens.save({ callId: call.callId, token: rejoinToken });
+      deps.rejoinTokens.save({ callId: call.callId, token: rejoinToken });
     if (!attemptOf(store, attempt.id)) dispatch({ type: "left", callId: ownId(call, attempt) });
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
@@ -51,24 +55,24 @@ async function request(needs: Needs, attempt: Attempt): Promise<void> {
     if (attemptOf(store, attempt.id)) {
       return dispatch({ type: "troubled", trouble: tooMany ? "too_many" : "unreachable" });
     }
-    // The request may have arrived all the same: then its call is open, and is to be left.
-    const asks = { callId: null, greeterId: null, pageUrl: needs.clock.page().url };
-    const view = await server.request((api) => api.look.query(asks));
+    // The request may still have reached the server. If so, leave its call.
+    const input = { callId: null, greeterId: null, pageUrl: deps.clock.page().url };
+    const view = await server.request((api) => api.view.query(input));
     dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }
 
-/** A call that another page has asked for is not this page's to leave. */
+/** Null for another page's call, which this page must not end. */
 const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
   call?.callId === id ? call.callId : null;
 
-// The same id at every try: however often it arrives, it makes one call.
-function ask(
-  { server, clock }: Needs,
+// Every attempt sends the same id, so that the server creates only one call.
+function requestCall(
+  { server, clock }: PlaceCallDeps,
   { id, mode, greeter }: Attempt,
   rejoinToken: string,
 ): Promise<VisitorView> {
-  const wish = {
+  const input = {
     attemptId: id,
     mode,
     greeterId: greeter?.agentId ?? null,
@@ -76,7 +80,7 @@ function ask(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  return retry(REQUEST_TRIES, () => server.request((api) => api.requestCall.mutate(wish)));
+  return retry(MAX_REQUEST_ATTEMPTS, () => server.request((api) => api.requestCall.mutate(input)));
 }
 
 const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {

@@ -4,28 +4,28 @@ import { gathered } from "../shared/media-connection.ts";
 
 type Offered = { readonly attempt: number; readonly offer: string };
 
-/** Answers the agent's restarts of the connection, each once. */
+/** Answers each ICE restart of the agent's side once. */
 export function createRestartAnswers(
   current: () => RTCPeerConnection | null,
   send: (attempt: number, answer: string) => Promise<unknown>,
 ) {
   let busy = false;
-  let kept: { attempt: number; answer: string } | null = null;
+  let latest: { attempt: number; answer: string } | null = null;
 
-  /** What cannot be sent for want of a network is sent when the offer is seen again. */
+  /** An answer that could not be sent is latest and sent when the offer arrives again. */
   const answer = async (
     { attempt, offer }: Offered,
     iceServers: MediaTicket["iceServers"],
   ): Promise<void> => {
-    if (kept?.attempt !== attempt) {
+    if (latest?.attempt !== attempt) {
       const connection = current();
       const answered = connection && isOf(connection, offer);
-      kept = {
+      latest = {
         attempt,
         answer: answered ? await accept(connection, offer, iceServers) : NO_SUCH_CONNECTION,
       };
     }
-    await send(kept.attempt, kept.answer);
+    await send(latest.attempt, latest.answer);
   };
   return {
     async offered(offered: Offered, iceServers: MediaTicket["iceServers"]): Promise<void> {
@@ -55,7 +55,7 @@ async function accept(
   return connection.localDescription?.sdp ?? NO_SUCH_CONNECTION;
 }
 
-/** A browser makes a certificate for each connection, so its fingerprint tells them apart. */
+/** Compares certificate fingerprints, which are different for each connection. */
 function isOf({ remoteDescription }: RTCPeerConnection, offer: string): boolean {
   const known = fingerprintOf(remoteDescription?.sdp ?? "");
   return known !== null && known === fingerprintOf(offer);

@@ -7,7 +7,7 @@ import { browserOf, remediesFor } from "./guidance.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "trouble" }> };
 
-/** Says why the call could not start, and what helps. */
+/** Explains why the call couldn't start and what to do. */
 export function TroubleNote({ visit, screen }: Props) {
   const { mode, trouble } = screen;
   const texts = greetingMessages();

@@ -3,7 +3,7 @@ import { report } from "../guard.ts";
 import type { MediaStatus } from "../shared/media-health.ts";
 import { type MediaWatch, watchMedia } from "../shared/media-watch.ts";
 
-const ASK_EVERY_MS = 1_000;
+const REFRESH_INTERVAL_MS = 1_000;
 
 type Options = {
   readonly connection: () => RTCPeerConnection | null;
@@ -12,11 +12,11 @@ type Options = {
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
 };
 
-/** Watches what arrives from the agent. Only the agent's side restarts ICE. */
+/** Watches the media from the agent. ICE restarts are left to the agent's side. */
 export function watchAgentMedia(options: Options): MediaWatch {
   const { connection, onStatus, onSilent, reportQuality } = options;
   let last: MediaStatus["at"] = "starting";
-  let askedAtMs = 0;
+  let refreshedAtMs = 0;
   return watchMedia({
     connection,
     reportQuality,
@@ -26,8 +26,8 @@ export function watchAgentMedia(options: Options): MediaWatch {
         last = at;
         onStatus(at);
       }
-      if (silent && nowMs - askedAtMs >= ASK_EVERY_MS) {
-        askedAtMs = nowMs;
+      if (silent && nowMs - refreshedAtMs >= REFRESH_INTERVAL_MS) {
+        refreshedAtMs = nowMs;
         onSilent();
       }
     },

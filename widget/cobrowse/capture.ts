@@ -62,7 +62,7 @@ const lookup: NodeLookup = {
 
 type Options = {
   readonly policy: CobrowsePolicy;
-  /** Outlives the capture, so that hidden nodes stay hidden when sharing resumes. */
+  /** Kept after the capture ends, so that hidden nodes stay hidden when sharing resumes. */
   readonly hidden: HiddenNodes;
   readonly onEvent: (event: PageEvent) => void;
 };

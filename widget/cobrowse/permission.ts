@@ -11,7 +11,7 @@ type Needs = {
   readonly onRefused: (asked: AskedPermission) => void;
 };
 
-/** The agent's permission on this page, and the request that the visitor has not answered yet. */
+/** The agent's permission on this page, and a request that the visitor hasn't answered yet. */
 export function createPermission({ current, change, report, onRefused }: Needs) {
   const end = (type: CobrowseEventType) => {
     const { permission, asked } = current();

@@ -110,9 +110,9 @@ test("a queue that is too long is dropped, and a snapshot requested once the cha
   expect(onBehind).not.toHaveBeenCalled();
   channel.drain();
   expect(onBehind).toHaveBeenCalledOnce();
-  queue.event(snapshot("anew"));
+  queue.event(snapshot("second"));
   vi.advanceTimersByTime(FLUSH_MS);
-  expect(textsSent()).toEqual(["anew"]);
+  expect(textsSent()).toEqual(["second"]);
 });
 
 test("a broken stream closes the channel, so that the desk opens a new one", () => {

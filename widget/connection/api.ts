@@ -2,20 +2,20 @@ import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { WidgetRouter } from "../../server/trpc/widget.ts";
 
 const TIMEOUT_MS = 10_000;
-// While a call's media is stalled, a fresh request is worth more than one that hangs.
+// While a call's media is stalled, a new request is better than waiting for a hanging one.
 const URGENT_TIMEOUT_MS = 2_000;
 
 export type WidgetApi = ReturnType<typeof createApi>;
 
-/** The typed procedures that customers' sites can reach. */
+/** A client for the widget's API. */
 export function createApi(origin: string, token: () => string | null, urgent: () => boolean) {
   return createTRPCClient<WidgetRouter>({
     links: [
       httpLink({
         url: `${origin}/api/widget`,
         headers() {
-          const held = token();
-          return held ? { authorization: `Bearer ${held}` } : {};
+          const current = token();
+          return current ? { authorization: `Bearer ${current}` } : {};
         },
         fetch: (url, options) =>
           fetch(url, {

@@ -2,8 +2,8 @@ import { guard } from "../guard.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 
 const TOKEN_REFUSED = 4001;
-// With this code the server counts the visitor as gone; with others it waits for a reconnect.
-const LEFT_FOR_GOOD = 1_000;
+// The close code for a page that has left. After other codes the server waits for a reconnect.
+const PAGE_LEFT = 1_000;
 
 export type PresenceSocket = {
   send(text: string): void;
@@ -12,9 +12,9 @@ export type PresenceSocket = {
   stop(): void;
 };
 
-const CONNECT_WITHIN_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 // While the media of a call is stalled, reconnecting must be fast.
-const URGENT = { connectWithinMs: 2_000, retryAfterMs: 1_000 };
+const URGENT = { timeoutMs: 2_000, retryMs: 1_000 };
 
 type Events = {
   readonly url: () => string;
@@ -25,7 +25,7 @@ type Events = {
   readonly onRefused: () => void;
 };
 
-/** Shows the server that this page is open, and receives "refresh". Reconnects by itself. */
+/** Shows the server that this page is open, and receives "refresh". Reconnects automatically. */
 export function createPresenceSocket({ url, urgent, ...events }: Events): PresenceSocket {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,14 +35,14 @@ export function createPresenceSocket({ url, urgent, ...events }: Events): Presen
     const opened = new WebSocket(url());
     socket = opened;
     clearTimeout(timer);
-    timer = setTimeout(giveUp, urgent() ? URGENT.connectWithinMs : CONNECT_WITHIN_MS);
-    const mine = (run: () => void) => guard(() => (opened === socket ? run() : undefined));
-    opened.onopen = mine(() => {
+    timer = setTimeout(giveUp, urgent() ? URGENT.timeoutMs : CONNECT_TIMEOUT_MS);
+    const ifCurrent = (run: () => void) => guard(() => (opened === socket ? run() : undefined));
+    opened.onopen = ifCurrent(() => {
       attempt = 0;
       clearTimeout(timer);
       events.onOpen();
     });
-    opened.onmessage = mine(events.onRefresh);
+    opened.onmessage = ifCurrent(events.onRefresh);
     opened.onclose = guard((event: CloseEvent) => {
       if (opened !== socket) return;
       socket = null;
@@ -56,11 +56,11 @@ export function createPresenceSocket({ url, urgent, ...events }: Events): Presen
     clearTimeout(timer);
     timer = setTimeout(
       connect,
-      urgent() ? URGENT.retryAfterMs : retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()),
+      urgent() ? URGENT.retryMs : retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()),
     );
     attempt += 1;
   };
-  // In a network that drops all packets a socket may stay "connecting" for minutes.
+  // On a network that drops all packets, a socket can stay in CONNECTING for minutes.
   const giveUp = guard(() => {
     close();
     events.onClosed();
@@ -82,6 +82,6 @@ export function createPresenceSocket({ url, urgent, ...events }: Events): Presen
       close();
       connect();
     },
-    stop: () => close(LEFT_FOR_GOOD),
+    stop: () => close(PAGE_LEFT),
   };
 }

@@ -6,7 +6,7 @@ import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 import { createApi, refusalOf, type WidgetApi } from "./api.ts";
 import { createPresenceSocket, type PresenceSocket } from "./presence-socket.ts";
 
-// A shorter outage of the socket does not remove the greeting.
+// Shorter outages of the socket don't hide the greeting.
 const OUTAGE_MS = 5_000;
 
 const RETRY_SOON_MS = 500;
@@ -24,9 +24,9 @@ export type PagePresence = {
 export type ServerConnection = {
   readonly api: WidgetApi;
   readonly orgName: () => string | null;
-  /** Reads the visitor's view again. Calls made meanwhile are merged into one. */
+  /** Reads the visitor's view again. Concurrent calls are merged into one. */
   refresh(): void;
-  /** Sends a request whose response is a view, which then counts as the newest. */
+  /** Sends a request that returns a view, and shows that view. */
   request(run: (api: WidgetApi) => Promise<VisitorView>): Promise<VisitorView>;
   /** Sends what this page shows and which call it holds. */
   sendPresence(): void;
@@ -39,9 +39,9 @@ type Options = {
   readonly storage: SafeStorage;
   readonly pageUrl: () => string;
   readonly presence: () => PagePresence;
-  /** Whether the media of a call is stalled, so that requests must not hang. */
+  /** True while a call's media is stalled: requests then time out early. */
   readonly urgent: () => boolean;
-  /** `about` is the call that was asked about. */
+  /** `about` is the call that the request was about. */
   readonly onView: (view: VisitorView, about: CallId | null) => void;
   /** The server has been unreachable for longer than a short outage. */
   readonly onUnreachable: () => void;
@@ -93,7 +93,7 @@ export function connectToServer(options: Options): ServerConnection {
     const { callId, greeterId } = options.presence();
     try {
       await showNewest(
-        () => api.look.query({ callId, greeterId, pageUrl: options.pageUrl() }),
+        () => api.view.query({ callId, greeterId, pageUrl: options.pageUrl() }),
         callId,
       );
     } catch (error) {
@@ -101,7 +101,7 @@ export function connectToServer(options: Options): ServerConnection {
       unreachable ||= refusalOf(error) === null;
       throw error;
     }
-    // The socket of a network that was away may be dead without having closed.
+    // After a network outage the socket may be dead without a close event.
     if (unreachable && options.presence().inCall) socket?.renew();
     unreachable = false;
     sendPresence();
@@ -138,7 +138,7 @@ export function connectToServer(options: Options): ServerConnection {
   };
 }
 
-/** The message on the presence socket. `isBack`: the server may have counted this page as gone. */
+/** `isBack`: the server may consider this page gone. */
 function presenceMessage(
   { inCall, greeterId, poolId, holds }: PagePresence,
   isBack: boolean,
@@ -147,7 +147,7 @@ function presenceMessage(
   return `see:${inCall || !poolId ? "call" : `${greeterId ?? "-"}:${poolId}`}`;
 }
 
-/** The visitor's signed token, kept per site. */
+/** The visitor's signed token, stored per site. */
 function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
   const key = `foyer:visitor:${siteKey}`;
   let [token, orgName] = (storage.get(key) ?? "").split("\n", 2);
@@ -155,11 +155,11 @@ function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
   return {
     token: () => token || null,
     orgName: () => orgName || null,
-    /** The next `identify` asks the server again, with the old token. */
+    /** Makes the next `identify` ask the server for a new token. */
     forget() {
       refused = true;
     },
-    /** False where the server knows no such site. */
+    /** False if the site key is unknown. */
     async identify(api: WidgetApi): Promise<boolean> {
       if (token && !refused) return true;
       try {
@@ -176,47 +176,47 @@ function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
   };
 }
 
-/** RejoinTokens views on in the order of their requests: a late answer to an early one is dropped. */
+/** Drops responses to requests that were sent before a request already answered. */
 function dropStaleViews(onView: Options["onView"]) {
-  let asked = 0;
+  let sent = 0;
   let newest = 0;
   return async (request: () => Promise<VisitorView>, about: CallId | null = null) => {
-    asked += 1;
-    const turn = asked;
+    sent += 1;
+    const sequence = sent;
     const view = await request();
-    if (turn > newest) {
-      newest = turn;
+    if (sequence > newest) {
+      newest = sequence;
       onView(view, about);
     }
     return view;
   };
 }
 
-/** Runs one at a time, once more if called meanwhile, and retries with back-off until it succeeds. */
+/** Runs one at a time, again if called while running. Retries with back-off until it succeeds. */
 function coalesced(run: () => Promise<void>): (() => void) & { stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
-  let wanted = false;
+  let requested = false;
   let failures = 0;
   let stopped = false;
   const start = () => {
-    wanted = true;
+    requested = true;
     if (running || stopped) return;
     running = true;
-    wanted = false;
+    requested = false;
     clearTimeout(timer);
     run().then(
       () => {
         running = false;
         failures = 0;
-        if (wanted) start();
+        if (requested) start();
       },
       () => {
         running = false;
-        // Called meanwhile: the server is likely to be reachable again.
+        // A call while running means that the server is probably reachable again.
         timer = setTimeout(
           start,
-          wanted ? RETRY_SOON_MS : retryDelayMs(VISITOR_BACKOFF, failures, Math.random()),
+          requested ? RETRY_SOON_MS : retryDelayMs(VISITOR_BACKOFF, failures, Math.random()),
         );
         failures += 1;
       },

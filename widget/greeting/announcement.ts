@@ -2,7 +2,7 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { firstName } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
 
-/** What assistive technology hears when this screen comes up. */
+/** The screen reader announcement for this screen. */
 export function announcement(screen: Screen, orgName: string | null): string {
   const texts = greetingMessages();
   switch (screen.at) {

@@ -9,7 +9,7 @@ import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "devices" | "connecting" }> };
 
-/** From the press of a button to the agent's first picture; the clip plays on behind it. */
+/** Shown from the request until the agent's first frame, over the playing clip. */
 export function Connecting({ visit, screen }: Props) {
   const { notice } = useStore(visit.store).devices;
   const { title, text } = linesOf(screen);
@@ -27,7 +27,7 @@ export function Connecting({ visit, screen }: Props) {
         </span>
         <h2>{title}</h2>
         <p>{notice ? greetingMessages().deviceNotice[notice] : text}</p>
-        <PillButton {...leave(screen)} focused onClick={visit.end} />
+        <PillButton {...leaveButton(screen)} focused onClick={visit.end} />
       </footer>
     </>
   );
@@ -40,7 +40,7 @@ function linesOf(screen: Props["screen"]): Note {
   return { title: connectingTitle(screen), text: name ? texts.joining(name) : texts.oneMoment };
 }
 
-const leave = (screen: Props["screen"]) =>
+const leaveButton = (screen: Props["screen"]) =>
   screen.at === "connecting" && screen.resumed
     ? ({ text: greetingMessages().endCall, icon: "phone", kind: "danger" } as const)
     : ({ text: greetingMessages().cancelCall, icon: "close", kind: "glass" } as const);

@@ -5,7 +5,7 @@ import type { Devices, WidgetState } from "./state.ts";
 
 export const NO_DEVICES: Devices = { microphone: "none", camera: "none", notice: null };
 
-/** The call that this page takes part in, by the server's newest view. */
+/** This page's call in the server's newest view. */
 export function ownCall(state: WidgetState): VisitorCall | null {
   const call = state.view?.call;
   return call && call.callId === state.callId ? call : null;
@@ -16,7 +16,7 @@ export function whenCallEnded(state: WidgetState): WidgetState {
   return call?.at === "ended" ? over(letGo(state), call.reason, call.greeter) : state;
 }
 
-/** Without the call or the attempt at one. */
+/** Clears the call and the attempt. */
 export function letGo(state: WidgetState): WidgetState {
   return {
     ...state,
@@ -30,7 +30,7 @@ export function letGo(state: WidgetState): WidgetState {
   };
 }
 
-/** Shows how the call ended until the visitor closes the note. */
+/** Shows the note about the ended call until the visitor closes it. */
 export const over = (
   state: WidgetState,
   reason: EndReason,

@@ -11,17 +11,18 @@ export type RejoinAction = Extract<
   { type: "rejoining" | "rejoined" | "not_rejoined" | "asking" | "declined" }
 >;
 
-/** A call that waits for the visitor to come back. */
+/** A call that waits for the visitor to rejoin. */
 export type WaitingCall = {
   readonly callId: CallId;
   readonly greeter: Greeter;
   readonly mode: CallMode;
-  /** On the server's clock, as is the next. */
+  /** On the server's clock. */
   readonly goneAtMs: number;
+  /** On the server's clock. */
   readonly untilMs: number;
 };
 
-/** The call that no page holds any more, if this page may take it over. */
+/** A call that no page holds anymore and that this page may take over. */
 export function waitingCall(state: WidgetState): WaitingCall | null {
   const call = state.view?.call;
   if (!call || call.at === "ringing" || call.at === "ended" || !call.visitorGoneAt) return null;
@@ -71,13 +72,13 @@ function whenRejoined(state: WidgetState, call: VisitorCall): WidgetState {
 const holderOf = (call: VisitorCall): number => (call.at === "ended" ? 0 : call.holder);
 
 function whenNotRejoined(state: WidgetState, call: VisitorCall | null): WidgetState {
-  // The visitor declined on another page and needs no note here.
+  // No note needed: the visitor declined on another page.
   if (call?.at !== "ended" || call.reason === "visitor_ended") return state;
   return over(state, call.reason, call.greeter);
 }
 
-/** Another page may have answered for the visitor, and the agent or the clock may have ended it. */
-export function askedStill(state: WidgetState): WidgetState {
+/** Stops asking if the call no longer waits: another page has answered, or the call has ended. */
+export function whenNoLongerWaiting(state: WidgetState): WidgetState {
   const { asking, view } = state;
   if (!asking || waitingCall(state)?.callId === asking) return state;
   const call = view?.call?.callId === asking ? view.call : null;

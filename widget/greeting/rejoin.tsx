@@ -10,7 +10,7 @@ import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "rejoin" }> };
 
-/** Asks whether to go on with the call that the visitor's last page was in. */
+/** Asks the visitor to rejoin the call of the last page. */
 export function Rejoin({ visit, screen }: Props) {
   const { clockAheadMs } = useStore(visit.store);
   const { title, text } = greetingMessages().interrupted(firstName(screen.greeter.name));

@@ -24,14 +24,14 @@ type Row = { when: string; actions: Action[]; at: ReturnType<typeof screenOf>["a
 const opened: Action = { type: "opened", insisted: true };
 const closed: Action = { type: "closed" };
 const rows: Row[] = [
-  { when: "nothing is known yet", actions: [], at: "hidden" },
+  { when: "there is no view yet", actions: [], at: "hidden" },
   { when: "no agent is free", actions: [viewed(null)], at: "hidden" },
   { when: "an agent is free", actions: [viewed(ana)], at: "greeting" },
   { when: "the agent is no longer free", actions: [viewed(ana), viewed(null)], at: "hidden" },
-  { when: "the server is out of reach", actions: [viewed(ana), { type: "lost" }], at: "hidden" },
-  { when: "the page opens it before anything is known", actions: [opened], at: "hidden" },
+  { when: "the server is unreachable", actions: [viewed(ana), { type: "lost" }], at: "hidden" },
+  { when: "the page opens the widget before the first view", actions: [opened], at: "hidden" },
   {
-    when: "the page opens it and no agent is free",
+    when: "the page opens the widget and no agent is free",
     actions: [opened, viewed(null)],
     at: "unavailable",
   },
@@ -45,21 +45,25 @@ const rows: Row[] = [
     actions: [viewed(null), asked],
     at: "unavailable",
   },
-  { when: "the visitor has closed it", actions: [viewed(ana), closed], at: "hidden" },
-  { when: "the page opens it again", actions: [viewed(ana), closed, opened], at: "greeting" },
-  { when: "devices are asked for", actions: [viewed(ana), asked], at: "devices" },
+  { when: "the visitor has closed the widget", actions: [viewed(ana), closed], at: "hidden" },
   {
-    when: "the agent leaves while devices are asked for",
+    when: "the page opens the widget again",
+    actions: [viewed(ana), closed, opened],
+    at: "greeting",
+  },
+  { when: "the browser asks for devices", actions: [viewed(ana), asked], at: "devices" },
+  {
+    when: "the agent leaves while the browser asks for devices",
     actions: [viewed(ana), asked, viewed(null)],
     at: "devices",
   },
   {
-    when: "devices are refused",
+    when: "devices are denied",
     actions: [viewed(ana), asked, { type: "troubled", trouble: "denied" }],
     at: "trouble",
   },
   {
-    when: "the refusal is put away",
+    when: "the note about denied devices is closed",
     actions: [viewed(ana), asked, { type: "troubled", trouble: "denied" }, { type: "cancelled" }],
     at: "greeting",
   },
@@ -70,14 +74,14 @@ const rows: Row[] = [
     actions: [...ringingHere, viewed(null, answered())],
     at: "connecting",
   },
-  { when: "the agent is seen", actions: inCall, at: "call" },
+  { when: "media is live", actions: inCall, at: "call" },
   {
     when: "no media arrives",
     actions: [...inCall, { type: "media", media: "stalled" }],
     at: "call",
   },
   {
-    when: "the server is out of reach in a call",
+    when: "the server is unreachable during a call",
     actions: [...inCall, { type: "lost" }],
     at: "call",
   },
@@ -106,14 +110,14 @@ const rows: Row[] = [
     actions: [...ringingHere, viewed(null, ended("no_answer"))],
     at: "ended",
   },
-  { when: "the server knows nothing of the call", actions: [...inCall, viewed(ana)], at: "ended" },
+  { when: "the server no longer knows the call", actions: [...inCall, viewed(ana)], at: "ended" },
   {
     when: "no agent is free when the request arrives",
     actions: [viewed(ana), asked, granted, { type: "refused", reason: "nobody_available" }],
     at: "ended",
   },
   {
-    when: "the end is put away",
+    when: "the note about the ended call is closed",
     actions: [...inCall, { type: "hung_up" }, closed, viewed(ana)],
     at: "greeting",
   },
@@ -133,7 +137,7 @@ test.each(rows)("when $when, the screen is $at", ({ actions, at }) => {
   expect(screenOf(stateAfter(...actions)).at).toBe(at);
 });
 
-describe("what a screen shows", () => {
+describe("the content of a screen", () => {
   test("an ended call offers the agent who is free now", () => {
     const over = stateAfter(...inCall, viewed(bo, ended("agent_ended")));
     expect(screenOf(over)).toMatchObject({ greeter: ana, next: bo, reason: "agent_ended" });
@@ -149,13 +153,13 @@ describe("what a screen shows", () => {
     });
   });
 
-  test("while connecting, the agent who was called stays", () => {
+  test("while connecting, the called agent stays", () => {
     expect(screenOf(stateAfter(viewed(ana), asked, granted, viewed(bo)))).toMatchObject({
       greeter: ana,
     });
   });
 
-  test("an answer that comes with the request is not lost", () => {
+  test("a view with the answered call that arrives before the response is kept", () => {
     const state = stateAfter(
       viewed(ana),
       asked,

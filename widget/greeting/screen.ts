@@ -6,7 +6,7 @@ import { ownCall } from "./own-call.ts";
 import { waitingCall } from "./rejoin-state.ts";
 import type { WidgetState } from "./state.ts";
 
-/** What the widget shows, whatever its size. */
+/** What the widget shows, independent of its size. */
 export type Screen =
   | { readonly at: "hidden" }
   | { readonly at: "unavailable" }
@@ -22,7 +22,7 @@ export type Screen =
       readonly at: "connecting";
       readonly greeter: Greeter | null;
       readonly answered: boolean;
-      /** An earlier page has been in this call already. */
+      /** The call was started on an earlier page. */
       readonly resumed: boolean;
     }
   | {
@@ -36,18 +36,19 @@ export type Screen =
   | {
       readonly at: "call";
       readonly greeter: Greeter;
-      /** On the server's clock, as is the next. */
+      /** On the server's clock. */
       readonly acceptedAtMs: number;
+      /** On the server's clock. */
       readonly endsByMs: number;
       readonly reconnecting: boolean;
-      /** Until when the call waits for the agent's desk, should it be gone. */
+      /** When the call ends if the agent's desk, which is gone, doesn't return. */
       readonly agentUntilMs: number | null;
     }
   | {
       readonly at: "ended";
       readonly greeter: Greeter | null;
       readonly reason: EndReason;
-      /** Who would answer another call. */
+      /** The agent of a new call. */
       readonly next: Greeter | null;
     };
 
@@ -100,7 +101,7 @@ function callScreen(state: WidgetState): Screen {
   };
 }
 
-/** The visitor's open call, which another page of the site takes part in. */
+/** The visitor's open call on another page of the site. */
 export function callElsewhere({ view, callId, leftCallId, leaving }: WidgetState) {
   const call = view?.call;
   if (!call || call.at === "ended" || call.callId === callId) return null;

@@ -40,14 +40,14 @@ const EVERY_ACTION: Action[] = [
   { type: "sound", blocked: true },
 ];
 
-test.each(EVERY_ACTION)("$type leaves a call or an attempt, never both", (action) => {
+test.each(EVERY_ACTION)("after $type there is a call or an attempt, never both", (action) => {
   for (const before of [[], [viewed(ana), asked], ringingHere, inCall]) {
     const state = reduce(stateAfter(...before), action);
     expect(state.attempt && state.callId).toBeNull();
   }
 });
 
-test("a grant without a camera makes a voice call", () => {
+test("devices without a camera make a voice call", () => {
   const voice: Action = {
     type: "granted",
     devices: { microphone: "on", camera: "none", notice: "microphone_only" },
@@ -59,12 +59,12 @@ test.each([
   { what: "granted", action: granted },
   { what: "troubled", action: { type: "troubled", trouble: "busy" } },
   { what: "requested", action: requested },
-] as const)("$what after the visitor has cancelled changes nothing", ({ action }) => {
+] as const)("$what is ignored after the visitor has cancelled", ({ action }) => {
   const cancelled = stateAfter(viewed(ana), asked, { type: "cancelled" });
   expect(reduce(cancelled, action)).toBe(cancelled);
 });
 
-test("a cancelled request remembers that its call is to be left, until it is known", () => {
+test("a cancelled request leaves its call as soon as the call is known", () => {
   const cancelled = stateAfter(viewed(ana), asked, granted, { type: "cancelled" });
   expect(cancelled.leaving).toBe(true);
   const known = reduce(cancelled, { type: "left", callId: CALL });
@@ -73,42 +73,42 @@ test("a cancelled request remembers that its call is to be left, until it is kno
 
 test.each([
   {
-    when: "before the request's answer",
+    when: "before the response",
     actions: [viewed(ana), asked, granted, viewed(null, null, null), requested],
   },
-  { when: "after it", actions: [viewed(ana), asked, granted, requested, viewed(null, null, null)] },
-])(
-  "a look sent before the call was known, answered $when, does not lose the call",
-  ({ actions }) => {
-    const state = stateAfter(...actions);
-    expect(state).toMatchObject({ callId: CALL, over: null });
-    expect(screenOf(state)).toMatchObject({ at: "connecting", greeter: ana });
+  {
+    when: "after the response",
+    actions: [viewed(ana), asked, granted, requested, viewed(null, null, null)],
   },
-);
+])("a view requested before the call was known, received $when, is ignored", ({ actions }) => {
+  const state = stateAfter(...actions);
+  expect(state).toMatchObject({ callId: CALL, over: null });
+  expect(screenOf(state)).toMatchObject({ at: "connecting", greeter: ana });
+});
 
-test("a request that finds another page's call leaves that call alone", () => {
+test("a request that returns another page's call doesn't end that call", () => {
   const found: Action = { type: "requested", call: ringing(OTHER_CALL) };
   const state = stateAfter(viewed(ana), asked, granted, viewed(null, ringing(OTHER_CALL)), found);
   expect(state).toMatchObject({ callId: null, attempt: null, leftCallId: null });
   expect(screenOf(state).at).toBe("elsewhere");
 });
 
-test("a second press during a call only opens the window", () => {
+test("requesting a call during a call only opens the window", () => {
   const pressed = stateAfter(...ringingHere, { type: "minimised" }, asked);
   expect(pressed).toMatchObject({ callId: CALL, attempt: null, size: "open" });
 });
 
-test("a call that ends while it is minimised opens to say so", () => {
+test("the window opens when a call ends while minimised", () => {
   const state = stateAfter(...inCall, { type: "minimised" }, viewed(ana));
   expect(state).toMatchObject({ size: "open", over: { reason: "visitor_lost" } });
 });
 
-test("closing the note about an ended call leaves the round button", () => {
+test("closing the note about an ended call minimises the widget", () => {
   const state = stateAfter(...inCall, { type: "hung_up" }, { type: "closed" });
   expect(state).toMatchObject({ size: "minimised", over: null });
 });
 
-test("the difference between the server's clock and the browser's is kept", () => {
+test("the state has the difference between the server's clock and the browser's", () => {
   const view = { now: new Date(NOW_MS).toISOString(), greeter: null, poolId: null, call: null };
   const state = stateAfter({ type: "viewed", view, about: null, nowMs: NOW_MS - 90_000 });
   expect(state.clockAheadMs).toBe(90_000);

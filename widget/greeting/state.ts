@@ -5,7 +5,7 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
-import { askedStill, reduceRejoin } from "./rejoin-state.ts";
+import { reduceRejoin, whenNoLongerWaiting } from "./rejoin-state.ts";
 
 export type WindowSize = "open" | "minimised" | "closed";
 
@@ -31,14 +31,14 @@ export type DeviceNotice = "microphone_only" | "camera_only" | "camera_unavailab
 export type Devices = {
   readonly microphone: "on" | "off" | "none";
   readonly camera: "on" | "off" | "none";
-  /** What is missing of the devices that the call was to use; shown until media flows. */
+  /** Which requested device is missing. Cleared when media flows. */
   readonly notice: DeviceNotice | null;
 };
 
 export type Media = "connecting" | "live" | "stalled";
 
 export type WidgetState = {
-  /** The server's newest view; null while there is none. */
+  /** The server's newest view. Null before the first, or while the server is unreachable. */
   readonly view: VisitorView | null;
   /** Server's clock minus this browser's. */
   readonly clockAheadMs: number;
@@ -49,15 +49,15 @@ export type WidgetState = {
   /** The call that this page takes part in, never another tab's. */
   readonly callId: CallId | null;
   readonly mode: CallMode;
-  /** Which of the visitor's pages this one is in that call. */
+  /** The number of this page among the pages that have held the call. */
   readonly holder: number;
-  /** The call that this page is taking over from the visitor's last page. */
+  /** The call that this page is taking over from the last page. */
   readonly rejoining: CallId | null;
   /** The call that the visitor is asked to rejoin. */
   readonly asking: CallId | null;
-  /** Left here; the server may still call it open. */
+  /** A call that was left here. It may still be open in the server's view. */
   readonly leftCallId: CallId | null;
-  /** Cancelled while its request was in flight: the resulting call must be hung up. */
+  /** Cancelled while the request was in flight: its call must be hung up. */
   readonly leaving: boolean;
   readonly media: Media;
   readonly devices: Devices;
@@ -69,7 +69,7 @@ export type Action =
   | {
       readonly type: "viewed";
       readonly view: VisitorView;
-      /** The call that was asked about. */
+      /** The call that the request was about. */
       readonly about: CallId | null;
       readonly nowMs: number;
     }
@@ -84,8 +84,11 @@ export type Action =
   | { readonly type: "refused"; readonly reason: EndReason }
   | { readonly type: "rejoining"; readonly callId: CallId }
   | { readonly type: "rejoined"; readonly call: VisitorCall }
-  /** With the call as the server knows it, if it does. */
-  | { readonly type: "not_rejoined"; readonly call: VisitorCall | null }
+  | {
+      readonly type: "not_rejoined";
+      /** Null if the server doesn't return the call. */
+      readonly call: VisitorCall | null;
+    }
   | { readonly type: "asking"; readonly callId: CallId }
   | { readonly type: "declined" }
   | { readonly type: "cancelled" }
@@ -114,13 +117,12 @@ export const initialState = (size: WindowSize): WidgetState => ({
   over: null,
 });
 
-/** The next state. Performs nothing. */
 export function reduce(state: WidgetState, action: Action): WidgetState {
   switch (action.type) {
     case "viewed":
       return whenViewed(state, action);
     case "lost":
-      // Availability is unknown now, but an open call goes on without the server.
+      // Availability is unknown, but an open call continues without the server.
       return state.callId ? state : { ...state, view: null };
     case "opened":
       return { ...state, size: "open", insisted: state.insisted || action.insisted };
@@ -184,10 +186,10 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
 }
 
 function whenRequested(state: WidgetState, { id }: Attempt, call: VisitorCall): WidgetState {
-  // Another page was first; this page must not touch that page's call.
+  // Another page has already requested a call. This page must not end it.
   if (call.callId !== id) return { ...letGo(state), insisted: true };
   const { view } = state;
-  // A newer view may know the call already, or not yet.
+  // The newest view may or may not contain the call.
   const known = view?.call?.callId === call.callId ? view : view && { ...view, call };
   return whenCallEnded({
     ...state,
@@ -202,16 +204,16 @@ type Viewed = Extract<Action, { type: "viewed" }>;
 
 function whenViewed(state: WidgetState, { view, about, nowMs }: Viewed): WidgetState {
   if (state.callId && view.call?.callId !== state.callId) {
-    // Requested before the call was known, so it says nothing about it.
+    // Requested before the call was known, so the call may be missing.
     if (about !== state.callId) return state;
-    // The server no longer knows this call, so it cannot go on.
+    // The server no longer knows this call.
     return over(letGo({ ...state, view }), "visitor_lost", ownCall(state)?.greeter ?? null);
   }
   const clockAheadMs = Date.parse(view.now) - nowMs;
-  return whenCallEnded(whenTaken(askedStill({ ...state, view, clockAheadMs })));
+  return whenCallEnded(whenTaken(whenNoLongerWaiting({ ...state, view, clockAheadMs })));
 }
 
-/** Another page has taken the call over; this one lets go of it without ending it. */
+/** Lets go of a call that another page has taken over, without ending it. */
 function whenTaken(state: WidgetState): WidgetState {
   const call = ownCall(state);
   if (!call || call.at === "ended" || call.holder <= state.holder) return state;

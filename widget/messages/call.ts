@@ -1,6 +1,6 @@
 import { call } from "./en/call.ts";
 
-/** What every language provides. */
+/** The texts that every language provides. */
 export type CallMessages = typeof call;
 
 export const callMessages = (): CallMessages => call;

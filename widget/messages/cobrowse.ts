@@ -1,6 +1,6 @@
 import { cobrowse } from "./en/cobrowse.ts";
 
-/** What every language provides. */
+/** The texts that every language provides. */
 export type CobrowseMessages = typeof cobrowse;
 
 export const cobrowseMessages = (): CobrowseMessages => cobrowse;

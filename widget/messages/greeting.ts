@@ -1,6 +1,6 @@
 import { greeting } from "./en/greeting.ts";
 
-/** What every language provides. */
+/** The texts that every language provides. */
 export type GreetingMessages = typeof greeting;
 
 export const greetingMessages = (): GreetingMessages => greeting;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { END_REASONS } from "../../server/calls/domain/call.ts";
-import { minutesToWarnOf } from "../call/ends-soon.ts";
+import { minutesToWarn } from "../call/ends-soon.ts";
 import { announcement, connectingTitle } from "../greeting/announcement.ts";
 import { firstName } from "../greeting/first-name.ts";
 import { initialsOf } from "../shared/initials.ts";
@@ -34,7 +34,7 @@ test.each([
   expect([firstName(name), initialsOf(name)]).toEqual([first, initials]);
 });
 
-test("connecting names the agent where there is one", () => {
+test("the connecting title names the agent if there is one", () => {
   expect(connectingTitle({ greeter: ana, resumed: false })).toBe("Connecting you with Ana…");
   expect(connectingTitle({ greeter: null, resumed: false })).toBe("Connecting you…");
   expect(connectingTitle({ greeter: ana, resumed: true })).toBe("Reconnecting you with Ana…");
@@ -46,7 +46,7 @@ test.each([
   [60_001, "This call ends in 2 min."],
   [-1, "This call ends in 1 min."],
 ])("with %i ms left, the warning is %s", (leftMs, warning) => {
-  const minutes = minutesToWarnOf(leftMs);
+  const minutes = minutesToWarn(leftMs);
   expect(minutes && callMessages().endsIn(minutes)).toBe(warning);
 });
 
@@ -57,6 +57,6 @@ test.each([
   [59_999, "0:59"],
   [60_000, "1:00"],
   [3_723_000, "1:02:03"],
-])("%i ms read %s", (durationMs, face) => {
-  expect(clockFace(durationMs)).toBe(face);
+])("%i ms is shown as %s", (durationMs, text) => {
+  expect(clockFace(durationMs)).toBe(text);
 });

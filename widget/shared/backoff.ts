@@ -1,26 +1,26 @@
 const SECOND_MS = 1_000;
 
 type Backoff = {
-  /** The bounds of the first wait; each next one is twice as long. */
-  readonly firstMs: readonly [least: number, most: number];
-  readonly longestMs: number;
+  /** The range of the first delay. Each later delay doubles. */
+  readonly firstMs: readonly [min: number, max: number];
+  readonly maxMs: number;
 };
 
-/** Visitors are many, and most of them have no call. */
+/** Slow: there are many visitors, most of them without a call. */
 export const VISITOR_BACKOFF: Backoff = {
   firstMs: [SECOND_MS, 3 * SECOND_MS],
-  longestMs: 30 * SECOND_MS,
+  maxMs: 30 * SECOND_MS,
 };
 
-/** An agent without a connection takes no calls. */
-export const AGENT_BACKOFF: Backoff = { firstMs: [250, 500], longestMs: 15 * SECOND_MS };
+/** Fast: an agent without a connection can't take calls. */
+export const AGENT_BACKOFF: Backoff = { firstMs: [250, 500], maxMs: 15 * SECOND_MS };
 
 /**
- * How long to wait before retry number `attempt` (from 0). `chance` in [0, 1) spreads the browsers
- * that lost the server at the same moment, also once the wait has reached its maximum.
+ * The delay before retry number `attempt` (from 0). `chance` in [0, 1) adds jitter, so that browsers
+ * that lost the server at the same time don't retry at the same time, even at the maximum delay.
  */
 export function retryDelayMs(backoff: Backoff, attempt: number, chance: number): number {
-  const [least, most] = backoff.firstMs;
-  const factor = Math.min(2 ** Math.max(0, attempt), backoff.longestMs / most);
-  return Math.round(factor * (least + (most - least) * chance));
+  const [min, max] = backoff.firstMs;
+  const factor = Math.min(2 ** Math.max(0, attempt), backoff.maxMs / max);
+  return Math.round(factor * (min + (max - min) * chance));
 }

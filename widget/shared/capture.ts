@@ -1,4 +1,4 @@
-/** Audio and video constraints for camera and microphone; each side adds its devices. */
+/** Constraints for microphone and camera. Each side adds its devices. */
 export const AUDIO: MediaTrackConstraints = {
   echoCancellation: true,
   noiseSuppression: true,
@@ -27,7 +27,7 @@ export function captureErrorOf(error: unknown): CaptureError {
   switch (name) {
     case "NotAllowedError":
     case "PermissionDeniedError":
-      // Chromium alone says more, and only in its message.
+      // Only Chromium gives the reason, and only in the message.
       if (/system/i.test(message)) return "denied_by_system";
       return /dismiss/i.test(message) ? "dismissed" : "denied";
     case "SecurityError":

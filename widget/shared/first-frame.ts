@@ -1,6 +1,6 @@
 /**
- * Calls back once, when the element shows its first decoded frame, or for sound alone, plays.
- * Returns how to stop waiting.
+ * Calls back once, when the element shows its first frame, or without video when it starts to play.
+ * Returns a function that stops waiting.
  */
 export function onFirstFrame(
   video: HTMLVideoElement,
@@ -16,7 +16,7 @@ export function onFirstFrame(
   const stop = new AbortController();
   if (hasPicture && "requestVideoFrameCallback" in video) {
     const handle = video.requestVideoFrameCallback(finish);
-    // Frame callbacks are paused in a hidden tab; there, playback counts as a frame.
+    // Hidden tabs pause frame callbacks. There, playback counts as a frame.
     const onTimeUpdate = () => document.hidden && video.videoWidth > 0 && finish();
     video.addEventListener("timeupdate", onTimeUpdate, { signal: stop.signal });
     stop.signal.addEventListener("abort", () => video.cancelVideoFrameCallback(handle));

@@ -1,16 +1,16 @@
-// Candidates of a nearby network come at once; those of a dead TURN server would keep us waiting.
+// Local candidates arrive quickly. An unreachable TURN server would delay gathering much longer.
 const GATHERING_MS = 1_000;
 
 /**
- * Keeps PeerJS from closing a connection whose path is lost. To be called once it has connected:
- * PeerJS knows nothing of ICE restarts.
+ * Keeps PeerJS, which doesn't support ICE restarts, from closing a connection that has lost its path.
+ * Call it once the connection is established.
  */
 export function detachFromPeerJs(connection: RTCPeerConnection): void {
   connection.oniceconnectionstatechange = null;
   connection.onicecandidate = null;
 }
 
-/** Resolves when the ICE candidates are gathered, or after a second with those there are. */
+/** Resolves when ICE gathering is complete, or after a second. */
 export function gathered(connection: RTCPeerConnection): Promise<void> {
   if (connection.iceGatheringState === "complete") return Promise.resolve();
   return new Promise((resolve) => {
@@ -24,8 +24,8 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
 }
 
 /**
- * Sends a key frame on a path that has recovered. Otherwise the other side waits up to three
- * seconds before it asks for a frame that it can decode.
+ * Sends a key frame after the path has recovered. Otherwise the other side requests one only after up
+ * to three seconds.
  */
 export async function sendKeyFrame(connection: RTCPeerConnection): Promise<void> {
   for (const sender of connection.getSenders()) {

@@ -58,13 +58,13 @@ describe("media status", () => {
   test.each([
     { why: "no media yet", health: initialHealth(0), now: 20 * SECOND_MS, at: "starting" },
     {
-      why: "no media for too long, and no server",
+      why: "no media for too long, and the server is unreachable",
       health: afterEvent(initialHealth(0), server, OFFLINE_AFTER_MS),
       now: GIVE_UP_MS,
       at: "starting",
     },
     {
-      why: "no media for too long, with the server in reach",
+      why: "no media for too long, and the server is reachable",
       health: { ...initialHealth(0), serverAtMs: GIVE_UP_MS },
       now: GIVE_UP_MS,
       at: "lost",
@@ -97,7 +97,7 @@ describe("the agent's side restarts ICE", () => {
       restarts: [8, 11, 16],
     },
     {
-      why: "at once when the link has failed",
+      why: "immediately when the link has failed",
       script: { 6: [link("failed")] },
       restarts: [6, 9, 14],
     },
@@ -148,7 +148,7 @@ describe("the call is lost", () => {
     expect(cutOff).toMatchObject({ at: "reconnecting", lostAt: null });
   });
 
-  test("30 s after the server is in reach again, without media", () => {
+  test("30 s after the server is reachable again, without media", () => {
     const seen = play({ 6: [link("failed")] }, 100, (second) => second >= 60);
     expect(seen.lostAt).toBe(90);
   });

@@ -6,16 +6,16 @@ export const SILENT_MS = 2 * SECOND_MS;
 export const GIVE_UP_MS = 30 * SECOND_MS;
 
 export const MAX_RESTARTS = 3;
-/** A disconnected link may recover by itself; a failed one doesn't. */
+/** How long a disconnected link may take to recover. A failed link doesn't recover. */
 export const HEAL_MS = 2 * SECOND_MS;
-// After the first restart, and after the second.
+// The pauses after the first and the second restart.
 const BETWEEN_RESTARTS_MS = [3 * SECOND_MS, 5 * SECOND_MS] as const;
-// A connected link that carries nothing, as when only one direction is blocked.
+// A connected link without media, for example if only one direction is blocked.
 export const SILENT_LINK_MS = 8 * SECOND_MS;
 
-/** A side without an answer from the server for this long can't know whether the other is there. */
+/** Without a response from the server for this long, the state of the other side is unknown. */
 export const OFFLINE_AFTER_MS = 5 * SECOND_MS;
-// Ticks come about every half second; a longer gap means that the machine was asleep.
+// Ticks come about every half second. A longer gap means that the computer was asleep.
 const SLEEP_GAP_MS = 5 * SECOND_MS;
 
 /** The values of `RTCPeerConnection.connectionState` that matter here. */
@@ -91,7 +91,7 @@ export function afterEvent(health: MediaHealth, event: MediaEvent, nowMs: number
   }
 }
 
-/** A pending offer gets its full time before the next one, now that the page can answer it. */
+/** Restarts the timing of a pending offer, which the page can answer now. */
 const whenPeerBack = (health: MediaHealth, nowMs: number): MediaHealth => ({
   ...health,
   peerGone: false,
@@ -117,7 +117,7 @@ export type MediaStatus =
   | { readonly at: "reconnecting"; readonly sinceMs: number; readonly restarts: number }
   /** No media because the other side's page is gone. */
   | { readonly at: "waiting"; readonly sinceMs: number }
-  /** No media for so long, with both pages connected, that the call has to end. */
+  /** No media for so long, with both pages connected, that the call must end. */
   | { readonly at: "lost" };
 
 export function statusOf(health: MediaHealth, nowMs: number): MediaStatus {
@@ -131,7 +131,7 @@ export function statusOf(health: MediaHealth, nowMs: number): MediaStatus {
     : { at: "reconnecting", sinceMs: mediaAtMs, restarts };
 }
 
-/** Whether the agent's side should restart ICE now; the visitor's side never does. */
+/** Whether the agent's side should restart ICE now. The visitor's side never does. */
 export function isRestartDue(health: MediaHealth, nowMs: number): boolean {
   if (health.mediaAtMs === null || health.peerGone) return false;
   if (health.restarts >= MAX_RESTARTS || !isBroken(health, nowMs)) return false;

@@ -83,7 +83,7 @@ function nameOf(candidate: StatsEntry | undefined): string | null {
   return candidate?.candidateType && protocol ? `${candidate.candidateType} ${protocol}` : null;
 }
 
-const LONGEST_ROUND_TRIP_MS = 60_000;
+const MAX_ROUND_TRIP_MS = 60_000;
 
 /** Quality between two readings of the same connection. */
 export function qualityBetween(before: MediaReading, now: MediaReading): QualityReport {
@@ -92,7 +92,7 @@ export function qualityBetween(before: MediaReading, now: MediaReading): Quality
   const sent = received + lost;
   return {
     ...(now.roundTripMs !== null && {
-      roundTripMs: Math.min(now.roundTripMs, LONGEST_ROUND_TRIP_MS),
+      roundTripMs: Math.min(now.roundTripMs, MAX_ROUND_TRIP_MS),
     }),
     ...(sent > 0 && { lossPermille: Math.round((lost / sent) * 1_000) }),
     route: now.route,

@@ -8,10 +8,10 @@ const REDRAW_MS = 500;
 
 export type PlaceholderVideo = { readonly track: MediaStreamTrack; readonly stop: () => void };
 
-/** With a name: the initials, and the name as caption. */
+/** A name is shown with its initials, a caption with a silhouette. */
 type Card = { readonly name: string } | { readonly caption: string };
 
-/** A drawn picture that is sent while there is no camera; null where the browser can't draw it. */
+/** A drawn picture to send while there is no camera. Null if the browser can't draw it. */
 export function createPlaceholderVideo(card: Card): PlaceholderVideo | null {
   const canvas = document.createElement("canvas");
   canvas.width = WIDTH_PX;

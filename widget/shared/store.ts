@@ -1,15 +1,15 @@
 export type ReadableStore<S> = {
   readonly get: () => S;
-  /** Returns how to unsubscribe. */
+  /** Returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
 };
 
 export type Store<S> = ReadableStore<S> & {
-  /** Merges a change into the state. Setting the state that is already there notifies no one. */
+  /** Merges a change into the state. Notifies no one if nothing changes. */
   readonly set: (change: Partial<S>) => void;
 };
 
-/** A listener that throws doesn't keep the others from being called. */
+/** If a listener throws, the others are still called. */
 export function createStore<S extends object>(
   initial: S,
   onError: (error: unknown) => void = (error) => reportError(error),

@@ -1,7 +1,7 @@
 import type { GzipWorker } from "../cobrowse/compressor.ts";
 import { createGzipStream } from "../cobrowse/gzip-stream.ts";
 
-/** A worker that answers when the test says so. */
+/** A worker that answers only when the test calls `answer`. */
 export function createFakeGzipWorker() {
   const events = new EventTarget();
   const gzip = createGzipStream();
@@ -16,7 +16,7 @@ export function createFakeGzipWorker() {
     /** Compresses the oldest pending text. */
     answer() {
       const text = pending.shift();
-      if (text === undefined) throw new Error("The worker has nothing to answer.");
+      if (text === undefined) throw new Error("The worker has no pending text.");
       events.dispatchEvent(new MessageEvent("message", { data: gzip(text) }));
     },
     fail: (kind: string) => void events.dispatchEvent(new Event(kind)),

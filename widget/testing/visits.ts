@@ -41,7 +41,7 @@ export const answered = (
   restart: null,
   cobrowse: null,
 });
-/** A call whose page is gone, or which the given page of the visitor's holds. */
+/** An answered call held by page number `holder`, which is gone since `visitorGoneAt`. */
 export const held = (holder: number, visitorGoneAt: string | null = null): VisitorCall => ({
   ...answered(),
   holder,
@@ -74,7 +74,6 @@ export const granted: Action = {
 export const requested: Action = { type: "requested", call: ringing() };
 export const live: Action = { type: "media", media: "live" };
 
-/** The state after these actions, in this order. */
 export const stateAfter = (...actions: Action[]): WidgetState =>
   actions.reduce(reduce, initialState("open"));
 

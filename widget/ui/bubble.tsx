@@ -4,7 +4,7 @@ import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { Countdown, Duration } from "./duration.tsx";
 
-/** The widget put small: a round button, with the call's clock while there is a call. */
+/** The minimised widget: a round button, with the duration during a call. */
 export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
   const { open } = greetingMessages();
   return (

@@ -8,7 +8,7 @@ type RoundProps = {
   onClick: () => void;
 };
 
-/** A round button with an icon, named for assistive technology and by a tooltip. */
+/** A round icon button. The label is its accessible name and tooltip. */
 export function RoundButton({ label, icon, kind = "glass", onClick }: RoundProps) {
   return (
     <button
@@ -25,7 +25,7 @@ export function RoundButton({ label, icon, kind = "glass", onClick }: RoundProps
 
 type PillProps = {
   text: string;
-  /** The name where it says more than the text. */
+  /** The accessible name, if it differs from the text. */
   label?: string;
   icon?: IconName;
   kind?: "primary" | "glass" | "quiet" | "danger";

@@ -25,7 +25,7 @@ export function Countdown({ untilMs, aheadMs }: CountdownProps) {
   );
 }
 
-/** The browser's clock, once a second. */
+/** The browser's time, updated every second. */
 export function useNowMs(): number {
   const [nowMs, setNowMs] = useState(Date.now);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import css from "./widget.css?inline";
 
-// Inline and important: no rule of the page's is stronger.
+// Set inline with !important, so that no style of the page can override it.
 const HOST_STYLE: Record<string, string> = {
   all: "initial",
   display: "block",
@@ -16,24 +16,24 @@ const HOST_STYLE: Record<string, string> = {
 };
 
 const IDLE_MS = 1_000;
-// One slow picture of the page must not keep the widget away.
-const LOAD_PATIENCE_MS = 4_000;
+// Don't wait longer for slow images of the page.
+const LOAD_TIMEOUT_MS = 4_000;
 
-let tellShown: (root: ShadowRoot) => void;
-/** The widget's root, from when it first stands on the page. */
+let resolveShown: (root: ShadowRoot) => void;
+/** Resolves with the widget's root when it is first attached to the page. */
 export const widgetShown = new Promise<ShadowRoot>((resolve) => {
-  tellShown = resolve;
+  resolveShown = resolve;
 });
 
 export type Host = {
   readonly mount: HTMLElement;
   attach(): void;
   detach(): void;
-  /** Moves the focus to the widget once it is drawn. */
+  /** Moves the focus to the widget after it has rendered. */
   focus(): void;
 };
 
-/** The widget's place on the page: a shadow root that no style enters or leaves. */
+/** The widget's element on the page, with a shadow root that isolates its styles. */
 export function createHost(): Host {
   const element = document.createElement("foyer-widget");
   for (const [name, value] of Object.entries(HOST_STYLE)) {
@@ -45,21 +45,21 @@ export function createHost(): Host {
   addStyles(root);
   const mount = document.createElement("div");
   const settled = pageSettled();
-  let wanted = false;
+  let attached = false;
   root.append(mount);
   return {
     mount,
-    // Beside the body, whose transform or opacity would otherwise be the widget's too.
+    // Outside the body, whose transform or opacity would also apply to the widget.
     attach() {
-      wanted = true;
+      attached = true;
       settled.then(() => {
-        if (!wanted || element.isConnected) return;
+        if (!attached || element.isConnected) return;
         document.documentElement.append(element);
-        tellShown(root);
+        resolveShown(root);
       }, report);
     },
     detach() {
-      wanted = false;
+      attached = false;
       element.remove();
     },
     focus() {
@@ -71,14 +71,14 @@ export function createHost(): Host {
 }
 
 /**
- * Frameworks that take over the whole document compare it with what they expect, and throw it
- * away for one element more. So nothing is added before they have had their turn.
+ * Waits until the page has loaded and is idle. Frameworks that hydrate the whole document would
+ * discard it if they found an additional element.
  */
 async function pageSettled(): Promise<void> {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => {
       addEventListener("load", resolve, { once: true });
-      setTimeout(resolve, LOAD_PATIENCE_MS);
+      setTimeout(resolve, LOAD_TIMEOUT_MS);
     });
   }
   await new Promise<void>((resolve) => {
@@ -87,7 +87,7 @@ async function pageSettled(): Promise<void> {
   });
 }
 
-// A constructed sheet passes a strict Content-Security-Policy, which a style element does not.
+// A strict Content-Security-Policy allows constructed style sheets, but not style elements.
 function addStyles(root: ShadowRoot): void {
   if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
     const sheet = new CSSStyleSheet();

@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { report } from "../guard.ts";
 
-/** A component in its own chunk, since most visits never need it. */
+/** A component in its own chunk, which is loaded when it is first needed. */
 export type LazyComponent<Props> = { get(): ComponentType<Props> | null; fetch(): Promise<void> };
 
 export function lazyComponent<Props>(

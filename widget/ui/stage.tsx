@@ -9,8 +9,8 @@ import { useStore } from "./use-store.ts";
 import { playClip, playRemote } from "./video-playback.ts";
 
 /**
- * The picture behind everything: portrait, over it the clip, over that the agent.
- * It stays in place from greeting to end, so that nothing is loaded twice and no gap is black.
+ * The background of all screens: the portrait, the clip above it, the agent's video on top. Stays
+ * mounted across screens, so that nothing loads twice and transitions are never black.
  */
 export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
   const { remote } = useStore(visit.streams);
@@ -29,7 +29,7 @@ export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
   );
 }
 
-/** Some screens have no greeter; the picture stays the same there. */
+/** Keeps the last greeter on screens without one, so that the picture doesn't change. */
 function useLatestGreeter(screen: Screen): Greeter | null {
   const latest = useRef<Greeter | null>(null);
   if ("greeter" in screen && screen.greeter) latest.current = screen.greeter;

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
- * Where a screen takes the focused button away, the focus goes to the next screen's first
- * button instead of getting lost. A page's own focus is never taken.
+ * When a new screen removes the focused button, moves the focus to the new screen's main button.
+ * Doesn't move the focus if it was outside the widget.
  */
 export function useRestoreFocus(card: { current: HTMLElement | null }, screenKey: string): void {
   const shownKey = useRef(screenKey);
   const changed = shownKey.current !== screenKey;
-  // Read before the old screen leaves the document, and with it the focus.
+  // Read before the old screen is removed, since the focus is lost then.
   const hadFocus = changed && focusedIn(card.current);
   useLayoutEffect(() => {
     shownKey.current = screenKey;

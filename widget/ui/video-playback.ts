@@ -2,22 +2,22 @@ import { guard } from "../guard.ts";
 import { onFirstFrame } from "../shared/first-frame.ts";
 
 const CROSS_FADE_MS = 400;
-// Where the agent's picture never comes, sound alone makes a call.
-const PICTURE_PATIENCE_MS = 4_000;
+// Without a frame from the agent after this time, sound alone counts as connected.
+const PICTURE_TIMEOUT_MS = 4_000;
 
-/** Plays a greeting clip, muted; holds it still for those who want no motion. */
+/** Plays a greeting clip muted. Pauses it for visitors who prefer reduced motion. */
 export function playClip(video: HTMLVideoElement | null, paused: boolean): () => void {
   if (!video) return () => {};
   video.muted = true;
   video.defaultMuted = true;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (paused || still) {
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (paused || reducedMotion) {
     const timer = setTimeout(() => video.pause(), CROSS_FADE_MS);
     return () => clearTimeout(timer);
   }
   const play = () => void video.play().catch(() => {});
   play();
-  // Browsers pause what is out of sight, or taken out of the page and put back.
+  // Browsers pause videos in hidden tabs and videos that are removed and reinserted.
   const onVisible = () => document.visibilityState === "visible" && play();
   document.addEventListener("visibilitychange", onVisible);
   video.addEventListener("pause", onVisible);
@@ -27,18 +27,18 @@ export function playClip(video: HTMLVideoElement | null, paused: boolean): () =>
   };
 }
 
-type Heard = {
+type PlaybackEvents = {
   readonly onPicture: () => void;
-  /** The first picture, or sound where there is no picture. */
+  /** The first frame has been shown, or without video the first sound played. */
   readonly onArrived: () => void;
   readonly onSoundBlocked: (blocked: boolean) => void;
 };
 
-/** Plays the agent. Returns how to stop. */
+/** Plays the agent's stream. Returns a function that stops it. */
 export function playRemote(
   video: HTMLVideoElement | null,
   stream: MediaStream,
-  { onPicture, onArrived, onSoundBlocked }: Heard,
+  { onPicture, onArrived, onSoundBlocked }: PlaybackEvents,
 ): () => void {
   if (!video) return () => {};
   const stop = new AbortController();
@@ -51,7 +51,7 @@ export function playRemote(
   const sound = guard(() => void (signal.aborted || onArrived()));
   const hasPicture = stream.getVideoTracks().length > 0;
   const stopWaiting = onFirstFrame(video, hasPicture, hasPicture ? picture : sound);
-  const onPlaying = () => void setTimeout(sound, PICTURE_PATIENCE_MS);
+  const onPlaying = () => void setTimeout(sound, PICTURE_TIMEOUT_MS);
   if (hasPicture) video.addEventListener("playing", onPlaying, { signal });
   video.srcObject = stream;
   const play = () =>
@@ -64,7 +64,7 @@ export function playRemote(
       },
     );
   void play();
-  // Any press in the widget is the gesture that a browser may want before it plays sound.
+  // Browsers may require a user gesture to play sound: any click in the widget counts.
   video.getRootNode().addEventListener("click", () => video.paused && void play(), { signal });
   return () => {
     stop.abort();

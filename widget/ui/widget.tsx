@@ -22,7 +22,7 @@ const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) 
 
 type Props = {
   visit: Visit;
-  /** The visitor has put the widget away by keyboard. */
+  /** Called when the visitor minimises the widget with Escape. */
   onLeave: () => void;
 };
 
@@ -32,7 +32,7 @@ export function Widget({ visit, onLeave }: Props) {
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
   useRestoreFocus(card, `${screen.at} ${minimised}`);
-  // Ahead of its moment: between the connecting screen and the call there is no gap.
+  // Preloaded, so that there is no gap between the connecting screen and the call.
   useEffect(() => {
     if (screen.at === "connecting") void conversation.fetch();
   }, [screen.at]);

@@ -37,7 +37,7 @@ type CallPanelProps = {
 
 export function CallPanel(props: CallPanelProps) {
   const { client, call, greeter, offsetMs, local, tab, actions, ending, onPage } = props;
-  const mine = useStore(local);
+  const localMedia = useStore(local);
   const carried = tab.here === "yes" ? call : null;
   const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
   const [shown, setShown] = useState(false);
@@ -55,13 +55,13 @@ export function CallPanel(props: CallPanelProps) {
           <>
             <RemoteStage
               remote={session.remote}
-              speakerId={mine.choice.speakerId}
+              speakerId={localMedia.choice.speakerId}
               status={session.status}
               gone={call.visitorGoneAt !== null}
               shown={shown}
               onShown={() => setShown(true)}
             />
-            <SelfView local={mine} greeter={greeter} />
+            <SelfView local={localMedia} greeter={greeter} />
           </>
         )}
       </div>
@@ -69,14 +69,14 @@ export function CallPanel(props: CallPanelProps) {
         <CallNotices
           call={call}
           offsetMs={offsetMs}
-          local={mine}
+          local={localMedia}
           onRetry={() => void local.retry()}
           onEnd={actions.end}
         />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Duration call={call} offsetMs={offsetMs} />
           <CallControls
-            local={mine}
+            local={localMedia}
             actions={actions}
             ending={ending}
             carried={tab.here === "yes"}

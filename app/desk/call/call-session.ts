@@ -15,7 +15,7 @@ export type SessionState = {
   readonly remote: MediaStream | null;
   readonly status: MediaStatus;
   /** The last error, for the report when media fails. */
-  readonly trouble: string;
+  readonly lastError: string;
   /** The connection to the visitor's page; null if it isn't shared. */
   readonly page: PageConnection | null;
 };
@@ -23,7 +23,7 @@ export type SessionState = {
 export const INITIAL_SESSION: SessionState = {
   remote: null,
   status: { at: "starting" },
-  trouble: "",
+  lastError: "",
   page: null,
 };
 
@@ -63,7 +63,7 @@ export function openCallSession(
   async function start() {
     await Promise.race([local.open(), wait(PERMISSION_WAIT_MS)]);
     const first = tracks();
-    if (closed || !first) return store.set({ trouble: closed ? "" : "no-placeholder-tracks" });
+    if (closed || !first) return store.set({ lastError: closed ? "" : "no-placeholder-tracks" });
     const opened = openCallLink(call.media, new URL(location.href), first);
     const recovering = recoverMedia(opened, restartApi);
     recovering.update(latest);
@@ -88,7 +88,7 @@ export function openCallSession(
     );
   }
 
-  start().catch((error: unknown) => store.set({ trouble: String(error) }));
+  start().catch((error: unknown) => store.set({ lastError: String(error) }));
   return {
     ...store,
     update(next) {

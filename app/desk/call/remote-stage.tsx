@@ -14,7 +14,7 @@ type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
   readonly status: MediaStatus;
-  /** The visitor's page is gone; the server knows before media stops. */
+  /** The visitor's page is gone. The server reports it before media stops. */
   readonly gone: boolean;
   /** The first frame of this call has been seen. */
   readonly shown: boolean;
@@ -31,7 +31,7 @@ export function RemoteStage(props: RemoteStageProps) {
   const offersVideo = (remote?.getVideoTracks().length ?? 0) > 0;
   const away = status.at === "reconnecting" || status.at === "waiting" || status.at === "lost";
   const hasPicture = useHasPicture(remote);
-  // The last frame stays while media is away, even where its track is marked as silent.
+  // The last frame stays during a media outage, even if its track is muted.
   const picture = shown && (hasPicture || (away && offersVideo));
 
   useEffect(() => {
@@ -88,7 +88,7 @@ export function RemoteStage(props: RemoteStageProps) {
   );
 }
 
-/** Shown over the last frame while media is away. */
+/** Shown over the last frame during a media outage. */
 function AwayNote({ status }: { readonly status: MediaStatus }) {
   return (
     <div

@@ -54,7 +54,7 @@ function useFailureReport(reports: Reports) {
       };
       const failure = mediaFailure(facts, Date.now() + offsetMs);
       if (!failure) return;
-      const detail = `${failure}; ${session.trouble || "no error"}`.slice(0, 500);
+      const detail = `${failure}; ${session.lastError || "no error"}`.slice(0, 500);
       client.calls.mediaFailed.mutate({ callId, detail }).catch(() => undefined);
     }, REPEAT_MS);
     return () => clearInterval(timer);

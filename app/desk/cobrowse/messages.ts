@@ -1,7 +1,6 @@
 /** What agents read on and around a shared page. */
 export const messages = {
   region: "Visitor's page",
-  untitledPage: "Untitled page",
   devices: { computer: "Computer", tablet: "Tablet", phone: "Phone" },
   loading: "Loading the visitor's page…",
   catchingUp: "Catching up",

@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { DeviceKind } from "../../../server/cobrowse/domain/wire.ts";
 import { safeLink, shortAddress } from "../../lib/page-address.ts";
 import { Spinner } from "../../ui/spinner.tsx";
+import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
 import { messages } from "./messages.ts";
 import type { PageConnection, PageState } from "./page-connection.ts";
@@ -68,7 +69,7 @@ function PageName({ state: { page } }: { readonly state: PageState }) {
   const device = messages.devices[page.device];
   return (
     <div className="min-w-0 flex-1 basis-64">
-      <h2 className="truncate font-semibold">{page.title || messages.untitledPage}</h2>
+      <h2 className="truncate font-semibold">{page.title || deskMessages.visitor.untitledPage}</h2>
       <p className="flex min-w-0 items-center gap-2 text-sm text-ink-muted">
         <span className="truncate" title={link ?? undefined}>
           {shortAddress(page.href)}

@@ -40,7 +40,7 @@ export function RecordDialog({ open, onOpenChange, local, onSaved }: RecordDialo
 }
 
 function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved">) {
-  const mine = useStore(local);
+  const localMedia = useStore(local);
   const { state, record, reset } = useClipRecording();
   const [saving, setSaving] = useState(false);
 
@@ -67,11 +67,11 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
   return (
     <div>
       <div className={clsx(GREETING_SHAPE, "mx-auto max-h-[52dvh]")}>
-        <Picture state={state} camera={mine.camera} opening={mine.status !== "on"} />
+        <Picture state={state} camera={localMedia.camera} opening={localMedia.status !== "on"} />
       </div>
-      {mine.cameraProblem ? (
+      {localMedia.cameraProblem ? (
         <Notice tone="caution" className="mt-4">
-          {mediaProblemText("camera", mine.cameraProblem)}
+          {mediaProblemText("camera", localMedia.cameraProblem)}
         </Notice>
       ) : null}
       {state.at === "ready" && state.failed ? (
@@ -80,7 +80,7 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
         </Notice>
       ) : null}
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        {mine.cameraProblem ? (
+        {localMedia.cameraProblem ? (
           <Button onClick={() => void local.retry()}>{deskMessages.tryAgain}</Button>
         ) : null}
         {state.at === "recorded" ? (
@@ -95,9 +95,9 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
         ) : (
           <Button
             variant="primary"
-            disabled={!mine.camera || state.at !== "ready"}
+            disabled={!localMedia.camera || state.at !== "ready"}
             icon={<Circle aria-hidden className="size-4 fill-current" />}
-            onClick={() => mine.camera && void record(mine.camera)}
+            onClick={() => localMedia.camera && void record(localMedia.camera)}
           >
             {state.at === "ready" ? messages.start : messages.recording}
           </Button>

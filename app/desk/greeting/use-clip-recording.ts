@@ -29,22 +29,22 @@ export function useClipRecording() {
   const record = useCallback(
     async (camera: MediaStreamTrack) => {
       reset();
-      const mine = new AbortController();
-      stop.current = mine;
+      const controller = new AbortController();
+      stop.current = controller;
       try {
-        await countDown(COUNT_FROM, mine.signal, (seconds) =>
+        await countDown(COUNT_FROM, controller.signal, (seconds) =>
           setState({ at: "counting", seconds }),
         );
-        const recorded = recordClip(camera, mine.signal);
+        const recorded = recordClip(camera, controller.signal);
         // Only for display: the recorder decides when the clip is complete.
-        countDown(CLIP_SECONDS, mine.signal, (seconds) =>
+        countDown(CLIP_SECONDS, controller.signal, (seconds) =>
           setState({ at: "recording", seconds }),
         ).catch(() => undefined);
         const clip = await recorded;
-        mine.abort();
+        controller.abort();
         setState({ at: "recorded", clip, url: URL.createObjectURL(clip) });
       } catch {
-        if (!mine.signal.aborted) setState({ at: "ready", failed: true });
+        if (!controller.signal.aborted) setState({ at: "ready", failed: true });
       }
     },
     [reset],

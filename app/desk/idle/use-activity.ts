@@ -31,7 +31,7 @@ export function useActivity(
     report.current = note;
     for (const event of ACTIVITY_EVENTS) window.addEventListener(event, note, options);
     window.addEventListener("pointermove", whenMoved(note), options);
-    // Only on the window: a dialog that takes focus by itself is not activity.
+    // Only on the window: a dialog that receives focus when it opens is not activity.
     window.addEventListener("focus", note, { signal: leaving.signal });
     return () => {
       leaving.abort();

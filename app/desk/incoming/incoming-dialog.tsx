@@ -112,10 +112,10 @@ function KeyHint({
   readonly children: string;
   readonly onColour?: boolean;
 }) {
-  const look = onColour ? "border-white/40 bg-white/15 text-white" : "";
+  const className = onColour ? "border-white/40 bg-white/15 text-white" : "";
   return (
     <span aria-hidden className="ml-1 hidden sm:inline">
-      <Kbd className={look}>{children}</Kbd>
+      <Kbd className={className}>{children}</Kbd>
     </span>
   );
 }

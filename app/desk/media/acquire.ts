@@ -14,7 +14,7 @@ export type Acquired = {
   readonly problems: Problems;
 };
 
-type GetUserMedia = (wanted: MediaStreamConstraints) => Promise<MediaStream>;
+type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
 type Attempt = { readonly track: MediaStreamTrack | null; readonly problem: MediaProblem | null };
 
 const device = (id: string | null) => (id ? { deviceId: { ideal: id } } : {});
@@ -56,10 +56,10 @@ export async function acquire(getUserMedia: GetUserMedia, choice: DeviceChoice):
 
 export async function attempt(
   getUserMedia: GetUserMedia,
-  wanted: MediaStreamConstraints,
+  constraints: MediaStreamConstraints,
 ): Promise<Attempt> {
   try {
-    const track = (await getUserMedia(wanted)).getTracks()[0] ?? null;
+    const track = (await getUserMedia(constraints)).getTracks()[0] ?? null;
     return { track, problem: track ? null : "missing" };
   } catch (error) {
     return { track: null, problem: problemOf(error) };

@@ -11,7 +11,7 @@ const UNANSWERED_MS = 10_000;
 export type LinkState = {
   readonly remote: MediaStream | null;
   /** The last error, for the report when media fails. */
-  readonly trouble: string;
+  readonly lastError: string;
 };
 
 export type OutgoingTracks = { readonly audio: MediaStreamTrack; readonly video: MediaStreamTrack };
@@ -28,16 +28,16 @@ export type CallLink = ReadableStore<LinkState> & {
 };
 
 export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
-  const store = createStore<LinkState>({ remote: null, trouble: "" });
+  const store = createStore<LinkState>({ remote: null, lastError: "" });
   let tracks = first;
   let media: MediaConnection | null = null;
   let closed = false;
   const { later, clear } = createTimers();
   const signalling = openSignalling(ticket, origin, {
     onOpen: () => (!media || isConnecting(media)) && call(),
-    onError(trouble) {
-      store.set({ trouble });
-      if (trouble === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
+    onError(error) {
+      store.set({ lastError: error });
+      if (error === "peer-unavailable" && !media?.open) later("call", CALL_AGAIN_MS, call);
     },
   });
 
@@ -45,31 +45,34 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     const peer = signalling.peer();
     if (!peer) return;
     drop(media);
-    const mine = peer.call(ticket.remotePeerId, new MediaStream([tracks.audio, tracks.video]));
-    media = mine;
-    if (!mine) return;
-    const isMine = () => media === mine && !closed;
+    const connection = peer.call(
+      ticket.remotePeerId,
+      new MediaStream([tracks.audio, tracks.video]),
+    );
+    media = connection;
+    if (!connection) return;
+    const isCurrent = () => media === connection && !closed;
     const retry = () => {
-      if (!isMine()) return;
+      if (!isCurrent()) return;
       media = null;
       later("call", CALL_AGAIN_MS, call);
     };
-    mine.on("stream", (remote) => isMine() && store.set({ remote }));
-    mine.on("close", retry);
-    mine.on("error", (error) => isMine() && store.set({ trouble: error.type }));
+    connection.on("stream", (remote) => isCurrent() && store.set({ remote }));
+    connection.on("close", retry);
+    connection.on("error", (error) => isCurrent() && store.set({ lastError: error.type }));
     let wasConnected = false;
-    mine.peerConnection?.addEventListener("connectionstatechange", () => {
-      const state = mine.peerConnection?.connectionState;
-      if (!isMine() || !state) return;
+    connection.peerConnection?.addEventListener("connectionstatechange", () => {
+      const state = connection.peerConnection?.connectionState;
+      if (!isCurrent() || !state) return;
       if (state === "connected") {
-        detachFromPeerJs(mine.peerConnection);
+        detachFromPeerJs(connection.peerConnection);
         applyTracks();
-        if (wasConnected) sendKeyFrame(mine.peerConnection).catch(noteTrouble);
+        if (wasConnected) sendKeyFrame(connection.peerConnection).catch(noteError);
         wasConnected = true;
       }
-      if (state === "failed" && !wasConnected) mine.close();
+      if (state === "failed" && !wasConnected) connection.close();
     });
-    later("answer", UNANSWERED_MS, () => isMine() && !mine.open && call());
+    later("answer", UNANSWERED_MS, () => isCurrent() && !connection.open && call());
   }
 
   function callAgain() {
@@ -81,12 +84,12 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   function applyTracks() {
     for (const sender of media?.peerConnection?.getSenders() ?? []) {
       const track = sender.track?.kind === "audio" ? tracks.audio : tracks.video;
-      if (sender.track && sender.track !== track) sender.replaceTrack(track).catch(noteTrouble);
+      if (sender.track && sender.track !== track) sender.replaceTrack(track).catch(noteError);
     }
   }
 
-  function noteTrouble(error: unknown) {
-    store.set({ trouble: error instanceof Error ? error.message : "replace-track" });
+  function noteError(error: unknown) {
+    store.set({ lastError: error instanceof Error ? error.message : "replace-track" });
   }
 
   return {

@@ -5,13 +5,13 @@ import { refusalOf } from "../refusal.ts";
 import type { Answer, RestartApi } from "./restart-api.ts";
 
 const RETRY_MS = 1_000;
-// If the path recovers by itself and no answer comes, the offer is withdrawn.
+// If the path recovers and no answer comes, the offer is withdrawn.
 const WITHDRAWN_AFTER_MS = 30_000;
 
 type Attempt = {
   readonly number: number;
   readonly connection: RTCPeerConnection;
-  readonly beganAtMs: number;
+  readonly startedAtMs: number;
   /** Null until its candidates are gathered. */
   offer: string | null;
   delivered: boolean;
@@ -20,11 +20,11 @@ type Attempt = {
 
 type Events = {
   /** The server has recorded a restart. */
-  readonly onBegun: () => void;
+  readonly onStarted: () => void;
   readonly onServer: () => void;
   /** The visitor's page doesn't have this connection. */
   readonly onNoSuchConnection: () => void;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 };
 
 /**
@@ -37,56 +37,56 @@ export function createIceRestarter(api: RestartApi, events: Events) {
 
   async function begin(connection: RTCPeerConnection) {
     const { attempt: number, iceServers } = await api.begin();
-    events.onBegun();
-    const beganAtMs = performance.now();
-    const mine: Attempt = {
+    events.onStarted();
+    const startedAtMs = performance.now();
+    const current: Attempt = {
       number,
       connection,
-      beganAtMs,
+      startedAtMs,
       offer: null,
       delivered: false,
       answered: false,
     };
-    attempt = mine;
+    attempt = current;
     connection.setConfiguration({
       ...connection.getConfiguration(),
       iceServers: iceServers.map((server) => ({ ...server })),
     });
     await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
     await gathered(connection);
-    mine.offer = connection.localDescription?.sdp ?? null;
-    await deliver(mine);
+    current.offer = connection.localDescription?.sdp ?? null;
+    await deliver(current);
   }
 
-  async function deliver(mine: Attempt) {
-    if (!mine.offer || mine.delivered) return;
-    await api.offer(mine.number, mine.offer);
-    mine.delivered = true;
+  async function deliver(current: Attempt) {
+    if (!current.offer || current.delivered) return;
+    await api.offer(current.number, current.offer);
+    current.delivered = true;
   }
 
   async function take({ attempt: number, answer }: Answer) {
-    const mine = attempt;
-    if (!mine || mine.number !== number || mine.answered) return;
-    mine.answered = true;
+    const current = attempt;
+    if (!current || current.number !== number || current.answered) return;
+    current.answered = true;
     if (answer === NO_SUCH_CONNECTION) {
       finish("failed", null);
       return events.onNoSuchConnection();
     }
-    if (mine.connection.signalingState !== "have-local-offer") return;
-    await mine.connection.setRemoteDescription({ type: "answer", sdp: answer });
+    if (current.connection.signalingState !== "have-local-offer") return;
+    await current.connection.setRemoteDescription({ type: "answer", sdp: answer });
   }
 
   function finish(outcome: "recovered" | "failed", reading: MediaReading | null) {
     if (!attempt) return;
     const { number } = attempt;
     attempt = null;
-    api.end(number, outcome, reading).catch(events.onTrouble);
+    api.end(number, outcome, reading).catch(events.onError);
   }
 
   return {
     restart: (connection: RTCPeerConnection, nowMs: number) =>
       requests.run(nowMs, () => begin(connection)),
-    /** While media is away: sends an unsent offer and asks for the answer. */
+    /** During a media outage: sends an unsent offer and asks for the answer. */
     poll: (nowMs: number) =>
       requests.run(nowMs, async () => {
         if (attempt) await deliver(attempt);
@@ -95,14 +95,14 @@ export function createIceRestarter(api: RestartApi, events: Events) {
         if (answer) await take(answer);
       }),
     /** An answer from the desk's feed. */
-    answered: (answer: Answer) => void take(answer).catch(events.onTrouble),
+    answered: (answer: Answer) => void take(answer).catch(events.onError),
     /** Media is flowing again. */
     flowing(reading: MediaReading, nowMs: number) {
       if (!attempt) return;
       if (attempt.answered) return finish("recovered", reading);
-      if (nowMs - attempt.beganAtMs < WITHDRAWN_AFTER_MS) return;
+      if (nowMs - attempt.startedAtMs < WITHDRAWN_AFTER_MS) return;
       if (attempt.connection.signalingState === "have-local-offer")
-        attempt.connection.setLocalDescription({ type: "rollback" }).catch(events.onTrouble);
+        attempt.connection.setLocalDescription({ type: "rollback" }).catch(events.onError);
       finish("recovered", reading);
     },
     /** The connection was replaced by another. */
@@ -113,7 +113,7 @@ export function createIceRestarter(api: RestartApi, events: Events) {
 }
 
 /** Runs one request at a time, and pauses for a second after a failure. */
-function createRequestQueue({ onServer, onTrouble }: Pick<Events, "onServer" | "onTrouble">) {
+function createRequestQueue({ onServer, onError }: Pick<Events, "onServer" | "onError">) {
   let busy = false;
   let nextAtMs = 0;
   const pause = () => {
@@ -128,7 +128,7 @@ function createRequestQueue({ onServer, onTrouble }: Pick<Events, "onServer" | "
         onServer();
       } catch (error) {
         if (refusalOf(error)) onServer();
-        onTrouble(error);
+        onError(error);
         pause();
       } finally {
         busy = false;

@@ -51,8 +51,8 @@ const ALL_OFF = {
 
 const noChoice: DeviceChoice = { cameraId: null, microphoneId: null, speakerId: null };
 
-async function getUserMedia(wanted: MediaStreamConstraints): Promise<MediaStream> {
-  return navigator.mediaDevices.getUserMedia(wanted);
+async function getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia(constraints);
 }
 
 export function createLocalMedia(): LocalMedia {
@@ -63,17 +63,17 @@ export function createLocalMedia(): LocalMedia {
   async function open() {
     if (store.get().status !== "off") return;
     opening += 1;
-    const mine = opening;
+    const current = opening;
     store.set({ status: "opening", choice: loadDeviceChoice() });
-    const got = await acquire(getUserMedia, store.get().choice);
-    if (mine !== opening) return stop(got.camera, got.microphone);
+    const acquired = await acquire(getUserMedia, store.get().choice);
+    if (current !== opening) return stop(acquired.camera, acquired.microphone);
     store.set({
       status: "on",
-      cameraProblem: got.problems.camera,
-      microphoneProblem: got.problems.microphone,
+      cameraProblem: acquired.problems.camera,
+      microphoneProblem: acquired.problems.microphone,
     });
-    adopt(store, "camera", store.get().cameraWanted ? got.camera : stopped(got.camera));
-    adopt(store, "microphone", got.microphone);
+    adopt(store, "camera", store.get().cameraWanted ? acquired.camera : stopped(acquired.camera));
+    adopt(store, "microphone", acquired.microphone);
   }
 
   function close() {
@@ -84,7 +84,7 @@ export function createLocalMedia(): LocalMedia {
   }
 
   async function replace(device: Device) {
-    const mine = opening;
+    const current = opening;
     const { choice } = store.get();
     stop(store.get()[device]);
     const constraints =
@@ -93,7 +93,7 @@ export function createLocalMedia(): LocalMedia {
         : { audio: microphoneConstraints(choice) };
     const { track, problem } = await attempt(getUserMedia, constraints);
     const unwanted = device === "camera" && !store.get().cameraWanted;
-    if (mine !== opening || unwanted) return stop(track);
+    if (current !== opening || unwanted) return stop(track);
     store.set(device === "camera" ? { cameraProblem: problem } : { microphoneProblem: problem });
     adopt(store, device, track);
   }

@@ -6,16 +6,16 @@ import type { CallLink } from "./call-link.ts";
 import { createIceRestarter } from "./ice-restarter.ts";
 import type { RestartApi } from "./restart-api.ts";
 
-export type RecoveryState = { readonly status: MediaStatus; readonly trouble: string };
+export type RecoveryState = { readonly status: MediaStatus; readonly lastError: string };
 
-/** Watches a call's media and restores it. Only the agent's side does. */
+/** Watches a call's media and restores it. Only the agent's side restores media. */
 export type MediaRecovery = ReadableStore<RecoveryState> & {
   readonly update: (call: DeskCall) => void;
   readonly close: () => void;
 };
 
 export function recoverMedia(link: CallLink, api: RestartApi): MediaRecovery {
-  const store = createStore<RecoveryState>({ status: { at: "starting" }, trouble: "" });
+  const store = createStore<RecoveryState>({ status: { at: "starting" }, lastError: "" });
   let holder: number | null = null;
 
   const watch = watchMedia({
@@ -25,10 +25,10 @@ export function recoverMedia(link: CallLink, api: RestartApi): MediaRecovery {
     onError: () => undefined,
   });
   const restarter = createIceRestarter(api, {
-    onBegun: () => watch.note({ type: "restarted" }),
+    onStarted: () => watch.note({ type: "restarted" }),
     onServer: () => watch.note({ type: "server" }),
     onNoSuchConnection: callAgain,
-    onTrouble: (error) => store.set({ trouble: String(error).slice(0, 200) }),
+    onError: (error) => store.set({ lastError: String(error).slice(0, 200) }),
   });
 
   function callAgain() {

@@ -9,7 +9,7 @@ type Events = {
   readonly onError: (type: string) => void;
 };
 
-/** PeerJS signalling of one call. It reconnects by itself, and media doesn't depend on it. */
+/** PeerJS signalling of one call. Reconnects automatically. Media doesn't depend on it. */
 export type Signalling = {
   /** Null while the server can't be reached. */
   readonly peer: () => Peer | null;
@@ -30,15 +30,15 @@ export function openSignalling(ticket: MediaTicket, origin: URL, events: Events)
     else if (peer.disconnected) peer.reconnect();
   };
   function start() {
-    const mine = newPeer(ticket, origin);
-    peer = mine;
-    mine.on("open", () => {
+    const created = newPeer(ticket, origin);
+    peer = created;
+    created.on("open", () => {
       failures = 0;
       events.onOpen();
     });
-    mine.on("error", (error) => events.onError(error.type));
-    mine.on("disconnected", () => retryLater(reconnect));
-    mine.on("close", () => retryLater(start));
+    created.on("error", (error) => events.onError(error.type));
+    created.on("disconnected", () => retryLater(reconnect));
+    created.on("close", () => retryLater(start));
   }
 
   start();

@@ -24,16 +24,16 @@ const THEME_OPTIONS = [
   { value: "dark", label: account.themes.dark, icon: <Moon aria-hidden /> },
 ] as const;
 
-type AccountMenuProps = { readonly user: FrameUser; readonly look: "row" | "avatar" };
+type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "avatar" };
 
-export function AccountMenu({ user, look }: AccountMenuProps) {
+export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
   const [theme, chooseTheme] = useTheme();
   return (
     <Menu
-      align={look === "row" ? "start" : "end"}
-      side={look === "row" ? "top" : "bottom"}
-      trigger={look === "row" ? <RowTrigger user={user} /> : <AvatarTrigger user={user} />}
+      align={variant === "row" ? "start" : "end"}
+      side={variant === "row" ? "top" : "bottom"}
+      trigger={variant === "row" ? <RowTrigger user={user} /> : <AvatarTrigger user={user} />}
     >
       <div className="px-2.5 py-2">
         <p className="truncate font-medium">{user.name}</p>

@@ -21,7 +21,7 @@ export function AppFrame({ user, children }: AppFrameProps) {
         {children}
       </main>
       <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-        <MainNav user={user} look="tabs" />
+        <MainNav user={user} variant="tabs" />
       </div>
     </div>
   );
@@ -38,9 +38,9 @@ function Sidebar({ user }: { readonly user: FrameUser }) {
             <span className="block truncate text-xs text-ink-muted">{user.orgName}</span>
           </span>
         </Link>
-        <MainNav user={user} look="side" />
+        <MainNav user={user} variant="side" />
         <div className="mt-auto">
-          <AccountMenu user={user} look="row" />
+          <AccountMenu user={user} variant="row" />
         </div>
       </div>
     </header>
@@ -56,7 +56,7 @@ function TopBar({ user }: { readonly user: FrameUser }) {
           {user.orgName}
         </span>
       </Link>
-      <AccountMenu user={user} look="avatar" />
+      <AccountMenu user={user} variant="avatar" />
     </header>
   );
 }

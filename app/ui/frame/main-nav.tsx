@@ -29,10 +29,10 @@ function navItemsFor({ role, takesCalls }: NavUser): NavItem[] {
   ];
 }
 
-type MainNavProps = { readonly user: NavUser; readonly look: "side" | "tabs" };
+type MainNavProps = { readonly user: NavUser; readonly variant: "side" | "tabs" };
 
-export function MainNav({ user, look }: MainNavProps) {
-  const side = look === "side";
+export function MainNav({ user, variant }: MainNavProps) {
+  const side = variant === "side";
   const { pathname } = useLocation();
   return (
     <nav aria-label={nav.main}>

@@ -14,7 +14,7 @@ export type CallLogRow = {
   readonly state: (typeof CALL_STATES)[number];
   /** Null while the call is open. */
   readonly reason: EndReason | null;
-  /** From accepting to the end, or to now while it is open; null when never answered. */
+  /** From accepting to the end, or to now while open. Null if not answered. */
   readonly durationMs: number | null;
   readonly pageUrl: string;
   readonly pageTitle: string;
@@ -42,9 +42,9 @@ export type CallDetail = CallLogRow & {
     readonly at: string;
     readonly facts: Record<string, unknown>;
   }[];
-  /** How each agent was found, in order, or why nobody was. */
+  /** The routing decision for each leg, in order, including one that found no agent. */
   readonly decisions: readonly (RoutingDecision & { readonly at: string })[];
-  /** Each try to bring the media back, and what it ended on: "host udp", "relay tls". */
+  /** The ICE restarts, with the candidates each ended on, such as "host udp" or "relay tls". */
   readonly restarts: readonly {
     readonly attempt: number;
     readonly startedAt: string;
@@ -53,15 +53,15 @@ export type CallDetail = CallLogRow & {
     readonly localCandidate: string | null;
     readonly remoteCandidate: string | null;
   }[];
-  /** How well the media flowed, as each side measured it, in order. */
+  /** The media quality that each side measured, in order. */
   readonly quality: readonly (Quality & { readonly side: CallSide; readonly at: string })[];
-  /** What happened with the shared page; null where sharing was switched off. */
+  /** The history of the shared page. Null if co-browse was off. */
   readonly cobrowse: {
     readonly level: MaskingLevel;
     readonly events: readonly {
       readonly type: CobrowseEventType;
       readonly at: string;
-      /** What was clicked or written into; empty for the rest. */
+      /** The element that was clicked or typed into; otherwise empty. */
       readonly target: string;
     }[];
   } | null;

@@ -3,20 +3,20 @@ import { z } from "zod";
 export const CALL_SIDES = ["agent", "visitor"] as const;
 export type CallSide = (typeof CALL_SIDES)[number];
 
-/** Whether packets travel straight between the two browsers or through a TURN server. */
+/** Whether packets go directly between the two browsers or through a TURN server. */
 export const MEDIA_ROUTES = ["direct", "relay", "unknown"] as const;
 export type MediaRoute = (typeof MEDIA_ROUTES)[number];
 
 export const RESTART_OUTCOMES = ["recovered", "failed", "call_ended"] as const;
 export type RestartOutcome = (typeof RESTART_OUTCOMES)[number];
 
-/** How often each side reports how well its media flows. */
+/** How often each side reports the quality of its media. */
 export const QUALITY_EVERY_MS = 10_000;
 
-/** What a page answers that does not have the connection which the offer is about. */
+/** The answer of a page that doesn't have the connection that the offer is for. */
 export const NO_SUCH_CONNECTION = "";
 
-// With sound, picture and the candidates of a machine with many networks some 10 kB.
+// Audio, video and the candidates of a machine with many networks take about 10 kB.
 const MAX_SDP = 24_000;
 const SDP = z
   .string()
@@ -27,16 +27,16 @@ export const AttemptSchema = z.number().int().min(1).max(32_767);
 export const OfferSchema = SDP;
 export const AnswerSchema = SDP.or(z.literal(NO_SUCH_CONNECTION));
 
-/** A candidate as the log shows it: "host udp", "relay tcp". */
+/** A candidate's type and protocol, for example "host udp" or "relay tcp". */
 export const CandidateSchema = z
   .string()
   .max(40)
   .regex(/^[a-z]+ [a-z]+$/);
 
-/** What a side could not measure it leaves out. */
+/** Values that couldn't be measured are left out. */
 export const QualitySchema = z.strictObject({
   roundTripMs: z.number().int().min(0).max(60_000).optional(),
-  /** Share of packets lost on the way here, in thousandths. */
+  /** Share of incoming packets that were lost, in thousandths. */
   lossPermille: z.number().int().min(0).max(1_000).optional(),
   route: z.enum(MEDIA_ROUTES),
 });
@@ -48,13 +48,13 @@ export type Quality = {
   readonly route: MediaRoute;
 };
 
-/** All that one side needs to reach the other, valid for this call alone. */
+/** What one side needs to connect to the other. Valid only for this call. */
 export type MediaTicket = {
   readonly peerId: string;
   readonly remotePeerId: string;
-  /** Passed as PeerJS's `token`; checked when the signalling socket is opened. */
+  /** Passed as PeerJS's `token`. Verified when the signaling socket is opened. */
   readonly ticket: string;
-  /** PeerJS's `path` on this server's own origin. */
+  /** PeerJS's `path` on this server's origin. */
   readonly path: string;
   readonly iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
 };

@@ -2,8 +2,8 @@ import type { AgentId } from "../../kernel/ids.ts";
 import type { CallState, EndReason, LegOutcome } from "./call.ts";
 
 /**
- * What can happen to a call. `next` is the agent to ring should this one not answer:
- * whoever routing would choose at that moment, or null when there is nobody.
+ * What can happen to a call. `next` is the agent that routing chooses to ring next, or null if no
+ * agent is free.
  */
 export type CallEvent =
   | { readonly type: "answered"; readonly agentId: AgentId; readonly leg: number }
@@ -17,9 +17,9 @@ export type CallEvent =
   | { readonly type: "media_connected" }
   | { readonly type: "media_failed" }
   | { readonly type: "hung_up"; readonly by: "visitor" | "agent" }
-  /** The page that holds the call has closed, or is cut off, or is connected again. */
+  /** The page that holds the call was closed, lost its connection, or reconnected. */
   | { readonly type: "visitor_left" | "visitor_gone" | "visitor_back"; readonly holder: number }
-  /** Another page of the visitor's takes the call over. */
+  /** Another of the visitor's pages takes over the call. */
   | { readonly type: "visitor_rejoined" }
   | { readonly type: "agent_gone"; readonly agentId: AgentId }
   | { readonly type: "agent_back"; readonly agentId: AgentId }
@@ -42,11 +42,11 @@ export type Effect =
     }
   | { readonly type: "agent_away"; readonly agentId: AgentId; readonly reason: "no_answer" }
   | { readonly type: "wrap_up"; readonly agentId: AgentId; readonly until: Date }
-  /** The call has reached its end: comes once, with the write that ends it. */
+  /** Emitted exactly once per call, by the step that ends it. */
   | { readonly type: "call_finished"; readonly reason: EndReason };
 
 export type Step = { readonly state: CallState; readonly effects: readonly Effect[] };
-/** `refused`: the event does not fit the state. `unchanged`: it fits, and there is nothing to do. */
+/** `refused`: the event is invalid in this state. `unchanged`: it is valid but has no effect. */
 export type Outcome =
   | { readonly ok: true; readonly step: Step }
   | { readonly ok: false; readonly why: "refused" | "unchanged" };

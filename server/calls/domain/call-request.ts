@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** What the visitor offers: a camera and a microphone, or a microphone alone. */
+/** What the visitor sends: camera and microphone, or only the microphone. */
 export const CALL_MODES = ["video", "voice"] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
-/** The visitor's page as the widget reports it. Never trusted for more than being shown. */
-export const LONGEST_ADDRESS = 2_048;
+export const MAX_PAGE_URL_LENGTH = 2_048;
+/** The visitor's page as reported by the widget. Untrusted: for display only. */
 export const PageSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).max(LONGEST_ADDRESS),
+  url: z.url({ protocol: /^https?$/ }).max(MAX_PAGE_URL_LENGTH),
   title: z.string().max(300),
 });
 export type Page = z.infer<typeof PageSchema>;

@@ -31,35 +31,35 @@ export type LegOutcome = (typeof LEG_OUTCOMES)[number];
 
 export const CALL_STATES = ["ringing", "accepted", "connected", "ended"] as const;
 
-/** A visitor's whole attempt: at most this many agents are rung, one after the other. */
+/** At most this many agents are rung for one call, one after the other. */
 export const MAX_LEGS = 5;
 export const ATTEMPT_MS = 90 * SECOND_MS;
 
-// A ring shorter than this cannot be answered by a person, so it is not started.
-export const SHORTEST_RING_MS = 3 * SECOND_MS;
+// A shorter ring leaves no time to answer, so it isn't started.
+export const MIN_RING_MS = 3 * SECOND_MS;
 
 /** From accepting to the first decoded frame. */
 export const MEDIA_DEADLINE_MS = 30 * SECOND_MS;
 
-/** How long a call waits for a side whose page is gone. */
+/** How long an answered call waits for a disconnected side to reconnect. */
 export const REJOIN_MS = 60 * SECOND_MS;
 
-// While ringing, a presence socket that drops without a close frame has this long to reconnect.
+// While ringing, a presence socket that dropped without a close frame has this long to reconnect.
 export const RINGING_GONE_MS = 3 * SECOND_MS;
 
-/** Since when a side's page has been gone, or null while it is there. */
+/** When each side's page disconnected; null while it is connected. */
 export type Gone = { readonly visitor: Date | null; readonly agent: Date | null };
 
 /**
- * Which of the visitor's pages holds the call, counted from the one that asked for it. Every page
- * that takes the call over is one more, so an earlier page that leaves late takes nothing along.
+ * The number of the visitor's page that holds the call. The page that requested the call is 1, and
+ * each takeover adds 1. Events from earlier pages carry an outdated number and are ignored.
  */
 export const FIRST_HOLDER = 1;
 
 export type RingingState = {
   readonly at: "ringing";
   readonly agentId: AgentId;
-  /** Counts the agents rung in this attempt, from 1. */
+  /** Counts the agents rung for this call, from 1. */
   readonly leg: number;
   readonly deadline: Date;
   readonly attemptDeadline: Date;
@@ -96,13 +96,13 @@ export const after = (start: Date, durationMs: number): Date =>
 const earliest = (...dates: (Date | null)[]): Date =>
   new Date(Math.min(...dates.filter((date) => date !== null).map((date) => date.getTime())));
 
-/** The ringing state of a new attempt. */
+/** The first state of a call that rings an agent. */
 export function startRinging(agentId: AgentId, policy: CallPolicy, now: Date): RingingState {
   const attemptDeadline = after(now, ATTEMPT_MS);
   return ringAgent({ agentId, leg: 1, attemptDeadline, visitorGoneAt: null }, policy, now);
 }
 
-/** One leg: rings for the organisation's ring time, cut short by the end of the attempt. */
+/** One leg. It lasts the organization's ring time, but not beyond the attempt's deadline. */
 export function ringAgent(
   leg: Pick<RingingState, "agentId" | "leg" | "attemptDeadline" | "visitorGoneAt">,
   policy: CallPolicy,
@@ -112,18 +112,16 @@ export function ringAgent(
   return { at: "ringing", ...leg, deadline };
 }
 
-/** Whether another agent may be rung in this attempt. */
+/** Whether another agent may be rung for this call. */
 export function mayRingAnother(state: RingingState, now: Date): boolean {
-  return (
-    state.leg < MAX_LEGS && state.attemptDeadline.getTime() - now.getTime() >= SHORTEST_RING_MS
-  );
+  return state.leg < MAX_LEGS && state.attemptDeadline.getTime() - now.getTime() >= MIN_RING_MS;
 }
 
-export function longestEnd(acceptedAt: Date, policy: CallPolicy): Date {
+export function latestEnd(acceptedAt: Date, policy: CallPolicy): Date {
   return after(acceptedAt, policy.longestCallMinutes * MINUTE_MS);
 }
 
-/** When time alone next changes this call, or null for an ended one. */
+/** The call's next deadline, or null if it has ended. */
 export function dueAt(state: CallState): Date | null {
   switch (state.at) {
     case "ringing":
@@ -147,22 +145,21 @@ function rejoinDeadlines(gone: Gone): (Date | null)[] {
   ];
 }
 
-/** Whether the visitor's page is gone from an open call. */
+/** Whether the call is open and the visitor's page is disconnected. */
 export function isVisitorGone(state: CallState): boolean {
   if (state.at === "ended") return false;
   return (state.at === "ringing" ? state.visitorGoneAt : state.gone.visitor) !== null;
 }
 
-/** The agent whom this call occupies, if any. */
+/** The agent who is being rung or is in the call. */
 export const agentOf = (state: CallState): AgentId | null =>
   state.at === "ended" ? null : state.agentId;
 
 export type CallKey = { readonly orgId: OrgId; readonly callId: CallId };
 
-/** Who asks for a call: a participant finds only own calls. */
+/** On whose behalf a call is accessed. Participants can access only their own calls. */
 export type Side = { readonly visitorId: VisitorId } | { readonly agentId: AgentId } | "server";
 
-/** A call as the code sees it: what never changes, its version, and its state. */
 export type Call = {
   readonly id: CallId;
   readonly orgId: OrgId;
@@ -178,13 +175,13 @@ export type Call = {
   readonly agentPeerId: string;
   readonly version: number;
   readonly state: CallState;
-  /** Who is rung or talks; after the end, who did last. */
+  /** The agent who is being rung or is in the call; after the end, the last one. */
   readonly lastAgentId: AgentId | null;
   readonly acceptedAt: Date | null;
 };
 
-/** The call after a step. */
-export function callMovedTo(call: Call, state: CallState): Call {
+/** The call after a step to this state. */
+export function withState(call: Call, state: CallState): Call {
   return {
     ...call,
     state,
@@ -194,7 +191,7 @@ export function callMovedTo(call: Call, state: CallState): Call {
   };
 }
 
-/** From accepting to the end, or null when the call was never answered. */
+/** From accepting to the end, or null if the call wasn't answered. */
 export function endedDurationMs(acceptedAt: Date | null, endedAt: Date): number | null {
   return acceptedAt && endedAt.getTime() - acceptedAt.getTime();
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema, RuleIdSchema } from "../../kernel/ids.ts";
-import { PASSED_OVER, type RoutingDecision } from "../../routing/domain/decision.ts";
+import { type RoutingDecision, SKIP_REASONS } from "../../routing/domain/decision.ts";
 
-/** A decision as a call's history keeps it: without the names, which are looked up to show it. */
+/** A routing decision as stored in a call's history. Names are looked up when it is shown. */
 export const LoggedDecisionSchema = z.object({
   ruleId: RuleIdSchema.nullable(),
   asked: z.array(
@@ -13,7 +13,7 @@ export const LoggedDecisionSchema = z.object({
           agentId: AgentIdSchema,
           tier: z.number(),
           watchers: z.number(),
-          why: z.enum(["chosen", ...PASSED_OVER]),
+          why: z.enum(["chosen", ...SKIP_REASONS]),
         }),
       ),
       unlisted: z.number(),

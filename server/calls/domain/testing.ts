@@ -52,7 +52,7 @@ export const events: Record<CallEventType, CallEvent> = {
   time_passed: { type: "time_passed", next: bo },
 };
 
-/** "ringing bo", "ended declined", "refused" and the like. */
+/** For example "ringing bo", "ended declined" or "refused". */
 export function brief(outcome: Outcome): string {
   if (!outcome.ok) return outcome.why;
   const { state } = outcome.step;

@@ -49,13 +49,13 @@ const step = fc.record({
 
 type World = { calls: (CallState | null)[]; now: Date };
 
-/** As the database does: whoever is in an open call is free for no other. */
+/** Like the database: an agent in an open call isn't free. */
 function freeAgent({ calls }: World): AgentId | null {
-  const taken = new Set(calls.map((call) => call && agentOf(call)));
-  return agents.find((agent) => !taken.has(agent)) ?? null;
+  const busy = new Set(calls.map((call) => call && agentOf(call)));
+  return agents.find((agent) => !busy.has(agent)) ?? null;
 }
 
-function happen(world: World, index: number, event: CallEvent): void {
+function applyEvent(world: World, index: number, event: CallEvent): void {
   const call = world.calls[index];
   if (!call) return;
   const outcome = transition(call, event, policy, world.now);
@@ -70,31 +70,31 @@ test("no sequence of events leaves an agent in two calls, or a call without an e
         world.now = after(world.now, waitMs);
         const first = freeAgent(world);
         if (!world.calls[call] && first) world.calls[call] = startRinging(first, policy, world.now);
-        happen(world, call, { ...event, next: freeAgent(world) } as CallEvent);
+        applyEvent(world, call, { ...event, next: freeAgent(world) } as CallEvent);
         const occupied = world.calls
           .map((one) => one && agentOf(one))
           .filter((one) => one !== null);
         expect(new Set(occupied).size).toBe(occupied.length);
       }
-      letTimePass(world);
+      runDeadlines(world);
       expect(world.calls.filter((call) => call && call.at !== "ended")).toEqual([]);
     }),
     { numRuns: 2_000 },
   );
 });
 
-/** Nobody does anything any more; only deadlines are met, each at its moment. */
-function letTimePass(world: World): void {
+/** Advances the time from deadline to deadline until none is left. */
+function runDeadlines(world: World): void {
   for (let turns = 0; turns < 100; turns += 1) {
     const due = world.calls.map((call, index) => ({ index, at: call && dueAt(call) }));
     const next = due.filter(({ at }) => at !== null).sort((a, b) => Number(a.at) - Number(b.at))[0];
     if (!next?.at) return;
     world.now = new Date(Math.max(next.at.getTime(), world.now.getTime()));
-    happen(world, next.index, { type: "time_passed", next: freeAgent(world) });
+    applyEvent(world, next.index, { type: "time_passed", next: freeAgent(world) });
   }
 }
 
-test("an attempt stops ringing after 90 seconds and five legs, whatever happens", () => {
+test("no sequence of events rings for more than 90 seconds or five legs", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const world: World = {
@@ -103,7 +103,7 @@ test("an attempt stops ringing after 90 seconds and five legs, whatever happens"
       };
       for (const { event, waitMs } of steps) {
         world.now = after(world.now, waitMs);
-        happen(world, 0, { ...event, next: freeAgent(world) } as CallEvent);
+        applyEvent(world, 0, { ...event, next: freeAgent(world) } as CallEvent);
         const [call] = world.calls;
         if (call?.at !== "ringing") return;
         expect(call.leg).toBeLessThanOrEqual(5);

@@ -18,7 +18,7 @@ import { transition } from "./transition.ts";
 
 const states: Record<CallState["at"], CallState> = { ringing, accepted, connected, ended };
 
-// Every state against every event, one second after the state began: before any deadline.
+// Every event in every state, one second after the state began and before any deadline.
 const TABLE: Record<CallEventType, Record<CallState["at"], string>> = {
   answered: { ringing: "accepted", accepted: "refused", connected: "refused", ended: "refused" },
   declined: { ringing: "ringing bo", accepted: "refused", connected: "refused", ended: "refused" },
@@ -99,7 +99,7 @@ const cells = Object.entries(TABLE).flatMap(([event, row]) =>
   })),
 );
 
-test("the table names every event and every state", () => {
+test("the table covers every event in every state", () => {
   expect(Object.keys(TABLE).sort()).toEqual(Object.keys(events).sort());
   expect(cells).toHaveLength(Object.keys(events).length * Object.keys(states).length);
 });
@@ -124,7 +124,7 @@ describe("a ring", () => {
     expect(brief(transition(ringing, event, policy, later(1)))).toBe("refused");
   });
 
-  test("not answered marks the agent away and rings the next one", () => {
+  test("that isn't answered marks the agent away and rings the next one", () => {
     const outcome = transition(ringing, { type: "time_passed", next: bo }, policy, later(15));
     if (!outcome.ok) throw new Error("refused");
     expect(outcome.step.state).toMatchObject({
@@ -144,13 +144,13 @@ describe("a ring", () => {
     { type: "declined", result: "ended declined" },
     { type: "withdrawn", result: "ended nobody_available" },
     { type: "agent_removed", result: "ended nobody_available" },
-  ] as const)("$type with nobody else: $result", ({ type, result }) => {
+  ] as const)("$type with no other agent free: $result", ({ type, result }) => {
     expect(
       brief(transition(ringing, { ...events[type], next: null } as CallEvent, policy, later(1))),
     ).toBe(result);
   });
 
-  test("a decline punishes nobody", () => {
+  test("that is declined doesn't mark the agent away", () => {
     const outcome = transition(ringing, events.declined, policy, later(1));
     expect(outcome.ok && outcome.step.effects.some(({ type }) => type === "agent_away")).toBe(
       false,
@@ -181,9 +181,11 @@ describe("a ring", () => {
   test.each([
     { second: 2.9, result: "unchanged" },
     { second: 3, result: "ended visitor_lost" },
-  ])("without its visitor for $second s: $result, and nobody is punished", ({ second, result }) => {
-    const alone = { ...ringing, visitorGoneAt: NOW };
-    const outcome = transition(alone, { type: "time_passed", next: bo }, policy, later(second));
+  ])("with the visitor gone for $second s: $result, and no agent is marked away", (row) => {
+    const { second, result } = row;
+    const visitorGone = { ...ringing, visitorGoneAt: NOW };
+    const event: CallEvent = { type: "time_passed", next: bo };
+    const outcome = transition(visitorGone, event, policy, later(second));
     expect(brief(outcome)).toBe(result);
     expect(outcome.ok ? outcome.step.effects : []).not.toContainEqual(
       expect.objectContaining({ type: "agent_away" }),

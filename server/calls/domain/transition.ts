@@ -9,7 +9,7 @@ import {
   type EndReason,
   FIRST_HOLDER,
   type LegOutcome,
-  longestEnd,
+  latestEnd,
   MEDIA_DEADLINE_MS,
   mayRingAnother,
   REJOIN_MS,
@@ -23,20 +23,20 @@ const SECOND_MS = 1_000;
 
 const refused: Outcome = { ok: false, why: "refused" };
 const unchanged: Outcome = { ok: false, why: "unchanged" };
-const moved = (state: CallState, ...effects: Effect[]): Outcome => ({
+const step = (state: CallState, ...effects: Effect[]): Outcome => ({
   ok: true,
   step: { state, effects },
 });
 const ended = (reason: EndReason, now: Date, ...effects: Effect[]): Outcome =>
-  moved({ at: "ended", reason, endedAt: now }, ...effects, { type: "call_finished", reason });
+  step({ at: "ended", reason, endedAt: now }, ...effects, { type: "call_finished", reason });
 
-/** A call that ends in the moment it is asked for. */
-export const endedAtOnce = (reason: EndReason, now: Date): Step => ({
+/** The first step of a call that ends as soon as it is requested. */
+export const endImmediately = (reason: EndReason, now: Date): Step => ({
   state: { at: "ended", reason, endedAt: now },
   effects: [{ type: "call_finished", reason }],
 });
 
-/** The next state of a call and what should follow from it. Performs nothing. */
+/** Decides a call's next state and the effects of the step. */
 export function transition(
   state: CallState,
   event: CallEvent,
@@ -64,7 +64,7 @@ function whenRinging(
   switch (event.type) {
     case "answered":
       if (!isLeg(state, event) || now >= state.deadline) return refused;
-      return moved(
+      return step(
         {
           at: "accepted",
           agentId: state.agentId,
@@ -79,7 +79,7 @@ function whenRinging(
       if (!isLeg(state, event)) return refused;
       return ringNext(
         state,
-        { outcome: "declined", next: event.next, otherwise: "declined" },
+        { outcome: "declined", next: event.next, endReason: "declined" },
         policy,
         now,
       );
@@ -88,7 +88,7 @@ function whenRinging(
       if (event.agentId !== state.agentId) return refused;
       return ringNext(
         state,
-        { outcome: "withdrawn", next: event.next, otherwise: "nobody_available" },
+        { outcome: "withdrawn", next: event.next, endReason: "nobody_available" },
         policy,
         now,
       );
@@ -98,9 +98,9 @@ function whenRinging(
     case "visitor_left":
       return ended("visitor_lost", now, legEnded(state, "cancelled"));
     case "visitor_gone":
-      return state.visitorGoneAt ? unchanged : moved({ ...state, visitorGoneAt: now });
+      return state.visitorGoneAt ? unchanged : step({ ...state, visitorGoneAt: now });
     case "visitor_back":
-      return state.visitorGoneAt ? moved({ ...state, visitorGoneAt: null }) : unchanged;
+      return state.visitorGoneAt ? step({ ...state, visitorGoneAt: null }) : unchanged;
     case "time_passed":
       return whenRingingTimePassed(state, event.next, policy, now);
     case "agent_gone":
@@ -122,35 +122,36 @@ function whenRingingTimePassed(
     return ended("visitor_lost", now, legEnded(state, "cancelled"));
   }
   if (now < state.deadline) return unchanged;
-  const missed = ringNext(
+  const result = ringNext(
     state,
-    { outcome: "no_answer", next, otherwise: "no_answer" },
+    { outcome: "no_answer", next, endReason: "no_answer" },
     policy,
     now,
   );
-  if (!missed.ok) return missed;
+  if (!result.ok) return result;
   const away: Effect = { type: "agent_away", agentId: state.agentId, reason: "no_answer" };
-  return moved(missed.step.state, ...missed.step.effects, away);
+  return step(result.step.state, ...result.step.effects, away);
 }
 
-type Miss = {
+type FailedLeg = {
   readonly outcome: LegOutcome;
   readonly next: AgentId | null;
-  readonly otherwise: EndReason;
+  /** Why the call ends if no other agent can be rung. */
+  readonly endReason: EndReason;
 };
 
-function ringNext(state: RingingState, miss: Miss, policy: CallPolicy, now: Date): Outcome {
-  const over = legEnded(state, miss.outcome);
-  if (!miss.next || miss.next === state.agentId || !mayRingAnother(state, now)) {
-    return ended(miss.otherwise, now, over);
+function ringNext(state: RingingState, failed: FailedLeg, policy: CallPolicy, now: Date): Outcome {
+  const lastLeg = legEnded(state, failed.outcome);
+  if (!failed.next || failed.next === state.agentId || !mayRingAnother(state, now)) {
+    return ended(failed.endReason, now, lastLeg);
   }
   const { attemptDeadline, visitorGoneAt } = state;
   const leg = ringAgent(
-    { agentId: miss.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt },
+    { agentId: failed.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt },
     policy,
     now,
   );
-  return moved(leg, over, {
+  return step(leg, lastLeg, {
     type: "leg_started",
     leg: leg.leg,
     agentId: leg.agentId,
@@ -166,8 +167,8 @@ function whenAccepted(
 ): Outcome {
   if (event.type === "media_connected") {
     const { agentId, acceptedAt, gone, holder } = state;
-    const endsBy = longestEnd(acceptedAt, policy);
-    return moved({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone, holder });
+    const endsBy = latestEnd(acceptedAt, policy);
+    return step({ at: "connected", agentId, acceptedAt, connectedAt: now, endsBy, gone, holder });
   }
   if (event.type === "time_passed" && now >= state.mediaDeadline) return ended("media_failed", now);
   return whenAnswered(state, event, now);
@@ -179,7 +180,7 @@ function whenConnected(state: ConnectedState, event: CallEvent, now: Date): Outc
   return whenAnswered(state, event, now);
 }
 
-/** What is the same from the moment of accepting to the end. */
+/** Handles the events that mean the same in accepted and connected calls. */
 function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, now: Date): Outcome {
   switch (event.type) {
     case "hung_up":
@@ -192,26 +193,24 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
     case "visitor_gone":
       return state.gone.visitor || event.holder !== state.holder
         ? unchanged
-        : moved({ ...state, gone: { ...state.gone, visitor: now } });
+        : step({ ...state, gone: { ...state.gone, visitor: now } });
     case "visitor_back":
       return state.gone.visitor && event.holder === state.holder
-        ? moved({ ...state, gone: { ...state.gone, visitor: null } })
+        ? step({ ...state, gone: { ...state.gone, visitor: null } })
         : unchanged;
     case "visitor_rejoined":
-      return moved({
+      return step({
         ...state,
         holder: state.holder + 1,
         gone: { ...state.gone, visitor: null },
       });
     case "agent_gone":
       if (event.agentId !== state.agentId) return refused;
-      return state.gone.agent
-        ? unchanged
-        : moved({ ...state, gone: { ...state.gone, agent: now } });
+      return state.gone.agent ? unchanged : step({ ...state, gone: { ...state.gone, agent: now } });
     case "agent_back":
       if (event.agentId !== state.agentId) return refused;
       return state.gone.agent
-        ? moved({ ...state, gone: { ...state.gone, agent: null } })
+        ? step({ ...state, gone: { ...state.gone, agent: null } })
         : unchanged;
     case "time_passed":
       return whenGoneTooLong(state, now);
@@ -223,7 +222,7 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
   }
 }
 
-/** After a call the agent is left alone for a while, if there is one and there is an agent. */
+/** Adds the agent's wrap-up to the end of a call, unless the agent is lost or removed. */
 function withWrapUp(
   { agentId }: AcceptedState | ConnectedState,
   outcome: Outcome,
@@ -233,7 +232,7 @@ function withWrapUp(
   const { reason, endedAt } = outcome.step.state;
   if (reason === "agent_removed" || reason === "agent_lost") return outcome;
   const until = after(endedAt, wrapUpSeconds * SECOND_MS);
-  return moved(outcome.step.state, ...outcome.step.effects, { type: "wrap_up", agentId, until });
+  return step(outcome.step.state, ...outcome.step.effects, { type: "wrap_up", agentId, until });
 }
 
 function whenGoneTooLong(state: AcceptedState | ConnectedState, now: Date): Outcome {

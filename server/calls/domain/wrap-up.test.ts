@@ -54,7 +54,7 @@ const effectsOf = (state: CallState, event: CallEvent, now: Date, given = policy
 
 type Ending = { how: string; state: CallState; event: CallEvent; at: number };
 
-describe("after a call the agent is left alone", () => {
+describe("the agent's wrap-up begins", () => {
   const endings: Ending[] = [
     {
       how: "the visitor ends it",
@@ -69,9 +69,9 @@ describe("after a call the agent is left alone", () => {
       event: { type: "hung_up", by: "agent" },
       at: 9,
     },
-    { how: "the media fail", state: accepted, event: { type: "media_failed" }, at: 9 },
-    { how: "the media never come", state: accepted, event: timePassed, at: 30 },
-    { how: "it is the longest", state: connected, event: timePassed, at: 7_200 },
+    { how: "the media connection fails", state: accepted, event: { type: "media_failed" }, at: 9 },
+    { how: "no media connects in time", state: accepted, event: timePassed, at: 30 },
+    { how: "it reaches the longest duration", state: connected, event: timePassed, at: 7_200 },
     { how: "the visitor is lost", state: gone("visitor"), event: timePassed, at: 60 },
   ];
   test.each(endings)("when $how", ({ state, event, at }) => {
@@ -82,21 +82,21 @@ describe("after a call the agent is left alone", () => {
   });
 
   const others: Ending[] = [
-    { how: "the agent was lost", state: gone("agent"), event: timePassed, at: 60 },
+    { how: "the agent is lost", state: gone("agent"), event: timePassed, at: 60 },
     {
-      how: "the agent was removed",
+      how: "the agent is removed",
       state: connected,
       event: { type: "agent_removed", agentId: ana, next: null },
       at: 9,
     },
-    { how: "nobody answered", state: ringing, event: timePassed, at: 15 },
+    { how: "no agent answers", state: ringing, event: timePassed, at: 15 },
     {
-      how: "the visitor cancelled",
+      how: "the visitor cancels",
       state: ringing,
       event: { type: "hung_up", by: "visitor" },
       at: 9,
     },
-    { how: "it goes on", state: accepted, event: { type: "media_connected" }, at: 9 },
+    { how: "it continues", state: accepted, event: { type: "media_connected" }, at: 9 },
   ];
   test.each(others)("but not when $how", ({ state, event, at }) => {
     expect(effectsOf(state, event, later(at))).toEqual([]);

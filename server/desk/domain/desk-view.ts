@@ -11,20 +11,20 @@ export type DeskVisitor = {
   readonly mode: CallMode;
   readonly pageUrl: string;
   readonly pageTitle: string;
-  /** When the visitor came to this page, ISO 8601. */
+  /** When the visitor opened this page, ISO 8601. */
   readonly onPageSince: string;
   /** ISO 3166-1 alpha-2, or null when unknown. */
   readonly country: string | null;
-  /** Which pool the visitor came to; null when it is gone. */
+  /** The pool that answers the call. Null if it was deleted. */
   readonly poolName: string | null;
-  /** What the pool suggests to say first; empty for nothing. */
+  /** The pool's suggested opening words, possibly empty. */
   readonly openerScript: string;
 };
 
 export type DeskRing = {
   readonly callId: CallId;
   readonly leg: number;
-  /** ISO 8601; accepting after it is refused. */
+  /** ISO 8601. Later answers are refused. */
   readonly deadline: string;
   readonly startedAt: string;
   readonly visitor: DeskVisitor;
@@ -36,21 +36,21 @@ export type DeskCall = {
   readonly acceptedAt: string;
   readonly connectedAt: string | null;
   readonly endsBy: string;
-  /** Since when the visitor's page has been gone, ISO 8601. */
+  /** When the visitor's page disconnected, ISO 8601. Null while it is connected. */
   readonly visitorGoneAt: string | null;
-  /** Another number means another page of the visitor's, which is to be called anew. */
+  /** The number of the visitor's page. If it changes, the desk must connect to the new page. */
   readonly holder: number;
   readonly visitor: DeskVisitor;
   readonly media: MediaTicket;
-  /** The visitor's answer to the restart under way. */
+  /** The visitor's answer to the open restart. */
   readonly restart: { readonly attempt: number; readonly answer: string } | null;
-  /** How the visitor's page is shared; null where that was switched off when the call began. */
+  /** How the visitor's page is shared. Null if co-browse was off when the call was requested. */
   readonly cobrowse: { readonly level: MaskingLevel } | null;
 };
 
-/** Everything an agent's desk shows, sent whole at every change. */
+/** Everything an agent's desk shows. Sent completely at every change. */
 export type DeskView = {
-  /** The server's clock, ISO 8601: countdowns are relative to it. */
+  /** The server's time, ISO 8601. Countdowns are relative to it. */
   readonly now: string;
   readonly presence: {
     readonly status: PresenceStatus;
@@ -58,12 +58,14 @@ export type DeskView = {
     readonly available: boolean;
     readonly awayReason: AwayReason | null;
     readonly changedAt: string;
-    /** When the agent becomes away unless somebody uses the desk before, ISO 8601. */
+    /** When the agent goes away unless the desk is used before, ISO 8601. */
     readonly idleAt: string | null;
-    /** Until when the agent is left alone after a call, ISO 8601. */
+    /** The organization's setting: minutes without activity after which the agent goes away. */
+    readonly idleMinutes: number;
+    /** The end of the wrap-up, ISO 8601. */
     readonly wrapUpUntil: string | null;
   };
-  /** Whether it is this tab, of all in which the desk is open, that rings and carries the call. */
+  /** Whether this is the leading tab, which plays the ring and carries the call. */
   readonly leads: boolean;
   readonly ring: DeskRing | null;
   readonly call: DeskCall | null;
@@ -72,12 +74,12 @@ export type DeskView = {
     readonly callId: CallId;
     readonly reason: EndReason;
     readonly endedAt: string;
-    /** From accepting to the end; 0 when it was never answered. */
+    /** From accepting to the end; 0 if it wasn't answered. */
     readonly durationMs: number;
   } | null;
-  /** Visitors who see this agent's greeting now. */
+  /** How many visitors are shown this agent's greeting. */
   readonly watching: number;
   readonly greeter: Greeter;
-  /** When this agent is removed from the organisation, ISO 8601; null unless that has been asked for. */
+  /** When this agent will be removed from the organization, ISO 8601. Null if not scheduled. */
   readonly removal: { readonly dueAt: string } | null;
 };

@@ -1,6 +1,6 @@
 import type { AgentId } from "../../kernel/ids.ts";
 
-/** The agent as visitors see him or her. Absent pictures are drawn from the initials. */
+/** What visitors see of an agent. Without a photo the initials are shown. */
 export type Greeter = {
   readonly agentId: AgentId;
   readonly name: string;

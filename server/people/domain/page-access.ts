@@ -1,6 +1,6 @@
 /**
- * Who may open a page: `public` anyone, `guest` only the logged out (others go home),
- * `member` any logged-in person, `admin` and `agent` those with that work to do.
+ * Who may open a page. `public`: anyone. `guest`: only logged-out people; others are sent to their
+ * home page. `member`: any logged-in person. `admin`: admins. `agent`: members who take calls.
  */
 export type Access = "public" | "guest" | "member" | "admin" | "agent";
 
@@ -8,7 +8,6 @@ export type Person = { readonly role: "admin" | "agent"; readonly takesCalls: bo
 
 export type Admission = "enter" | "login" | "home";
 
-/** Agents work at the desk; admins start from the call log. */
 export const homeOf = (person: Person): string => (person.role === "admin" ? "/calls" : "/desk");
 
 export function admit(access: Access, person: Person | null): Admission {

@@ -22,36 +22,36 @@ const ROWS: Readonly<Record<Row, Pick<Presence, "available" | "awayReason" | "wr
   "on, wrap-up over": { available: true, awayReason: null, wrapUpUntil: NOW },
   off: { available: false, awayReason: "manual", wrapUpUntil: null },
 };
-const SEEN: Readonly<Record<"there" | "gone" | "never", Date | null>> = {
-  there: new Date(NOW.getTime() - GONE_AFTER_MS + 1),
+const LAST_SEEN: Readonly<Record<"connected" | "gone" | "never seen", Date | null>> = {
+  connected: new Date(NOW.getTime() - GONE_AFTER_MS + 1),
   gone: new Date(NOW.getTime() - GONE_AFTER_MS),
-  never: null,
+  "never seen": null,
 };
 type Calls = readonly [none: PresenceStatus, ringing: PresenceStatus, inCall: PresenceStatus];
 
-const TABLE: Readonly<Record<Row, Readonly<Record<keyof typeof SEEN, Calls>>>> = {
+const TABLE: Readonly<Record<Row, Readonly<Record<keyof typeof LAST_SEEN, Calls>>>> = {
   on: {
-    there: ["available", "ringing", "in_call"],
+    connected: ["available", "ringing", "in_call"],
     gone: ["offline", "ringing", "in_call"],
-    never: ["offline", "ringing", "in_call"],
+    "never seen": ["offline", "ringing", "in_call"],
   },
   "on, wrapping up": {
-    there: ["wrap_up", "ringing", "in_call"],
+    connected: ["wrap_up", "ringing", "in_call"],
     gone: ["offline", "ringing", "in_call"],
-    never: ["offline", "ringing", "in_call"],
+    "never seen": ["offline", "ringing", "in_call"],
   },
   "on, wrap-up over": {
-    there: ["available", "ringing", "in_call"],
+    connected: ["available", "ringing", "in_call"],
     gone: ["offline", "ringing", "in_call"],
-    never: ["offline", "ringing", "in_call"],
+    "never seen": ["offline", "ringing", "in_call"],
   },
   off: {
-    there: ["away", "ringing", "in_call"],
+    connected: ["away", "ringing", "in_call"],
     gone: ["offline", "ringing", "in_call"],
-    never: ["offline", "ringing", "in_call"],
+    "never seen": ["offline", "ringing", "in_call"],
   },
 };
-/** What routing knows beside the presence. */
+/** What routing needs in addition to the presence. */
 const NO_WATCHERS = {
   agentId: AgentIdSchema.parse("00000000-0000-4000-8000-000000000001"),
   name: "Ana",
@@ -63,16 +63,16 @@ const NO_WATCHERS = {
 };
 const rows = Object.entries(TABLE) as [Row, (typeof TABLE)[Row]][];
 const cases = rows.flatMap(([row, bySeen]) =>
-  (Object.entries(bySeen) as [keyof typeof SEEN, Calls][]).map(([seen, statuses]) => ({
+  (Object.entries(bySeen) as [keyof typeof LAST_SEEN, Calls][]).map(([seen, statuses]) => ({
     row,
     seen,
     statuses,
   })),
 );
 
-describe("what an agent is doing", () => {
+describe("an agent's status without a call, ringing and in a call", () => {
   test.each(cases)("$row, $seen: $statuses", ({ row, seen, statuses: [none, ringing, inCall] }) => {
-    const presence = { ...ROWS[row], lastSeenAt: SEEN[seen] };
+    const presence = { ...ROWS[row], lastSeenAt: LAST_SEEN[seen] };
     expect(presenceStatus(presence, null, NOW)).toBe(none);
     expect(presenceStatus(presence, "ringing", NOW)).toBe(ringing);
     expect(presenceStatus(presence, "accepted", NOW)).toBe(inCall);
@@ -91,38 +91,38 @@ const clock: PresenceClock = {
 
 describe("an idle agent", () => {
   test.each([
-    { what: "switched on, never touched", lastActiveAt: null, idle: 300 },
-    { what: "touched before it began", lastActiveAt: later(-40), idle: 300 },
-    { what: "touched since", lastActiveAt: later(40), idle: 340 },
+    { what: "without activity", lastActiveAt: null, idle: 300 },
+    { what: "last active before being switched on", lastActiveAt: later(-40), idle: 300 },
+    { what: "last active after being switched on", lastActiveAt: later(40), idle: 340 },
   ])("$what: away after $idle s", ({ lastActiveAt, idle }) => {
     expect(idleAt({ ...clock, lastActiveAt })).toEqual(later(idle));
   });
 
-  test.each([1, 5, 60])("after the organisation's %i minutes", (idleMinutes) => {
+  test.each([1, 5, 60])("is away after the organization's %i minutes", (idleMinutes) => {
     expect(idleAt({ ...clock, idleMinutes })).toEqual(later(idleMinutes * 60));
   });
 
-  test.each(PRESENCE_STATUSES)("is only one who is available: %s", (status) => {
+  test.each(PRESENCE_STATUSES)("must be available: %s", (status) => {
     expect(idleAt({ ...clock, status }) !== null).toBe(status === "available");
   });
 });
 
-describe("what time alone does next", () => {
+describe("the next deadline", () => {
   test.each([
-    { at: 0, due: 270, what: "asks who is there 30 s before" },
-    { at: 269.999, due: 270, what: "still asks" },
-    { at: 270, due: 300, what: "has asked, and makes away" },
-    { at: 300, due: 300, what: "is due" },
-  ])("$at s after the last touch: $what", ({ at, due }) => {
+    { at: 0, due: 270, what: "the idle warning, 30 s before going away" },
+    { at: 269.999, due: 270, what: "the idle warning" },
+    { at: 270, due: 300, what: "going away" },
+    { at: 300, due: 300, what: "going away" },
+  ])("$at s after the last activity: $what", ({ at, due }) => {
     expect(presenceDueAt(clock, later(at))).toEqual(later(due));
   });
 
-  test("ends the wrap-up", () => {
+  test("during a wrap-up is its end", () => {
     const wrapUp: PresenceClock = { ...clock, status: "wrap_up", wrapUpUntil: later(20) };
     expect(presenceDueAt(wrapUp, NOW)).toEqual(later(20));
   });
 
-  test.each(["away", "ringing", "in_call", "offline"] as const)("nothing while %s", (status) => {
+  test.each(["away", "ringing", "in_call", "offline"] as const)("is none while %s", (status) => {
     expect(presenceDueAt({ ...clock, status }, NOW)).toBeNull();
   });
 });

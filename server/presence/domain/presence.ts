@@ -14,7 +14,7 @@ export const PRESENCE_STATUSES = [
 ] as const;
 export type PresenceStatus = (typeof PRESENCE_STATUSES)[number];
 
-/** Why a status began, as the history tells it. */
+/** Why a status began, as recorded in the history. */
 export const PRESENCE_REASONS = [
   ...AWAY_REASONS,
   "switched_on",
@@ -28,36 +28,36 @@ export const PRESENCE_REASONS = [
 ] as const;
 export type PresenceReason = (typeof PRESENCE_REASONS)[number];
 
-/** How often this process stamps the agents whose desk is connected. */
+/** How often each process records a heartbeat for connected agents. */
 export const HEARTBEAT_MS = 5 * SECOND_MS;
 
-/** A desk that has said nothing for this long is asked; one that then stays silent is cut off. */
+/** A desk that has sent nothing for DESK_PING_MS is pinged, and disconnected without a pong. */
 export const DESK_PING_MS = 4 * SECOND_MS;
 export const DESK_PONG_MS = 3 * SECOND_MS;
 
-// Longer than a reload (15 s). A dead line is noticed within 7 s, so with this and the sweep
-// an agent who is gone is unavailable within 30 s.
+// Longer than a reload (15 s). A dead connection is detected within 7 s, so with this and the sweep
+// a disconnected agent becomes unavailable within 30 s.
 export const GONE_AFTER_MS = 20 * SECOND_MS;
 
-/** How long before an idle agent becomes away every tab of the desk asks. */
+/** How long before an idle agent goes away every tab of the desk shows a warning. */
 export const IDLE_WARNING_MS = 30 * SECOND_MS;
 
-/** A leading tab that no process has seen for this long leads no more. Three heartbeats. */
+/** A leading tab without a heartbeat for this long stops leading. Three heartbeats. */
 export const LEAD_UNSEEN_MS = 15 * SECOND_MS;
 
-/** Activity is reported at most this often by a tab, and noted at most this often for an agent. */
+/** Each tab reports activity at most this often; the server records it at most this often. */
 export const ACTIVITY_REPORT_MS = 20 * SECOND_MS;
-export const ACTIVITY_NOTED_MS = 10 * SECOND_MS;
+export const ACTIVITY_RECORD_MS = 10 * SECOND_MS;
 
 export type Presence = {
   readonly available: boolean;
   readonly awayReason: AwayReason | null;
   readonly lastSeenAt: Date | null;
-  /** After a call the agent is left alone until then. */
+  /** After a call, the agent isn't rung before this moment. */
   readonly wrapUpUntil: Date | null;
 };
 
-/** Whether a desk of this agent was connected a moment ago. */
+/** Whether a desk of this agent has sent a heartbeat within GONE_AFTER_MS. */
 export function isConnected(presence: Pick<Presence, "lastSeenAt">, now: Date): boolean {
   return (
     presence.lastSeenAt !== null && now.getTime() - presence.lastSeenAt.getTime() < GONE_AFTER_MS
@@ -68,7 +68,7 @@ export function isWrappingUp({ wrapUpUntil }: Pick<Presence, "wrapUpUntil">, now
   return wrapUpUntil !== null && now < wrapUpUntil;
 }
 
-/** What an agent is doing. An open call counts first: it goes on when the desk is gone for a moment. */
+/** An agent's status. An open call takes precedence: it continues while the desk reconnects. */
 export function presenceStatus(
   presence: Presence,
   openCall: "ringing" | "accepted" | "connected" | null,
@@ -80,31 +80,31 @@ export function presenceStatus(
   return isWrappingUp(presence, now) ? "wrap_up" : "available";
 }
 
-/** What decides when an agent is idle. */
+/** What determines when an agent becomes idle. */
 export type IdleClock = {
   readonly status: PresenceStatus;
-  /** Since when the status holds. */
+  /** When the status began. */
   readonly changedAt: Date;
   readonly lastActiveAt: Date | null;
-  /** The organisation's, 1-60. */
+  /** The organization's setting, 1-60. */
   readonly idleMinutes: number;
 };
 
-/** What decides when time alone changes an agent's presence. */
+/** What determines the next deadline of an agent's presence. */
 export type PresenceClock = IdleClock & Pick<Presence, "wrapUpUntil">;
 
-/** When an available agent becomes away unless somebody touches the desk before, else null. */
+/** When an available agent goes away unless the desk is used before, else null. */
 export function idleAt({ status, ...clock }: IdleClock): Date | null {
   if (status !== "available") return null;
   const since = Math.max(clock.changedAt.getTime(), clock.lastActiveAt?.getTime() ?? 0);
   return new Date(since + clock.idleMinutes * MINUTE_MS);
 }
 
-/** The next moment at which time alone does something: warns, makes away, or ends the wrap-up. */
+/** The next deadline: the idle warning, going away, or the end of the wrap-up. */
 export function presenceDueAt(clock: PresenceClock, now: Date): Date | null {
   if (clock.status === "wrap_up") return clock.wrapUpUntil;
-  const away = idleAt(clock);
-  if (!away) return null;
-  const warning = new Date(away.getTime() - IDLE_WARNING_MS);
-  return now < warning ? warning : away;
+  const awayAt = idleAt(clock);
+  if (!awayAt) return null;
+  const warningAt = new Date(awayAt.getTime() - IDLE_WARNING_MS);
+  return now < warningAt ? warningAt : awayAt;
 }

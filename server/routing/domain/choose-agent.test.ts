@@ -4,7 +4,7 @@ import {
   type Candidate,
   chooseAgent,
   explainChoice,
-  type PoolOnDuty,
+  type PoolCandidates,
   type Preferences,
 } from "./choose-agent.ts";
 
@@ -26,91 +26,95 @@ const free = (letter: string, differences: Partial<Candidate> = {}): Candidate =
   maxWatchers: 25,
   ...differences,
 });
-const pool = (number: number, ...members: Candidate[]): PoolOnDuty => ({
+const pool = (number: number, ...members: Candidate[]): PoolCandidates => ({
   poolId: PoolIdSchema.parse(`10000000-0000-4000-8000-00000000000${number}`),
   poolName: `Pool ${number}`,
   members,
 });
 
 test.each([
-  { rule: "nobody there", members: [], chosen: undefined },
-  { rule: "the only one", members: [free("a")], chosen: "a" },
+  { rule: "no members", members: [], chosen: undefined },
+  { rule: "the only agent", members: [free("a")], chosen: "a" },
   {
-    rule: "not one who is away",
+    rule: "not an agent who is away",
     members: [free("a", { available: false, awayReason: "manual" })],
     chosen: undefined,
   },
-  { rule: "not one in a call", members: [free("a", { inCall: true }), free("b")], chosen: "b" },
   {
-    rule: "not one whose desk is gone for 20 s",
+    rule: "not an agent in a call",
+    members: [free("a", { inCall: true }), free("b")],
+    chosen: "b",
+  },
+  {
+    rule: "not an agent whose desk was last seen 20 s ago",
     members: [free("a", { lastSeenAt: ago(20) })],
     chosen: undefined,
   },
   {
-    rule: "one whose desk was seen 19 s ago",
+    rule: "an agent whose desk was last seen 19 s ago",
     members: [free("a", { lastSeenAt: ago(19) })],
     chosen: "a",
   },
   {
-    rule: "not one who never had a desk",
+    rule: "not an agent who never opened the desk",
     members: [free("a", { lastSeenAt: null })],
     chosen: undefined,
   },
   {
-    rule: "not one who wraps up for another second",
+    rule: "not an agent whose wrap-up ends in a second",
     members: [free("a", { wrapUpUntil: ago(-1) })],
     chosen: undefined,
   },
   {
-    rule: "one whose wrap-up ends now",
+    rule: "an agent whose wrap-up ends now",
     members: [free("a", { wrapUpUntil: NOW })],
     chosen: "a",
   },
   {
-    rule: "not one whom as many watch as may",
+    rule: "not an agent at the limit of watchers",
     members: [free("a", { watchers: 25 }), free("b", { watchers: 24 })],
     chosen: "b",
   },
   {
-    rule: "the better tier",
+    rule: "the earlier tier",
     members: [free("a", { tier: 2 }), free("b", { tier: 1, watchers: 9 })],
     chosen: "b",
   },
   {
-    rule: "the next tier when the better is busy",
+    rule: "the next tier when the earlier one is busy",
     members: [free("a", { inCall: true }), free("b", { tier: 3 })],
     chosen: "b",
   },
   {
-    rule: "the next tier when the better is full",
+    rule: "the next tier when the earlier one is full",
     members: [free("a", { watchers: 3, maxWatchers: 3 }), free("b", { tier: 2 })],
     chosen: "b",
   },
   {
-    rule: "who has fewest watchers",
+    rule: "the agent with the fewest watchers",
     members: [free("a", { watchers: 2 }), free("b", { watchers: 1, lastAssignedAt: ago(1) })],
     chosen: "b",
   },
   {
-    rule: "who was assigned longest ago",
+    rule: "the agent assigned longest ago",
     members: [free("a", { lastAssignedAt: ago(5) }), free("b", { lastAssignedAt: ago(9) })],
     chosen: "b",
   },
   {
-    rule: "who was never assigned before who was",
+    rule: "an agent never assigned before one who was",
     members: [free("a", { lastAssignedAt: ago(900) }), free("b")],
     chosen: "b",
   },
-  { rule: "equals in a settled order", members: [free("b"), free("a")], chosen: "a" },
-])("$rule", ({ members, chosen }) => {
+  { rule: "the lower id when all else is equal", members: [free("b"), free("a")], chosen: "a" },
+])("chooses $rule", ({ members, chosen }) => {
   expect(chooseAgent([pool(1, ...members)], {}, NOW)?.agentId).toBe(chosen && id(chosen));
 });
 
 test.each([
-  { rule: "who is seen already", preferred: "b", chosen: "b" },
-  { rule: "not who is seen, where a better tier is free", preferred: "c", chosen: "a" },
-  { rule: "somebody else when who is seen is busy", preferred: "d", chosen: "a" },
-])("a visitor keeps $rule", ({ preferred, chosen }) => {
+  { rule: "the agent shown stays", preferred: "b", chosen: "b" },
+  { rule: "an agent in an earlier tier replaces the one shown", preferred: "c", chosen: "a" },
+  { rule: "another agent replaces the one shown when busy", preferred: "d", chosen: "a" },
+])("$rule", ({ preferred, chosen }) => {
   const members = [
     free("a"),
     free("b", { watchers: 7 }),
@@ -122,20 +126,20 @@ test.each([
   );
 });
 
-test("who is full stays with those who see her", () => {
+test("an agent at the limit is still chosen for a visitor who sees that agent", () => {
   const full = pool(1, free("a", { watchers: 25 }));
   expect(chooseAgent([full], { preferred: id("a") }, NOW)?.agentId).toBe(id("a"));
   expect(chooseAgent([full], { preferred: id("b") }, NOW)).toBeUndefined();
 });
 
-test("whom the attempt has rung is not rung again", () => {
+test("an agent whom the call has already rung is not chosen again", () => {
   const except = new Set([id("a")]);
   const both = [pool(1, free("a"), free("b"))];
   expect(chooseAgent(both, { preferred: id("a"), except }, NOW)?.agentId).toBe(id("b"));
   expect(chooseAgent([pool(1, free("a"))], { except }, NOW)).toBeUndefined();
 });
 
-test("the overflow pool is asked only when nobody of the own pool is free, any tier of it", () => {
+test("the overflow pool is used only when no tier of the first pool has a free agent", () => {
   const backup = pool(1, free("a", { tier: 3 }));
   const overflow = pool(2, free("b"));
   expect(chooseAgent([backup, overflow], {}, NOW)?.agentId).toBe(id("a"));
@@ -143,10 +147,10 @@ test("the overflow pool is asked only when nobody of the own pool is free, any t
   expect(chooseAgent([busy, overflow], {}, NOW)?.agentId).toBe(id("b"));
 });
 
-const explain = (pools: PoolOnDuty[], preferences: Preferences, most: number) =>
-  explainChoice({ pools, preferences, chosen: chooseAgent(pools, preferences, NOW) }, NOW, most);
+const explain = (pools: PoolCandidates[], preferences: Preferences, limit: number) =>
+  explainChoice({ pools, preferences, chosen: chooseAgent(pools, preferences, NOW) }, NOW, limit);
 
-test("every member of every pool that was asked is accounted for", () => {
+test("the explanation lists every member of each pool up to the chosen agent", () => {
   const own = pool(
     1,
     free("a", { inCall: true }),
@@ -164,16 +168,16 @@ test("every member of every pool that was asked is accounted for", () => {
     free("4", { tier: 2 }),
   );
   const asked = explain([own, overflow, pool(3, free("9"))], { except: new Set([id("f")]) }, 10);
-  const whys = asked.map(({ considered }) =>
+  const reasons = asked.map(({ considered }) =>
     Object.fromEntries(considered.map(({ name, why }) => [name, why])),
   );
-  expect(whys).toEqual([
+  expect(reasons).toEqual([
     { a: "busy", b: "away", c: "offline", d: "wrap_up", e: "full", f: "rung_already" },
     { "1": "chosen", "2": "assigned_later", "3": "more_watchers", "4": "later_tier" },
   ]);
 });
 
-test("a long pool is cut, and who was chosen is always listed", () => {
+test("a long list is truncated and still includes the chosen agent", () => {
   const busy = ["1", "2", "3", "4"].map((letter) => free(letter, { inCall: true }));
   const [asked] = explain([pool(1, ...busy, free("5", { tier: 3 }))], {}, 2);
   expect(asked?.considered.map(({ name, why }) => `${name} ${why}`)).toEqual([

@@ -1,66 +1,63 @@
 import type { AgentId, PoolId } from "../../kernel/ids.ts";
 import { isConnected, isWrappingUp, type Presence } from "../../presence/domain/presence.ts";
-import type { AskedPool, Considered, PassedOver } from "./decision.ts";
+import type { AskedPool, ConsideredMember, SkipReason } from "./decision.ts";
 
 export type Candidate = Presence & {
   readonly agentId: AgentId;
   readonly name: string;
   /** 1 primary, 2 standard, 3 backup. */
   readonly tier: number;
-  /** Rung or talking. */
+  /** Ringing counts too. */
   readonly inCall: boolean;
-  /** When a visitor was last given to this agent, to see or to ring. */
+  /** When this agent was last shown to a visitor or rung. */
   readonly lastAssignedAt: Date | null;
-  /** How many visitors see this agent's greeting, and how many may. */
+  /** How many visitors see this agent's greeting. */
   readonly watchers: number;
   readonly maxWatchers: number;
 };
 
-/** One pool and its members, as they are asked. */
-export type PoolOnDuty<C extends Candidate = Candidate> = {
+export type PoolCandidates<C extends Candidate = Candidate> = {
   readonly poolId: PoolId;
   readonly poolName: string;
   readonly members: readonly C[];
 };
 
 export type Preferences = {
-  /** Whom the visitor sees: stays within the best tier that has anybody free. */
+  /** The agent the visitor sees. Comes first within the earliest tier that has a free agent. */
   readonly preferred?: AgentId | null;
-  /** Whom this attempt has rung already. */
+  /** Agents whom this call has already rung. */
   readonly except?: ReadonlySet<AgentId>;
-  /** Who is about to be rung for somebody else. */
+  /** Agents who are about to be rung for other visitors. */
   readonly reserved?: ReadonlySet<AgentId>;
-  /** Whether who has as many watchers as may be is taken too: a visitor who rings watches nobody. */
+  /** Ignores `maxWatchers`, which limits greetings and not calls. */
   readonly allowFull?: boolean;
 };
 
-/** Why this candidate cannot be given a visitor now, or null. */
-export function whyNot(
+/** Why this candidate can't be chosen now, or null if it can. */
+export function unavailableReason(
   candidate: Candidate,
   preferences: Preferences,
   now: Date,
-): PassedOver | null {
+): SkipReason | null {
   if (preferences.except?.has(candidate.agentId)) return "rung_already";
   if (!isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
   if (candidate.inCall || preferences.reserved?.has(candidate.agentId)) return "busy";
   if (isWrappingUp(candidate, now)) return "wrap_up";
-  // A visitor who sees this agent is one of the watchers.
+  // The visitor who sees this agent already counts as a watcher.
   if (preferences.allowFull || candidate.agentId === preferences.preferred) return null;
   return candidate.watchers >= candidate.maxWatchers ? "full" : null;
 }
 
-/** Whether this candidate could answer a ring now. */
 export const isFree = (candidate: Candidate, now: Date): boolean =>
-  whyNot(candidate, { preferred: candidate.agentId }, now) === null;
+  unavailableReason(candidate, { preferred: candidate.agentId }, now) === null;
 
 /**
- * Who is given a visitor: pool by pool in the given order, and there tier by tier, the first that has
- * anybody free. Within it the agent whom the visitor sees, else one of those with fewest watchers who
- * was assigned longest ago. Undefined when nobody is free.
+ * Chooses an agent from the first pool, and its earliest tier, with a free agent: the preferred one,
+ * or the one with the fewest watchers, or the one assigned longest ago. Undefined if none is free.
  */
 export function chooseAgent<C extends Candidate>(
-  pools: readonly PoolOnDuty<C>[],
+  pools: readonly PoolCandidates<C>[],
   preferences: Preferences,
   now: Date,
 ): C | undefined {
@@ -79,7 +76,7 @@ function bestOf<C extends Candidate>(
   let best: C | undefined;
   for (const member of members) {
     if (best && compare(member, best, preferences) >= 0) continue;
-    if (whyNot(member, preferences, now) === null) best = member;
+    if (unavailableReason(member, preferences, now) === null) best = member;
   }
   return best;
 }
@@ -98,33 +95,33 @@ function compare(one: Candidate, other: Candidate, preferences: Preferences): nu
 
 const assignedMs = ({ lastAssignedAt }: Candidate): number => lastAssignedAt?.getTime() ?? 0;
 
-/** By what the chosen one came before this one, who was free as well. */
-function whyLater(one: Candidate, chosen: Candidate, preferences: Preferences): PassedOver {
+/** Why a free candidate was not chosen. */
+function rankingReason(one: Candidate, chosen: Candidate, preferences: Preferences): SkipReason {
   if (one.tier !== chosen.tier) return "later_tier";
   if (chosen.agentId === preferences.preferred) return "other_preferred";
   return one.watchers === chosen.watchers ? "assigned_later" : "more_watchers";
 }
 
-export type Explained<C extends Candidate> = {
-  readonly pools: readonly PoolOnDuty<C>[];
+export type Selection<C extends Candidate> = {
+  readonly pools: readonly PoolCandidates<C>[];
   readonly preferences: Preferences;
-  /** What `chooseAgent` made of them. */
+  /** The result of `chooseAgent` for the same pools and preferences. */
   readonly chosen: C | undefined;
 };
 
 /**
- * How that choice came about: every pool that was asked, and why each member was passed over, tier by
- * tier. Of a long pool only `most` are listed, the chosen one among them.
+ * Why the agent was chosen: each pool up to the chosen agent's, with the reason every other member was
+ * skipped. Lists at most `limit` members per pool, always including the chosen one.
  */
 export function explainChoice<C extends Candidate>(
-  { pools, preferences, chosen }: Explained<C>,
+  { pools, preferences, chosen }: Selection<C>,
   now: Date,
-  most: number,
+  limit: number,
 ): AskedPool[] {
   const asked: AskedPool[] = [];
   for (const { poolId, poolName, members } of pools) {
     const found = chosen && members.includes(chosen) ? chosen : undefined;
-    const listed = members.slice(0, most).sort((one, other) => one.tier - other.tier);
+    const listed = members.slice(0, limit).sort((one, other) => one.tier - other.tier);
     if (found && !listed.includes(found)) listed.splice(-1, 1, found);
     const considered = listed.map((member) => consider(member, found, preferences, now));
     asked.push({ poolId, poolName, considered, unlisted: members.length - considered.length });
@@ -138,15 +135,15 @@ function consider(
   chosen: Candidate | undefined,
   preferences: Preferences,
   now: Date,
-): Considered {
+): ConsideredMember {
   const { agentId, name, tier, watchers } = member;
   if (member === chosen) return { agentId, name, tier, watchers, why: "chosen" };
-  const whyFreeButNot = () => (chosen ? whyLater(member, chosen, preferences) : "offline");
+  const whyNotChosen = () => (chosen ? rankingReason(member, chosen, preferences) : "offline");
   return {
     agentId,
     name,
     tier,
     watchers,
-    why: whyNot(member, preferences, now) ?? whyFreeButNot(),
+    why: unavailableReason(member, preferences, now) ?? whyNotChosen(),
   };
 }

@@ -1,7 +1,7 @@
 import type { AgentId, PoolId, RuleId } from "../../kernel/ids.ts";
 
-/** Why a member of the pool was not the one. */
-export const PASSED_OVER = [
+/** Why a member of a pool was not chosen. Stored with calls: add values, never rename them. */
+export const SKIP_REASONS = [
   "offline",
   "away",
   "wrap_up",
@@ -13,28 +13,28 @@ export const PASSED_OVER = [
   "assigned_later",
   "other_preferred",
 ] as const;
-export type PassedOver = (typeof PASSED_OVER)[number];
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
-export type Considered = {
+export type ConsideredMember = {
   readonly agentId: AgentId;
   readonly name: string;
   /** 1 primary, 2 standard, 3 backup. */
   readonly tier: number;
   readonly watchers: number;
-  readonly why: PassedOver | "chosen";
+  readonly why: SkipReason | "chosen";
 };
 
-/** One pool that was asked: the visitor's own, then its overflow, and so on. */
+/** A pool in which an agent was looked for: the page's pool, then its overflow, and so on. */
 export type AskedPool = {
   readonly poolId: PoolId;
   readonly poolName: string;
-  /** In the order of preference; long lists are cut. */
-  readonly considered: readonly Considered[];
-  /** How many more were passed over and are not listed. */
+  /** By tier; long lists are truncated. */
+  readonly considered: readonly ConsideredMember[];
+  /** How many members are left out of `considered`. */
   readonly unlisted: number;
 };
 
-/** How an agent was found, or why nobody was. */
+/** How an agent was chosen, or why none was. */
 export type RoutingDecision = {
   /** The rule that matched the page; null for the catch-all pool. */
   readonly rule: { readonly ruleId: RuleId; readonly name: string } | null;

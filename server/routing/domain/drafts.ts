@@ -2,26 +2,26 @@ import { z } from "zod";
 import { PoolIdSchema } from "../../kernel/ids.ts";
 import { RULE_OPERATORS, type RuleGroup } from "./match-rule.ts";
 
-export const MOST_POOLS = 100;
-export const MOST_RULES = 200;
-export const MOST_GROUPS = 10;
-export const MOST_CONDITIONS = 10;
-export const MOST_WATCHERS = 1_000;
-export const LONGEST_NAME = 80;
-export const LONGEST_VALUE = 200;
-export const LONGEST_OPENER = 1_000;
-export const LONGEST_ADDRESS = 2_048;
+export const MAX_POOLS = 100;
+export const MAX_RULES = 200;
+export const MAX_GROUPS = 10;
+export const MAX_CONDITIONS = 10;
+export const MAX_WATCHERS = 1_000;
+export const MAX_NAME_LENGTH = 80;
+export const MAX_VALUE_LENGTH = 200;
+export const MAX_OPENER_LENGTH = 1_000;
+export const MAX_PAGE_URL_LENGTH = 2_048;
 
-/** One line that people can read: control characters have no place in it. */
-const line = (longest: number, empty: string) =>
+/** A single line without control characters. */
+const line = (maxLength: number) =>
   z
     .string()
     .trim()
-    .min(1, empty)
-    .max(longest, `Use at most ${longest} characters.`)
-    .regex(/^\P{Cc}*$/u, "Use letters, digits and signs only.");
+    .min(1)
+    .max(maxLength)
+    .regex(/^\P{Cc}*$/u);
 
-export const NameSchema = line(LONGEST_NAME, "Enter a name.");
+export const NameSchema = line(MAX_NAME_LENGTH);
 
 export const PoolDraftSchema = z.strictObject({
   name: NameSchema,
@@ -29,12 +29,12 @@ export const PoolDraftSchema = z.strictObject({
   openerScript: z
     .string()
     .trim()
-    .max(LONGEST_OPENER, `Use at most ${LONGEST_OPENER} characters.`)
-    .regex(/^[\P{Cc}\t\r\n]*$/u, "Use letters, digits and signs only."),
+    .max(MAX_OPENER_LENGTH)
+    .regex(/^[\P{Cc}\t\r\n]*$/u),
 });
 export type PoolDraft = z.infer<typeof PoolDraftSchema>;
 
-const ValueSchema = line(LONGEST_VALUE, "Enter what to look for.");
+const ValueSchema = line(MAX_VALUE_LENGTH);
 const OperatorSchema = z.enum(RULE_OPERATORS);
 const NoParameterSchema = z.literal("");
 
@@ -43,20 +43,17 @@ export const ConditionSchema = z.discriminatedUnion("field", [
     field: z.literal("domain"),
     parameter: NoParameterSchema,
     operator: OperatorSchema,
-    value: ValueSchema.regex(/^[^/?#\s@]*$/, "Enter the domain alone, such as shop.example."),
+    value: ValueSchema.regex(/^[^/?#\s@]*$/),
   }),
   z.strictObject({
     field: z.literal("path"),
     parameter: NoParameterSchema,
     operator: OperatorSchema,
-    value: ValueSchema.regex(/^[^?#]*$/, "Enter the path alone, such as /pricing.").regex(
-      /^(?!\w+:\/\/)/,
-      "Enter the path alone, such as /pricing.",
-    ),
+    value: ValueSchema.regex(/^[^?#]*$/).regex(/^(?!\w+:\/\/)/),
   }),
   z.strictObject({
     field: z.literal("query"),
-    parameter: line(LONGEST_VALUE, "Enter the parameter's name."),
+    parameter: line(MAX_VALUE_LENGTH),
     operator: OperatorSchema,
     value: ValueSchema,
   }),
@@ -69,11 +66,11 @@ export const RuleDraftSchema = z.strictObject({
   groups: z
     .array(
       z.strictObject({
-        conditions: z.array(ConditionSchema).min(1).max(MOST_CONDITIONS),
+        conditions: z.array(ConditionSchema).min(1).max(MAX_CONDITIONS),
       }),
     )
     .min(1)
-    .max(MOST_GROUPS),
+    .max(MAX_GROUPS),
 });
 export type RuleDraft = Omit<z.infer<typeof RuleDraftSchema>, "groups"> & {
   readonly groups: readonly RuleGroup[];
@@ -81,7 +78,7 @@ export type RuleDraft = Omit<z.infer<typeof RuleDraftSchema>, "groups"> & {
 
 export const TIERS = [1, 2, 3] as const;
 export type Tier = (typeof TIERS)[number];
-/** Rung first, then next, then last. */
+/** In the order in which they ring. */
 export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   1: "Primary",
   2: "Standard",

@@ -40,7 +40,7 @@ const query = (parameter: string, operator: RuleOperator, value: string): RuleCo
   operator,
   value,
 });
-const holds = (condition: RuleCondition, page: string): boolean =>
+const matches = (condition: RuleCondition, page: string): boolean =>
   matchRule([rule(1, [when(condition)])], page) !== null;
 
 const SHOP = "https://www.Shop.example/Bikes/Gravel/?Plan=Pro&size=#reviews";
@@ -114,8 +114,8 @@ test.each<[RuleCondition, string, boolean]>([
   [domain("does_not_contain", "pricing"), "/pricing", true],
   [domain("contains", "shop"), "about:blank", false],
   [domain("equals", "shop.example"), "http://", false],
-])("%o on %s: %s", (condition, page, held) => {
-  expect(holds(condition, page)).toBe(held);
+])("%o on %s: %s", (condition, page, expected) => {
+  expect(matches(condition, page)).toBe(expected);
 });
 
 test.each<{ what: string; groups: RuleGroup[]; matches: boolean }>([
@@ -132,7 +132,7 @@ test.each<{ what: string; groups: RuleGroup[]; matches: boolean }>([
     matches: false,
   },
   {
-    what: "an empty group beside one that holds",
+    what: "an empty group and one that matches",
     groups: [when(), when(path("starts_with", "/bikes"))],
     matches: true,
   },
@@ -156,7 +156,7 @@ test("the first active rule wins, in the order given", () => {
   expect(matchRule([], SHOP)).toBeNull();
 });
 
-test("an explanation tells what each condition saw", () => {
+test("an explanation has the values that each condition was compared with", () => {
   const [explained] = explainMatch(
     [
       rule(1, [
@@ -166,13 +166,15 @@ test("an explanation tells what each condition saw", () => {
     ],
     "https://shop.example/Bikes/?tag=A&tag=b",
   );
-  expect(explained?.holds).toBe(true);
-  expect(explained?.groups.map(({ conditions }) => conditions.map(({ seen }) => seen))).toEqual([
-    [["shop.example"], ["a", "b"]],
-    [["/bikes"], []],
-  ]);
+  expect(explained?.matches).toBe(true);
+  expect(explained?.groups.map(({ conditions }) => conditions.map(({ values }) => values))).toEqual(
+    [
+      [["shop.example"], ["a", "b"]],
+      [["/bikes"], []],
+    ],
+  );
   const [other] = explainMatch([rule(1, [when(domain("equals", "x"))])], "/nowhere");
-  expect(other?.holds).toBe(false);
+  expect(other?.matches).toBe(false);
 });
 
 const conditions = fc.record({
@@ -196,16 +198,18 @@ const rules = fc.array(
 const pages = fc.webUrl({ withQueryParameters: true });
 const anything = fc.oneof(pages, fc.string(), fc.string({ unit: "binary" }));
 
-test("any rules and any address: an answer, the same as its explanation, and no exception", () => {
+test("for any rules and any URL the match equals its explanation", () => {
   fc.assert(
     fc.property(rules, anything, (list, page) => {
-      const explained = explainMatch(list, page).find(({ rule, holds }) => rule.active && holds);
+      const explained = explainMatch(list, page).find(
+        ({ rule, matches }) => rule.active && matches,
+      );
       expect(matchRule(list, page)).toBe(explained?.rule ?? null);
     }),
   );
 });
 
-test("the fragment never matters", () => {
+test("the fragment is ignored", () => {
   fc.assert(
     fc.property(rules, anything, fc.string(), (list, page, fragment) => {
       expect(matchRule(list, `${page}#${fragment}`)).toBe(matchRule(list, page));
@@ -218,7 +222,7 @@ const swapAsciiCase = (text: string): string =>
     char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase(),
   );
 
-test("neither case nor a trailing slash matters, in the address or in the rule", () => {
+test("case and a trailing slash are ignored, in the URL and in the rule", () => {
   fc.assert(
     fc.property(
       conditions,
@@ -228,10 +232,12 @@ test("neither case nor a trailing slash matters, in the address or in the rule",
       (condition, ...url) => {
         const [host, webPath, parameters] = url;
         const page = `https://${host}${webPath}?${parameters}`;
-        const held = holds(condition, page);
-        expect(holds(condition, swapAsciiCase(page))).toBe(held);
-        expect(holds(condition, `https://${host}${webPath}/?${parameters}`)).toBe(held);
-        expect(holds({ ...condition, value: swapAsciiCase(condition.value) }, page)).toBe(held);
+        const expected = matches(condition, page);
+        expect(matches(condition, swapAsciiCase(page))).toBe(expected);
+        expect(matches(condition, `https://${host}${webPath}/?${parameters}`)).toBe(expected);
+        expect(matches({ ...condition, value: swapAsciiCase(condition.value) }, page)).toBe(
+          expected,
+        );
       },
     ),
   );

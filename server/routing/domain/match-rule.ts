@@ -1,7 +1,7 @@
 import type { PoolId, RuleId } from "../../kernel/ids.ts";
-import { type PageAddress, pageAddress, readable, readableDomain } from "./page-address.ts";
+import { canonicalDomain, canonicalText, type PageAddress, pageAddress } from "./page-address.ts";
 
-/** What of a page's address a condition looks at. */
+/** The part of a page's URL that a condition compares. */
 export const RULE_FIELDS = ["domain", "path", "query"] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
 
@@ -21,7 +21,7 @@ export type RuleCondition = {
   readonly operator: RuleOperator;
   readonly value: string;
 };
-/** All of these must hold. */
+/** Matches if all its conditions match. */
 export type RuleGroup = { readonly conditions: readonly RuleCondition[] };
 
 export type Rule = {
@@ -29,99 +29,102 @@ export type Rule = {
   readonly name: string;
   readonly active: boolean;
   readonly poolId: PoolId;
-  /** One of these must hold. */
+  /** The rule matches if any group matches. */
   readonly groups: readonly RuleGroup[];
 };
 
 export type ExplainedCondition = {
   readonly condition: RuleCondition;
-  readonly holds: boolean;
-  /** What the condition looked at; several where a parameter is repeated, none where it is absent. */
-  readonly seen: readonly string[];
+  readonly matches: boolean;
+  /** What the condition was compared with: several for a repeated parameter, none for a missing one. */
+  readonly values: readonly string[];
 };
 export type ExplainedGroup = {
-  readonly holds: boolean;
+  readonly matches: boolean;
   readonly conditions: readonly ExplainedCondition[];
 };
 export type ExplainedRule = {
   readonly rule: Rule;
-  /** Whether its conditions hold, active or not. */
-  readonly holds: boolean;
+  /** Whether its conditions match, even if the rule is off. */
+  readonly matches: boolean;
   readonly groups: readonly ExplainedGroup[];
 };
 
-/** The first active rule, in order, one of whose groups holds for this page; null for none. */
+/** The first active rule that matches the page, or null. */
 export function matchRule(rules: readonly Rule[], pageUrl: string): Rule | null {
   if (rules.length === 0) return null;
   const page = pageAddress(pageUrl);
-  return rules.find((rule) => rule.active && rule.groups.some(groupHolds(page))) ?? null;
+  return rules.find((rule) => rule.active && rule.groups.some(groupMatches(page))) ?? null;
 }
 
-/** How each rule fares on this page, condition by condition. */
+/** Which rules match the page, condition by condition. */
 export function explainMatch(rules: readonly Rule[], pageUrl: string): ExplainedRule[] {
   const page = pageAddress(pageUrl);
   return rules.map((rule) => {
     const groups = rule.groups.map((group) => ({
-      holds: groupHolds(page)(group),
+      matches: groupMatches(page)(group),
       conditions: group.conditions.map((condition) => ({
         condition,
-        holds: conditionHolds(page, condition),
-        seen: seenBy(page, condition),
+        matches: conditionMatches(page, condition),
+        values: valuesFor(page, condition),
       })),
     }));
-    return { rule, holds: groups.some(({ holds }) => holds), groups };
+    return { rule, matches: groups.some(({ matches }) => matches), groups };
   });
 }
 
-/** A group without conditions says nothing, and so matches nothing. */
-const groupHolds =
+/** A group without conditions matches no page. */
+const groupMatches =
   (page: PageAddress) =>
   ({ conditions }: RuleGroup): boolean =>
-    conditions.length > 0 && conditions.every((condition) => conditionHolds(page, condition));
+    conditions.length > 0 && conditions.every((condition) => conditionMatches(page, condition));
 
-function conditionHolds(page: PageAddress, condition: RuleCondition): boolean {
+function conditionMatches(page: PageAddress, condition: RuleCondition): boolean {
   const { field, operator } = condition;
   const compare = field === "path" ? comparePath : compareText;
-  const value = (field === "domain" ? readableDomain : readable)(condition.value);
-  // What is absent contains nothing; of what is repeated, one is enough to contain it.
+  const value = (field === "domain" ? canonicalDomain : canonicalText)(condition.value);
+  // True for a missing parameter; false if any value of a repeated one contains it.
   if (operator === "does_not_contain")
-    return !seenBy(page, condition).some((seen) => compare("contains", seen, value));
-  return seenBy(page, condition).some((seen) => compare(operator, seen, value));
+    return !valuesFor(page, condition).some((actual) => compare("contains", actual, value));
+  return valuesFor(page, condition).some((actual) => compare(operator, actual, value));
 }
 
-function seenBy(page: PageAddress, { field, parameter, value }: RuleCondition): readonly string[] {
+function valuesFor(
+  page: PageAddress,
+  { field, parameter, value }: RuleCondition,
+): readonly string[] {
   switch (field) {
     case "domain":
-      // Only who writes a port means one.
+      // The port counts only if the rule names one.
       return /:\d+$/.test(value.trim()) ? [page.domainWithPort] : [page.domain];
     case "path":
       return [page.path];
     case "query":
-      return page.parameters.get(readable(parameter)) ?? [];
+      return page.parameters.get(canonicalText(parameter)) ?? [];
   }
 }
 
 type Comparison = Exclude<RuleOperator, "does_not_contain">;
 
-function compareText(operator: Comparison, seen: string, value: string): boolean {
+function compareText(operator: Comparison, actual: string, value: string): boolean {
   switch (operator) {
     case "equals":
-      return seen === value;
+      return actual === value;
     case "contains":
-      return seen.includes(value);
+      return actual.includes(value);
     case "starts_with":
-      return seen.startsWith(value);
+      return actual.startsWith(value);
     case "ends_with":
-      return seen.endsWith(value);
+      return actual.endsWith(value);
   }
 }
 
 /**
- * `/shop` and `/shop/` are one page, so either may stand in the rule; yet `contains /shop/` is not
- * met by `/shopping`. A path begins with a slash even where the rule leaves it out.
+ * A trailing slash doesn't matter: `/shop` equals `/shop/`. But `contains /shop/` doesn't match
+ * `/shopping`. The leading slash may be left out of the rule.
  */
-function comparePath(operator: Comparison, seen: string, value: string): boolean {
-  const path = `${withoutTrailingSlash(seen)}/`;
+function comparePath(operator: Comparison, actual: string, value: string): boolean {
+  const path = `${withoutTrailingSlash(actual)}/`;
   switch (operator) {
     case "equals":
       return path === `${withoutTrailingSlash(withLeadingSlash(value))}/`;

@@ -11,10 +11,16 @@ const link = (poolId: PoolId, overflowPoolId: PoolId | null) => ({ poolId, overf
 test.each([
   { what: "none", links: [link(A, null), link(B, A)], from: A, to: null, cycles: false },
   { what: "itself", links: [link(A, null)], from: A, to: A, cycles: true },
-  { what: "another", links: [link(A, null), link(B, null)], from: A, to: B, cycles: false },
-  { what: "one that comes back", links: [link(A, null), link(B, A)], from: A, to: B, cycles: true },
+  { what: "another pool", links: [link(A, null), link(B, null)], from: A, to: B, cycles: false },
   {
-    what: "one that comes back over a third",
+    what: "a pool that overflows back",
+    links: [link(A, null), link(B, A)],
+    from: A,
+    to: B,
+    cycles: true,
+  },
+  {
+    what: "a pool that overflows back through a third",
     links: [link(A, null), link(B, C), link(C, A)],
     from: A,
     to: B,
@@ -28,49 +34,49 @@ test.each([
     cycles: false,
   },
   {
-    what: "where another overflows already",
+    what: "the overflow of another pool",
     links: [link(A, null), link(B, D), link(C, D), link(D, null)],
     from: A,
     to: D,
     cycles: false,
   },
   {
-    what: "the end of a chain, in place of what led back",
+    what: "none, instead of a pool",
     links: [link(A, B), link(B, null), link(C, A)],
     from: A,
     to: null,
     cycles: false,
   },
   {
-    what: "a circle of others",
+    what: "a cycle of other pools",
     links: [link(A, null), link(B, C), link(C, B)],
     from: A,
     to: B,
     cycles: true,
   },
-  { what: "one that is gone", links: [link(A, null)], from: A, to: B, cycles: false },
-])("overflowing into $what: cycles is $cycles", ({ links, from, to, cycles }) => {
+  { what: "a deleted pool", links: [link(A, null)], from: A, to: B, cycles: false },
+])("overflow into $what would cycle: $cycles", ({ links, from, to, cycles }) => {
   expect(wouldCycle(links, from, to)).toBe(cycles);
 });
 
-test("links accepted one by one never lead anybody in a circle", () => {
+test("links accepted one by one never form a cycle", () => {
   const number = fc.integer({ min: 0, max: 7 });
-  const wish = fc.tuple(number, fc.option(number));
+  const change = fc.tuple(number, fc.option(number));
   fc.assert(
-    fc.property(fc.array(wish, { maxLength: 60 }), (wishes) => {
+    fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
       const overflow = new Map<PoolId, PoolId | null>(
         Array.from({ length: 8 }, (_, index) => [pool(index), null]),
       );
-      for (const [from, to] of wishes) {
+      for (const [from, to] of changes) {
         const links = [...overflow].map(([poolId, overflowPoolId]) => link(poolId, overflowPoolId));
         const target = to === null ? null : pool(to);
         if (!wouldCycle(links, pool(from), target)) overflow.set(pool(from), target);
       }
       for (const start of overflow.keys()) {
-        const passed = [start];
+        const visited = [start];
         for (let at = overflow.get(start) ?? null; at; at = overflow.get(at) ?? null) {
-          expect(passed).not.toContain(at);
-          passed.push(at);
+          expect(visited).not.toContain(at);
+          visited.push(at);
         }
       }
     }),

@@ -5,10 +5,7 @@ export type OverflowLink = {
   readonly overflowPoolId: PoolId | null;
 };
 
-/**
- * Whether visitors of this pool would come back to it, were it to overflow into the other.
- * A chain that runs in a circle further on is none of this pool's doing, and still refused.
- */
+/** Whether the chain would run into a cycle if this pool overflowed into the other. */
 export function wouldCycle(
   links: readonly OverflowLink[],
   poolId: PoolId,

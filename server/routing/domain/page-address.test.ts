@@ -12,9 +12,9 @@ test.each([
   ["", "", "", "/", []],
   ["http://[", "", "", "/http://[", []],
   ["mailto:ana@shop.example?b=1", "", "", "/ana@shop.example", ["1"]],
-])("%s is read", (url, ...read) => {
+])("parses %s", (url, ...expected) => {
   const { domain, domainWithPort, path, parameters } = pageAddress(url);
-  expect([domain, domainWithPort, path, parameters.get("b") ?? []]).toEqual(read);
+  expect([domain, domainWithPort, path, parameters.get("b") ?? []]).toEqual(expected);
 });
 
 test.each([
@@ -27,8 +27,8 @@ test.each([
   ["/bikes.html", "/bikes.html"],
   ["bikes", "bikes"],
   ["?a=b.c", "?a=b.c"],
-])("%s is meant as %s", (pasted, meant) => {
-  expect(asPageUrl(pasted)).toBe(meant);
+])("%s becomes %s", (pasted, expected) => {
+  expect(asPageUrl(pasted)).toBe(expected);
 });
 
 test.each([
@@ -37,11 +37,11 @@ test.each([
   ["xn--99999999999", "xn--99999999999"],
   ["axn--mnchen-3ya", "axn--mnchen-3ya"],
   ["www.xn--mnchen-3ya.xn--p1ai", "www.münchen.рф"],
-])("%s reads %s", (domain, reads) => {
-  expect(unicodeDomain(domain)).toBe(reads);
+])("%s is decoded to %s", (domain, expected) => {
+  expect(unicodeDomain(domain)).toBe(expected);
 });
 
-test("domains read as the platform reads them", () => {
+test("domains are decoded as by Node's domainToUnicode", () => {
   const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 });
   fc.assert(
     fc.property(fc.array(label, { minLength: 1, maxLength: 3 }), (labels) => {

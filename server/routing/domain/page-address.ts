@@ -1,16 +1,16 @@
 import { unicodeDomain } from "./punycode.ts";
 
-/** A page's address as rules read it: small letters, percent-encoding undone, no fragment. */
+/** A page's URL as rules compare it: lower case, percent-decoded, without the fragment. */
 export type PageAddress = {
-  /** Empty where the address names none. `www.` counts, as it does in the address. */
+  /** Empty if the URL has none. Includes `www.`. */
   readonly domain: string;
   readonly domainWithPort: string;
-  /** Begins with a slash and ends without one; the front page is `/`. */
+  /** With a leading and without a trailing slash; the home page is `/`. */
   readonly path: string;
   readonly parameters: ReadonlyMap<string, readonly string[]>;
 };
 
-/** Never refuses: what is no address is read as a path with a query. */
+/** Never throws: text that is not a URL is parsed as a path with a query. */
 export function pageAddress(pageUrl: string): PageAddress {
   const whole = (pageUrl.split("#", 1)[0] ?? "").trim();
   const url = URL.parse(whole.startsWith("//") ? `https:${whole}` : whole);
@@ -21,7 +21,7 @@ export function pageAddress(pageUrl: string): PageAddress {
   return addressOf(url.hostname, url.port, url.pathname, url.searchParams);
 }
 
-/** The address that a person means who leaves out `https://`: `shop.example/bikes`. */
+/** Adds `https://` to an address that starts with a domain, such as `shop.example/bikes`. */
 export function asPageUrl(pasted: string): string {
   const address = pasted.trim();
   const startsWithDomain = /^(?:[^/?#:\s]+\.[^/?#:\s]+|localhost)(?::\d+)?(?:[/?#]|$)/i.test(
@@ -31,29 +31,29 @@ export function asPageUrl(pasted: string): string {
 }
 
 function addressOf(host: string, port: string, path: string, query: URLSearchParams): PageAddress {
-  const domain = readableDomain(host).replace(/\.$/, "");
+  const domain = canonicalDomain(host).replace(/\.$/, "");
   const parameters = new Map<string, string[]>();
   for (const [name, value] of query) {
-    const key = alike(name);
-    parameters.set(key, [...(parameters.get(key) ?? []), alike(value)]);
+    const key = foldCase(name);
+    parameters.set(key, [...(parameters.get(key) ?? []), foldCase(value)]);
   }
   return {
     domain,
     domainWithPort: port ? `${domain}:${port}` : domain,
-    path: readable(path)
+    path: canonicalText(path)
       .replace(/^\/*/, "/")
       .replace(/(?<=.)\/+$/, ""),
     parameters,
   };
 }
 
-/** The form in which two ways to write the same are equal, for addresses and rules alike. */
-export const readable = (text: string): string =>
-  alike(text.trim().replace(/(?:%[0-9a-f]{2})+/gi, decodeOrKeep));
+/** Makes different spellings of the same text equal, in URLs and rules. */
+export const canonicalText = (text: string): string =>
+  foldCase(text.trim().replace(/(?:%[0-9a-f]{2})+/gi, decodeOrKeep));
 
-export const readableDomain = (text: string): string => unicodeDomain(readable(text));
+export const canonicalDomain = (text: string): string => unicodeDomain(canonicalText(text));
 
-const alike = (text: string): string => text.normalize("NFC").toLowerCase().normalize("NFC");
+const foldCase = (text: string): string => text.normalize("NFC").toLowerCase().normalize("NFC");
 
 function decodeOrKeep(encoded: string): string {
   try {

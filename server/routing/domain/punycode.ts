@@ -3,22 +3,22 @@ const T_MIN = 1;
 const T_MAX = 26;
 const SKEW = 38;
 const DAMP = 700;
-const FIRST_BIAS = 72;
-const FIRST_CODE_POINT = 128;
-const LAST_CODE_POINT = 0x10ffff;
+const INITIAL_BIAS = 72;
+const INITIAL_CODE_POINT = 128;
+const MAX_CODE_POINT = 0x10ffff;
 
-/** A domain as people write it: `xn--mnchen-3ya.example` is `münchen.example`. */
+/** Decodes a domain: `xn--mnchen-3ya.example` becomes `münchen.example`. */
 export const unicodeDomain = (domain: string): string =>
   domain.replace(
     /(?<=^|\.)xn--([!-\-/-~]+)/g,
     (label, encoded: string) => decode(encoded) ?? label,
   );
 
-/** RFC 3492, section 6.2; null for what is no punycode. */
+/** RFC 3492, section 6.2. Null if the label is not valid Punycode. */
 function decode(encoded: string): string | null {
   const delimiter = encoded.lastIndexOf("-");
   const output = Array.from(encoded.slice(0, Math.max(delimiter, 0)), (char) => char.charCodeAt(0));
-  let [at, codePoint, bias] = [delimiter + 1, FIRST_CODE_POINT, FIRST_BIAS];
+  let [at, codePoint, bias] = [delimiter + 1, INITIAL_CODE_POINT, INITIAL_BIAS];
   let insertAt = 0;
   while (at < encoded.length) {
     const before = insertAt;
@@ -34,7 +34,7 @@ function decode(encoded: string): string | null {
     const length = output.length + 1;
     bias = adapt(insertAt - before, length, before === 0);
     codePoint += Math.floor(insertAt / length);
-    if (codePoint > LAST_CODE_POINT) return null;
+    if (codePoint > MAX_CODE_POINT) return null;
     insertAt %= length;
     output.splice(insertAt, 0, codePoint);
     insertAt += 1;
@@ -49,9 +49,10 @@ function digitOf(char: number): number | null {
 }
 
 function adapt(delta: number, length: number, isFirst: boolean): number {
-  let rest = Math.floor(delta / (isFirst ? DAMP : 2));
-  rest += Math.floor(rest / length);
+  let value = Math.floor(delta / (isFirst ? DAMP : 2));
+  value += Math.floor(value / length);
   let k = 0;
-  for (; rest > ((BASE - T_MIN) * T_MAX) / 2; k += BASE) rest = Math.floor(rest / (BASE - T_MIN));
-  return k + Math.floor(((BASE - T_MIN + 1) * rest) / (rest + SKEW));
+  for (; value > ((BASE - T_MIN) * T_MAX) / 2; k += BASE)
+    value = Math.floor(value / (BASE - T_MIN));
+  return k + Math.floor(((BASE - T_MIN + 1) * value) / (value + SKEW));
 }

@@ -9,17 +9,17 @@ export type PlannedPool = {
   readonly members: readonly { readonly agentId: AgentId; readonly tier: number }[];
 };
 
-/** What an organisation's admins have decided about who answers where. */
+/** The pools and rules of an organisation. */
 export type RoutingPlan = {
   readonly rules: readonly Rule[];
   readonly pools: ReadonlyMap<PoolId, PlannedPool>;
   readonly catchAllPoolId: PoolId;
 };
 
-/** @throws Error when there is no catch-all pool, which every organisation has. */
+/** @throws Error if the catch-all pool is missing. Every organisation has one. */
 export function planRouting(rules: readonly Rule[], pools: readonly PlannedPool[]): RoutingPlan {
   const catchAll = pools.find((pool) => pool.catchAll);
-  if (!catchAll) throw new Error("an organisation has lost its catch-all pool");
+  if (!catchAll) throw new Error("the organisation has no catch-all pool");
   return {
     rules,
     pools: new Map(pools.map((pool) => [pool.poolId, pool])),
@@ -27,7 +27,7 @@ export function planRouting(rules: readonly Rule[], pools: readonly PlannedPool[
   };
 }
 
-/** Which pool answers on this page, and by which rule; null for the catch-all pool. */
+/** The pool that answers on this page. `rule` is null if no rule matched, for the catch-all pool. */
 export function poolOfPage(
   plan: RoutingPlan,
   pageUrl: string,
@@ -36,13 +36,13 @@ export function poolOfPage(
   return { poolId: rule?.poolId ?? plan.catchAllPoolId, rule };
 }
 
-/** The pools that are asked for a visitor of this one, in order: itself, its overflow, and so on. */
-export function poolsToAsk(plan: RoutingPlan, poolId: PoolId): PlannedPool[] {
-  const asked = new Set<PlannedPool>();
+/** The pools in which to look for an agent, in order: this one, its overflow, and so on. */
+export function overflowChain(plan: RoutingPlan, poolId: PoolId): PlannedPool[] {
+  const chain = new Set<PlannedPool>();
   let pool = plan.pools.get(poolId);
-  while (pool && !asked.has(pool)) {
-    asked.add(pool);
+  while (pool && !chain.has(pool)) {
+    chain.add(pool);
     pool = pool.overflowPoolId === null ? undefined : plan.pools.get(pool.overflowPoolId);
   }
-  return [...asked];
+  return [...chain];
 }

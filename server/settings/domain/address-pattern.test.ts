@@ -17,7 +17,7 @@ test.each([
   ["/*", "https://shop.test/", true],
   ["/", "https://shop.test/", true],
   ["/", "https://shop.test/a", false],
-  ["*", "no address", false],
-] as const)("%s covers %s: %s", (pattern, address, covers) => {
-  expect(addressMatches(pattern, address)).toBe(covers);
+  ["*", "not a URL", false],
+] as const)("%s matches %s: %s", (pattern, address, matches) => {
+  expect(addressMatches(pattern, address)).toBe(matches);
 });

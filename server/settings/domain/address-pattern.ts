@@ -1,7 +1,7 @@
 /**
- * Whether a page lies under an address pattern: `/checkout/*` on any domain, `shop.example.com/*`,
- * `*.example.com/account`, or `*` for every page. `*` stands for any characters; letters' case,
- * the query and a slash at the end do not count.
+ * Whether a page matches an address pattern: `/checkout/*` on any domain, `shop.example.com/*`,
+ * `*.example.com/account`, or `*` for every page. `*` matches any characters. Ignores case, the
+ * query and a trailing slash.
  */
 export function addressMatches(pattern: string, pageUrl: string): boolean {
   const page = parse(pageUrl);
@@ -13,7 +13,7 @@ export function addressMatches(pattern: string, pageUrl: string): boolean {
 function parse(pageUrl: string): { domain: string; path: string } | null {
   try {
     const { hostname, pathname } = new URL(pageUrl);
-    return { domain: hostname.toLowerCase(), path: withoutEnd(pathname) };
+    return { domain: hostname.toLowerCase(), path: withoutTrailingSlash(pathname) };
   } catch {
     return null;
   }
@@ -26,14 +26,14 @@ function partsOf(pattern: string): { domain: string; path: string } {
   if (slash < 0) return { domain: withoutPort(bare), path: "*" };
   return {
     domain: slash === 0 ? "*" : withoutPort(bare.slice(0, slash)),
-    path: withoutEnd(bare.slice(slash)),
+    path: withoutTrailingSlash(bare.slice(slash)),
   };
 }
 
 const withoutPort = (domain: string): string => domain.replace(/:\d+$/, "").toLowerCase();
-const withoutEnd = (path: string): string => path.replace(/\/$/, "").toLowerCase() || "/";
+const withoutTrailingSlash = (path: string): string => path.replace(/\/$/, "").toLowerCase() || "/";
 
-/** `/account/*` takes `/account` along: who names a folder means its front page too. */
+/** `/account/*` also matches `/account`. */
 function globMatches(glob: string, text: string): boolean {
   if (glob.endsWith("/*") && text === glob.slice(0, -2)) return true;
   const parts = glob.split("*");

@@ -1,13 +1,13 @@
 import type { CobrowsePolicy } from "./privacy-settings.ts";
 
-/** The organisation's numbers, frozen when the call is asked for. */
+/** The organisation's settings, copied to a call when it is requested. */
 export type CallPolicy = {
   /** Seconds, 10-60. */
   readonly ringSeconds: number;
   /** Minutes, 30-240. */
   readonly longestCallMinutes: number;
-  /** Seconds, 0-120: how long the agent is left alone after a call. */
+  /** Seconds, 0-120. The agent is not rung in this time after a call. */
   readonly wrapUpSeconds: number;
-  /** How the visitor's page is shared; null where that is switched off. */
+  /** Null if co-browse is off. */
   readonly cobrowse: CobrowsePolicy | null;
 };

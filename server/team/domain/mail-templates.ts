@@ -5,7 +5,6 @@ export type MailTemplate = {
 };
 export type Mail = { readonly subject: string; readonly html: string; readonly text: string };
 
-/** Subject and content of an e-mail, as HTML and plain text. */
 export function writeMail({ template, name, link }: MailTemplate): Mail {
   switch (template) {
     case "password_reset":

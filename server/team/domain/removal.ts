@@ -2,30 +2,30 @@ import type { AgentId } from "../../kernel/ids.ts";
 
 const SECOND_MS = 1_000;
 
-/** How long an agent who is in a call is told beforehand. */
+/** How long before the removal an agent in a call is notified. */
 export const REMOVAL_NOTICE_MS = 10 * SECOND_MS;
 
 export type RemovalRefusal = "NOT_ALLOWED" | "CANNOT_REMOVE_YOURSELF" | "LAST_ADMIN";
 
-export type RemovalAsked = {
+export type RemovalRequest = {
   readonly askedBy: AgentId;
   readonly agentId: AgentId;
-  /** Admins who are members and whose own removal is not under way. */
-  readonly stayingAdmins: readonly AgentId[];
+  /** Admins who are not about to be removed. */
+  readonly remainingAdmins: readonly AgentId[];
 };
 
-/** Why this removal may not be, or null. An organisation always keeps an admin. */
+/** Why the removal is refused, or null. An organisation always keeps an admin. */
 export function refuseRemoval({
   askedBy,
   agentId,
-  stayingAdmins,
-}: RemovalAsked): RemovalRefusal | null {
-  if (!stayingAdmins.includes(askedBy)) return "NOT_ALLOWED";
-  if (stayingAdmins.every((admin) => admin === agentId)) return "LAST_ADMIN";
+  remainingAdmins,
+}: RemovalRequest): RemovalRefusal | null {
+  if (!remainingAdmins.includes(askedBy)) return "NOT_ALLOWED";
+  if (remainingAdmins.every((admin) => admin === agentId)) return "LAST_ADMIN";
   return askedBy === agentId ? "CANNOT_REMOVE_YOURSELF" : null;
 }
 
-/** What happens at the end of the notice, or when the call is over before. */
+/** A removal is due at the end of the notice, or when the call ends earlier. */
 export function isRemovalDue(
   { dueAt, talking }: { readonly dueAt: Date; readonly talking: boolean },
   now: Date,

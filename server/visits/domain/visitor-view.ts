@@ -5,7 +5,7 @@ import type { CallId, PoolId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
 import type { CobrowsePolicy } from "../../settings/domain/privacy-settings.ts";
 
-/** The visitor's call as the widget shows it. Times are the server's, in ISO 8601. */
+/** The visitor's call as the widget shows it. Times are by the server's clock, in ISO 8601. */
 export type VisitorCall =
   | {
       readonly at: "ringing";
@@ -15,22 +15,22 @@ export type VisitorCall =
       readonly holder: number;
     }
   | {
-      /** A page sees its own media arrive, so it is not refreshed for "connected". */
+      /** A page notices connected media on its own, so it isn't refreshed for "connected". */
       readonly at: "accepted" | "connected";
       readonly callId: CallId;
       readonly greeter: Greeter;
       readonly mode: CallMode;
       readonly acceptedAt: string;
       readonly endsBy: string;
-      /** Which of the visitor's pages holds the call: each that takes it over is one more. */
+      /** The number of the visitor's page that holds the call. Each takeover adds 1. */
       readonly holder: number;
-      /** Since when the page that holds the call has been gone, and since when the agent's desk. */
+      /** When the page that holds the call disconnected, and when the agent's desk did. */
       readonly visitorGoneAt: string | null;
       readonly agentGoneAt: string | null;
       readonly media: MediaTicket;
-      /** The agent's side restarts the media: an offer that nobody has answered. */
+      /** The offer of a media restart that the visitor's page hasn't answered. */
       readonly restart: { readonly attempt: number; readonly offer: string } | null;
-      /** How this page is shared with the agent; null for not at all. */
+      /** How this page is shared with the agent. Null if it isn't shared. */
       readonly cobrowse: CobrowsePolicy | null;
     }
   | {
@@ -42,10 +42,10 @@ export type VisitorCall =
 
 export type VisitorView = {
   readonly now: string;
-  /** Who would answer now; null when nobody can, and while the visitor has an open call. */
+  /** The agent to show. Null if no agent is free and while the visitor has an open call. */
   readonly greeter: Greeter | null;
-  /** The pool that answers on this page, which its presence socket reports back. Null during a call. */
+  /** The pool that answers on this page, reported back on the presence socket. Null during a call. */
   readonly poolId: PoolId | null;
-  /** The open call, else the call that was asked about, else null. */
+  /** The open call, else the requested one, else null. */
   readonly call: VisitorCall | null;
 };

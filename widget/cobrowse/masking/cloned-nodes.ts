@@ -90,7 +90,7 @@ function afterCall<T extends object, K extends Methods<T>>(
     try {
       observe(this, result as Result<T[K]>, args as Arguments<T[K]>);
     } catch {
-      // Nothing of ours may break the page's own call.
+      // An error here must not break the page's own call.
     }
     return result;
   };

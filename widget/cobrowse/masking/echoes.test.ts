@@ -56,7 +56,7 @@ describe("while a value is typed", () => {
   });
 });
 
-test("the values of a thousand hidden fields are hidden, and no more are kept", () => {
+test("the values of at most a thousand hidden fields are kept and hidden", () => {
   const values = Array.from({ length: 1_100 }, (_, at) => `value-${at}-of-field`);
   const { echoes } = watching(...values);
   expect(echoes.mask(values[1_099] ?? "")).toBe(MASK);

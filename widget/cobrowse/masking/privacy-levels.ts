@@ -155,7 +155,7 @@ function createHiddenAreas(
       }
       return found;
     },
-    /** The outermost hidden ancestor, which stands for everything inside it. */
+    /** The outermost hidden ancestor, which represents everything inside it. */
     areaOf(id: number): number {
       let area = id;
       for (let node = composedParent(nodeOf(id)); node; node = composedParent(node)) {

@@ -8,10 +8,10 @@ import { useStore } from "../../ui/use-store.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { SharingActions, SharingView } from "../sharing-view.ts";
 import { HiddenAreas } from "./hidden-areas.tsx";
+import { hiddenAreasLabel, noticeText, requestText } from "./notice-texts.ts";
 import css from "./overlay.css?inline";
 import { Highlight, Pointer } from "./pointer.tsx";
 import { Strokes } from "./strokes.tsx";
-import { noticeOf, questionOf, tintWords } from "./words.ts";
 
 type Props = {
   readonly store: Store<SharingView>;
@@ -68,7 +68,7 @@ function Notice({ view, actions, name }: NoticeProps) {
     <section class="shared-notice" data-low={low ? "" : undefined} aria-label={texts.notice}>
       <p role="status">
         <Eye closed={sharing !== "on"} />
-        {noticeOf(sharing, permission, name)}
+        {noticeText(sharing, permission, name)}
       </p>
       {permission !== "nothing" && (
         <button type="button" class="strong" onClick={actions.withdraw}>
@@ -80,12 +80,12 @@ function Notice({ view, actions, name }: NoticeProps) {
           <button
             type="button"
             class="show-hidden"
-            aria-label={tintWords(showHidden, name)}
+            aria-label={hiddenAreasLabel(showHidden, name)}
             aria-pressed={showHidden}
             onClick={() => actions.setShowHidden(!showHidden)}
           >
             <span class="hatched" aria-hidden="true" />
-            <span class="wide">{tintWords(showHidden, name)}</span>
+            <span class="wide">{hiddenAreasLabel(showHidden, name)}</span>
           </button>
           <button type="button" aria-label={texts.stopSharing} onClick={actions.stop}>
             {texts.stop}
@@ -122,7 +122,7 @@ function Question({ asked, actions, name }: QuestionProps) {
   useEffect(() => setReady(true), []);
   return (
     <div class="shared-question" role="alertdialog" aria-label={texts.question}>
-      <p role="alert">{ready ? questionOf(asked, name) : ""}</p>
+      <p role="alert">{ready ? requestText(asked, name) : ""}</p>
       <div class="answers">
         <button type="button" class="strong" onClick={actions.allow}>
           {texts.allow}

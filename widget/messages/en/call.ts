@@ -1,4 +1,4 @@
-/** During a call, and when rejoining one. */
+/** Shown during a call and when rejoining one. */
 export const call = {
   you: "You",
   fullScreen: "Full screen",
@@ -7,6 +7,8 @@ export const call = {
   unmuteMicrophone: "Unmute microphone",
   turnCameraOff: "Turn camera off",
   turnCameraOn: "Turn camera on",
+  /** On the picture that the agent sees instead of the camera. */
+  cameraOff: "Camera off",
   waitingFor: (name: string) => `Waiting for ${name}…`,
   endsIn: (minutes: number) => `This call ends in ${minutes} min.`,
   leftToRejoin: "left to rejoin",

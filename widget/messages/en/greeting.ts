@@ -99,7 +99,7 @@ const trouble: Record<Trouble, TroubleText> = {
   }),
 };
 
-/** Everything up to the call, and after it. */
+/** Shown before and after a call. */
 export const greeting = {
   lang: "en",
   region: "Video greeting",
@@ -117,7 +117,7 @@ export const greeting = {
   callAgain: "Call again",
   tryAgain: "Try again",
   microphoneOnly: "Continue with microphone only",
-  /** Used as a first name where the agent has none. */
+  /** Used as the first name of an agent without a name. */
   us: "us",
   agent: "The agent",
   availableNow: (name: string) => `Recorded greeting. ${name} is available now.`,

@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { inArray } from "drizzle-orm";
+import { openDatabase } from "../drizzle/db.ts";
+import { calls } from "../drizzle/schema/calls.ts";
+import { startEmbeddedPostgres } from "../server/integrations/embedded-postgres.ts";
+import { CallIdSchema } from "../server/kernel/ids.ts";
+import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
+import { closeHttp } from "../tests/protocol/http.ts";
+import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
+import { clientAddress } from "./client-address.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
+import { startMeasured } from "./measured-process.ts";
+import { seedBench } from "./seed.ts";
+import { COUNT_STATEMENTS, takeStatements } from "./statements.ts";
+import type { LoadAgent, LoadVisitor, SystemUnderTest } from "./system-under-test.ts";
+
+const ENTRY = path.resolve(import.meta.dirname, "../server/main.ts");
+
+export type FoyerOptions = {
+  readonly agents: number;
+  /** Flags for the server's Node process. */
+  readonly nodeFlags: readonly string[];
+  /** Makes PostgreSQL slightly slower. */
+  readonly countStatements: boolean;
+};
+
+const ENVIRONMENT = {
+  NODE_ENV: "production",
+  RESEND_API_KEY: "re_never_used",
+  TRUSTED_PROXIES: "loopback",
+  LOG_LEVEL: "warn",
+} as const;
+
+/** Runs the real server in production mode, as a separate process with its own durable PostgreSQL. */
+export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-bench-"));
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    log: { info: () => {} },
+    ...(options.countStatements && { settings: COUNT_STATEMENTS }),
+  });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const secret = randomBytes(32).toString("hex");
+  const server = await startMeasured(ENTRY, {
+    nodeFlags: options.nodeFlags,
+    readyUrl: `${origin}/readyz`,
+    env: {
+      ...ENVIRONMENT,
+      PORT: String(port),
+      PUBLIC_URL: origin,
+      DATA_DIR: dataDir,
+      DATABASE_URL: postgres.url,
+      SESSION_SECRET: secret,
+      RESEND_BASE_URL: origin,
+    },
+  });
+  const database = openDatabase(postgres.url, 2);
+  const seeded = await seedBench(database.db, {
+    publicUrl: origin,
+    secret,
+    agents: options.agents,
+  });
+  const visitors: VisitorClient[] = [];
+  const agents: AgentClient[] = [];
+
+  return {
+    name: "Foyer",
+    async connectAgents(count, onRing) {
+      agents.push(
+        ...(await mapConcurrently(count, (index) =>
+          connectAgent({ origin, cookie: seeded.cookies[index] ?? "", ip: clientAddress(index) }),
+        )),
+      );
+      for (const agent of agents) {
+        const loadAgent = toLoadAgent(agent);
+        agent.watch(({ ring }) => ring && onRing(ring.callId, ring.leg, loadAgent));
+      }
+      await mapConcurrently(count, async (index) => agents[index]?.setAvailable(true));
+    },
+    async connectVisitors(count) {
+      const first = visitors.length;
+      const connected = await mapConcurrently(count, (index) =>
+        connectVisitor({ origin, siteKey: seeded.siteKey, ip: clientAddress(first + index) }),
+      );
+      visitors.push(...connected);
+      return connected.map(toLoadVisitor);
+    },
+    measure: server.measure,
+    async findMismatches(made) {
+      const ids = made.map(({ callId }) => CallIdSchema.parse(callId));
+      const rows = await database.db
+        .select({ id: calls.id, state: calls.state, reason: calls.endReason, leg: calls.leg })
+        .from(calls)
+        .where(inArray(calls.id, ids));
+      const reasonOf = new Map<string, string | null>(
+        rows.map(({ id, state, reason }) => [id, state === "ended" ? reason : state]),
+      );
+      return made
+        .filter(({ callId, endedBy }) => reasonOf.get(callId) !== `${endedBy}_ended`)
+        .map(({ callId }) => callId);
+    },
+    statements: async () => (options.countStatements ? takeStatements(database.db) : []),
+    failures: () => visitors.flatMap(({ failures }) => failures),
+    async stop() {
+      for (const { presenceSocket } of visitors) presenceSocket.terminate();
+      for (const agent of agents) agent.disconnect();
+      closeHttp();
+      await database.close();
+      await server.stop();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function toLoadVisitor(visitor: VisitorClient): LoadVisitor {
+  return {
+    requestCall: (callId) => visitor.requestCall(callId),
+    untilAccepted: (callId) =>
+      visitor.until(
+        ({ call }) =>
+          call?.callId === callId && (call.at === "accepted" || call.at === "connected"),
+      ),
+    mediaConnected: visitor.mediaConnected,
+    hangUp: visitor.hangUp,
+    untilEnded: (callId) =>
+      visitor.until(({ call }) => call?.callId === callId && call.at === "ended"),
+  };
+}
+
+function toLoadAgent(agent: AgentClient): LoadAgent {
+  return {
+    answer: agent.answer,
+    untilAccepted: (callId) => agent.until(({ call }) => call?.callId === callId),
+    mediaConnected: agent.mediaConnected,
+    end: agent.end,
+    untilFree: (callId) => agent.until(({ call }) => call?.callId !== callId),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve, reject) => probe.once("listening", resolve).once("error", reject));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port on 127.0.0.1");
+  return address.port;
+}

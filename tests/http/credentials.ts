@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { createTokens } from "../../server/integrations/tokens.ts";
+import { VisitorIdSchema } from "../../server/kernel/ids.ts";
+import { SESSION_SECRET, type Team } from "../world.ts";
+import type { Gate } from "./procedure-rules.ts";
+
+/** Signs tokens with the test server's secret. */
+export const tokens = createTokens(SESSION_SECRET);
+
+/** The headers of a new visitor of this site, whose rate limits are unused. */
+export async function newVisitor({ orgId, siteId }: Team): Promise<Record<string, string>> {
+  const visitorId = VisitorIdSchema.parse(randomUUID());
+  const token = tokens.visitor.sign({ visitorId, orgId, siteId }, new Date());
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Headers that pass this gate: those of the team's admin, its agent Bo, or a new visitor. */
+export async function credentialsFor(gate: Gate, team: Team): Promise<Record<string, string>> {
+  if (gate === "visitor") return newVisitor(team);
+  if (gate === "public") return {};
+  return { cookie: gate === "admin" ? team.admin.cookie : team.bo.cookie };
+}
