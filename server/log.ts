@@ -34,13 +34,13 @@ function describeError(error: unknown): unknown {
   };
 }
 
-// `params` and `detail` are what PostgreSQL was given and quotes in its errors.
+// PostgreSQL errors contain query parameters in `parameters` and `detail`.
 const SECRET =
   /^(.*token|.*secret|.*password|.*cookies?|authorization|proxy-authorization|ticket|credential|link|params|parameters|detail)$/i;
 const E_MAIL = /[^\s@<>"'(),:;]{1,64}@[^\s@<>"'(),:;]{1,255}\.[a-z]{2,24}/gi;
 const REDACTED = "[redacted]";
 
-/** The fields of a line. Requests, responses and errors have serializers of their own. */
+/** Scrubs plain values. Requests, responses and errors have their own serializers. */
 function scrubFields(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
@@ -50,7 +50,7 @@ function scrubFields(fields: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-/** The same without secrets, at any depth, and no longer or deeper than a line may be. */
+/** Removes secrets at any depth, and limits the size. */
 function scrub(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return scrubText(value, LOG_LIMITS.text);
   if (typeof value !== "object" || value === null) return value;
@@ -80,7 +80,7 @@ function isPlain(value: unknown): boolean {
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }
 
-/** Of a line that is longer in spite of all that, only what it is about is written. */
+/** Replaces a line that is still too long by one with its message. */
 function boundLine(line: string): string {
   if (line.length <= LOG_LIMITS.line) return line;
   const { level, time, msg } = JSON.parse(line) as Record<string, unknown>;

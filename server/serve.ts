@@ -7,7 +7,7 @@ import { buildDeps } from "./deps.ts";
 import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
 import { createClientIp, createTrust } from "./http/client-ip.ts";
-import { CONNECTION_LIMITS, limitUnfinished } from "./http/connections.ts";
+import { CONNECTION_LIMITS, limitIncompleteRequests } from "./http/connections.ts";
 import { createDashboardUpgrade } from "./http/dashboard-api.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { createPresenceUpgrade } from "./http/presence-socket.ts";
@@ -34,7 +34,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
   const clientIp = createClientIp(env.TRUSTED_PROXIES);
   const server = createServer(CONNECTION_LIMITS, createApp(deps, { ...parts, clientIp }));
-  limitUnfinished(server, deps.limits, createTrust(env.TRUSTED_PROXIES));
+  limitIncompleteRequests(server, deps.limits, createTrust(env.TRUSTED_PROXIES));
   const dashboard = createDashboardUpgrade(deps, clientIp);
   dispatchUpgrades(server, log, {
     "/api/trpc": dashboard.upgrade,

@@ -1,6 +1,6 @@
 import type { HeadersFunction } from "@remix-run/node";
 
-/** Status and headers of a refused form: when to try again, where there was too much. */
+/** The status and headers of a refused form. */
 export const refusalResponse = ({
   retryAfterS,
 }: {
@@ -10,5 +10,5 @@ export const refusalResponse = ({
     ? { status: 400 }
     : { status: 429, headers: { "retry-after": String(retryAfterS) } };
 
-/** For a route whose page shows what its action refused. */
+/** Sends the headers of a route's action with its page. */
 export const headersOfAction: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -19,7 +19,7 @@ export const handle = { access: "guest" } satisfies RouteHandle;
 export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.pageTitle) }];
 
-/** The field that a refusal of the server is about. */
+/** The form field that a server error belongs to. */
 const FIELD_OF: Partial<Record<FormErrorCode, string>> = {
   EMAIL_TAKEN: "email",
   PASSWORD_GUESSABLE: "password",

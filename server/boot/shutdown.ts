@@ -5,8 +5,9 @@ const STOP_WITHIN_MS = 10_000;
 type Stop = () => Promise<void>;
 
 /**
- * Stops when asked to by a signal. An error that nobody has caught may have left anything half done:
- * it is logged, everybody is sent away as by a signal, and the exit code has the process started again.
+ * Shuts down gracefully on a signal. After an uncaught error the state of the process is unknown: the
+ * error is logged and counted, and the process shuts down the same way with exit code 1, so that its
+ * supervisor restarts it.
  */
 export function handleShutdown(stops: readonly Stop[], log: Logger): void {
   let exitCode = 0;
@@ -15,7 +16,7 @@ export function handleShutdown(stops: readonly Stop[], log: Logger): void {
   const fail = (error: unknown, origin: string): void => {
     uncaught += 1;
     exitCode = 1;
-    log.fatal({ err: error, origin, uncaught }, "uncaught error, stopping");
+    log.fatal({ err: error, origin, uncaught }, "uncaught error, shutting down");
   };
   const stop = async (): Promise<void> => {
     if (stopping) return;

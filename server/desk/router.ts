@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { TooManyRequests } from "../kernel/errors.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
+import { RETRY_AFTER_S } from "../kernel/limits.ts";
 import { lead } from "../presence/lead-tab.ts";
 import { endWrapUp, recordDeskActivity } from "../presence/use-desk.ts";
 import { agentProcedure, router } from "../trpc/procedures.ts";
 import { setAvailable } from "./set-available.ts";
 import { watchDesk } from "./watch-desk.ts";
-
-// As long as it may take to notice that an earlier feed is dead.
-const FULL_RETRY_S = 30;
 
 const TabInput = z.strictObject({ tabId: TabIdSchema });
 
@@ -31,8 +29,8 @@ export const deskRouter = router({
     input: { tabId },
     signal,
   }) {
-    const leave = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
-    if (!leave) throw new TooManyRequests(FULL_RETRY_S, { limit: "feeds" });
+    const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
+    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
     try {
       yield* watchDesk(ctx.deps, ctx.viewer, {
         tabId,
@@ -40,7 +38,7 @@ export const deskRouter = router({
         isLoggedIn: async () => (await ctx.findViewer()) !== null,
       });
     } finally {
-      leave();
+      release();
     }
   }),
 });

@@ -18,7 +18,7 @@ import { BodyTooLarge } from "./read-body.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { onlyWellFormed } from "./well-formed.ts";
+import { requireWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
 
 export type AppParts = {
@@ -57,7 +57,7 @@ export function createApp(
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
   app.use(answerErrors(deps.log));
   const widgetApi = createWidgetApi(deps, clientIp);
-  return onlyWellFormed(
+  return requireWellFormed(
     (request, response) =>
       (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response),
     deps.log,
@@ -71,12 +71,12 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     const status = error?.status >= 400 && error?.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error, requestId: req.id }, "request failed");
     const message =
-      error instanceof BodyTooLarge ? error.message : wordsFor(status, String(req.id));
+      error instanceof BodyTooLarge ? error.message : messageFor(status, String(req.id));
     res.status(status).json({ error: { message } });
   };
 }
 
-function wordsFor(status: number, requestId: string): string {
+function messageFor(status: number, requestId: string): string {
   return status === 500
     ? `Something went wrong on our side. Please try again; the request was ${requestId}.`
     : "That request cannot be read.";

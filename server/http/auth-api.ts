@@ -10,14 +10,14 @@ import { sendWebResponse } from "./web-request.ts";
 
 const JSON_TYPE = /^application\/json\b/i;
 
-/** Sign-in for programs: those of better-auth's endpoints that this server has, and no other path. */
+/** The sign-in API: only the endpoints of better-auth that are listed, at exactly their paths. */
 export function createAuthHandler(
   deps: Pick<Deps, "auth" | "authConfig" | "limits">,
   clientIp: ClientIp,
 ): RequestHandler {
   return asyncRoute(async (req, res) => {
     const { path } = req;
-    if (!isAuthPath(path)) return refuse(res, 404, "There is nothing at this address.");
+    if (!isAuthPath(path)) return refuse(res, 404, "Not found.");
     if (req.method !== methodOf(path)) {
       res.set("allow", methodOf(path));
       return refuse(res, 405, `Use ${methodOf(path)}.`);
@@ -25,12 +25,12 @@ export function createAuthHandler(
     const body = await readJson(req);
     if (body === undefined) return refuse(res, 400, "Send a JSON object.");
     const caller = { headers: headersOf(req), ip: clientIp(req) };
-    const question = { path, body, origin: req.headers.origin ?? null };
-    await sendWebResponse(res, await handleAuthRequest(deps, caller, question));
+    const request = { path, body, origin: req.headers.origin ?? null };
+    await sendWebResponse(res, await handleAuthRequest(deps, caller, request));
   });
 }
 
-/** The body as JSON; an empty object where there is none, undefined where it is not JSON. */
+/** The parsed body: an empty object if there is no body, undefined if it isn't JSON. */
 async function readJson(req: Request): Promise<unknown> {
   if (req.method === "GET") return {};
   const text = (await readBody(req, MAX_BYTES.authBody)).toString();

@@ -2,12 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import proxyAddr from "proxy-addr";
 
-/** Never throws: a request whose connection was reset has no address any more. */
+/** Doesn't throw: a request whose connection was reset has no address. */
 export type ClientIp = (request: IncomingMessage) => string;
 
 export type TrustsAddress = (address: string) => boolean;
 
-/** All requests without an address share one, which is nobody's. */
+/** The address of requests whose connection was reset. */
 export const NO_ADDRESS = "0.0.0.0";
 
 /**
@@ -24,7 +24,7 @@ export function createClientIp(trustedProxies: readonly string[]): ClientIp {
   };
 }
 
-/** Whether an address is that of a proxy of ours. */
+/** Whether an address belongs to a trusted proxy. */
 export function createTrust(trustedProxies: readonly string[]): TrustsAddress {
   const trust = proxyAddr.compile([...trustedProxies]);
   return (address) => trust(address, 0);

@@ -4,29 +4,33 @@ import { MAX_BYTES, TIMEOUTS_MS } from "../kernel/limits.ts";
 import type { TrustsAddress } from "./client-ip.ts";
 import type { Limits } from "./limits.ts";
 
-/** How long a client may take to send a request, and how large its head may be. */
+/** Closes connections that send a request too slowly, or headers that are too large. */
 export const CONNECTION_LIMITS = {
-  maxHeaderSize: MAX_BYTES.head,
-  headersTimeout: TIMEOUTS_MS.head,
+  maxHeaderSize: MAX_BYTES.requestHeaders,
+  headersTimeout: TIMEOUTS_MS.headers,
   requestTimeout: TIMEOUTS_MS.request,
-  connectionsCheckingInterval: TIMEOUTS_MS.checkEvery,
+  connectionsCheckingInterval: TIMEOUTS_MS.checkInterval,
 } as const satisfies ServerOptions;
 
 /**
- * Closes new connections of an address that has too many on which no request has arrived yet. A
- * proxy of ours speaks for many people and is not counted.
+ * Refuses connections from an address that has too many without a complete request. Trusted proxies
+ * aren't limited: they forward requests of many clients.
  */
-export function limitUnfinished(server: Server, limits: Limits, isProxy: TrustsAddress): void {
-  const leaves = new WeakMap<Socket, () => void>();
+export function limitIncompleteRequests(
+  server: Server,
+  limits: Limits,
+  isProxy: TrustsAddress,
+): void {
+  const releases = new WeakMap<Socket, () => void>();
   server.on("connection", (socket) => {
     const { remoteAddress } = socket;
     if (!remoteAddress || isProxy(remoteAddress)) return;
-    const leave = limits.acquire("unfinishedRequests", remoteAddress.replace(/^::ffff:/i, ""));
-    if (!leave) return socket.destroy();
-    leaves.set(socket, leave);
-    socket.once("close", leave);
+    const release = limits.acquire("incompleteRequests", remoteAddress.replace(/^::ffff:/i, ""));
+    if (!release) return socket.destroy();
+    releases.set(socket, release);
+    socket.once("close", release);
   });
-  const onRequest = ({ socket }: IncomingMessage) => leaves.get(socket)?.();
+  const onRequest = ({ socket }: IncomingMessage) => releases.get(socket)?.();
   server.on("request", onRequest);
   server.on("upgrade", onRequest);
 }

@@ -4,7 +4,13 @@ import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import type { Handler } from "express";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
-import { MAX_BATCH, MAX_BYTES, MESSAGE_RATES, TIMEOUTS_MS } from "../kernel/limits.ts";
+import {
+  MAX_BATCH,
+  MAX_BYTES,
+  MESSAGE_RATES,
+  RETRY_AFTER_S,
+  TIMEOUTS_MS,
+} from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { DESK_PING_MS, DESK_PONG_MS } from "../presence/domain/presence.ts";
 import { dashboardRouter } from "../trpc/dashboard.ts";
@@ -22,7 +28,6 @@ import {
 } from "./upgrades.ts";
 
 const POLICY_VIOLATION = 1008;
-const FULL_RETRY_S = 60;
 
 // A session that was ended elsewhere works on an open socket for at most this long.
 const SESSION_RECHECK_MS = 30_000;
@@ -71,20 +76,20 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
   const upgrade: Upgrade = async (request, socket, head) => {
     if (!isSameOrigin(request, deps.env.PUBLIC_URL)) return refuseUpgrade(socket, 403);
     const address = clientIp(request);
-    const waitS = await limits.consume("desk", address);
-    if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
+    const retryAfterS = await limits.consume("desk", address);
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
     const findViewer = readViewer(request);
     const viewer = await findViewer();
     if (socket.destroyed) return;
-    const leave = viewer
+    const release = viewer
       ? limits.acquire("deskSocketsOfAccount", viewer.userId)
       : limits.acquire("anonymousDeskSockets", address);
-    if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
-    socket.once("close", leave);
+    if (!release) return refuseUpgrade(socket, 429, RETRY_AFTER_S.tooManySockets);
+    socket.once("close", release);
     viewers.set(request, findViewer);
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
       limitMessages(ws);
-      if (!viewer) endSoon(ws);
+      if (!viewer) closeSoon(ws);
       sockets.emit("connection", ws, request);
     });
   };
@@ -92,14 +97,14 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
 }
 
 function limitMessages(socket: WebSocket): void {
-  const isInTime = createRateCounter(MESSAGE_RATES.desk);
-  filterMessages(socket, isInTime, () =>
+  const isAllowed = createRateCounter(MESSAGE_RATES.desk);
+  filterMessages(socket, isAllowed, () =>
     closeSocket(socket, POLICY_VIOLATION, "too many messages"),
   );
 }
 
-/** Without a login there is time to be told so. */
-function endSoon(socket: WebSocket): void {
+/** A client without a session has time to receive NOT_LOGGED_IN. */
+function closeSoon(socket: WebSocket): void {
   const timer = setTimeout(
     () => closeSocket(socket, POLICY_VIOLATION, "not logged in"),
     TIMEOUTS_MS.anonymousDesk,
@@ -107,7 +112,7 @@ function endSoon(socket: WebSocket): void {
   socket.once("close", () => clearTimeout(timer));
 }
 
-/** Who a socket belongs to, read again now and then; whoever is removed is let in no more at once. */
+/** Finds a socket's viewer. The result is cached for a while, but not across removals of members. */
 function createViewerReader(deps: Deps) {
   let accessChanges = 0;
   const onAccessChange = () => {

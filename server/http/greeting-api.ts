@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
-import { MAX_BYTES } from "../kernel/limits.ts";
+import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";
@@ -27,9 +27,6 @@ const PUBLIC_FILE = {
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 
-// Somebody else's upload is over by then.
-const BUSY_RETRY_S = 10;
-
 /** An agent's clip and photo: uploaded by the agent, public for visitors. */
 export function createGreetingApi(deps: Deps): Router {
   const api = Router();
@@ -47,23 +44,23 @@ export function createGreetingApi(deps: Deps): Router {
   return api;
 }
 
-/** Nothing of a body is read before it is clear whose it is and that there is room for it. */
+/** Checks the session and the limits before reading the body. */
 function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
   const { limits } = deps;
   return asyncRoute(async (req, res) => {
     const agent = await requireAgent(deps, req, res);
     if (!agent) return;
-    const waitS = await limits.consume("upload", agent.userId);
-    if (waitS > 0) return tooMany(res, waitS);
-    const leaves = [
+    const retryAfterS = await limits.consume("upload", agent.userId);
+    if (retryAfterS > 0) return tooMany(res, retryAfterS);
+    const releases = [
       limits.acquire("uploadsOfAccount", agent.userId),
       limits.acquire("uploads", "all"),
     ];
     try {
-      if (leaves.includes(null)) return tooMany(res, BUSY_RETRY_S);
+      if (releases.includes(null)) return tooMany(res, RETRY_AFTER_S.tooManyUploads);
       await save(deps, part, { agent, req, res });
     } finally {
-      for (const leave of leaves) leave?.();
+      for (const release of releases) release?.();
     }
   });
 }
@@ -114,7 +111,7 @@ async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Vi
 const refuse = (res: Response, status: number, message: string) =>
   res.status(status).json({ error: { message } });
 
-const tooMany = (res: Response, waitS: number) => {
-  res.set("retry-after", String(waitS));
-  refuse(res, 429, "Too many uploads at the moment. Wait a little, then try again.");
+const tooMany = (res: Response, retryAfterS: number) => {
+  res.set("retry-after", String(retryAfterS));
+  refuse(res, 429, "Too many uploads at the moment. Try again in a few seconds.");
 };

@@ -3,23 +3,23 @@ import { MAX_OPEN, RATES } from "../kernel/limits.ts";
 import { createLimits, createRateCounter, limitKeyOf } from "./limits.ts";
 
 test.each([
-  { address: "203.0.113.7", bucket: "203.0.113.7" },
-  { address: "2001:db8:1:2:3:4:5:6", bucket: "2001:db8:1:2::/64" },
-  { address: "2001:0db8:0001:0002::9", bucket: "2001:db8:1:2::/64" },
-  { address: "2001:DB8:1:2::", bucket: "2001:db8:1:2::/64" },
-  { address: "2001:db8::1", bucket: "2001:db8:0:0::/64" },
-  { address: "::1", bucket: "0:0:0:0::/64" },
-  { address: "::", bucket: "0:0:0:0::/64" },
-  { address: "fe80::1%eth0", bucket: "fe80:0:0:0::/64" },
+  { address: "203.0.113.7", limitKey: "203.0.113.7" },
+  { address: "2001:db8:1:2:3:4:5:6", limitKey: "2001:db8:1:2::/64" },
+  { address: "2001:0db8:0001:0002::9", limitKey: "2001:db8:1:2::/64" },
+  { address: "2001:DB8:1:2::", limitKey: "2001:db8:1:2::/64" },
+  { address: "2001:db8::1", limitKey: "2001:db8:0:0::/64" },
+  { address: "::1", limitKey: "0:0:0:0::/64" },
+  { address: "::", limitKey: "0:0:0:0::/64" },
+  { address: "fe80::1%eth0", limitKey: "fe80:0:0:0::/64" },
   {
     address: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
-    bucket: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
+    limitKey: "0f3e6b1c-8f5e-4d5b-9a55-52f0c0a8b1de",
   },
-])("$address uses up the share of $bucket", ({ address, bucket }) => {
-  expect(limitKeyOf(address)).toBe(bucket);
+])("$address is limited as $limitKey", ({ address, limitKey }) => {
+  expect(limitKeyOf(address)).toBe(limitKey);
 });
 
-test("a /64 shares one share, and another has its own", async () => {
+test("addresses of one /64 share a limit", async () => {
   const limits = createLimits();
   for (let host = 0; host < RATES.signUp.points; host += 1)
     expect(await limits.take("signUp", `2001:db8::${host.toString(16)}`)).toBe(true);
@@ -27,7 +27,7 @@ test("a /64 shares one share, and another has its own", async () => {
   expect(await limits.take("signUp", "2001:db8:0:1::1")).toBe(true);
 });
 
-test("who must wait is told for how long, and what is given back can be used again", async () => {
+test("consume returns the seconds to wait, and a refunded point can be used again", async () => {
   const limits = createLimits();
   for (let tries = 0; tries < RATES.signIn.points; tries += 1)
     expect(await limits.consume("signIn", "a")).toBe(0);
@@ -39,21 +39,21 @@ test("who must wait is told for how long, and what is given back can be used aga
   expect(await limits.take("signIn", "a")).toBe(true);
 });
 
-test("places are free again once they are left, once each", () => {
+test("a released slot can be acquired again, once", () => {
   const limits = createLimits();
-  const leave = Array.from({ length: MAX_OPEN.uploadsOfAccount }, () =>
+  const releases = Array.from({ length: MAX_OPEN.uploadsOfAccount }, () =>
     limits.acquire("uploadsOfAccount", "ana"),
   );
-  expect(leave).not.toContain(null);
+  expect(releases).not.toContain(null);
   expect(limits.acquire("uploadsOfAccount", "ana")).toBeNull();
   expect(limits.acquire("uploadsOfAccount", "bo")).not.toBeNull();
-  leave[0]?.();
-  leave[0]?.();
+  releases[0]?.();
+  releases[0]?.();
   expect(limits.acquire("uploadsOfAccount", "ana")).not.toBeNull();
   expect(limits.acquire("uploadsOfAccount", "ana")).toBeNull();
 });
 
-test("a pace lets through so many and no more", () => {
-  const isInTime = createRateCounter({ count: 3, periodMs: 60_000_000 });
-  expect([isInTime(), isInTime(), isInTime(), isInTime()]).toEqual([true, true, true, false]);
+test("a rate counter allows only so many calls in a period", () => {
+  const isAllowed = createRateCounter({ count: 3, periodMs: 60_000_000 });
+  expect([isAllowed(), isAllowed(), isAllowed(), isAllowed()]).toEqual([true, true, true, false]);
 });

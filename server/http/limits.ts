@@ -5,13 +5,13 @@ import { MAX_OPEN, type OpenName, RATES, type RateName } from "../kernel/limits.
 export type LimitName = RateName;
 
 export type Limits = {
-  /** Seconds until the key may do this again; 0 when it may now, which uses up one of its share. */
+  /** Consumes a point. Returns 0, or the seconds until the next attempt if there is none left. */
   consume(name: RateName, key: string): Promise<number>;
-  /** False when the key has used up its share for now. */
+  /** Consumes a point. Returns false if there is none left. */
   take(name: RateName, key: string): Promise<boolean>;
-  /** Returns what `take` took. */
+  /** Gives a consumed point back. */
   refund(name: RateName, key: string): Promise<void>;
-  /** Takes one of the key's places: how to leave it, or null when all are taken. */
+  /** Returns a function that releases the slot, or null if the key has no slot left. */
   acquire(name: OpenName, key: string): (() => void) | null;
 };
 
@@ -40,25 +40,26 @@ export function createLimits(): Limits {
       await limiters.get(name)?.reward(limitKeyOf(key));
     },
     acquire(name, key) {
-      const place = `${name} ${limitKeyOf(key)}`;
-      const taken = open.get(place) ?? 0;
-      if (taken >= MAX_OPEN[name]) return null;
-      open.set(place, taken + 1);
-      let left = false;
+      const slot = `${name} ${limitKeyOf(key)}`;
+      const count = open.get(slot) ?? 0;
+      if (count >= MAX_OPEN[name]) return null;
+      open.set(slot, count + 1);
+      let released = false;
       return () => {
-        if (left) return;
-        left = true;
-        const rest = (open.get(place) ?? 1) - 1;
-        if (rest > 0) open.set(place, rest);
-        else open.delete(place);
+        if (released) return;
+        released = true;
+        const rest = (open.get(slot) ?? 1) - 1;
+        if (rest > 0) open.set(slot, rest);
+        else open.delete(slot);
       };
     },
   };
 }
 
-const GROUPS_OF_NETWORK = 4;
+// A /64.
+const NETWORK_GROUPS = 4;
 
-/** Whose share an address uses up: a household or a server has a whole /64 of IPv6 to itself. */
+/** IPv6 addresses are limited by their /64: a household or a server has one of its own. */
 export function limitKeyOf(key: string): string {
   if (!isIPv6(key)) return key;
   const [head = "", tail] = key.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
@@ -68,11 +69,11 @@ export function limitKeyOf(key: string): string {
     const missing = Math.max(0, 8 - groups.length - after.length);
     groups.push(...Array<string>(missing).fill("0"), ...after);
   }
-  const network = groups.slice(0, GROUPS_OF_NETWORK).map((group) => Number.parseInt(group, 16));
+  const network = groups.slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16));
   return `${network.map((group) => group.toString(16)).join(":")}::/64`;
 }
 
-/** Counts what comes in; false once there is more than the pace allows in the running period. */
+/** Returns a function that counts its calls: false once there are too many in the current period. */
 export function createRateCounter({
   count,
   periodMs,

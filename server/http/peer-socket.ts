@@ -33,7 +33,7 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    maxPayload: MAX_BYTES.signallingMessage,
+    maxPayload: MAX_BYTES.signalingMessage,
   });
   const broker = ExpressPeerServer(httpServer, {
     path: PEER_PATH,
@@ -46,17 +46,17 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
   express().use(broker);
 
   return async (request, socket, head, url) => {
-    const waitS = await deps.limits.consume("peer", clientIp(request));
-    if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
+    const retryAfterS = await deps.limits.consume("peer", clientIp(request));
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
     const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
     const admitted =
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);
     acceptUpgrade(sockets, { request, socket, head, log: deps.log }, (ws) => {
-      const isInTime = createRateCounter(MESSAGE_RATES.signalling);
+      const isInRate = createRateCounter(MESSAGE_RATES.signaling);
       filterMessages(
         ws,
-        (data) => isInTime() && isAllowed(data, claims),
+        (data) => isInRate() && isAllowed(data, claims),
         () => closeSocket(ws, 1008, "not allowed"),
       );
       sockets.emit("connection", ws, request);

@@ -2,7 +2,13 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
-import { MAX_BACK_MESSAGES, MAX_BYTES, MAX_OPEN, MESSAGE_RATES } from "../kernel/limits.ts";
+import {
+  MAX_BACK_MESSAGES,
+  MAX_BYTES,
+  MAX_OPEN,
+  MESSAGE_RATES,
+  RETRY_AFTER_S,
+} from "../kernel/limits.ts";
 import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
 import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
@@ -14,9 +20,6 @@ const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
 const NORMAL = 1000;
 const POLICY_VIOLATION = 1008;
-
-// An address that holds all the sockets it may is told to come back in a while.
-const FULL_RETRY_S = 60;
 
 /** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
@@ -30,12 +33,12 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
     const address = clientIp(request);
-    const waitS = await limits.consume("presenceSocket", address);
-    if (waitS > 0) return refuseUpgrade(socket, 429, waitS);
+    const retryAfterS = await limits.consume("presenceSocket", address);
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
     if (socket.destroyed) return;
-    const leave = limits.acquire("presenceSocketsOfAddress", address);
-    if (!leave) return refuseUpgrade(socket, 429, FULL_RETRY_S);
-    socket.once("close", leave);
+    const release = limits.acquire("presenceSocketsOfAddress", address);
+    if (!release) return refuseUpgrade(socket, 429, RETRY_AFTER_S.tooManySockets);
+    socket.once("close", release);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
       if (!visitor) return closeSocket(ws, TOKEN_REFUSED, "token refused");
@@ -63,7 +66,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
   };
   const report = (error: unknown) => deps.log.error({ err: error }, "presence socket failed");
   const isWithinLimits = createMessageLimit(deps, address);
-  const hear = createListener(deps, page);
+  const handle = createMessageHandler(deps, page);
   deps.presenceSockets.add(page);
   socket.on("pong", () => {
     page.unanswered = false;
@@ -77,7 +80,7 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
     isWithinLimits().then((allowed) => {
       if (refused) return;
       if (!allowed) refuse("too many messages");
-      else if (isBinary || !hear(data.toString())) refuse("unknown message");
+      else if (isBinary || !handle(data.toString())) refuse("unknown message");
     }, report);
   });
   socket.on("close", (code) => {
@@ -88,20 +91,20 @@ function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }:
   });
 }
 
-/** How much one socket may say, and all of one address together. */
+/** Limits the messages of one socket, and of all sockets of one address. */
 function createMessageLimit({ limits }: Pick<Deps, "limits">, address: string) {
-  const isInTime = createRateCounter(MESSAGE_RATES.presence);
+  const isAllowed = createRateCounter(MESSAGE_RATES.presence);
   return async (): Promise<boolean> =>
-    isInTime() && (await limits.take("presenceMessagesByAddress", address));
+    isAllowed() && (await limits.take("presenceMessagesByAddress", address));
 }
 
-/** Acts upon what a page says; false when it is nothing that a page says. */
-function createListener(deps: Deps, page: VisitorPage): (message: string) => boolean {
-  let returns = 0;
+/** Handles a page's messages. Returns false for an unknown message. */
+function createMessageHandler(deps: Deps, page: VisitorPage): (message: string) => boolean {
+  let backMessages = 0;
   return (message) => {
     const held = parseHeldCall(message);
     const seen = parseShownGreeter(message);
-    if (held?.isBack && ++returns > MAX_BACK_MESSAGES) return false;
+    if (held?.isBack && ++backMessages > MAX_BACK_MESSAGES) return false;
     if (!seen) return false;
     page.holds = held?.call ?? null;
     if (held?.isBack)

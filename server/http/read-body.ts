@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { MAX_BYTES } from "../kernel/limits.ts";
 
-/** A body that is larger than declared for its path. Express answers with `status`. */
+/** The body exceeds the limit of its path. Express responds with `status`. */
 export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge";
   readonly status = 413;
@@ -11,14 +11,14 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** The connection was cut before the body was complete: there is nobody to answer. */
+/** The connection was closed before the body was complete. */
 export class BodyAborted extends Error {
   override readonly name = "BodyAborted";
   readonly status = 400;
 }
 
 /**
- * The whole body, counted as it arrives, since a chunked one declares no length.
+ * Reads the whole body. Counts the bytes received, since a chunked body declares no length.
  * @throws BodyTooLarge, BodyAborted
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
@@ -48,8 +48,8 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
 }
 
 /**
- * Throws away what is still to come of a body after its answer: the client gets to read why it was
- * refused, but not to send without end.
+ * Discards the rest of a body after the response has been sent, so that the client can read the
+ * response. Closes the connection if the client sends too much.
  */
 export function discardRest(request: IncomingMessage): void {
   let bytes = 0;

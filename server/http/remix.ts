@@ -44,8 +44,8 @@ export function createRemixHandler(
 }
 
 /**
- * The form that is sent, or null for a request without one. Anything else that a browser does not
- * send to a page of this app is refused here, so that no action meets it.
+ * Reads the submitted form; null for a request without one. Responds itself to methods and content
+ * types that no page of the app uses, which Remix would report as server errors.
  */
 async function readForm(req: HttpRequest, res: HttpResponse): Promise<Buffer | null | "refused"> {
   if (!METHODS.includes(req.method)) {

@@ -46,7 +46,7 @@ const REASON_PHRASES = {
   503: "Service Unavailable",
 };
 
-/** Answers in HTTP and leaves, whether or not the client reads the answer or goes on sending. */
+/** Sends an HTTP response and closes the socket, even if the client keeps it open. */
 export function refuseUpgrade(
   socket: Duplex,
   status: keyof typeof REASON_PHRASES,
@@ -57,10 +57,10 @@ export function refuseUpgrade(
     `HTTP/1.1 ${status} ${REASON_PHRASES[status]}\r\nConnection: close\r\n${retry}Content-Length: 0\r\n\r\n`,
   );
   socket.resume();
-  setTimeout(() => socket.destroy(), TIMEOUTS_MS.goodbye).unref();
+  setTimeout(() => socket.destroy(), TIMEOUTS_MS.close).unref();
 }
 
-type Arrival = {
+type UpgradeRequest = {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Buffer;
@@ -68,12 +68,12 @@ type Arrival = {
 };
 
 /**
- * Completes the handshake. Every WebSocket has a listener for errors before anybody decides about it:
- * the first malformed frame may be in `head`.
+ * Completes the handshake. Adds an error listener first, because `head` may already contain a
+ * malformed frame, even on a socket that is then refused.
  */
 export function acceptUpgrade(
   sockets: WebSocketServer,
-  { request, socket, head, log }: Arrival,
+  { request, socket, head, log }: UpgradeRequest,
   serve: (ws: WebSocket) => void,
 ): void {
   sockets.handleUpgrade(request, socket, head, (ws) => {
@@ -82,15 +82,15 @@ export function acceptUpgrade(
   });
 }
 
-/** Closes a socket for good: nothing more is read from it, and who does not leave is cut off. */
+/** Closes a socket, ignores its further messages, and terminates it if the client doesn't close it. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   if (socket.readyState !== socket.OPEN) return;
   socket.close(code, reason);
   socket.removeAllListeners("message");
-  setTimeout(() => socket.terminate(), TIMEOUTS_MS.goodbye).unref();
+  setTimeout(() => socket.terminate(), TIMEOUTS_MS.close).unref();
 }
 
-/** Lets through only what is allowed, before any other listener; the first other message is told to `refuse`. */
+/** Hides messages that aren't allowed from all listeners, and calls `refuse` at the first of them. */
 export function filterMessages(
   socket: WebSocket,
   isAllowed: (data: RawData) => boolean,

@@ -5,8 +5,8 @@ import { headersOf } from "./headers.ts";
 type Origin = { readonly publicUrl: string; readonly body: Buffer | null };
 
 /**
- * A Node request as the web's own type. Its address is that of this server, whatever `Host` says; it
- * is aborted when the client leaves before the answer is complete.
+ * Converts a Node request to a Fetch API request. The URL starts with PUBLIC_URL, whatever the Host
+ * header says. The signal aborts if the client disconnects before the response is complete.
  */
 export function toWebRequest(
   request: IncomingMessage,
@@ -25,7 +25,7 @@ export function toWebRequest(
   });
 }
 
-/** Answers a Node request with the web's own type. */
+/** Sends a Fetch API response as the Node response. */
 export async function sendWebResponse(
   response: ServerResponse,
   { status, statusText, headers, body }: Response,

@@ -44,7 +44,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Somebody has used up a limit. The client is told when to try again. */
+/** A rate limit was exceeded. Clients receive `retryAfterS`. */
 export class TooManyRequests extends DomainError {
   readonly retryAfterS: number;
 

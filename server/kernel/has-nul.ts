@@ -1,4 +1,4 @@
-/** Whether any text in a value parsed from JSON contains a NUL character, keys included. */
+/** Whether any string or key of a JSON value contains a NUL character. */
 export function hasNul(value: unknown): boolean {
   if (typeof value === "string") return value.includes("\0");
   if (typeof value !== "object" || value === null) return false;

@@ -14,14 +14,14 @@ const Text = z.string().max(LONGEST_TOKEN);
 
 type Endpoint = {
   readonly method: "GET" | "POST";
-  /** How often one address may ask. */
+  /** The rate limit by address. */
   readonly limit: RateName;
   readonly body: z.ZodType<Readonly<Record<string, unknown>>>;
 };
 
 /**
- * Those of better-auth's endpoints that exist here. Signing up is none of them: it makes an
- * organization too, which only the app's own form does.
+ * The endpoints of better-auth that can be reached. Signing up isn't one of them: it also creates an
+ * organization, which only the app's form does.
  */
 const ENDPOINTS = {
   "/get-session": { method: "GET", limit: "account", body: z.object({}) },
@@ -61,60 +61,60 @@ const ENDPOINTS = {
 } as const satisfies Record<string, Endpoint>;
 export type AuthPath = keyof typeof ENDPOINTS;
 
-/** The endpoint at exactly this path, which no spelling of another path leads to. */
+/** Whether the path is exactly that of an endpoint. Paths are never normalized. */
 export const isAuthPath = (path: string): path is AuthPath => Object.hasOwn(ENDPOINTS, path);
 export const methodOf = (path: AuthPath): Endpoint["method"] => ENDPOINTS[path].method;
 
-/** Who asks: the browser's own headers, and the address it asks from. */
+/** The headers and IP address of the browser's request. */
 export type Caller = { readonly headers: Headers; readonly ip: string };
 
 export type AuthRequest = {
   readonly path: AuthPath;
   readonly body: unknown;
-  /** Of the page that asks. */
+  /** The Origin header, which better-auth checks. */
   readonly origin: string | null;
 };
 
 type AuthDeps = Pick<Deps, "auth" | "authConfig" | "limits">;
 
-/** Asks better-auth, within the limits of the address and of the account. Answers every refusal. */
+/** Validates a request, applies the rate limits by address and account, and forwards it to better-auth. */
 export async function handleAuthRequest(
   deps: AuthDeps,
   caller: Caller,
   { path, body, origin }: AuthRequest,
 ): Promise<Response> {
   const endpoint: Endpoint = ENDPOINTS[path];
-  const waitS = await deps.limits.consume(endpoint.limit, caller.ip);
-  if (waitS > 0) return refuseForNow(waitS);
+  const retryAfterS = await deps.limits.consume(endpoint.limit, caller.ip);
+  if (retryAfterS > 0) return tooManyRequests(retryAfterS);
   const input = endpoint.body.safeParse(body);
   if (!input.success || hasNul(input.data))
     return refuse(400, "INVALID_INPUT", input.error ? z.prettifyError(input.error) : "NUL");
-  const fault = await faultOfNewPassword(input.data);
-  if (fault) return refuse(400, fault, "Choose another password.");
+  const problem = await checkNewPassword(input.data);
+  if (problem) return refuse(400, problem, "Choose another password.");
   const forward = () =>
     deps.auth.handler(requestOf(deps, caller, { path, body: input.data, origin }));
   const { email } = input.data;
   if (typeof email !== "string") return forward();
   return path === "/sign-in/email"
-    ? signInOnce(deps, email, forward)
-    : sendResetOnce(deps, email, forward);
+    ? limitSignIn(deps, email, forward)
+    : limitResetMails(deps, email, forward);
 }
 
-/** Counts wrong passwords by account too: guesses may come from everywhere. */
-async function signInOnce(
+/** Limits failed attempts by account too: they may come from many addresses. */
+async function limitSignIn(
   { limits }: AuthDeps,
   email: string,
   forward: () => Promise<Response>,
 ): Promise<Response> {
-  const waitS = await limits.consume("signInByAccount", email);
-  if (waitS > 0) return refuseForNow(waitS);
+  const retryAfterS = await limits.consume("signInByAccount", email);
+  if (retryAfterS > 0) return tooManyRequests(retryAfterS);
   const response = await forward();
   if (response.ok) await limits.refund("signInByAccount", email);
   return response;
 }
 
-/** Answers alike whether or not a mail is sent. */
-async function sendResetOnce(
+/** The response is the same whether or not an e-mail is sent. */
+async function limitResetMails(
   { limits }: AuthDeps,
   email: string,
   forward: () => Promise<Response>,
@@ -124,7 +124,7 @@ async function sendResetOnce(
     : Response.json({ status: true });
 }
 
-async function faultOfNewPassword({
+async function checkNewPassword({
   newPassword,
 }: Readonly<Record<string, unknown>>): Promise<PasswordProblem | null> {
   return typeof newPassword === "string" ? checkPassword(newPassword) : null;
@@ -149,8 +149,11 @@ function requestOf(
 const refuse = (status: number, code: string, message: string): Response =>
   Response.json({ code, message }, { status });
 
-const refuseForNow = (waitS: number): Response =>
+const tooManyRequests = (retryAfterS: number): Response =>
   Response.json(
-    { code: "TOO_MANY_REQUESTS", message: `Too many attempts. Try again in ${waitS} seconds.` },
-    { status: 429, headers: { "retry-after": String(waitS) } },
+    {
+      code: "TOO_MANY_REQUESTS",
+      message: `Too many attempts. Try again in ${retryAfterS} seconds.`,
+    },
+    { status: 429, headers: { "retry-after": String(retryAfterS) } },
   );

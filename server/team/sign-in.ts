@@ -25,7 +25,7 @@ export type SignInResult =
   | {
       readonly ok: false;
       readonly code: SignInRefusal;
-      /** When to try again, where there was too much. */
+      /** Set if a rate limit was exceeded. */
       readonly retryAfterS?: number;
     };
 
@@ -50,8 +50,8 @@ export async function signUp(
   const retryAfterS = await deps.limits.consume("signUp", caller.ip);
   if (retryAfterS > 0) return { ok: false, code: "TOO_MANY_REQUESTS", retryAfterS };
   const { name, email, password, organizationName } = parsed.data;
-  const fault = await checkPassword(password, [name, email, organizationName]);
-  if (fault) return { ok: false, code: fault };
+  const problem = await checkPassword(password, [name, email, organizationName]);
+  if (problem) return { ok: false, code: problem };
   try {
     return await deps.db.transaction(async (tx) => {
       const { headers, response } = await createAuth(tx, deps.authConfig).api.signUpEmail({

@@ -34,12 +34,12 @@ export const memberProcedure = procedure.use(async ({ ctx, next }) => {
   if (!viewer) throw new DomainError("NOT_LOGGED_IN");
   const { limits } = ctx.deps;
   await consume(limits, "procedure", viewer.userId);
-  const leave = limits.acquire("procedures", viewer.userId);
-  if (!leave) throw new TooManyRequests(1, { limit: "procedures" });
+  const release = limits.acquire("procedures", viewer.userId);
+  if (!release) throw new TooManyRequests(1, { limit: "procedures" });
   try {
     return await next({ ctx: { ...ctx, viewer } });
   } finally {
-    leave();
+    release();
   }
 });
 

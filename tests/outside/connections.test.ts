@@ -14,7 +14,7 @@ const HONEST_ADDRESS = "127.0.0.3";
 
 test("half-sent headers are few for one address, and closed early", async () => {
   const isClosed = new Set<Socket>();
-  const sockets = Array.from({ length: MAX_OPEN.unfinishedRequests + 50 }, () => {
+  const sockets = Array.from({ length: MAX_OPEN.incompleteRequests + 50 }, () => {
     const socket = openRawSocket(server.origin, { localAddress: OWN_ADDRESS, host: "127.0.0.1" });
     socket.once("close", () => isClosed.add(socket));
     socket.once("connect", () => socket.write("GET / HTTP/1.1\r\nHost: local"));
@@ -34,5 +34,5 @@ test("half-sent headers are few for one address, and closed early", async () => 
   await Promise.all(
     sockets.filter((socket) => !isClosed.has(socket)).map((socket) => once(socket, "close")),
   );
-  expect(performance.now() - begun).toBeLessThan(2 * TIMEOUTS_MS.head + 5_000);
+  expect(performance.now() - begun).toBeLessThan(2 * TIMEOUTS_MS.headers + 5_000);
 }, 40_000);

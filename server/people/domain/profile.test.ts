@@ -13,7 +13,7 @@ test.each([
   { name: "Ana\u2028Silva", valid: false },
   { name: { first: "Ana" }, valid: false },
   { name: 7, valid: false },
-])("a person may be called $name: $valid", ({ name, valid }) => {
+])("the name $name is valid: $valid", ({ name, valid }) => {
   expect(PersonNameSchema.safeParse(name).success).toBe(valid);
 });
 
@@ -30,6 +30,6 @@ test.each([
   { image: "", valid: false },
   { image: `https://pictures.example/${"x".repeat(2_048)}`, valid: false },
   { image: 7, valid: false },
-])("a picture may be at $image: $valid", ({ image, valid }) => {
+])("the picture $image is valid: $valid", ({ image, valid }) => {
   expect(PersonImageSchema.safeParse(image).success).toBe(valid);
 });

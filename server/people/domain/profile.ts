@@ -1,27 +1,27 @@
 import { z } from "zod";
 
-const LONGEST_NAME = 100;
-const LONGEST_IMAGE = 2_048;
+const MAX_NAME_LENGTH = 100;
+const MAX_URL_LENGTH = 2_048;
 
-/** What people may be called: one line of text. */
+/** A person's name: one line of text. */
 export const PersonNameSchema = z
   .string()
   .trim()
   .min(1)
-  .max(LONGEST_NAME)
+  .max(MAX_NAME_LENGTH)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "must not contain control characters");
 
-/** A picture of a person: a file of this server, or one that is fetched by https. */
+/** A person's picture: an https URL or a path on this server. */
 export const PersonImageSchema = z
   .string()
-  .max(LONGEST_IMAGE)
-  .refine(isSafeAddress, "must be an https address or a path of this server");
+  .max(MAX_URL_LENGTH)
+  .refine(isSafeUrl, "must be an https URL or a path on this server");
 
-function isSafeAddress(image: string): boolean {
+function isSafeUrl(image: string): boolean {
   const base = "https://foyer.invalid";
   if (!URL.canParse(image, base)) return false;
   const { protocol, origin, username } = new URL(image, base);
-  // Browsers read `\` as `/`, and `//host` as another website.
+  // Browsers treat `\` as `/`, and `//host` as another origin.
   const isPath = image.startsWith("/") && origin === base && !image.includes("\\");
   return isPath || (image.startsWith("https://") && protocol === "https:" && username === "");
 }
