@@ -5,14 +5,14 @@ import { createServerProcess, type ServerProcess } from "../process/server-proce
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
 
-// A look takes some milliseconds; a machine that is busy with other tests takes longer.
-const SERVED_WITHIN_MS = 5_000;
-const LOOK_EVERY_MS = 100;
-const MAY_GROW_MIB = 200;
+// Generous: a view takes milliseconds, but other tests may keep the machine busy.
+const VIEW_TIMEOUT_MS = 5_000;
+const VIEW_INTERVAL_MS = 100;
+const MAX_GROWTH_MIB = 200;
 
 let lastAddress = 0;
 
-/** An address that nobody else speaks from. */
+/** An address that no other client uses. */
 export function newAddress(): string {
   lastAddress += 1;
   return `10.99.${lastAddress >> 8}.${lastAddress & 255}`;
@@ -20,7 +20,7 @@ export function newAddress(): string {
 
 export type House = Awaited<ReturnType<typeof startOutsideServer>>;
 
-/** The server as a process of its own, and an honest visitor who must not notice an attack. */
+/** Runs the server as a separate process, with a visitor who must be served during an attack. */
 export async function startOutsideServer(environment: Readonly<Record<string, string>> = {}) {
   const { url } = await testDatabase();
   const server = await createServerProcess({ DATABASE_URL: url, ...environment });
@@ -28,11 +28,11 @@ export async function startOutsideServer(environment: Readonly<Record<string, st
   await server.start();
   const team = await server.createTeam();
   const visitor = await newVisitor(server, team);
-  const look = () =>
+  const readView = () =>
     Promise.race([
       visitor.readView(),
-      sleep(SERVED_WITHIN_MS).then(() => {
-        throw new Error(`an honest visitor waited for more than ${SERVED_WITHIN_MS} ms`);
+      sleep(VIEW_TIMEOUT_MS).then(() => {
+        throw new Error(`the visitor waited for more than ${VIEW_TIMEOUT_MS} ms`);
       }),
     ]);
   return {
@@ -40,8 +40,8 @@ export async function startOutsideServer(environment: Readonly<Record<string, st
     team,
     newVisitor: (ofTeam: Team = team) => newVisitor(server, ofTeam),
     /**
-     * Runs an attack while an honest visitor looks again and again: each look is answered, the
-     * process that began is the one that is left, and it has not grown beyond what is bounded.
+     * Runs an attack while the visitor reads their view repeatedly. Each read must be answered, the
+     * process must still be running, and its memory must not grow beyond a limit.
      */
     async survives<Result>(attack: () => Promise<Result>): Promise<Result> {
       const before = await server.peakMemory();
@@ -51,15 +51,15 @@ export async function startOutsideServer(environment: Readonly<Record<string, st
       let isOver = false;
       const served = (async () => {
         do {
-          await look();
-          await sleep(LOOK_EVERY_MS);
+          await readView();
+          await sleep(VIEW_INTERVAL_MS);
         } while (!isOver);
-        await look();
+        await readView();
       })();
       const [result] = await Promise.all([over, served]);
       expect(server.isRunning()).toBe(true);
       const grown = (await server.peakMemory()) - before;
-      if (!Number.isNaN(grown)) expect(grown).toBeLessThan(MAY_GROW_MIB);
+      if (!Number.isNaN(grown)) expect(grown).toBeLessThan(MAX_GROWTH_MIB);
       return result;
     },
   };

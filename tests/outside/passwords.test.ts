@@ -3,7 +3,7 @@ import { RATES } from "../../server/kernel/limits.ts";
 import { newAddress, testServer } from "../http/test-server.ts";
 import { cookieOf } from "../world.ts";
 
-// Each password that is tried costs the server a tenth of a second of hashing.
+// Hashing takes the server a tenth of a second for each password.
 const HASHING_MS = 60_000;
 
 const server = await testServer();
@@ -18,7 +18,7 @@ const logIn = (email: string, password: string, address = newAddress()) =>
 const isIn = (answer: Response) => cookieOf(answer.headers).includes("session_token");
 
 test(
-  "guesses at one account are few, from however many addresses and by whatever door",
+  "failed sign-ins of one account are limited across addresses, by form and by API",
   async () => {
     const { email, password } = team.bo;
     const { points } = RATES.signInByAccount;
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  "logging in with the right password uses up nothing of the account",
+  "successful sign-ins don't count towards the limit of the account",
   async () => {
     const { email, password } = team.admin;
     for (let times = 0; times <= RATES.signInByAccount.points; times += 1)
@@ -49,7 +49,7 @@ test(
   HASHING_MS,
 );
 
-test("an address of IPv6 shares its share with its whole /64", async () => {
+test("IPv6 addresses of one /64 share a limit", async () => {
   const ask = (address: string) =>
     server.ask("/forgot-password", {
       method: "POST",
@@ -65,7 +65,7 @@ test("an address of IPv6 shares its share with its whole /64", async () => {
 });
 
 test.each(["password", "passwordpassword", "1234567890", "qwertyuiop", "short-one"])(
-  "nobody signs up with %s",
+  "%s is refused at sign-up",
   async (password) => {
     const email = `${password}@team.test`;
     const answer = await server.ask("/signup", {
@@ -78,7 +78,7 @@ test.each(["password", "passwordpassword", "1234567890", "qwertyuiop", "short-on
   },
 );
 
-test("nobody changes to a password that is easy to guess", async () => {
+test("a guessable password is refused at a change", async () => {
   const { cookie, password } = team.ana;
   const change = (newPassword: string) =>
     server.ask("/api/auth/change-password", {

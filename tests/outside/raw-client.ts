@@ -2,7 +2,7 @@ import { connect, type NetConnectOpts, type Socket } from "node:net";
 
 export type Answer = { readonly status: number; readonly text: string };
 
-/** A client that sends what no library would. */
+/** A TCP client that can send malformed requests. */
 export function openRawSocket(origin: string, options: Partial<NetConnectOpts> = {}): Socket {
   const { hostname, port } = new URL(origin);
   const socket = connect({ host: hostname, port: Number(port), ...options } as NetConnectOpts);
@@ -10,7 +10,7 @@ export function openRawSocket(origin: string, options: Partial<NetConnectOpts> =
   return socket;
 }
 
-/** All that the server answers to these bytes, until it closes the connection. */
+/** Sends the bytes and returns the response, once the server has closed the connection. */
 export function sendRaw(
   origin: string,
   bytes: string | readonly (string | Buffer)[],
@@ -36,7 +36,7 @@ export type RawRequest = {
   readonly body?: string;
 };
 
-/** A whole request, written as it is: no path is normalized, no host is corrected. */
+/** A request as text. The path and the host are sent as given. */
 export function rawRequest({ method = "GET", path, host, headers = {}, body }: RawRequest): string {
   const lines = [
     `${method} ${path} HTTP/1.1`,
@@ -48,7 +48,7 @@ export function rawRequest({ method = "GET", path, host, headers = {}, body }: R
   return `${lines.join("\r\n")}\r\n\r\n${body ?? ""}`;
 }
 
-/** A handshake for a WebSocket, which is complete but for what the server thinks of it. */
+/** The request that starts a WebSocket handshake. */
 export const handshake = (
   path: string,
   { method = "GET", ...headers }: Readonly<Record<string, string>> = {},
@@ -64,7 +64,7 @@ export const handshake = (
     "\r\n",
   ].join("\r\n");
 
-/** Frames that break the protocol, each in its own way. */
+/** Frames that violate the WebSocket protocol. */
 export const BAD_FRAMES = {
   "no mask": Buffer.from([0x81, 0x01, 0x41]),
   "reserved bits": Buffer.from([0xf1, 0x80, 0, 0, 0, 0]),

@@ -47,7 +47,7 @@ async function sendBody(path: string, { mib, chunked }: { mib: number; chunked: 
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), text, sent };
 }
 
-describe("a body without end", () => {
+describe("an oversized body", () => {
   const paths = [
     { path: "/login", status: 413 },
     { path: "/signup", status: 413 },
@@ -58,7 +58,7 @@ describe("a body without end", () => {
     { path: "/api/greeting/clip", status: 401 },
   ];
   test.each(paths.flatMap((one) => [true, false].map((chunked) => ({ ...one, chunked }))))(
-    "to $path, chunked $chunked, is refused with words and not kept",
+    "to $path, chunked $chunked, is refused with a message and not buffered",
     async ({ path, status, chunked }) => {
       const answer = await server.survives(() => sendBody(path, { mib: 40, chunked }));
       expect(answer.status).toBe(status);
@@ -67,7 +67,7 @@ describe("a body without end", () => {
     },
   );
 
-  test("of forty strangers at once is not kept", async () => {
+  test("in forty anonymous uploads at once is not buffered", async () => {
     const answers = await server.survives(() =>
       Promise.all(
         Array.from({ length: 40 }, () =>
@@ -78,7 +78,7 @@ describe("a body without end", () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(401));
   });
 
-  test("of one account is uploaded two at a time", async () => {
+  test("an account can run two uploads at the same time", async () => {
     const type = "video/webm";
     const headers = {
       "content-type": type,
@@ -166,8 +166,8 @@ function form(path: string, body: string, headers: Record<string, string> = FORM
   return { method: "POST", path, body, headers };
 }
 
-describe("sign-in for programs", () => {
-  test("has few paths, and neither remembers others nor logs them whole", async () => {
+describe("the sign-in API", () => {
+  test("answers unknown paths with 404, and neither stores nor logs them whole", async () => {
     const answers = await server.survives(async () => {
       const seen = new Set<number>();
       for (let round = 0; round < 15; round += 1) {
@@ -203,7 +203,7 @@ describe("sign-in for programs", () => {
     "/api/auth;x/sign-up/email",
     "/api/auth/sign-out/../sign-up/email",
     "/api/auth\\sign-up\\email",
-  ])("signs nobody up at %s", async (path) => {
+  ])("doesn't sign up at %s", async (path) => {
     const email = "stranger@outside.test";
     const body = JSON.stringify({ name: "Eve", email, password: "a-password-for-eve" });
     const answer = await sendRaw(
@@ -224,7 +224,7 @@ describe("sign-in for programs", () => {
     { what: "a script for a picture", change: { image: "javascript:alert(1)" }, status: 400 },
     { what: "a field of the server's own", change: { emailVerified: true }, status: 400 },
     { what: "a name", change: { name: "Ana Silva Santos" }, status: 200 },
-  ])("changes an account by $what: $status", async ({ change, status }) => {
+  ])("update-user with $what: $status", async ({ change, status }) => {
     const answer = await ask("/api/auth/update-user", {
       method: "POST",
       headers: { ...JSON_TYPE, ...from(), cookie: server.team.ana.cookie, origin: server.origin },
@@ -234,20 +234,20 @@ describe("sign-in for programs", () => {
   });
 });
 
-describe("one account's procedures", () => {
+describe("the procedures of one account", () => {
   const batch = (size: number) =>
     ask(`/api/trpc/${Array(size).fill("settings.calls").join(",")}?batch=1&input=%7B%7D`, {
       headers: { cookie: server.team.admin.cookie, ...from() },
     });
 
-  test("come in batches of at most so many", async () => {
+  test("are limited in each batch", async () => {
     expect((await batch(MAX_BATCH)).status).toBe(200);
     const answer = await server.survives(() => batch(200));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("Batch call exceeds maximum size");
   });
 
-  test("without end are told when to come back, and stall nobody", async () => {
+  test("are rate limited, with Retry-After, and other visitors are served", async () => {
     const answers = await server.survives(() =>
       Promise.all(Array.from({ length: 60 }, () => batch(MAX_BATCH))),
     );

@@ -14,7 +14,7 @@ const presence = (ofVisitor: string) =>
   `/api/widget/presence?token=${encodeURIComponent(ofVisitor)}`;
 const from = () => ({ "x-forwarded-for": newAddress() });
 
-describe("a malformed frame right behind the upgrade request", () => {
+describe("a malformed frame in the same packet as the upgrade request", () => {
   const sockets = {
     "a presence socket with a bad token": () => [presence("garbage")],
     "a presence socket": () => [presence(token)],
@@ -29,7 +29,7 @@ describe("a malformed frame right behind the upgrade request", () => {
     "a method that opens no socket": () => ["/api/trpc", { method: "POST" }],
   } as const satisfies Record<string, () => readonly [string, Record<string, string>?]>;
 
-  test.each(Object.entries(sockets))("is survived on %s", async (_, socket) => {
+  test.each(Object.entries(sockets))("is survived by %s", async (_, socket) => {
     await server.survives(async () => {
       for (const frame of Object.values(BAD_FRAMES)) {
         const [path, headers] = socket() as readonly [string, Record<string, string>?];
@@ -40,7 +40,7 @@ describe("a malformed frame right behind the upgrade request", () => {
     });
   });
 
-  test("is survived on a page too many of one visitor", async () => {
+  test("is survived by a socket over the limit of a visitor", async () => {
     const many = await server.newVisitor();
     const pages = await Promise.all(
       Array.from({ length: MAX_OPEN.presenceSocketsOfVisitor - 1 }, () =>
@@ -60,7 +60,7 @@ describe("a malformed frame right behind the upgrade request", () => {
   });
 });
 
-test("connections that are reset at any moment of a request or a handshake are survived", async () => {
+test("connections that are reset during a request or a handshake are survived", async () => {
   const beginnings = [
     "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "POST /api/widget/hello HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{",
@@ -92,7 +92,7 @@ test("connections that are reset at any moment of a request or a handshake are s
   });
 });
 
-describe("what a presence socket says", () => {
+describe("messages on a presence socket", () => {
   const flood = async (message: () => string) => {
     const address = { "x-forwarded-for": newAddress() };
     const sockets = await Promise.all(
@@ -109,15 +109,18 @@ describe("what a presence socket says", () => {
   };
 
   test.each([
-    { what: "back in a call", message: () => `back:${randomUUID()}:1` },
-    { what: "to show an agent", message: () => `see:${randomUUID()}:${randomUUID()}` },
-    { what: "to hold a call", message: () => `hold:${randomUUID()}:1` },
-  ])("without end, $what, closes it and costs nobody else anything", async ({ message }) => {
-    const codes = await server.survives(() => flood(message));
-    expect(new Set(codes)).toEqual(new Set([1008]));
-  });
+    { what: "back", message: () => `back:${randomUUID()}:1` },
+    { what: "see", message: () => `see:${randomUUID()}:${randomUUID()}` },
+    { what: "hold", message: () => `hold:${randomUUID()}:1` },
+  ])(
+    "a flood of $what messages closes the socket, and other visitors are served",
+    async ({ message }) => {
+      const codes = await server.survives(() => flood(message));
+      expect(new Set(codes)).toEqual(new Set([1008]));
+    },
+  );
 
-  test("within a page's pace keeps it open", async () => {
+  test("at the allowed rate keep it open", async () => {
     const { socket } = await tryUpgrade(server.origin, presence(token), from());
     for (let said = 0; said < MESSAGE_RATES.presence.count - 1; said += 1) socket.send("see:call");
     for (let said = 0; said < MAX_BACK_MESSAGES / 2; said += 1) socket.ping();
@@ -127,7 +130,7 @@ describe("what a presence socket says", () => {
   });
 });
 
-test("sixty visitors of one address leave an agent to twenty others", async () => {
+test("sixty visitors of one address don't use up an agent's watchers", async () => {
   const { origin } = server;
   const team = await server.createTeam();
   const agent = await connectAgent({ origin, cookie: team.ana.cookie });
@@ -150,7 +153,7 @@ test("sixty visitors of one address leave an agent to twenty others", async () =
   agent.disconnect();
 });
 
-test("sockets without a login are few, and told to come back", async () => {
+test("desk sockets without a session are limited by address, with Retry-After", async () => {
   const headers = { ...from(), origin: server.origin };
   const knocks = [];
   for (let sockets = 0; sockets < MAX_OPEN.anonymousDeskSockets + 5; sockets += 1)
@@ -162,7 +165,7 @@ test("sockets without a login are few, and told to come back", async () => {
   for (const { socket } of knocks) socket.terminate();
 });
 
-test("one account keeps a few feeds open, and stalls nobody", async () => {
+test("the feeds of one account are limited, and other visitors are served", async () => {
   const { origin, team } = server;
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/api/trpc`, {
     headers: { cookie: team.bo.cookie, origin },

@@ -1,6 +1,6 @@
-// Loaded into a server by `--import`: what no input may cause is caused by a signal.
+// Loaded into the server with `--import`: throws an uncaught error on SIGUSR2.
 process.on("SIGUSR2", () => {
   setImmediate(() => {
-    throw new Error("nobody catches this");
+    throw new Error("uncaught");
   });
 });
