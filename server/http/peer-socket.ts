@@ -1,19 +1,23 @@
 import type { Server } from "node:http";
 import express from "express";
 import { ExpressPeerServer } from "peer";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocketServer } from "ws";
 import { z } from "zod";
 import { isParticipant, PEER_PATH } from "../call-media/media-ticket.ts";
 import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
+import { MAX_BYTES, MESSAGE_RATES } from "../kernel/limits.ts";
 import type { ClientIp } from "./client-ip.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { createRateCounter } from "./limits.ts";
+import {
+  acceptUpgrade,
+  closeSocket,
+  filterMessages,
+  refuseUpgrade,
+  type Upgrade,
+} from "./upgrades.ts";
 
 export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
-
-// A session description with many candidates and codecs takes some 10 kB.
-const MAX_MESSAGE_BYTES = 64 * 1_024;
-const MESSAGES_PER_SECOND = 50;
 
 const MessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("HEARTBEAT") }),
@@ -29,7 +33,7 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    maxPayload: MAX_MESSAGE_BYTES,
+    maxPayload: MAX_BYTES.signalingMessage,
   });
   const broker = ExpressPeerServer(httpServer, {
     path: PEER_PATH,
@@ -42,32 +46,21 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
   express().use(broker);
 
   return async (request, socket, head, url) => {
-    if (!(await deps.limits.take("peer", clientIp(request)))) return refuseUpgrade(socket, 429);
+    const retryAfterS = await deps.limits.consume("peer", clientIp(request));
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
     const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
     const admitted =
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      filterMessages(ws, claims, () => ws.close(1008, "not allowed"));
+    acceptUpgrade(sockets, { request, socket, head, log: deps.log }, (ws) => {
+      const isInRate = createRateCounter(MESSAGE_RATES.signaling);
+      filterMessages(
+        ws,
+        (data) => isInRate() && isAllowed(data, claims),
+        () => closeSocket(ws, 1008, "not allowed"),
+      );
       sockets.emit("connection", ws, request);
     });
-  };
-}
-
-/** Lets through what this peer may say; the first word too many closes the socket. */
-function filterMessages(socket: WebSocket, claims: PeerClaims, refuse: () => void): void {
-  const emit = socket.emit.bind(socket);
-  let second = 0;
-  let heard = 0;
-  socket.emit = (event: string | symbol, ...args: unknown[]): boolean => {
-    if (event !== "message") return emit(event, ...args);
-    const now = Math.floor(performance.now() / 1_000);
-    heard = now === second ? heard + 1 : 1;
-    second = now;
-    if (heard <= MESSAGES_PER_SECOND && isAllowed(args[0] as RawData, claims))
-      return emit(event, ...args);
-    refuse();
-    return false;
   };
 }
 
