@@ -18,6 +18,9 @@ const SERVICE_RESTART = 1012;
 // Pending requests are answered and clients disconnect within this time.
 const CLOSE_TIMEOUT_MS = 2_000;
 
+const NO_TURN =
+  "No TURN server is set: about one visitor in ten, behind strict firewalls, cannot connect. See TURN_URLS in the README.";
+
 export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> & {
   readonly env: Env;
   readonly databaseUrl: string;
@@ -31,7 +34,7 @@ export type Running = { readonly port: number; stop(): Promise<void> };
  */
 export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): Promise<Running> {
   const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
-  const clientIp = createClientIp(env.TRUSTED_PROXIES);
+  const clientIp = createClientIp(env.TRUSTED_PROXIES, env.CLIENT_IP_HEADER);
   const server = createServer(createApp(deps, { ...parts, clientIp }));
   const dashboard = createDashboardUpgrade(deps, clientIp);
   dispatchUpgrades(server, log, {
@@ -41,6 +44,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps);
+  if (env.ROLE !== "worker" && !deps.iceServers.hasTurn) log.warn(NO_TURN);
   await listen(server, env.PORT);
 
   return {

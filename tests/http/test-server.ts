@@ -35,6 +35,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
     LOG_LEVEL: "silent",
     // Lets each request set its own address, so that tests don't share rate limits.
     TRUSTED_PROXIES: "loopback",
+    STUN_URLS: "off",
     ...environment,
   });
   const running = await serve({

@@ -38,6 +38,7 @@ export async function createServerProcess(
     MOCKS: "true",
     LOG_LEVEL: "info",
     TRUSTED_PROXIES: "loopback",
+    STUN_URLS: "off",
     ...environment,
   };
   let child: ChildProcess | undefined;

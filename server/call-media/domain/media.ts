@@ -48,6 +48,13 @@ export type Quality = {
   readonly route: MediaRoute;
 };
 
+/** A STUN or TURN server as browsers take it. */
+export type IceServer = {
+  readonly urls: string[];
+  readonly username?: string;
+  readonly credential?: string;
+};
+
 /** What one side needs to connect to the other. Valid only for this call. */
 export type MediaTicket = {
   readonly peerId: string;
@@ -56,5 +63,5 @@ export type MediaTicket = {
   readonly ticket: string;
   /** PeerJS's `path` on this server's origin. */
   readonly path: string;
-  readonly iceServers: readonly { urls: string[]; username?: string; credential?: string }[];
+  readonly iceServers: readonly IceServer[];
 };
