@@ -24,6 +24,7 @@ export type CallLink = ReadableStore<LinkState> & {
   /** A data connection to the visitor's page; null until the page has been reached. */
   readonly openData: (label: string) => DataConnection | null;
   readonly setTracks: (tracks: OutgoingTracks) => void;
+  readonly setIceServers: (iceServers: MediaTicket["iceServers"]) => void;
   readonly close: () => void;
 };
 
@@ -105,6 +106,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       tracks = next;
       applyTracks();
     },
+    setIceServers: signalling.setIceServers,
     close() {
       closed = true;
       drop(media);
