@@ -15,6 +15,9 @@ export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 const MESSAGES_PER_SECOND = 50;
 
+/** A socket outlives its call by this and by the broker's own wait for a silent peer at most. */
+const ASK_AGAIN_MS = 30_000;
+
 const MessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("HEARTBEAT") }),
   z.object({ type: z.enum(["OFFER", "ANSWER", "CANDIDATE", "LEAVE", "EXPIRE"]), dst: z.string() }),
@@ -49,6 +52,7 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
     if (!admitted) return refuseUpgrade(socket, 403);
     sockets.handleUpgrade(request, socket, head, (ws) => {
       filterMessages(ws, claims, () => ws.close(1008, "not allowed"));
+      closeAfterCall(ws, () => isParticipant(deps, claims));
       sockets.emit("connection", ws, request);
     });
   };
@@ -69,6 +73,20 @@ function filterMessages(socket: WebSocket, claims: PeerClaims, refuse: () => voi
     refuse();
     return false;
   };
+}
+
+/** PeerJS sends a heartbeat every five seconds: with one of them it is asked whether the call is over. */
+function closeAfterCall(socket: WebSocket, isOpen: () => Promise<boolean>): void {
+  let nextMs = performance.now() + ASK_AGAIN_MS;
+  socket.on("message", () => {
+    const nowMs = performance.now();
+    if (nowMs < nextMs) return;
+    nextMs = nowMs + ASK_AGAIN_MS;
+    isOpen().then(
+      (open) => open || socket.close(1000, "the call is over"),
+      () => {},
+    );
+  });
 }
 
 function isAllowed(data: RawData, { remotePeerId }: PeerClaims): boolean {
