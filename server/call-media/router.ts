@@ -9,7 +9,7 @@ import {
   CandidateSchema,
   OfferSchema,
   QualitySchema,
-} from "./domain/media.ts";
+} from "./domain/media-schemas.ts";
 import { prepareConnectionTest } from "./prepare-connection-test.ts";
 import { reportQuality } from "./report-quality.ts";
 import {
