@@ -55,6 +55,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
   const origin = env.PUBLIC_URL;
   return {
     origin,
+    dataDir,
     db,
     sql,
     createTeam: (options?: TeamOptions): Promise<Team> => createTeam({ db, origin }, options),

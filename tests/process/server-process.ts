@@ -68,6 +68,7 @@ export async function createServerProcess(
 
   return {
     origin,
+    dataDir,
     /** Starts or restarts the server and waits until it is ready. */
     async start(): Promise<void> {
       child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
