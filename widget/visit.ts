@@ -33,6 +33,8 @@ type Options = {
   readonly siteKey: string;
   readonly emit: Emit;
   readonly onUnknownSite: () => void;
+  /** Starts the call with the widget that the server has now, in place of this one. */
+  readonly renew: (mode: CallMode) => Promise<void>;
 };
 
 /** The state of the widget on one page, with its connection to the server and its call. */
@@ -74,7 +76,11 @@ export function createVisit(options: Options) {
     const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
     if (store.get().attempt)
-      await placeCall({ store, dispatch, server, media, clock, rejoinTokens }, id, mode);
+      await placeCall(
+        { store, dispatch, server, media, clock, rejoinTokens, renew: options.renew },
+        id,
+        mode,
+      );
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
