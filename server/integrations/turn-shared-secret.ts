@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { IceServer } from "../call-media/domain/media.ts";
-import { groupByHost, type TurnSource, rotate } from "./turn-source.ts";
+import { groupByHost, rotate, type TurnSource } from "./turn-source.ts";
 
 const MINUTE_S = 60;
 

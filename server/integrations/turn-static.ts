@@ -1,4 +1,4 @@
-import { groupByHost, type TurnSource, rotate } from "./turn-source.ts";
+import { groupByHost, rotate, type TurnSource } from "./turn-source.ts";
 
 export type StaticCredentials = { readonly username: string; readonly credential: string };
 
