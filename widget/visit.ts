@@ -75,12 +75,9 @@ export function createVisit(options: Options) {
     if (attempt && !attempt.trouble) return;
     const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
-    if (store.get().attempt)
-      await placeCall(
-        { store, dispatch, server, media, clock, rejoinTokens, renew: options.renew },
-        id,
-        mode,
-      );
+    const { renew } = options;
+    const deps = { store, dispatch, server, media, clock, rejoinTokens, renew };
+    if (store.get().attempt) await placeCall(deps, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();

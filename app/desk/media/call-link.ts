@@ -46,10 +46,8 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     const peer = signalling.peer();
     if (!peer) return;
     drop(media);
-    const connection = peer.call(
-      ticket.remotePeerId,
-      new MediaStream([tracks.audio, tracks.video]),
-    );
+    const outgoing = new MediaStream([tracks.audio, tracks.video]);
+    const connection = peer.call(ticket.remotePeerId, outgoing);
     media = connection;
     if (!connection) return;
     const isCurrent = () => media === connection && !closed;
