@@ -74,7 +74,7 @@ export const settingsMessages = {
     } satisfies Record<ProbeKind, string>,
     resultNames: {
       works: "Works",
-      refused: "Sign-in refused",
+      refused: "Credentials rejected",
       unreachable: "Can't be reached",
     } satisfies Record<ProbeResult, string>,
     summaries: {
