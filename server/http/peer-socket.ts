@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import express from "express";
 import { ExpressPeerServer } from "peer";
-import { type RawData, WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { isParticipant, PEER_PATH } from "../call-media/media-ticket.ts";
 import type { Deps } from "../deps.ts";
@@ -18,6 +18,9 @@ import {
 } from "./upgrades.ts";
 
 export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
+
+/** A socket outlives its call by at most this and the broker's own wait for a silent peer. */
+const CHECK_CALL_MS = 30_000;
 
 const MessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("HEARTBEAT") }),
@@ -59,9 +62,24 @@ export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: Clie
         (data) => isInRate() && isAllowed(data, claims),
         () => closeSocket(ws, 1008, "not allowed"),
       );
+      closeAfterCall(ws, () => isParticipant(deps, claims));
       sockets.emit("connection", ws, request);
     });
   };
+}
+
+/** Checks now and then, with a heartbeat of the peer, whether the call is over. */
+function closeAfterCall(socket: WebSocket, isOpen: () => Promise<boolean>): void {
+  let nextMs = performance.now() + CHECK_CALL_MS;
+  socket.on("message", () => {
+    const nowMs = performance.now();
+    if (nowMs < nextMs) return;
+    nextMs = nowMs + CHECK_CALL_MS;
+    isOpen().then(
+      (open) => open || closeSocket(socket, 1000, "the call is over"),
+      () => {},
+    );
+  });
 }
 
 function isAllowed(data: RawData, { remotePeerId }: PeerClaims): boolean {

@@ -89,6 +89,8 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  "calls.hasTurn": { gate: "admin", type: "query" },
+  "calls.prepareConnectionTest": { gate: "admin", type: "mutation" },
   "calls.list": {
     gate: "member",
     type: "query",

@@ -8,6 +8,7 @@ import { createServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
 import { createNetwork, type Machine } from "./network.ts";
 
+const SECURE_ORIGINS = "--unsafely-treat-insecure-origin-as-secure";
 const VIEWPORT = { width: 1_440, height: 900 };
 
 /** A call between two machines, in its own organisation. */
@@ -21,14 +22,26 @@ export type NetworkCall = {
 
 export type TestBed = Awaited<ReturnType<typeof openTestBed>>;
 
+type Options = {
+  /** The server's settings, where they depend on the machines. */
+  readonly environment?: (others: readonly Machine[]) => Readonly<Record<string, string>>;
+  /** Machines that have no browser. */
+  readonly others?: number;
+  readonly browserArgs?: readonly string[];
+};
+
 /**
  * The real server on this machine and browsers on simulated machines: one for agents and one for
  * each visitor, so that links can be cut one at a time.
  */
-export async function openTestBed(visitors: number) {
+export async function openTestBed(
+  visitors: number,
+  { environment = () => ({}), others = 0, browserArgs = [] }: Options = {},
+) {
   const chromium = findChromium();
   if (!chromium) throw new Error("Chromium was not found");
-  const network = createNetwork(visitors + 1, chromium);
+  const network = createNetwork(visitors + 1 + others, chromium);
+  const otherMachines = network.machines.slice(visitors + 1);
   // Namespaces outlive the process unless they are removed.
   process.once("exit", network.remove);
   const undo: (() => unknown)[] = [network.remove];
@@ -36,7 +49,7 @@ export async function openTestBed(visitors: number) {
     await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
-    const server = await createServerProcess({}, network.address);
+    const server = await createServerProcess(environment(otherMachines), network.address);
     undo.push(server.remove);
     await server.start();
     const shop = await openShop(server.origin);
@@ -47,7 +60,7 @@ export async function openTestBed(visitors: number) {
     const browserOn = async (machine: Machine): Promise<Browser> => {
       const running = browsers.get(machine);
       if (running) return running;
-      const browser = await launchOn(machine, secure);
+      const browser = await launchOn(machine, [...browserArgs, `${SECURE_ORIGINS}=${secure}`]);
       undo.push(() => browser.close());
       browsers.set(machine, browser);
       return browser;
@@ -57,6 +70,16 @@ export async function openTestBed(visitors: number) {
     return {
       server,
       close,
+      others: otherMachines,
+      /** A new browser context on the agents' machine. */
+      newAgentContext: async () =>
+        (await browserOn(agent)).newContext({ baseURL: server.origin, viewport: VIEWPORT }),
+      /** Blocks the direct path between the agents and this visitor. */
+      separate(number: number) {
+        const visitor = rest[number];
+        visitor?.blockPathTo(agent.address);
+        if (visitor) agent.blockPathTo(visitor.address);
+      },
       /** Connects a visitor on this machine with an agent. Resolves once both sides show video. */
       async call(number: number, options: { colorScheme?: "light" | "dark" } = {}) {
         const visitor = rest[number];
@@ -86,7 +109,7 @@ export async function openTestBed(visitors: number) {
   }
 }
 
-function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser> {
+function launchOn({ chromium }: Machine, args: readonly string[]): Promise<Browser> {
   return playwright.launch({
     executablePath: chromium,
     args: [
@@ -98,7 +121,7 @@ function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser
       "--disable-background-networking",
       "--disable-dev-shm-usage",
       "--no-first-run",
-      `--unsafely-treat-insecure-origin-as-secure=${secureOrigins}`,
+      ...args,
     ],
   });
 }
