@@ -24,7 +24,8 @@ export class DeskPage {
 
   async open(): Promise<void> {
     await this.page.goto("/desk");
-    await expect(this.available).toBeEnabled();
+    // On a loaded machine the desk takes a while to load and to connect.
+    await expect(this.available).toBeEnabled({ timeout: 30_000 });
   }
 
   async becomeAvailable(): Promise<void> {
