@@ -75,11 +75,11 @@ const randomKey = (): string => randomBytes(16).toString("hex");
 
 /** The composition root. */
 export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Promise<BuiltDeps> {
-  const database: Database = openDatabase(databaseUrl);
-  const { db, sql } = database;
+  const directUrl = env.DIRECT_DATABASE_URL ?? databaseUrl;
+  const { db, sql, metrics, close: closePool } = openMeasuredPool(env, databaseUrl);
   const clock = () => new Date();
-  const boss = await startBoss(databaseUrl, log);
-  const hub = await createHub(sql, randomUUID(), log);
+  const boss = await startBoss(directUrl, log);
+  const hub = await createHub({ sql, directUrl }, randomUUID(), log);
   const presenceSockets = createPresenceSockets({
     onWatchersChanged: throttle(WATCHERS_THROTTLE_MS, (agentId) =>
       hub.wake({ type: "watchers_changed", agentId }),

@@ -94,6 +94,26 @@ test.each([
     message: "PUBLIC_URL is required",
   },
   {
+  {
+    what: "production over http",
+    env: { ...deployed, PUBLIC_URL: "http://foyer.test" },
+    message: "PUBLIC_URL is required in production with https",
+  },
+  {
+    what: "a direct database without the pooled one",
+    env: { ...good, DIRECT_DATABASE_URL: "postgres://localhost/foyer" },
+    message: "DATABASE_URL is required with DIRECT_DATABASE_URL",
+  },
+  {
+    what: "a worker with files on a disk that it doesn't share",
+    env: { ...deployed, ROLE: "worker" },
+    message: "ROLE worker needs the files of the web processes",
+  },
+  {
+    what: "a short METRICS_TOKEN",
+    env: { ...good, METRICS_TOKEN: "short" },
+    message: "METRICS_TOKEN",
+  },
     what: "a bucket without keys",
     env: { ...deployed, S3_BUCKET: "b" },
     message: "S3_ACCESS_KEY_ID",

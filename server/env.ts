@@ -6,6 +6,8 @@ import { z } from "zod";
 const split = (value: string): string[] => value.split(/[\s,]+/).filter((item) => item !== "");
 const list = z.string().default("").transform(split);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const secret = z.string().min(32, "needs at least 32 characters");
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const optional = z.string().min(1).optional();
 
 const haveScheme = (urls: readonly string[], ...schemes: readonly string[]): boolean =>
@@ -40,8 +42,14 @@ const EnvSchema = z
     PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    SESSION_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+    /** Web and worker processes have the same DATA_DIR. */
+    SHARED_DATA_DIR: flag.default(false),
+    DATABASE_URL: postgresUrl.optional(),
+    DIRECT_DATABASE_URL: postgresUrl.optional(),
+    DATABASE_PREPARE: flag.default(true),
+    DATABASE_LIFETIME_SECONDS: z.coerce.number().int().min(10).max(86_400).default(1_800),
+    SESSION_SECRET: secret.optional(),
+    SESSION_SECRET_PREVIOUS: secret.optional(),
     RESEND_API_KEY: optional,
     RESEND_BASE_URL: z.url().optional(),
     MAIL_FROM: z.string().min(3).default("Foyer <hello@foyer.example>"),
@@ -86,6 +94,8 @@ const EnvSchema = z
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
+    if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)
+      reject("DATABASE_URL", "is required with DIRECT_DATABASE_URL");
       reject("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
     }
   });

@@ -22,8 +22,8 @@ async function main(): Promise<void> {
   const database = await startDatabase(env, log);
   const stops = [database.stop];
   try {
-    await migrateDatabase(database.url);
-    const demo = (await mocked?.seedDemo(database.url)) ?? null;
+    await migrateDatabase(database.directUrl);
+    const demo = (await mocked?.seedDemo(database.directUrl)) ?? null;
     const devServer = env.NODE_ENV === "development" ? await startDevServer() : null;
     const app = await serve({
       env,
