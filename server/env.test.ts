@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,7 +9,7 @@ const DATA_DIR = mkdtempSync(path.join(tmpdir(), "foyer-env-"));
 const good = { NODE_ENV: "test", MOCKS: "true", DATA_DIR };
 const deployed = {
   NODE_ENV: "production",
-  SESSION_SECRET: "x".repeat(32),
+  SESSION_SECRET: "6f1c0d9b2e7a48539ad47c10be62f538",
   PUBLIC_URL: "https://foyer.test",
   RESEND_API_KEY: "re_key",
 };
@@ -94,7 +95,6 @@ test.each([
     message: "PUBLIC_URL is required",
   },
   {
-  {
     what: "production over http",
     env: { ...deployed, PUBLIC_URL: "http://foyer.test" },
     message: "PUBLIC_URL is required in production with https",
@@ -114,6 +114,7 @@ test.each([
     env: { ...good, METRICS_TOKEN: "short" },
     message: "METRICS_TOKEN",
   },
+  {
     what: "a bucket without keys",
     env: { ...deployed, S3_BUCKET: "b" },
     message: "S3_ACCESS_KEY_ID",
@@ -146,4 +147,39 @@ test("lists are separated by commas or spaces", () => {
     "loopback",
     "10.0.0.0/8",
   ]);
+});
+
+test.each([
+  "x".repeat(32),
+  "change-me-change-me-change-me-change-me-",
+  "abcdefghijklmnopqrstuvwxyz012345",
+  "0123456789012345678901234567890123456789",
+  "secretsecretsecretsecretsecretsecret1",
+])("%s is too easy to guess for production", (SESSION_SECRET) => {
+  expect(() => readEnv({ ...deployed, SESSION_SECRET })).toThrow("SESSION_SECRET is too easy");
+});
+
+test("generated secrets are accepted in production", () => {
+  for (const encoding of ["hex", "base64", "base64url"] as const) {
+    for (let n = 0; n < 200; n += 1) {
+      const SESSION_SECRET = randomBytes(32).toString(encoding);
+      expect(readEnv({ ...deployed, SESSION_SECRET }).SESSION_SECRET).toBe(SESSION_SECRET);
+    }
+  }
+});
+
+test.each([
+  { env: { S3_BUCKET: "b", S3_ACCESS_KEY_ID: "k", S3_SECRET_ACCESS_KEY: "s" } },
+  { env: { SHARED_DATA_DIR: "true" } },
+])("a worker with $env has the files", ({ env }) => {
+  expect(readEnv({ ...deployed, ...env, ROLE: "worker" }).ROLE).toBe("worker");
+});
+
+test.each([
+  { env: good, host: "127.0.0.1" },
+  { env: { ...good, HOST: "0.0.0.0" }, host: "0.0.0.0" },
+  { env: deployed, host: undefined },
+  { env: { ...deployed, HOST: "::1" }, host: "::1" },
+])("with mocks it listens only on this machine, unless told otherwise: $host", ({ env, host }) => {
+  expect(readEnv(env).HOST).toBe(host);
 });

@@ -40,6 +40,8 @@ const EnvSchema = z
     // Unset under npm start, which serves the built app with mocks for services without keys.
     NODE_ENV: z.enum(["production", "development", "test"]).optional(),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
+    /** The address to listen on. Default: all, and with mocks only this machine. */
+    HOST: optional,
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     /** Web and worker processes have the same DATA_DIR. */
@@ -75,7 +77,7 @@ const EnvSchema = z
     LOG_LEVEL: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
       .default("info"),
-    METRICS_TOKEN: optional,
+    METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   })
   .superRefine((env, context) => {
     const reject = (variable: string, message: string) =>
@@ -84,8 +86,10 @@ const EnvSchema = z
       if (env.MOCKS)
         reject("MOCKS", "is not allowed in production, because it mocks external services");
       if (!env.SESSION_SECRET) reject("SESSION_SECRET", "is required in production");
-      if (!env.PUBLIC_URL)
-        reject("PUBLIC_URL", "is required in production, such as https://foyer.example");
+      else if (isTrivial(env.SESSION_SECRET))
+        reject("SESSION_SECRET", "is too easy to guess: use the output of openssl rand -hex 32");
+      if (!env.PUBLIC_URL?.startsWith("https:"))
+        reject("PUBLIC_URL", "is required in production with https, such as https://foyer.example");
     }
     if (!env.MOCKS && !env.RESEND_API_KEY) {
       reject("RESEND_API_KEY", "is required unless MOCKS=true");
@@ -93,10 +97,16 @@ const EnvSchema = z
     checkTurn(env, reject);
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
-    if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
     if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)
       reject("DATABASE_URL", "is required with DIRECT_DATABASE_URL");
+    if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
       reject("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
+    }
+    if (env.ROLE === "worker" && !env.S3_BUCKET && !env.SHARED_DATA_DIR) {
+      reject(
+        "ROLE",
+        "worker needs the files of the web processes: set S3_BUCKET, or SHARED_DATA_DIR=true if they have the same DATA_DIR",
+      );
     }
   });
 
@@ -120,6 +130,18 @@ function checkTurn(env: TurnEnv, reject: (variable: string, message: string) => 
     reject("TURN_SECRET", "or TURN_USERNAME and TURN_PASSWORD are required with TURN_URLS");
 }
 
+const MIN_DISTINCT_CHARACTERS = 10;
+
+/** Whether a secret is one word or number, repeated or counted up. */
+function isTrivial(value: string): boolean {
+  const isRepeated = (value + value).indexOf(value, 1) < value.length;
+  const steps = [...value.slice(1)].filter(
+    (character, index) => Math.abs(character.charCodeAt(0) - value.charCodeAt(index)) === 1,
+  );
+  const isCounted = steps.length > value.length / 2;
+  return isRepeated || isCounted || new Set(value).size < MIN_DISTINCT_CHARACTERS;
+}
+
 export type Env = Omit<z.infer<typeof EnvSchema>, "PUBLIC_URL" | "SESSION_SECRET"> & {
   readonly PUBLIC_URL: string;
   readonly SESSION_SECRET: string;
@@ -139,6 +161,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const env = parsed.data;
   return {
     ...env,
+    HOST: env.HOST ?? (env.MOCKS ? "127.0.0.1" : undefined),
     PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     SESSION_SECRET: env.SESSION_SECRET ?? savedSecret(env.DATA_DIR),
   };
