@@ -20,6 +20,7 @@ import { type Admission, createAdmission, RING_ADMISSION } from "./live/admissio
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { createMetrics, type Metrics } from "./live/metrics.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
@@ -52,6 +53,7 @@ export type Deps = {
   readonly limits: Limits;
   /** New calls are taken only as fast as this process can also serve the others. */
   readonly ringAdmission: Admission;
+  readonly metrics: Metrics;
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
@@ -130,11 +132,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
     desks,
-    limits: createLimits(),
+    limits: createLimits(metrics.limitRefused),
     ringAdmission: createAdmission(RING_ADMISSION),
+    metrics,
     auth: createAuth(db, authConfig),
     authConfig,
-    tokens: createTokens(env.SESSION_SECRET),
+    tokens: createTokens(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
@@ -156,9 +159,20 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       deps.presenceDeadlines.close();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
-      await database.close();
+      await closePool();
     },
   };
+}
+
+function openMeasuredPool(env: Env, url: string): Database & { readonly metrics: Metrics } {
+  const isMeasured = env.METRICS_TOKEN !== undefined;
+  const metrics = createMetrics({ ofProcess: isMeasured });
+  const database = openDatabase(url, undefined, {
+    prepare: env.DATABASE_PREPARE,
+    lifetimeSeconds: env.DATABASE_LIFETIME_SECONDS,
+    onQuery: isMeasured ? metrics.queryEnded : undefined,
+  });
+  return { ...database, metrics };
 }
 
 function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {
