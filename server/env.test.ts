@@ -100,6 +100,11 @@ test.each([
     message: "PUBLIC_URL is required in production with https",
   },
   {
+    what: "production over http on a name that looks local",
+    env: { ...deployed, PUBLIC_URL: "http://localhost.foyer.test" },
+    message: "PUBLIC_URL is required in production with https",
+  },
+  {
     what: "a direct database without the pooled one",
     env: { ...good, DIRECT_DATABASE_URL: "postgres://localhost/foyer" },
     message: "DATABASE_URL is required with DIRECT_DATABASE_URL",
@@ -135,6 +140,13 @@ test("a complete production environment is accepted", () => {
     MOCKS: false,
   });
 });
+
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]"])(
+  "production on this machine itself may use http: %s",
+  (PUBLIC_URL) => {
+    expect(readEnv({ ...deployed, PUBLIC_URL }).PUBLIC_URL).toBe(PUBLIC_URL);
+  },
+);
 
 test("outside production the secret is generated once and saved", () => {
   const first = readEnv(good).SESSION_SECRET;

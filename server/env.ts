@@ -88,7 +88,7 @@ const EnvSchema = z
       if (!env.SESSION_SECRET) reject("SESSION_SECRET", "is required in production");
       else if (isTrivial(env.SESSION_SECRET))
         reject("SESSION_SECRET", "is too easy to guess: use the output of openssl rand -hex 32");
-      if (!env.PUBLIC_URL?.startsWith("https:"))
+      if (!env.PUBLIC_URL || !SAFE_URL.test(env.PUBLIC_URL))
         reject("PUBLIC_URL", "is required in production with https, such as https://foyer.example");
     }
     if (!env.MOCKS && !env.RESEND_API_KEY) {
@@ -129,6 +129,9 @@ function checkTurn(env: TurnEnv, reject: (variable: string, message: string) => 
   if (!hasOwnServers && env.TURN_URLS.length > 0)
     reject("TURN_SECRET", "or TURN_USERNAME and TURN_PASSWORD are required with TURN_URLS");
 }
+
+// Browsers allow cameras and secure cookies only on https, and on this machine.
+const SAFE_URL = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/;
 
 const MIN_DISTINCT_CHARACTERS = 10;
 
