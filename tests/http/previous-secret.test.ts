@@ -10,12 +10,12 @@ const server = await testServer({
 const other = await testServer({ SESSION_SECRET: "a third secret that nobody has used before" });
 
 // The people of a team have session cookies that are signed with the tests' secret.
-const openTeamPage = async (target: typeof server, cookie: string) =>
-  (await target.ask("/team", { headers: { cookie } })).status;
+const openDesk = async (target: typeof server, cookie: string) =>
+  (await target.ask("/desk", { headers: { cookie } })).status;
 
 test("who has signed in with the previous secret stays signed in, on pages and sockets", async () => {
   const { ana } = await server.createTeam();
-  expect(await openTeamPage(server, `theme=dark; ${ana.cookie}`)).toBe(200);
+  expect(await openDesk(server, `theme=dark; ${ana.cookie}`)).toBe(200);
   const agent = await connectAgent({ origin: server.origin, cookie: ana.cookie });
   await agent.setAvailable(true);
   await agent.until((view) => view.ring === null);
@@ -26,7 +26,7 @@ test("a changed cookie, and one signed with an older secret, are refused", async
   const { ana } = await server.createTeam();
   const [name, value = ""] = ana.cookie.split("=", 2);
   const changed = `${name}=${value.startsWith("a") ? "b" : "a"}${value.slice(1)}`;
-  expect(await openTeamPage(server, changed)).toBe(302);
+  expect(await openDesk(server, changed)).toBe(302);
   const { bo } = await other.createTeam();
-  expect(await openTeamPage(other, bo.cookie)).toBe(302);
+  expect(await openDesk(other, bo.cookie)).toBe(302);
 });
