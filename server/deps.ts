@@ -13,6 +13,7 @@ import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
 import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
+import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
@@ -141,11 +142,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
-    mailer: createMailer({
-      apiKey: env.RESEND_API_KEY ?? "re_mock",
-      baseUrl: env.RESEND_BASE_URL,
-      from: env.MAIL_FROM,
-    }),
+    mailer: openMailer(env),
     draining: () => draining,
   };
   return {
@@ -162,6 +159,15 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       await closePool();
     },
   };
+}
+
+function openMailer({ SMTP_URL, MAIL_FROM: from, ...env }: Env): Mailer {
+  if (SMTP_URL) return createSmtpMailer(SMTP_URL, from);
+  return createMailer({
+    apiKey: env.RESEND_API_KEY ?? "re_mock",
+    baseUrl: env.RESEND_BASE_URL,
+    from,
+  });
 }
 
 function openMeasuredPool(env: Env, url: string): Database & { readonly metrics: Metrics } {

@@ -120,6 +120,11 @@ test.each([
     message: "METRICS_TOKEN",
   },
   {
+    what: "two ways to send mail",
+    env: { ...deployed, SMTP_URL: "smtp://mail.test" },
+    message: "SMTP_URL can't be set together with RESEND_API_KEY",
+  },
+  {
     what: "a bucket without keys",
     env: { ...deployed, S3_BUCKET: "b" },
     message: "S3_ACCESS_KEY_ID",
@@ -147,6 +152,11 @@ test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]"])(
     expect(readEnv({ ...deployed, PUBLIC_URL }).PUBLIC_URL).toBe(PUBLIC_URL);
   },
 );
+
+test("an SMTP server takes the place of Resend", () => {
+  const env = { ...deployed, RESEND_API_KEY: "", SMTP_URL: "smtps://user:pass@mail.test" };
+  expect(readEnv(env).SMTP_URL).toBe("smtps://user:pass@mail.test");
+});
 
 test("outside production the secret is generated once and saved", () => {
   const first = readEnv(good).SESSION_SECRET;

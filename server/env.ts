@@ -54,6 +54,7 @@ const EnvSchema = z
     SESSION_SECRET_PREVIOUS: secret.optional(),
     RESEND_API_KEY: optional,
     RESEND_BASE_URL: z.url().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("Foyer <hello@foyer.example>"),
     S3_ENDPOINT: z.url().optional(),
     S3_BUCKET: optional,
@@ -91,9 +92,10 @@ const EnvSchema = z
       if (!env.PUBLIC_URL || !SAFE_URL.test(env.PUBLIC_URL))
         reject("PUBLIC_URL", "is required in production with https, such as https://foyer.example");
     }
-    if (!env.MOCKS && !env.RESEND_API_KEY) {
-      reject("RESEND_API_KEY", "is required unless MOCKS=true");
-    }
+    if (!env.MOCKS && !env.RESEND_API_KEY && !env.SMTP_URL)
+      reject("RESEND_API_KEY", "or SMTP_URL is required unless MOCKS=true");
+    if (env.RESEND_API_KEY && env.SMTP_URL)
+      reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");

@@ -14,6 +14,6 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
   const { mocks } = startMocks(env, (url) =>
     log.error({ url }, "MOCKS=true: blocked a request to a service without a mock"),
   );
-  if (mocks) log.warn("MOCKS=true: no mail is sent. RESEND_API_KEY sends it.");
+  if (mocks) log.warn("MOCKS=true: no mail is sent. RESEND_API_KEY or SMTP_URL sends it.");
   return { mocks, seedDemo: (url) => seedDemo(url, env) };
 }

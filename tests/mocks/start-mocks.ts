@@ -24,7 +24,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * with a network error, except on this machine and to services whose key is set.
  */
 export function startMocks(env: Environment, onBlocked: (url: string) => void): StartedMocks {
-  const resend = env.RESEND_API_KEY ? null : createResendMock();
+  const resend = env.RESEND_API_KEY || env.SMTP_URL ? null : createResendMock();
   const hosts = Object.entries(SERVICES).flatMap(([key, find]) => (env[key] ? find(env) : []));
   const isAllowed = (hostname: string) =>
     LOOPBACK.test(hostname) ||
