@@ -1,35 +1,40 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { migrateDatabase } from "../../drizzle/migrate.ts";
 import { bareDatabase } from "../database.ts";
-import { type PgBouncer, pgbouncerIsInstalled, startPgBouncer } from "../pgbouncer.ts";
+import { pgbouncerIsInstalled, startPgBouncer } from "../pgbouncer.ts";
 import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
-import { type TestServer, testServer } from "./test-server.ts";
+import { testServer } from "./test-server.ts";
 
 const suite = pgbouncerIsInstalled()
   ? "behind PgBouncer in transaction mode"
   : "behind PgBouncer in transaction mode (apt-get install pgbouncer)";
 
-describe.skipIf(!pgbouncerIsInstalled())(suite, async () => {
-  const { url } = await bareDatabase();
-  let pooler: PgBouncer;
-  let first: TestServer;
-  let second: TestServer;
-  beforeAll(async () => {
-    pooler = await startPgBouncer(url);
-    await migrateDatabase(url);
-    const environment = {
-      DATABASE_URL: pooler.url,
-      DIRECT_DATABASE_URL: url,
-      DATABASE_PREPARE: "false",
-    };
-    first = await testServer(environment);
-    second = await testServer(environment);
-  }, 60_000);
-  afterAll(() => pooler?.stop());
+const servers = pgbouncerIsInstalled() ? await startServers() : null;
 
+/** Two servers on one database. They stop before the pooler. */
+async function startServers() {
+  const { url } = await bareDatabase();
+  await migrateDatabase(url);
+  const pooler = await startPgBouncer(url);
+  afterAll(() => pooler.stop());
+  const environment = {
+    DATABASE_URL: pooler.url,
+    DIRECT_DATABASE_URL: url,
+    DATABASE_PREPARE: "false",
+  };
+  return { first: await testServer(environment), second: await testServer(environment) };
+}
+
+function started() {
+  if (!servers) throw new Error("PgBouncer isn't installed");
+  return servers;
+}
+
+describe.skipIf(!servers)(suite, () => {
   test("calls of one process wake desks of another", async () => {
+    const { first, second } = started();
     const { siteKey, ana, bo } = await first.createTeam();
     const agents = await Promise.all(
       [ana, bo].map(({ cookie }) => connectAgent({ origin: first.origin, cookie })),
@@ -55,6 +60,7 @@ describe.skipIf(!pgbouncerIsInstalled())(suite, async () => {
   });
 
   test("concurrent statements and transactions share few connections", async () => {
+    const { first } = started();
     const { siteKey } = await first.createTeam();
     const visitors = await Promise.all(
       Array.from({ length: 30 }, () => connectVisitor({ origin: first.origin, siteKey })),
@@ -63,6 +69,7 @@ describe.skipIf(!pgbouncerIsInstalled())(suite, async () => {
   });
 
   test("jobs that are added through the pooler run", async () => {
+    const { first } = started();
     const { ana } = await first.createTeam();
     const form = new URLSearchParams({ email: ana.email });
     const response = await first.ask("/forgot-password", {
