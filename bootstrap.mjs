@@ -47,6 +47,12 @@ const COMMANDS = {
     await build();
     return replaceProcess([tool("playwright"), "test", ...filters]);
   },
+  async "check:image"() {
+    await build();
+    return replaceProcess([inRoot("tests/check-image.mjs")]);
+  },
+  "db:generate": (...args) => replaceProcess([tool("drizzle-kit"), "generate", ...args]),
+  "db:studio": (...args) => replaceProcess([tool("drizzle-kit"), "studio", ...args]),
   async bench(...args) {
     await build();
     return replaceProcess([inRoot("bench/main.ts"), ...args]);

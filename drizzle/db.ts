@@ -28,10 +28,31 @@ export type Sql = postgres.Sql;
 
 export type Database = { readonly db: Db; readonly sql: Sql; close(): Promise<void> };
 
+export const DEFAULT_LIFETIME_SECONDS = 1_800;
+// Routers and load balancers forget connections that are unused for longer.
+const MAX_IDLE_SECONDS = 300;
+
+export type DatabaseOptions = {
+  /** False behind a pooler that gives each transaction another connection. Default true. */
+  readonly prepare?: boolean;
+  /** Connections are replaced at this age, and closed when unused for five minutes. */
+  readonly lifetimeSeconds?: number;
+  /** Called after each of Drizzle's statements with its duration. */
+  readonly onQuery?: ((seconds: number) => void) | undefined;
+};
+
 /** Opens a pool of at most `max` connections (default 10), which are opened when needed. */
-export function openDatabase(url: string, max = 10): Database {
-  const sql = postgres(url, { max, connect_timeout: 10, onnotice: () => {} });
-  prepareStatements(sql);
+export function openDatabase(url: string, max = 10, options: DatabaseOptions = {}): Database {
+  const { prepare = true, lifetimeSeconds = DEFAULT_LIFETIME_SECONDS, onQuery } = options;
+  const sql = postgres(url, {
+    max,
+    prepare,
+    max_lifetime: lifetimeSeconds,
+    idle_timeout: Math.min(MAX_IDLE_SECONDS, lifetimeSeconds),
+    connect_timeout: 10,
+    onnotice: () => {},
+  });
+  prepareStatements(sql, onQuery);
   return {
     db: drizzle(sql, { schema }),
     sql,
@@ -40,17 +61,17 @@ export function openDatabase(url: string, max = 10): Database {
 }
 
 /**
- * Makes the driver prepare Drizzle's queries. Unprepared, each costs a second round trip and a new
+ * Makes the driver prepare Drizzle's queries, unless its option `prepare` is false. Unprepared, each costs a second round trip and a new
  * plan. Each connection keeps a statement per query text, so the text must not depend on the number
  * of values: use `= any(array)` instead of a list of placeholders.
  */
-function prepareStatements(client: postgres.Sql): void {
-  prepareUnsafe(client);
+function prepareStatements(client: postgres.Sql, onQuery: DatabaseOptions["onQuery"]): void {
+  prepareUnsafe(client, onQuery);
   const { begin } = client;
   client.begin = <T>(...args: [BeginBody<T>] | [string, BeginBody<T>]) => {
     const [options, body] = args.length === 1 ? ["", args[0]] : args;
     return begin(options, (tx) => {
-      prepareUnsafe(tx);
+      prepareUnsafe(tx, onQuery);
       return body(tx);
     });
   };
@@ -58,8 +79,25 @@ function prepareStatements(client: postgres.Sql): void {
 
 type BeginBody<T> = (tx: postgres.TransactionSql) => T | Promise<T>;
 
-function prepareUnsafe(client: postgres.ISql): void {
+function prepareUnsafe(client: postgres.ISql, onQuery: DatabaseOptions["onQuery"]): void {
   const { unsafe } = client;
   client.unsafe = (query, params = [], options = {}) =>
-    unsafe(query, params, { ...options, prepare: true });
+    timed(unsafe(query, params, { ...options, prepare: true }), onQuery);
+}
+
+/** A query starts at its first `then`. */
+function timed<Query extends PromiseLike<unknown>>(
+  query: Query,
+  onQuery: DatabaseOptions["onQuery"],
+): Query {
+  if (!onQuery) return query;
+  const start = query.then.bind(query);
+  // biome-ignore lint/suspicious/noThenProperty: a query is a promise that starts when it is awaited.
+  query.then = (...callbacks) => {
+    const startedMs = performance.now();
+    const report = () => onQuery((performance.now() - startedMs) / 1_000);
+    start(report, report);
+    return start(...callbacks);
+  };
+  return query;
 }

@@ -11,7 +11,11 @@ const MIGRATIONS = path.join(import.meta.dirname, "migrations");
 // An arbitrary key of the advisory lock under which only one process migrates at a time.
 const MIGRATION_LOCK = 7_146_209;
 
-/** Migrates a database and its job queue to this version's schema. Safe to run at every start. */
+/**
+ * Migrates a database and its job queue to this version's schema. Safe to run at every start.
+ * @param url leads to PostgreSQL itself: a pooler would give each transaction another connection,
+ *   and the lock belongs to one
+ */
 export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
@@ -32,8 +36,8 @@ async function migrateQueue(url: string): Promise<void> {
 
 if (import.meta.main) {
   const { readEnv } = await import("../server/env.ts");
-  const { DATABASE_URL } = readEnv();
-  if (!DATABASE_URL)
-    throw new Error("Set DATABASE_URL. The embedded database is migrated by npm start.");
-  await migrateDatabase(DATABASE_URL);
+  const { DATABASE_URL, DIRECT_DATABASE_URL } = readEnv();
+  const url = DIRECT_DATABASE_URL ?? DATABASE_URL;
+  if (!url) throw new Error("Set DATABASE_URL. The embedded database is migrated by npm start.");
+  await migrateDatabase(url);
 }

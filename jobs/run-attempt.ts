@@ -25,12 +25,14 @@ type WorkerDeps = Pick<Deps, "boss" | "db" | "clock" | "log">;
 /** What a worker and its handler use. */
 export type JobDeps<Needs extends keyof Deps> = WorkerDeps & Pick<Deps, Needs>;
 
+export type JobOutcome = "done" | "retried" | "failed";
+
 /** Runs one claimed attempt. If it fails, the failure and the next attempt commit together. */
 export async function runAttempt<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   job: Job<Payload, Needs>,
   claim: JobWithMetadata<unknown>,
-): Promise<void> {
+): Promise<JobOutcome> {
   const { name, contract, handler } = job;
   const log = deps.log.child({ job: name, jobId: claim.id, attempt: claim.retryCount + 1 });
   const startedAt = deps.clock().getTime();
@@ -39,15 +41,17 @@ export async function runAttempt<Payload, Needs extends keyof Deps>(
       throw new PermanentJobError("the process died during the last attempt");
     await handler.run(contract.payload.parse(claim.data), deps);
     log.info({ ms: deps.clock().getTime() - startedAt }, "job done");
+    return "done";
   } catch (error) {
     const isLast = error instanceof PermanentJobError || claim.retryCount >= retryLimitOf(contract);
     if (isLast) {
       await storeExhausted(deps, job, claim, error);
       log.error({ err: error }, "job failed permanently");
-    } else {
-      await storeRetry(deps, job, claim, error);
-      log.warn({ err: error }, "job failed, will be retried");
+      return "failed";
     }
+    await storeRetry(deps, job, claim, error);
+    log.warn({ err: error }, "job failed, will be retried");
+    return "retried";
   }
 }
 

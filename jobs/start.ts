@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Deps } from "../server/deps.ts";
 import { contractOf, type JobName, jobNames } from "./contracts.ts";
 import { type JobHandlers, jobHandlers } from "./handlers/index.ts";
-import { type Job, type JobDeps, runAttempt } from "./run-attempt.ts";
+import { type Job, type JobDeps, type JobOutcome, runAttempt } from "./run-attempt.ts";
 
 /** Starts the queue without workers. */
 export async function startBoss(url: string, log: Logger): Promise<PgBoss> {
@@ -20,7 +20,8 @@ export async function startWorkers(deps: Deps): Promise<void> {
 
 function startWorkerOf<Name extends JobName>(deps: Deps, name: Name): Promise<void> {
   const handler: JobHandlers[Name] = jobHandlers[name];
-  return startWorker(deps, { name, contract: contractOf(name), handler });
+  const job = { name, contract: contractOf(name), handler };
+  return startWorker(deps, job, (outcome) => deps.metrics.jobEnded(name, outcome));
 }
 
 // pg-boss notifies workers only of jobs that are due when they are added.
@@ -30,10 +31,11 @@ const EVERY_SECOND = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 
 export async function startWorker<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   job: Job<Payload, Needs>,
+  onEnded: (outcome: JobOutcome) => void = () => {},
 ): Promise<void> {
   const polling = "delaysSeconds" in job.contract.retries ? EVERY_SECOND : {};
   await deps.boss.work(job.name, { includeMetadata: true, ...polling }, async (claims) => {
     // runAttempt stores failures itself. A thrown error would be stored a second time.
-    for (const claim of claims) await runAttempt(deps, job, claim);
+    for (const claim of claims) onEnded(await runAttempt(deps, job, claim));
   });
 }

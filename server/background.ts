@@ -12,10 +12,12 @@ import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
 const PRESENCE_PING_MS = 15_000;
 const TURN_REFRESH_MS = 30_000;
+// A connection that has stopped to listen is noticed after at most twice this time.
+export const CHECK_LISTENING_MS = 10_000;
 
 /** Starts the work outside of requests: re-arms timers from rows, then runs heartbeats and sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
-  const { log, iceServers, clock } = deps;
+  const { log, hub, iceServers, clock } = deps;
   await ignoreServerOutage(deps);
   await rearmCalls(deps);
   await rearmRemovals(deps);
@@ -25,6 +27,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     refreshVisitors(deps),
     followRemovals(deps),
     startSweeps(deps, sweepsOf(deps)),
+    runEvery(CHECK_LISTENING_MS, "check for wake-ups", log, hub.checkListening),
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     runEvery(TURN_REFRESH_MS, "refresh TURN credentials", log, () => iceServers.refresh(clock())),

@@ -13,6 +13,7 @@ import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
 import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
+import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
@@ -20,6 +21,7 @@ import { type Admission, createAdmission, RING_ADMISSION } from "./live/admissio
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { createMetrics, type Metrics } from "./live/metrics.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
@@ -52,6 +54,7 @@ export type Deps = {
   readonly limits: Limits;
   /** New calls are taken only as fast as this process can also serve the others. */
   readonly ringAdmission: Admission;
+  readonly metrics: Metrics;
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
@@ -75,11 +78,11 @@ const randomKey = (): string => randomBytes(16).toString("hex");
 
 /** The composition root. */
 export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Promise<BuiltDeps> {
-  const database: Database = openDatabase(databaseUrl);
-  const { db, sql } = database;
+  const directUrl = env.DIRECT_DATABASE_URL ?? databaseUrl;
+  const { db, sql, metrics, close: closePool } = openMeasuredPool(env, databaseUrl);
   const clock = () => new Date();
-  const boss = await startBoss(databaseUrl, log);
-  const hub = await createHub(sql, randomUUID(), log);
+  const boss = await startBoss(directUrl, log);
+  const hub = await createHub({ sql, directUrl }, randomUUID(), log);
   const presenceSockets = createPresenceSockets({
     onWatchersChanged: throttle(WATCHERS_THROTTLE_MS, (agentId) =>
       hub.wake({ type: "watchers_changed", agentId }),
@@ -130,19 +133,16 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
     desks,
-    limits: createLimits(),
+    limits: createLimits(metrics.limitRefused),
     ringAdmission: createAdmission(RING_ADMISSION),
+    metrics,
     auth: createAuth(db, authConfig),
     authConfig,
-    tokens: createTokens(env.SESSION_SECRET),
+    tokens: createTokens(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
-    mailer: createMailer({
-      apiKey: env.RESEND_API_KEY ?? "re_mock",
-      baseUrl: env.RESEND_BASE_URL,
-      from: env.MAIL_FROM,
-    }),
+    mailer: openMailer(env),
     draining: () => draining,
   };
   return {
@@ -156,9 +156,29 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       deps.presenceDeadlines.close();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
-      await database.close();
+      await closePool();
     },
   };
+}
+
+function openMailer({ SMTP_URL, MAIL_FROM: from, ...env }: Env): Mailer {
+  if (SMTP_URL) return createSmtpMailer(SMTP_URL, from);
+  return createMailer({
+    apiKey: env.RESEND_API_KEY ?? "re_mock",
+    baseUrl: env.RESEND_BASE_URL,
+    from,
+  });
+}
+
+function openMeasuredPool(env: Env, url: string): Database & { readonly metrics: Metrics } {
+  const isMeasured = env.METRICS_TOKEN !== undefined;
+  const metrics = createMetrics({ ofProcess: isMeasured });
+  const database = openDatabase(url, undefined, {
+    prepare: env.DATABASE_PREPARE,
+    lifetimeSeconds: env.DATABASE_LIFETIME_SECONDS,
+    onQuery: isMeasured ? metrics.queryEnded : undefined,
+  });
+  return { ...database, metrics };
 }
 
 function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {

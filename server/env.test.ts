@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,7 +9,7 @@ const DATA_DIR = mkdtempSync(path.join(tmpdir(), "foyer-env-"));
 const good = { NODE_ENV: "test", MOCKS: "true", DATA_DIR };
 const deployed = {
   NODE_ENV: "production",
-  SESSION_SECRET: "x".repeat(32),
+  SESSION_SECRET: "6f1c0d9b2e7a48539ad47c10be62f538",
   PUBLIC_URL: "https://foyer.test",
   RESEND_API_KEY: "re_key",
 };
@@ -94,6 +95,36 @@ test.each([
     message: "PUBLIC_URL is required",
   },
   {
+    what: "production over http",
+    env: { ...deployed, PUBLIC_URL: "http://foyer.test" },
+    message: "PUBLIC_URL is required in production with https",
+  },
+  {
+    what: "production over http on a name that looks local",
+    env: { ...deployed, PUBLIC_URL: "http://localhost.foyer.test" },
+    message: "PUBLIC_URL is required in production with https",
+  },
+  {
+    what: "a direct database without the pooled one",
+    env: { ...good, DIRECT_DATABASE_URL: "postgres://localhost/foyer" },
+    message: "DATABASE_URL is required with DIRECT_DATABASE_URL",
+  },
+  {
+    what: "a worker with files on a disk that it doesn't share",
+    env: { ...deployed, ROLE: "worker" },
+    message: "ROLE worker needs the files of the web processes",
+  },
+  {
+    what: "a short METRICS_TOKEN",
+    env: { ...good, METRICS_TOKEN: "short" },
+    message: "METRICS_TOKEN",
+  },
+  {
+    what: "two ways to send mail",
+    env: { ...deployed, SMTP_URL: "smtp://mail.test" },
+    message: "SMTP_URL can't be set together with RESEND_API_KEY",
+  },
+  {
     what: "a bucket without keys",
     env: { ...deployed, S3_BUCKET: "b" },
     message: "S3_ACCESS_KEY_ID",
@@ -115,6 +146,18 @@ test("a complete production environment is accepted", () => {
   });
 });
 
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]"])(
+  "production on this machine itself may use http: %s",
+  (PUBLIC_URL) => {
+    expect(readEnv({ ...deployed, PUBLIC_URL }).PUBLIC_URL).toBe(PUBLIC_URL);
+  },
+);
+
+test("an SMTP server takes the place of Resend", () => {
+  const env = { ...deployed, RESEND_API_KEY: "", SMTP_URL: "smtps://user:pass@mail.test" };
+  expect(readEnv(env).SMTP_URL).toBe("smtps://user:pass@mail.test");
+});
+
 test("outside production the secret is generated once and saved", () => {
   const first = readEnv(good).SESSION_SECRET;
   expect(first).toHaveLength(64);
@@ -126,4 +169,39 @@ test("lists are separated by commas or spaces", () => {
     "loopback",
     "10.0.0.0/8",
   ]);
+});
+
+test.each([
+  "x".repeat(32),
+  "change-me-change-me-change-me-change-me-",
+  "abcdefghijklmnopqrstuvwxyz012345",
+  "0123456789012345678901234567890123456789",
+  "secretsecretsecretsecretsecretsecret1",
+])("%s is too easy to guess for production", (SESSION_SECRET) => {
+  expect(() => readEnv({ ...deployed, SESSION_SECRET })).toThrow("SESSION_SECRET is too easy");
+});
+
+test("generated secrets are accepted in production", () => {
+  for (const encoding of ["hex", "base64", "base64url"] as const) {
+    for (let n = 0; n < 200; n += 1) {
+      const SESSION_SECRET = randomBytes(32).toString(encoding);
+      expect(readEnv({ ...deployed, SESSION_SECRET }).SESSION_SECRET).toBe(SESSION_SECRET);
+    }
+  }
+});
+
+test.each([
+  { env: { S3_BUCKET: "b", S3_ACCESS_KEY_ID: "k", S3_SECRET_ACCESS_KEY: "s" } },
+  { env: { SHARED_DATA_DIR: "true" } },
+])("a worker with $env has the files", ({ env }) => {
+  expect(readEnv({ ...deployed, ...env, ROLE: "worker" }).ROLE).toBe("worker");
+});
+
+test.each([
+  { env: good, host: "127.0.0.1" },
+  { env: { ...good, HOST: "0.0.0.0" }, host: "0.0.0.0" },
+  { env: deployed, host: undefined },
+  { env: { ...deployed, HOST: "::1" }, host: "::1" },
+])("with mocks it listens only on this machine, unless told otherwise: $host", ({ env, host }) => {
+  expect(readEnv(env).HOST).toBe(host);
 });

@@ -6,6 +6,8 @@ import { z } from "zod";
 const split = (value: string): string[] => value.split(/[\s,]+/).filter((item) => item !== "");
 const list = z.string().default("").transform(split);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const secret = z.string().min(32, "needs at least 32 characters");
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const optional = z.string().min(1).optional();
 
 const haveScheme = (urls: readonly string[], ...schemes: readonly string[]): boolean =>
@@ -38,12 +40,21 @@ const EnvSchema = z
     // Unset under npm start, which serves the built app with mocks for services without keys.
     NODE_ENV: z.enum(["production", "development", "test"]).optional(),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
+    /** The address to listen on. Default: all, and with mocks only this machine. */
+    HOST: optional,
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATA_DIR: z.string().min(1).default(".data"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    SESSION_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+    /** Web and worker processes have the same DATA_DIR. */
+    SHARED_DATA_DIR: flag.default(false),
+    DATABASE_URL: postgresUrl.optional(),
+    DIRECT_DATABASE_URL: postgresUrl.optional(),
+    DATABASE_PREPARE: flag.default(true),
+    DATABASE_LIFETIME_SECONDS: z.coerce.number().int().min(10).max(86_400).default(1_800),
+    SESSION_SECRET: secret.optional(),
+    SESSION_SECRET_PREVIOUS: secret.optional(),
     RESEND_API_KEY: optional,
     RESEND_BASE_URL: z.url().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("Foyer <hello@foyer.example>"),
     S3_ENDPOINT: z.url().optional(),
     S3_BUCKET: optional,
@@ -67,7 +78,7 @@ const EnvSchema = z
     LOG_LEVEL: z
       .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
       .default("info"),
-    METRICS_TOKEN: optional,
+    METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   })
   .superRefine((env, context) => {
     const reject = (variable: string, message: string) =>
@@ -76,17 +87,28 @@ const EnvSchema = z
       if (env.MOCKS)
         reject("MOCKS", "is not allowed in production, because it mocks external services");
       if (!env.SESSION_SECRET) reject("SESSION_SECRET", "is required in production");
-      if (!env.PUBLIC_URL)
-        reject("PUBLIC_URL", "is required in production, such as https://foyer.example");
+      else if (isTrivial(env.SESSION_SECRET))
+        reject("SESSION_SECRET", "is too easy to guess: use the output of openssl rand -hex 32");
+      if (!env.PUBLIC_URL || !SAFE_URL.test(env.PUBLIC_URL))
+        reject("PUBLIC_URL", "is required in production with https, such as https://foyer.example");
     }
-    if (!env.MOCKS && !env.RESEND_API_KEY) {
-      reject("RESEND_API_KEY", "is required unless MOCKS=true");
-    }
+    if (!env.MOCKS && !env.RESEND_API_KEY && !env.SMTP_URL)
+      reject("RESEND_API_KEY", "or SMTP_URL is required unless MOCKS=true");
+    if (env.RESEND_API_KEY && env.SMTP_URL)
+      reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
+    if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)
+      reject("DATABASE_URL", "is required with DIRECT_DATABASE_URL");
     if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
       reject("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
+    }
+    if (env.ROLE === "worker" && !env.S3_BUCKET && !env.SHARED_DATA_DIR) {
+      reject(
+        "ROLE",
+        "worker needs the files of the web processes: set S3_BUCKET, or SHARED_DATA_DIR=true if they have the same DATA_DIR",
+      );
     }
   });
 
@@ -110,6 +132,21 @@ function checkTurn(env: TurnEnv, reject: (variable: string, message: string) => 
     reject("TURN_SECRET", "or TURN_USERNAME and TURN_PASSWORD are required with TURN_URLS");
 }
 
+// Browsers allow cameras and secure cookies only on https, and on this machine.
+const SAFE_URL = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/;
+
+const MIN_DISTINCT_CHARACTERS = 10;
+
+/** Whether a secret is one word or number, repeated or counted up. */
+function isTrivial(value: string): boolean {
+  const isRepeated = (value + value).indexOf(value, 1) < value.length;
+  const steps = [...value.slice(1)].filter(
+    (character, index) => Math.abs(character.charCodeAt(0) - value.charCodeAt(index)) === 1,
+  );
+  const isCounted = steps.length > value.length / 2;
+  return isRepeated || isCounted || new Set(value).size < MIN_DISTINCT_CHARACTERS;
+}
+
 export type Env = Omit<z.infer<typeof EnvSchema>, "PUBLIC_URL" | "SESSION_SECRET"> & {
   readonly PUBLIC_URL: string;
   readonly SESSION_SECRET: string;
@@ -129,6 +166,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const env = parsed.data;
   return {
     ...env,
+    HOST: env.HOST ?? (env.MOCKS ? "127.0.0.1" : undefined),
     PUBLIC_URL: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     SESSION_SECRET: env.SESSION_SECRET ?? savedSecret(env.DATA_DIR),
   };

@@ -17,13 +17,13 @@ const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
-  await assertPortFree(env.PORT);
+  await assertPortFree(env.PORT, env.HOST);
   const mocked = env.MOCKS ? await mockExternalServices(env, log) : null;
   const database = await startDatabase(env, log);
   const stops = [database.stop];
   try {
-    await migrateDatabase(database.url);
-    const demo = (await mocked?.seedDemo(database.url)) ?? null;
+    await migrateDatabase(database.directUrl);
+    const demo = (await mocked?.seedDemo(database.directUrl)) ?? null;
     const devServer = env.NODE_ENV === "development" ? await startDevServer() : null;
     const app = await serve({
       env,
@@ -36,7 +36,10 @@ async function main(): Promise<void> {
     });
     stops.unshift(app.stop);
     handleShutdown(stops, log);
-    log.info({ url: env.PUBLIC_URL, mocks: env.MOCKS, database: database.kind }, "Foyer is ready");
+    log.info(
+      { url: env.PUBLIC_URL, host: env.HOST, mocks: env.MOCKS, database: database.kind },
+      "Foyer is ready",
+    );
   } catch (error) {
     await database.stop();
     throw error;

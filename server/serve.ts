@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { startWorkers } from "../jobs/start.ts";
 import { startBackground } from "./background.ts";
+import { addGauges } from "./boot/gauges.ts";
 import { buildDeps } from "./deps.ts";
 import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
@@ -17,7 +18,11 @@ import { createDashboardUpgrade } from "./http/dashboard-api.ts";
 import { keepBuild } from "./http/earlier-builds.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { createPresenceUpgrade } from "./http/presence-socket.ts";
+import { acceptPreviousSecret } from "./http/previous-secret.ts";
 import { dispatchUpgrades } from "./http/upgrades.ts";
+
+const DASHBOARD_SOCKET_PATH = "/api/trpc";
+const PRESENCE_SOCKET_PATH = "/api/widget/presence";
 
 // IANA's WebSocket close code for a service restart.
 const SERVICE_RESTART = 1012;
@@ -52,16 +57,22 @@ export async function serve({
   const clientIp = createClientIp(env.TRUSTED_PROXIES, env.CLIENT_IP_HEADER);
   const server = createServer(CONNECTION_LIMITS, createApp(deps, { ...parts, clientIp }));
   limitIncompleteRequests(server, deps.limits, createTrust(env.TRUSTED_PROXIES));
+  acceptPreviousSecret(server, env);
   const dashboard = createDashboardUpgrade(deps, clientIp);
+  addGauges(deps, server, {
+    [DASHBOARD_SOCKET_PATH]: "desk",
+    [PRESENCE_SOCKET_PATH]: "presence",
+    [PEER_SOCKET_PATH]: "signalling",
+  });
   dispatchUpgrades(server, log, {
-    "/api/trpc": dashboard.upgrade,
-    "/api/widget/presence": createPresenceUpgrade(deps, clientIp),
+    [DASHBOARD_SOCKET_PATH]: dashboard.upgrade,
+    [PRESENCE_SOCKET_PATH]: createPresenceUpgrade(deps, clientIp),
     [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps);
   if (env.ROLE !== "worker" && !deps.iceServers.hasTurn) log.warn(NO_TURN);
-  await listen(server, env.PORT);
+  await listen(server, env);
   const stopKeepingBuild =
     keepsBuild && env.ROLE !== "worker" ? keepBuild(deps, BUILT_FILES) : async () => {};
 
@@ -84,9 +95,9 @@ export async function serve({
   };
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ port, backlog: CONNECTION_BACKLOG }, resolve);
+    server.listen({ port: PORT, host: HOST, backlog: CONNECTION_BACKLOG }, resolve);
   });
 }

@@ -108,7 +108,7 @@ describe("deployment", () => {
     expect(final).toMatch(/^USER node$/m);
     expect(final).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);
     expect(final).toMatch(/^CMD \["node", .*"server\/main\.ts"\]$/m);
-    expect(final).toContain("npm install --no-save --omit=dev");
+    expect(final).toContain("npm ci --omit=dev");
   });
 
   test("the image contains every folder that the server imports from", async () => {

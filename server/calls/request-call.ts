@@ -40,6 +40,7 @@ export async function requestCall(
   request: CallRequest,
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
+  const askedAt = deps.clock();
   const call = await stepCall(deps, request.callId, {
     async decide(now, tries) {
       const existing = tries > 0 ? await findExisting(deps, visitor, request.callId) : undefined;
@@ -47,6 +48,8 @@ export async function requestCall(
       return decide(deps, visitor, request, { now, tries });
     },
   });
+  if (call.version === 1 && call.state.at === "ringing")
+    deps.metrics.firstRing((deps.clock().getTime() - askedAt.getTime()) / 1_000);
   return call.id;
 }
 

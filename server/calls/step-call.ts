@@ -21,6 +21,7 @@ export type CallDeps = Pick<
   | "freeAgents"
   | "callCache"
   | "log"
+  | "metrics"
 >;
 
 /** A decided step: its write, its effects, and what its announcement needs. */
@@ -97,10 +98,8 @@ async function save(
 }
 
 /** After commit: re-arms the call's timer and wakes everyone who is shown the call. */
-function announce(
-  { hub, callDeadlines, presenceSockets, freeAgents, callCache, log }: CallDeps,
-  { before, after, effects, visitorInformed }: DecidedStep,
-): void {
+function announce(deps: CallDeps, { before, after, effects, visitorInformed }: DecidedStep): void {
+  const { hub, callDeadlines, presenceSockets, freeAgents, callCache } = deps;
   const { orgId, visitorId } = after;
   callCache.keep(after);
   callDeadlines.arm(`${orgId}:${after.id}`, dueAt(after.state));
@@ -118,7 +117,8 @@ function announce(
     agentChanged,
     presenceChanged: effects.some(({ type }) => type === "agent_away" || type === "wrap_up"),
   });
-  log.info(
+  deps.metrics.callStepped(before, after);
+  deps.log.info(
     { orgId, callId: after.id, from: before?.state.at ?? null, to: after.state },
     "call state changed",
   );

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { callLegs, calls } from "../../drizzle/schema/calls.ts";
 import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
@@ -43,6 +43,15 @@ export async function listOpenCalls(db: Db) {
     })
     .from(calls)
     .where(isOpen);
+}
+
+/** The open calls of every organization by state. Only for the metrics. */
+export async function countOpenCallsByState(db: Db) {
+  return db
+    .select({ state: calls.state, count: count() })
+    .from(calls)
+    .where(isOpen)
+    .groupBy(calls.state);
 }
 
 /** Calls of every organization whose deadline has passed. Only for the sweep. */

@@ -3,10 +3,16 @@ import { DomainError } from "../kernel/errors.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { stampAgents } from "../presence/heartbeat.ts";
 import { applyCallEvent, type IncomingCallEvent } from "./apply-call-event.ts";
-import type { CallKey, Side } from "./domain/call.ts";
+import { CALL_STATES, type CallKey, type Side } from "./domain/call.ts";
 import { stampVisitors } from "./fragments.ts";
 import type { CallDeps } from "./step-call.ts";
-import { listOpenCalls, listOverdueCalls, listUnseenAgents, listUnseenVisitors } from "./store.ts";
+import {
+  countOpenCallsByState,
+  listOpenCalls,
+  listOverdueCalls,
+  listUnseenAgents,
+  listUnseenVisitors,
+} from "./store.ts";
 import { anyOverdueCall, anyUnseenSide } from "./sweep-fragments.ts";
 
 const SECOND_MS = 1_000;
@@ -64,6 +70,14 @@ export async function rearmCalls({
 }: Pick<CallDeps, "db" | "callDeadlines">): Promise<void> {
   for (const { orgId, callId, dueAt } of await listOpenCalls(db))
     callDeadlines.arm(`${orgId}:${callId}`, dueAt);
+}
+
+const OPEN_STATES = CALL_STATES.filter((state) => state !== "ended");
+
+/** How many calls are in each open state, in all processes. */
+export async function countOpenCalls({ db }: Pick<CallDeps, "db">) {
+  const counts = new Map((await countOpenCallsByState(db)).map((row) => [row.state, row.count]));
+  return OPEN_STATES.map((state) => ({ state, count: counts.get(state) ?? 0 }));
 }
 
 /** Acts on deadlines whose timer was lost. */

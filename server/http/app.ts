@@ -13,6 +13,7 @@ import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
+import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { BodyTooLarge } from "./read-body.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
@@ -41,6 +42,7 @@ export function createApp(
   const app = express();
   app.disable("x-powered-by");
   app.use(createHealth(deps));
+  app.use(createMetricsApi(deps));
   app.use(requestLog(deps.log));
   app.use(widgetAssets(deps, { development: devServer !== null }));
   app.use(flagAssets());

@@ -17,7 +17,8 @@ export type Limits = {
   acquire(name: OpenName, key: string): (() => void) | null;
 };
 
-export function createLimits(): Limits {
+/** @param onRefused called with the name of the limit at each refusal */
+export function createLimits(onRefused: (name: RateName | OpenName) => void = () => {}): Limits {
   const limiters = new Map(
     Object.entries(RATES).map(([name, rate]) => [
       name,
@@ -32,6 +33,7 @@ export function createLimits(): Limits {
       return 0;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      onRefused(name);
       return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
     }
   };
@@ -45,7 +47,10 @@ export function createLimits(): Limits {
     acquire(name, key) {
       const slot = `${name} ${limitKeyOf(key)}`;
       const count = open.get(slot) ?? 0;
-      if (count >= MAX_OPEN[name]) return null;
+      if (count >= MAX_OPEN[name]) {
+        onRefused(name);
+        return null;
+      }
       open.set(slot, count + 1);
       let released = false;
       return () => {

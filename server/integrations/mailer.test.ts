@@ -2,7 +2,9 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, expect, test } from "vitest";
 import { createResendMock } from "../../tests/mocks/resend.ts";
+import { startSmtpServer } from "../../tests/mocks/smtp-server.ts";
 import { createMailer } from "./mailer.ts";
+import { createSmtpMailer } from "./mailer-smtp.ts";
 
 const resend = createResendMock();
 const network = setupServer(...resend.handlers);
@@ -41,4 +43,16 @@ test("a refusal by Resend throws, so that the queue retries", async () => {
     ),
   );
   await expect(mailer.send(mail)).rejects.toThrow("slow down");
+});
+
+test("with an SMTP server, mail is sent there, and a refusal throws", async () => {
+  const server = await startSmtpServer();
+  const smtp = createSmtpMailer(server.url, "Foyer <hello@foyer.test>");
+  await smtp.send(mail);
+  expect(server.received).toHaveLength(1);
+  expect(server.received[0]).toContain("To: ana@shop.test");
+  expect(server.received[0]).toContain("Subject: Reset your Foyer password");
+  await expect(smtp.send({ ...mail, to: "bo@refused.test" })).rejects.toThrow("550");
+  expect(server.received).toHaveLength(1);
+  await server.close();
 });

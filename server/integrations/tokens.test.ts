@@ -33,6 +33,15 @@ test("a token signed with another secret is refused", async () => {
   expect(await tokens.visitor.verify(await otherTokens.visitor.sign(visitor, NOW), NOW)).toBeNull();
 });
 
+test("a token signed with the previous secret is valid, but none is signed with it", async () => {
+  const [first, second] = ["the first secret".repeat(2), "the second secret".repeat(2)];
+  const before = createTokens(first).visitor.sign(visitor, NOW);
+  const rotated = createTokens(second, first);
+  expect(rotated.visitor.verify(before, NOW)).toEqual(visitor);
+  expect(rotated.peer.verify(before, NOW)).toBeNull();
+  expect(createTokens(first).visitor.verify(rotated.visitor.sign(visitor, NOW), NOW)).toBeNull();
+});
+
 test("a changed token is refused", async () => {
   const [head, , signature] = (await tokens.visitor.sign(visitor, NOW)).split(".");
   const body = Buffer.from(JSON.stringify({ ...visitor, visitorId: id(9) })).toString("base64url");

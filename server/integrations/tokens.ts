@@ -31,24 +31,34 @@ const HOUR_S = 3_600;
 // A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
 const MAX_CACHED_TOKENS = 2_000;
 
-/** Signed tokens (JWT, HS256). Each kind has its own key and is not valid as another kind. */
-export function createTokens(secret: string): Tokens {
+/**
+ * Signed tokens (JWT, HS256). Each kind has its own key and is not valid as another kind. Tokens
+ * signed with the previous secret are still valid.
+ */
+export function createTokens(secret: string, previousSecret?: string): Tokens {
+  const keysFor = (purpose: string): Keys => ({
+    current: keyFor(secret, purpose),
+    previous: previousSecret ? keyFor(previousSecret, purpose) : null,
+  });
   return {
-    visitor: createToken(VisitorClaims, keyFor(secret, "visitor"), 90 * 24 * HOUR_S),
+    visitor: createToken(VisitorClaims, keysFor("visitor"), 90 * 24 * HOUR_S),
     // Longer than any call with its ring and rejoin. Access also depends on the call's state.
-    peer: createToken(PeerClaims, keyFor(secret, "peer"), 5 * HOUR_S),
+    peer: createToken(PeerClaims, keysFor("peer"), 5 * HOUR_S),
   };
 }
+
+type Keys = { readonly current: KeyObject; readonly previous: KeyObject | null };
 
 const keyFor = (secret: string, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync("sha256", secret, "foyer", purpose, 32)));
 
 function createToken<Schema extends z.ZodObject>(
   schema: Schema,
-  key: KeyObject,
+  keys: Keys,
   lifetimeS: number,
 ): Token<z.infer<Schema>> {
-  const verify = (token: string, now: Date): Verified<z.infer<Schema>> | null => {
+  type Result = Verified<z.infer<Schema>> | null;
+  const verifyWith = (key: KeyObject, token: string, now: Date): Result => {
     try {
       const options = { algorithms: ["HS256" as const], clockTimestamp: secondsOf(now) };
       const payload = WithExpiry.parse(jwt.verify(token, key, options));
@@ -58,13 +68,18 @@ function createToken<Schema extends z.ZodObject>(
       return null;
     }
   };
+  const verify = (token: string, now: Date): Result =>
+    verifyWith(keys.current, token, now) ??
+    (keys.previous && verifyWith(keys.previous, token, now));
   const verified = createMemo<Verified<z.infer<Schema>>>(MAX_CACHED_TOKENS);
   const signed = createMemo<string>(MAX_CACHED_TOKENS);
   return {
     sign(claims, now) {
       const iat = secondsOf(now);
       const payload = { ...claims, iat, exp: iat + lifetimeS };
-      return signed(JSON.stringify(payload), () => jwt.sign(payload, key, { algorithm: "HS256" }));
+      return signed(JSON.stringify(payload), () =>
+        jwt.sign(payload, keys.current, { algorithm: "HS256" }),
+      );
     },
     verify(token, now) {
       const found = verified(token, () => verify(token, now));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "../../drizzle/db.ts";
 import { testDatabase } from "../../tests/database.ts";
+import { openDatabaseProxy } from "../../tests/database-proxy.ts";
 import { AgentIdSchema } from "../kernel/ids.ts";
 import { topicOf } from "../kernel/topics.ts";
 import { createLog } from "../log.ts";
@@ -12,14 +13,15 @@ const ana = AgentIdSchema.parse("00000000-0000-4000-8000-000000000001");
 const bo = AgentIdSchema.parse("00000000-0000-4000-8000-000000000002");
 const changed = (agentId: typeof ana): DomainEvent => ({ type: "desk_changed", agentId });
 
-async function openHub(processId: string) {
+async function openHub(processId: string, directUrl = url) {
   const database = openDatabase(url, 2);
-  const hub = await createHub(database.sql, processId, createLog("silent"));
+  const { sql } = database;
+  const hub = await createHub({ sql, directUrl }, processId, createLog("silent"));
   const close = async () => {
     await hub.close();
     await database.close();
   };
-  return { hub, sql: database.sql, close };
+  return { hub, sql, close };
 }
 
 test("a wake-up reaches this process at once and other processes by NOTIFY, each once", async () => {
@@ -80,4 +82,46 @@ test("after a lost connection every subscriber and every reader is notified", as
   expect((await wakeUp).done).toBe(false);
   stop.abort();
   await close();
+});
+
+test("a connection that listens is kept as long as each NOTIFY arrives", async () => {
+  const proxy = await openDatabaseProxy(url);
+  const { hub, close } = await openHub("heard", proxy.url);
+  const other = await openHub("other");
+  for (const _ of [1, 2, 3]) {
+    const next = new Promise((resolve) => {
+      const stop = hub.subscribe({ agent: () => resolve(stop()), reconnected: () => {} });
+    });
+    await hub.checkListening();
+    // Arrives after the NOTIFY of the check.
+    other.hub.wake(changed(ana));
+    await next;
+  }
+  expect(proxy.connections()).toBe(1);
+  await Promise.all([close(), other.close()]);
+  await proxy.close();
+});
+
+test("a connection that is dead without being closed is replaced, and everybody is notified", async () => {
+  const proxy = await openDatabaseProxy(url);
+  const { hub, close } = await openHub("silent", proxy.url);
+  const other = await openHub("other");
+  let reconnected = false;
+  const woken = new Promise<Origin>((resolve) =>
+    hub.subscribe({
+      agent: (_, from) => resolve(from),
+      reconnected: () => {
+        reconnected = true;
+      },
+    }),
+  );
+  proxy.silence();
+  await hub.checkListening();
+  expect(reconnected).toBe(false);
+  await hub.checkListening();
+  expect(reconnected).toBe(true);
+  other.hub.wake(changed(ana));
+  expect(await woken).toBe("elsewhere");
+  await Promise.all([close(), other.close()]);
+  await proxy.close();
 });

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import postgres from "postgres";
 import type { Sql } from "../../drizzle/db.ts";
 import { parseTopic, type Topic, type TopicId, type TopicType } from "../kernel/topics.ts";
 import { type DomainEvent, topicsOf } from "./wakes.ts";
@@ -27,7 +28,19 @@ export type Hub = {
    * lost. Wake-ups that arrive while the reader is busy are merged into one.
    */
   wakes(topics: readonly Topic[], signal: AbortSignal): AsyncIterable<void>;
+  /**
+   * Sends this process a NOTIFY. If the previous one hasn't arrived, the connection that listens is
+   * dead without having been closed, and is replaced. To be called at an interval.
+   */
+  checkListening(): Promise<void>;
   close(): Promise<void>;
+};
+
+export type HubDatabase = {
+  /** Sends; may go through a pooler. */
+  readonly sql: Sql;
+  /** Listens; must lead to PostgreSQL itself, because a pooler's connections are shared. */
+  readonly directUrl: string;
 };
 
 const CHANNEL = "foyer_wake";
@@ -36,7 +49,11 @@ const BATCH_MS = 10;
 const TOPICS_PER_NOTIFY = 150;
 
 /** Delivers wake-ups within this process, and to other processes by NOTIFY. */
-export async function createHub(sql: Sql, processId: string, log: Logger): Promise<Hub> {
+export async function createHub(
+  { sql, directUrl }: HubDatabase,
+  processId: string,
+  log: Logger,
+): Promise<Hub> {
   const subscribers = new Set<Subscriber>();
   const readers = createReaders();
   const deliver = (topic: Topic, from: Origin) => {
@@ -48,16 +65,19 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
     readers.resume(topic);
   };
   const notifier = createNotifier(sql, processId, log);
+  let unheard = false;
   const onNotify = (payload: string) => {
     const [sender, ...topics] = payload.split(",");
-    if (sender !== processId) for (const topic of topics) deliver(topic as Topic, "elsewhere");
+    if (sender === processId) unheard = false;
+    else for (const topic of topics) deliver(topic as Topic, "elsewhere");
   };
   // Called when the connection starts to listen, first and after each reconnection.
   const onListen = () => {
     for (const subscriber of subscribers) subscriber.reconnected();
     readers.resumeAll();
   };
-  const subscription = await sql.listen(CHANNEL, onNotify, onListen);
+  const startListening = () => listen(directUrl, onNotify, onListen);
+  let listening = await startListening();
 
   return {
     wake(event) {
@@ -71,11 +91,43 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
       return () => subscribers.delete(subscriber);
     },
     wakes: readers.wakes,
+    async checkListening() {
+      if (unheard) {
+        log.warn("no NOTIFY arrives: listening on a new connection");
+        const silent = listening;
+        listening = await startListening();
+        await silent.close();
+      }
+      unheard = true;
+      try {
+        await sql.notify(CHANNEL, processId);
+      } catch (error) {
+        unheard = false;
+        throw error;
+      }
+    },
     async close() {
       notifier.close();
-      await subscription.unlisten();
+      await listening.close();
     },
   };
+}
+
+async function listen(
+  url: string,
+  onNotify: (payload: string) => void,
+  onListen: () => void,
+): Promise<{ close(): Promise<void> }> {
+  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  // A dead connection doesn't answer to a polite end.
+  const close = () => client.end({ timeout: 0 });
+  try {
+    await client.listen(CHANNEL, onNotify, onListen);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
 }
 
 function createNotifier(sql: Sql, processId: string, log: Logger) {

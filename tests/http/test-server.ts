@@ -19,13 +19,17 @@ export const loadBuild = (): Promise<ServerBuild> =>
 
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
-/** Runs the real server in this process on a new database until the test file is done. */
+/**
+ * Runs the real server in this process until the test file is done, on a new database unless the
+ * environment names one.
+ */
 export async function testServer(
   environment: Readonly<Record<string, string>> = {},
   log: Logger = pino({ level: "silent" }),
 ) {
+  const { DATABASE_URL } = environment;
   const [{ url }, port, dataDir] = await Promise.all([
-    testDatabase(),
+    DATABASE_URL ? { url: DATABASE_URL } : testDatabase(),
     freePort(),
     mkdtemp(path.join(tmpdir(), "foyer-http-")),
   ]);
@@ -49,7 +53,7 @@ export async function testServer(
     loadBuild,
     devServer: null,
   });
-  const { db, sql, close } = openDatabase(url, 2);
+  const { db, sql, close } = openDatabase(environment.DIRECT_DATABASE_URL ?? url, 2);
   afterAll(async () => {
     await close();
     await running.stop();

@@ -49,7 +49,8 @@ export async function openTestBed(
     await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
-    const server = await createServerProcess(environment(otherMachines), network.address);
+    const settings = { HOST: "0.0.0.0", ...environment(otherMachines) };
+    const server = await createServerProcess(settings, network.address);
     undo.push(server.remove);
     await server.start();
     const shop = await openShop(server.origin);

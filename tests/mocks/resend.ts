@@ -15,7 +15,7 @@ const MAX_KEPT = 200;
 export function createResendMock() {
   const sent: SentMail[] = [];
   const handlers = [
-    http.post("*/emails", async ({ request }) => {
+    http.post("https://api.resend.com/emails", async ({ request }) => {
       const email = EmailSchema.safeParse(await request.json());
       if (!email.success) {
         return HttpResponse.json(

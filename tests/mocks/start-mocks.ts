@@ -1,10 +1,44 @@
+import { HttpResponse, http, passthrough } from "msw";
 import { setupServer } from "msw/node";
 import type { Mocks } from "../../server/http/load-context.ts";
 import { createResendMock } from "./resend.ts";
 
-/** Starts in-memory mocks of external services for the lifetime of this process. */
-export function startMocks(): Mocks {
-  const resend = createResendMock();
-  setupServer(...resend.handlers).listen({ onUnhandledFrame: "bypass" });
-  return { mails: resend.mails };
+type Environment = Readonly<Record<string, unknown>>;
+export type StartedMocks = {
+  /** What the mocks have received. Null if every service has its own key. */
+  readonly mocks: Mocks | null;
+  stop(): void;
+};
+
+/** Services that are used as soon as their key is set, and where they are reached. */
+const SERVICES: Readonly<Record<string, (env: Environment) => readonly string[]>> = {
+  RESEND_API_KEY: (env) => [hostOf(env.RESEND_BASE_URL) ?? "api.resend.com"],
+  S3_BUCKET: (env) => [hostOf(env.S3_ENDPOINT) ?? "amazonaws.com"],
+  CLOUDFLARE_TURN_KEY_ID: () => ["rtc.live.cloudflare.com"],
+  TWILIO_ACCOUNT_SID: () => ["api.twilio.com"],
+};
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Mocks the services whose key is missing, for this process. Requests to anything else are answered
+ * with a network error, except on this machine and to services whose key is set.
+ */
+export function startMocks(env: Environment, onBlocked: (url: string) => void): StartedMocks {
+  const resend = env.RESEND_API_KEY || env.SMTP_URL ? null : createResendMock();
+  const hosts = Object.entries(SERVICES).flatMap(([key, find]) => (env[key] ? find(env) : []));
+  const isAllowed = (hostname: string) =>
+    LOOPBACK.test(hostname) ||
+    hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  const guard = http.all("*", ({ request }) => {
+    const { origin, pathname, hostname } = new URL(request.url);
+    if (isAllowed(hostname)) return passthrough();
+    onBlocked(origin + pathname);
+    return HttpResponse.error();
+  });
+  const server = setupServer(...(resend?.handlers ?? []), guard);
+  server.listen({ onUnhandledFrame: "error" });
+  return { mocks: resend && { mails: resend.mails }, stop: () => server.close() };
 }
+
+const hostOf = (url: unknown): string | undefined =>
+  typeof url === "string" ? new URL(url).hostname : undefined;

@@ -1,0 +1,65 @@
+import type { Server } from "node:http";
+import { jobNames } from "../../jobs/contracts.ts";
+import { countOpenCalls } from "../calls/sweep-calls.ts";
+import type { Deps } from "../deps.ts";
+import type { GaugeOptions, Sample } from "../live/metrics.ts";
+
+/** Adds the gauges that are read from the database, the queue and this process's sockets. */
+export function addGauges(
+  deps: Deps,
+  server: Server,
+  kindOfPath: Readonly<Record<string, string>>,
+) {
+  const { boss, desks, log } = deps;
+  const sockets = countSockets(server, kindOfPath);
+  const gauge = (options: Omit<GaugeOptions, "onError">) =>
+    deps.metrics.gauge({
+      ...options,
+      onError: (error) => log.warn({ err: error, metric: options.name }, "could not read a metric"),
+    });
+  gauge({
+    name: "foyer_calls",
+    help: "Open calls of all processes by state",
+    labels: ["state"],
+    read: async () =>
+      (await countOpenCalls(deps)).map(({ state, count }) => ({ labels: { state }, value: count })),
+  });
+  gauge({
+    name: "foyer_sockets",
+    help: "WebSockets connected to this process, with those that are being refused",
+    labels: ["kind"],
+    read: () => [...sockets].map(([kind, value]) => ({ labels: { kind }, value })),
+  });
+  gauge({
+    name: "foyer_agents",
+    help: "Agents with a desk connected to this process",
+    read: () => [{ value: desks.agents().length }],
+  });
+  gauge({
+    name: "foyer_queue_jobs",
+    help: "Jobs of all processes by queue and state; failed ones are kept for some days",
+    labels: ["queue", "state"],
+    read: async () => (await Promise.all(jobNames.map((name) => readQueue(boss, name)))).flat(),
+  });
+}
+
+async function readQueue(boss: Deps["boss"], queue: string): Promise<Sample[]> {
+  const [stats] = await boss.getQueueStats(queue);
+  if (!stats) return [];
+  const { readyCount: ready, deferredCount: deferred, activeCount: active } = stats;
+  return Object.entries({ ready, deferred, active, failed: stats.failedCount }).map(
+    ([state, value]) => ({ labels: { queue, state }, value }),
+  );
+}
+
+function countSockets(server: Server, kindOfPath: Readonly<Record<string, string>>) {
+  const open = new Map(Object.values(kindOfPath).map((kind) => [kind, 0]));
+  const add = (kind: string, by: number) => open.set(kind, (open.get(kind) ?? 0) + by);
+  server.on("upgrade", ({ url }, socket) => {
+    const kind = kindOfPath[url?.split("?", 1)[0] ?? ""];
+    if (!kind) return;
+    add(kind, 1);
+    socket.once("close", () => add(kind, -1));
+  });
+  return open;
+}

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket, connect as tcpConnect } from "node:net";
+
+/** A database proxy whose connections can fall silent without being closed, as behind a dead router. */
+export async function openDatabaseProxy(databaseUrl: string) {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((client) => {
+    connections += 1;
+    const database = tcpConnect(Number(target.port), target.hostname);
+    client.pipe(database).pipe(client);
+    for (const socket of [client, database]) {
+      socket.on("error", () => {});
+      sockets.add(socket);
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = new URL(databaseUrl);
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    connections: () => connections,
+    /** The open connections carry nothing any more. New ones do. */
+    silence(): void {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    async close(): Promise<void> {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
