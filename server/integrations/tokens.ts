@@ -1,7 +1,8 @@
-import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
+import { derivedKey } from "./derived-key.ts";
 
 const VisitorClaims = z.object({
   visitorId: VisitorIdSchema,
@@ -34,14 +35,11 @@ const MAX_CACHED_TOKENS = 2_000;
 /** Signed tokens (JWT, HS256). Each kind has its own key and is not valid as another kind. */
 export function createTokens(secret: string): Tokens {
   return {
-    visitor: createToken(VisitorClaims, keyFor(secret, "visitor"), 90 * 24 * HOUR_S),
+    visitor: createToken(VisitorClaims, derivedKey(secret, "visitor"), 90 * 24 * HOUR_S),
     // Longer than any call with its ring and rejoin. Access also depends on the call's state.
-    peer: createToken(PeerClaims, keyFor(secret, "peer"), 5 * HOUR_S),
+    peer: createToken(PeerClaims, derivedKey(secret, "peer"), 5 * HOUR_S),
   };
 }
-
-const keyFor = (secret: string, purpose: string): KeyObject =>
-  createSecretKey(Buffer.from(hkdfSync("sha256", secret, "foyer", purpose, 32)));
 
 function createToken<Schema extends z.ZodObject>(
   schema: Schema,
