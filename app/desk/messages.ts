@@ -85,6 +85,16 @@ export const deskMessages = {
     notAccepted: "Couldn't accept the call",
     notDeclined: "Couldn't decline the call",
   },
+  block: {
+    button: "Block this visitor",
+    title: "Block this visitor?",
+    description:
+      "The call ends now. The visitor no longer sees anyone available on your website and can't call. New visitors from the same network can't call for 24 hours either. An admin can unblock the visitor at any time.",
+    confirm: "Block visitor",
+    blocked: "Visitor blocked",
+    undo: "Admins can unblock visitors in the settings.",
+    notBlocked: "Couldn't block the visitor",
+  },
   visitor: {
     name: "Visitor",
     page: "Visitor's page",
@@ -174,6 +184,7 @@ export const deskMessages = {
     callEnded: "The call had already ended.",
     callOver:
       "The call was already over: time ran out, the visitor left, or another agent answered.",
+    visitorMoved: "The visitor is ringing another agent, who can block them.",
     statusUnchanged: "Your status wasn't changed. Try again.",
     other: "Something went wrong. Try again.",
   },
