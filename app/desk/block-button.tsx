@@ -1,6 +1,6 @@
 import { Ban } from "lucide-react";
 import { Button } from "../ui/button.tsx";
-import { deskMessages } from "./messages.ts";
+import { blockMessages } from "./block-messages.ts";
 
 export function BlockButton({ onBlock }: { readonly onBlock: () => void }) {
   return (
@@ -10,7 +10,7 @@ export function BlockButton({ onBlock }: { readonly onBlock: () => void }) {
       icon={<Ban aria-hidden className="size-3.5" />}
       onClick={onBlock}
     >
-      {deskMessages.block.button}
+      {blockMessages.button}
     </Button>
   );
 }

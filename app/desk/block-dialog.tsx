@@ -2,12 +2,10 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { CallId } from "../../server/kernel/ids.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
-import { deskMessages } from "./messages.ts";
+import { blockMessages as messages } from "./block-messages.ts";
 import type { Desk } from "./open-desk.ts";
 import { refusalOf, refusalText } from "./refusal.ts";
 import { useStore } from "./use-store.ts";
-
-const { block: messages } = deskMessages;
 
 /** Asks before a visitor is blocked. Stays open when the visitor hangs up in the meantime. */
 export function BlockDialog({ desk: { client, blocking } }: { readonly desk: Desk }) {

@@ -85,16 +85,6 @@ export const deskMessages = {
     notAccepted: "Couldn't accept the call",
     notDeclined: "Couldn't decline the call",
   },
-  block: {
-    button: "Block this visitor",
-    title: "Block this visitor?",
-    description:
-      "The call ends now. The visitor no longer sees anyone available on your website and can't call. New visitors from the same network can't call for 24 hours either. An admin can unblock the visitor at any time.",
-    confirm: "Block visitor",
-    blocked: "Visitor blocked",
-    undo: "Admins can unblock visitors in the settings.",
-    notBlocked: "Couldn't block the visitor",
-  },
   visitor: {
     name: "Visitor",
     page: "Visitor's page",

@@ -5,7 +5,7 @@ import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { TooManyRequests } from "../kernel/errors.ts";
+import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
 import { hangUp } from "./hang-up.ts";

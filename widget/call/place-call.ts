@@ -80,8 +80,7 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
   }
 }
 
-const troubleOf = (error: unknown): Trouble =>
-  isOverloaded(error) ? "overloaded" : "unreachable";
+const troubleOf = (error: unknown): Trouble => (isOverloaded(error) ? "overloaded" : "unreachable");
 
 /** Null for another page's call, which this page must not end. */
 const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
