@@ -118,6 +118,20 @@ test("without statistics, the planner finds a row by its primary key", async () 
   }
 });
 
+test.each(["visitor_id", "address_hash"])(
+  "without statistics, the planner finds the latest calls by %s with its index",
+  async (column) => {
+    const index = column === "visitor_id" ? "calls_by_visitor" : "calls_by_address";
+    const plan = await sql.unsafe(
+      `explain (generic_plan) select id from calls where org_id = $1 and ${column} = $2
+        and agent_id is not null order by requested_at desc nulls last limit 25`,
+    );
+    const text = plan.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(text).toContain(`using ${index} on`);
+    expect(text).not.toContain("Sort");
+  },
+);
+
 test("every violation is reported with its table", async () => {
   await sql.begin(async (tx) => {
     await tx`create table loose (id uuid constraint loose_key primary key, org_id uuid, name text constraint loose_name unique)`;

@@ -4,11 +4,13 @@ import type { Logger } from "pino";
 import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { startBoss } from "../jobs/start.ts";
+import { type BlockLists, createBlockLists } from "./calls/block-lists.ts";
 import { type CallCache, createCallCache } from "./calls/call-cache.ts";
 import { EFFECT_JOBS, type EffectJobs } from "./calls/effect-jobs.ts";
 import { settleCall } from "./calls/sweep-calls.ts";
 import type { Env } from "./env.ts";
 import { createLimits, type Limits } from "./http/limits.ts";
+import { type AddressHash, createAddressHash } from "./integrations/address-hash.ts";
 import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
 import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
@@ -48,6 +50,8 @@ export type Deps = {
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
+  readonly blockLists: BlockLists;
+  readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
@@ -98,6 +102,8 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   hub.subscribe(roster.subscriber);
   const callCache = createCallCache(clock);
   hub.subscribe(callCache.subscriber);
+  const blockLists = createBlockLists(db);
+  hub.subscribe(blockLists.subscriber);
   const authConfig = buildAuthConfig(env, db, boss);
   let draining = false;
 
@@ -129,6 +135,8 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       );
     }),
     callCache,
+    blockLists,
+    addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,

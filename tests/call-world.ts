@@ -4,7 +4,7 @@ import { openDatabase } from "../drizzle/db.ts";
 import { applyCallEvent } from "../server/calls/apply-call-event.ts";
 import type { Call } from "../server/calls/domain/call.ts";
 import { findCall } from "../server/calls/fragments.ts";
-import { requestCall } from "../server/calls/request-call.ts";
+import { requestCall, type Visitor } from "../server/calls/request-call.ts";
 import { buildDeps, type Deps } from "../server/deps.ts";
 import { deskOpened } from "../server/desk/desk-connection.ts";
 import { setAvailable } from "../server/desk/set-available.ts";
@@ -47,10 +47,11 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
     await built.close();
   });
 
-  const newVisitor = ({ orgId, siteId }: Team): VisitorClaims => ({
+  const newVisitor = ({ orgId, siteId }: Team, address = newAddress()): Visitor => ({
     orgId,
     siteId,
     visitorId: VisitorIdSchema.parse(randomUUID()),
+    address,
   });
   const world = {
     deps,
@@ -61,7 +62,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
     },
     team: (options?: TeamOptions) =>
       createTeam({ db: deps.db, origin: deps.env.PUBLIC_URL }, options),
-    async makeAvailable(team: Team, ...people: Person[]) {
+    async makeAvailable(team: Team, ...people: Pick<Person, "agentId">[]) {
       for (const { agentId } of people) {
         await deskOpened(deps, { orgId: team.orgId, agentId }, tabOf({ agentId }));
         await setAvailable(deps, { orgId: team.orgId, agentId }, true);
@@ -69,7 +70,7 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
     },
     newVisitor,
     requestCall: (
-      visitor: VisitorClaims,
+      visitor: Visitor,
       callId: CallId = newCallId(),
       rejoinToken: string = newRejoinToken(),
     ) =>
@@ -91,6 +92,8 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "answered", agentId, leg }),
     decline: ({ orgId }: Team, { agentId }: Person, callId: CallId, leg = 1) =>
       applyCallEvent(deps, { orgId, callId }, { agentId }, { type: "declined", agentId, leg }),
+    connectMedia: ({ orgId }: Team, callId: CallId) =>
+      applyCallEvent(deps, { orgId, callId }, "server", { type: "media_connected" }),
     reachDeadline: ({ orgId }: Team, callId: CallId) =>
       applyCallEvent(deps, { orgId, callId }, "server", { type: "time_passed" }),
     hangUp: ({ orgId, visitorId }: VisitorClaims, callId: CallId) =>
@@ -98,6 +101,12 @@ export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {})
   };
   return world;
 }
+
+/** A random network, so that visitors don't share the limits of one address. */
+const newAddress = (): string => {
+  const network = randomBytes(4).toString("hex");
+  return `2001:db8:${network.slice(0, 4)}:${network.slice(4)}::1`;
+};
 
 export const newRejoinToken = (): string => randomBytes(32).toString("base64url");
 

@@ -9,6 +9,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   offers: true,
   routing: true,
   settings: true,
+  blocks: true,
   access: true,
 };
 

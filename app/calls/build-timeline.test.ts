@@ -98,3 +98,24 @@ test("an event of an unknown type is still listed", () => {
   const events = [{ version: 1, type: "something_new", at: at(1), facts: {} }];
   expect(buildTimeline({ ...open, events }).map(timelineText)).toEqual(["The call was updated."]);
 });
+
+test("an agent who doesn't answer a suspect call isn't said to be away", () => {
+  const [, ...events] = call.events;
+  const requested = { version: 1, type: "requested", at: at(0), facts: { admission: "suspect" } };
+  const suspect: CallDetail = { ...call, events: [requested, ...events] };
+  expect(buildTimeline(suspect).map(timelineText)[2]).toBe(
+    "Ana didn't answer and stayed available, because earlier calls from the visitor's network weren't answered.",
+  );
+});
+
+test("a ring whose visitor was blocked names the agent", () => {
+  const blocked: CallDetail = {
+    ...call,
+    reason: "declined",
+    events: [
+      ...call.events.slice(0, 2),
+      { version: 3, type: "visitor_blocked", at: at(18), facts: {} },
+    ],
+  };
+  expect(buildTimeline(blocked).map(timelineText).at(-1)).toBe("Bo blocked the visitor.");
+});

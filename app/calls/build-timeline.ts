@@ -11,6 +11,8 @@ export type TimelineEvent = { readonly at: string } & (
   | ({
       readonly type:
         | "no_answer"
+        | "no_answer_to_suspect"
+        | "visitor_blocked"
         | "agent_unavailable"
         | "agent_disconnected"
         | "agent_reconnected"
@@ -64,6 +66,8 @@ function fromCallEvent(call: CallDetail, event: CallEvent): TimelineEvent {
       return { at, type: "accepted", agent, afterMs: ringTimeOf(leg) };
     case "declined":
       return { at, type: "declined", agent, afterMs: ringTimeOf(leg) };
+    case "visitor_blocked":
+      return { at, type: "visitor_blocked", agent };
     case "withdrawn":
       return { at, type: "agent_unavailable", agent };
     case "media_connected":
@@ -88,7 +92,7 @@ function fromCallEvent(call: CallDetail, event: CallEvent): TimelineEvent {
       return { at, type: "agent_removed", agent };
     case "time_passed":
       return leg?.outcome === "no_answer"
-        ? { at, type: "no_answer", agent }
+        ? { at, type: isSuspect(call) ? "no_answer_to_suspect" : "no_answer", agent }
         : { at, type: "ended", reason };
     default:
       return reason ? { at, type: "ended", reason } : { at, type: "other" };
@@ -101,6 +105,10 @@ function failureIn({ facts: { by, detail } }: CallEvent) {
     detail: typeof detail === "string" ? detail : "",
   };
 }
+
+/** Agents who didn't answer a suspect call stayed available. */
+const isSuspect = ({ events }: CallDetail): boolean =>
+  events.some(({ type, facts }) => type === "requested" && facts.admission === "suspect");
 
 const ringTimeOf = (leg: Leg | undefined): number | null =>
   leg?.endedAt ? Date.parse(leg.endedAt) - Date.parse(leg.startedAt) : null;

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import {
+  Ban,
   CircleCheck,
   Hand,
   type LucideIcon,
@@ -27,6 +28,8 @@ const EVENT_STYLES: Readonly<Record<TimelineEvent["type"], EventStyle>> = {
   accepted: { icon: CircleCheck, colour: "text-accent-text" },
   declined: MISSED,
   no_answer: MISSED,
+  no_answer_to_suspect: MISSED,
+  visitor_blocked: { icon: Ban, colour: "text-danger-text" },
   agent_unavailable: MISSED,
   connected: { icon: Video, colour: "text-accent-text" },
   visitor_left: DISCONNECTED,

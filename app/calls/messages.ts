@@ -165,6 +165,10 @@ export function timelineText(event: TimelineEvent): string {
       return `${nameOf(event)} declined${after(event.afterMs)}.`;
     case "no_answer":
       return `${nameOf(event)} didn't answer and was set to away.`;
+    case "no_answer_to_suspect":
+      return `${nameOf(event)} didn't answer and stayed available, because earlier calls from the visitor's network weren't answered.`;
+    case "visitor_blocked":
+      return `${nameOf(event)} blocked the visitor.`;
     case "agent_unavailable":
       return `${nameOf(event)} became unavailable.`;
     case "agent_disconnected":

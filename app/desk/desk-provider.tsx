@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { BlockDialog } from "./block-dialog.tsx";
 import { IdleWarning } from "./idle/idle-warning.tsx";
 import { useActivity } from "./idle/use-activity.ts";
 import { useIdleWarning } from "./idle/use-idle-warning.ts";
@@ -40,6 +41,7 @@ export function DeskProvider({ orgName, children }: DeskProviderProps) {
       {desk ? (
         <>
           <Ring desk={desk} />
+          <BlockDialog desk={desk} />
           <Idle desk={desk} />
           <Removal {...{ desk, orgName, onRemoved }} />
         </>
@@ -68,7 +70,8 @@ function Removal({ desk, orgName, onRemoved }: RemovalProps) {
 }
 
 function Ring({ desk }: { readonly desk: Desk }) {
-  const { sound } = desk;
+  const { sound, blocking } = desk;
+  const isAsked = useStore(blocking).callId !== null;
   const { view, offsetMs } = useStore(desk.feed);
   const soundState = useStore(sound);
   const ring = view?.ring ?? null;
@@ -76,7 +79,7 @@ function Ring({ desk }: { readonly desk: Desk }) {
   const answer = useRingAnswer(desk, ring, leads);
   const role = soundRole(soundState, leads);
   useRingAlerts(leads ? ring : null, sound, role);
-  useShortcuts(ring ? "ringing" : "idle", (action) => {
+  useShortcuts(ring && !isAsked ? "ringing" : "idle", (action) => {
     if (action === "accept") answer.accept();
     if (action === "decline") answer.decline();
   });
@@ -87,6 +90,7 @@ function Ring({ desk }: { readonly desk: Desk }) {
       {...{ ring, offsetMs, answer, leads }}
       sound={role}
       onUnlockSound={sound.unlock}
+      onBlock={() => blocking.set({ callId: ring.callId })}
     />
   );
 }

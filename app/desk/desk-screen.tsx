@@ -81,6 +81,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
               key={call.callId}
               {...{ client, call, offsetMs, local, tab, actions, ending }}
               greeter={view.greeter}
+              onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}
             />
             {call.cobrowse && carried ? <CallDevices local={local} /> : null}

@@ -174,6 +174,7 @@ export const deskMessages = {
     callEnded: "The call had already ended.",
     callOver:
       "The call was already over: time ran out, the visitor left, or another agent answered.",
+    visitorMoved: "The visitor is ringing another agent, who can block them.",
     statusUnchanged: "Your status wasn't changed. Try again.",
     other: "Something went wrong. Try again.",
   },

@@ -16,6 +16,8 @@ export type Desk = {
   readonly sound: AudioUnlock;
   /** The call that was accepted in this tab. */
   readonly accepted: Store<{ readonly callId: CallId | null }>;
+  /** The call whose visitor the agent is asked to block. */
+  readonly blocking: Store<{ readonly callId: CallId | null }>;
 };
 
 /** Opens the desk in the browser; null while rendering on the server. */
@@ -48,5 +50,6 @@ function openDesk(id: string): Desk {
     local: createLocalMedia(),
     sound: createAudioUnlock(),
     accepted: createStore<{ readonly callId: CallId | null }>({ callId: null }),
+    blocking: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
 }

@@ -6,7 +6,7 @@ export function refusalOf(error: unknown): string | null {
   return error instanceof TRPCClientError && error.data ? error.message : null;
 }
 
-type Action = "accept" | "decline" | "end" | "take_over" | "change_status";
+type Action = "accept" | "decline" | "end" | "block" | "take_over" | "change_status";
 
 /** The text for an error of the server. */
 export function refusalText(code: string | null, action: Action): string {
@@ -22,6 +22,7 @@ export function refusalText(code: string | null, action: Action): string {
       return refusals.shuttingDown;
     case "CALL_CHANGED":
     case "CALL_NOT_FOUND":
+      if (action === "block") return refusals.visitorMoved;
       return action === "end" ? refusals.callEnded : refusals.callOver;
     default:
       return action === "change_status" ? refusals.statusUnchanged : refusals.other;

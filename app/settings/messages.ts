@@ -7,7 +7,7 @@ export type Unit = "seconds" | "minutes";
 
 /** Texts of the settings pages. */
 export const settingsMessages = {
-  tabs: { label: "Settings", calls: "Calls", privacy: "Privacy" },
+  tabs: { label: "Settings", calls: "Calls", privacy: "Privacy", blocked: "Blocked visitors" },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,
   /** Texts of every page with a settings form. */
   form: {
@@ -88,6 +88,27 @@ export const settingsMessages = {
       nothing:
         "Calls can only connect within one network. Check that this network allows UDP, and set up a TURN server.",
     } satisfies Record<Summary, string>,
+  },
+  blocked: {
+    title: "Blocked visitors",
+    description:
+      "Blocked visitors see no one available on your website. Agents can block a visitor during a ring or a call.",
+    empty: {
+      title: "No blocked visitors",
+      text: "An agent who is called by someone unwelcome can choose “Block this visitor”. You can undo it here.",
+    },
+    caption: "Blocked visitors, latest first",
+    columns: {
+      call: "Call",
+      page: "Page",
+      country: "Country",
+      by: "Blocked by",
+      actions: "Actions",
+    },
+    unblock: "Unblock",
+    unblockLabel: (page: string, at: string) => `Unblock the visitor of “${page}”, ${at}`,
+    unblocked: "Visitor unblocked",
+    failed: "Couldn't unblock the visitor. Try again.",
   },
   privacy: {
     title: "Privacy settings",

@@ -7,6 +7,7 @@ const { tabs } = settingsMessages;
 const TABS = [
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },
+  { to: "/settings/blocked", label: tabs.blocked },
 ] as const;
 
 /** Navigation between the settings pages. */

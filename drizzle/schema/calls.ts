@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -40,6 +41,10 @@ export const calls = pgTable(
     pageTitle: text("page_title").notNull(),
     onPageSince: moment("on_page_since").notNull(),
     country: text(),
+    /** Keyed hash of the visitor's IP address (of the /64 network for IPv6) and the organization. */
+    addressHash: text("address_hash"),
+    /** Whether too many calls from the address were unanswered. Decided with the request. */
+    suspect: boolean().notNull().default(false),
     ringSeconds: integer("ring_seconds").notNull(),
     longestCallMinutes: integer("longest_call_minutes").notNull(),
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
@@ -93,6 +98,8 @@ export const calls = pgTable(
     // the organization for as good as the primary key, and would read all of its calls for one.
     index("calls_last_of_agent").on(table.agentId, table.endedAt.desc()),
     index("calls_by_agent").on(table.agentId, table.requestedAt.desc(), table.id.desc()),
+    index("calls_by_visitor").on(table.visitorId, table.orgId, table.requestedAt.desc()),
+    index("calls_by_address").on(table.addressHash, table.orgId, table.requestedAt.desc()),
     check(
       "calls_state",
       sql`case ${table.state}
@@ -150,5 +157,31 @@ export const callEvents = pgTable(
       columns: [table.orgId, table.callId],
       foreignColumns: [calls.orgId, calls.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/** Visitors who are shown that no agent is available. */
+export const blockedVisitors = pgTable(
+  "blocked_visitors",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    visitorId: uuid("visitor_id").notNull().$type<VisitorId>(),
+    /** The call in which the visitor was blocked. */
+    callId: uuid("call_id").notNull().$type<CallId>(),
+    /** The address of the call. For some time, it is blocked for new visitors too. */
+    addressHash: text("address_hash"),
+    blockedAt: moment("blocked_at").notNull(),
+    blockedBy: uuid("blocked_by").notNull().$type<AgentId>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.visitorId] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.blockedBy],
+      foreignColumns: [members.orgId, members.id],
+    }),
   ],
 );

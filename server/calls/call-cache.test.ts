@@ -71,7 +71,8 @@ test("of two calls kept in the wrong order, the later one is the latest", async 
   const { team, visitor, callId } = await ringing();
   await world.hangUp(visitor, callId);
   const ended = await world.call(team.orgId, callId);
-  const nextId = await world.requestCall(visitor);
+  const { address } = world.newVisitor(team);
+  const nextId = await world.requestCall({ ...visitor, address });
   const next = await world.call(team.orgId, nextId);
   const callCache = createCallCache(deps.clock);
   for (const call of [next, ended]) callCache.keep(call);

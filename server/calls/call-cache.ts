@@ -52,6 +52,8 @@ export function createCallCache(clock: () => Date) {
   return {
     /** Runs the steps of one call one after the other: of two at once, one write would fail. */
     serialize: createSerializer<CallId>(),
+    /** Runs the requests from one address one after the other, so that each counts those before. */
+    serializeRequests: createSerializer<string>(),
     /** Call after commit. */
     keep(call: Call): void {
       const key = keyOf(call);

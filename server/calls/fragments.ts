@@ -162,6 +162,7 @@ function stateFromRow(row: CallRow): CallState {
         deadline: required(row.ringDeadline),
         attemptDeadline: row.attemptDeadline,
         visitorGoneAt: row.visitorGoneAt,
+        suspect: row.suspect,
       };
     case "accepted":
       return {

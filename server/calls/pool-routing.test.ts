@@ -4,7 +4,6 @@ import type { Person, Team } from "../../tests/world.ts";
 import type { CallDetail } from "../call-log/domain/call-detail.ts";
 import { readLoggedCall } from "../call-log/read-call-log.ts";
 import { setAvailable } from "../desk/set-available.ts";
-import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId, PoolId } from "../kernel/ids.ts";
 import { placeAgent, removePoolMember } from "../pools/manage-pool-members.ts";
 import { createPool, savePool } from "../pools/manage-pools.ts";
@@ -15,7 +14,7 @@ import { settleOverduePresences } from "../presence/settle-presence.ts";
 import type { RuleDraft } from "../routing/domain/drafts.ts";
 import { removeMember } from "../team/remove-member.ts";
 import { readVisitorView } from "../visits/read-visitor-view.ts";
-import { requestCall } from "./request-call.ts";
+import { requestCall, type Visitor } from "./request-call.ts";
 import { settleUnseen } from "./sweep-calls.ts";
 
 const world = await openCallWorld();
@@ -51,7 +50,7 @@ async function newPool(team: Team, name: string): Promise<PoolId> {
   return (await createPool(deps, admin(team), draft)).poolId;
 }
 
-const ring = (visitor: VisitorClaims, greeter: Person | null): Promise<CallId> =>
+const ring = (visitor: Visitor, greeter: Person | null): Promise<CallId> =>
   requestCall(deps, visitor, {
     callId: newCallId(),
     mode: "video",
@@ -62,11 +61,9 @@ const ring = (visitor: VisitorClaims, greeter: Person | null): Promise<CallId> =
     rejoinToken: newRejoinToken(),
   });
 
-const greeterOf = async (claims: VisitorClaims, shown: AgentId | null = null) => {
-  const visitor = { ...claims, address: "203.0.113.1" };
-  const asks = { callId: null, greeterId: shown, pageUrl: SALES_PAGE };
-  return (await readVisitorView(deps, visitor, asks)).greeter?.agentId ?? null;
-};
+const greeterOf = async (visitor: Visitor, shown: AgentId | null = null) =>
+  (await readVisitorView(deps, visitor, { callId: null, greeterId: shown, pageUrl: SALES_PAGE }))
+    .greeter?.agentId ?? null;
 
 const logged = ({ orgId }: Team, callId: CallId): Promise<CallDetail> =>
   readLoggedCall(deps, { orgId, agentId: null }, callId);

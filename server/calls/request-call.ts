@@ -1,7 +1,10 @@
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError } from "../kernel/errors.ts";
-import type { AgentId, CallId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import type { Choice } from "../routing/free-agents.ts";
+import { type Admission, admitCaller } from "./admit-caller.ts";
+import type { Caller } from "./allowance-store.ts";
 import { type Call, startRinging } from "./domain/call.ts";
 import type { CallMode, Page } from "./domain/call-request.ts";
 import { logged } from "./domain/logged-decision.ts";
@@ -24,7 +27,11 @@ export type CallRequest = {
   readonly rejoinToken: string;
 };
 
-export type RequestCallDeps = CallDeps & Pick<Deps, "newPeerId" | "draining" | "freeAgents">;
+/** A visitor and the IP address of the request. */
+export type Visitor = VisitorClaims & { readonly address: string };
+
+export type RequestCallDeps = CallDeps &
+  Pick<Deps, "newPeerId" | "draining" | "blockLists" | "addressHash">;
 
 // If this many chosen agents became busy before the write, the call ends as nobody_available.
 const MAX_RING_TRIES = MAX_TRIES - 2;
@@ -33,35 +40,61 @@ const MAX_RING_TRIES = MAX_TRIES - 2;
  * Rings an agent for this visitor. Returns the visitor's open call if there is one. If no agent is
  * free, the call ends at once as `nobody_available`.
  * @throws DomainError SHUTTING_DOWN while this process accepts no new calls.
+ * @throws TooManyRequests if the visitor must wait before ringing an agent again.
  */
 export async function requestCall(
   deps: RequestCallDeps,
-  visitor: VisitorClaims,
+  visitor: Visitor,
   request: CallRequest,
 ): Promise<CallId> {
   if (deps.draining()) throw new DomainError("SHUTTING_DOWN");
   const askedAt = deps.clock();
-  const call = await stepCall(deps, request.callId, {
-    async decide(now, tries) {
-      const existing = tries > 0 ? await findExisting(deps, visitor, request.callId) : undefined;
-      if (existing) return { unchanged: existing };
-      return decide(deps, visitor, request, { now, tries });
-    },
-  });
+  const addressHash = deps.addressHash(visitor.orgId, visitor.address);
+  const caller = { ...visitor, addressHash };
+  let admission: Admission | undefined;
+  const call = await deps.callCache.serializeRequests(addressHash, () =>
+    stepCall(deps, request.callId, {
+      async decide(now, tries) {
+        admission ??= await admitCaller(deps, caller, request.callId, now);
+        const mayExist = tries > 0 || admission === "repeated";
+        const existing = mayExist ? await findExisting(deps, visitor, request.callId) : undefined;
+        if (existing) return { unchanged: existing };
+        return decide(deps, caller, request, { now, tries, admission });
+      },
+    }),
+  );
   if (call.version === 1 && call.state.at === "ringing")
     deps.metrics.firstRing((deps.clock().getTime() - askedAt.getTime()) / 1_000);
   return call.id;
 }
 
+type Attempt = {
+  readonly now: Date;
+  readonly tries: number;
+  readonly admission: Admission;
+};
+
+function chooseAgent(
+  { freeAgents }: Pick<Deps, "freeAgents">,
+  orgId: OrgId,
+  { page, greeterId }: CallRequest,
+  { now, tries, admission }: Attempt,
+): Promise<Choice> {
+  if (admission === "blocked") return freeAgents.chooseNoOne(orgId, page.url, now);
+  return freeAgents.chooseAgentToRing(orgId, { url: page.url, greeterId }, now, {
+    rejections: tries,
+  });
+}
+
 async function decide(
   deps: RequestCallDeps,
-  visitor: VisitorClaims,
+  visitor: VisitorClaims & Caller,
   request: CallRequest,
-  { now, tries }: { readonly now: Date; readonly tries: number },
+  attempt: Attempt,
 ): Promise<Decision> {
-  const { orgId } = visitor;
-  const page = { url: request.page.url, greeterId: request.greeterId };
-  const choice = await deps.freeAgents.chooseAgentToRing(orgId, page, now, { rejections: tries });
+  const { orgId, addressHash } = visitor;
+  const { now, tries, admission } = attempt;
+  const choice = await chooseAgent(deps, orgId, request, attempt);
   const { poolId, policy, decision } = choice;
   const agentId = tries < MAX_RING_TRIES ? choice.agentId : null;
   // No constraint keeps a call that ends at once from being added next to an open one.
@@ -69,7 +102,10 @@ async function decide(
   const open = mayExist ? await findExisting(deps, visitor, request.callId) : undefined;
   if (open) return { unchanged: open };
   const { state, effects } = agentId
-    ? { state: startRinging(agentId, policy, now), effects: [] }
+    ? {
+        state: startRinging({ agentId, suspect: admission === "suspect" }, policy, now),
+        effects: [],
+      }
     : endImmediately("nobody_available", now);
   const call: Call = {
     id: request.callId,
@@ -90,8 +126,8 @@ async function decide(
     acceptedAt: null,
   };
   const rejoinHash = rejoinHashOf(request.rejoinToken);
-  const facts = { mode: request.mode, agentId, decision: logged(decision) };
-  const write = insertCall({ ...call, rejoinHash }, facts);
+  const facts = { mode: request.mode, agentId, decision: logged(decision), admission };
+  const write = insertCall({ ...call, rejoinHash, addressHash }, facts);
   return { step: { write, before: null, after: call, effects, visitorInformed: true } };
 }
 

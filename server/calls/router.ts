@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { CallIdSchema } from "../kernel/ids.ts";
+import { CallIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
-import { agentProcedure } from "../trpc/procedures.ts";
+import { adminProcedure, agentProcedure } from "../trpc/procedures.ts";
 import { type AppliedEvent, applyCallEvent } from "./apply-call-event.ts";
+import { blockVisitor, readBlockedVisitors, unblockVisitor } from "./block-visitor.ts";
 import type { CallDeps } from "./step-call.ts";
 
 const LegInput = z.strictObject({ callId: CallIdSchema, leg: z.number().int().min(1).max(100) });
@@ -29,6 +30,13 @@ export const agentCallProcedures = {
     .mutation(({ ctx: { deps, viewer }, input }) =>
       apply(deps, viewer, input.callId, { type: "hung_up", by: "agent" }),
     ),
+  /** Ends the ring or the call. The visitor no longer sees or reaches any agent. */
+  blockVisitor: agentProcedure
+    .input(CallInput)
+    .mutation(async ({ ctx: { deps, viewer }, input }) => {
+      await blockVisitor(deps, viewer, input.callId);
+      return { ok: true };
+    }),
   mediaConnected: agentProcedure
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
@@ -39,6 +47,19 @@ export const agentCallProcedures = {
     .mutation(({ ctx: { deps, viewer }, input: { callId, detail } }) =>
       apply(deps, viewer, callId, { type: "media_failed", facts: { by: "agent", detail } }),
     ),
+};
+
+/** An admin's list of blocked visitors. */
+export const blockedVisitorProcedures = {
+  blockedVisitors: adminProcedure.query(({ ctx: { deps, viewer } }) =>
+    readBlockedVisitors(deps, viewer.orgId),
+  ),
+  unblockVisitor: adminProcedure
+    .input(z.strictObject({ visitorId: VisitorIdSchema }))
+    .mutation(async ({ ctx: { deps, viewer }, input }) => {
+      await unblockVisitor(deps, viewer, input.visitorId);
+      return { ok: true };
+    }),
 };
 
 async function apply(

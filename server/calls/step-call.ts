@@ -3,6 +3,7 @@ import { enqueueAll } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError, type DomainErrorCode } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
+import type { DomainEvent } from "../live/wakes.ts";
 import { agentOf, type Call, dueAt } from "./domain/call.ts";
 import type { Effect } from "./domain/call-event.ts";
 import { jobsOf } from "./effect-jobs.ts";
@@ -32,6 +33,8 @@ export type DecidedStep = {
   readonly effects: readonly Effect[];
   /** The response to the visitor's own request shows the result, so their page needs no refresh. */
   readonly visitorInformed?: boolean | undefined;
+  /** What else the write changes. Announced before the call. */
+  readonly alsoChanged?: DomainEvent;
 };
 
 /** The result of one try: a step, the unchanged call, or a request to try again. */
@@ -98,7 +101,10 @@ async function save(
 }
 
 /** After commit: re-arms the call's timer and wakes everyone who is shown the call. */
-function announce(deps: CallDeps, { before, after, effects, visitorInformed }: DecidedStep): void {
+function announce(
+  deps: CallDeps,
+  { before, after, effects, visitorInformed, alsoChanged }: DecidedStep,
+): void {
   const { hub, callDeadlines, presenceSockets, freeAgents, callCache } = deps;
   const { orgId, visitorId } = after;
   callCache.keep(after);
@@ -108,6 +114,7 @@ function announce(deps: CallDeps, { before, after, effects, visitorInformed }: D
   const agentChanged = agentBefore !== agentAfter;
   if (agentChanged && agentBefore) freeAgents.recordCall(agentBefore, false);
   if (agentChanged && agentAfter) freeAgents.recordCall(agentAfter, true);
+  if (alsoChanged) hub.wake(alsoChanged);
   const isOnlyPage = presenceSockets.ofVisitor(visitorId).length === 1;
   hub.wake({
     type: "call_changed",

@@ -24,6 +24,7 @@ const placeholder = sql.placeholder;
 export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "acceptedAt"> & {
   readonly state: CallState;
   readonly rejoinHash: string;
+  readonly addressHash: string;
 };
 
 const NOTHING = sql`select 1`;
@@ -117,6 +118,7 @@ function newRow({
     requestedAt,
     visitorSeenAt: requestedAt,
     attemptDeadline: state.at === "ringing" ? state.attemptDeadline : requestedAt,
+    suspect: state.at === "ringing" && state.suspect,
     leg: 0,
     holder: FIRST_HOLDER,
     state: state.at,

@@ -1,6 +1,7 @@
 import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { MAX_OPEN, type OpenName, RATES, type RateName } from "../kernel/limits.ts";
+import { networkOf } from "../kernel/network-of.ts";
 
 export type LimitName = RateName;
 
@@ -64,22 +65,8 @@ export function createLimits(onRefused: (name: RateName | OpenName) => void = ()
   };
 }
 
-// A /64.
-const NETWORK_GROUPS = 4;
-
 /** IPv6 addresses are limited by their /64: a household or a server has one of its own. */
-export function limitKeyOf(key: string): string {
-  if (!isIPv6(key)) return key;
-  const [head = "", tail] = key.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
-  const groups = head === "" ? [] : head.split(":");
-  if (tail !== undefined) {
-    const after = tail === "" ? [] : tail.split(":");
-    const missing = Math.max(0, 8 - groups.length - after.length);
-    groups.push(...Array<string>(missing).fill("0"), ...after);
-  }
-  const network = groups.slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16));
-  return `${network.map((group) => group.toString(16)).join(":")}::/64`;
-}
+export const limitKeyOf = (key: string): string => (isIPv6(key) ? networkOf(key) : key);
 
 /** Returns a function that counts its calls: false once there are too many in the current period. */
 export function createRateCounter({

@@ -1,7 +1,8 @@
-import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
+import { derivedKey } from "./derived-key.ts";
 
 const VisitorClaims = z.object({
   visitorId: VisitorIdSchema,
@@ -37,8 +38,8 @@ const MAX_CACHED_TOKENS = 2_000;
  */
 export function createTokens(secret: string, previousSecret?: string): Tokens {
   const keysFor = (purpose: string): Keys => ({
-    current: keyFor(secret, purpose),
-    previous: previousSecret ? keyFor(previousSecret, purpose) : null,
+    current: derivedKey(secret, purpose),
+    previous: previousSecret ? derivedKey(previousSecret, purpose) : null,
   });
   return {
     visitor: createToken(VisitorClaims, keysFor("visitor"), 90 * 24 * HOUR_S),
@@ -48,9 +49,6 @@ export function createTokens(secret: string, previousSecret?: string): Tokens {
 }
 
 type Keys = { readonly current: KeyObject; readonly previous: KeyObject | null };
-
-const keyFor = (secret: string, purpose: string): KeyObject =>
-  createSecretKey(Buffer.from(hkdfSync("sha256", secret, "foyer", purpose, 32)));
 
 function createToken<Schema extends z.ZodObject>(
   schema: Schema,

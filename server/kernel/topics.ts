@@ -14,6 +14,8 @@ type TopicIds = {
   routing: OrgId;
   /** Settings of this organization changed. */
   settings: OrgId;
+  /** Visitors of this organization were blocked or unblocked. */
+  blocks: OrgId;
   /** Members of this organization lost access. */
   access: OrgId;
 };

@@ -4,10 +4,13 @@ import { expect, test } from "vitest";
 import { newCallId, openCallWorldOn, outcomeOf, tabOf } from "../../tests/call-world.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { Person, Team } from "../../tests/world.ts";
+import { listBlocks } from "../calls/block-store.ts";
+import { blockVisitor, unblockVisitor } from "../calls/block-visitor.ts";
+import { blockListOf } from "../calls/domain/block-list.ts";
+import type { Visitor } from "../calls/request-call.ts";
 import type { Deps } from "../deps.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
 import { setAvailable } from "../desk/set-available.ts";
-import type { VisitorClaims } from "../integrations/tokens.ts";
 import { type AgentId, type CallId, OrgIdSchema } from "../kernel/ids.ts";
 import { topicOf } from "../kernel/topics.ts";
 import { placeAgent, removePoolMember } from "../pools/manage-pool-members.ts";
@@ -38,7 +41,7 @@ const PAGES = ["https://shop.test/bikes", "https://shop.test/sales/a"];
 type Scene = {
   readonly team: Team;
   readonly agents: readonly Person[];
-  readonly visitors: readonly VisitorClaims[];
+  readonly visitors: readonly Visitor[];
   readonly callIds: CallId[];
 };
 
@@ -49,6 +52,8 @@ const ACTIONS = [
   "answer",
   "decline",
   "hang up",
+  "block visitor",
+  "unblock visitor",
   "end wrap-up",
   "settle presence",
   "create pool",
@@ -100,6 +105,8 @@ async function act(
     answer: () => world.answer(team, person, callId, 1 + (n % 2)),
     decline: () => world.decline(team, person, callId, 1 + (n % 2)),
     "hang up": () => world.hangUp(visitor, callId),
+    "block visitor": () => blockVisitor(deps, agent, callId),
+    "unblock visitor": () => unblockVisitor(deps, admin, visitor.visitorId),
     "end wrap-up": () => endWrapUp(deps, agent),
     "settle presence": () => settleOverduePresences(deps),
     "create pool": () =>
@@ -203,6 +210,8 @@ const uncached = ({ deps }: Process) => ({
 async function expectCachesToAgree(process: Process, scene: Scene): Promise<void> {
   const { deps, sql } = process;
   expect(await routingSeenBy(deps, scene)).toEqual(await routingSeenBy(uncached(process), scene));
+  const blocks = await listBlocks(deps.db, scene.team.orgId);
+  expect(await deps.blockLists.get(scene.team.orgId, now)).toEqual(blockListOf(blocks));
   const rows = await sql`select id, version, state from calls where org_id = ${scene.team.orgId}`;
   for (const { id, version, state } of rows) {
     const cached = deps.callCache.find(scene.team.orgId, id, "server");

@@ -34,6 +34,11 @@ export type DomainEvent =
       readonly agentIds: readonly AgentId[];
     }
   | { readonly type: "settings_changed"; readonly orgId: OrgId }
+  | {
+      readonly type: "visitor_blocked" | "visitor_unblocked";
+      readonly orgId: OrgId;
+      readonly visitorId: VisitorId;
+    }
   | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
 
 type Wakes = {
@@ -42,6 +47,10 @@ type Wakes = {
   ) => readonly Topic[];
 };
 
+const blocksAndVisitor = (event: { readonly orgId: OrgId; readonly visitorId: VisitorId }) => [
+  topicOf("blocks", event.orgId),
+  topicOf("visitor", event.visitorId),
+];
 const deskOf = ({ agentId }: Pick<Agent, "agentId">) => [topicOf("agent", agentId)];
 const deskAndAvailability = ({ orgId, agentId }: Agent) => [
   topicOf("agent", agentId),
@@ -70,6 +79,8 @@ const WAKES: Wakes = {
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  visitor_blocked: blocksAndVisitor,
+  visitor_unblocked: blocksAndVisitor,
   removal_scheduled: deskAndAvailability,
   removal_cancelled: deskAndAvailability,
   // `access` comes first, so that subscribers of the others no longer let the removed member in.

@@ -102,6 +102,13 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       const decision = { rule: rule && nameOf(rule), ...picked };
       return { poolId, policy: team.plan.policy, agentId: picked.chosen, decision };
     },
+    /** The page's pool and the settings for a call that rings no agent. */
+    async chooseNoOne(orgId: OrgId, pageUrl: string, now: Date): Promise<Choice> {
+      const { plan } = await roster.read(orgId, now);
+      const { poolId, rule } = poolOfPage(plan.routing, pageUrl);
+      const decision = { rule: rule && nameOf(rule), asked: [], chosen: null };
+      return { poolId, policy: plan.policy, agentId: null, decision };
+    },
     /** The next agent to ring for a visitor of this pool, from a fresh roster. */
     async chooseNext(
       { orgId, poolId }: { readonly orgId: OrgId; readonly poolId: PoolId },

@@ -1,6 +1,6 @@
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
-import { agentCallProcedures } from "../calls/router.ts";
+import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -13,6 +13,7 @@ import { createCallerFactory, router } from "./procedures.ts";
 export const dashboardRouter = router({
   calls: router({
     ...agentCallProcedures,
+    ...blockedVisitorProcedures,
     ...agentMediaProcedures,
     ...adminMediaProcedures,
     ...callLogProcedures,

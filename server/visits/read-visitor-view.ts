@@ -1,7 +1,9 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { findShownRestart } from "../call-media/restart-media.ts";
+import { isBlocked } from "../calls/admit-caller.ts";
 import type { Call } from "../calls/domain/call.ts";
 import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
+import type { Visitor } from "../calls/request-call.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
@@ -9,10 +11,8 @@ import type { Greeter } from "../people/domain/greeter.ts";
 import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
-type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "callCache">;
-
-/** The visitor with the IP address of the request. */
-export type RequestingVisitor = VisitorClaims & { readonly address: string };
+type ViewDeps = TicketDeps &
+  Pick<Deps, "db" | "env" | "freeAgents" | "callCache" | "blockLists" | "addressHash">;
 
 export type ViewRequest = {
   /** The call that the page last showed. Its end is shown once it has ended. */
@@ -25,7 +25,7 @@ export type ViewRequest = {
 
 export async function readVisitorView(
   deps: ViewDeps,
-  visitor: RequestingVisitor,
+  visitor: Visitor,
   request: ViewRequest,
 ): Promise<VisitorView> {
   const now = deps.clock();
@@ -43,11 +43,18 @@ export async function readVisitorView(
 }
 
 async function findGreeting(
-  { freeAgents, env }: ViewDeps,
-  visitor: RequestingVisitor,
+  deps: ViewDeps,
+  visitor: Visitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "poolId">> {
+  const { freeAgents, env } = deps;
+  const { orgId, address } = visitor;
+  const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
+  if (await isBlocked(deps, caller, now)) {
+    const { poolId } = await freeAgents.chooseNoOne(orgId, page.url, now);
+    return { greeter: null, poolId };
+  }
   const { greeter, poolId } = await freeAgents.greeterFor(visitor, page, now);
   return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId };
 }

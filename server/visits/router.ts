@@ -5,7 +5,7 @@ import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { DomainError } from "../kernel/errors.ts";
+import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
 import { hangUp } from "./hang-up.ts";
@@ -45,8 +45,8 @@ export const visitorCallProcedures = {
       }),
     )
     .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
-      if (!(await deps.limits.take("requestCallByAddress", ip)))
-        throw new DomainError("TOO_MANY_REQUESTS");
+      const retryAfterS = await deps.limits.consume("requestCallByAddress", ip);
+      if (retryAfterS > 0) throw new TooManyRequests(retryAfterS);
       const country = deps.geo.countryOf(ip);
       const place = async () => {
         const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });

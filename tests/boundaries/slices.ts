@@ -44,6 +44,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   calls: "calls",
   callLegs: "calls",
   callEvents: "calls",
+  blockedVisitors: "calls",
   iceRestarts: "call-media",
   callQuality: "call-media",
   cobrowseEvents: "cobrowse",

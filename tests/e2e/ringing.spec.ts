@@ -1,8 +1,9 @@
+import { comeFrom } from "./come-from.ts";
 import { DeskPage } from "./desk-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectLiveVideo } from "./media.ts";
 
-test("when the only agent declines, the visitor sees a message and can call again", async ({
+test("when the only agent declines, the visitor sees a message and can call again after a pause", async ({
   openDesk,
   visitShop,
   team,
@@ -17,7 +18,16 @@ test("when the only agent declines, the visitor sees a message and can call agai
   ).toBeVisible();
   await expect(desk.available).toBeChecked();
 
-  await widget.region.getByRole("button", { name: "Call again" }).click();
+  const callAgain = widget.region.getByRole("button", { name: "Call again" });
+  await callAgain.click();
+  await expect(
+    widget.region.getByRole("heading", { name: "A short pause before the next call" }),
+  ).toBeVisible();
+  await expect(widget.region.getByText(/You can call again in 0:(10|0\d)\./)).toBeVisible();
+  await expect(callAgain).toBeDisabled();
+  await expect(desk.incoming).toBeHidden();
+  await expect(callAgain).toBeEnabled({ timeout: 15_000 });
+  await callAgain.click();
   await expect(desk.incoming).toBeVisible();
   await widget.cancel.click();
   await expect(desk.incoming).toBeHidden();
@@ -179,6 +189,8 @@ test("the desk can be used with the keyboard alone", async ({ openDesk, visitSho
   await desk.page.keyboard.press("d");
   await expect(desk.incoming).toBeHidden();
 
+  // From the same address, the visitor would have to wait.
+  await comeFrom("203.0.113.9")(widget.page);
   await widget.region.getByRole("button", { name: "Call again" }).press("Enter");
   await expect(desk.incoming).toBeVisible();
   await desk.page.keyboard.press("a");

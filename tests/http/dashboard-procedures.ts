@@ -42,6 +42,19 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  "calls.blockVisitor": {
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "calls.blockedVisitors": { gate: "admin", type: "query" },
+  "calls.unblockVisitor": {
+    gate: "admin",
+    type: "mutation",
+    input: () => ({ visitorId: randomUUID() }),
+    wrong: { visitorId: ["visitor"] },
+  },
   "calls.mediaConnected": {
     gate: "agent",
     type: "mutation",

@@ -1,7 +1,7 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
-import { isOverloaded, refusalOf } from "../connection/api.ts";
+import { isOverloaded, refusalOf, retryAfterMs } from "../connection/api.ts";
 import type { ServerConnection } from "../connection/server-connection.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import type { PageClock } from "../page-clock.ts";
@@ -65,8 +65,14 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
   } catch (error) {
-    if (attemptOf(store, attempt.id))
-      return dispatch({ type: "troubled", trouble: troubleOf(error) });
+    if (attemptOf(store, attempt.id)) {
+      if (refusalOf(error) !== "TOO_MANY_REQUESTS")
+        return dispatch({ type: "troubled", trouble: troubleOf(error) });
+      // The camera isn't needed while the visitor waits.
+      deps.media.stop();
+      const untilMs = Date.now() + retryAfterMs(error);
+      return dispatch({ type: "troubled", trouble: "too_many", untilMs });
+    }
     // The request may still have reached the server. If so, leave its call.
     const input = { callId: null, greeterId: null, pageUrl: deps.clock.page().url };
     const view = await server.request((api) => api.view.query(input));
@@ -74,10 +80,7 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
   }
 }
 
-function troubleOf(error: unknown): Trouble {
-  if (refusalOf(error) === "TOO_MANY_REQUESTS") return "too_many";
-  return isOverloaded(error) ? "overloaded" : "unreachable";
-}
+const troubleOf = (error: unknown): Trouble => (isOverloaded(error) ? "overloaded" : "unreachable");
 
 /** Null for another page's call, which this page must not end. */
 const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>

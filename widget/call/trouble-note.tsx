@@ -4,8 +4,9 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import type { Visit } from "../visit.ts";
 import { browserOf, remediesFor } from "./guidance.ts";
+import type { Trouble } from "./trouble.ts";
 
-type Props = { visit: Visit; screen: Extract<Screen, { at: "trouble" }> };
+type Props = { visit: Visit; screen: Extract<Screen, { trouble: Trouble }> };
 
 /** Explains why the call couldn't start and what to do. */
 export function TroubleNote({ visit, screen }: Props) {

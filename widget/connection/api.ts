@@ -36,6 +36,10 @@ export const isOverloaded = (error: unknown): boolean =>
   error instanceof TRPCClientError &&
   (error.message === "OVERLOADED" || error.cause?.name === "TimeoutError");
 
+/** How long the visitor must wait; 0 if the server doesn't say. */
+export const retryAfterMs = (error: unknown): number =>
+  error instanceof TRPCClientError ? (error.data?.retryAfterS ?? 0) * 1_000 : 0;
+
 /** The error code of the server's refusal; null if it was unreachable or failed. */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;

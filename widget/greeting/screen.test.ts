@@ -67,6 +67,11 @@ const rows: Row[] = [
     actions: [viewed(ana), asked, { type: "troubled", trouble: "denied" }, { type: "cancelled" }],
     at: "greeting",
   },
+  {
+    when: "the visitor must wait",
+    actions: [viewed(ana), asked, granted, { type: "troubled", trouble: "too_many", untilMs: 1 }],
+    at: "trouble",
+  },
   { when: "devices are granted", actions: [viewed(ana), asked, granted], at: "connecting" },
   { when: "the agent's desk rings", actions: ringingHere, at: "connecting" },
   {

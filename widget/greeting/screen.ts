@@ -19,6 +19,14 @@ export type Screen =
       readonly trouble: Trouble;
     }
   | {
+      readonly at: "trouble";
+      readonly greeter: Greeter | null;
+      readonly mode: CallMode;
+      readonly trouble: "too_many";
+      /** When the visitor may call again, on this browser's clock. */
+      readonly untilMs: number;
+    }
+  | {
       readonly at: "connecting";
       readonly greeter: Greeter | null;
       readonly answered: boolean;
@@ -56,8 +64,8 @@ export type Screen =
 export function screenOf(state: WidgetState): Screen {
   const { attempt, view } = state;
   if (attempt) {
-    const { greeter, mode, trouble } = attempt;
-    if (trouble) return { at: "trouble", greeter, mode, trouble };
+    const { greeter, mode, trouble, untilMs } = attempt;
+    if (trouble) return { at: "trouble", greeter, mode, trouble, untilMs };
     if (attempt.stage === "devices") return { at: "devices", greeter, mode };
     const { crowded } = attempt;
     return { at: "connecting", greeter, answered: false, resumed: false, crowded };

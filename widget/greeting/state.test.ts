@@ -25,6 +25,7 @@ const EVERY_ACTION: Action[] = [
   asked,
   granted,
   { type: "troubled", trouble: "busy" },
+  { type: "troubled", trouble: "too_many", untilMs: 1 },
   { type: "crowded" },
   requested,
   { type: "refused", reason: "declined" },

@@ -17,7 +17,9 @@ export type Attempt = {
   readonly stage: "devices" | "requesting";
   /** The server is overloaded, so the request is repeated until it is taken. */
   readonly crowded: boolean;
-  readonly trouble: Trouble | null;
+  readonly trouble: Trouble | "too_many" | null;
+  /** When the visitor may call again after "too_many", on this browser's clock. */
+  readonly untilMs: number;
 };
 
 /** An ended call whose note the visitor has not closed yet. */
@@ -81,7 +83,8 @@ export type Action =
   | { readonly type: "closed" }
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
-  | { readonly type: "troubled"; readonly trouble: Trouble }
+  | { readonly type: "troubled"; readonly trouble: Trouble; readonly untilMs?: undefined }
+  | { readonly type: "troubled"; readonly trouble: "too_many"; readonly untilMs: number }
   | { readonly type: "crowded" }
   | { readonly type: "requested"; readonly call: VisitorCall }
   | { readonly type: "refused"; readonly reason: EndReason }
@@ -149,7 +152,10 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       };
     case "troubled":
       if (!state.attempt) return state;
-      return { ...state, attempt: { ...state.attempt, trouble: action.trouble } };
+      return {
+        ...state,
+        attempt: { ...state.attempt, trouble: action.trouble, untilMs: action.untilMs ?? 0 },
+      };
     case "crowded":
       return state.attempt ? { ...state, attempt: { ...state.attempt, crowded: true } } : state;
     case "requested":
@@ -186,7 +192,15 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
   if (state.callId) return { ...state, size: "open" };
   const greeter = state.view?.greeter ?? state.attempt?.greeter ?? null;
   if (!greeter) return { ...state, size: "open", insisted: true, over: null };
-  const attempt: Attempt = { id, mode, greeter, stage: "devices", crowded: false, trouble: null };
+  const attempt: Attempt = {
+    id,
+    mode,
+    greeter,
+    stage: "devices",
+    crowded: false,
+    trouble: null,
+    untilMs: 0,
+  };
   return { ...state, size: "open", attempt, mode, over: null, devices: NO_DEVICES };
 }
 

@@ -8,6 +8,7 @@ import { ana } from "../testing/visits.ts";
 import { clockFace } from "../ui/clock-face.ts";
 import { callMessages } from "./call.ts";
 import { greetingMessages } from "./greeting.ts";
+import { waitMessages } from "./wait.ts";
 
 test.each(END_REASONS)("%s has a title and a text", (reason) => {
   const { title, text } = greetingMessages().ended[reason]("Ana");
@@ -59,4 +60,17 @@ test.each([
   [3_723_000, "1:02:03"],
 ])("%i ms is shown as %s", (durationMs, text) => {
   expect(clockFace(durationMs)).toBe(text);
+});
+
+test.each([
+  [1_000, "0:01", "a second"],
+  [25_000, "0:25", "25 seconds"],
+  [59_001, "0:59", "60 seconds"],
+  [60_000, "1:00", "a minute"],
+  [90_000, "1:30", "2 minutes"],
+  [900_000, "15:00", "15 minutes"],
+])("a wait of %i ms is shown as %s and spoken as %s", (ms, shown, spoken) => {
+  const { callAgainIn, spoken: inWords } = waitMessages();
+  expect(callAgainIn(ms)).toBe(`You can call again in ${shown}.`);
+  expect(inWords(ms)).toBe(`You can call again in ${spoken}.`);
 });

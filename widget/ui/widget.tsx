@@ -16,6 +16,7 @@ import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
+const waitNote = lazyComponent(() => import("../call/wait-note.tsx").then((part) => part.WaitNote));
 const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
@@ -79,7 +80,11 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "connecting":
       return <Connecting visit={visit} screen={screen} />;
     case "trouble":
-      return <TroubleNote visit={visit} screen={screen} />;
+      return screen.trouble === "too_many" ? (
+        <Lazy component={waitNote} props={{ visit, screen }} />
+      ) : (
+        <TroubleNote visit={visit} screen={screen} />
+      );
     case "rejoin":
       return <Lazy component={rejoin} props={{ visit, screen }} />;
     case "elsewhere":

@@ -6,6 +6,7 @@ import type { DashboardClient } from "../../lib/trpc.ts";
 import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { BlockButton } from "../block-button.tsx";
 import type { PageConnection } from "../cobrowse/page-connection.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { deskMessages } from "../messages.ts";
@@ -31,12 +32,13 @@ type CallPanelProps = {
   readonly tab: CallTab;
   readonly actions: CallActions;
   readonly ending: boolean;
+  readonly onBlock: () => void;
   /** The connection to the visitor's page, as soon as there is one. */
   readonly onPage: (page: PageConnection | null) => void;
 };
 
 export function CallPanel(props: CallPanelProps) {
-  const { client, call, greeter, offsetMs, local, tab, actions, ending, onPage } = props;
+  const { client, call, greeter, offsetMs, local, tab, actions, ending, onBlock, onPage } = props;
   const localMedia = useStore(local);
   const carried = tab.here === "yes" ? call : null;
   const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
@@ -81,6 +83,9 @@ export function CallPanel(props: CallPanelProps) {
             ending={ending}
             carried={tab.here === "yes"}
           />
+        </div>
+        <div className="flex justify-end">
+          <BlockButton onBlock={onBlock} />
         </div>
       </div>
     </section>

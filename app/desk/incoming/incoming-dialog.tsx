@@ -4,6 +4,7 @@ import { useId, useRef } from "react";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { BlockButton } from "../block-button.tsx";
 import type { SoundRole } from "../media/audio-unlock.ts";
 import { deskMessages } from "../messages.ts";
 import { Opener } from "../opener.tsx";
@@ -22,6 +23,7 @@ type IncomingDialogProps = {
   readonly leads: boolean;
   readonly sound: SoundRole;
   readonly onUnlockSound: () => void;
+  readonly onBlock: () => void;
 };
 
 export function IncomingDialog({
@@ -31,6 +33,7 @@ export function IncomingDialog({
   leads,
   sound,
   onUnlockSound,
+  onBlock,
 }: IncomingDialogProps) {
   const pageId = useId();
   const acceptRef = useRef<HTMLButtonElement>(null);
@@ -98,6 +101,9 @@ export function IncomingDialog({
             >
               {messages.accept} <KeyHint onColour>A</KeyHint>
             </Button>
+          </div>
+          <div className="-mt-2 flex justify-center pb-4">
+            <BlockButton onBlock={onBlock} />
           </div>
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -8,5 +8,7 @@ export const AUDIT_ACTIONS = [
   "agent_removed",
   "call_settings_changed",
   "privacy_settings_changed",
+  "visitor_blocked",
+  "visitor_unblocked",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

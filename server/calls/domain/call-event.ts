@@ -19,6 +19,8 @@ export type CallEvent =
   | { readonly type: "hung_up"; readonly by: "visitor" | "agent" }
   /** The page that holds the call was closed, lost its connection, or reconnected. */
   | { readonly type: "visitor_left" | "visitor_gone" | "visitor_back"; readonly holder: number }
+  /** The agent blocks the visitor, which ends the call and rings no other agent. */
+  | { readonly type: "visitor_blocked"; readonly agentId: AgentId }
   /** Another of the visitor's pages takes over the call. */
   | { readonly type: "visitor_rejoined" }
   | { readonly type: "agent_gone"; readonly agentId: AgentId }

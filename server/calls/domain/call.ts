@@ -64,6 +64,8 @@ export type RingingState = {
   readonly deadline: Date;
   readonly attemptDeadline: Date;
   readonly visitorGoneAt: Date | null;
+  /** Decided with the request. Agents who don't answer a suspect call stay available. */
+  readonly suspect: boolean;
 };
 export type AcceptedState = {
   readonly at: "accepted";
@@ -97,14 +99,18 @@ const earliest = (...dates: (Date | null)[]): Date =>
   new Date(Math.min(...dates.filter((date) => date !== null).map((date) => date.getTime())));
 
 /** The first state of a call that rings an agent. */
-export function startRinging(agentId: AgentId, policy: CallPolicy, now: Date): RingingState {
+export function startRinging(
+  first: Pick<RingingState, "agentId" | "suspect">,
+  policy: CallPolicy,
+  now: Date,
+): RingingState {
   const attemptDeadline = after(now, ATTEMPT_MS);
-  return ringAgent({ agentId, leg: 1, attemptDeadline, visitorGoneAt: null }, policy, now);
+  return ringAgent({ ...first, leg: 1, attemptDeadline, visitorGoneAt: null }, policy, now);
 }
 
 /** One leg. It lasts the organization's ring time, but not beyond the attempt's deadline. */
 export function ringAgent(
-  leg: Pick<RingingState, "agentId" | "leg" | "attemptDeadline" | "visitorGoneAt">,
+  leg: Omit<RingingState, "at" | "deadline">,
   policy: CallPolicy,
   now: Date,
 ): RingingState {

@@ -14,7 +14,7 @@ export const policy: CallPolicy = {
 export const ana = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000a");
 export const bo = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000b");
 
-export const ringing = startRinging(ana, policy, NOW);
+export const ringing = startRinging({ agentId: ana, suspect: false }, policy, NOW);
 export const gone = { visitor: null, agent: null };
 export const accepted = {
   at: "accepted",
@@ -45,6 +45,7 @@ export const events: Record<CallEventType, CallEvent> = {
   visitor_left: { type: "visitor_left", holder: 1 },
   visitor_gone: { type: "visitor_gone", holder: 1 },
   visitor_back: { type: "visitor_back", holder: 1 },
+  visitor_blocked: { type: "visitor_blocked", agentId: ana },
   visitor_rejoined: { type: "visitor_rejoined" },
   agent_gone: { type: "agent_gone", agentId: ana },
   agent_back: { type: "agent_back", agentId: ana },

@@ -18,6 +18,7 @@ const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("declined" as const), agentId, leg }),
   fc.record({ type: fc.constant("withdrawn" as const), agentId }),
   fc.record({ type: fc.constant("agent_removed" as const), agentId }),
+  fc.record({ type: fc.constant("visitor_blocked" as const), agentId }),
   fc.record({ type: fc.constant("agent_gone" as const), agentId }),
   fc.record({ type: fc.constant("agent_back" as const), agentId }),
   fc.record({
@@ -47,6 +48,9 @@ const step = fc.record({
   waitMs: fc.nat({ max: 40_000 }),
 });
 
+const ringing = (agent: AgentId, now: Date, suspect = false) =>
+  startRinging({ agentId: agent, suspect }, policy, now);
+
 type World = { calls: (CallState | null)[]; now: Date };
 
 /** Like the database: an agent in an open call isn't free. */
@@ -69,7 +73,7 @@ test("no sequence of events leaves an agent in two calls, or a call without an e
       for (const { call, event, waitMs } of steps) {
         world.now = after(world.now, waitMs);
         const first = freeAgent(world);
-        if (!world.calls[call] && first) world.calls[call] = startRinging(first, policy, world.now);
+        if (!world.calls[call] && first) world.calls[call] = ringing(first, world.now);
         applyEvent(world, call, { ...event, next: freeAgent(world) } as CallEvent);
         const occupied = world.calls
           .map((one) => one && agentOf(one))
@@ -98,7 +102,7 @@ test("no sequence of events rings for more than 90 seconds or five legs", () => 
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const world: World = {
-        calls: [startRinging(agents[0] ?? expect.fail(), policy, START)],
+        calls: [ringing(agents[0] ?? expect.fail(), START)],
         now: START,
       };
       for (const { event, waitMs } of steps) {
@@ -108,6 +112,23 @@ test("no sequence of events rings for more than 90 seconds or five legs", () => 
         if (call?.at !== "ringing") return;
         expect(call.leg).toBeLessThanOrEqual(5);
         expect(call.deadline.getTime()).toBeLessThanOrEqual(START.getTime() + ATTEMPT_MS);
+      }
+    }),
+  );
+});
+
+test("no sequence of events marks an agent away because of a suspect call", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let now = START;
+      let state: CallState = ringing(agents[0] ?? expect.fail(), now, true);
+      for (const { event, waitMs } of steps) {
+        now = after(now, waitMs);
+        const next = agents.find((agent) => agent !== agentOf(state)) ?? null;
+        const outcome = transition(state, { ...event, next } as CallEvent, policy, now);
+        if (!outcome.ok) continue;
+        state = outcome.step.state;
+        expect(outcome.step.effects.map(({ type }) => type)).not.toContain("agent_away");
       }
     }),
   );

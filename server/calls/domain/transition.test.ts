@@ -59,6 +59,12 @@ const TABLE: Record<CallEventType, Record<CallState["at"], string>> = {
     connected: "unchanged",
     ended: "refused",
   },
+  visitor_blocked: {
+    ringing: "ended declined",
+    accepted: "ended agent_ended",
+    connected: "ended agent_ended",
+    ended: "refused",
+  },
   visitor_rejoined: {
     ringing: "refused",
     accepted: "accepted",
@@ -139,6 +145,43 @@ describe("a ring", () => {
       { type: "agent_away", agentId: ana, reason: "no_answer" },
     ]);
   });
+
+  test("of a suspect call that isn't answered rings the next agent and leaves the first available", () => {
+    const suspect = { ...ringing, suspect: true };
+    const outcome = transition(suspect, { type: "time_passed", next: bo }, policy, later(15));
+    if (!outcome.ok) throw new Error("refused");
+    expect(outcome.step.state).toMatchObject({ at: "ringing", agentId: bo, leg: 2, suspect: true });
+    expect(outcome.step.effects).toEqual([
+      { type: "leg_ended", leg: 1, agentId: ana, outcome: "no_answer" },
+      { type: "leg_started", leg: 2, agentId: bo, deadline: later(30) },
+    ]);
+  });
+
+  test("of a suspect call that isn't answered by the last agent ends without marking them away", () => {
+    const suspect = { ...ringing, suspect: true };
+    const outcome = transition(suspect, { type: "time_passed", next: null }, policy, later(15));
+    expect(brief(outcome)).toBe("ended no_answer");
+    expect(outcome.ok && outcome.step.effects.map(({ type }) => type)).toEqual([
+      "leg_ended",
+      "call_finished",
+    ]);
+  });
+
+  test("whose visitor is blocked rings no other agent", () => {
+    const outcome = transition(ringing, events.visitor_blocked, policy, later(1));
+    expect(outcome.ok && outcome.step.effects).toEqual([
+      { type: "leg_ended", leg: 1, agentId: ana, outcome: "declined" },
+      { type: "call_finished", reason: "declined" },
+    ]);
+  });
+
+  test.each(["ringing", "accepted", "connected"] as const)(
+    "only the agent of a call can block its visitor while %s",
+    (state) => {
+      const event: CallEvent = { type: "visitor_blocked", agentId: bo };
+      expect(brief(transition(states[state], event, policy, later(1)))).toBe("refused");
+    },
+  );
 
   test.each([
     { type: "declined", result: "ended declined" },

@@ -92,6 +92,9 @@ function whenRinging(
         policy,
         now,
       );
+    case "visitor_blocked":
+      if (event.agentId !== state.agentId) return refused;
+      return ended("declined", now, legEnded(state, "declined"));
     case "hung_up":
       if (event.by === "agent") return refused;
       return ended("visitor_cancelled", now, legEnded(state, "cancelled"));
@@ -128,7 +131,7 @@ function whenRingingTimePassed(
     policy,
     now,
   );
-  if (!result.ok) return result;
+  if (!result.ok || state.suspect) return result;
   const away: Effect = { type: "agent_away", agentId: state.agentId, reason: "no_answer" };
   return step(result.step.state, ...result.step.effects, away);
 }
@@ -145,9 +148,9 @@ function ringNext(state: RingingState, failed: FailedLeg, policy: CallPolicy, no
   if (!failed.next || failed.next === state.agentId || !mayRingAnother(state, now)) {
     return ended(failed.endReason, now, lastLeg);
   }
-  const { attemptDeadline, visitorGoneAt } = state;
+  const { attemptDeadline, visitorGoneAt, suspect } = state;
   const leg = ringAgent(
-    { agentId: failed.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt },
+    { agentId: failed.next, leg: state.leg + 1, attemptDeadline, visitorGoneAt, suspect },
     policy,
     now,
   );
@@ -185,6 +188,8 @@ function whenAnswered(state: AcceptedState | ConnectedState, event: CallEvent, n
   switch (event.type) {
     case "hung_up":
       return ended(event.by === "visitor" ? "visitor_ended" : "agent_ended", now);
+    case "visitor_blocked":
+      return event.agentId === state.agentId ? ended("agent_ended", now) : refused;
     case "media_failed":
       return ended("media_failed", now);
     case "agent_removed":

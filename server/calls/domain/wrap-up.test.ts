@@ -22,6 +22,7 @@ const ringing: CallState = {
   deadline: later(15),
   attemptDeadline: later(90),
   visitorGoneAt: null,
+  suspect: false,
 };
 const accepted: CallState = {
   at: "accepted",

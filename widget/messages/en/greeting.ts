@@ -97,10 +97,6 @@ const trouble: Record<Trouble, TroubleText> = {
     title: "We’re getting many calls right now",
     text: "Sorry about that. Please try again in a few minutes.",
   }),
-  too_many: () => ({
-    title: "Too many calls in a short time",
-    text: "Please wait a minute, then try again.",
-  }),
 };
 
 /** Shown before and after a call. */

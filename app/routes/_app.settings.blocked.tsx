@@ -1,0 +1,59 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Ban } from "lucide-react";
+import { z } from "zod";
+import { VisitorIdSchema } from "../../server/kernel/ids.ts";
+import type { RouteHandle } from "../lib/route-handle.ts";
+import { viewerOf } from "../lib/viewer.ts";
+import { BlockedTable } from "../settings/blocked-table.tsx";
+import { formatBlocked } from "../settings/format-blocked.ts";
+import { settingsMessages } from "../settings/messages.ts";
+import { SettingsTabs } from "../settings/settings-tabs.tsx";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { uiMessages } from "../ui/messages.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+
+const { blocked: messages } = settingsMessages;
+
+export const handle = { access: "admin" } satisfies RouteHandle;
+export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
+
+const UnblockForm = z.object({ visitorId: VisitorIdSchema });
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { timeZone } = viewerOf(context);
+  const blocked = await context.trpc.calls.blockedVisitors();
+  return { visitors: blocked.map((row) => formatBlocked(row, timeZone)) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = UnblockForm.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) return data({ done: false }, 400);
+  await context.trpc.calls.unblockVisitor(form.data);
+  return { done: true };
+}
+
+export default function BlockedVisitorsPage() {
+  const { visitors } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={messages.title} description={messages.description} />
+      <SettingsTabs />
+      <Card className="overflow-hidden">
+        {visitors.length === 0 ? (
+          <EmptyState icon={Ban} title={messages.empty.title}>
+            {messages.empty.text}
+          </EmptyState>
+        ) : (
+          <BlockedTable visitors={visitors} />
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { Screen } from "../greeting/screen.ts";
+import { greetingMessages } from "../messages/greeting.ts";
+import { waitMessages } from "../messages/wait.ts";
+import { RoundButton } from "../ui/buttons.tsx";
+import { useNowMs } from "../ui/duration.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { Visit } from "../visit.ts";
+
+type Props = { visit: Visit; screen: Extract<Screen, { trouble: "too_many" }> };
+
+/** Counts down to the moment from which the visitor can call again. */
+export function WaitNote({ visit, screen }: Props) {
+  const { mode, untilMs } = screen;
+  const leftMs = untilMs - useNowMs();
+  const [firstLeftMs] = useState(leftMs);
+  const waiting = leftMs > 0;
+  const texts = waitMessages();
+  return (
+    <>
+      <header class="bar">
+        <span class="gap" />
+        <RoundButton
+          label={greetingMessages().close}
+          icon="close"
+          kind="plain"
+          onClick={visit.end}
+        />
+      </header>
+      <div class="note">
+        <h2>{texts.title}</h2>
+        <p aria-hidden="true">
+          {waiting ? texts.callAgainIn(roundedUp(leftMs)) : texts.callAgainNow}
+        </p>
+        <p class="unseen" role="alert">
+          {waiting ? texts.spoken(firstLeftMs) : texts.callAgainNow}
+        </p>
+        <button
+          type="button"
+          class="pill primary"
+          disabled={waiting}
+          style={{ opacity: waiting ? 0.45 : 1 }}
+          data-focus={waiting ? undefined : ""}
+          onClick={() => visit.start(mode)}
+        >
+          <Icon name={mode === "video" ? "video" : "phone"} />
+          <span>{greetingMessages().callAgain}</span>
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** So that the clock reads 0:01, not 0:00, in the last second. */
+const roundedUp = (ms: number): number => Math.ceil(ms / 1_000) * 1_000;
