@@ -19,6 +19,7 @@ import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { createPeers, type Peers } from "./live/peers.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
@@ -48,6 +49,7 @@ export type Deps = {
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
+  readonly peers: Peers;
   readonly limits: Limits;
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
@@ -122,6 +124,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expectWatcher }),
     presenceSockets,
     desks: createDesks(),
+    peers: createPeers(),
     limits: createLimits(),
     auth: createAuth(db, authConfig),
     authConfig,

@@ -37,7 +37,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   dispatchUpgrades(server, log, {
     "/api/trpc": dashboard.upgrade,
     "/api/widget/presence": createPresenceUpgrade(deps, clientIp),
-    [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
+    [PEER_SOCKET_PATH]: createPeerUpgrade(deps, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps);
@@ -53,6 +53,7 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
       dashboard.tellClientsToReconnect();
       for (const page of deps.presenceSockets.all())
         page.socket.close(SERVICE_RESTART, "restarting");
+      for (const peer of deps.peers.all()) peer.close(SERVICE_RESTART, "restarting");
       server.closeIdleConnections();
       await Promise.race([connectionsClosed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
       server.closeAllConnections();

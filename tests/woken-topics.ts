@@ -10,6 +10,8 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   routing: true,
   settings: true,
   access: true,
+  peer: true,
+  peerConnected: true,
 };
 
 /** Collects the topics that are woken on this hub from now on, in order. */

@@ -1,9 +1,7 @@
-import type { Server } from "node:http";
-import express from "express";
-import { ExpressPeerServer } from "peer";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import { type WebSocket, WebSocketServer } from "ws";
+import { type PeerMessage, parsePeerMessage } from "../call-media/domain/peer-message.ts";
 import { isParticipant, PEER_PATH } from "../call-media/media-ticket.ts";
+import { connectPeer } from "../call-media/signalling.ts";
 import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
 import type { ClientIp } from "./client-ip.ts";
@@ -15,72 +13,59 @@ export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
 const MAX_MESSAGE_BYTES = 64 * 1_024;
 const MESSAGES_PER_SECOND = 50;
 
-const MessageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("HEARTBEAT") }),
-  z.object({ type: z.enum(["OFFER", "ANSWER", "CANDIDATE", "LEAVE", "EXPIRE"]), dst: z.string() }),
-]);
+// Far more than the other side sends in a second. A client that doesn't read is cut off.
+const MAX_UNREAD_BYTES = 1_024 * 1_024;
+
+const POLICY_VIOLATION = 1008;
 
 /**
- * PeerJS's signalling, admitted by ticket. PeerJS itself lets anybody take any id and reach any
- * peer; here a socket gets the id in its ticket, while its call is open, and reaches the one
- * peer that the ticket names.
+ * PeerJS's signalling, admitted by ticket: a socket gets the id in its ticket while its call is open,
+ * and reaches only the peer that the ticket names.
  */
-export function createPeerUpgrade(deps: Deps, httpServer: Server, clientIp: ClientIp): Upgrade {
+export function createPeerUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
+    perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
   });
-  const broker = ExpressPeerServer(httpServer, {
-    path: PEER_PATH,
-    concurrent_limit: 20_000,
-    createWebSocketServer: () => sockets,
-  });
-  broker.on("error", (error) => deps.log.debug({ err: error }, "signalling error"));
-  // The broker starts when its Express app is mounted. Mounted on an app that nobody serves,
-  // its HTTP routes are out of reach.
-  express().use(broker);
-
   return async (request, socket, head, url) => {
     if (!(await deps.limits.take("peer", clientIp(request)))) return refuseUpgrade(socket, 429);
     const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
     const admitted =
       claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
     if (!admitted) return refuseUpgrade(socket, 403);
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      filterMessages(ws, claims, () => ws.close(1008, "not allowed"));
-      sockets.emit("connection", ws, request);
-    });
+    sockets.handleUpgrade(request, socket, head, (ws) => servePeer(deps, ws, claims));
   };
 }
 
-/** Lets through what this peer may say; the first word too many closes the socket. */
-function filterMessages(socket: WebSocket, claims: PeerClaims, refuse: () => void): void {
-  const emit = socket.emit.bind(socket);
+function servePeer(deps: Deps, ws: WebSocket, claims: PeerClaims): void {
+  const isInTime = createPace(MESSAGES_PER_SECOND);
+  const peer = connectPeer(deps, claims, {
+    send: (message) => (ws.bufferedAmount > MAX_UNREAD_BYTES ? ws.terminate() : ws.send(message)),
+    close: (code, reason) => ws.close(code, reason),
+  });
+  ws.on("error", (error) => deps.log.debug({ err: error }, "signalling socket error"));
+  ws.on("close", () => peer.disconnected());
+  ws.on("message", (data) => {
+    const message = isInTime() ? parsePeerMessage(data.toString()) : null;
+    if (message && isAllowed(message, claims)) return peer.receive(message);
+    ws.removeAllListeners("message");
+    ws.close(POLICY_VIOLATION, "not allowed");
+  });
+}
+
+const isAllowed = (message: PeerMessage, { remotePeerId }: PeerClaims): boolean =>
+  message.type === "HEARTBEAT" || message.dst === remotePeerId;
+
+/** False for the messages beyond the limit in a second. */
+function createPace(perSecond: number): () => boolean {
   let second = 0;
-  let heard = 0;
-  socket.emit = (event: string | symbol, ...args: unknown[]): boolean => {
-    if (event !== "message") return emit(event, ...args);
+  let count = 0;
+  return () => {
     const now = Math.floor(performance.now() / 1_000);
-    heard = now === second ? heard + 1 : 1;
+    count = now === second ? count + 1 : 1;
     second = now;
-    if (heard <= MESSAGES_PER_SECOND && isAllowed(args[0] as RawData, claims))
-      return emit(event, ...args);
-    refuse();
-    return false;
+    return count <= perSecond;
   };
-}
-
-function isAllowed(data: RawData, { remotePeerId }: PeerClaims): boolean {
-  const message = MessageSchema.safeParse(parseJson(data.toString()));
-  if (!message.success) return false;
-  return message.data.type === "HEARTBEAT" || message.data.dst === remotePeerId;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

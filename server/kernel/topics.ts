@@ -16,6 +16,10 @@ type TopicIds = {
   settings: OrgId;
   /** Members of this organization lost access. */
   access: OrgId;
+  /** A message is stored for this signalling id. */
+  peer: string;
+  /** This signalling id has connected. */
+  peerConnected: string;
 };
 
 export type TopicType = keyof TopicIds;

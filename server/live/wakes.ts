@@ -34,6 +34,7 @@ export type DomainEvent =
       readonly agentIds: readonly AgentId[];
     }
   | { readonly type: "settings_changed"; readonly orgId: OrgId }
+  | { readonly type: "peer_message_stored" | "peer_connected"; readonly peerId: string }
   | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
 
 type Wakes = {
@@ -70,6 +71,8 @@ const WAKES: Wakes = {
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],
+  peer_connected: ({ peerId }) => [topicOf("peerConnected", peerId)],
   removal_scheduled: deskAndAvailability,
   removal_cancelled: deskAndAvailability,
   // `access` comes first, so that subscribers of the others no longer let the removed member in.

@@ -46,6 +46,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   callEvents: "calls",
   iceRestarts: "call-media",
   callQuality: "call-media",
+  peerMessages: "call-media",
   cobrowseEvents: "cobrowse",
 };
 
