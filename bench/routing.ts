@@ -88,7 +88,8 @@ function createChooser(options: Options, organisations: number) {
     readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,
   });
-  const freeAgents = createFreeAgents({ roster, expectWatcher: () => {} });
+  const uncounted = { offerGreeter: () => {}, expectWatcher: () => {} };
+  const freeAgents = createFreeAgents({ roster, watchers: uncounted });
   // A constant time, so that the roster is never read again: database reads are not measured.
   const now = new Date();
   return async (orgId: OrgId, url: string) => {

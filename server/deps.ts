@@ -121,7 +121,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     }),
     callCache,
     effectJobs: EFFECT_JOBS,
-    freeAgents: createFreeAgents({ roster, expectWatcher: presenceSockets.expectWatcher }),
+    freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
     desks: createDesks(),
     peers: createPeers(),

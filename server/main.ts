@@ -1,17 +1,15 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { Logger } from "pino";
 import { migrateDatabase } from "../drizzle/migrate.ts";
 import { startDatabase } from "./boot/database.ts";
 import { startDevServer } from "./boot/dev-server.ts";
 import { mockExternalServices } from "./boot/mock-services.ts";
 import { assertPortFree } from "./boot/port.ts";
+import { handleShutdown } from "./boot/shutdown.ts";
 import { readEnv, runLibrariesInProductionMode } from "./env.ts";
 import { createLog } from "./log.ts";
 import { serve } from "./serve.ts";
-
-const STOP_TIMEOUT_MS = 10_000;
 
 const BUILD = path.resolve(import.meta.dirname, "../build/app/server/index.js");
 
@@ -36,7 +34,7 @@ async function main(): Promise<void> {
       devServer: devServer?.middleware ?? null,
     });
     stops.unshift(app.stop);
-    stopOnSignals(stops, log);
+    handleShutdown(stops, log);
     log.info({ url: env.PUBLIC_URL, mocks: env.MOCKS, database: database.kind }, "Foyer is ready");
   } catch (error) {
     await database.stop();
@@ -47,19 +45,6 @@ async function main(): Promise<void> {
 async function loadBuild(): Promise<ServerBuild> {
   runLibrariesInProductionMode();
   return import(pathToFileURL(BUILD).href);
-}
-
-function stopOnSignals(stops: readonly (() => Promise<void>)[], log: Logger): void {
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-    for (const one of stops) await one();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
 }
 
 /** One line with the cause and what to do. */

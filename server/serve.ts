@@ -6,7 +6,8 @@ import { startBackground } from "./background.ts";
 import { buildDeps } from "./deps.ts";
 import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
-import { createClientIp } from "./http/client-ip.ts";
+import { createClientIp, createTrust } from "./http/client-ip.ts";
+import { CONNECTION_LIMITS, limitIncompleteRequests } from "./http/connections.ts";
 import { createDashboardUpgrade } from "./http/dashboard-api.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { createPresenceUpgrade } from "./http/presence-socket.ts";
@@ -32,7 +33,8 @@ export type Running = { readonly port: number; stop(): Promise<void> };
 export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): Promise<Running> {
   const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
   const clientIp = createClientIp(env.TRUSTED_PROXIES);
-  const server = createServer(createApp(deps, { ...parts, clientIp }));
+  const server = createServer(CONNECTION_LIMITS, createApp(deps, { ...parts, clientIp }));
+  limitIncompleteRequests(server, deps.limits, createTrust(env.TRUSTED_PROXIES));
   const dashboard = createDashboardUpgrade(deps, clientIp);
   dispatchUpgrades(server, log, {
     "/api/trpc": dashboard.upgrade,

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PASSWORD_LENGTH } from "../../server/kernel/limits.ts";
 import type { SignInRefusal } from "../../server/team/sign-in.ts";
 
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 128;
+export const { min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH } = PASSWORD_LENGTH;
 export const MAX_NAME_LENGTH = 100;
 const MAX_EMAIL_LENGTH = 254;
 
@@ -15,9 +15,7 @@ export type FormErrorCode =
   | "NAME_MISSING"
   | "NAME_TOO_LONG"
   | "ORGANIZATION_MISSING"
-  | "PASSWORD_MISSING"
-  | "PASSWORD_TOO_SHORT"
-  | "PASSWORD_TOO_LONG";
+  | "PASSWORD_MISSING";
 
 const code = (error: FormErrorCode): FormErrorCode => error;
 

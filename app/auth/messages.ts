@@ -76,10 +76,10 @@ const ERRORS: Readonly<Record<FormErrorCode, string>> = {
   PASSWORD_MISSING: "Enter a password.",
   PASSWORD_TOO_SHORT: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
   PASSWORD_TOO_LONG: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
-  WEAK_PASSWORD: "This password is too short. Choose a longer one.",
+  PASSWORD_GUESSABLE: "This password is easy to guess. Choose a longer or less common one.",
   // Never says which of the two is wrong.
   WRONG_CREDENTIALS: "Incorrect e-mail or password.",
-  TOO_MANY_REQUESTS: "Too many attempts. Wait a minute, then try again.",
+  TOO_MANY_REQUESTS: "Too many attempts. Wait a few minutes, then try again.",
   INVALID_TOKEN: "This link has expired or has already been used. Request a new one.",
   INVALID_INPUT: "Something's wrong with this form. Check it and try again.",
   NO_LONGER_MEMBER:

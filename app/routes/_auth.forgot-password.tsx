@@ -12,6 +12,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { ForgotPasswordForm, type FormErrorCode } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
@@ -21,6 +22,7 @@ import { TextLink } from "../ui/text-link.tsx";
 const messages = authMessages.forgotPassword;
 
 export const handle = { access: "guest" } satisfies RouteHandle;
+export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -35,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.requestReset({ email });
   if (result.ok) return { sentTo: email, reply: null };
   const formErrors: FormErrorCode[] = [result.code];
-  return data({ sentTo: null, reply: submission.reply({ formErrors }) }, 400);
+  return data({ sentTo: null, reply: submission.reply({ formErrors }) }, refusalResponse(result));
 }
 
 export default function ForgotPassword() {

@@ -13,6 +13,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, LoginForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -23,6 +24,7 @@ import { TextLink } from "../ui/text-link.tsx";
 const messages = authMessages.logIn;
 
 export const handle = { access: "guest" } satisfies RouteHandle;
+export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -36,7 +38,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.signIn(submission.value);
   if (!result.ok) {
     const formErrors: FormErrorCode[] = [result.code];
-    return data(submission.reply({ formErrors, hideFields: ["password"] }), 400);
+    return data(
+      submission.reply({ formErrors, hideFields: ["password"] }),
+      refusalResponse(result),
+    );
   }
   const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
   return redirect(next ?? "/", { headers: result.headers });

@@ -12,6 +12,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, ResetPasswordForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { uiMessages } from "../ui/messages.ts";
@@ -21,6 +22,7 @@ import { TextLink } from "../ui/text-link.tsx";
 const messages = authMessages.resetPassword;
 
 export const handle = { access: "public" } satisfies RouteHandle;
+export const headers = headersOfAction;
 export const meta: MetaFunction = () => [
   { title: uiMessages.pageTitle(messages.title) },
   { name: "referrer", content: "no-referrer" },
@@ -40,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.resetPassword({ token: tokenOf(request), password });
   if (result.ok) return redirect("/login?changed", { headers: result.headers });
   const formErrors: FormErrorCode[] = [result.code];
-  return data(submission.reply({ formErrors, hideFields: ["password"] }), 400);
+  return data(submission.reply({ formErrors, hideFields: ["password"] }), refusalResponse(result));
 }
 
 export default function ResetPassword() {

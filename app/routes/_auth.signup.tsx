@@ -6,6 +6,7 @@ import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, SignUpForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
+import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
@@ -15,7 +16,14 @@ import { TextLink } from "../ui/text-link.tsx";
 const messages = authMessages.signUp;
 
 export const handle = { access: "guest" } satisfies RouteHandle;
+export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.pageTitle) }];
+
+/** The form field that a server error belongs to. */
+const FIELD_OF: Partial<Record<FormErrorCode, string>> = {
+  EMAIL_TAKEN: "email",
+  PASSWORD_GUESSABLE: "password",
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: SignUpForm });
@@ -24,9 +32,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await context.auth.signUp(submission.value);
   if (result.ok) return redirect("/sites?welcome", { headers: result.headers });
   const codes: FormErrorCode[] = [result.code];
-  const errors =
-    result.code === "EMAIL_TAKEN" ? { fieldErrors: { email: codes } } : { formErrors: codes };
-  return data(submission.reply({ ...errors, hideFields: ["password"] }), 400);
+  const field = FIELD_OF[result.code];
+  const errors = field ? { fieldErrors: { [field]: codes } } : { formErrors: codes };
+  return data(submission.reply({ ...errors, hideFields: ["password"] }), refusalResponse(result));
 }
 
 export default function SignUp() {

@@ -2,14 +2,13 @@ import { and, eq, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { peerMessages } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
+import { MAX_WAITING_PEER_MESSAGES } from "../kernel/limits.ts";
 
 /** The side of a call that receives messages. */
 export type Recipient = CallKey & { readonly peerId: string };
 
 /** A message that hasn't been delivered for this long is returned to its sender as expired. */
 export const EXPIRES_AFTER_MS = 5_000;
-// Far more than PeerJS sends to a page that is about to connect.
-const MAX_WAITING = 100;
 // The sender's process deletes expired messages. Those of a process that died are deleted later.
 const LEFT_BEHIND_MS = 30_000;
 
@@ -34,7 +33,7 @@ export async function insertPeerMessages(
     insert into ${peerMessages} (org_id, call_id, recipient, message)
     select ${orgId}::uuid, ${callId}::uuid, ${peerId}, message
     from unnest(${sql.param(messages)}::text[]) with ordinality as sent (message, place)
-    where place <= ${MAX_WAITING} - (
+    where place <= ${MAX_WAITING_PEER_MESSAGES} - (
       select count(*) from ${peerMessages} where ${isFor({ orgId, callId, peerId })})
     order by place`);
 }

@@ -52,7 +52,8 @@ async function connectedCall() {
     outcomes: async () => (await detail()).restarts.map(({ outcome }) => outcome),
     offered: async () => {
       const request = { callId, greeterId: null, pageUrl: "https://shop.test/" };
-      const { call } = await readVisitorView(deps, visitor, request);
+      const asking = { ...visitor, address: "203.0.113.1" };
+      const { call } = await readVisitorView(deps, asking, request);
       return call?.at === "connected" ? call.restart : expect.fail();
     },
     answered: async () => (await readDeskView(deps, agentKey, TAB)).view.call?.restart,

@@ -146,7 +146,8 @@ test("a page that has just reconnected isn't gone again before its next heartbea
 test("the visitor's view says which page holds the call and since when it has been gone", async () => {
   const { visitor, callId, token, leave, rejoin } = await talking();
   const request = { callId: null, greeterId: null, pageUrl: "https://shop.test/" };
-  const shownCall = async () => (await readVisitorView(deps, visitor, request)).call;
+  const asking = { ...visitor, address: "203.0.113.1" };
+  const shownCall = async () => (await readVisitorView(deps, asking, request)).call;
   expect(await shownCall()).toMatchObject({ callId, holder: 1, visitorGoneAt: null });
   await leave(1);
   expect(await shownCall()).toMatchObject({ holder: 1, visitorGoneAt: expect.any(String) });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { TooManyRequests } from "../kernel/errors.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
+import { RETRY_AFTER_S } from "../kernel/limits.ts";
 import { lead } from "../presence/lead-tab.ts";
 import { endWrapUp, recordDeskActivity } from "../presence/use-desk.ts";
 import { agentProcedure, router } from "../trpc/procedures.ts";
@@ -22,11 +24,21 @@ export const presenceRouter = router({
 });
 
 export const deskRouter = router({
-  feed: agentProcedure.input(TabInput).subscription(({ ctx, input: { tabId }, signal }) =>
-    watchDesk(ctx.deps, ctx.viewer, {
-      tabId,
-      signal: signal ?? AbortSignal.abort(),
-      isLoggedIn: async () => (await ctx.findViewer()) !== null,
-    }),
-  ),
+  feed: agentProcedure.input(TabInput).subscription(async function* ({
+    ctx,
+    input: { tabId },
+    signal,
+  }) {
+    const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
+    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
+    try {
+      yield* watchDesk(ctx.deps, ctx.viewer, {
+        tabId,
+        signal: signal ?? AbortSignal.abort(),
+        isLoggedIn: async () => (await ctx.findViewer()) !== null,
+      });
+    } finally {
+      release();
+    }
+  }),
 });

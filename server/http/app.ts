@@ -5,6 +5,8 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
+import { LOG_LIMITS } from "../kernel/limits.ts";
+import { serializeError } from "../log.ts";
 import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import type { ClientIp } from "./client-ip.ts";
@@ -12,9 +14,11 @@ import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
+import { BodyTooLarge } from "./read-body.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { requireWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
 
 export type AppParts = {
@@ -53,8 +57,11 @@ export function createApp(
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
   app.use(answerErrors(deps.log));
   const widgetApi = createWidgetApi(deps, clientIp);
-  return (request, response) =>
-    (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response);
+  return requireWellFormed(
+    (request, response) =>
+      (request.url?.startsWith(WIDGET_API) ? widgetApi : app)(request, response),
+    deps.log,
+  );
 }
 
 /** Answers what no handler answered: with the status of the refusal, or as a fault of ours. */
@@ -64,13 +71,15 @@ function answerErrors(log: Logger): ErrorRequestHandler {
     const status = error?.status >= 400 && error?.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error, requestId: req.id }, "request failed");
     const message =
-      status === 413
-        ? "That file is too large."
-        : status === 500
-          ? `Something went wrong on our side. Please try again; the request was ${req.id}.`
-          : "That request cannot be read.";
+      error instanceof BodyTooLarge ? error.message : messageFor(status, String(req.id));
     res.status(status).json({ error: { message } });
   };
+}
+
+function messageFor(status: number, requestId: string): string {
+  return status === 500
+    ? `Something went wrong on our side. Please try again; the request was ${requestId}.`
+    : "That request cannot be read.";
 }
 
 const QUIET = /^\/(assets|flags|widget\/assets)\b/;
@@ -85,8 +94,13 @@ function requestLog(log: Logger): RequestHandler {
       return id;
     },
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
+      req: ({ id, method, url }) => ({
+        id,
+        method,
+        path: String(url).split("?", 1)[0]?.slice(0, LOG_LIMITS.path),
+      }),
       res: ({ statusCode }) => ({ status: statusCode }),
+      err: serializeError,
     },
     customLogLevel: (req, res, error) => {
       if (error || res.statusCode >= 500) return "error";

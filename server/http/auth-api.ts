@@ -1,24 +1,47 @@
-import { toNodeHandler } from "better-auth/node";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { CLIENT_IP_HEADER } from "../integrations/auth.ts";
+import { MAX_BYTES } from "../kernel/limits.ts";
+import { handleAuthRequest, isAuthPath, methodOf } from "../team/auth-requests.ts";
+import { asyncRoute } from "./async-route.ts";
 import type { ClientIp } from "./client-ip.ts";
+import { headersOf } from "./headers.ts";
+import { readBody } from "./read-body.ts";
+import { sendWebResponse } from "./web-request.ts";
 
-// Signing up makes an organisation too, which only the app's own form does.
-const CLOSED = /^\/sign-up\b/;
+const JSON_TYPE = /^application\/json\b/i;
 
-/** better-auth's own endpoints, told the address that this server trusts. */
+/** The sign-in API: only the endpoints of better-auth that are listed, at exactly their paths. */
 export function createAuthHandler(
-  { auth }: Pick<Deps, "auth">,
+  deps: Pick<Deps, "auth" | "authConfig" | "limits">,
   clientIp: ClientIp,
 ): RequestHandler {
-  const handle = toNodeHandler(auth);
-  return (req, res, next) => {
-    if (CLOSED.test(req.path)) {
-      res.status(404).json({ error: { message: "Sign up on the web page." } });
-      return;
+  return asyncRoute(async (req, res) => {
+    const { path } = req;
+    if (!isAuthPath(path)) return refuse(res, 404, "Not found.");
+    if (req.method !== methodOf(path)) {
+      res.set("allow", methodOf(path));
+      return refuse(res, 405, `Use ${methodOf(path)}.`);
     }
-    req.headers[CLIENT_IP_HEADER] = clientIp(req);
-    handle(req, res).catch(next);
-  };
+    const body = await readJson(req);
+    if (body === undefined) return refuse(res, 400, "Send a JSON object.");
+    const caller = { headers: headersOf(req), ip: clientIp(req) };
+    const request = { path, body, origin: req.headers.origin ?? null };
+    await sendWebResponse(res, await handleAuthRequest(deps, caller, request));
+  });
 }
+
+/** The parsed body: an empty object if there is no body, undefined if it isn't JSON. */
+async function readJson(req: Request): Promise<unknown> {
+  if (req.method === "GET") return {};
+  const text = (await readBody(req, MAX_BYTES.authBody)).toString();
+  if (text === "") return {};
+  if (!JSON_TYPE.test(req.headers["content-type"] ?? "")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const refuse = (res: Response, status: number, message: string) =>
+  res.status(status).json({ error: { message } });

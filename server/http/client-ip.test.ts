@@ -1,9 +1,9 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { createClientIp } from "./client-ip.ts";
+import { createClientIp, NO_ADDRESS } from "./client-ip.ts";
 
-function request(from: string, forwardedFor?: string): IncomingMessage {
+function request(from: string | undefined, forwardedFor?: string): IncomingMessage {
   const socket = new Socket();
   Object.defineProperty(socket, "remoteAddress", { value: from });
   const message = new IncomingMessage(socket);
@@ -60,6 +60,27 @@ test.each([
     forwardedFor: undefined,
     ip: "127.0.0.1",
     why: "nothing was forwarded",
+  },
+  {
+    trusted: ["loopback"],
+    from: "127.0.0.1",
+    forwardedFor: "x".repeat(4_000),
+    ip: "127.0.0.1",
+    why: "what was forwarded is no address",
+  },
+  {
+    trusted: ["loopback"],
+    from: undefined,
+    forwardedFor: "8.8.8.8",
+    ip: NO_ADDRESS,
+    why: "the connection was reset",
+  },
+  {
+    trusted: [],
+    from: undefined,
+    forwardedFor: undefined,
+    ip: NO_ADDRESS,
+    why: "the connection was reset and nobody is trusted",
   },
 ])("$ip, since $why", ({ trusted, from, forwardedFor, ip }) => {
   expect(createClientIp(trusted)(request(from, forwardedFor))).toBe(ip);

@@ -1,7 +1,14 @@
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 import proxyAddr from "proxy-addr";
 
+/** Doesn't throw: a request whose connection was reset has no address. */
 export type ClientIp = (request: IncomingMessage) => string;
+
+export type TrustsAddress = (address: string) => boolean;
+
+/** The address of requests whose connection was reset. */
+export const NO_ADDRESS = "0.0.0.0";
 
 /**
  * The address a request comes from. Forwarded addresses count only as far as the proxies
@@ -9,5 +16,18 @@ export type ClientIp = (request: IncomingMessage) => string;
  */
 export function createClientIp(trustedProxies: readonly string[]): ClientIp {
   const trust = proxyAddr.compile([...trustedProxies]);
-  return (request) => proxyAddr(request, trust).replace(/^::ffff:/, "");
+  return (request) => {
+    const nearest = request.socket.remoteAddress;
+    if (!nearest) return NO_ADDRESS;
+    const claimed = plainIpv4(proxyAddr(request, trust));
+    return isIP(claimed) ? claimed : plainIpv4(nearest);
+  };
 }
+
+/** Whether an address belongs to a trusted proxy. */
+export function createTrust(trustedProxies: readonly string[]): TrustsAddress {
+  const trust = proxyAddr.compile([...trustedProxies]);
+  return (address) => trust(address, 0);
+}
+
+const plainIpv4 = (address: string): string => address.replace(/^::ffff:/i, "");

@@ -1,18 +1,33 @@
+import type { IncomingMessage } from "node:http";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import type { Handler } from "express";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
-import { findViewer } from "../people/viewer.ts";
+import {
+  MAX_BATCH,
+  MAX_BYTES,
+  MESSAGE_RATES,
+  RETRY_AFTER_S,
+  TIMEOUTS_MS,
+} from "../kernel/limits.ts";
+import { findViewer, type Viewer } from "../people/viewer.ts";
 import { DESK_PING_MS, DESK_PONG_MS } from "../presence/domain/presence.ts";
 import { dashboardRouter } from "../trpc/dashboard.ts";
-import type { Context } from "../trpc/init.ts";
+import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
+import { createRateCounter } from "./limits.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import {
+  acceptUpgrade,
+  closeSocket,
+  filterMessages,
+  refuseUpgrade,
+  type Upgrade,
+} from "./upgrades.ts";
 
-const MAX_MESSAGE_BYTES = 64 * 1_024;
+const POLICY_VIOLATION = 1008;
 
 // A session that was ended elsewhere works on an open socket for at most this long.
 const SESSION_RECHECK_MS = 30_000;
@@ -21,47 +36,96 @@ const SESSION_RECHECK_MS = 30_000;
 export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler {
   return createExpressMiddleware({
     router: dashboardRouter,
-    maxBodySize: MAX_MESSAGE_BYTES,
-    createContext: ({ req }): Context => ({
-      deps,
-      findViewer: () => findViewer(deps, headersOf(req)),
-      visitor: null,
-      ip: clientIp(req),
-    }),
+    maxBodySize: MAX_BYTES.dashboard,
+    maxBatchSize: MAX_BATCH,
+    createContext: ({ req }): Context => {
+      let viewer: Promise<Viewer | null> | undefined;
+      const read = () => findViewer(deps, headersOf(req));
+      return {
+        deps,
+        findViewer: () => {
+          viewer ??= read();
+          return viewer;
+        },
+        visitor: null,
+        ip: clientIp(req),
+      };
+    },
+    responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors) }),
   });
 }
 
 /** The same procedures over one WebSocket; the desk's feed lives here. */
 export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  let accessChanges = 0;
-  const onAccessChange = () => {
-    accessChanges += 1;
-  };
-  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
+  const { limits, log } = deps;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BYTES.dashboard });
+  const readViewer = createViewerReader(deps);
+  const viewers = new WeakMap<IncomingMessage, Context["findViewer"]>();
   const handler = applyWSSHandler({
     wss: sockets,
     router: dashboardRouter,
+    maxBatchSize: MAX_BATCH,
     keepAlive: { enabled: true, pingMs: DESK_PING_MS, pongWaitMs: DESK_PONG_MS },
     createContext: ({ req }): Context => ({
       deps,
-      // Whoever is removed is let in no more at once.
-      findViewer: cacheFor(
-        SESSION_RECHECK_MS,
-        deps.clock,
-        () => findViewer(deps, headersOf(req)),
-        () => accessChanges,
-      ),
+      findViewer: viewers.get(req) ?? readViewer(req),
       visitor: null,
       ip: clientIp(req),
     }),
   });
   const upgrade: Upgrade = async (request, socket, head) => {
     if (!isSameOrigin(request, deps.env.PUBLIC_URL)) return refuseUpgrade(socket, 403);
-    if (!(await deps.limits.take("desk", clientIp(request)))) return refuseUpgrade(socket, 429);
-    sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit("connection", ws, request));
+    const address = clientIp(request);
+    const retryAfterS = await limits.consume("desk", address);
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
+    const findViewer = readViewer(request);
+    const viewer = await findViewer();
+    if (socket.destroyed) return;
+    const release = viewer
+      ? limits.acquire("deskSocketsOfAccount", viewer.userId)
+      : limits.acquire("anonymousDeskSockets", address);
+    if (!release) return refuseUpgrade(socket, 429, RETRY_AFTER_S.tooManySockets);
+    socket.once("close", release);
+    viewers.set(request, findViewer);
+    acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
+      limitMessages(ws);
+      if (!viewer) closeSoon(ws);
+      sockets.emit("connection", ws, request);
+    });
   };
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };
+}
+
+function limitMessages(socket: WebSocket): void {
+  const isAllowed = createRateCounter(MESSAGE_RATES.desk);
+  filterMessages(socket, isAllowed, () =>
+    closeSocket(socket, POLICY_VIOLATION, "too many messages"),
+  );
+}
+
+/** A client without a session has time to receive NOT_LOGGED_IN. */
+function closeSoon(socket: WebSocket): void {
+  const timer = setTimeout(
+    () => closeSocket(socket, POLICY_VIOLATION, "not logged in"),
+    TIMEOUTS_MS.anonymousDesk,
+  );
+  socket.once("close", () => clearTimeout(timer));
+}
+
+/** Finds a socket's viewer. The result is cached for a while, but not across removals of members. */
+function createViewerReader(deps: Deps) {
+  let accessChanges = 0;
+  const onAccessChange = () => {
+    accessChanges += 1;
+  };
+  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
+  return (request: IncomingMessage): Context["findViewer"] =>
+    cacheFor(
+      SESSION_RECHECK_MS,
+      deps.clock,
+      () => findViewer(deps, headersOf(request)),
+      () => accessChanges,
+    );
 }
 
 /** Asks again after `lifeMs`, and when `turn` gives another number than it did. */

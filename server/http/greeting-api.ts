@@ -1,18 +1,19 @@
-import express, { type Request, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
+import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
+import { readBody } from "./read-body.ts";
 import { sendStoredFile } from "./send-stored-file.ts";
 
-const MIB = 1_024 * 1_024;
 const YEAR_S = 365 * 86_400;
 
 const PARTS = {
-  clip: { maxBytes: 10 * MIB, types: { "video/webm": "webm", "video/mp4": "mp4" } },
+  clip: { maxBytes: MAX_BYTES.clip, types: { "video/webm": "webm", "video/mp4": "mp4" } },
   photo: {
-    maxBytes: 2 * MIB,
+    maxBytes: MAX_BYTES.photo,
     types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" },
   },
 } as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
@@ -30,13 +31,7 @@ const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 export function createGreetingApi(deps: Deps): Router {
   const api = Router();
   for (const part of ["clip", "photo"] as const) {
-    const { maxBytes, types } = PARTS[part];
-    const body = express.raw({ type: Object.keys(types), limit: maxBytes });
-    api.put(
-      `/api/greeting/${part}`,
-      body,
-      asyncRoute((req, res) => save(deps, part, req, res)),
-    );
+    api.put(`/api/greeting/${part}`, uploadOf(deps, part));
     api.delete(
       `/api/greeting/${part}`,
       asyncRoute((req, res) => clear(deps, part, req, res)),
@@ -49,18 +44,40 @@ export function createGreetingApi(deps: Deps): Router {
   return api;
 }
 
-async function save(deps: Deps, part: GreetingPart, req: Request, res: Response): Promise<void> {
-  const agent = await requireAgent(deps, req, res);
-  if (!agent) return;
+/** Checks the session and the limits before reading the body. */
+function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
+  const { limits } = deps;
+  return asyncRoute(async (req, res) => {
+    const agent = await requireAgent(deps, req, res);
+    if (!agent) return;
+    const retryAfterS = await limits.consume("upload", agent.userId);
+    if (retryAfterS > 0) return tooMany(res, retryAfterS);
+    const releases = [
+      limits.acquire("uploadsOfAccount", agent.userId),
+      limits.acquire("uploads", "all"),
+    ];
+    try {
+      if (releases.includes(null)) return tooMany(res, RETRY_AFTER_S.tooManyUploads);
+      await save(deps, part, { agent, req, res });
+    } finally {
+      for (const release of releases) release?.();
+    }
+  });
+}
+
+type Upload = { readonly agent: Viewer; readonly req: Request; readonly res: Response };
+
+async function save(deps: Deps, part: GreetingPart, { agent, req, res }: Upload): Promise<void> {
   const types: Record<string, string> = PARTS[part].types;
   const [contentType = ""] = (req.headers["content-type"] ?? "").split(";");
   const extension = types[contentType];
-  if (!extension || !Buffer.isBuffer(req.body) || req.body.length === 0) {
+  const body = extension ? await readBody(req, PARTS[part].maxBytes) : null;
+  if (!extension || !body?.length) {
     refuse(res, 415, `Upload one of these types: ${Object.keys(types).join(", ")}.`);
     return;
   }
   const key = `greetings/${deps.newId()}.${extension}`;
-  await deps.storage.put(key, req.body, contentType);
+  await deps.storage.put(key, body, contentType);
   const url = `/media/${key}`;
   await changeGreeting(deps, agent, part, url);
   res.json({ url });
@@ -93,3 +110,8 @@ async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Vi
 
 const refuse = (res: Response, status: number, message: string) =>
   res.status(status).json({ error: { message } });
+
+const tooMany = (res: Response, retryAfterS: number) => {
+  res.set("retry-after", String(retryAfterS));
+  refuse(res, 429, "Too many uploads at the moment. Try again in a few seconds.");
+};

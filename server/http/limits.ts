@@ -1,50 +1,92 @@
+import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { MAX_OPEN, type OpenName, RATES, type RateName } from "../kernel/limits.ts";
 
-const MINUTE_S = 60;
-
-/** How often one key (an address or a visitor) may do what the public can reach. */
-const LIMITS = {
-  signUp: { points: 10, duration: 60 * MINUTE_S },
-  /** Pages that meet this server for the first time, an address. */
-  hello: { points: 120, duration: MINUTE_S },
-  /** A visitor's reads: one at every change, some more while the network is bad. */
-  look: { points: 240, duration: MINUTE_S },
-  /** Calls asked for, a visitor. */
-  requestCall: { points: 10, duration: MINUTE_S },
-  /** Calls asked for, an address: an office shares one. */
-  requestCallByAddress: { points: 60, duration: MINUTE_S },
-  /** Calls taken over by a next page, a visitor: one at every change of page. */
-  rejoin: { points: 60, duration: MINUTE_S },
-  /** Everything else a visitor says. */
-  report: { points: 120, duration: MINUTE_S },
-  /** Desks that connect, an address: each reload is one. */
-  desk: { points: 120, duration: MINUTE_S },
-  presenceSocket: { points: 120, duration: MINUTE_S },
-  peer: { points: 120, duration: MINUTE_S },
-} as const;
-export type LimitName = keyof typeof LIMITS;
+export type LimitName = RateName;
 
 export type Limits = {
-  /** False when the key has used up its share for now. */
-  take(name: LimitName, key: string): Promise<boolean>;
+  /** Consumes a point. Returns 0, or the seconds until the next attempt if there is none left. */
+  consume(name: RateName, key: string): Promise<number>;
+  /** Consumes a point. Returns false if there is none left. */
+  take(name: RateName, key: string): Promise<boolean>;
+  /** Gives a consumed point back. */
+  refund(name: RateName, key: string): Promise<void>;
+  /** Returns a function that releases the slot, or null if the key has no slot left. */
+  acquire(name: OpenName, key: string): (() => void) | null;
 };
 
 export function createLimits(): Limits {
   const limiters = new Map(
-    Object.entries(LIMITS).map(([name, limit]) => [
+    Object.entries(RATES).map(([name, rate]) => [
       name,
-      new RateLimiterMemory({ keyPrefix: name, ...limit }),
+      new RateLimiterMemory({ keyPrefix: name, ...rate }),
     ]),
   );
+  const open = new Map<string, number>();
+
+  const consume = async (name: RateName, key: string): Promise<number> => {
+    try {
+      await limiters.get(name)?.consume(limitKeyOf(key));
+      return 0;
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+    }
+  };
   return {
-    async take(name, key) {
-      try {
-        await limiters.get(name)?.consume(key);
-        return true;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return false;
-        throw refusal;
-      }
+    consume,
+    take: async (name, key) => (await consume(name, key)) === 0,
+    async refund(name, key) {
+      await limiters.get(name)?.reward(limitKeyOf(key));
     },
+    acquire(name, key) {
+      const slot = `${name} ${limitKeyOf(key)}`;
+      const count = open.get(slot) ?? 0;
+      if (count >= MAX_OPEN[name]) return null;
+      open.set(slot, count + 1);
+      let released = false;
+      return () => {
+        if (released) return;
+        released = true;
+        const rest = (open.get(slot) ?? 1) - 1;
+        if (rest > 0) open.set(slot, rest);
+        else open.delete(slot);
+      };
+    },
+  };
+}
+
+// A /64.
+const NETWORK_GROUPS = 4;
+
+/** IPv6 addresses are limited by their /64: a household or a server has one of its own. */
+export function limitKeyOf(key: string): string {
+  if (!isIPv6(key)) return key;
+  const [head = "", tail] = key.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
+  const groups = head === "" ? [] : head.split(":");
+  if (tail !== undefined) {
+    const after = tail === "" ? [] : tail.split(":");
+    const missing = Math.max(0, 8 - groups.length - after.length);
+    groups.push(...Array<string>(missing).fill("0"), ...after);
+  }
+  const network = groups.slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16));
+  return `${network.map((group) => group.toString(16)).join(":")}::/64`;
+}
+
+/** Returns a function that counts its calls: false once there are too many in the current period. */
+export function createRateCounter({
+  count,
+  periodMs,
+}: {
+  readonly count: number;
+  readonly periodMs: number;
+}): () => boolean {
+  let period = 0;
+  let seen = 0;
+  return () => {
+    const now = Math.floor(performance.now() / periodMs);
+    seen = now === period ? seen + 1 : 1;
+    period = now;
+    return seen <= count;
   };
 }

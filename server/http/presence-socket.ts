@@ -2,71 +2,118 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
+import {
+  MAX_BACK_MESSAGES,
+  MAX_BYTES,
+  MAX_OPEN,
+  MESSAGE_RATES,
+  RETRY_AFTER_S,
+} from "../kernel/limits.ts";
 import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
 import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrades.ts";
+import { createRateCounter } from "./limits.ts";
+import { acceptUpgrade, closeSocket, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
 const NORMAL = 1000;
-
-const MAX_FRAME_BYTES = 128;
-const PAGES_PER_VISITOR = 20;
+const POLICY_VIOLATION = 1008;
 
 /** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
+  const { limits, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
-    maxPayload: MAX_FRAME_BYTES,
+    maxPayload: MAX_BYTES.presenceMessage,
   });
   return async (request, socket, head, url) => {
     if (deps.draining()) return refuseUpgrade(socket, 503);
-    if (!(await deps.limits.take("presenceSocket", clientIp(request))))
-      return refuseUpgrade(socket, 429);
+    const address = clientIp(request);
+    const retryAfterS = await limits.consume("presenceSocket", address);
+    if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
+    if (socket.destroyed) return;
+    const release = limits.acquire("presenceSocketsOfAddress", address);
+    if (!release) return refuseUpgrade(socket, 429, RETRY_AFTER_S.tooManySockets);
+    socket.once("close", release);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      if (!visitor) ws.close(TOKEN_REFUSED, "token refused");
-      else if (deps.presenceSockets.ofVisitor(visitor.visitorId).length >= PAGES_PER_VISITOR)
-        ws.close(1008, "too many pages");
-      else servePage(deps, ws, visitor);
+    acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
+      if (!visitor) return closeSocket(ws, TOKEN_REFUSED, "token refused");
+      const { length: pages } = deps.presenceSockets.ofVisitor(visitor.visitorId);
+      if (pages >= MAX_OPEN.presenceSocketsOfVisitor)
+        return closeSocket(ws, POLICY_VIOLATION, "too many pages");
+      servePage(deps, ws, { ...visitor, address });
     });
   };
 }
 
-function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId }: VisitorClaims): void {
+type Visitor = VisitorClaims & { readonly address: string };
+
+function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }: Visitor): void {
   const page: VisitorPage = {
     socket,
     visitorId,
     orgId,
+    address,
     sees: undefined,
+    watches: null,
     holds: null,
     poolId: null,
     unanswered: false,
   };
   const report = (error: unknown) => deps.log.error({ err: error }, "presence socket failed");
+  const isWithinLimits = createMessageLimit(deps, address);
+  const handle = createMessageHandler(deps, page);
   deps.presenceSockets.add(page);
   socket.on("pong", () => {
     page.unanswered = false;
   });
+  let refused = false;
+  const refuse = (reason: string) => {
+    refused = true;
+    closeSocket(socket, POLICY_VIOLATION, reason);
+  };
   socket.on("message", (data, isBinary) => {
-    const held = isBinary ? null : parseHeldCall(data.toString());
-    page.holds = held?.call ?? null;
-    if (held?.isBack) visitorArrived(deps, page, held.call).catch(report);
-    const seen = isBinary ? null : parseShownGreeter(data.toString());
-    if (!seen) socket.close(1008, "unknown message");
-    else recordShownGreeter(deps, page, seen);
+    isWithinLimits().then((allowed) => {
+      if (refused) return;
+      if (!allowed) refuse("too many messages");
+      else if (isBinary || !handle(data.toString())) refuse("unknown message");
+    }, report);
   });
-  socket.on("error", (error) => deps.log.debug({ err: error }, "presence socket error"));
   socket.on("close", (code) => {
     deps.presenceSockets.remove(page);
     const { holds } = page;
     if (!holds || deps.draining() || deps.presenceSockets.isHeld(visitorId, holds)) return;
     visitorDeparted(deps, page, holds, code === GOING_AWAY || code === NORMAL).catch(report);
   });
+}
+
+/** Limits the messages of one socket, and of all sockets of one address. */
+function createMessageLimit({ limits }: Pick<Deps, "limits">, address: string) {
+  const isAllowed = createRateCounter(MESSAGE_RATES.presence);
+  return async (): Promise<boolean> =>
+    isAllowed() && (await limits.take("presenceMessagesByAddress", address));
+}
+
+/** Handles a page's messages. Returns false for an unknown message. */
+function createMessageHandler(deps: Deps, page: VisitorPage): (message: string) => boolean {
+  let backMessages = 0;
+  return (message) => {
+    const held = parseHeldCall(message);
+    const seen = parseShownGreeter(message);
+    if (held?.isBack && ++backMessages > MAX_BACK_MESSAGES) return false;
+    if (!seen) return false;
+    page.holds = held?.call ?? null;
+    if (held?.isBack)
+      visitorArrived(deps, page, held.call).catch((error: unknown) =>
+        deps.log.error({ err: error }, "presence socket failed"),
+      );
+    recordShownGreeter(deps, page, seen);
+    return true;
+  };
 }
 
 const HELD = /^(hold|back):([0-9a-f-]{36}):(\d{1,4})$/;

@@ -7,13 +7,14 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Deps } from "../deps.ts";
-import type { Context } from "../trpc/init.ts";
+import { MAX_BYTES } from "../kernel/limits.ts";
+import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import { widgetRouter } from "../trpc/widget.ts";
 import type { ClientIp } from "./client-ip.ts";
+import { BodyTooLarge, readBody } from "./read-body.ts";
 
 export const WIDGET_API = "/api/widget/";
 
-const MAX_BODY_BYTES = 32 * 1_024;
 const DAY_S = 86_400;
 const BEARER = /^Bearer (\S{1,2048})$/;
 const METHOD_OF = { query: "GET", mutation: "POST", subscription: "GET" } as const;
@@ -35,7 +36,11 @@ const PREFLIGHT = {
 export function createWidgetApi(deps: Deps, clientIp: ClientIp): RequestListener {
   return (request, response) => {
     if (request.method === "OPTIONS") response.writeHead(204, PREFLIGHT).end();
-    else void answer(deps, clientIp, { request, response });
+    else
+      answer(deps, clientIp, { request, response }).catch((error: unknown) => {
+        deps.log.error({ err: error }, "request failed");
+        response.destroy();
+      });
   };
 }
 
@@ -47,7 +52,7 @@ async function answer(deps: Deps, clientIp: ClientIp, { request, response }: Htt
   const type = request.method === "GET" ? "query" : "mutation";
   try {
     assertAllowed(path, request.method);
-    const input = parseJson(type === "query" ? query.get("input") : await readBody(request));
+    const input = parseJson(type === "query" ? query.get("input") : await readText(request));
     const data: unknown = await callTRPCProcedure({
       router: widgetRouter,
       ctx,
@@ -62,8 +67,8 @@ async function answer(deps: Deps, clientIp: ClientIp, { request, response }: Htt
     const error = getTRPCErrorFromUnknown(cause);
     const config = widgetRouter._def._config;
     const shape = getTRPCErrorShape({ config, error, type, path, input: undefined, ctx });
-    // What is left of a body that nobody reads must not be taken for the next request.
-    if (!request.complete) response.shouldKeepAlive = false;
+    for (const [name, value] of Object.entries(retryAfterHeader([error])))
+      response.setHeader(name, value);
     send(response, getHTTPStatusCodeFromError(error), { error: shape });
   }
 }
@@ -88,18 +93,16 @@ function assertAllowed(path: string, method: string | undefined): void {
     throw new TRPCError({ code: "METHOD_NOT_SUPPORTED" });
 }
 
-/** @throws TRPCError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
-async function readBody(request: IncomingMessage): Promise<string> {
+/** @throws TRPCError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE, CLIENT_CLOSED_REQUEST */
+async function readText(request: IncomingMessage): Promise<string> {
   if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
     throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE" });
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new TRPCError({ code: "PAYLOAD_TOO_LARGE" });
-    chunks.push(chunk);
+  try {
+    return (await readBody(request, MAX_BYTES.widget)).toString();
+  } catch (cause) {
+    const code = cause instanceof BodyTooLarge ? "PAYLOAD_TOO_LARGE" : "CLIENT_CLOSED_REQUEST";
+    throw new TRPCError({ code, cause });
   }
-  return Buffer.concat(chunks).toString();
 }
 
 /** @throws TRPCError PARSE_ERROR */

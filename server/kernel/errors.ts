@@ -43,3 +43,13 @@ export class DomainError extends Error {
     this.facts = facts;
   }
 }
+
+/** A rate limit was exceeded. Clients receive `retryAfterS`. */
+export class TooManyRequests extends DomainError {
+  readonly retryAfterS: number;
+
+  constructor(retryAfterS: number, facts: Record<string, unknown> = {}) {
+    super("TOO_MANY_REQUESTS", { ...facts, retryAfterS });
+    this.retryAfterS = retryAfterS;
+  }
+}

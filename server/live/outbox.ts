@@ -1,3 +1,5 @@
+import { MAX_WAITING_PEER_MESSAGES } from "../kernel/limits.ts";
+
 /** Writes messages in order, each batch after the previous one. */
 export type Outbox = {
   /** Adds the message to the next batch, or drops it if that batch is full. */
@@ -5,8 +7,6 @@ export type Outbox = {
   /** Whether everything has been written. */
   isEmpty(): boolean;
 };
-
-const MAX_BATCH = 100;
 
 export function createOutbox(
   write: (messages: readonly string[]) => Promise<void>,
@@ -25,7 +25,7 @@ export function createOutbox(
   };
   return {
     add(message) {
-      if (batch.length >= MAX_BATCH) return;
+      if (batch.length >= MAX_WAITING_PEER_MESSAGES) return;
       batch.push(message);
       if (!writing) void writeAll();
     },

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+import { createPageWatchers } from "./page-watchers.ts";
 
 /** A call, and which of the visitor's pages holds it. */
 export type CallHolder = { readonly callId: CallId; readonly holder: number };
@@ -9,8 +10,11 @@ export type VisitorPage = {
   readonly socket: WebSocket;
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;
+  readonly address: string;
   /** The greeter that the page shows. Undefined before the first report and during a call. */
   sees: AgentId | null | undefined;
+  /** The agent who counts this page as a watcher: the one it shows, if the server offered that agent. */
+  watches: AgentId | null;
   /** The call that the page holds, if any. */
   holds: CallHolder | null;
   /** The pool that answers on this page, once reported. */
@@ -31,33 +35,20 @@ type Listeners = {
   onCapacityFreed(orgId: OrgId): void;
 };
 
-// The time between the response with a greeter and the page's report that it shows them.
-const EXPECTED_TIMEOUT_MS = 5_000;
-
 /** The visitors' pages connected to this process. */
 export function createPresenceSockets({ onWatchersChanged, onCapacityFreed }: Listeners) {
   const byVisitor = new Map<VisitorId, VisitorPage | VisitorPage[]>();
   const byOrg = new Map<OrgId, OrgPages>();
   const batches = Array.from({ length: HEARTBEAT_BATCHES }, () => new Set<VisitorPage>());
   const batchOf = ({ visitorId }: VisitorPage) => batches[batchOfVisitor(visitorId)];
-  const watchers = createCounts<AgentId>();
-  const expected = createExpected();
+  const watchers = createPageWatchers(onWatchersChanged);
 
   const see = (page: VisitorPage, agentId: AgentId | null | undefined): void => {
-    expected.clear(page.visitorId);
     const orgPages = byOrg.get(page.orgId);
-    const before = page.sees;
-    if (before === agentId || !orgPages) return;
-    orgPages.show(page, agentId);
-    for (const [watched, by] of [
-      [before, -1],
-      [agentId, 1],
-    ] as const) {
-      if (!watched) continue;
-      watchers.add(watched, by);
-      onWatchersChanged(watched);
-    }
-    if (before && orgPages.waiting.size > 0) onCapacityFreed(page.orgId);
+    if (!orgPages) return;
+    if (page.sees !== agentId) orgPages.show(page, agentId);
+    const { lostWatcher } = watchers.update(page);
+    if (lostWatcher && orgPages.waiting.size > 0) onCapacityFreed(page.orgId);
   };
   const ofVisitor = (visitorId: VisitorId): readonly VisitorPage[] => {
     const pages = byVisitor.get(visitorId);
@@ -96,12 +87,10 @@ export function createPresenceSockets({ onWatchersChanged, onCapacityFreed }: Li
       byOrg.get(orgId) ?? createOrgPages(),
     /** Records the greeter that this page shows. */
     see,
-    /** Counts the visitor as an expected watcher of the agent until their page reports its greeter. */
-    expectWatcher: expected.expect,
-    /** How many pages of this process show this agent. */
-    watching: watchers.of,
-    /** How many pages show this agent or are expected to. */
-    watchingOrExpected: (agentId: AgentId): number => watchers.of(agentId) + expected.of(agentId),
+    offerGreeter: watchers.offerGreeter,
+    expectWatcher: watchers.expectWatcher,
+    watching: watchers.watching,
+    watchingOrExpected: watchers.watchingOrExpected,
     *all(): Iterable<VisitorPage> {
       for (const { pages } of byOrg.values()) yield* pages;
     },
@@ -110,43 +99,9 @@ export function createPresenceSockets({ onWatchersChanged, onCapacityFreed }: Li
   };
 }
 
-/** Visitors who were sent a greeter and whose page has not yet reported that it shows them. */
-function createExpected() {
-  const expected = createCounts<AgentId>();
-  const clearByVisitor = new Map<VisitorId, () => void>();
-  const clear = (visitorId: VisitorId): void => clearByVisitor.get(visitorId)?.();
-  return {
-    of: expected.of,
-    clear,
-    expect(visitorId: VisitorId, agentId: AgentId): void {
-      clear(visitorId);
-      expected.add(agentId, 1);
-      const clearThis = () => {
-        clearTimeout(timer);
-        clearByVisitor.delete(visitorId);
-        expected.add(agentId, -1);
-      };
-      const timer = setTimeout(clearThis, EXPECTED_TIMEOUT_MS).unref();
-      clearByVisitor.set(visitorId, clearThis);
-    },
-  };
-}
-
 /** Ids are random, so the batches are about equally large. */
 const batchOfVisitor = (visitorId: VisitorId): number =>
   Number.parseInt(visitorId.slice(-6), 16) % HEARTBEAT_BATCHES;
-
-function createCounts<Key>() {
-  const counts = new Map<Key, number>();
-  return {
-    of: (key: Key): number => counts.get(key) ?? 0,
-    add(key: Key, by: 1 | -1): void {
-      const total = (counts.get(key) ?? 0) + by;
-      if (total > 0) counts.set(key, total);
-      else counts.delete(key);
-    },
-  };
-}
 
 type OrgPages = ReturnType<typeof createOrgPages>;
 

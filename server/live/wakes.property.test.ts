@@ -196,7 +196,7 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
 const uncached = ({ deps }: Process) => ({
   freeAgents: createFreeAgents({
     roster: createRoster({ ...rosterFrom(deps.db), watchers: () => 0 }),
-    expectWatcher: () => {},
+    watchers: { offerGreeter: () => {}, expectWatcher: () => {} },
   }),
 });
 

@@ -104,7 +104,10 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   });
   const freeAgents = createFreeAgents({
     roster,
-    expectWatcher: (visitorId, agentId) => shown.set(visitorId, agentId),
+    watchers: {
+      offerGreeter: () => {},
+      expectWatcher: ({ visitorId }, agentId) => shown.set(visitorId, agentId),
+    },
   });
 
   /** The numbers of the pools that may serve this pool. */
@@ -208,7 +211,7 @@ test("visitors get only agents of their own pools and organisation, and always o
               event.type === "page_viewed"
                 ? (
                     await freeAgents.greeterFor(
-                      { orgId, visitorId },
+                      { orgId, visitorId, address: "203.0.113.1" },
                       { url, shown: greeterId },
                       now,
                     )
@@ -263,7 +266,7 @@ test("the numbers of watchers of equal agents differ by at most one", async () =
         if (!orgId) throw new Error("no organisation");
         for (let visitor = 0; visitor < visitors; visitor += 1)
           await world.freeAgents.greeterFor(
-            { orgId, visitorId: visitorIdOf(0, visitor) },
+            { orgId, visitorId: visitorIdOf(0, visitor), address: "203.0.113.1" },
             { url: "https://shop.test/", shown: null },
             NOW,
           );

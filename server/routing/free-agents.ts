@@ -38,9 +38,15 @@ export type Offers = {
 
 type FreeAgentsDeps = {
   readonly roster: Roster;
-  /** Counts the visitor as a watcher of this agent before the greeting is shown. */
-  expectWatcher(visitorId: VisitorId, agentId: AgentId): void;
+  readonly watchers: {
+    /** Records that the server offered this agent to the visitor. */
+    offerGreeter(visitor: Watcher, agentId: AgentId): void;
+    /** Offers the agent, and counts the visitor as a watcher before the greeting is shown. */
+    expectWatcher(visitor: Watcher, agentId: AgentId): void;
+  };
 };
+
+type Watcher = { readonly visitorId: VisitorId; readonly address: string };
 
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
@@ -48,26 +54,28 @@ export type FreeAgents = ReturnType<typeof createFreeAgents>;
  * Chooses the agents whom visitors see and ring, from the pool that answers on their page and its
  * overflow. Based on the cached roster; writing a ring checks that the agent is still free.
  */
-export function createFreeAgents({ roster, expectWatcher }: FreeAgentsDeps) {
+export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
   return {
     /**
      * The agent to show on this page, and the page's pool. The agent shown already stays unless an
      * earlier tier has a free agent.
      */
     async greeterFor(
-      { orgId, visitorId }: { readonly orgId: OrgId; readonly visitorId: VisitorId },
+      visitor: Watcher & { readonly orgId: OrgId },
       page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
     ): Promise<{ readonly poolId: PoolId; readonly greeter: RosterAgent | null }> {
-      const team = await roster.read(orgId, now);
+      const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
         team.poolsFor(poolId),
         { preferred: page.shown, reserved: roster.reserved(now) },
         now,
       );
-      if (greeter && greeter.agentId !== page.shown) {
-        expectWatcher(visitorId, greeter.agentId);
+      if (greeter && greeter.agentId === page.shown)
+        watchers.offerGreeter(visitor, greeter.agentId);
+      else if (greeter) {
+        watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
       return { poolId, greeter: greeter ?? null };

@@ -2,16 +2,19 @@ import { z } from "zod";
 import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
-import { CLIENT_IP_HEADER, createAuth } from "../integrations/auth.ts";
+import { createAuth } from "../integrations/auth.ts";
+import { checkPassword, type PasswordProblem } from "../integrations/password-strength.ts";
+import { PersonNameSchema } from "../people/domain/profile.ts";
 import { findFormerUserId, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
 import { findViewer } from "../people/viewer.ts";
+import { type AuthPath, type Caller, EmailSchema, handleAuthRequest } from "./auth-requests.ts";
 import { createOrganization } from "./create-organization.ts";
 
 export type SignInRefusal =
+  | PasswordProblem
   | "EMAIL_TAKEN"
   | "WRONG_CREDENTIALS"
   | "TOO_MANY_REQUESTS"
-  | "WEAK_PASSWORD"
   | "INVALID_TOKEN"
   | "INVALID_INPUT"
   | "NO_LONGER_MEMBER";
@@ -19,18 +22,20 @@ export type SignInRefusal =
 /** `headers` contains the session's Set-Cookie. */
 export type SignInResult =
   | { readonly ok: true; readonly headers: Headers }
-  | { readonly ok: false; readonly code: SignInRefusal };
+  | {
+      readonly ok: false;
+      readonly code: SignInRefusal;
+      /** Set if a rate limit was exceeded. */
+      readonly retryAfterS?: number;
+    };
 
 export type SignInDeps = CallDeps & Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
 
-/** The headers and IP address of the browser's request. */
-export type Caller = { readonly headers: Headers; readonly ip: string };
-
 const SignUpInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  email: z.email().max(254).toLowerCase(),
-  password: z.string().min(8).max(128),
-  organizationName: z.string().trim().min(1).max(100),
+  name: PersonNameSchema,
+  email: EmailSchema,
+  password: z.string(),
+  organizationName: PersonNameSchema,
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
@@ -42,9 +47,11 @@ export async function signUp(
 ): Promise<SignInResult> {
   const parsed = SignUpInput.safeParse(input);
   if (!parsed.success) return { ok: false, code: "INVALID_INPUT" };
-  if (!(await deps.limits.take("signUp", caller.ip)))
-    return { ok: false, code: "TOO_MANY_REQUESTS" };
+  const retryAfterS = await deps.limits.consume("signUp", caller.ip);
+  if (retryAfterS > 0) return { ok: false, code: "TOO_MANY_REQUESTS", retryAfterS };
   const { name, email, password, organizationName } = parsed.data;
+  const problem = await checkPassword(password, [name, email, organizationName]);
+  if (problem) return { ok: false, code: problem };
   try {
     return await deps.db.transaction(async (tx) => {
       const { headers, response } = await createAuth(tx, deps.authConfig).api.signUpEmail({
@@ -72,11 +79,7 @@ export async function signIn(
   input: { email: string; password: string },
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
-  const result = await callAuthApi(deps, caller, "/sign-in/email", {
-    ...input,
-    email,
-    rememberMe: true,
-  });
+  const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
   return result.ok && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
@@ -93,7 +96,7 @@ async function isFormerMember({ db }: Pick<Deps, "db">, email: string): Promise<
 
 /** The result is the same for known and unknown addresses. */
 export const requestReset = (deps: SignInDeps, caller: Caller, { email }: { email: string }) =>
-  callAuthApi(deps, caller, "/request-password-reset", { email: email.trim().toLowerCase() });
+  callAuthApi(deps, caller, "/request-password-reset", { email });
 
 /** Also ends all sessions of the person. */
 export const resetPassword = (
@@ -113,38 +116,32 @@ export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInR
 async function callAuthApi(
   deps: SignInDeps,
   caller: Caller,
-  path: string,
+  path: AuthPath,
   body: object,
 ): Promise<SignInResult> {
-  const { publicUrl } = deps.authConfig;
-  const headers = new Headers({
-    "content-type": "application/json",
-    origin: publicUrl,
-    [CLIENT_IP_HEADER]: caller.ip,
-  });
-  const cookie = caller.headers.get("cookie");
-  if (cookie) headers.set("cookie", cookie);
-  const request = new Request(`${publicUrl}/api/auth${path}`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(body),
-  });
-  const response = await deps.auth.handler(request);
+  const origin = deps.authConfig.publicUrl;
+  const response = await handleAuthRequest(deps, caller, { path, body, origin });
   if (response.ok) return { ok: true, headers: cookiesOf(response.headers) };
-  return { ok: false, code: await refusalOf(response) };
+  const retryAfterS = Number(response.headers.get("retry-after"));
+  return {
+    ok: false,
+    code: await refusalOf(response),
+    ...(retryAfterS > 0 && { retryAfterS }),
+  };
 }
 
 async function refusalOf(response: Response): Promise<SignInRefusal> {
-  if (response.status === 429) return "TOO_MANY_REQUESTS";
   const body = z.object({ code: z.string() }).safeParse(await response.json().catch(() => null));
-  switch (body.data?.code) {
+  const code = body.data?.code;
+  switch (code) {
     case "INVALID_EMAIL_OR_PASSWORD":
       return "WRONG_CREDENTIALS";
     case "INVALID_TOKEN":
-      return "INVALID_TOKEN";
+    case "TOO_MANY_REQUESTS":
     case "PASSWORD_TOO_SHORT":
     case "PASSWORD_TOO_LONG":
-      return "WEAK_PASSWORD";
+    case "PASSWORD_GUESSABLE":
+      return code;
     default:
       return "INVALID_INPUT";
   }

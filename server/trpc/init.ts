@@ -2,7 +2,8 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { DomainError } from "../kernel/errors.ts";
+import { DomainError, TooManyRequests } from "../kernel/errors.ts";
+import { hasNul } from "../kernel/has-nul.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
 
@@ -23,6 +24,7 @@ export const t = initTRPC.context<Context>().create({
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
       path: shape.data.path ?? null,
+      ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
     },
   }),
 });
@@ -32,6 +34,21 @@ function clientMessage(error: TRPCError): string {
   if (error.cause instanceof ZodError) return `INVALID_INPUT: ${z.prettifyError(error.cause)}`;
   return error.code === "INTERNAL_SERVER_ERROR" ? "INTERNAL_SERVER_ERROR" : error.message;
 }
+
+/** The Retry-After header for these errors, if any of them is about a rate limit. */
+export function retryAfterHeader(errors: readonly TRPCError[]): Record<string, string> {
+  const seconds = errors.flatMap(({ cause }) =>
+    cause instanceof TooManyRequests ? [cause.retryAfterS] : [],
+  );
+  return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
+}
+
+/** PostgreSQL can't store a NUL character in text. */
+export const refuseNul = t.middleware(async ({ getRawInput, next }) => {
+  if (hasNul(await getRawInput()))
+    throw new TRPCError({ code: "BAD_REQUEST", message: "INVALID_INPUT: text contains NUL" });
+  return next();
+});
 
 /** Errors are read from the result: in tRPC middleware `next` doesn't throw. */
 export const translateErrors = t.middleware(async ({ ctx, path, type, next }) => {

@@ -1,32 +1,46 @@
-import type { LimitName } from "../http/limits.ts";
-import { DomainError } from "../kernel/errors.ts";
-import { t, translateErrors } from "./init.ts";
+import type { LimitName, Limits } from "../http/limits.ts";
+import { DomainError, TooManyRequests } from "../kernel/errors.ts";
+import { refuseNul, t, translateErrors } from "./init.ts";
 
 export const { router, createCallerFactory } = t;
 
+const procedure = t.procedure.use(translateErrors).use(refuseNul);
+
+/** @throws TooManyRequests */
+async function consume(limits: Limits, limit: LimitName, key: string): Promise<void> {
+  const retryAfterS = await limits.consume(limit, key);
+  if (retryAfterS > 0) throw new TooManyRequests(retryAfterS, { limit });
+}
+
 /** For anyone, rate limited by IP address. */
 export const publicProcedure = (limit: LimitName) =>
-  t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
-    if (!(await ctx.deps.limits.take(limit, ctx.ip)))
-      throw new DomainError("TOO_MANY_REQUESTS", { limit });
+  procedure.use(async ({ ctx, next }) => {
+    await consume(ctx.deps.limits, limit, ctx.ip);
     return next();
   });
 
 /** For visitors with a signed token, rate limited by visitor. */
 export const visitorProcedure = (limit: LimitName) =>
-  t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
-    const { visitor, deps } = ctx;
+  procedure.use(async ({ ctx, next }) => {
+    const { visitor, deps, ip } = ctx;
     if (!visitor) throw new DomainError("VISITOR_UNKNOWN");
-    if (!(await deps.limits.take(limit, visitor.visitorId)))
-      throw new DomainError("TOO_MANY_REQUESTS", { limit });
-    return next({ ctx: { ...ctx, visitor } });
+    await consume(deps.limits, limit, visitor.visitorId);
+    return next({ ctx: { ...ctx, visitor: { ...visitor, address: ip } } });
   });
 
-/** For logged-in members. */
-export const memberProcedure = t.procedure.use(translateErrors).use(async ({ ctx, next }) => {
+/** For logged-in members, rate limited by account. */
+export const memberProcedure = procedure.use(async ({ ctx, next }) => {
   const viewer = await ctx.findViewer();
   if (!viewer) throw new DomainError("NOT_LOGGED_IN");
-  return next({ ctx: { ...ctx, viewer } });
+  const { limits } = ctx.deps;
+  await consume(limits, "procedure", viewer.userId);
+  const release = limits.acquire("procedures", viewer.userId);
+  if (!release) throw new TooManyRequests(1, { limit: "procedures" });
+  try {
+    return await next({ ctx: { ...ctx, viewer } });
+  } finally {
+    release();
+  }
 });
 
 /** For members who take calls. */

@@ -11,6 +11,9 @@ import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps & Pick<Deps, "db" | "env" | "freeAgents" | "callCache">;
 
+/** The visitor with the IP address of the request. */
+export type RequestingVisitor = VisitorClaims & { readonly address: string };
+
 export type ViewRequest = {
   /** The call that the page last showed. Its end is shown once it has ended. */
   readonly callId: CallId | null;
@@ -22,7 +25,7 @@ export type ViewRequest = {
 
 export async function readVisitorView(
   deps: ViewDeps,
-  visitor: VisitorClaims,
+  visitor: RequestingVisitor,
   request: ViewRequest,
 ): Promise<VisitorView> {
   const now = deps.clock();
@@ -41,7 +44,7 @@ export async function readVisitorView(
 
 async function findGreeting(
   { freeAgents, env }: ViewDeps,
-  visitor: VisitorClaims,
+  visitor: RequestingVisitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "poolId">> {

@@ -104,7 +104,19 @@ export function recordShownGreeter(
   presenceSockets.see(page, report.greeterId);
   const isBusy =
     report.greeterId && !freeAgents.lastOffers(page.orgId).isFree(report.greeterId, clock());
-  if (isBusy) setTimeout(sendRefresh, SETTLE_MS, page);
+  if (isBusy) refreshSoon(page);
+}
+
+const refreshingSoon = new WeakSet<VisitorPage>();
+
+/** At most one refresh is pending for each page, however often it reports a busy greeter. */
+function refreshSoon(page: VisitorPage): void {
+  if (refreshingSoon.has(page)) return;
+  refreshingSoon.add(page);
+  setTimeout(() => {
+    refreshingSoon.delete(page);
+    sendRefresh(page);
+  }, SETTLE_MS).unref();
 }
 
 /** What a page reports to show. The greeter is `undefined` during a call. */

@@ -92,7 +92,8 @@ describe("logging in", () => {
       });
     for (let tries = 0; tries < 10; tries += 1) await tryOnce("wrong password");
     const answer = await tryOnce(team.bo.password);
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(cookieOf(answer.headers)).not.toContain("session_token");
   });
 

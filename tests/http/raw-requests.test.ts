@@ -206,7 +206,7 @@ describe("rate limits", () => {
     for (let times = 0; times < 10; times += 1)
       expect((await signUp(`eve${times}@team.test`)).status).toBe(302);
     const answer = await signUp("eve11@team.test");
-    expect([answer.status, answer.headers.get("set-cookie")]).toEqual([400, null]);
+    expect([answer.status, answer.headers.get("set-cookie")]).toEqual([429, null]);
   });
 });
 

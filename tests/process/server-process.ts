@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,12 +11,13 @@ import { createTeam, freePort, SESSION_SECRET, type Team, type TeamOptions } fro
 const MAIN = path.resolve(import.meta.dirname, "../../server/main.ts");
 const START_TIMEOUT_MS = 60_000;
 const POLL_INTERVAL_MS = 50;
+const MAX_LOG_LENGTH = 4_000_000;
 
 export type ServerProcess = Awaited<ReturnType<typeof createServerProcess>>;
 
 /**
- * Runs `node server/main.ts` as a separate process with its own embedded database. The process can
- * be killed and started again.
+ * Runs `node server/main.ts` as a separate process with its own embedded database, or with the one in
+ * DATABASE_URL. The process can be killed and started again.
  */
 export async function createServerProcess(
   environment: Readonly<Record<string, string>> = {},
@@ -48,10 +49,10 @@ export async function createServerProcess(
     if (!child) throw new Error("the server has not been started");
     return child;
   };
+  const startDatabase = () => startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
   /** Connects to the server's database. */
   const openServerDatabase = async (): Promise<Database> => {
-    const { url } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
-    database ??= openDatabase(url, 2);
+    database ??= openDatabase(environment.DATABASE_URL ?? (await startDatabase()).url, 2);
     return database;
   };
   const closeDatabase = async () => {
@@ -74,7 +75,7 @@ export async function createServerProcess(
         stdio: ["ignore", "pipe", "pipe"],
       });
       const append = (chunk: Buffer) => {
-        log = (log + chunk).slice(-20_000);
+        log = (log + chunk).slice(-MAX_LOG_LENGTH);
       };
       child.stdout?.on("data", append);
       child.stderr?.on("data", append);
@@ -95,6 +96,14 @@ export async function createServerProcess(
       return exited();
     },
     log: () => log,
+    signal: (name: NodeJS.Signals): boolean => running().kill(name),
+    exited,
+    isRunning: (): boolean => child?.exitCode === null && child.signalCode === null,
+    /** The peak resident memory in MiB. NaN where /proc doesn't exist. */
+    async peakMemory(): Promise<number> {
+      const status = await readFile(`/proc/${running().pid}/status`, "utf8").catch(() => "");
+      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    },
     /** Stops the server and its database, in any state, and deletes its files. */
     async remove(): Promise<void> {
       await closeDatabase();
@@ -103,8 +112,7 @@ export async function createServerProcess(
         await exited();
       }
       // After a crash the database still runs, so attach to it before stopping it.
-      const { stop } = await startEmbeddedPostgres({ dataDir, log: { info: () => {} } });
-      await stop();
+      if (!environment.DATABASE_URL) await (await startDatabase()).stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

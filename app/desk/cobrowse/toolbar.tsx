@@ -12,7 +12,7 @@ export type Tools = {
   readonly tool: Tool | null;
   readonly select: (tool: Tool | null) => void;
   readonly ask: (what: "scroll" | "control") => void;
-  readonly giveBack: () => void;
+  readonly refund: () => void;
 };
 
 export function useTools(connection: PageConnection, state: PageState): Tools {
@@ -26,7 +26,7 @@ export function useTools(connection: PageConnection, state: PageState): Tools {
       setTool(next);
     },
     ask: (what) => connection.send({ type: "ask", for: what }),
-    giveBack() {
+    refund() {
       gaveBack.current = true;
       connection.send({ type: "give_back" });
     },
@@ -86,7 +86,7 @@ export function Toolbar({ state: { permission, asked }, tools }: ToolbarProps) {
             <Spinner />
             {messages.waiting}
           </span>
-          <Button size="sm" onClick={tools.giveBack}>
+          <Button size="sm" onClick={tools.refund}>
             {messages.cancel}
           </Button>
         </>
@@ -132,7 +132,7 @@ function Permissions({ permission, tools }: PermissionsProps) {
         </Button>
       )}
       {permission === "nothing" ? null : (
-        <Button size="sm" onClick={tools.giveBack}>
+        <Button size="sm" onClick={tools.refund}>
           {permission === "control" ? messages.stopControlling : messages.stopScrolling}
         </Button>
       )}

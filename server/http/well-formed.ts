@@ -1,0 +1,43 @@
+import type { IncomingMessage, RequestListener } from "node:http";
+import type { Logger } from "pino";
+import { discardRest } from "./read-body.ts";
+
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]{1,253})(:\d{1,5})?$/i;
+
+/**
+ * Whether the Host header and the path can be parsed by every library that the server uses.
+ * Absolute-form requests (`GET http://...`) and `OPTIONS *` are refused too.
+ */
+export function isWellFormed({ url = "", headers }: Pick<IncomingMessage, "url" | "headers">) {
+  return url.startsWith("/") && isDecodable(url) && HOST.test(headers.host ?? "");
+}
+
+/** Whether the path's percent-encoding is valid and contains no NUL. */
+function isDecodable(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
+  if (!path.includes("%")) return true;
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+const REFUSAL = JSON.stringify({ error: { message: "That request cannot be read." } });
+
+/** Passes well-formed requests to the listener and refuses others. */
+export function requireWellFormed(listener: RequestListener, log: Logger): RequestListener {
+  return (request, response) => {
+    response.on("error", (error) => log.debug({ err: error }, "response not sent"));
+    response.on("prefinish", () => {
+      if (!request.complete) discardRest(request);
+    });
+    // The connection was reset before the request was read.
+    if (!request.socket.remoteAddress) request.destroy();
+    else if (isWellFormed(request)) listener(request, response);
+    else {
+      response.shouldKeepAlive = false;
+      response.writeHead(400, { "content-type": "application/json" }).end(REFUSAL);
+    }
+  };
+}

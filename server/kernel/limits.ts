@@ -1,0 +1,138 @@
+/**
+ * The limits on what clients may send: sizes, rates, counts and times. Addresses are limited by their
+ * IPv4 address or their /64 network of IPv6.
+ */
+const KIB = 1_024;
+const MIB = 1_024 * KIB;
+const SECOND_MS = 1_000;
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+
+/** Maximum sizes in bytes. */
+export const MAX_BYTES = {
+  requestHeaders: 16 * KIB,
+  /** A form of the web app. */
+  form: 64 * KIB,
+  /** A request to the sign-in API. */
+  authBody: 8 * KIB,
+  /** A request or socket message to the web app's procedures. */
+  dashboard: 64 * KIB,
+  /** A request to the widget's procedures. */
+  widget: 32 * KIB,
+  clip: 10 * MIB,
+  photo: 2 * MIB,
+  /** How much of a refused body is read and discarded, so that the client can read the response. */
+  discarded: 16 * MIB,
+  presenceMessage: 128,
+  /** A session description with many candidates and codecs takes some 10 kB. */
+  signalingMessage: 64 * KIB,
+  /** Signaling messages that a client hasn't read yet. One that doesn't read is disconnected. */
+  unreadSignaling: MIB,
+} as const;
+
+/** Rate limits for each key: `points` in `duration` seconds. */
+export const RATES = {
+  /** New organizations, by address. */
+  signUp: { points: 10, duration: HOUR_S },
+  /** Sign-in attempts, by address. */
+  signIn: { points: 10, duration: MINUTE_S },
+  /** Failed sign-in attempts, by account. */
+  signInByAccount: { points: 10, duration: 15 * MINUTE_S },
+  requestReset: { points: 5, duration: 5 * MINUTE_S },
+  /** Password reset e-mails, by account. */
+  requestResetByAccount: { points: 5, duration: HOUR_S },
+  resetPassword: { points: 10, duration: 5 * MINUTE_S },
+  changePassword: { points: 10, duration: 5 * MINUTE_S },
+  /** Other requests to the sign-in API, by address. */
+  account: { points: 100, duration: MINUTE_S },
+  /** Visitors who load the widget for the first time, by address. */
+  hello: { points: 120, duration: MINUTE_S },
+  /** A visitor's reads of their view: one for each refresh. */
+  look: { points: 240, duration: MINUTE_S },
+  /** Call requests, by visitor. */
+  requestCall: { points: 10, duration: MINUTE_S },
+  /** Call requests, by address: an office shares one. */
+  requestCallByAddress: { points: 60, duration: MINUTE_S },
+  /** Calls continued on another page, by visitor: one for each page change. */
+  rejoin: { points: 60, duration: MINUTE_S },
+  /** Other visitor mutations. */
+  report: { points: 120, duration: MINUTE_S },
+  /** The web app's procedures, by account. */
+  procedure: { points: 300, duration: 10 },
+  /** Uploads, by account. */
+  upload: { points: 30, duration: MINUTE_S },
+  /** Desk sockets, by address: one for each reload. */
+  desk: { points: 120, duration: MINUTE_S },
+  presenceSocket: { points: 120, duration: MINUTE_S },
+  /** Messages on all presence sockets of one address. */
+  presenceMessagesByAddress: { points: 2_000, duration: 10 },
+  peer: { points: 120, duration: MINUTE_S },
+} as const;
+export type RateName = keyof typeof RATES;
+
+/** Maximum number of messages from one socket in each period. */
+export const MESSAGE_RATES = {
+  presence: { count: 60, periodMs: 10 * SECOND_MS },
+  desk: { count: 50, periodMs: SECOND_MS },
+  signaling: { count: 50, periodMs: SECOND_MS },
+} as const;
+
+/** Maximum number at the same time for each key. */
+export const MAX_OPEN = {
+  presenceSocketsOfVisitor: 20,
+  /** An office or a mobile network shares one address. */
+  presenceSocketsOfAddress: 500,
+  deskSocketsOfAccount: 30,
+  /** Desk sockets without a session, by address. */
+  anonymousDeskSockets: 10,
+  /** Desk feeds of one account, on all of its sockets. */
+  feeds: 30,
+  /** Running procedures of one account. */
+  procedures: 40,
+  uploadsOfAccount: 2,
+  /** Uploads of all accounts: each is held in memory. */
+  uploads: 8,
+  /** Connections of one address that haven't sent a complete request yet. */
+  incompleteRequests: 200,
+} as const;
+export type OpenName = keyof typeof MAX_OPEN;
+
+/** Maximum number of procedures in one batch. */
+export const MAX_BATCH = 20;
+
+/** Maximum number of `back:` messages from one presence socket: one is usual. */
+export const MAX_BACK_MESSAGES = 10;
+
+/** Maximum number of signaling messages that wait for one side of a call to connect. */
+export const MAX_WAITING_PEER_MESSAGES = 100;
+
+/** Maximum number of visitors from one address that count towards an agent's limit. */
+export const MAX_WATCHERS_PER_ADDRESS = 5;
+
+export const TIMEOUTS_MS = {
+  /** Receiving the headers of a request. */
+  headers: 8 * SECOND_MS,
+  /** Receiving a whole request, such as a clip over a slow connection. */
+  request: 120 * SECOND_MS,
+  /** How often both are checked. */
+  checkInterval: SECOND_MS,
+  /** Waiting for a client to close a refused socket. */
+  close: 2 * SECOND_MS,
+  /** How long a desk socket without a session stays open. */
+  anonymousDesk: 15 * SECOND_MS,
+} as const;
+
+/** `Retry-After` in seconds where no rate tells it. */
+export const RETRY_AFTER_S = { tooManySockets: 60, tooManyFeeds: 30, tooManyUploads: 10 } as const;
+
+/** Maximum sizes in the log, in characters, levels and entries. */
+export const LOG_LIMITS = {
+  text: 1_000,
+  path: 200,
+  stack: 4_000,
+  line: 16_000,
+  depth: 6,
+  entries: 50,
+} as const;
+
+export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;

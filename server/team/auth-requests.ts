@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import { CLIENT_IP_HEADER } from "../integrations/auth.ts";
+import { checkPassword, type PasswordProblem } from "../integrations/password-strength.ts";
+import { hasNul } from "../kernel/has-nul.ts";
+import type { RateName } from "../kernel/limits.ts";
+import { PersonImageSchema, PersonNameSchema } from "../people/domain/profile.ts";
+
+const LONGEST_TOKEN = 512;
+const LONGEST_AGENT = 300;
+
+export const EmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const Text = z.string().max(LONGEST_TOKEN);
+
+type Endpoint = {
+  readonly method: "GET" | "POST";
+  /** The rate limit by address. */
+  readonly limit: RateName;
+  readonly body: z.ZodType<Readonly<Record<string, unknown>>>;
+};
+
+/**
+ * The endpoints of better-auth that can be reached. Signing up isn't one of them: it also creates an
+ * organization, which only the app's form does.
+ */
+const ENDPOINTS = {
+  "/get-session": { method: "GET", limit: "account", body: z.object({}) },
+  "/sign-in/email": {
+    method: "POST",
+    limit: "signIn",
+    body: z.object({ email: EmailSchema, password: Text, rememberMe: z.boolean().optional() }),
+  },
+  "/sign-out": { method: "POST", limit: "account", body: z.object({}) },
+  "/request-password-reset": {
+    method: "POST",
+    limit: "requestReset",
+    body: z.object({ email: EmailSchema }),
+  },
+  "/reset-password": {
+    method: "POST",
+    limit: "resetPassword",
+    body: z.object({ token: Text, newPassword: Text }),
+  },
+  "/change-password": {
+    method: "POST",
+    limit: "changePassword",
+    body: z.object({
+      currentPassword: Text,
+      newPassword: Text,
+      revokeOtherSessions: z.boolean().optional(),
+    }),
+  },
+  "/update-user": {
+    method: "POST",
+    limit: "account",
+    body: z.strictObject({
+      name: PersonNameSchema.optional(),
+      image: PersonImageSchema.nullable().optional(),
+    }),
+  },
+} as const satisfies Record<string, Endpoint>;
+export type AuthPath = keyof typeof ENDPOINTS;
+
+/** Whether the path is exactly that of an endpoint. Paths are never normalized. */
+export const isAuthPath = (path: string): path is AuthPath => Object.hasOwn(ENDPOINTS, path);
+export const methodOf = (path: AuthPath): Endpoint["method"] => ENDPOINTS[path].method;
+
+/** The headers and IP address of the browser's request. */
+export type Caller = { readonly headers: Headers; readonly ip: string };
+
+export type AuthRequest = {
+  readonly path: AuthPath;
+  readonly body: unknown;
+  /** The Origin header, which better-auth checks. */
+  readonly origin: string | null;
+};
+
+type AuthDeps = Pick<Deps, "auth" | "authConfig" | "limits">;
+
+/** Validates a request, applies the rate limits by address and account, and forwards it to better-auth. */
+export async function handleAuthRequest(
+  deps: AuthDeps,
+  caller: Caller,
+  { path, body, origin }: AuthRequest,
+): Promise<Response> {
+  const endpoint: Endpoint = ENDPOINTS[path];
+  const retryAfterS = await deps.limits.consume(endpoint.limit, caller.ip);
+  if (retryAfterS > 0) return tooManyRequests(retryAfterS);
+  const input = endpoint.body.safeParse(body);
+  if (!input.success || hasNul(input.data))
+    return refuse(400, "INVALID_INPUT", input.error ? z.prettifyError(input.error) : "NUL");
+  const problem = await checkNewPassword(input.data);
+  if (problem) return refuse(400, problem, "Choose another password.");
+  const forward = () =>
+    deps.auth.handler(requestOf(deps, caller, { path, body: input.data, origin }));
+  const { email } = input.data;
+  if (typeof email !== "string") return forward();
+  return path === "/sign-in/email"
+    ? limitSignIn(deps, email, forward)
+    : limitResetMails(deps, email, forward);
+}
+
+/** Limits failed attempts by account too: they may come from many addresses. */
+async function limitSignIn(
+  { limits }: AuthDeps,
+  email: string,
+  forward: () => Promise<Response>,
+): Promise<Response> {
+  const retryAfterS = await limits.consume("signInByAccount", email);
+  if (retryAfterS > 0) return tooManyRequests(retryAfterS);
+  const response = await forward();
+  if (response.ok) await limits.refund("signInByAccount", email);
+  return response;
+}
+
+/** The response is the same whether or not an e-mail is sent. */
+async function limitResetMails(
+  { limits }: AuthDeps,
+  email: string,
+  forward: () => Promise<Response>,
+): Promise<Response> {
+  return (await limits.take("requestResetByAccount", email))
+    ? forward()
+    : Response.json({ status: true });
+}
+
+async function checkNewPassword({
+  newPassword,
+}: Readonly<Record<string, unknown>>): Promise<PasswordProblem | null> {
+  return typeof newPassword === "string" ? checkPassword(newPassword) : null;
+}
+
+function requestOf(
+  { authConfig: { publicUrl } }: AuthDeps,
+  { headers: sent, ip }: Caller,
+  { path, body, origin }: AuthRequest,
+): Request {
+  const headers = new Headers({ [CLIENT_IP_HEADER]: ip });
+  const cookie = sent.get("cookie");
+  if (cookie) headers.set("cookie", cookie);
+  if (origin) headers.set("origin", origin);
+  headers.set("user-agent", (sent.get("user-agent") ?? "").slice(0, LONGEST_AGENT));
+  const url = `${publicUrl}/api/auth${path}`;
+  if (methodOf(path) === "GET") return new Request(url, { headers });
+  headers.set("content-type", "application/json");
+  return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+const refuse = (status: number, code: string, message: string): Response =>
+  Response.json({ code, message }, { status });
+
+const tooManyRequests = (retryAfterS: number): Response =>
+  Response.json(
+    {
+      code: "TOO_MANY_REQUESTS",
+      message: `Too many attempts. Try again in ${retryAfterS} seconds.`,
+    },
+    { status: 429, headers: { "retry-after": String(retryAfterS) } },
+  );
