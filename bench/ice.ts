@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { namespaceError } from "../tests/ice/network.ts";
-import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "../tests/ice/test-bed.ts";
+import {
+  type NetworkCall,
+  nextFrameAt,
+  openTestBed,
+  startOneServer,
+  type TestBed,
+} from "../tests/ice/test-bed.ts";
+import type { ServerProcess } from "../tests/process/server-process.ts";
 import { describeMachine } from "./report.ts";
 
 const SECOND_MS = 1_000;
@@ -27,7 +34,7 @@ export async function benchIce(args: readonly string[]): Promise<number> {
   }
   process.stdout.write(`${describeMachine()}\n`);
   const sides = values.sides.split(",");
-  const testBed = await openTestBed(1);
+  const testBed = await openTestBed(1, startOneServer);
   let met = true;
   try {
     for (const side of sides) {
@@ -45,7 +52,7 @@ export async function benchIce(args: readonly string[]): Promise<number> {
 }
 
 async function cutOnce(
-  testBed: TestBed,
+  testBed: TestBed<ServerProcess>,
   call: NetworkCall,
   side: string,
   seconds: number,

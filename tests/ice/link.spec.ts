@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
+import type { ServerProcess } from "../process/server-process.ts";
 import { namespaceError } from "./network.ts";
-import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "./test-bed.ts";
+import {
+  type NetworkCall,
+  nextFrameAt,
+  openTestBed,
+  startOneServer,
+  type TestBed,
+} from "./test-bed.ts";
 
 const SECOND_MS = 1_000;
 
@@ -11,10 +18,10 @@ test.skip(
   `Network namespaces are not allowed here (${unsupported}). Run as root on Linux with iproute2.`,
 );
 
-let testBed: TestBed;
+let testBed: TestBed<ServerProcess>;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  testBed = await openTestBed(2);
+  testBed = await openTestBed(2, startOneServer);
 });
 test.afterAll(() => testBed?.close());
 

@@ -6,7 +6,7 @@ import { openShop } from "../e2e/shop.ts";
 import { WidgetPage } from "../e2e/widget-page.ts";
 import { createServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
-import { createNetwork, type Machine } from "./network.ts";
+import { createNetwork, type Machine, type Network } from "./network.ts";
 
 const VIEWPORT = { width: 1_440, height: 900 };
 
@@ -19,13 +19,33 @@ export type NetworkCall = {
   readonly widget: WidgetPage;
 };
 
-export type TestBed = Awaited<ReturnType<typeof openTestBed>>;
+type TestServer = {
+  readonly origin: string;
+  createTeam(): Promise<Team>;
+  remove(): Promise<void>;
+};
+
+/** The agents' machine is the first. */
+export type StartServer<Server extends TestServer> = (
+  network: Pick<Network, "address" | "machines">,
+) => Promise<Server>;
+
+export async function startOneServer({ address }: Pick<Network, "address">) {
+  const server = await createServerProcess({}, address);
+  await server.start();
+  return server;
+}
+
+export type TestBed<Server extends TestServer> = Awaited<ReturnType<typeof openTestBed<Server>>>;
 
 /**
  * The real server on this machine and browsers on simulated machines: one for agents and one for
  * each visitor, so that links can be cut one at a time.
  */
-export async function openTestBed(visitors: number) {
+export async function openTestBed<Server extends TestServer>(
+  visitors: number,
+  startServer: StartServer<Server>,
+) {
   const chromium = findChromium();
   if (!chromium) throw new Error("Chromium was not found");
   const network = createNetwork(visitors + 1, chromium);
@@ -36,9 +56,8 @@ export async function openTestBed(visitors: number) {
     await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
-    const server = await createServerProcess({}, network.address);
+    const server = await startServer(network);
     undo.push(server.remove);
-    await server.start();
     const shop = await openShop(server.origin);
     undo.push(shop.close);
     const shopOrigin = shop.origin.replace("localhost", network.address);
