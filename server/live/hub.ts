@@ -20,6 +20,8 @@ export type Hub = {
    * within milliseconds. Call after commit. A wake-up carries only its topic: receivers read again.
    */
   wake(event: DomainEvent): void;
+  /** Like `wake`, but only in other processes. */
+  wakeOthers(event: DomainEvent): void;
   /** Returns a function that unsubscribes. */
   subscribe(subscriber: Subscriber): () => void;
   /**
@@ -65,6 +67,9 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
         notifier.notify(topic);
         deliver(topic, "here");
       }
+    },
+    wakeOthers(event) {
+      for (const topic of topicsOf(event)) notifier.notify(topic);
     },
     subscribe(subscriber) {
       subscribers.add(subscriber);

@@ -8,7 +8,7 @@ export type DomainEvent =
   | {
       readonly type: "call_changed";
       readonly orgId: OrgId;
-      /** Null if the response to the visitor's own request already shows the change. */
+      /** Null if the only page in this process has the change from the response to its request. */
       readonly visitorId: VisitorId | null;
       /** Agents who were or are in the call. */
       readonly agentIds: readonly AgentId[];
@@ -17,7 +17,10 @@ export type DomainEvent =
       /** The same statement changed an agent's presence. */
       readonly presenceChanged: boolean;
     }
-  | { readonly type: "media_restart_offered"; readonly visitorId: VisitorId }
+  | {
+      readonly type: "media_restart_offered" | "visitor_view_changed";
+      readonly visitorId: VisitorId;
+    }
   | { readonly type: "media_restart_answered"; readonly agentId: AgentId }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
@@ -58,6 +61,7 @@ const WAKES: Wakes = {
     ...(presenceChanged ? [topicOf("availability", orgId)] : []),
   ],
   media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
+  visitor_view_changed: ({ visitorId }) => [topicOf("visitor", visitorId)],
   media_restart_answered: deskOf,
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
