@@ -125,7 +125,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     presenceSockets,
     desks: createDesks(),
     peers: createPeers(),
-    limits: createLimits(),
+    limits: createLimits(db),
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET),

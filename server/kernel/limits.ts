@@ -70,6 +70,17 @@ export const RATES = {
 } as const;
 export type RateName = keyof typeof RATES;
 
+/** Rates that all processes count together, because they limit guessing. Others apply to each process. */
+export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
+  "signUp",
+  "signIn",
+  "signInByAccount",
+  "requestReset",
+  "requestResetByAccount",
+  "resetPassword",
+  "changePassword",
+]);
+
 /** Maximum number of messages from one socket in each period. */
 export const MESSAGE_RATES = {
   presence: { count: 60, periodMs: 10 * SECOND_MS },
