@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressBuild } from "./compress-build.mjs";
 import { findChromium } from "./tests/chromium.mjs";
 
 const ROOT = import.meta.dirname;
@@ -102,13 +103,23 @@ const majorOf = (version) => Number(version.split(".")[0]);
 
 const BUILDS = {
   app: {
-    inputs: ["app", "public", "server", "vite.config.ts", "remix.config.js", "package-lock.json"],
+    inputs: [
+      "app",
+      "public",
+      "server",
+      "vite.config.ts",
+      "remix.config.js",
+      "compress-build.mjs",
+      "package-lock.json",
+    ],
     output: "build/app/server/index.js",
+    served: "build/app/client",
     args: () => [tool("remix"), "vite:build"],
   },
   widget: {
-    inputs: ["widget", "server", "package-lock.json"],
+    inputs: ["widget", "server", "compress-build.mjs", "package-lock.json"],
     output: "build/widget/widget.js",
+    served: "build/widget",
     args: () => [tool("vite"), "build", "--config", "widget/vite.config.ts"],
   },
 };
@@ -116,7 +127,7 @@ const BUILDS = {
 async function build() {
   const stamps = readJson(STAMPS) ?? {};
   const stale = Object.entries(BUILDS)
-    .map(([name, { inputs, output, args }]) => ({ name, output, args, hash: hashOf(inputs) }))
+    .map(([name, { inputs, ...build }]) => ({ name, ...build, hash: hashOf(inputs) }))
     .filter(({ name, output, hash }) => stamps[name] !== hash || !existsSync(inRoot(output)));
   if (stale.length === 0) return;
   log(`building ${stale.map(({ name }) => name).join(" and ")}`);
@@ -131,10 +142,11 @@ async function build() {
   log("built");
 }
 
-async function buildOne({ name, args, hash }) {
+async function buildOne({ name, args, served, hash }) {
   const env = { ...process.env, NODE_ENV: "production" };
   const { code, output } = await runQuietly(`building ${name}`, serverNode(), args(), env);
   if (code !== 0) process.stderr.write(output);
+  else await compressBuild(inRoot(served));
   return { name, hash, failed: code !== 0 };
 }
 
@@ -179,10 +191,12 @@ function installChromium() {
   log("installing Chromium with apt-get");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { env });
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env });
-  const found = findChromium();
-  // On some systems the package only refers to another installer.
-  return found !== undefined && spawnSync(found, ["--version"]).status === 0;
+  return ["chromium-headless-shell", "chromium"].some((name) => {
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { env });
+    const found = findChromium();
+    // On some systems the package only refers to another installer.
+    return found !== undefined && spawnSync(found, ["--version"]).status === 0;
+  });
 }
 
 // ---- running

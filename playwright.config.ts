@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./tests/chromium.mjs";
+import { fakeCameraFile } from "./tests/fake-camera.mjs";
 
 const executablePath = findChromium();
 
@@ -10,9 +11,9 @@ export default defineConfig({
     {
       name: "ice",
       testDir: "tests/ice",
-      // Alone: what it sees of a cut link must not be the work of other browsers.
+      // Runs alone, so that other browsers don't affect the measured outages.
       dependencies: ["e2e", "cobrowse"],
-      // Its browsers carry several calls at once, and have no time to be filmed.
+      // Traces would slow down its browsers, which run several calls in parallel.
       use: { trace: "off", screenshot: "off" },
       expect: { timeout: 30_000 },
     },
@@ -27,7 +28,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
-    // What was done and said. Pictures of every step would cost as much as the calls themselves.
+    // Actions and console only. Screenshots of every step would cost as much CPU as the calls.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: true },
     screenshot: "only-on-failure",
     launchOptions: {
@@ -35,8 +36,8 @@ export default defineConfig({
       args: [
         "--no-sandbox",
         "--use-fake-ui-for-media-stream",
-        // Encoded and decoded in software, on both sides of every call.
-        "--use-fake-device-for-media-stream=fps=10",
+        "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${fakeCameraFile("test-results/camera")}`,
         "--autoplay-policy=no-user-gesture-required",
         "--disable-background-networking",
         "--disable-dev-shm-usage",

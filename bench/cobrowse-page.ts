@@ -7,7 +7,6 @@ import type { CobrowsePolicy } from "../server/settings/domain/privacy-settings.
 import { startCapture } from "../widget/cobrowse/capture.ts";
 import { createCompressor } from "../widget/cobrowse/compressor.ts";
 import { createSendQueue, FLUSH_MS } from "../widget/cobrowse/send-queue.ts";
-import { startGzipWorker } from "../widget/cobrowse/start-gzip-worker.ts";
 import { seededRandom } from "./statistics.ts";
 
 export type Mode = "nothing" | "rrweb alone" | "rrweb sent" | "foyer";
@@ -105,7 +104,6 @@ function start(mode: Mode): () => void {
   const queue = createSendQueue({
     channel: opened,
     onBehind: () => capture.snapshot(),
-    startWorker: startGzipWorker,
   });
   const capture = startCapture({ policy: POLICY, hidden: new WeakMap(), onEvent: queue.event });
   return () => {
@@ -117,7 +115,6 @@ function start(mode: Mode): () => void {
 /** Sends rrweb's events unmasked, as often as the widget does. */
 function startSending(to: RTCDataChannel): () => void {
   const compressor = createCompressor({
-    startWorker: startGzipWorker,
     onChunks: (chunks) => chunks.forEach((chunk) => void to.send(chunk)),
     onBroken: () => to.close(),
   });

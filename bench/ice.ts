@@ -1,14 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { namespaceError } from "../tests/ice/network.ts";
-import {
-  type NetworkCall,
-  nextFrameAt,
-  openTestBed,
-  startOneServer,
-  type TestBed,
-} from "../tests/ice/test-bed.ts";
-import type { ServerProcess } from "../tests/process/server-process.ts";
+import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "../tests/ice/test-bed.ts";
 import { describeMachine } from "./report.ts";
 
 const SECOND_MS = 1_000;
@@ -34,7 +27,7 @@ export async function benchIce(args: readonly string[]): Promise<number> {
   }
   process.stdout.write(`${describeMachine()}\n`);
   const sides = values.sides.split(",");
-  const testBed = await openTestBed(1, startOneServer);
+  const testBed = await openTestBed(1);
   let met = true;
   try {
     for (const side of sides) {
@@ -52,7 +45,7 @@ export async function benchIce(args: readonly string[]): Promise<number> {
 }
 
 async function cutOnce(
-  testBed: TestBed<ServerProcess>,
+  testBed: TestBed,
   call: NetworkCall,
   side: string,
   seconds: number,

@@ -17,14 +17,16 @@ import { followRemovals, rearmRemovals, removalSweep } from "./team/settle-remov
 import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
 const PRESENCE_PING_MS = 15_000;
+const TURN_REFRESH_MS = 30_000;
 
 /** Starts the work outside of requests: re-arms timers from rows, then runs heartbeats and sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
-  const { log } = deps;
+  const { log, iceServers, clock } = deps;
   await ignoreServerOutage(deps);
   await rearmCalls(deps);
   await rearmRemovals(deps);
   await rearmPresences(deps);
+  await iceServers.refresh(clock());
   const stops = [
     refreshVisitors(deps),
     followRemovals(deps),
@@ -33,6 +35,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     runEvery(CLOSE_ENDED_MS, "close signalling", log, () => closeEndedPeers(deps)),
+    runEvery(TURN_REFRESH_MS, "refresh TURN credentials", log, () => iceServers.refresh(clock())),
     runEvery(
       PRESENCE_PING_MS / HEARTBEAT_BATCHES,
       "ping presence sockets",

@@ -11,10 +11,10 @@ import type { Env } from "./env.ts";
 import { createLimits, type Limits } from "./http/limits.ts";
 import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
 import { type Geo, openGeo } from "./integrations/geo.ts";
+import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
-import { createTurn, type Turn } from "./integrations/turn.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
@@ -54,7 +54,7 @@ export type Deps = {
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
-  readonly turn: Turn;
+  readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
   readonly mailer: Mailer;
@@ -129,7 +129,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET),
-    turn: createTurn({ urls: env.TURN_URLS, secret: env.TURN_SECRET }),
+    iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
     mailer: createMailer({

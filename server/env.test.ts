@@ -33,6 +33,47 @@ test.each([
     message: "TURN_URLS",
   },
   {
+    what: "a STUN server among TURN servers",
+    env: { ...good, TURN_URLS: "stun:stun.test", TURN_SECRET: "s" },
+    message: "TURN_URLS each must start with turn: or turns:",
+  },
+  {
+    what: "a STUN server that is none",
+    env: { ...good, STUN_URLS: "none" },
+    message: "STUN_URLS each must start with stun: or stuns:",
+  },
+  {
+    what: "a TURN user without a password",
+    env: { ...good, TURN_URLS: "turn:turn.test", TURN_USERNAME: "u" },
+    message: "TURN_PASSWORD is required with TURN_USERNAME",
+  },
+  {
+    what: "a TURN secret without a server",
+    env: { ...good, TURN_SECRET: "s" },
+    message: "TURN_URLS is required with TURN_SECRET",
+  },
+  {
+    what: "half of a provider's key",
+    env: { ...good, CLOUDFLARE_TURN_API_TOKEN: "t" },
+    message: "CLOUDFLARE_TURN_KEY_ID is required with CLOUDFLARE_TURN_API_TOKEN",
+  },
+  {
+    what: "two TURN sources",
+    env: {
+      ...good,
+      TURN_URLS: "turn:turn.test",
+      TURN_SECRET: "s",
+      TWILIO_ACCOUNT_SID: "AC1",
+      TWILIO_AUTH_TOKEN: "t",
+    },
+    message: "TWILIO_ACCOUNT_SID cannot be set together with TURN_SECRET",
+  },
+  {
+    what: "a header with the client's address from anybody",
+    env: { ...good, CLIENT_IP_HEADER: "Fly-Client-IP" },
+    message: "TRUSTED_PROXIES is required with CLIENT_IP_HEADER",
+  },
+  {
     what: "neither a mail key nor mocks",
     env: { ...good, MOCKS: "false" },
     message: "RESEND_API_KEY",

@@ -3,12 +3,34 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import path from "node:path";
 import { z } from "zod";
 
-const list = z
-  .string()
-  .default("")
-  .transform((value) => value.split(/[\s,]+/).filter((item) => item !== ""));
+const split = (value: string): string[] => value.split(/[\s,]+/).filter((item) => item !== "");
+const list = z.string().default("").transform(split);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const optional = z.string().min(1).optional();
+
+const haveScheme = (urls: readonly string[], ...schemes: readonly string[]): boolean =>
+  urls.every((url) => schemes.some((scheme) => url.startsWith(scheme)));
+const turnUrls = list.refine((urls) => haveScheme(urls, "turn:", "turns:"), {
+  message: "each must start with turn: or turns:",
+});
+
+const OFF = "off";
+const PUBLIC_STUN = "stun:stun.cloudflare.com:3478, stun:stun.l.google.com:19302";
+const stunUrls = z
+  .string()
+  .default(PUBLIC_STUN)
+  .transform((value) => (value === OFF ? [] : split(value)))
+  .refine((urls) => haveScheme(urls, "stun:", "stuns:"), {
+    message: "each must start with stun: or stuns:",
+  });
+
+/** Where TURN credentials come from: the variables of each source, of which one may be set. */
+const TURN_SOURCES = [
+  ["TURN_SECRET"],
+  ["TURN_USERNAME", "TURN_PASSWORD"],
+  ["CLOUDFLARE_TURN_KEY_ID", "CLOUDFLARE_TURN_API_TOKEN"],
+  ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"],
+] as const;
 
 /** All variables that Foyer reads. Its libraries may read others. */
 const EnvSchema = z
@@ -29,11 +51,17 @@ const EnvSchema = z
     S3_ACCESS_KEY_ID: optional,
     S3_SECRET_ACCESS_KEY: optional,
     MAXMIND_DB_PATH: optional,
-    TURN_URLS: list.refine((urls) => urls.every((url) => /^(stun|turns?):/.test(url)), {
-      message: "each must start with stun:, turn: or turns:",
-    }),
+    STUN_URLS: stunUrls,
+    TURN_URLS: turnUrls,
     TURN_SECRET: optional,
+    TURN_USERNAME: optional,
+    TURN_PASSWORD: optional,
+    CLOUDFLARE_TURN_KEY_ID: optional,
+    CLOUDFLARE_TURN_API_TOKEN: optional,
+    TWILIO_ACCOUNT_SID: optional,
+    TWILIO_AUTH_TOKEN: optional,
     TRUSTED_PROXIES: list,
+    CLIENT_IP_HEADER: optional,
     MOCKS: flag.default(false),
     ROLE: z.enum(["all", "web", "worker"]).default("all"),
     LOG_LEVEL: z
@@ -54,13 +82,33 @@ const EnvSchema = z
     if (!env.MOCKS && !env.RESEND_API_KEY) {
       reject("RESEND_API_KEY", "is required unless MOCKS=true");
     }
-    if (env.TURN_URLS.some((url) => url.startsWith("turn")) && !env.TURN_SECRET) {
-      reject("TURN_SECRET", "is required with TURN_URLS, to sign short-lived credentials");
-    }
+    checkTurn(env, reject);
+    if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
+      reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
       reject("S3_ACCESS_KEY_ID", "and S3_SECRET_ACCESS_KEY are required with S3_BUCKET");
     }
   });
+
+type TurnVariable = (typeof TURN_SOURCES)[number][number];
+type TurnEnv = Partial<Record<TurnVariable, string | undefined>> & {
+  readonly TURN_URLS: readonly string[];
+};
+
+function checkTurn(env: TurnEnv, reject: (variable: string, message: string) => void): void {
+  const chosen = TURN_SOURCES.filter((names) => names.some((name) => env[name]));
+  for (const names of chosen)
+    for (const name of names)
+      if (!env[name]) reject(name, `is required with ${names.find((other) => env[other])}`);
+  const [first, second] = chosen;
+  if (second)
+    reject(second[0], `cannot be set together with ${first?.[0]}: choose one TURN source`);
+  const hasOwnServers = Boolean(env.TURN_SECRET || env.TURN_USERNAME);
+  if (hasOwnServers && env.TURN_URLS.length === 0)
+    reject("TURN_URLS", `is required with ${first?.[0]}`);
+  if (!hasOwnServers && env.TURN_URLS.length > 0)
+    reject("TURN_SECRET", "or TURN_USERNAME and TURN_PASSWORD are required with TURN_URLS");
+}
 
 export type Env = Omit<z.infer<typeof EnvSchema>, "PUBLIC_URL" | "SESSION_SECRET"> & {
   readonly PUBLIC_URL: string;

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       extras: { mocks: mocked?.mocks ?? null, demo },
       loadBuild: devServer?.loadBuild ?? loadBuild,
       devServer: devServer?.middleware ?? null,
+      keepsBuild: devServer === null,
     });
     stops.unshift(app.stop);
     handleShutdown(stops, log);

@@ -6,9 +6,11 @@ import { startBackground } from "./background.ts";
 import { buildDeps } from "./deps.ts";
 import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
+import { BUILT_FILES } from "./http/assets.ts";
 import { createClientIp, createTrust } from "./http/client-ip.ts";
 import { CONNECTION_LIMITS, limitIncompleteRequests } from "./http/connections.ts";
 import { createDashboardUpgrade } from "./http/dashboard-api.ts";
+import { keepBuild } from "./http/earlier-builds.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
 import { createPresenceUpgrade } from "./http/presence-socket.ts";
 import { dispatchUpgrades } from "./http/upgrades.ts";
@@ -19,9 +21,14 @@ const SERVICE_RESTART = 1012;
 // Pending requests are answered and clients disconnect within this time.
 const CLOSE_TIMEOUT_MS = 2_000;
 
+const NO_TURN =
+  "No TURN server is set: about one visitor in ten, behind strict firewalls, cannot connect. See TURN_URLS in the README.";
+
 export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> & {
   readonly env: Env;
   readonly databaseUrl: string;
+  /** Whether the files of this build are saved for pages that outlive it. */
+  readonly keepsBuild?: boolean;
   readonly log: Logger;
 };
 export type Running = { readonly port: number; stop(): Promise<void> };
@@ -30,9 +37,15 @@ export type Running = { readonly port: number; stop(): Promise<void> };
  * Starts HTTP, sockets, jobs and timers on a migrated database. `stop` gives clients time to
  * reconnect to another process.
  */
-export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): Promise<Running> {
+export async function serve({
+  env,
+  databaseUrl,
+  log,
+  keepsBuild = false,
+  ...parts
+}: ServeOptions): Promise<Running> {
   const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
-  const clientIp = createClientIp(env.TRUSTED_PROXIES);
+  const clientIp = createClientIp(env.TRUSTED_PROXIES, env.CLIENT_IP_HEADER);
   const server = createServer(CONNECTION_LIMITS, createApp(deps, { ...parts, clientIp }));
   limitIncompleteRequests(server, deps.limits, createTrust(env.TRUSTED_PROXIES));
   const dashboard = createDashboardUpgrade(deps, clientIp);
@@ -43,14 +56,17 @@ export async function serve({ env, databaseUrl, log, ...parts }: ServeOptions): 
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps);
+  if (env.ROLE !== "worker" && !deps.iceServers.hasTurn) log.warn(NO_TURN);
   await listen(server, env.PORT);
+  const stopKeepingBuild =
+    keepsBuild && env.ROLE !== "worker" ? keepBuild(deps, BUILT_FILES) : async () => {};
 
   return {
     port: env.PORT,
     async stop() {
       startDraining();
       deps.callDeadlines.close();
-      const backgroundStopped = stopBackground();
+      const backgroundStopped = Promise.all([stopBackground(), stopKeepingBuild()]);
       const connectionsClosed = new Promise<void>((resolve) => server.close(() => resolve()));
       dashboard.tellClientsToReconnect();
       for (const page of deps.presenceSockets.all())

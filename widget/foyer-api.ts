@@ -38,10 +38,16 @@ export type FoyerApi = {
   /** Removes the widget and all its connections. */
   destroy(): void;
   readonly q: { push(...calls: unknown[]): number };
+  readonly renewableMs?: number;
 };
 
 /** What a page may assign to `window.Foyer` before widget.js has loaded. */
-export type FoyerStub = { loaded?: undefined; q?: unknown };
+export type FoyerStub = {
+  loaded?: undefined;
+  q?: unknown;
+  /** When the widget may be renewed again. */
+  renewableMs?: number;
+};
 
 /** What the loader passes to the rest of the widget. */
 export type Handover = {
@@ -50,7 +56,13 @@ export type Handover = {
   /** Runs the commands received so far, and all later ones. */
   readonly onCommand: (run: (command: Command) => void) => void;
   readonly emit: Emit;
-  /** Removes `window.Foyer`. */
+  /**
+   * Replaces this widget with the one that the server has now and starts a call there. For pages
+   * whose widget is from a build that the server no longer has.
+   * @throws Error if the server can't be reached, or if the page was renewed a moment ago
+   */
+  readonly renew: (mode: CallMode) => Promise<void>;
+  /** Removes `window.Foyer`, unless another widget has taken it over. */
   readonly dispose: () => void;
 };
 

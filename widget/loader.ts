@@ -1,7 +1,12 @@
+import type { CallMode } from "../server/calls/domain/call-request.ts";
 import type { Command, FoyerApi, FoyerEvent, Handover } from "./foyer-api.ts";
 
 /** Path of the entry chunk on the widget's origin. Set by the build. */
 declare const ENTRY_PATH: string;
+
+// Longer than a widget takes to learn who is available, and too short for a call to be a surprise.
+const RENEWED_CALL_WITHIN_MS = 10_000;
+const RENEW_AGAIN_MS = 60_000;
 
 const SITE_KEY = /^[\w-]{4,64}$/;
 const EMBED = `<script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>`;
@@ -46,6 +51,11 @@ function createListeners() {
         );
       }
     },
+    /** As a stub would have queued them. */
+    all: () =>
+      [...byEvent].flatMap(([event, listeners]) =>
+        [...listeners].map((listener) => ["on", event, listener]),
+      ),
     clear: () => byEvent.clear(),
   };
 }
@@ -80,6 +90,27 @@ function createApi(stub: Window["Foyer"]) {
   return { commands, listeners };
 }
 
+async function renew(origin: string, calls: unknown[], mode: CallMode): Promise<void> {
+  const api = window.Foyer;
+  const nowMs = Date.now();
+  if (!api || nowMs < (api.renewableMs ?? 0)) throw new Error("The widget was just renewed.");
+  const before = { ...api };
+  let untilMs = nowMs + RENEWED_CALL_WITHIN_MS;
+  const call = () => {
+    if (Date.now() < untilMs && window.Foyer?.loaded) window.Foyer.call(mode);
+    untilMs = 0;
+  };
+  const q = [...calls, ["on", "available", call], ["open"]];
+  Object.assign(api, { loaded: undefined, q, renewableMs: nowMs + RENEW_AGAIN_MS });
+  try {
+    // A module: a new script element would need what the page's policy asks of such.
+    await import(/* @vite-ignore */ `${origin}/widget.js?${nowMs}`);
+  } catch (error) {
+    Object.assign(api, before);
+    throw error;
+  }
+}
+
 function start(script: HTMLScriptElement | null): void {
   const stub = window.Foyer;
   if (stub?.loaded) {
@@ -93,15 +124,21 @@ function start(script: HTMLScriptElement | null): void {
   }
   const { commands, listeners } = createApi(stub);
   const { origin } = new URL(script.src);
+  let renewed = false;
   const handover: Handover = {
     origin,
     siteKey,
     onCommand: commands.handle,
     emit: listeners.emit,
+    async renew(mode) {
+      await renew(origin, listeners.all(), mode);
+      renewed = true;
+      listeners.clear();
+    },
     dispose() {
       commands.handle(() => {});
       listeners.clear();
-      delete window.Foyer;
+      if (!renewed) delete window.Foyer;
     },
   };
   import(/* @vite-ignore */ origin + ENTRY_PATH)

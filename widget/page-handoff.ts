@@ -18,7 +18,7 @@ export function createPageHandoff({ tab, media, currentToken, rejoin }: HandoffD
   let inProgress: Handoff | null = null;
   const takeOver = async (call: Handoff) => {
     inProgress = call;
-    media.prepare();
+    void media.prepare();
     await rejoin(call);
     if (inProgress === call) inProgress = null;
   };

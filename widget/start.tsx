@@ -11,9 +11,15 @@ import { createVisit } from "./visit.ts";
 const TICK_MS = 1_000;
 
 /** Starts the widget. The loader calls it once. */
-export function start({ origin, siteKey, onCommand, emit, dispose }: Handover): void {
+export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Handover): void {
   const host = createHost();
-  const visit = createVisit({ origin, siteKey, emit, onUnknownSite: guard(unknownSite) });
+  const visit = createVisit({
+    origin,
+    siteKey,
+    emit,
+    onUnknownSite: guard(unknownSite),
+    renew: (mode) => renew(mode).then(destroy),
+  });
   const focus = createFocusMemory();
   const stopTracking = trackPasswordFields(document);
   const show = () => {

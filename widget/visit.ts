@@ -33,6 +33,8 @@ type Options = {
   readonly siteKey: string;
   readonly emit: Emit;
   readonly onUnknownSite: () => void;
+  /** Starts the call with the widget that the server has now, in place of this one. */
+  readonly renew: (mode: CallMode) => Promise<void>;
 };
 
 /** The state of the widget on one page, with its connection to the server and its call. */
@@ -73,8 +75,9 @@ export function createVisit(options: Options) {
     if (attempt && !attempt.trouble) return;
     const id = attempt?.id ?? randomUuid();
     dispatch({ type: "asked", id, mode });
-    if (store.get().attempt)
-      await placeCall({ store, dispatch, server, media, clock, rejoinTokens }, id, mode);
+    const { renew } = options;
+    const deps = { store, dispatch, server, media, clock, rejoinTokens, renew };
+    if (store.get().attempt) await placeCall(deps, id, mode);
   });
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();

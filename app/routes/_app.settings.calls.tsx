@@ -5,6 +5,7 @@ import {
   CallSettingsSchema,
 } from "../../server/settings/domain/call-settings.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
+import { ConnectionCard } from "../settings/connection/connection-card.tsx";
 import { defineSettingsForm } from "../settings/define-settings-form.ts";
 import { settingsMessages } from "../settings/messages.ts";
 import { numberField } from "../settings/number-field.tsx";
@@ -46,7 +47,10 @@ const form = defineSettingsForm({
   },
 });
 
-export const loader = ({ context }: LoaderFunctionArgs) => context.trpc.settings.calls();
+export async function loader({ context: { trpc } }: LoaderFunctionArgs) {
+  const [settings, hasTurn] = await Promise.all([trpc.settings.calls(), trpc.calls.hasTurn()]);
+  return { settings, hasTurn };
+}
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
   saveSettings(form, request, context.trpc.settings.saveCalls);
@@ -54,13 +58,16 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 export const clientAction = reportFailure;
 
 export default function CallSettingsPage() {
+  const { settings, hasTurn } = useLoaderData<typeof loader>();
   return (
     <SettingsPage
       title={messages.title}
       description={messages.description}
       form={form}
-      saved={useLoaderData<typeof loader>()}
+      saved={settings}
       savedMessage={messages.saved}
-    />
+    >
+      <ConnectionCard hasTurn={hasTurn} />
+    </SettingsPage>
   );
 }

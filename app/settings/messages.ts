@@ -1,5 +1,6 @@
 import type { CallSettings } from "../../server/settings/domain/call-settings.ts";
 import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
+import type { ProbeKind, ProbeResult, Summary } from "./connection/probes.ts";
 import type { SaveFailure } from "./save-result.ts";
 
 export type Unit = "seconds" | "minutes";
@@ -52,6 +53,41 @@ export const settingsMessages = {
       text: "At {seconds}, up to {agents} are rung one after another. A visitor waits at most {wait}.",
       agents: (agents: number) => `${agents} agents`,
     },
+  },
+  connection: {
+    title: "Connection",
+    description:
+      "Calls connect directly where possible. A STUN server finds the path, and a TURN server relays calls that have none.",
+    noTurn:
+      "No TURN server is set up. About one in ten visitors, behind a strict firewall, can't connect. Set TURN_URLS on the server to fix this.",
+    start: "Test connection",
+    results: "Test results",
+    failed: "The test couldn't start. Check your internet connection and try again.",
+    turnFailed:
+      "The TURN provider didn't give any credentials, so its servers couldn't be tested. Check its keys on the server.",
+    kinds: {
+      host: "This browser",
+      stun: "STUN",
+      "turn-udp": "TURN over UDP",
+      "turn-tcp": "TURN over TCP",
+      "turn-tls": "TURN over TLS",
+    } satisfies Record<ProbeKind, string>,
+    resultNames: {
+      works: "Works",
+      refused: "Credentials rejected",
+      unreachable: "Can't be reached",
+    } satisfies Record<ProbeResult, string>,
+    summaries: {
+      all: "Calls can connect, even through firewalls that block UDP.",
+      udp_only:
+        "Calls can connect, except through firewalls that block UDP. Add a TURN server over TLS on port 443 to reach those visitors too.",
+      turn_fails:
+        "No TURN server works from here. About one in ten visitors can't connect. Check the addresses, the secret and the firewall of the TURN server.",
+      no_turn:
+        "Calls can connect across most networks. Without TURN, about one in ten visitors can't connect.",
+      nothing:
+        "Calls can only connect within one network. Check that this network allows UDP, and set up a TURN server.",
+    } satisfies Record<Summary, string>,
   },
   privacy: {
     title: "Privacy settings",

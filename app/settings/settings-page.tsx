@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { PageHeader } from "../ui/page-header.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { SettingsTabs } from "./settings-tabs.tsx";
@@ -6,12 +6,15 @@ import { SettingsTabs } from "./settings-tabs.tsx";
 type SettingsPageProps<Settings> = ComponentProps<typeof SettingsForm<Settings>> & {
   readonly title: string;
   readonly description: string;
+  /** Shown below the form. */
+  readonly children?: ReactNode;
 };
 
 /** One page of settings under its tab. */
 export function SettingsPage<Settings>({
   title,
   description,
+  children,
   ...form
 }: SettingsPageProps<Settings>) {
   return (
@@ -19,6 +22,7 @@ export function SettingsPage<Settings>({
       <PageHeader title={title} description={description} />
       <SettingsTabs />
       <SettingsForm {...form} />
+      {children}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
 import type { CallSide, MediaTicket } from "./domain/media.ts";
 
-export type TicketDeps = Pick<Deps, "tokens" | "turn" | "clock">;
+export type TicketDeps = Pick<Deps, "tokens" | "iceServers" | "clock">;
 
 export const PEER_PATH = "/peer";
 
@@ -17,9 +17,9 @@ type TicketFor = {
 
 /** What one side needs to connect to the other side of this call, and only to it. */
 export function mediaTicket(
-  { tokens, turn }: TicketDeps,
+  { tokens, iceServers }: TicketDeps,
   call: Call,
-  { side, now, attempt }: TicketFor,
+  { side, now, attempt = 0 }: TicketFor,
 ): MediaTicket {
   const [peerId, remotePeerId] =
     side === "visitor"
@@ -32,7 +32,7 @@ export function mediaTicket(
     // Dated by acceptedAt, so that a call's ticket never changes.
     ticket: tokens.peer.sign(claims, call.acceptedAt ?? now),
     path: PEER_PATH,
-    iceServers: turn.iceServers(peerId, now, attempt),
+    iceServers: iceServers.forCall({ user: peerId, now, attempt }),
   };
 }
 

@@ -42,10 +42,10 @@ const MAX_RESTARTS = 300;
  * was started at the same moment, TOO_MANY_REQUESTS.
  */
 export async function beginRestart(
-  deps: RestartDeps & Pick<Deps, "turn">,
+  deps: RestartDeps & Pick<Deps, "iceServers">,
   key: AgentCallKey,
 ): Promise<{ attempt: number; iceServers: MediaTicket["iceServers"] }> {
-  const { db, clock, turn, log } = deps;
+  const { db, clock, log } = deps;
   const call = await requireConnected(deps, key);
   const now = clock();
   const attempt = (await countRestarts(db, key)) + 1;
@@ -62,7 +62,8 @@ export async function beginRestart(
     throw new DomainError("CALL_CHANGED", { callId: call.id, attempt });
   }
   log.info({ orgId: call.orgId, callId: call.id, attempt }, "media restart started");
-  return { attempt, iceServers: turn.iceServers(call.agentPeerId, now, attempt) };
+  const side = { user: call.agentPeerId, now, attempt };
+  return { attempt, iceServers: deps.iceServers.forCall(side) };
 }
 
 /** Saves the agent's offer and wakes the visitor's page. @throws DomainError RESTART_OVER */

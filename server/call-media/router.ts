@@ -2,14 +2,15 @@ import { z } from "zod";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { CallIdSchema } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
-import { agentProcedure, visitorProcedure } from "../trpc/procedures.ts";
+import { adminProcedure, agentProcedure, visitorProcedure } from "../trpc/procedures.ts";
 import {
   AnswerSchema,
   AttemptSchema,
   CandidateSchema,
   OfferSchema,
   QualitySchema,
-} from "./domain/media.ts";
+} from "./domain/media-schemas.ts";
+import { prepareConnectionTest } from "./prepare-connection-test.ts";
 import { reportQuality } from "./report-quality.ts";
 import {
   answerRestart,
@@ -68,6 +69,14 @@ export const agentMediaProcedures = {
       await reportQuality(deps, { ...agentOf(viewer), callId }, quality);
       return OK;
     }),
+};
+
+/** Called by the settings page. */
+export const adminMediaProcedures = {
+  hasTurn: adminProcedure.query(({ ctx: { deps } }) => deps.iceServers.hasTurn),
+  prepareConnectionTest: adminProcedure.mutation(({ ctx: { deps, viewer } }) =>
+    prepareConnectionTest(deps, viewer),
+  ),
 };
 
 /** Called by the visitor's page. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { CallIdSchema } from "../kernel/ids.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
-import { CobrowseEventSchema, MAX_EVENTS_PER_REPORT } from "./domain/cobrowse-history.ts";
+import { CobrowseEventSchema } from "./domain/cobrowse-event-schema.ts";
+import { MAX_EVENTS_PER_REPORT } from "./domain/cobrowse-history.ts";
 import { saveCobrowseEvents } from "./save-events.ts";
 
 /** Called by the visitor's page. */

@@ -42,7 +42,7 @@ export function createApp(
   app.disable("x-powered-by");
   app.use(createHealth(deps));
   app.use(requestLog(deps.log));
-  app.use(widgetAssets());
+  app.use(widgetAssets(deps, { development: devServer !== null }));
   app.use(flagAssets());
   app.get(PAGE_VIEW_PATH, answerPageView);
   app.use(
@@ -53,7 +53,7 @@ export function createApp(
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
   app.use(compression());
-  app.use(devServer ?? appAssets());
+  app.use(devServer ?? appAssets(deps));
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));
   app.use(answerErrors(deps.log));
   const widgetApi = createWidgetApi(deps, clientIp);

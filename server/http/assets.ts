@@ -1,27 +1,50 @@
 import path from "node:path";
+import compression from "compression";
 import express, { type RequestHandler, Router } from "express";
+import expressStaticGzip from "express-static-gzip";
+import type { Deps } from "../deps.ts";
+import { type BuiltFiles, earlierBuilds } from "./earlier-builds.ts";
 import { ANY_ORIGIN } from "./widget-api.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOREVER = { immutable: true, maxAge: "1y" } as const;
+const FOREVER_HEADERS = { "cache-control": "public, max-age=31536000, immutable" };
+// Whoever has it may ask for chunks that a later build no longer has.
+const LOADER_CACHE = "public, max-age=60";
+
+const WIDGET = path.join(ROOT, "build/widget");
+const APP = path.join(ROOT, "build/app/client");
+const WIDGET_PARTS: BuiltFiles = { folder: path.join(WIDGET, "assets"), url: "/widget/assets" };
+const APP_PARTS: BuiltFiles = { folder: path.join(APP, "assets"), url: "/assets" };
+
+/** What pages that are open during a deploy may still ask for. */
+export const BUILT_FILES: readonly BuiltFiles[] = [WIDGET_PARTS, APP_PARTS];
+
+type AssetDeps = Pick<Deps, "storage" | "log">;
 
 const shareWithAnySite: RequestHandler = (_req, res, next) => {
   res.set({ ...ANY_ORIGIN, "cross-origin-resource-policy": "cross-origin" });
   next();
 };
 
-/** The widget's loader, which browsers ask for anew, and its hashed parts, which they keep. */
-export function widgetAssets(): Router {
-  const build = path.join(ROOT, "build/widget");
+/**
+ * The widget's loader, which browsers ask for anew, and its hashed parts, which they keep. While
+ * developing they change, and are served as they are.
+ */
+export function widgetAssets(deps: AssetDeps, { development }: { development: boolean }): Router {
+  const files = development ? express.static : compressedFiles;
   const assets = Router();
-  assets.get("/widget.js", shareWithAnySite, (_req, res) => {
-    res.set("cache-control", "public, max-age=300, stale-while-revalidate=86400");
-    res.sendFile(path.join(build, "widget.js"));
-  });
-  assets.use(
-    "/widget/assets",
+  assets.get(
+    "/widget.js",
     shareWithAnySite,
-    express.static(path.join(build, "assets"), FOREVER),
+    files(WIDGET, { setHeaders: (res) => res.setHeader("cache-control", LOADER_CACHE) }),
+  );
+  assets.use(
+    WIDGET_PARTS.url,
+    shareWithAnySite,
+    files(WIDGET_PARTS.folder, FOREVER),
+    compression(),
+    earlierBuilds(deps, WIDGET_PARTS, FOREVER_HEADERS),
   );
   return assets;
 }
@@ -36,15 +59,26 @@ export function flagAssets(): Router {
 }
 
 /** The app's own files: hashed ones for ever, the rest of public/ for an hour. */
-export function appAssets(): Router {
+export function appAssets(deps: AssetDeps): Router {
   const assets = Router();
-  assets.use("/assets", express.static(path.join(ROOT, "build/app/client/assets"), FOREVER));
   assets.use(
-    express.static(path.join(ROOT, "build/app/client"), {
-      maxAge: "1h",
-      index: false,
-      redirect: false,
-    }),
+    APP_PARTS.url,
+    compressedFiles(APP_PARTS.folder, FOREVER),
+    earlierBuilds(deps, APP_PARTS, FOREVER_HEADERS),
   );
+  assets.use(compressedFiles(APP, { maxAge: "1h" }));
   return assets;
+}
+
+/** Files as they are, or as the build has compressed them. */
+function compressedFiles(
+  folder: string,
+  options: expressStaticGzip.ExpressStaticGzipOptions["serveStatic"],
+): RequestHandler {
+  return expressStaticGzip(folder, {
+    enableBrotli: true,
+    orderPreference: ["br", "gzip"],
+    index: false,
+    serveStatic: { ...options, index: false, redirect: false },
+  });
 }

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
-import type { Deps } from "../deps.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
-import { handleAuthRequest, isAuthPath, methodOf } from "../team/auth-requests.ts";
+import { type AuthDeps, handleAuthRequest, isAuthPath, methodOf } from "../team/auth-requests.ts";
 import { asyncRoute } from "./async-route.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
@@ -11,10 +10,7 @@ import { sendWebResponse } from "./web-request.ts";
 const JSON_TYPE = /^application\/json\b/i;
 
 /** The sign-in API: only the endpoints of better-auth that are listed, at exactly their paths. */
-export function createAuthHandler(
-  deps: Pick<Deps, "auth" | "authConfig" | "limits">,
-  clientIp: ClientIp,
-): RequestHandler {
+export function createAuthHandler(deps: AuthDeps, clientIp: ClientIp): RequestHandler {
   return asyncRoute(async (req, res) => {
     const { path } = req;
     if (!isAuthPath(path)) return refuse(res, 404, "Not found.");

@@ -3,11 +3,16 @@ import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { createClientIp, NO_ADDRESS } from "./client-ip.ts";
 
-function request(from: string | undefined, forwardedFor?: string): IncomingMessage {
+function request(
+  from: string | undefined,
+  forwardedFor?: string,
+  headers: Readonly<Record<string, string>> = {},
+): IncomingMessage {
   const socket = new Socket();
   Object.defineProperty(socket, "remoteAddress", { value: from });
   const message = new IncomingMessage(socket);
   if (forwardedFor) message.headers["x-forwarded-for"] = forwardedFor;
+  Object.assign(message.headers, headers);
   return message;
 }
 
@@ -84,4 +89,17 @@ test.each([
   },
 ])("$ip, since $why", ({ trusted, from, forwardedFor, ip }) => {
   expect(createClientIp(trusted)(request(from, forwardedFor))).toBe(ip);
+});
+
+test.each([
+  { from: "172.16.0.9", told: "8.8.8.8", ip: "8.8.8.8", why: "the platform's proxy says so" },
+  { from: "172.16.0.9", told: "2001:db8::9", ip: "2001:db8::9", why: "it says so of IPv6 too" },
+  { from: "::ffff:172.16.0.9", told: "8.8.8.8", ip: "8.8.8.8", why: "it speaks over IPv6" },
+  { from: "203.0.113.9", told: "8.8.8.8", ip: "203.0.113.9", why: "anybody can send the header" },
+  { from: "172.16.0.9", told: "nonsense", ip: "66.241.1.1", why: "what it says is no address" },
+  { from: "172.16.0.9", told: "8.8.8.8, 1.1.1.1", ip: "66.241.1.1", why: "it says two" },
+  { from: "172.16.0.9", told: "", ip: "66.241.1.1", why: "it says nothing" },
+])("with a header of the platform's, $ip, since $why", ({ from, told, ip }) => {
+  const clientIp = createClientIp(["172.16.0.0/12"], "Fly-Client-IP");
+  expect(clientIp(request(from, "8.8.8.8, 66.241.1.1", { "fly-client-ip": told }))).toBe(ip);
 });

@@ -13,12 +13,16 @@ export const NO_ADDRESS = "0.0.0.0";
 /**
  * The address a request comes from. Forwarded addresses count only as far as the proxies
  * that add them are trusted (addresses, CIDR ranges, or the names `loopback`, `uniquelocal`).
+ * @param header in which a platform's proxy names the client, in place of X-Forwarded-For
  */
-export function createClientIp(trustedProxies: readonly string[]): ClientIp {
+export function createClientIp(trustedProxies: readonly string[], header = ""): ClientIp {
   const trust = proxyAddr.compile([...trustedProxies]);
+  const name = header.toLowerCase();
   return (request) => {
     const nearest = request.socket.remoteAddress;
     if (!nearest) return NO_ADDRESS;
+    const named = String(request.headers[name] ?? "").trim();
+    if (isIP(named) && trust(nearest, 0)) return plainIpv4(named);
     const claimed = plainIpv4(proxyAddr(request, trust));
     return isIP(claimed) ? claimed : plainIpv4(nearest);
   };

@@ -13,6 +13,8 @@ export type Limits = {
   take(name: RateName, key: string): Promise<boolean>;
   /** Gives a consumed point back. */
   refund(name: RateName, key: string): Promise<void>;
+  /** The IP address, or its /64 network in IPv6. */
+  networkOf(address: string): string;
   /** Returns a function that releases the slot, or null if the key has no slot left. */
   acquire(name: OpenName, key: string): (() => void) | null;
 };
@@ -42,6 +44,7 @@ export function createLimits(db: Db): Limits {
   };
   return {
     consume,
+    networkOf: limitKeyOf,
     take: async (name, key) => (await consume(name, key)) === 0,
     async refund(name, key) {
       await limiters.get(name)?.reward(keyOf(name, key));

@@ -5,12 +5,13 @@ import { checkPassword, type PasswordProblem } from "../integrations/password-st
 import { hasNul } from "../kernel/has-nul.ts";
 import type { RateName } from "../kernel/limits.ts";
 import { PersonImageSchema, PersonNameSchema } from "../people/domain/profile.ts";
+import { hasSessionFrom } from "../people/session-fragments.ts";
 
-const LONGEST_TOKEN = 512;
-const LONGEST_AGENT = 300;
+const MAX_TEXT_LENGTH = 512;
+const MAX_USER_AGENT_LENGTH = 300;
 
 export const EmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
-const Text = z.string().max(LONGEST_TOKEN);
+const Text = z.string().max(MAX_TEXT_LENGTH);
 
 type Endpoint = {
   readonly method: "GET" | "POST";
@@ -75,7 +76,7 @@ export type AuthRequest = {
   readonly origin: string | null;
 };
 
-type AuthDeps = Pick<Deps, "auth" | "authConfig" | "limits">;
+export type AuthDeps = Pick<Deps, "auth" | "authConfig" | "limits" | "db" | "clock">;
 
 /** Validates a request, applies the rate limits by address and account, and forwards it to better-auth. */
 export async function handleAuthRequest(
@@ -96,20 +97,26 @@ export async function handleAuthRequest(
   const { email } = input.data;
   if (typeof email !== "string") return forward();
   return path === "/sign-in/email"
-    ? limitSignIn(deps, email, forward)
+    ? limitSignIn(deps, { email, ip: caller.ip }, forward)
     : limitResetMails(deps, email, forward);
 }
 
-/** Limits failed attempts by account too: they may come from many addresses. */
+/**
+ * Limits failed attempts by account too: they may come from many addresses. A network where the
+ * account is signed in has a limit of its own, so that an attack doesn't lock its owner out.
+ */
 async function limitSignIn(
-  { limits }: AuthDeps,
-  email: string,
+  { limits, db, clock }: AuthDeps,
+  { email, ip }: { readonly email: string; readonly ip: string },
   forward: () => Promise<Response>,
 ): Promise<Response> {
-  const retryAfterS = await limits.consume("signInByAccount", email);
+  const network = limits.networkOf(ip);
+  const isKnown = await hasSessionFrom(db, { email, network, now: clock() });
+  const key = isKnown ? `${email} ${network}` : email;
+  const retryAfterS = await limits.consume("signInByAccount", key);
   if (retryAfterS > 0) return tooManyRequests(retryAfterS);
   const response = await forward();
-  if (response.ok) await limits.refund("signInByAccount", email);
+  if (response.ok) await limits.refund("signInByAccount", key);
   return response;
 }
 
@@ -139,7 +146,7 @@ function requestOf(
   const cookie = sent.get("cookie");
   if (cookie) headers.set("cookie", cookie);
   if (origin) headers.set("origin", origin);
-  headers.set("user-agent", (sent.get("user-agent") ?? "").slice(0, LONGEST_AGENT));
+  headers.set("user-agent", (sent.get("user-agent") ?? "").slice(0, MAX_USER_AGENT_LENGTH));
   const url = `${publicUrl}/api/auth${path}`;
   if (methodOf(path) === "GET") return new Request(url, { headers });
   headers.set("content-type", "application/json");

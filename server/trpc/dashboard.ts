@@ -1,5 +1,5 @@
 import { callLogProcedures } from "../call-log/router.ts";
-import { agentMediaProcedures } from "../call-media/router.ts";
+import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { poolsRouter } from "../pools/router.ts";
@@ -11,7 +11,12 @@ import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
-  calls: router({ ...agentCallProcedures, ...agentMediaProcedures, ...callLogProcedures }),
+  calls: router({
+    ...agentCallProcedures,
+    ...agentMediaProcedures,
+    ...adminMediaProcedures,
+    ...callLogProcedures,
+  }),
   desk: deskRouter,
   pools: poolsRouter,
   presence: presenceRouter,

@@ -60,7 +60,7 @@ export function generateScenario(seed: number, length: number): Scenario {
     nodes.push(made);
     return made;
   };
-  /** The first place of a content decides for good whether it is secret. */
+  /** Where a text is first written decides permanently whether it is secret. */
   const setContent = (one: ScenarioNode, content: string) => {
     one.content = content;
     updateHidden(root);

@@ -1,13 +1,13 @@
 import { expect, type Locator } from "@playwright/test";
 
-const MIN_FRAMES = 15;
+const MIN_FRAMES = 5;
 
 /** Expects new frames to be decoded and shown, in more than a few colours. */
 export async function expectLiveVideo(video: Locator): Promise<void> {
   await expect(video).toBeVisible();
   const first = await shownFrames(video);
   await expect
-    .poll(() => shownFrames(video), { timeout: 20_000 })
+    .poll(() => shownFrames(video), { timeout: 20_000, intervals: [100] })
     .toBeGreaterThan(first + MIN_FRAMES);
   await expect.poll(() => colours(video)).toBeGreaterThan(3);
 }

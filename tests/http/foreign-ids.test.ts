@@ -4,10 +4,12 @@ import { connectAgent } from "../protocol/agent.ts";
 import { connectVisitor } from "../protocol/visitor.ts";
 import type { Team } from "../world.ts";
 import { credentialsFor, newVisitor } from "./credentials.ts";
+import { DASHBOARD } from "./dashboard-procedures.ts";
 import { expectNothingWritten } from "./expect-nothing-written.ts";
-import { DASHBOARD, type Gate, type Ids, WIDGET } from "./procedure-rules.ts";
+import type { Gate, Ids } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
+import { WIDGET } from "./widget-procedures.ts";
 
 const server = await testServer();
 const { origin } = server;

@@ -6,10 +6,12 @@ import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
 import type { Team } from "../world.ts";
 import { credentialsFor, newVisitor, tokens } from "./credentials.ts";
+import { DASHBOARD } from "./dashboard-procedures.ts";
 import { expectNothingWritten } from "./expect-nothing-written.ts";
-import { badInputs, DASHBOARD, type Gate, type Ids, type Rule, WIDGET } from "./procedure-rules.ts";
+import { badInputs, type Gate, type Ids, type Rule } from "./procedure-rules.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
+import { WIDGET } from "./widget-procedures.ts";
 
 const server = await testServer();
 const { origin } = server;

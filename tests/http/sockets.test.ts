@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { MediaTicket } from "../../server/call-media/domain/media.ts";
 import { createTokens } from "../../server/integrations/tokens.ts";
 import { VisitorIdSchema } from "../../server/kernel/ids.ts";
@@ -38,7 +38,7 @@ describe("the web app's socket", () => {
     },
   );
 
-  test("opens for our own pages", async () => {
+  test("opens for the app's own pages", async () => {
     const { status, socket } = await tryUpgrade(origin, "/api/trpc", {
       origin,
       cookie: team.ana.cookie,
@@ -190,6 +190,17 @@ describe("signalling", () => {
     expect(JSON.parse(await received)).toMatchObject({ type: "OFFER", src: call.agent.peerId });
     agent.socket.terminate();
     visitor.socket.terminate();
+  });
+
+  test("closes at a heartbeat after the call has ended", async () => {
+    const ended = await answeredCall(await server.createTeam());
+    const { socket } = await connect(ended.visitor);
+    await ended.end();
+    const closed = closeCode(socket);
+    const laterMs = performance.now() + 31_000;
+    vi.spyOn(performance, "now").mockReturnValue(laterMs);
+    socket.send(JSON.stringify({ type: "HEARTBEAT" }));
+    expect(await closed).toBe(1000);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { afterAll } from "vitest";
 import { openDatabase } from "../../drizzle/db.ts";
 import { readEnv } from "../../server/env.ts";
@@ -20,7 +20,10 @@ export const loadBuild = (): Promise<ServerBuild> =>
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
 /** Runs the real server in this process on a new database until the test file is done. */
-export async function testServer(environment: Readonly<Record<string, string>> = {}) {
+export async function testServer(
+  environment: Readonly<Record<string, string>> = {},
+  log: Logger = pino({ level: "silent" }),
+) {
   const [{ url }, port, dataDir] = await Promise.all([
     testDatabase(),
     freePort(),
@@ -35,12 +38,13 @@ export async function testServer(environment: Readonly<Record<string, string>> =
     LOG_LEVEL: "silent",
     // Lets each request set its own address, so that tests don't share rate limits.
     TRUSTED_PROXIES: "loopback",
+    STUN_URLS: "off",
     ...environment,
   });
   const running = await serve({
     env,
     databaseUrl: url,
-    log: pino({ level: "silent" }),
+    log,
     extras: { mocks: { mails: () => [] }, demo: null },
     loadBuild,
     devServer: null,
@@ -54,6 +58,7 @@ export async function testServer(environment: Readonly<Record<string, string>> =
   const origin = env.PUBLIC_URL;
   return {
     origin,
+    dataDir,
     db,
     sql,
     createTeam: (options?: TeamOptions): Promise<Team> => createTeam({ db, origin }, options),

@@ -1,14 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import type { ServerProcess } from "../process/server-process.ts";
 import { namespaceError } from "./network.ts";
-import {
-  type NetworkCall,
-  nextFrameAt,
-  openTestBed,
-  startOneServer,
-  type TestBed,
-} from "./test-bed.ts";
+import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "./test-bed.ts";
 
 const SECOND_MS = 1_000;
 
@@ -18,10 +11,10 @@ test.skip(
   `Network namespaces are not allowed here (${unsupported}). Run as root on Linux with iproute2.`,
 );
 
-let testBed: TestBed<ServerProcess>;
+let testBed: TestBed;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  testBed = await openTestBed(2, startOneServer);
+  testBed = await openTestBed(2);
 });
 test.afterAll(() => testBed?.close());
 

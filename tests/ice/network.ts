@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,11 +6,15 @@ import path from "node:path";
 const ip = (...args: readonly string[]): string =>
   execFileSync("ip", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
+const UNUSED_MAC = "02:00:00:00:00:01";
+
 /** A simulated machine: a network namespace with its own link to the bridge. */
 export type Machine = {
   readonly address: string;
   /** The path of a script that runs Chromium on this machine. */
   readonly chromium: string;
+  /** Runs another program on this machine. */
+  spawn(program: string, args: readonly string[]): ChildProcess;
   /** Drops all packets in both directions, while the interface stays up. */
   cut(): void;
   restore(): void;
@@ -101,10 +105,26 @@ function addMachine({ name, bridge, port, folder, chromium, net, host }: Machine
   return {
     address,
     chromium: program,
+    spawn: (program, args) =>
+      spawn("ip", ["netns", "exec", name, program, ...args], { stdio: ["ignore", "pipe", "pipe"] }),
     // Detached from the bridge with the interface up, as when a router on the path fails.
     cut: () => ip("link", "set", port, "nomaster"),
     restore: () => ip("link", "set", port, "master", bridge),
-    blockPathTo: (other) => ip("-n", name, "route", "add", "blackhole", `${other}/32`),
+    // Sent to a MAC address that nobody has: a blackhole route makes sends fail, and Chromium closes the socket.
+    blockPathTo: (other) =>
+      ip(
+        "-n",
+        name,
+        "neigh",
+        "replace",
+        other,
+        "lladdr",
+        UNUSED_MAC,
+        "dev",
+        "eth0",
+        "nud",
+        "permanent",
+      ),
   };
 }
 

@@ -4,10 +4,11 @@ import { DeskPage } from "../e2e/desk-page.ts";
 import { logIn } from "../e2e/fixtures.ts";
 import { openShop } from "../e2e/shop.ts";
 import { WidgetPage } from "../e2e/widget-page.ts";
-import { createServerProcess } from "../process/server-process.ts";
+import { createServerProcess, type ServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
-import { createNetwork, type Machine, type Network } from "./network.ts";
+import { createNetwork, type Machine } from "./network.ts";
 
+const SECURE_ORIGINS = "--unsafely-treat-insecure-origin-as-secure";
 const VIEWPORT = { width: 1_440, height: 900 };
 
 /** A call between two machines, in its own organisation. */
@@ -19,36 +20,32 @@ export type NetworkCall = {
   readonly widget: WidgetPage;
 };
 
-type TestServer = {
-  readonly origin: string;
-  createTeam(): Promise<Team>;
-  remove(): Promise<void>;
+export type TestBed = Awaited<ReturnType<typeof openTestBed>>;
+
+type Options = {
+  /** The server's settings, where they depend on the machines. */
+  readonly environment?: (others: readonly Machine[]) => Readonly<Record<string, string>>;
+  /** Machines that have no browser. */
+  readonly others?: number;
+  readonly browserArgs?: readonly string[];
+  /** Starts something else than one server. The agents' machine is the first. */
+  readonly startServer?: (address: string, machines: readonly Machine[]) => Promise<TestServer>;
 };
 
-/** The agents' machine is the first. */
-export type StartServer<Server extends TestServer> = (
-  network: Pick<Network, "address" | "machines">,
-) => Promise<Server>;
-
-export async function startOneServer({ address }: Pick<Network, "address">) {
-  const server = await createServerProcess({}, address);
-  await server.start();
-  return server;
-}
-
-export type TestBed<Server extends TestServer> = Awaited<ReturnType<typeof openTestBed<Server>>>;
+type TestServer = Pick<ServerProcess, "origin" | "createTeam" | "database" | "remove">;
 
 /**
  * The real server on this machine and browsers on simulated machines: one for agents and one for
  * each visitor, so that links can be cut one at a time.
  */
-export async function openTestBed<Server extends TestServer>(
+export async function openTestBed(
   visitors: number,
-  startServer: StartServer<Server>,
+  { environment = () => ({}), others = 0, browserArgs = [], startServer }: Options = {},
 ) {
   const chromium = findChromium();
   if (!chromium) throw new Error("Chromium was not found");
-  const network = createNetwork(visitors + 1, chromium);
+  const network = createNetwork(visitors + 1 + others, chromium);
+  const otherMachines = network.machines.slice(visitors + 1);
   // Namespaces outlive the process unless they are removed.
   process.once("exit", network.remove);
   const undo: (() => unknown)[] = [network.remove];
@@ -56,7 +53,8 @@ export async function openTestBed<Server extends TestServer>(
     await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
-    const server = await startServer(network);
+    const start = startServer ?? ((address) => startOneServer(address, environment(otherMachines)));
+    const server = await start(network.address, network.machines);
     undo.push(server.remove);
     const shop = await openShop(server.origin);
     undo.push(shop.close);
@@ -66,7 +64,7 @@ export async function openTestBed<Server extends TestServer>(
     const browserOn = async (machine: Machine): Promise<Browser> => {
       const running = browsers.get(machine);
       if (running) return running;
-      const browser = await launchOn(machine, secure);
+      const browser = await launchOn(machine, [...browserArgs, `${SECURE_ORIGINS}=${secure}`]);
       undo.push(() => browser.close());
       browsers.set(machine, browser);
       return browser;
@@ -76,6 +74,16 @@ export async function openTestBed<Server extends TestServer>(
     return {
       server,
       close,
+      others: otherMachines,
+      /** A new browser context on the agents' machine. */
+      newAgentContext: async () =>
+        (await browserOn(agent)).newContext({ baseURL: server.origin, viewport: VIEWPORT }),
+      /** Blocks the direct path between the agents and this visitor. */
+      separate(number: number) {
+        const visitor = rest[number];
+        visitor?.blockPathTo(agent.address);
+        if (visitor) agent.blockPathTo(visitor.address);
+      },
       /** Connects a visitor on this machine with an agent. Resolves once both sides show video. */
       async call(number: number, options: { colorScheme?: "light" | "dark" } = {}) {
         const visitor = rest[number];
@@ -105,7 +113,21 @@ export async function openTestBed<Server extends TestServer>(
   }
 }
 
-function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser> {
+async function startOneServer(
+  address: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<TestServer> {
+  const server = await createServerProcess(environment, address);
+  try {
+    await server.start();
+    return server;
+  } catch (error) {
+    await server.remove();
+    throw error;
+  }
+}
+
+function launchOn({ chromium }: Machine, args: readonly string[]): Promise<Browser> {
   return playwright.launch({
     executablePath: chromium,
     args: [
@@ -117,7 +139,7 @@ function launchOn({ chromium }: Machine, secureOrigins: string): Promise<Browser
       "--disable-background-networking",
       "--disable-dev-shm-usage",
       "--no-first-run",
-      `--unsafely-treat-insecure-origin-as-secure=${secureOrigins}`,
+      ...args,
     ],
   });
 }

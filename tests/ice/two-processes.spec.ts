@@ -14,12 +14,17 @@ const VISITORS = 1;
 // Measured and printed. Clients reconnect within 3 s when the machine isn't busy with browsers.
 const MAX_BACK_MS = 10_000;
 
-let testBed: TestBed<ServerPair>;
+let testBed: TestBed;
+let pair: ServerPair;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  testBed = await openTestBed(1, ({ address, machines: [agents] }) =>
-    startServerPair((client) => (client === agents?.address ? AGENTS : VISITORS), address),
-  );
+  testBed = await openTestBed(1, {
+    async startServer(address, [agents]) {
+      const choose = (client: string) => (client === agents?.address ? AGENTS : VISITORS);
+      pair = await startServerPair(choose, address);
+      return pair;
+    },
+  });
 });
 test.afterAll(() => testBed?.close());
 
@@ -44,7 +49,6 @@ async function backAfter(page: Page, path: string, text: string): Promise<number
 
 test("a call between two processes has media and co-browse, survives a cut link and the death of either process", async () => {
   test.setTimeout(180_000);
-  const { server } = testBed;
   const call = await testBed.call(0);
   const { team, visitor, desk, widget } = call;
   const copy = desk.page
@@ -53,8 +57,8 @@ test("a call between two processes has media and co-browse, survives a cut link 
     .frameLocator("iframe");
 
   await test.step("the agent and the visitor are connected to different processes", async () => {
-    expect(server.connectionsTo(AGENTS)).toBeGreaterThan(0);
-    expect(server.connectionsTo(VISITORS)).toBeGreaterThan(0);
+    expect(pair.connectionsTo(AGENTS)).toBeGreaterThan(0);
+    expect(pair.connectionsTo(VISITORS)).toBeGreaterThan(0);
     await framesBothWays(call);
   });
 
@@ -64,7 +68,7 @@ test("a call between two processes has media and co-browse, survives a cut link 
 
   await test.step("media recovers from a cut link by an ICE restart", async () => {
     const restarts = async () => {
-      const rows = await server.sql`select outcome from ice_restarts where org_id = ${team.orgId}`;
+      const rows = await pair.sql`select outcome from ice_restarts where org_id = ${team.orgId}`;
       return rows.map(({ outcome }) => outcome);
     };
     visitor.cut();
@@ -77,18 +81,18 @@ test("a call between two processes has media and co-browse, survives a cut link 
 
   await test.step("the visitor's process dies", async () => {
     const presence = backAfter(widget.page, "/api/widget/presence", "back:");
-    await server.servers[VISITORS].crash();
+    await pair.servers[VISITORS].crash();
     const backMs = await presence;
     console.log(`the visitor is back ${Math.round(backMs)} ms after their process died`);
     expect(backMs).toBeLessThan(MAX_BACK_MS);
-    expect(server.connectionsTo(VISITORS)).toBe(0);
+    expect(pair.connectionsTo(VISITORS)).toBe(0);
     await expectCallGoesOn(call);
   });
 
   await test.step("the agent's process dies, when the other one is back", async () => {
-    await server.servers[VISITORS].start();
+    await pair.servers[VISITORS].start();
     const feed = backAfter(desk.page, "/api/trpc", '"type":"data"');
-    await server.servers[AGENTS].crash();
+    await pair.servers[AGENTS].crash();
     const backMs = await feed;
     console.log(`the agent is back ${Math.round(backMs)} ms after their process died`);
     expect(backMs).toBeLessThan(MAX_BACK_MS);
@@ -97,7 +101,7 @@ test("a call between two processes has media and co-browse, survives a cut link 
 
   await widget.end.click();
   await expect(desk.call).toBeHidden();
-  const [ended] = await server.sql`select end_reason from calls where org_id = ${team.orgId}`;
+  const [ended] = await pair.sql`select end_reason from calls where org_id = ${team.orgId}`;
   expect(ended).toEqual({ end_reason: "visitor_ended" });
 });
 
@@ -116,7 +120,7 @@ async function expectCallGoesOn(call: NetworkCall): Promise<void> {
     .frameLocator("iframe");
   await expect(copy.getByRole("heading", { name: heading })).toBeAttached();
   const readCall = async () => {
-    const [row] = await testBed.server.sql`
+    const [row] = await pair.sql`
       select state, visitor_gone_at, agent_gone_at from calls where org_id = ${team.orgId}`;
     return row;
   };

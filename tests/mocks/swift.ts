@@ -28,7 +28,7 @@ export const swiftIsInstalled = (): boolean =>
 
 /**
  * OpenStack Swift with its S3 API, in a temporary folder.
- * why: it checks signatures, which the in-memory server doesn't, and is used in production.
+ * why: unlike the in-memory server it checks signatures, and it stores files like a real service.
  */
 export async function startSwift() {
   const folder = await mkdtemp(path.join(tmpdir(), "foyer-swift-"));

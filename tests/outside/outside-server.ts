@@ -18,8 +18,6 @@ export function newAddress(): string {
   return `10.99.${lastAddress >> 8}.${lastAddress & 255}`;
 }
 
-export type House = Awaited<ReturnType<typeof startOutsideServer>>;
-
 /** Runs the server as a separate process, with a visitor who must be served during an attack. */
 export async function startOutsideServer(environment: Readonly<Record<string, string>> = {}) {
   const { url } = await testDatabase();
@@ -58,6 +56,9 @@ export async function startOutsideServer(environment: Readonly<Record<string, st
       })();
       const [result] = await Promise.all([over, served]);
       expect(server.isRunning()).toBe(true);
+      // After an uncaught error the process still runs for a while, but shuts down.
+      expect(server.log()).not.toContain("uncaught error");
+      expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
       const grown = (await server.peakMemory()) - before;
       if (!Number.isNaN(grown)) expect(grown).toBeLessThan(MAX_GROWTH_MIB);
       return result;

@@ -165,6 +165,17 @@ test("desk sockets without a session are limited by address, with Retry-After", 
   for (const { socket } of knocks) socket.terminate();
 });
 
+test("desk sockets of one account are limited", async () => {
+  const { origin, createTeam } = server;
+  const { ana } = await createTeam();
+  const results = [];
+  for (let sockets = 0; sockets <= MAX_OPEN.deskSocketsOfAccount; sockets += 1)
+    results.push(await tryUpgrade(origin, "/api/trpc", { ...from(), origin, cookie: ana.cookie }));
+  const statuses = results.map(({ status }) => status);
+  expect(statuses).toEqual([...Array(MAX_OPEN.deskSocketsOfAccount).fill(101), 429]);
+  for (const { socket } of results) socket.terminate();
+});
+
 test("the feeds of one account are limited, and other visitors are served", async () => {
   const { origin, team } = server;
   const socket = new WebSocket(`${origin.replace(/^http/, "ws")}/api/trpc`, {

@@ -39,6 +39,7 @@ export async function createServerProcess(
     MOCKS: "true",
     LOG_LEVEL: "info",
     TRUSTED_PROXIES: "loopback",
+    STUN_URLS: "off",
     ...environment,
   };
   let child: ChildProcess | undefined;
@@ -68,6 +69,7 @@ export async function createServerProcess(
 
   return {
     origin,
+    dataDir,
     /** Starts or restarts the server and waits until it is ready. */
     async start(): Promise<void> {
       child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {

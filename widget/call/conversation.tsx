@@ -2,15 +2,19 @@
 import { useEffect, useRef } from "preact/hooks";
 import { firstName } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
-import { guard } from "../guard.ts";
+import { guard, report } from "../guard.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
 import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
+import { addStyles, widgetShown } from "../ui/host.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import css from "./conversation.css?inline";
 import { minutesToWarn } from "./ends-soon.ts";
+
+widgetShown.then((root) => addStyles(root, css), report);
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
 

@@ -13,8 +13,8 @@ export type Streams = { readonly self: MediaStream | null; readonly remote: Medi
 export type MediaSession = {
   readonly streams: Store<Streams>;
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
-  /** Preloads the code for calls. */
-  prepare(): void;
+  /** Preloads the code for calls. False if it can't be loaded. */
+  prepare(): Promise<boolean>;
   /** Connects to the call's agent, or passes on the newest state of the call. */
   connect(call: AnsweredCall): void;
   /** Call when the agent's first frame or sound has played. */
@@ -79,7 +79,11 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
 
   return {
     streams,
-    prepare: () => void loadPeerLink().catch(() => {}),
+    prepare: () =>
+      loadPeerLink().then(
+        () => true,
+        () => false,
+      ),
     async open(mode) {
       const opened = await local.open(mode);
       if (opened.ok) streams.set({ self: local.stream(), remote: null });

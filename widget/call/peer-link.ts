@@ -36,7 +36,7 @@ type Options = {
 
 /** The visitor's side of the peer connection, which answers calls from the agent's browser. */
 export function connectPeer({ origin, call: first, stream, ...callbacks }: Options): PeerLink {
-  const { media } = first;
+  let { media } = first;
   let peer: Peer | null = null;
   let call: MediaConnection | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,7 +87,10 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   const update = guard((state: AnsweredCall) => {
     watch.note({ type: "server" });
     watch.note({ type: "peer", gone: state.agentGoneAt !== null });
-    if (state.restart) return restarts.offered(state.restart, state.media.iceServers);
+    // TURN credentials expire during a long call.
+    media = state.media;
+    if (peer) Object.assign(peer.options.config, { iceServers: media.iceServers });
+    if (state.restart) return restarts.offered(state.restart, media.iceServers);
   });
 
   connect();

@@ -8,6 +8,7 @@ import type { PageClock } from "../page-clock.ts";
 import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
 import { retry } from "../retry.ts";
 import type { Store } from "../shared/store.ts";
+import { conversation } from "./lazy-conversation.ts";
 import type { MediaSession } from "./media-session.ts";
 
 const MAX_REQUEST_ATTEMPTS = 3;
@@ -19,6 +20,7 @@ type PlaceCallDeps = {
   readonly media: MediaSession;
   readonly clock: PageClock;
   readonly rejoinTokens: RejoinTokens;
+  readonly renew: (mode: CallMode) => Promise<void>;
 };
 
 /** Opens the devices, then requests the call. */
@@ -28,16 +30,23 @@ export async function placeCall(
   mode: CallMode,
 ): Promise<void> {
   const { store, dispatch, media } = deps;
-  media.prepare();
-  const opened = await media.open(mode);
+  const [opened, ready] = await Promise.all([media.open(mode), loadCallCode(media)]);
   if (!attemptOf(store, attemptId)) {
     if (!store.get().attempt && !store.get().callId) media.stop();
     return;
   }
   if (!opened.ok) return dispatch({ type: "troubled", trouble: opened.trouble });
+  if (!ready)
+    return deps.renew(mode).catch(() => dispatch({ type: "troubled", trouble: "unreachable" }));
   dispatch({ type: "granted", devices: opened.devices });
   const attempt = attemptOf(store, attemptId);
   if (attempt) await request(deps, attempt);
+}
+
+/** False if the server no longer has the code of this build, or can't be reached. */
+async function loadCallCode(media: MediaSession): Promise<boolean> {
+  const [ready] = await Promise.all([media.prepare(), conversation.fetch()]);
+  return ready && conversation.get() !== null;
 }
 
 async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {

@@ -1,11 +1,10 @@
 import { createGunzip, constants as zlib } from "node:zlib";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFakeGzipWorker } from "../testing/gzip-worker.ts";
-import { createCompressor, type GzipWorker } from "./compressor.ts";
+import { expect, test, vi } from "vitest";
+import { createSteps } from "../testing/steps.ts";
+import { createCompressor } from "./compressor.ts";
 import type { Chunk } from "./gzip-stream.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
-afterEach(() => void vi.useRealTimers());
+const LARGE = "a large page ".repeat(50_000);
 
 async function linesOf(chunks: readonly Chunk[]): Promise<string[]> {
   const stream = createGunzip({ flush: zlib.Z_SYNC_FLUSH, finishFlush: zlib.Z_SYNC_FLUSH });
@@ -16,99 +15,60 @@ async function linesOf(chunks: readonly Chunk[]): Promise<string[]> {
   return text.split("\n").slice(0, -1);
 }
 
-function openCompressor(worker: GzipWorker | null) {
+function openCompressor(pause?: () => Promise<void>) {
   const chunks: Chunk[] = [];
   const onBroken = vi.fn();
-  const compressor = createCompressor({
-    startWorker: () => worker,
-    onChunks: (added) => void chunks.push(...added),
-    onBroken,
-  });
-  return { compressor, chunks, onBroken };
+  const onChunks = vi.fn((added: readonly Chunk[]) => void chunks.push(...added));
+  const compressor = createCompressor({ onChunks, onBroken, pause });
+  return { compressor, chunks, onChunks, onBroken };
 }
 
-test("the worker's chunks arrive in order, and texts count as pending until then", async () => {
-  const worker = createFakeGzipWorker();
-  const { compressor, chunks } = openCompressor(worker);
-  for (const text of ["one", "two", "three"]) compressor.add(text);
-  expect(compressor.pendingLength()).toBe(11);
-  worker.answer();
-  expect(compressor.pendingLength()).toBe(8);
-  worker.answer();
-  worker.answer();
-  expect(compressor.pendingLength()).toBe(0);
-  expect(await linesOf(chunks)).toEqual(["one", "two", "three"]);
-});
-
-test("without a worker, texts are compressed at once", async () => {
-  const { compressor, chunks } = openCompressor(null);
+test("small texts are compressed at once", async () => {
+  const { compressor, chunks } = openCompressor();
   compressor.add("one");
   compressor.add("two");
   expect(compressor.pendingLength()).toBe(0);
   expect(await linesOf(chunks)).toEqual(["one", "two"]);
 });
 
-test.each(["error", "messageerror"])(
-  "a worker that fails with %s before its first answer is replaced without loss",
-  async (kind) => {
-    const worker = createFakeGzipWorker();
-    const { compressor, chunks, onBroken } = openCompressor(worker);
-    compressor.add("one");
-    compressor.add("two");
-    worker.fail(kind);
-    compressor.add("three");
-    expect(worker.terminated()).toBe(true);
-    expect(await linesOf(chunks)).toEqual(["one", "two", "three"]);
-    expect(onBroken).not.toHaveBeenCalled();
-  },
-);
-
-test("a worker that never answers is replaced after three seconds", async () => {
-  const worker = createFakeGzipWorker();
-  const { compressor, chunks } = openCompressor(worker);
-  compressor.add("one");
-  vi.advanceTimersByTime(2_999);
+test("a large text leaves the page time for other work, and counts as pending until then", async () => {
+  const steps = createSteps();
+  const { compressor, chunks } = openCompressor(steps.pause);
+  compressor.add(LARGE);
+  compressor.add("after");
   expect(chunks).toEqual([]);
-  vi.advanceTimersByTime(1);
-  expect(await linesOf(chunks)).toEqual(["one"]);
-  worker.answer();
-  expect(await linesOf(chunks)).toEqual(["one"]);
+  expect(compressor.pendingLength()).toBe(LARGE.length + 5);
+  expect(await steps.finish()).toBeGreaterThan(15);
+  expect(compressor.pendingLength()).toBe(0);
+  expect(await linesOf(chunks)).toEqual([LARGE, "after"]);
 });
 
-test("a worker that has answered once has no deadline", () => {
-  const worker = createFakeGzipWorker();
-  const { compressor, onBroken } = openCompressor(worker);
-  compressor.add("one");
-  worker.answer();
-  compressor.add("two");
-  vi.advanceTimersByTime(60_000);
-  expect(compressor.pendingLength()).toBe(3);
-  expect(onBroken).not.toHaveBeenCalled();
+test("by itself it goes on with the next task", async () => {
+  const { compressor, chunks, onChunks } = openCompressor();
+  compressor.add(LARGE);
+  await vi.waitFor(() => expect(onChunks).toHaveBeenCalledOnce());
+  expect(await linesOf(chunks)).toEqual([LARGE]);
 });
 
-test("a worker that fails later breaks the stream, which emits nothing more", () => {
-  const worker = createFakeGzipWorker();
-  const { compressor, chunks, onBroken } = openCompressor(worker);
+test("a failure while sending breaks the stream, which emits nothing more", async () => {
+  const { compressor, onChunks, onBroken } = openCompressor();
+  onChunks.mockImplementation(() => {
+    throw new Error("closed");
+  });
   compressor.add("one");
-  worker.answer();
-  const before = chunks.length;
   compressor.add("two");
-  worker.fail("error");
-  worker.fail("error");
+  await vi.waitFor(() => expect(onBroken).toHaveBeenCalledOnce());
   compressor.add("three");
-  expect(onBroken).toHaveBeenCalledOnce();
-  expect(chunks).toHaveLength(before);
+  expect(onChunks).toHaveBeenCalledOnce();
 });
 
-test("closing terminates the worker and ignores its last answers", () => {
-  const worker = createFakeGzipWorker();
-  const { compressor, chunks, onBroken } = openCompressor(worker);
-  compressor.add("one");
+test("nothing is emitted after closing, not even the rest of a large text", async () => {
+  const steps = createSteps();
+  const { compressor, chunks, onBroken } = openCompressor(steps.pause);
+  compressor.add(LARGE);
   compressor.close();
-  worker.answer();
-  worker.fail("error");
-  vi.advanceTimersByTime(10_000);
-  expect(worker.terminated()).toBe(true);
+  await steps.finish();
+  compressor.add("two");
   expect(chunks).toEqual([]);
   expect(onBroken).not.toHaveBeenCalled();
 });

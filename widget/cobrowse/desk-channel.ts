@@ -1,7 +1,6 @@
 import type { DeskMessage, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { onDeskMessages } from "./desk-messages.ts";
 import { type Channel, createSendQueue, type SendQueue } from "./send-queue.ts";
-import { startGzipWorker } from "./start-gzip-worker.ts";
 
 type Options = {
   readonly onMessage: (message: DeskMessage) => void;
@@ -22,7 +21,7 @@ export function createDeskChannel({ onMessage, onBehind }: Options) {
     /** Replaces the current channel. */
     connect(channel: Channel): void {
       disconnect();
-      const opened = createSendQueue({ channel, onBehind, startWorker: startGzipWorker });
+      const opened = createSendQueue({ channel, onBehind });
       const stopListening = onDeskMessages(channel, (message) => {
         if (message.type === "ping") opened.send({ type: "pong", n: message.n });
         else onMessage(message);

@@ -2,8 +2,7 @@ import { EventType, IncrementalSource } from "@rrweb/types";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createGunzipStream } from "../../app/desk/cobrowse/gunzip-stream.ts";
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
-import { createFakeGzipWorker } from "../testing/gzip-worker.ts";
-import type { GzipWorker } from "./compressor.ts";
+import { createSteps } from "../testing/steps.ts";
 import { createSendQueue } from "./send-queue.ts";
 
 const FLUSH_MS = 110;
@@ -43,10 +42,10 @@ function createChannel() {
   return channel;
 }
 
-function openQueue(worker: GzipWorker | null) {
+function openQueue(pause?: () => Promise<void>) {
   const channel = createChannel();
   const onBehind = vi.fn();
-  const queue = createSendQueue({ channel, onBehind, startWorker: () => worker });
+  const queue = createSendQueue({ channel, onBehind, ...(pause && { pause }) });
   const eventsSent = () =>
     channel.sent.flatMap((text) => (JSON.parse(text).events ?? []) as PageEvent[]);
   const textsSent = () => eventsSent().map(({ data }) => (data as { text: string }).text);
@@ -54,7 +53,7 @@ function openQueue(worker: GzipWorker | null) {
 }
 
 test("events within the flush interval are sent in one message", () => {
-  const { queue, channel, textsSent } = openQueue(null);
+  const { queue, channel, textsSent } = openQueue();
   queue.event(mutation("one"));
   vi.advanceTimersByTime(FLUSH_MS - 1);
   queue.event(mutation("two"));
@@ -64,22 +63,21 @@ test("events within the flush interval are sent in one message", () => {
   expect(channel.sent).toHaveLength(1);
 });
 
-test("events wait while a large snapshot is compressed", () => {
-  const worker = createFakeGzipWorker();
-  const { queue, textsSent } = openQueue(worker);
+test("events wait while a large snapshot is compressed", async () => {
+  const steps = createSteps();
+  const { queue, textsSent } = openQueue(steps.pause);
   const large = "a large page ".repeat(50_000);
   queue.event(snapshot(large));
   vi.advanceTimersByTime(FLUSH_MS);
   queue.event(mutation("meanwhile"));
   vi.advanceTimersByTime(10 * FLUSH_MS);
   expect(textsSent()).toEqual([]);
-  worker.answer();
-  worker.answer();
+  await steps.finish();
   expect(textsSent()).toEqual([large, "meanwhile"]);
 });
 
 test("events wait while the channel is full", () => {
-  const { queue, channel, textsSent } = openQueue(null);
+  const { queue, channel, textsSent } = openQueue();
   channel.bufferedAmount = FULL_BYTES;
   queue.event(mutation("one"));
   vi.advanceTimersByTime(10 * FLUSH_MS);
@@ -88,22 +86,22 @@ test("events wait while the channel is full", () => {
   expect(textsSent()).toEqual(["one"]);
 });
 
-test("a worker's answer does not resume a full channel", () => {
-  const worker = createFakeGzipWorker();
-  const { queue, channel, textsSent } = openQueue(worker);
-  queue.event(mutation("one"));
+test("the end of a compression does not resume a full channel", async () => {
+  const steps = createSteps();
+  const { queue, channel, textsSent } = openQueue(steps.pause);
+  const large = "a large page ".repeat(50_000);
+  queue.event(snapshot(large));
   vi.advanceTimersByTime(FLUSH_MS);
   channel.bufferedAmount = FULL_BYTES;
   queue.event(mutation("two"));
-  worker.answer();
-  expect(textsSent()).toEqual(["one"]);
+  await steps.finish();
+  expect(textsSent()).toEqual([large]);
   channel.drain();
-  worker.answer();
-  expect(textsSent()).toEqual(["one", "two"]);
+  expect(textsSent()).toEqual([large, "two"]);
 });
 
 test("a queue that is too long is dropped, and a snapshot requested once the channel has drained", () => {
-  const { queue, channel, onBehind, textsSent } = openQueue(null);
+  const { queue, channel, onBehind, textsSent } = openQueue();
   channel.bufferedAmount = FULL_BYTES;
   for (let at = 0; at < 401; at += 1) queue.event(mutation(String(at)));
   queue.event(mutation("after"));
@@ -115,23 +113,22 @@ test("a queue that is too long is dropped, and a snapshot requested once the cha
   expect(textsSent()).toEqual(["second"]);
 });
 
-test("a broken stream closes the channel, so that the desk opens a new one", () => {
-  const worker = createFakeGzipWorker();
-  const { queue, channel } = openQueue(worker);
+test("a broken stream closes the channel, so that the desk opens a new one", async () => {
+  const { queue, channel } = openQueue();
   queue.send({ type: "pong", n: 1 });
-  worker.answer();
   expect(channel.close).not.toHaveBeenCalled();
-  worker.fail("error");
-  expect(channel.close).toHaveBeenCalledOnce();
+  channel.send = () => {
+    throw new Error("closed");
+  };
+  queue.send({ type: "pong", n: 2 });
+  await vi.waitFor(() => expect(channel.close).toHaveBeenCalledOnce());
 });
 
 test("nothing is sent after closing", () => {
-  const worker = createFakeGzipWorker();
-  const { queue, channel } = openQueue(worker);
+  const { queue, channel } = openQueue();
   queue.event(mutation("one"));
   queue.close();
   queue.event(mutation("two"));
   vi.advanceTimersByTime(10 * FLUSH_MS);
   expect(channel.sent).toEqual([]);
-  expect(worker.terminated()).toBe(true);
 });

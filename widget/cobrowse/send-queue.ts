@@ -2,7 +2,7 @@ import { EventType } from "@rrweb/types";
 import type { PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import { guard } from "../guard.ts";
 import { coalesceEvents } from "./coalesce-events.ts";
-import { createCompressor, type GzipWorker } from "./compressor.ts";
+import { createCompressor } from "./compressor.ts";
 
 // As long as the desk's limit of 150 ms between a change and its display allows.
 export const FLUSH_MS = 110;
@@ -24,19 +24,19 @@ type Options = {
   readonly channel: Channel;
   /** The queue was dropped because it was too long. A new snapshot is needed. */
   readonly onBehind: () => void;
-  /** Null where the page allows no workers. */
-  readonly startWorker: () => GzipWorker | null;
+  /** Between the pieces of a large message. */
+  readonly pause?: () => Promise<void>;
 };
 
 /** Sends messages and batched events in order. The queue never exceeds its limits. */
-export function createSendQueue({ channel, onBehind, startWorker }: Options) {
+export function createSendQueue({ channel, onBehind, pause }: Options) {
   let queued: PageEvent[] = [];
   let queuedCharacters = 0;
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const compressor = createCompressor({
-    startWorker,
+    pause,
     onChunks(chunks) {
       if (channel.readyState !== "open") return;
       for (const chunk of chunks) channel.send(chunk);

@@ -1,6 +1,9 @@
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
-import css from "./widget.css?inline";
+import buttons from "./styles/buttons.css?inline";
+import card from "./styles/card.css?inline";
+import preferences from "./styles/preferences.css?inline";
+import screens from "./styles/screens.css?inline";
 
 // Set inline with !important, so that no style of the page can override it.
 const HOST_STYLE: Record<string, string> = {
@@ -42,7 +45,7 @@ export function createHost(): Host {
   element.className = "foyer-widget";
   element.lang = greetingMessages().lang;
   const root = element.attachShadow({ mode: "open" });
-  addStyles(root);
+  addStyles(root, card + buttons + screens + preferences);
   const mount = document.createElement("div");
   const settled = pageSettled();
   let attached = false;
@@ -87,15 +90,21 @@ async function pageSettled(): Promise<void> {
   });
 }
 
-// A strict Content-Security-Policy allows constructed style sheets, but not style elements.
-function addStyles(root: ShadowRoot): void {
+/**
+ * Adds a style sheet, constructed where possible: a strict Content-Security-Policy does not allow
+ * style elements. Returns how to remove it.
+ */
+export function addStyles(root: ShadowRoot, css: string): () => void {
   if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    return;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
   }
   const style = document.createElement("style");
   style.textContent = css;
   root.append(style);
+  return () => style.remove();
 }

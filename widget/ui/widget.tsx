@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
+import { conversation } from "../call/lazy-conversation.ts";
 import { TroubleNote } from "../call/trouble-note.tsx";
 import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
@@ -15,9 +16,6 @@ import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
-const conversation = lazyComponent(() =>
-  import("../call/conversation.tsx").then((part) => part.Conversation),
-);
 const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {

@@ -93,6 +93,7 @@ export function openCallSession(
     ...store,
     update(next) {
       latest = next;
+      link?.setIceServers(next.media.iceServers);
       recovery?.update(next);
       page?.setHolder(next.holder);
     },

@@ -24,6 +24,7 @@ export type CallLink = ReadableStore<LinkState> & {
   /** A data connection to the visitor's page; null until the page has been reached. */
   readonly openData: (label: string) => DataConnection | null;
   readonly setTracks: (tracks: OutgoingTracks) => void;
+  readonly setIceServers: (iceServers: MediaTicket["iceServers"]) => void;
   readonly close: () => void;
 };
 
@@ -45,10 +46,8 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
     const peer = signalling.peer();
     if (!peer) return;
     drop(media);
-    const connection = peer.call(
-      ticket.remotePeerId,
-      new MediaStream([tracks.audio, tracks.video]),
-    );
+    const outgoing = new MediaStream([tracks.audio, tracks.video]);
+    const connection = peer.call(ticket.remotePeerId, outgoing);
     media = connection;
     if (!connection) return;
     const isCurrent = () => media === connection && !closed;
@@ -105,6 +104,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       tracks = next;
       applyTracks();
     },
+    setIceServers: signalling.setIceServers,
     close() {
       closed = true;
       drop(media);

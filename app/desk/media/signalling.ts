@@ -13,6 +13,8 @@ type Events = {
 export type Signalling = {
   /** Null while the server can't be reached. */
   readonly peer: () => Peer | null;
+  /** For new connections: TURN credentials expire during a long call. */
+  readonly setIceServers: (iceServers: MediaTicket["iceServers"]) => void;
   readonly close: () => void;
 };
 
@@ -20,6 +22,7 @@ export function openSignalling(ticket: MediaTicket, origin: URL, events: Events)
   let peer: Peer | null = null;
   let failures = 0;
   let timer: number | undefined;
+  let { iceServers } = ticket;
 
   const retryLater = (run: () => void) => {
     window.clearTimeout(timer);
@@ -30,7 +33,7 @@ export function openSignalling(ticket: MediaTicket, origin: URL, events: Events)
     else if (peer.disconnected) peer.reconnect();
   };
   function start() {
-    const created = newPeer(ticket, origin);
+    const created = newPeer({ ...ticket, iceServers }, origin);
     peer = created;
     created.on("open", () => {
       failures = 0;
@@ -44,6 +47,10 @@ export function openSignalling(ticket: MediaTicket, origin: URL, events: Events)
   start();
   return {
     peer: () => (peer && !peer.disconnected && !peer.destroyed ? peer : null),
+    setIceServers(next) {
+      iceServers = next;
+      if (peer) Object.assign(peer.options.config, { iceServers: [...next] });
+    },
     close() {
       peer?.destroy();
       // Last: destroying a peer emits events that start the timer.

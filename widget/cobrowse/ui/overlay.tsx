@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { firstName } from "../../greeting/first-name.ts";
 import { cobrowseMessages } from "../../messages/cobrowse.ts";
 import type { Store } from "../../shared/store.ts";
+import { addStyles } from "../../ui/host.ts";
 import { useStore } from "../../ui/use-store.ts";
 import type { SharedPage } from "../shared-page.ts";
 import type { SharingActions, SharingView } from "../sharing-view.ts";
@@ -27,7 +28,7 @@ export function showOverlay(
   page: SharedPage,
 ): () => void {
   const mount = document.createElement("div");
-  const removeStyles = addStyles(root);
+  const removeStyles = addStyles(root, css);
   root.append(mount);
   render(<Overlay store={store} actions={actions} page={page} />, mount);
   return () => {
@@ -150,18 +151,4 @@ function Eye({ closed }: { closed: boolean }) {
       {closed && <path d="m4 16 12-12" stroke-width="1.8" />}
     </svg>
   );
-}
-
-function addStyles(root: ShadowRoot): () => void {
-  if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return () => {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
-    };
-  }
-  const style = Object.assign(document.createElement("style"), { textContent: css });
-  root.append(style);
-  return () => style.remove();
 }
