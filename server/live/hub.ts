@@ -86,12 +86,14 @@ export async function createHub(sql: Sql, processId: string, log: Logger): Promi
 function createNotifier(sql: Sql, processId: string, log: Logger) {
   const pending = new Set<Topic>();
   let batch: NodeJS.Timeout | undefined;
+  let sentAtMs = Number.NEGATIVE_INFINITY;
   let closed = false;
   let flushed = Promise.resolve();
   const flush = async () => {
     const topics = [...pending];
     pending.clear();
     batch = undefined;
+    sentAtMs = performance.now();
     for (let from = 0; from < topics.length; from += TOPICS_PER_NOTIFY) {
       await sql.notify(
         CHANNEL,
@@ -104,10 +106,12 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
     notify(topic: Topic) {
       if (closed) return;
       pending.add(topic);
-      // Batches are sent one after the other, so that topics arrive in order.
+      // Batches are sent one after the other, so that topics arrive in order. The first after a pause
+      // is sent at once.
+      const waitMs = Math.max(0, sentAtMs + BATCH_MS - performance.now());
       batch ??= setTimeout(() => {
         flushed = flushed.then(flush).catch(report);
-      }, BATCH_MS);
+      }, waitMs);
     },
     close() {
       closed = true;
