@@ -2,7 +2,7 @@ import path from "node:path";
 import WebSocket from "ws";
 import { mapConcurrently } from "./map-concurrently.ts";
 import { startMeasured } from "./measured-process.ts";
-import type { OnRing, SystemUnderTest } from "./system-under-test.ts";
+import type { OnRing, RequestOutcome, SystemUnderTest } from "./system-under-test.ts";
 
 const ENTRY = path.join(import.meta.dirname, "baseline-server.ts");
 const RESPONSE_TIMEOUT_MS = 10_000;
@@ -63,7 +63,10 @@ async function openSide(url: string, onRing?: OnRing) {
   };
   const side = {
     socket,
-    requestCall: async (callId: string) => send("call", callId),
+    async requestCall(callId: string): Promise<RequestOutcome> {
+      send("call", callId);
+      return "ringing";
+    },
     answer: (callId: string) => request("answer", callId, "accepted"),
     untilAccepted: (callId: string) => until("accepted", callId),
     mediaConnected: (callId: string) => request("media", callId, "noted"),

@@ -9,13 +9,19 @@ import { startEmbeddedPostgres } from "../server/integrations/embedded-postgres.
 import { CallIdSchema } from "../server/kernel/ids.ts";
 import { type AgentClient, connectAgent } from "../tests/protocol/agent.ts";
 import { closeHttp } from "../tests/protocol/http.ts";
+import { RpcError } from "../tests/protocol/rpc-error.ts";
 import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { clientAddress } from "./client-address.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 import { seedBench } from "./seed.ts";
 import { startServerGroup } from "./server-group.ts";
 import { COUNT_STATEMENTS, takeStatements } from "./statements.ts";
-import type { LoadAgent, LoadVisitor, SystemUnderTest } from "./system-under-test.ts";
+import type {
+  LoadAgent,
+  LoadVisitor,
+  RequestOutcome,
+  SystemUnderTest,
+} from "./system-under-test.ts";
 
 export type FoyerOptions = {
   readonly agents: number;
@@ -108,7 +114,7 @@ export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest>
 
 function toLoadVisitor(visitor: VisitorClient): LoadVisitor {
   return {
-    requestCall: (callId) => visitor.requestCall(callId),
+    requestCall: (callId) => requestCall(visitor, callId),
     untilAccepted: (callId) =>
       visitor.until(
         ({ call }) =>
@@ -119,6 +125,17 @@ function toLoadVisitor(visitor: VisitorClient): LoadVisitor {
     untilEnded: (callId) =>
       visitor.until(({ call }) => call?.callId === callId && call.at === "ended"),
   };
+}
+
+async function requestCall(visitor: VisitorClient, callId: string): Promise<RequestOutcome> {
+  try {
+    const { call } = await visitor.requestCall(callId);
+    const turnedAway = call?.at === "ended" && call.reason === "nobody_available";
+    return turnedAway ? "nobody_available" : "ringing";
+  } catch (error) {
+    if (error instanceof RpcError && error.message === "OVERLOADED") return "overloaded";
+    throw error;
+  }
 }
 
 function toLoadAgent(agent: AgentClient): LoadAgent {

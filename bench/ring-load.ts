@@ -8,21 +8,38 @@ export type Load = { readonly rate: number; readonly seconds: number; readonly s
 export type LoadResult = {
   readonly started: number;
   readonly rung: number;
+  /** Visitors who were told that nobody is available. */
+  readonly turnedAway: number;
+  /** Visitors who were asked to wait at least once. */
+  readonly askedToWait: number;
   readonly endedAsPlanned: number;
   readonly lost: number;
+  /** From the first click, including the time for which visitors were asked to wait. */
   readonly clickToRingMs: Summary;
+  /** From the first click to the server's first response. */
+  readonly firstResponseMs: Summary;
   readonly answerMs: Summary;
   /** How many calls failed with each kind of error. */
   readonly errors: Readonly<Record<string, number>>;
 };
 
 type Ring = { readonly leg: number; readonly agent: LoadAgent; readonly at: number };
-type Outcome = { readonly callId: string; readonly endedBy: "visitor" | "agent" } & (
-  | { readonly ok: true; readonly clickToRingMs: number; readonly answerMs: number }
-  | { readonly ok: false; readonly clickToRingMs: number | null; readonly error: string }
-);
+type Outcome = {
+  readonly callId: string;
+  readonly endedBy: "visitor" | "agent";
+  readonly request: Partial<Request>;
+  readonly clickToRingMs: number | null;
+  readonly answerMs: number | null;
+  readonly error: string | null;
+};
+type Request = { firstResponseMs: number; askedToWait: boolean; turnedAway: boolean };
 
-const RING_TIMEOUT_MS = 10_000;
+// As the widget: it repeats the request of a visitor who was asked to wait.
+const WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 8_000;
+const MAX_WAIT_MS = 60_000;
+
+const RING_TIMEOUT_MS = MAX_WAIT_MS + 10_000;
 
 /** Receives all agents' rings and lets callers wait for a call's first ring. */
 export function createRings() {
@@ -60,7 +77,8 @@ export async function runLoad(
     calls.push(makeCall(visitor, waitForRing, random() < 0.5 ? "visitor" : "agent"));
   }
   const outcomes = await Promise.all(calls);
-  return toResult(outcomes, await system.findMismatches(outcomes));
+  const connected = outcomes.filter(({ request }) => !request.turnedAway);
+  return toResult(outcomes, await system.findMismatches(connected));
 }
 
 async function waitUntil(moment: number): Promise<void> {
@@ -74,21 +92,54 @@ async function makeCall(
   endedBy: "visitor" | "agent",
 ): Promise<Outcome> {
   const callId = randomUUID();
+  const request: Partial<Request> = {};
   let clickToRingMs: number | null = null;
+  let answerMs: number | null = null;
+  const outcome = (error: string | null): Outcome => ({
+    callId,
+    endedBy,
+    request,
+    clickToRingMs,
+    answerMs,
+    error,
+  });
   try {
+    const clickedAt = performance.now();
     const rung = waitForRing(callId);
-    const requestedAt = performance.now();
-    const [{ leg, agent, at }] = await Promise.all([rung, visitor.requestCall(callId)]);
-    clickToRingMs = at - requestedAt;
+    rung.catch(() => {});
+    await requestCall(visitor, callId, request);
+    if (request.turnedAway) return outcome(null);
+    const { leg, agent, at } = await rung;
+    clickToRingMs = at - clickedAt;
     const answeredAt = performance.now();
     await agent.answer(callId, leg);
-    const answerMs = performance.now() - answeredAt;
+    answerMs = performance.now() - answeredAt;
     await Promise.all([joinMedia(visitor, callId), joinMedia(agent, callId)]);
     await (endedBy === "visitor" ? visitor.hangUp(callId) : agent.end(callId));
     await Promise.all([visitor.untilEnded(callId), agent.untilFree(callId)]);
-    return { ok: true, callId, endedBy, clickToRingMs, answerMs };
+    return outcome(null);
   } catch (error) {
-    return { ok: false, callId, endedBy, clickToRingMs, error: categoryOf(error) };
+    return outcome(categoryOf(error));
+  }
+}
+
+/** Requests the call, again after a while whenever the server asks the visitor to wait. */
+async function requestCall(
+  visitor: LoadVisitor,
+  callId: string,
+  request: Partial<Request>,
+): Promise<void> {
+  const clickedAt = performance.now();
+  let waitMs = WAIT_MS;
+  for (;;) {
+    const response = await visitor.requestCall(callId);
+    request.firstResponseMs ??= performance.now() - clickedAt;
+    request.turnedAway = response === "nobody_available";
+    if (response !== "overloaded") return;
+    request.askedToWait = true;
+    if (performance.now() - clickedAt > MAX_WAIT_MS) throw new Error("waited for too long");
+    await sleep(waitMs * (0.5 + Math.random()));
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   }
 }
 
@@ -104,20 +155,25 @@ function categoryOf(error: unknown): string {
 
 function toResult(outcomes: readonly Outcome[], mismatches: readonly string[] | null): LoadResult {
   const errors: Record<string, number> = {};
-  for (const outcome of outcomes)
-    if (!outcome.ok) errors[outcome.error] = (errors[outcome.error] ?? 0) + 1;
+  for (const { error } of outcomes) if (error) errors[error] = (errors[error] ?? 0) + 1;
   if (mismatches?.length) errors["row missing, open or ended differently"] = mismatches.length;
   const mismatched = new Set(mismatches);
-  const completed = outcomes.filter((outcome) => outcome.ok);
-  const endedAsPlanned = completed.filter(({ callId }) => !mismatched.has(callId)).length;
+  const count = (matches: (outcome: Outcome) => boolean) => outcomes.filter(matches).length;
+  const turnedAway = count(({ request }) => request.turnedAway === true);
+  const endedAsPlanned = count(
+    ({ callId, error, answerMs }) => !error && answerMs !== null && !mismatched.has(callId),
+  );
   const rung = outcomes.flatMap(({ clickToRingMs }) => clickToRingMs ?? []);
   return {
     started: outcomes.length,
     rung: rung.length,
+    turnedAway,
+    askedToWait: count(({ request }) => request.askedToWait === true),
     endedAsPlanned,
-    lost: outcomes.length - endedAsPlanned,
+    lost: outcomes.length - endedAsPlanned - turnedAway,
     clickToRingMs: summarise(rung),
-    answerMs: summarise(completed.map(({ answerMs }) => answerMs)),
+    firstResponseMs: summarise(outcomes.flatMap(({ request }) => request.firstResponseMs ?? [])),
+    answerMs: summarise(outcomes.flatMap(({ answerMs }) => answerMs ?? [])),
     errors,
   };
 }

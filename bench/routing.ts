@@ -80,6 +80,7 @@ function createChooser(options: Options, organisations: number) {
   for (const { agents } of teams.values())
     for (const { agentId } of agents) watchers.set(agentId, Math.floor(random() * 25));
   const roster = createRoster({
+    isHere: () => false,
     async readPlan(orgId) {
       const { rules, pools } = teamOf(orgId);
       const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };

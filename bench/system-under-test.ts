@@ -1,7 +1,10 @@
+/** `overloaded` means that the visitor was asked to wait, and may request the same call again. */
+export type RequestOutcome = "ringing" | "nobody_available" | "overloaded";
+
 /** A visitor of the system under test. */
 export type LoadVisitor = {
-  /** Requests a call. Resolves when the server has responded. */
-  requestCall(callId: string): Promise<unknown>;
+  /** Requests a call. Resolves with the server's response. */
+  requestCall(callId: string): Promise<RequestOutcome>;
   untilAccepted(callId: string): Promise<unknown>;
   mediaConnected(callId: string): Promise<unknown>;
   hangUp(callId: string): Promise<unknown>;

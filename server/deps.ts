@@ -16,6 +16,7 @@ import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
+import { type Admission, createAdmission, RING_ADMISSION } from "./live/admission.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
@@ -51,6 +52,8 @@ export type Deps = {
   readonly desks: Desks;
   readonly peers: Peers;
   readonly limits: Limits;
+  /** New calls are taken only as fast as this process can also serve the others. */
+  readonly ringAdmission: Admission;
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
@@ -85,7 +88,12 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     ),
     onCapacityFreed: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
-  const roster = createRoster({ ...rosterFrom(db), watchers: presenceSockets.watchingOrExpected });
+  const desks = createDesks();
+  const roster = createRoster({
+    ...rosterFrom(db),
+    isHere: desks.has,
+    watchers: presenceSockets.watchingOrExpected,
+  });
   hub.subscribe(roster.subscriber);
   const callCache = createCallCache(clock);
   hub.subscribe(callCache.subscriber);
@@ -123,9 +131,10 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
-    desks: createDesks(),
+    desks,
     peers: createPeers(),
     limits: createLimits(db),
+    ringAdmission: createAdmission(RING_ADMISSION),
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET),

@@ -8,7 +8,11 @@ import type { Env } from "./env.ts";
 import { type AppParts, createApp } from "./http/app.ts";
 import { BUILT_FILES } from "./http/assets.ts";
 import { createClientIp, createTrust } from "./http/client-ip.ts";
-import { CONNECTION_LIMITS, limitIncompleteRequests } from "./http/connections.ts";
+import {
+  CONNECTION_BACKLOG,
+  CONNECTION_LIMITS,
+  limitIncompleteRequests,
+} from "./http/connections.ts";
 import { createDashboardUpgrade } from "./http/dashboard-api.ts";
 import { keepBuild } from "./http/earlier-builds.ts";
 import { createPeerUpgrade, PEER_SOCKET_PATH } from "./http/peer-socket.ts";
@@ -84,6 +88,6 @@ export async function serve({
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, resolve);
+    server.listen({ port, backlog: CONNECTION_BACKLOG }, resolve);
   });
 }

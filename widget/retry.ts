@@ -4,13 +4,19 @@ import { retryDelayMs, VISITOR_BACKOFF } from "./shared/backoff.ts";
 
 const MAX_BACKGROUND_ATTEMPTS = 8;
 
-/** Retries until `run` succeeds, the server refuses, or all attempts have failed. */
-export async function retry<T>(attempts: number, run: () => Promise<T>): Promise<T> {
+const isRefusal = (error: unknown): boolean => refusalOf(error) !== null;
+
+/** Retries until `run` succeeds, an error is final (a refusal), or all attempts have failed. */
+export async function retry<T>(
+  attempts: number,
+  run: () => Promise<T>,
+  isFinal = isRefusal,
+): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await run();
     } catch (error) {
-      if (attempt + 1 >= attempts || refusalOf(error) !== null) throw error;
+      if (attempt + 1 >= attempts || isFinal(error)) throw error;
       await new Promise((resolve) =>
         setTimeout(resolve, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random())),
       );

@@ -12,6 +12,9 @@ import { AGENT_BACKOFF, retryDelayMs } from "../../widget/shared/backoff.ts";
 const SECOND_MS = 1_000;
 const PATH = "/api/trpc";
 
+// Agents act over the open socket of their desk: no new connection, no session to look up.
+const AT_THE_DESK = /^(calls|presence)\./;
+
 const CONNECT_WITHIN_MS = 3 * SECOND_MS;
 const IN_CALL_RETRY_MS = SECOND_MS;
 
@@ -45,7 +48,9 @@ function connect(): DashboardClient {
   return createTRPCClient<DashboardRouter>({
     links: [
       splitLink({
-        condition: (operation) => operation.type === "subscription",
+        condition: ({ type, path }) =>
+          type === "subscription" ||
+          (type === "mutation" && AT_THE_DESK.test(path) && socket.connection?.state === "open"),
         true: wsLink({ client: socket }),
         false: httpLink({ url: PATH }),
       }),

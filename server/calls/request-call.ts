@@ -62,7 +62,8 @@ async function decide(
   const { poolId, policy, decision } = choice;
   const agentId = tries < MAX_RING_TRIES ? choice.agentId : null;
   // No constraint keeps a call that ends at once from being added next to an open one.
-  const open = agentId ? undefined : await findExisting(deps, visitor, request.callId);
+  const mayExist = agentId === null && tries === 0;
+  const open = mayExist ? await findExisting(deps, visitor, request.callId) : undefined;
   if (open) return { unchanged: open };
   const { state, effects } = agentId
     ? { state: startRinging(agentId, policy, now), effects: [] }

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { Sweep } from "../live/sweeps.ts";
+import { stampAgents } from "../presence/heartbeat.ts";
 import { applyCallEvent, type IncomingCallEvent } from "./apply-call-event.ts";
 import type { CallKey, Side } from "./domain/call.ts";
 import { stampVisitors } from "./fragments.ts";
@@ -20,7 +21,7 @@ const overdueSince = (now: Date): Date => new Date(now.getTime() - OVERDUE_MS);
 const unseenSince = (now: Date): Date => new Date(now.getTime() - UNSEEN_MS);
 
 /** Acts on deadlines and disconnections whose process died. */
-export function callSweeps(deps: CallDeps): readonly Sweep[] {
+export function callSweeps(deps: CallDeps & Pick<Deps, "desks">): readonly Sweep[] {
   const startedAt = deps.clock();
   return [
     {
@@ -32,7 +33,11 @@ export function callSweeps(deps: CallDeps): readonly Sweep[] {
       name: "unseen sides",
       // A restart of this process disconnects all sides, so they get time to reconnect.
       due: (now) => (unseenSince(now) > startedAt ? anyUnseenSide(unseenSince(now)) : []),
-      run: () => settleUnseen(deps),
+      async run() {
+        // This process may have been too busy to stamp the pages and desks connected to it.
+        await Promise.all([stampAgents(deps), stampCalls(deps)]);
+        await settleUnseen(deps);
+      },
     },
   ];
 }

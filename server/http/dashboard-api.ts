@@ -17,6 +17,7 @@ import { dashboardRouter } from "../trpc/dashboard.ts";
 import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { headersOf } from "./headers.ts";
+import { keepAlive } from "./keep-alive.ts";
 import { createRateCounter } from "./limits.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import {
@@ -65,7 +66,6 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
     wss: sockets,
     router: dashboardRouter,
     maxBatchSize: MAX_BATCH,
-    keepAlive: { enabled: true, pingMs: DESK_PING_MS, pongWaitMs: DESK_PONG_MS },
     createContext: ({ req }): Context => ({
       deps,
       findViewer: viewers.get(req) ?? readViewer(req),
@@ -91,6 +91,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
       limitMessages(ws);
       if (!viewer) closeSoon(ws);
       sockets.emit("connection", ws, request);
+      keepAlive(ws, DESK_PING_MS, DESK_PONG_MS);
     });
   };
   return { upgrade, tellClientsToReconnect: handler.broadcastReconnectNotification };

@@ -23,6 +23,7 @@ export const DOMAIN_ERRORS = [
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
+  "OVERLOADED",
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERRORS)[number];
 

@@ -125,6 +125,8 @@ export const TIMEOUTS_MS = {
   headers: 8 * SECOND_MS,
   /** Receiving a whole request, such as a clip over a slow connection. */
   request: 120 * SECOND_MS,
+  /** An idle connection: longer than a visitor usually looks at a page before pressing the button. */
+  keepAlive: 65 * SECOND_MS,
   /** How often both are checked. */
   checkInterval: SECOND_MS,
   /** Waiting for a client to close a refused socket. */

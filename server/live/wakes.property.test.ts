@@ -195,7 +195,7 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
 
 const uncached = ({ deps }: Process) => ({
   freeAgents: createFreeAgents({
-    roster: createRoster({ ...rosterFrom(deps.db), watchers: () => 0 }),
+    roster: createRoster({ isHere: () => false, ...rosterFrom(deps.db), watchers: () => 0 }),
     watchers: { offerGreeter: () => {}, expectWatcher: () => {} },
   }),
 });

@@ -21,10 +21,14 @@ export const stampAgent = (
 
 const goneSince = (now: Date): Date => new Date(now.getTime() - GONE_AFTER_MS);
 
-export const goneAgentSweep = (deps: GoneDeps): Sweep => ({
+export const goneAgentSweep = (deps: GoneDeps & Pick<Deps, "desks">): Sweep => ({
   name: "gone agents",
   due: (now) => [anyGone(goneSince(now))],
-  run: () => sweepPresence(deps),
+  async run() {
+    // This process may have been too busy to stamp the desks that are connected to it.
+    await stampAgents(deps);
+    await sweepPresence(deps);
+  },
 });
 
 type GoneDeps = Pick<Deps, "db" | "clock" | "hub" | "log">;

@@ -61,6 +61,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   const watchers = (agentId: AgentId) => [...shown.values()].filter((id) => id === agentId).length;
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
+    isHere: () => false,
     async readPlan(orgId) {
       const org = orgOf(orgId);
       const plan = plans[org];

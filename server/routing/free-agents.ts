@@ -93,7 +93,12 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       if (rejections >= MAX_PLAUSIBLE_REJECTIONS) roster.invalidate(orgId);
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, page.url);
-      const picked = pick({ roster, team, poolId }, { preferred: page.greeterId }, now);
+      const mayTakeReserved = rejections === 0;
+      const picked = pick(
+        { roster, team, poolId, mayTakeReserved },
+        { preferred: page.greeterId },
+        now,
+      );
       const decision = { rule: rule && nameOf(rule), ...picked };
       return { poolId, policy: team.plan.policy, agentId: picked.chosen, decision };
     },
@@ -105,7 +110,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
     ): Promise<Pick<RoutingDecision, "asked" | "chosen">> {
       roster.invalidate(orgId);
       const team = await roster.read(orgId, now);
-      return pick({ roster, team, poolId }, { except }, now);
+      return pick({ roster, team, poolId, mayTakeReserved: true }, { except }, now);
     },
     /** The agent who would ring for a call from this page now. Reserves no one. */
     async explain(orgId: OrgId, pageUrl: string, now: Date): Promise<RoutingDecision> {
@@ -135,13 +140,23 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
   };
 }
 
-type PickContext = { readonly roster: Roster; readonly team: OrgRoster; readonly poolId: PoolId };
+type PickContext = {
+  readonly roster: Roster;
+  readonly team: OrgRoster;
+  readonly poolId: PoolId;
+  /** Whether an agent whom this process is about to ring for another visitor may be chosen. */
+  readonly mayTakeReserved: boolean;
+};
 
 /**
  * Chooses the agent to ring. If none qualifies, tries agents at their watcher limit, then agents whom
  * this process is about to ring for another visitor.
  */
-function pick({ roster, team, poolId }: PickContext, preferences: Preferences, now: Date) {
+function pick(
+  { roster, team, poolId, mayTakeReserved }: PickContext,
+  preferences: Preferences,
+  now: Date,
+) {
   const pools = team.poolsFor(poolId);
   const reserved = roster.reserved(now);
   const choose = (preferences: Preferences) => ({
@@ -150,7 +165,7 @@ function pick({ roster, team, poolId }: PickContext, preferences: Preferences, n
   });
   let choice = choose({ ...preferences, reserved });
   if (!choice.chosen) choice = choose({ ...preferences, reserved, allowFull: true });
-  if (!choice.chosen) choice = choose({ ...preferences, allowFull: true });
+  if (!choice.chosen && mayTakeReserved) choice = choose({ ...preferences, allowFull: true });
   const asked = explainChoice({ pools, ...choice }, now, MAX_LOGGED_MEMBERS);
   if (choice.chosen) roster.recordChoice(choice.chosen.agentId, now);
   return { asked, chosen: choice.chosen?.agentId ?? null };

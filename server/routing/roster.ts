@@ -36,6 +36,8 @@ type Snapshot = {
 export type RosterSources = {
   readPlan(orgId: OrgId): Promise<Plan>;
   readAgents(orgId: OrgId): Promise<readonly AgentState[]>;
+  /** Whether a desk of this agent is connected to this process. */
+  isHere(agentId: AgentId): boolean;
   /** How many visitors see this agent's greeting, or are about to. */
   watchers(agentId: AgentId): number;
 };
@@ -66,7 +68,7 @@ export type OrgRoster = {
 export type Roster = ReturnType<typeof createRoster>;
 
 /** Caches each organisation's routing plan and agents, and applies this process's own changes. */
-export function createRoster({ readPlan, readAgents, watchers }: RosterSources) {
+export function createRoster({ readPlan, readAgents, isHere, watchers }: RosterSources) {
   const activity = createRecentActivity();
   const plans = createTtlCache(readPlan, MAX_PLAN_AGE_MS);
   const snapshots = createTtlCache(async (orgId: OrgId): Promise<Snapshot> => {
@@ -88,6 +90,9 @@ export function createRoster({ readPlan, readAgents, watchers }: RosterSources) 
       tier,
       get inCall() {
         return activity.inCall(agentId, snapshot.sequence) ?? agent.inCall;
+      },
+      get isHere() {
+        return isHere(agentId);
       },
       get lastAssignedAt() {
         return latest(activity.assignedAt(agentId), agent.lastRangAt);

@@ -48,9 +48,20 @@ export const visitorCallProcedures = {
       if (!(await deps.limits.take("requestCallByAddress", ip)))
         throw new DomainError("TOO_MANY_REQUESTS");
       const country = deps.geo.countryOf(ip);
-      const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
-      const { greeterId, page } = request;
-      return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
+      const place = async () => {
+        const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
+        const { greeterId, page } = request;
+        return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
+      };
+      const refuse = async () => {
+        // The page repeats the request by itself; these don't count as the visitor's attempts.
+        await Promise.all([
+          deps.limits.refund("requestCall", visitor.visitorId),
+          deps.limits.refund("requestCallByAddress", ip),
+        ]);
+        throw new DomainError("OVERLOADED");
+      };
+      return deps.ringAdmission.run(place, refuse);
     }),
   rejoin: visitorProcedure("rejoin")
     .input(

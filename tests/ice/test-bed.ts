@@ -1,5 +1,5 @@
 import { type Browser, type Locator, chromium as playwright } from "@playwright/test";
-import { findChromium } from "../chromium.mjs";
+import { findFullChromium } from "../chromium.mjs";
 import { DeskPage } from "../e2e/desk-page.ts";
 import { logIn } from "../e2e/fixtures.ts";
 import { openShop } from "../e2e/shop.ts";
@@ -42,7 +42,7 @@ export async function openTestBed(
   visitors: number,
   { environment = () => ({}), others = 0, browserArgs = [], startServer }: Options = {},
 ) {
-  const chromium = findChromium();
+  const chromium = findFullChromium();
   if (!chromium) throw new Error("Chromium was not found");
   const network = createNetwork(visitors + 1 + others, chromium);
   const otherMachines = network.machines.slice(visitors + 1);

@@ -1,7 +1,7 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { VisitorCall, VisitorView } from "../../server/visits/domain/visitor-view.ts";
-import { refusalOf } from "../connection/api.ts";
+import { isOverloaded, refusalOf } from "../connection/api.ts";
 import type { ServerConnection } from "../connection/server-connection.ts";
 import type { Action, Attempt, WidgetState } from "../greeting/state.ts";
 import type { PageClock } from "../page-clock.ts";
@@ -10,8 +10,13 @@ import { retry } from "../retry.ts";
 import type { Store } from "../shared/store.ts";
 import { conversation } from "./lazy-conversation.ts";
 import type { MediaSession } from "./media-session.ts";
+import type { Trouble } from "./trouble.ts";
 
 const MAX_REQUEST_ATTEMPTS = 3;
+// While the server is overloaded, the visitor waits for at most this long.
+const MAX_CROWDED_MS = 60_000;
+const CROWDED_PAUSE_MS = 2_000;
+const MAX_CROWDED_PAUSE_MS = 8_000;
 
 type PlaceCallDeps = {
   readonly store: Store<WidgetState>;
@@ -60,10 +65,8 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
     else if (call) dispatch({ type: "requested", call });
     else dispatch({ type: "refused", reason: "nobody_available" });
   } catch (error) {
-    const tooMany = refusalOf(error) === "TOO_MANY_REQUESTS";
-    if (attemptOf(store, attempt.id)) {
-      return dispatch({ type: "troubled", trouble: tooMany ? "too_many" : "unreachable" });
-    }
+    if (attemptOf(store, attempt.id))
+      return dispatch({ type: "troubled", trouble: troubleOf(error) });
     // The request may still have reached the server. If so, leave its call.
     const input = { callId: null, greeterId: null, pageUrl: deps.clock.page().url };
     const view = await server.request((api) => api.view.query(input));
@@ -71,13 +74,18 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
   }
 }
 
+function troubleOf(error: unknown): Trouble {
+  if (refusalOf(error) === "TOO_MANY_REQUESTS") return "too_many";
+  return isOverloaded(error) ? "overloaded" : "unreachable";
+}
+
 /** Null for another page's call, which this page must not end. */
 const ownId = (call: VisitorCall | null, { id }: Attempt): CallId | null =>
   call?.callId === id ? call.callId : null;
 
 // Every attempt sends the same id, so that the server creates only one call.
-function requestCall(
-  { server, clock }: PlaceCallDeps,
+async function requestCall(
+  { server, clock, store, dispatch }: PlaceCallDeps,
   { id, mode, greeter }: Attempt,
   rejoinToken: string,
 ): Promise<VisitorView> {
@@ -89,7 +97,20 @@ function requestCall(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  return retry(MAX_REQUEST_ATTEMPTS, () => server.request((api) => api.requestCall.mutate(input)));
+  const send = () => server.request((api) => api.requestCall.mutate(input));
+  const isFinal = (error: unknown) => isOverloaded(error) || refusalOf(error) !== null;
+  const giveUpAt = performance.now() + MAX_CROWDED_MS;
+  for (let pauseMs = CROWDED_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, MAX_CROWDED_PAUSE_MS)) {
+    try {
+      return await retry(MAX_REQUEST_ATTEMPTS, send, isFinal);
+    } catch (error) {
+      const mayWait =
+        isOverloaded(error) && performance.now() < giveUpAt && attemptOf(store, id) !== null;
+      if (!mayWait) throw error;
+      dispatch({ type: "crowded" });
+      await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())));
+    }
+  }
 }
 
 const attemptOf = (store: Store<WidgetState>, id: string): Attempt | null => {

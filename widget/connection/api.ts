@@ -31,6 +31,11 @@ export function createApi(origin: string, token: () => string | null, urgent: ()
   });
 }
 
+/** Whether the server has too much to do: it says so, or does not answer in time. */
+export const isOverloaded = (error: unknown): boolean =>
+  error instanceof TRPCClientError &&
+  (error.message === "OVERLOADED" || error.cause?.name === "TimeoutError");
+
 /** The error code of the server's refusal; null if it was unreachable or failed. */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;

@@ -37,7 +37,8 @@ function linesOf(screen: Props["screen"]): Note {
   const texts = greetingMessages();
   if (screen.at === "devices") return texts.askingForDevices(screen.mode);
   const name = screen.answered && !screen.resumed ? nameOf(screen) : null;
-  return { title: connectingTitle(screen), text: name ? texts.joining(name) : texts.oneMoment };
+  const waiting = screen.crowded ? texts.crowded : texts.oneMoment;
+  return { title: connectingTitle(screen), text: name ? texts.joining(name) : waiting };
 }
 
 const leaveButton = (screen: Props["screen"]) =>

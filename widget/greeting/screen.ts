@@ -24,6 +24,7 @@ export type Screen =
       readonly answered: boolean;
       /** The call was started on an earlier page. */
       readonly resumed: boolean;
+      readonly crowded?: boolean;
     }
   | {
       readonly at: "rejoin";
@@ -58,7 +59,8 @@ export function screenOf(state: WidgetState): Screen {
     const { greeter, mode, trouble } = attempt;
     if (trouble) return { at: "trouble", greeter, mode, trouble };
     if (attempt.stage === "devices") return { at: "devices", greeter, mode };
-    return { at: "connecting", greeter, answered: false, resumed: false };
+    const { crowded } = attempt;
+    return { at: "connecting", greeter, answered: false, resumed: false, crowded };
   }
   if (state.rejoining) {
     const greeter = view?.call?.callId === state.rejoining ? view.call.greeter : null;

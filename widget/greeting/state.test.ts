@@ -25,6 +25,7 @@ const EVERY_ACTION: Action[] = [
   asked,
   granted,
   { type: "troubled", trouble: "busy" },
+  { type: "crowded" },
   requested,
   { type: "refused", reason: "declined" },
   { type: "rejoining", callId: CALL },

@@ -15,6 +15,8 @@ export type Attempt = {
   readonly mode: CallMode;
   readonly greeter: Greeter | null;
   readonly stage: "devices" | "requesting";
+  /** The server is overloaded, so the request is repeated until it is taken. */
+  readonly crowded: boolean;
   readonly trouble: Trouble | null;
 };
 
@@ -80,6 +82,7 @@ export type Action =
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
   | { readonly type: "troubled"; readonly trouble: Trouble }
+  | { readonly type: "crowded" }
   | { readonly type: "requested"; readonly call: VisitorCall }
   | { readonly type: "refused"; readonly reason: EndReason }
   | { readonly type: "rejoining"; readonly callId: CallId }
@@ -147,6 +150,8 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "troubled":
       if (!state.attempt) return state;
       return { ...state, attempt: { ...state.attempt, trouble: action.trouble } };
+    case "crowded":
+      return state.attempt ? { ...state, attempt: { ...state.attempt, crowded: true } } : state;
     case "requested":
       if (!state.attempt) return state;
       return whenRequested(
@@ -181,7 +186,7 @@ function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState 
   if (state.callId) return { ...state, size: "open" };
   const greeter = state.view?.greeter ?? state.attempt?.greeter ?? null;
   if (!greeter) return { ...state, size: "open", insisted: true, over: null };
-  const attempt: Attempt = { id, mode, greeter, stage: "devices", trouble: null };
+  const attempt: Attempt = { id, mode, greeter, stage: "devices", crowded: false, trouble: null };
   return { ...state, size: "open", attempt, mode, over: null, devices: NO_DEVICES };
 }
 

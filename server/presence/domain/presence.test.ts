@@ -57,6 +57,7 @@ const NO_WATCHERS = {
   name: "Ana",
   tier: 1,
   inCall: false,
+  isHere: false,
   lastAssignedAt: null,
   watchers: 0,
   maxWatchers: 25,

@@ -7,6 +7,8 @@ export type Candidate = Presence & {
   readonly name: string;
   /** 1 primary, 2 standard, 3 backup. */
   readonly tier: number;
+  /** A desk is connected to this process, so the stamp in the row may be old. */
+  readonly isHere: boolean;
   /** Ringing counts too. */
   readonly inCall: boolean;
   /** When this agent was last shown to a visitor or rung. */
@@ -40,7 +42,7 @@ export function unavailableReason(
   now: Date,
 ): SkipReason | null {
   if (preferences.except?.has(candidate.agentId)) return "rung_already";
-  if (!isConnected(candidate, now)) return "offline";
+  if (!candidate.isHere && !isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
   if (candidate.inCall || preferences.reserved?.has(candidate.agentId)) return "busy";
   if (isWrappingUp(candidate, now)) return "wrap_up";

@@ -93,6 +93,10 @@ const trouble: Record<Trouble, TroubleText> = {
     title: "We couldn’t place the call",
     text: "Check your internet connection and try again.",
   }),
+  overloaded: () => ({
+    title: "We’re getting many calls right now",
+    text: "Sorry about that. Please try again in a few minutes.",
+  }),
   too_many: () => ({
     title: "Too many calls in a short time",
     text: "Please wait a minute, then try again.",
@@ -131,6 +135,7 @@ export const greeting = {
     `${resumed ? "Reconnecting" : "Connecting"} you${name ? ` with ${name}` : ""}…`,
   joining: (name: string) => `${name} is joining.`,
   oneMoment: "Just a moment.",
+  crowded: "Many people are calling right now. We’ll put you through shortly.",
   interrupted: (name: string): Note => ({
     title: "Your call was interrupted",
     text: `${name} is still on the call.`,
