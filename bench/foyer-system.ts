@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inArray } from "drizzle-orm";
@@ -14,8 +13,8 @@ import { RpcError } from "../tests/protocol/rpc-error.ts";
 import { connectVisitor, type VisitorClient } from "../tests/protocol/visitor.ts";
 import { clientAddress } from "./client-address.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
-import { startMeasured } from "./measured-process.ts";
 import { seedBench } from "./seed.ts";
+import { startServerGroup } from "./server-group.ts";
 import { COUNT_STATEMENTS, takeStatements } from "./statements.ts";
 import type {
   LoadAgent,
@@ -24,24 +23,17 @@ import type {
   SystemUnderTest,
 } from "./system-under-test.ts";
 
-const ENTRY = path.resolve(import.meta.dirname, "../server/main.ts");
-
 export type FoyerOptions = {
   readonly agents: number;
+  /** Servers on one database, each with an equal share of the agents and visitors. */
+  readonly processes: number;
   /** Flags for the server's Node process. */
   readonly nodeFlags: readonly string[];
   /** Makes PostgreSQL slightly slower. */
   readonly countStatements: boolean;
 };
 
-const ENVIRONMENT = {
-  NODE_ENV: "production",
-  RESEND_API_KEY: "re_never_used",
-  TRUSTED_PROXIES: "loopback",
-  LOG_LEVEL: "warn",
-} as const;
-
-/** Runs the real server in production mode, as a separate process with its own durable PostgreSQL. */
+/** Runs the real server in production mode, as separate processes with their own durable PostgreSQL. */
 export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-bench-"));
   const postgres = await startEmbeddedPostgres({
@@ -49,25 +41,13 @@ export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest>
     log: { info: () => {} },
     ...(options.countStatements && { settings: COUNT_STATEMENTS }),
   });
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
   const secret = randomBytes(32).toString("hex");
-  const server = await startMeasured(ENTRY, {
-    nodeFlags: options.nodeFlags,
-    readyUrl: `${origin}/readyz`,
-    env: {
-      ...ENVIRONMENT,
-      PORT: String(port),
-      PUBLIC_URL: origin,
-      DATA_DIR: dataDir,
-      DATABASE_URL: postgres.url,
-      SESSION_SECRET: secret,
-      RESEND_BASE_URL: origin,
-    },
-  });
+  const { processes, nodeFlags } = options;
+  const env = { DATA_DIR: dataDir, DATABASE_URL: postgres.url, SESSION_SECRET: secret };
+  const servers = await startServerGroup({ processes, nodeFlags, env });
   const database = openDatabase(postgres.url, 2);
   const seeded = await seedBench(database.db, {
-    publicUrl: origin,
+    publicUrl: servers.originFor(0),
     secret,
     agents: options.agents,
   });
@@ -75,11 +55,15 @@ export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest>
   const agents: AgentClient[] = [];
 
   return {
-    name: "Foyer",
+    name: processes === 1 ? "Foyer" : `Foyer with ${processes} processes`,
     async connectAgents(count, onRing) {
       agents.push(
         ...(await mapConcurrently(count, (index) =>
-          connectAgent({ origin, cookie: seeded.cookies[index] ?? "", ip: clientAddress(index) }),
+          connectAgent({
+            origin: servers.originFor(index),
+            cookie: seeded.cookies[index] ?? "",
+            ip: clientAddress(index),
+          }),
         )),
       );
       for (const agent of agents) {
@@ -91,12 +75,16 @@ export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest>
     async connectVisitors(count) {
       const first = visitors.length;
       const connected = await mapConcurrently(count, (index) =>
-        connectVisitor({ origin, siteKey: seeded.siteKey, ip: clientAddress(first + index) }),
+        connectVisitor({
+          origin: servers.originFor(first + index),
+          siteKey: seeded.siteKey,
+          ip: clientAddress(first + index),
+        }),
       );
       visitors.push(...connected);
       return connected.map(toLoadVisitor);
     },
-    measure: server.measure,
+    measure: servers.measure,
     async findMismatches(made) {
       const ids = made.map(({ callId }) => CallIdSchema.parse(callId));
       const rows = await database.db
@@ -117,7 +105,7 @@ export async function openFoyer(options: FoyerOptions): Promise<SystemUnderTest>
       for (const agent of agents) agent.disconnect();
       closeHttp();
       await database.close();
-      await server.stop();
+      await servers.stop();
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -158,13 +146,4 @@ function toLoadAgent(agent: AgentClient): LoadAgent {
     end: agent.end,
     untilFree: (callId) => agent.until(({ call }) => call?.callId !== callId),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve, reject) => probe.once("listening", resolve).once("error", reject));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port on 127.0.0.1");
-  return address.port;
 }

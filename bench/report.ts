@@ -65,5 +65,21 @@ export function printResult({
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
+/** What several processes cost compared with one, under the same load. */
+export function printCost(alone: RingResult, several: RingResult): void {
+  const cpuMs = ({ loadCpuSeconds, load }: RingResult) => (loadCpuSeconds / load.started) * 1_000;
+  const change = (before: number, after: number, unit: string) =>
+    `${before.toFixed(1)} -> ${after.toFixed(1)} ${unit}`;
+  const [before, after] = [alone.load.clickToRingMs, several.load.clickToRingMs];
+  const lines = [
+    `\n${several.name} compared with one`,
+    `  CPU a call       ${change(cpuMs(alone), cpuMs(several), "ms")}`,
+    `  click to ring    p50 ${change(before.p50, after.p50, "ms")}, p99 ${change(before.p99, after.p99, "ms")}`,
+    `  memory           ${change(alone.during.rssBytes / 1e6, several.during.rssBytes / 1e6, "MB resident")}`,
+    `  busiest process  ${change(alone.during.loop.busy * 100, several.during.loop.busy * 100, "% busy")}`,
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
 const showSummary = ({ p50, p95, p99, max }: Summary): string =>
   `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, max ${max.toFixed(2)} ms`;

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { openBaseline } from "./baseline-system.ts";
 import { openFoyer } from "./foyer-system.ts";
-import { describeMachine, printResult } from "./report.ts";
+import { describeMachine, printCost, printResult } from "./report.ts";
 import { createRings, type LoadResult, runLoad } from "./ring-load.ts";
 import type { Measure, Statement, SystemUnderTest } from "./system-under-test.ts";
 
@@ -16,6 +16,8 @@ const OptionsSchema = z.strictObject({
   rate: count(100, 1_000),
   seconds: count(30, 600),
   seed: count(1, 2 ** 31),
+  /** Servers on one database. With several, one alone is measured first. */
+  processes: count(1, 8),
   /** Seconds of the same load before measuring. */
   warmup: z.coerce.number().int().min(0).max(600).default(10),
   /** Seconds without activity before memory is measured. */
@@ -50,18 +52,21 @@ export async function benchRing(args: readonly string[]): Promise<number> {
   const machine = describeMachine();
   process.stdout.write(`${machine}\n${JSON.stringify(options)}\n`);
   const nodeFlags = options.nodeFlags.split(" ").filter((flag) => flag !== "");
-  const foyer = await measureSystem(
-    await openFoyer({
-      agents: options.agents,
-      nodeFlags,
-      countStatements: options.statements === "yes",
-    }),
-    options,
-  );
-  printResult(foyer);
+  const measureFoyer = async (processes: number) => {
+    const { agents, statements } = options;
+    const countStatements = statements === "yes";
+    const system = await openFoyer({ agents, processes, nodeFlags, countStatements });
+    const result = await measureSystem(system, options);
+    printResult(result);
+    return result;
+  };
+  const results = [await measureFoyer(1)];
+  if (options.processes > 1) results.push(await measureFoyer(options.processes));
+  const [alone, several] = results;
+  if (alone && several) printCost(alone, several);
   if (options.baseline === "yes")
     printResult(await measureSystem(await openBaseline({ port: options.baselinePort }), options));
-  return foyer.load.lost > 0 ? 1 : 0;
+  return results.some(({ load }) => load.lost > 0) ? 1 : 0;
 }
 
 function readOptions(args: readonly string[]): Options {

@@ -10,6 +10,7 @@ const GLOBAL: Readonly<Record<string, string>> = {
   sessions: "sign-in comes before the organization is known",
   accounts: "sign-in comes before the organization is known",
   verifications: "sign-in comes before the organization is known",
+  sign_in_attempts: "sign-in comes before the organization is known",
   site_keys: "maps a public key to its organization",
 };
 

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
@@ -8,6 +8,9 @@ import { users } from "./schema/people.ts";
 
 export const DEMO_SITE_KEY = "site_demo";
 export const DEMO_PASSWORD = "demo-password";
+
+// An arbitrary advisory lock key, so that two processes don't both create the demo.
+const SEED_LOCK = 7_146_210;
 
 const AGENTS = [
   { email: "ana@demo.test", name: "Ana Silva", clip: "ana" },
@@ -29,6 +32,7 @@ export async function seedDemo(
 }
 
 async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
   const adminEmail = "admin@demo.test";
   const existing = await tx.select({ id: users.id }).from(users).where(eq(users.email, adminEmail));
   if (existing.length > 0) return;

@@ -1,4 +1,10 @@
 import { orphanedRestartSweep } from "./call-media/restart-media.ts";
+import {
+  CLOSE_ENDED_MS,
+  closeEndedPeers,
+  followSignalling,
+  undeliveredMessageSweep,
+} from "./call-media/signalling.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
 import { HEARTBEAT_BATCHES } from "./live/presence-sockets.ts";
@@ -26,10 +32,12 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
   const stops = [
     refreshVisitors(deps),
     followRemovals(deps),
+    followSignalling(deps),
     startSweeps(deps, sweepsOf(deps)),
     runEvery(CHECK_LISTENING_MS, "check for wake-ups", log, hub.checkListening),
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
+    runEvery(CLOSE_ENDED_MS, "close signalling", log, () => closeEndedPeers(deps)),
     runEvery(TURN_REFRESH_MS, "refresh TURN credentials", log, () => iceServers.refresh(clock())),
     runEvery(
       PRESENCE_PING_MS / HEARTBEAT_BATCHES,
@@ -47,6 +55,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
 export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   ...callSweeps(deps),
   orphanedRestartSweep(deps),
+  undeliveredMessageSweep(deps),
   goneAgentSweep(deps),
   overduePresenceSweep(deps),
   removalSweep(deps),

@@ -24,6 +24,7 @@ import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
 import { createDesks, type Desks } from "./live/desks.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { createMetrics, type Metrics } from "./live/metrics.ts";
+import { createPeers, type Peers } from "./live/peers.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
@@ -55,6 +56,7 @@ export type Deps = {
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
+  readonly peers: Peers;
   readonly limits: Limits;
   /** New calls are taken only as fast as this process can also serve the others. */
   readonly ringAdmission: Admission;
@@ -141,7 +143,8 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
     desks,
-    limits: createLimits(metrics.limitRefused),
+    peers: createPeers(),
+    limits: createLimits(db, metrics.limitRefused),
     ringAdmission: createAdmission(RING_ADMISSION),
     metrics,
     auth: createAuth(db, authConfig),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -176,10 +176,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 function savedSecret(dataDir: string): string {
   const file = path.join(dataDir, "session-secret");
   mkdirSync(dataDir, { recursive: true });
+  // Written aside and linked, so that another process never reads half of it.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
   try {
-    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    linkSync(draft, file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft);
   }
   return readFileSync(file, "utf8").trim();
 }

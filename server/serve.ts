@@ -67,7 +67,7 @@ export async function serve({
   dispatchUpgrades(server, log, {
     [DASHBOARD_SOCKET_PATH]: dashboard.upgrade,
     [PRESENCE_SOCKET_PATH]: createPresenceUpgrade(deps, clientIp),
-    [PEER_SOCKET_PATH]: createPeerUpgrade(deps, server, clientIp),
+    [PEER_SOCKET_PATH]: createPeerUpgrade(deps, clientIp),
   });
   const stopBackground = env.ROLE === "worker" ? async () => {} : await startBackground(deps);
   if (env.ROLE !== "web") await startWorkers(deps);
@@ -86,6 +86,7 @@ export async function serve({
       dashboard.tellClientsToReconnect();
       for (const page of deps.presenceSockets.all())
         page.socket.close(SERVICE_RESTART, "restarting");
+      for (const peer of deps.peers.all()) peer.close(SERVICE_RESTART, "restarting");
       server.closeIdleConnections();
       await Promise.race([connectionsClosed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
       server.closeAllConnections();

@@ -11,6 +11,8 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   settings: true,
   blocks: true,
   access: true,
+  peer: true,
+  peerConnected: true,
 };
 
 /** Collects the topics that are woken on this hub from now on, in order. */

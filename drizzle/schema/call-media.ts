@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   foreignKey,
   integer,
@@ -65,6 +66,31 @@ export const callQuality = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.callId, table.side, table.at] }),
+    foreignKey({
+      columns: [table.orgId, table.callId],
+      foreignColumns: [calls.orgId, calls.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Signalling messages for a peer that isn't connected to the sender's process. Deleted when they are
+ * delivered, at the latest after half a minute: session descriptions reveal people's networks.
+ */
+export const peerMessages = pgTable(
+  "peer_messages",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    callId: uuid("call_id").notNull().$type<CallId>(),
+    /** The signalling id of the receiving side. */
+    recipient: text().notNull(),
+    n: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    /** By the clock of the database, because sender and recipient may be in different processes. */
+    at: moment("at").notNull().defaultNow(),
+    message: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.callId, table.recipient, table.n] }),
     foreignKey({
       columns: [table.orgId, table.callId],
       foreignColumns: [calls.orgId, calls.id],

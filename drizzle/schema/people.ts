@@ -42,6 +42,14 @@ export const sessions = pgTable(
   (table) => [index("sessions_user").on(table.userId)],
 );
 
+/** How often a client has tried to sign in or up, counted by all processes together. */
+export const signInAttempts = pgTable("sign_in_attempts", {
+  /** The limit and a hash of the address or account. */
+  key: text().primaryKey(),
+  points: integer().notNull(),
+  expire: timestamp({ withTimezone: true }),
+});
+
 export const accounts = pgTable(
   "accounts",
   {

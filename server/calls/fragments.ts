@@ -124,6 +124,19 @@ export async function isPeerOfOpenCall(
   return row !== undefined;
 }
 
+/** Which of these calls are open, as `ORG_ID:CALL_ID`. */
+export async function filterOpenCalls(
+  db: Db,
+  keys: readonly CallKey[],
+): Promise<ReadonlySet<`${OrgId}:${CallId}`>> {
+  const ids = keys.map(({ orgId, callId }) => [orgId, callId] as const);
+  const open = await db
+    .select({ orgId: calls.orgId, callId: calls.id })
+    .from(calls)
+    .where(and(isOpen, isAnyOf([calls.orgId, calls.id], ids)));
+  return new Set(open.map(({ orgId, callId }) => `${orgId}:${callId}` as const));
+}
+
 /** @throws Error if a column that the state requires is null, which the table's CHECKs forbid. */
 export function callFromRow(row: CallRow): Call {
   return {

@@ -115,11 +115,13 @@ function announce(
   if (agentChanged && agentBefore) freeAgents.recordCall(agentBefore, false);
   if (agentChanged && agentAfter) freeAgents.recordCall(agentAfter, true);
   if (alsoChanged) hub.wake(alsoChanged);
-  const isOnlyPage = presenceSockets.ofVisitor(visitorId).length === 1;
+  const isInformed = visitorInformed && presenceSockets.ofVisitor(visitorId).length === 1;
+  // The visitor may have more pages in other processes.
+  if (isInformed) hub.wakeOthers({ type: "visitor_view_changed", visitorId });
   hub.wake({
     type: "call_changed",
     orgId,
-    visitorId: visitorInformed && isOnlyPage ? null : visitorId,
+    visitorId: isInformed ? null : visitorId,
     agentIds: [agentBefore, agentAfter].filter((agentId) => agentId !== null),
     agentChanged,
     presenceChanged: effects.some(({ type }) => type === "agent_away" || type === "wrap_up"),

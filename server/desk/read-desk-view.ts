@@ -22,6 +22,8 @@ export type ReadDesk = {
   readonly view: DeskView;
   /** Determines the next deadline of the agent's presence. */
   readonly clock: PresenceClock;
+  /** Whether the agent counts as disconnected from their call. */
+  readonly isGone: boolean;
 };
 
 /** Everything this tab of an agent's desk shows. @throws DomainError NO_LONGER_MEMBER */
@@ -46,7 +48,8 @@ export async function readDeskView(
     greeter,
     removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
   };
-  return { view, clock: presence };
+  const isGone = open !== null && "gone" in open.state && open.state.gone.agent !== null;
+  return { view, clock: presence, isGone };
 }
 
 async function findLast(

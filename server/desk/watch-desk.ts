@@ -1,3 +1,4 @@
+import { agentReturned } from "../calls/agent-presence.ts";
 import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
 import { topicOf } from "../kernel/topics.ts";
@@ -26,8 +27,10 @@ export async function* watchDesk(
     signal,
   );
   const read = async () => {
-    const { view, clock } = await readDeskView(deps, agent, tabId);
+    const { view, clock, isGone } = await readDeskView(deps, agent, tabId);
     armPresence(deps, agent, clock);
+    // The desk was connected to another process, which has only now found its old connection dead.
+    if (isGone && !signal.aborted) await agentReturned(deps, agent);
     return view;
   };
   await deskOpened(deps, agent, tabId);

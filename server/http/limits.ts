@@ -1,6 +1,8 @@
 import { isIPv6 } from "node:net";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { MAX_OPEN, type OpenName, RATES, type RateName } from "../kernel/limits.ts";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Db } from "../../drizzle/db.ts";
+import { createSharedLimiter, sharedKeyOf } from "../integrations/shared-limiter.ts";
+import { MAX_OPEN, type OpenName, RATES, type RateName, SHARED_RATES } from "../kernel/limits.ts";
 import { networkOf } from "../kernel/network-of.ts";
 
 export type LimitName = RateName;
@@ -18,19 +20,29 @@ export type Limits = {
   acquire(name: OpenName, key: string): (() => void) | null;
 };
 
-/** @param onRefused called with the name of the limit at each refusal */
-export function createLimits(onRefused: (name: RateName | OpenName) => void = () => {}): Limits {
+/**
+ * Limits of this process, and in the database those in SHARED_RATES.
+ * @param onRefused called with the name of the limit at each refusal
+ */
+export function createLimits(
+  db: Db,
+  onRefused: (name: RateName | OpenName) => void = () => {},
+): Limits {
   const limiters = new Map(
-    Object.entries(RATES).map(([name, rate]) => [
+    Object.entries(RATES).map(([name, rate]): [string, RateLimiterAbstract] => [
       name,
-      new RateLimiterMemory({ keyPrefix: name, ...rate }),
+      SHARED_RATES.has(name)
+        ? createSharedLimiter(db, { keyPrefix: name, ...rate })
+        : new RateLimiterMemory({ keyPrefix: name, ...rate }),
     ]),
   );
+  const keyOf = (name: RateName, key: string): string =>
+    SHARED_RATES.has(name) ? sharedKeyOf(limitKeyOf(key)) : limitKeyOf(key);
   const open = new Map<string, number>();
 
   const consume = async (name: RateName, key: string): Promise<number> => {
     try {
-      await limiters.get(name)?.consume(limitKeyOf(key));
+      await limiters.get(name)?.consume(keyOf(name, key));
       return 0;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -43,7 +55,7 @@ export function createLimits(onRefused: (name: RateName | OpenName) => void = ()
     networkOf: limitKeyOf,
     take: async (name, key) => (await consume(name, key)) === 0,
     async refund(name, key) {
-      await limiters.get(name)?.reward(limitKeyOf(key));
+      await limiters.get(name)?.reward(keyOf(name, key));
     },
     acquire(name, key) {
       const slot = `${name} ${limitKeyOf(key)}`;

@@ -26,6 +26,8 @@ export const MAX_BYTES = {
   presenceMessage: 128,
   /** A session description with many candidates and codecs takes some 10 kB. */
   signalingMessage: 64 * KIB,
+  /** Signaling messages that a client hasn't read yet. One that doesn't read is disconnected. */
+  unreadSignaling: MIB,
 } as const;
 
 /** Rate limits for each key: `points` in `duration` seconds. */
@@ -68,6 +70,17 @@ export const RATES = {
 } as const;
 export type RateName = keyof typeof RATES;
 
+/** Rates that all processes count together, because they limit guessing. Others apply to each process. */
+export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
+  "signUp",
+  "signIn",
+  "signInByAccount",
+  "requestReset",
+  "requestResetByAccount",
+  "resetPassword",
+  "changePassword",
+]);
+
 /** Maximum number of messages from one socket in each period. */
 export const MESSAGE_RATES = {
   presence: { count: 60, periodMs: 10 * SECOND_MS },
@@ -100,6 +113,9 @@ export const MAX_BATCH = 20;
 
 /** Maximum number of `back:` messages from one presence socket: one is usual. */
 export const MAX_BACK_MESSAGES = 10;
+
+/** Maximum number of signaling messages that wait for one side of a call to connect. */
+export const MAX_WAITING_PEER_MESSAGES = 100;
 
 /** Maximum number of visitors from one address that count towards an agent's limit. */
 export const MAX_WATCHERS_PER_ADDRESS = 5;

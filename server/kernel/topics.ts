@@ -18,6 +18,10 @@ type TopicIds = {
   blocks: OrgId;
   /** Members of this organization lost access. */
   access: OrgId;
+  /** A message is stored for this signalling id. */
+  peer: string;
+  /** This signalling id has connected. */
+  peerConnected: string;
 };
 
 export type TopicType = keyof TopicIds;

@@ -21,6 +21,8 @@ export type Hub = {
    * within milliseconds. Call after commit. A wake-up carries only its topic: receivers read again.
    */
   wake(event: DomainEvent): void;
+  /** Like `wake`, but only in other processes. */
+  wakeOthers(event: DomainEvent): void;
   /** Returns a function that unsubscribes. */
   subscribe(subscriber: Subscriber): () => void;
   /**
@@ -86,6 +88,9 @@ export async function createHub(
         deliver(topic, "here");
       }
     },
+    wakeOthers(event) {
+      for (const topic of topicsOf(event)) notifier.notify(topic);
+    },
     subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
@@ -133,12 +138,14 @@ async function listen(
 function createNotifier(sql: Sql, processId: string, log: Logger) {
   const pending = new Set<Topic>();
   let batch: NodeJS.Timeout | undefined;
+  let sentAtMs = Number.NEGATIVE_INFINITY;
   let closed = false;
   let flushed = Promise.resolve();
   const flush = async () => {
     const topics = [...pending];
     pending.clear();
     batch = undefined;
+    sentAtMs = performance.now();
     for (let from = 0; from < topics.length; from += TOPICS_PER_NOTIFY) {
       await sql.notify(
         CHANNEL,
@@ -151,10 +158,12 @@ function createNotifier(sql: Sql, processId: string, log: Logger) {
     notify(topic: Topic) {
       if (closed) return;
       pending.add(topic);
-      // Batches are sent one after the other, so that topics arrive in order.
+      // Batches are sent one after the other, so that topics arrive in order. The first after a pause
+      // is sent at once.
+      const waitMs = Math.max(0, sentAtMs + BATCH_MS - performance.now());
       batch ??= setTimeout(() => {
         flushed = flushed.then(flush).catch(report);
-      }, BATCH_MS);
+      }, waitMs);
     },
     close() {
       closed = true;

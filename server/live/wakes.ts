@@ -8,7 +8,7 @@ export type DomainEvent =
   | {
       readonly type: "call_changed";
       readonly orgId: OrgId;
-      /** Null if the response to the visitor's own request already shows the change. */
+      /** Null if the only page in this process has the change from the response to its request. */
       readonly visitorId: VisitorId | null;
       /** Agents who were or are in the call. */
       readonly agentIds: readonly AgentId[];
@@ -17,7 +17,10 @@ export type DomainEvent =
       /** The same statement changed an agent's presence. */
       readonly presenceChanged: boolean;
     }
-  | { readonly type: "media_restart_offered"; readonly visitorId: VisitorId }
+  | {
+      readonly type: "media_restart_offered" | "visitor_view_changed";
+      readonly visitorId: VisitorId;
+    }
   | { readonly type: "media_restart_answered"; readonly agentId: AgentId }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
@@ -39,6 +42,7 @@ export type DomainEvent =
       readonly orgId: OrgId;
       readonly visitorId: VisitorId;
     }
+  | { readonly type: "peer_message_stored" | "peer_connected"; readonly peerId: string }
   | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
 
 type Wakes = {
@@ -66,6 +70,7 @@ const WAKES: Wakes = {
     ...(presenceChanged ? [topicOf("availability", orgId)] : []),
   ],
   media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
+  visitor_view_changed: ({ visitorId }) => [topicOf("visitor", visitorId)],
   media_restart_answered: deskOf,
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
@@ -81,6 +86,8 @@ const WAKES: Wakes = {
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,
+  peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],
+  peer_connected: ({ peerId }) => [topicOf("peerConnected", peerId)],
   removal_scheduled: deskAndAvailability,
   removal_cancelled: deskAndAvailability,
   // `access` comes first, so that subscribers of the others no longer let the removed member in.

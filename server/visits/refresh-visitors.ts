@@ -44,8 +44,10 @@ export function refreshVisitors(deps: RefreshDeps): () => void {
     routing(orgId) {
       for (const page of presenceSockets.ofOrg(orgId).pages) queue.add(page);
     },
+    // Pages in a call first: the others may be many.
     reconnected() {
-      for (const page of presenceSockets.all()) queue.add(page);
+      for (const page of presenceSockets.all()) if (page.holds) sendRefresh(page);
+      for (const page of presenceSockets.all()) if (!page.holds) queue.add(page);
     },
   });
   return () => {

@@ -1,10 +1,10 @@
 import { type Browser, type Locator, chromium as playwright } from "@playwright/test";
-import { findChromium } from "../chromium.mjs";
+import { findFullChromium } from "../chromium.mjs";
 import { DeskPage } from "../e2e/desk-page.ts";
 import { logIn } from "../e2e/fixtures.ts";
 import { openShop } from "../e2e/shop.ts";
 import { WidgetPage } from "../e2e/widget-page.ts";
-import { createServerProcess } from "../process/server-process.ts";
+import { createServerProcess, type ServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
 import { createNetwork, type Machine } from "./network.ts";
 
@@ -28,7 +28,11 @@ type Options = {
   /** Machines that have no browser. */
   readonly others?: number;
   readonly browserArgs?: readonly string[];
+  /** Starts something else than one server. The agents' machine is the first. */
+  readonly startServer?: (address: string, machines: readonly Machine[]) => Promise<TestServer>;
 };
+
+type TestServer = Pick<ServerProcess, "origin" | "createTeam" | "database" | "remove">;
 
 /**
  * The real server on this machine and browsers on simulated machines: one for agents and one for
@@ -36,9 +40,9 @@ type Options = {
  */
 export async function openTestBed(
   visitors: number,
-  { environment = () => ({}), others = 0, browserArgs = [] }: Options = {},
+  { environment = () => ({}), others = 0, browserArgs = [], startServer }: Options = {},
 ) {
-  const chromium = findChromium();
+  const chromium = findFullChromium();
   if (!chromium) throw new Error("Chromium was not found");
   const network = createNetwork(visitors + 1 + others, chromium);
   const otherMachines = network.machines.slice(visitors + 1);
@@ -49,10 +53,9 @@ export async function openTestBed(
     await Promise.allSettled(undo.reverse().map((step) => step()));
   };
   try {
-    const settings = { HOST: "0.0.0.0", ...environment(otherMachines) };
-    const server = await createServerProcess(settings, network.address);
+    const start = startServer ?? ((address) => startOneServer(address, environment(otherMachines)));
+    const server = await start(network.address, network.machines);
     undo.push(server.remove);
-    await server.start();
     const shop = await openShop(server.origin);
     undo.push(shop.close);
     const shopOrigin = shop.origin.replace("localhost", network.address);
@@ -106,6 +109,20 @@ export async function openTestBed(
     };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+async function startOneServer(
+  address: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<TestServer> {
+  const server = await createServerProcess({ HOST: "0.0.0.0", ...environment }, address);
+  try {
+    await server.start();
+    return server;
+  } catch (error) {
+    await server.remove();
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-histor
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import { guard, report } from "../guard.ts";
-import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
+import { CALL_BACKOFF, retryDelayMs } from "../shared/backoff.ts";
 import { detachFromPeerJs, sendKeyFrame } from "../shared/media-connection.ts";
 import type { MediaStatus } from "../shared/media-health.ts";
 import { createRestartAnswers } from "./restart-answers.ts";
@@ -64,7 +64,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   const reconnect = () => {
     if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(connect, retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()) / 2);
+    timer = setTimeout(connect, retryDelayMs(CALL_BACKOFF, attempt, Math.random()));
     attempt += 1;
   };
   const connect = guard(() => {

@@ -1,5 +1,5 @@
 import { guard } from "../guard.ts";
-import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
+import { CALL_BACKOFF, retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 
 const TOKEN_REFUSED = 4001;
 // The close code for a page that has left. After other codes the server waits for a reconnect.
@@ -19,6 +19,7 @@ const URGENT = { timeoutMs: 2_000, retryMs: 1_000 };
 type Events = {
   readonly url: () => string;
   readonly urgent: () => boolean;
+  readonly inCall: () => boolean;
   readonly onOpen: () => void;
   readonly onRefresh: () => void;
   readonly onClosed: () => void;
@@ -26,7 +27,7 @@ type Events = {
 };
 
 /** Shows the server that this page is open, and receives "refresh". Reconnects automatically. */
-export function createPresenceSocket({ url, urgent, ...events }: Events): PresenceSocket {
+export function createPresenceSocket({ url, urgent, inCall, ...events }: Events): PresenceSocket {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -54,10 +55,9 @@ export function createPresenceSocket({ url, urgent, ...events }: Events): Presen
   });
   const reconnect = () => {
     clearTimeout(timer);
-    timer = setTimeout(
-      connect,
-      urgent() ? URGENT.retryMs : retryDelayMs(VISITOR_BACKOFF, attempt, Math.random()),
-    );
+    const backoff = inCall() ? CALL_BACKOFF : VISITOR_BACKOFF;
+    const delayMs = urgent() ? URGENT.retryMs : retryDelayMs(backoff, attempt, Math.random());
+    timer = setTimeout(connect, delayMs);
     attempt += 1;
   };
   // On a network that drops all packets, a socket can stay in CONNECTING for minutes.

@@ -66,6 +66,7 @@ export function connectToServer(options: Options): ServerConnection {
       url: () =>
         `${options.origin.replace(/^http/, "ws")}/api/widget/presence?token=${identity.token()}`,
       urgent: options.urgent,
+      inCall: () => options.presence().inCall,
       onOpen() {
         clearTimeout(outageTimer);
         sendPresence(true);

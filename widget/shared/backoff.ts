@@ -8,9 +8,12 @@ type Backoff = {
 
 /** Slow: there are many visitors, most of them without a call. */
 export const VISITOR_BACKOFF: Backoff = {
-  firstMs: [SECOND_MS, 3 * SECOND_MS],
+  firstMs: [SECOND_MS / 2, 2.5 * SECOND_MS],
   maxMs: 30 * SECOND_MS,
 };
+
+/** During a call, whose other side waits. */
+export const CALL_BACKOFF: Backoff = { firstMs: [250, 750], maxMs: 15 * SECOND_MS };
 
 /** Fast: an agent without a connection can't take calls. */
 export const AGENT_BACKOFF: Backoff = { firstMs: [250, 500], maxMs: 15 * SECOND_MS };

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { bareDatabase } from "../tests/database.ts";
+import { SESSION_SECRET } from "../tests/world.ts";
+import { openDatabase } from "./db.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { DEMO_SITE_KEY, seedDemo } from "./seed.ts";
+
+const ENV = { PUBLIC_URL: "http://localhost:3000", SESSION_SECRET };
+
+test("processes that start together on an empty database migrate it and create one demo", async () => {
+  const { url } = await bareDatabase();
+  const start = async () => {
+    await migrateDatabase(url);
+    return seedDemo(url, ENV);
+  };
+  const demo = { siteKey: DEMO_SITE_KEY };
+  expect(await Promise.all([start(), start(), start()])).toEqual([demo, demo, demo]);
+  const { sql, close } = openDatabase(url, 1);
+  const organizations = await sql`select name from organizations`;
+  await close();
+  expect(organizations).toEqual([{ name: "Demo" }]);
+});
