@@ -77,6 +77,11 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
     world.advanceClock(5 * 60);
     await recordHeartbeats();
   },
+  async "undelivered signalling messages"(team) {
+    const { callId } = await talking(team);
+    await sql`insert into peer_messages (org_id, call_id, recipient, message, at)
+      values (${team.orgId}, ${callId}, 'peer', 'offer', now() - interval '1 minute')`;
+  },
   async removals(team) {
     const dueAt = new Date(deps.clock().getTime() + 10 * SECOND_MS).toISOString();
     await sql`update members set removal_due_at = ${dueAt}, removal_asked_by = ${team.admin.agentId}

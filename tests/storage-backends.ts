@@ -60,6 +60,8 @@ async function openSwift(): Promise<OpenedStorage> {
 type Backend = {
   readonly where: string;
   readonly open: () => Promise<OpenedStorage>;
+  /** A reader may find nothing for a moment while a file is being replaced. */
+  readonly eventuallyConsistent?: true;
   missing?: string;
 };
 
@@ -69,6 +71,7 @@ export const BACKENDS: readonly Backend[] = [
   {
     where: "S3 of OpenStack Swift",
     open: openSwift,
+    eventuallyConsistent: true,
     ...(swiftIsInstalled() ? {} : { missing: `apt-get install ${SWIFT_PACKAGES}` }),
   },
 ];
