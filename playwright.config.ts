@@ -11,6 +11,7 @@ export default defineConfig({
     {
       name: "ice",
       testDir: "tests/ice",
+      workers: 1,
       // Runs alone, so that other browsers don't affect the measured outages.
       dependencies: ["e2e", "cobrowse"],
       // Traces would slow down its browsers, which run several calls in parallel.

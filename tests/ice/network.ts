@@ -43,11 +43,14 @@ export function namespaceError(): string | null {
   }
 }
 
+// The kernel removes a network a moment after its names are given up, so they are not used again.
+let networks = 0;
+
 /** A bridge that connects the host with this many machines. */
 export function createNetwork(machines: number, chromium: string): Network {
-  const id = process.pid % 10_000;
+  const id = (process.pid % 1_000) * 10 + (networks++ % 10);
   const bridge = `fy${id}`;
-  const net = `10.213.${process.pid % 250}`;
+  const net = `10.${64 + (process.pid % 128)}.${networks % 250}`;
   const folder = mkdtempSync(path.join(tmpdir(), "foyer-ice-"));
   const names = Array.from({ length: machines }, (_, index) => `foyer-${id}-${index}`);
   const remove = () => {
