@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "../tests/world.ts";
 import { type MeasuredProcess, startMeasured } from "./measured-process.ts";
 import type { Measure } from "./system-under-test.ts";
 
@@ -69,13 +69,4 @@ function sum(measures: readonly Measure[]): Measure {
     cpuSeconds: total("cpuSeconds"),
     loop: { busy: highest("busy"), p99Ms: highest("p99Ms"), maxMs: highest("maxMs") },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve, reject) => probe.once("listening", resolve).once("error", reject));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port on 127.0.0.1");
-  return address.port;
 }

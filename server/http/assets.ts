@@ -9,7 +9,7 @@ import { ANY_ORIGIN } from "./widget-api.ts";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOREVER = { immutable: true, maxAge: "1y" } as const;
 const FOREVER_HEADERS = { "cache-control": "public, max-age=31536000, immutable" };
-// Whoever has it may ask for chunks that a later build no longer has.
+// A page that has it may request chunks that a later build no longer has.
 const LOADER_CACHE = "public, max-age=60";
 
 const WIDGET = path.join(ROOT, "build/widget");

@@ -85,21 +85,36 @@ test.each([
     from: undefined,
     forwardedFor: undefined,
     ip: NO_ADDRESS,
-    why: "the connection was reset and nobody is trusted",
+    why: "the connection was reset and no proxy is trusted",
   },
 ])("$ip, since $why", ({ trusted, from, forwardedFor, ip }) => {
   expect(createClientIp(trusted)(request(from, forwardedFor))).toBe(ip);
 });
 
 test.each([
-  { from: "172.16.0.9", told: "8.8.8.8", ip: "8.8.8.8", why: "the platform's proxy says so" },
-  { from: "172.16.0.9", told: "2001:db8::9", ip: "2001:db8::9", why: "it says so of IPv6 too" },
-  { from: "::ffff:172.16.0.9", told: "8.8.8.8", ip: "8.8.8.8", why: "it speaks over IPv6" },
-  { from: "203.0.113.9", told: "8.8.8.8", ip: "203.0.113.9", why: "anybody can send the header" },
-  { from: "172.16.0.9", told: "nonsense", ip: "66.241.1.1", why: "what it says is no address" },
-  { from: "172.16.0.9", told: "8.8.8.8, 1.1.1.1", ip: "66.241.1.1", why: "it says two" },
-  { from: "172.16.0.9", told: "", ip: "66.241.1.1", why: "it says nothing" },
-])("with a header of the platform's, $ip, since $why", ({ from, told, ip }) => {
+  { from: "172.16.0.9", header: "8.8.8.8", ip: "8.8.8.8", why: "the platform's proxy says so" },
+  { from: "172.16.0.9", header: "2001:db8::9", ip: "2001:db8::9", why: "it names an IPv6 address" },
+  {
+    from: "::ffff:172.16.0.9",
+    header: "8.8.8.8",
+    ip: "8.8.8.8",
+    why: "the proxy connects over IPv6",
+  },
+  {
+    from: "203.0.113.9",
+    header: "8.8.8.8",
+    ip: "203.0.113.9",
+    why: "any client can send the header",
+  },
+  { from: "172.16.0.9", header: "nonsense", ip: "66.241.1.1", why: "the header is not an address" },
+  {
+    from: "172.16.0.9",
+    header: "8.8.8.8, 1.1.1.1",
+    ip: "66.241.1.1",
+    why: "the header names two addresses",
+  },
+  { from: "172.16.0.9", header: "", ip: "66.241.1.1", why: "the header is empty" },
+])("with a header of the platform's, $ip, since $why", ({ from, header, ip }) => {
   const clientIp = createClientIp(["172.16.0.0/12"], "Fly-Client-IP");
-  expect(clientIp(request(from, "8.8.8.8, 66.241.1.1", { "fly-client-ip": told }))).toBe(ip);
+  expect(clientIp(request(from, "8.8.8.8, 66.241.1.1", { "fly-client-ip": header }))).toBe(ip);
 });

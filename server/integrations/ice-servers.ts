@@ -18,7 +18,7 @@ export type IceServers = {
   refresh(now: Date): Promise<void>;
 };
 
-/** What a browser is told to find a path to the other side of its call. */
+/** ICE servers with which a browser finds a path to the other side of its call. */
 export function createIceServers(stunUrls: readonly string[], turn: TurnSource | null): IceServers {
   const stun = stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
   return {

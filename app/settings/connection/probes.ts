@@ -2,7 +2,7 @@ import type { IceServer } from "../../../server/call-media/domain/media.ts";
 
 export type ProbeKind = "host" | "stun" | "turn-udp" | "turn-tcp" | "turn-tls";
 
-/** One way to reach others, to be tried by itself. */
+/** One kind of connection, tested separately. */
 export type Probe = {
   readonly kind: ProbeKind;
   /** Host and port of the server; null for the browser's own addresses. */
