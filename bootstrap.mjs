@@ -53,6 +53,10 @@ const COMMANDS = {
   },
   "db:generate": (...args) => replaceProcess([tool("drizzle-kit"), "generate", ...args]),
   "db:studio": (...args) => replaceProcess([tool("drizzle-kit"), "studio", ...args]),
+  monitor(...args) {
+    ensureChromium();
+    return replaceProcess([inRoot("tests/monitor/main.ts"), ...args]);
+  },
   async bench(...args) {
     await build();
     return replaceProcess([inRoot("bench/main.ts"), ...args]);
