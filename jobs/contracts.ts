@@ -42,7 +42,7 @@ const OUTAGE_RETRIES: Retries = { limit: 9, firstDelaySeconds: 10, maxDelaySecon
 export const jobContracts = {
   "mail.send": job(
     z.object({
-      template: z.enum(["password_reset"]),
+      template: z.enum(["password_reset", "verify_email"]),
       to: z.email(),
       name: z.string(),
       link: z.url(),

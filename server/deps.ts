@@ -30,6 +30,8 @@ import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
+import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
+import { markVerified } from "./team/mark-verified.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
@@ -52,6 +54,7 @@ export type Deps = {
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
   readonly blockLists: BlockLists;
+  readonly siteGate: SiteGate;
   readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
@@ -106,7 +109,9 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   hub.subscribe(callCache.subscriber);
   const blockLists = createBlockLists(db);
   hub.subscribe(blockLists.subscriber);
-  const authConfig = buildAuthConfig(env, db, boss);
+  const siteGate = createSiteGate({ db, log, clock });
+  hub.subscribe(siteGate.subscriber);
+  const authConfig = buildAuthConfig(env, { db, boss, hub });
   let draining = false;
 
   const deps: Deps = {
@@ -138,6 +143,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     }),
     callCache,
     blockLists,
+    siteGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
@@ -165,6 +171,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       deps.callDeadlines.close();
       deps.removalDeadlines.close();
       deps.presenceDeadlines.close();
+      await siteGate.flush();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
       await closePool();
@@ -192,14 +199,15 @@ function openMeasuredPool(env: Env, url: string): Database & { readonly metrics:
   return { ...database, metrics };
 }
 
-function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {
+function buildAuthConfig(
+  env: Env,
+  { db, boss, hub }: Pick<Deps, "db" | "boss" | "hub">,
+): AuthConfig {
   return {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
-    sendReset: ({ email, name }, token) => {
-      const link = `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`;
-      const mail = { template: "password_reset", to: email, name, link } as const;
-      return db.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
-    },
+    sendMail: (executor, mail) =>
+      executor.transaction((tx) => enqueue(boss, tx, "mail.send", mail)),
+    onVerified: (userId) => markVerified({ db, hub }, userId),
   };
 }

@@ -1,5 +1,5 @@
 export type MailTemplate = {
-  readonly template: "password_reset";
+  readonly template: "password_reset" | "verify_email";
   readonly name: string;
   readonly link: string;
 };
@@ -15,6 +15,15 @@ export function writeMail({ template, name, link }: MailTemplate): Mail {
         action: "Reset password",
         link,
         note: "If you didn't request this, you can ignore this e-mail. Your password won't change.",
+      });
+    case "verify_email":
+      return compose({
+        subject: "Verify your e-mail address for Foyer",
+        greeting: `Hi ${name},`,
+        body: "An organisation was created on Foyer with this e-mail address. Use the link below within 24 hours to verify it. Until then, visitors can't see or call you.",
+        action: "Verify e-mail address",
+        link,
+        note: "If you didn't create it, you can ignore this e-mail. Nobody can use your address.",
       });
   }
 }
