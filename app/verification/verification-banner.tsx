@@ -3,7 +3,7 @@ import { MailWarning } from "lucide-react";
 import { useEffect } from "react";
 import { toast } from "sonner";
 import { usePolling } from "../lib/use-polling.ts";
-import type { action } from "../routes/verification-mail.tsx";
+import type { ResendResult } from "../routes/verification-mail.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { verificationMessages } from "./messages.ts";
@@ -18,7 +18,7 @@ type VerificationBannerProps = { readonly email: string; readonly testMode: bool
 /** Shown on every page until the account's e-mail address is verified. */
 export function VerificationBanner({ email, testMode }: VerificationBannerProps) {
   usePolling(true, POLL_MS);
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<ResendResult>();
   const { data } = fetcher;
   useEffect(() => {
     if (!data) return;

@@ -16,6 +16,9 @@ import { WIDGET } from "./widget-procedures.ts";
 const server = await testServer();
 const { origin } = server;
 const own = await server.createTeam();
+const unverified = await server.createTeam({ adminTakesCalls: true });
+await server.sql`update users set email_verified = false
+  where id in (select user_id from members where org_id = ${unverified.orgId})`;
 
 const apis = [
   { api: "/api/trpc", router: dashboardRouter, rules: DASHBOARD },
@@ -125,24 +128,21 @@ describe("gates refuse requests without the required credentials", () => {
     ]);
   });
 
-  describe("an account whose e-mail address isn't verified", async () => {
-    const team = await server.createTeam({ adminTakesCalls: true });
-    await server.sql`update users set email_verified = false where email like '%@team.test'
-      and id in (select user_id from members where org_id = ${team.orgId})`;
+  describe("an account whose e-mail address isn't verified", () => {
     const dashboard = behind("member", "agent", "admin");
     const isAllowed = ({ rule }: Entry) => rule.type === "query" || rule.beforeVerification;
 
     test.each(dashboard.filter((entry) => !isAllowed(entry)))(
       "may not use $path",
       async (entry) => {
-        const headers = await credentialsFor(entry.gate, team);
-        const unverified = [403, "FORBIDDEN", "EMAIL_NOT_VERIFIED"];
-        expect(await refused(entry, headers)).toEqual(unverified);
+        const headers = await credentialsFor(entry.gate, unverified);
+        const answer = await refused(entry, headers);
+        expect(answer).toEqual([403, "FORBIDDEN", "EMAIL_NOT_VERIFIED"]);
       },
     );
 
     test.each(dashboard.filter(isAllowed))("may use $path", async ({ api, path, rule, gate }) => {
-      const headers = await credentialsFor(gate, team);
+      const headers = await credentialsFor(gate, unverified);
       const answer = await rpc(server, { api, path, type: rule.type, headers, ...inputOf(rule) });
       expect(answer.message).not.toBe("EMAIL_NOT_VERIFIED");
     });
