@@ -92,6 +92,8 @@ export const MESSAGE_RATES = {
   presence: { count: 60, periodMs: 10 * SECOND_MS },
   desk: { count: 50, periodMs: SECOND_MS },
   signaling: { count: 50, periodMs: SECOND_MS },
+  /** Pings on any socket. Browsers send none. */
+  pings: { count: 30, periodMs: 10 * SECOND_MS },
 } as const;
 
 /** Maximum number at the same time for each key. */

@@ -92,6 +92,18 @@ test("connections that are reset during a request or a handshake are survived", 
   });
 });
 
+test.each([
+  { what: "a presence socket", path: () => presence(token), headers: {} },
+  { what: "a desk's socket", path: () => "/api/trpc", headers: { cookie: server.team.bo.cookie } },
+])("a flood of pings closes $what, and other visitors are served", async ({ path, headers }) => {
+  const { socket } = await tryUpgrade(server.origin, path(), { ...from(), ...headers });
+  await server.survives(async () => {
+    const closed = closeCode(socket);
+    for (let sent = 0; sent < 10_000; sent += 1) socket.ping("x".repeat(100));
+    expect(await closed).toBe(1006);
+  });
+});
+
 describe("messages on a presence socket", () => {
   const flood = async (message: () => string) => {
     const address = { "x-forwarded-for": newAddress() };
