@@ -48,6 +48,8 @@ export const siteMessages = {
     text: "The code with this key was loaded on these websites, which aren't allowed.",
     caption: "Refused websites",
     columns: { host: "Domain", count: "Requests", lastAt: "Last", action: "Action" },
+    summary: (requests: number, lastAt: string) =>
+      `${requests === 1 ? "1 request" : `${requests} requests`}, last ${lastAt}`,
     noHost: "A page without a domain",
     noHostHint: "A local file or a sandboxed frame",
     allow: "Allow this domain",

@@ -81,8 +81,8 @@ function RefusedHosts({ site: { id, refused } }: SiteDomainsProps) {
           <thead>
             <tr>
               <Th>{columns.host}</Th>
-              <Th className="text-right">{columns.count}</Th>
-              <Th>{columns.lastAt}</Th>
+              <Th className="hidden text-right sm:table-cell">{columns.count}</Th>
+              <Th className="hidden sm:table-cell">{columns.lastAt}</Th>
               <Th>
                 <span className="sr-only">{columns.action}</span>
               </Th>
@@ -91,11 +91,18 @@ function RefusedHosts({ site: { id, refused } }: SiteDomainsProps) {
           <tbody>
             {refused.map(({ host, count, lastAt, shownAt }) => (
               <Tr key={host}>
-                <Td className="max-w-72 min-w-40 break-all">
-                  {host === NO_HOST ? <NoHost /> : <span className="font-medium">{host}</span>}
+                <Td className="max-w-72">
+                  {host === NO_HOST ? (
+                    <NoHost />
+                  ) : (
+                    <span className="font-medium break-all">{host}</span>
+                  )}
+                  <span className="block text-xs text-ink-muted sm:hidden">
+                    {refusedMessages.summary(count, shownAt)}
+                  </span>
                 </Td>
-                <Td className="text-right">{count.toLocaleString("en")}</Td>
-                <Td className="whitespace-nowrap text-ink-muted">
+                <Td className="hidden text-right sm:table-cell">{count.toLocaleString("en")}</Td>
+                <Td className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
                   <time dateTime={lastAt}>{shownAt}</time>
                 </Td>
                 <Td className="text-right">
