@@ -31,6 +31,7 @@ import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
+import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
 import { markVerified } from "./team/mark-verified.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
@@ -199,6 +200,8 @@ function openMeasuredPool(env: Env, url: string): Database & { readonly metrics:
   return { ...database, metrics };
 }
 
+const AUTH_MAILS = { password_reset: passwordResetMail, verify_email: verifyEmailMail };
+
 function buildAuthConfig(
   env: Env,
   { db, boss, hub }: Pick<Deps, "db" | "boss" | "hub">,
@@ -206,8 +209,10 @@ function buildAuthConfig(
   return {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
-    sendMail: (executor, mail) =>
-      executor.transaction((tx) => enqueue(boss, tx, "mail.send", mail)),
+    sendMail: (executor, { template, to, name, link }) => {
+      const mail = AUTH_MAILS[template]({ email: to, name }, link);
+      return executor.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
+    },
     onVerified: (userId) => markVerified({ db, hub }, userId),
   };
 }
