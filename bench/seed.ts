@@ -23,6 +23,7 @@ export async function seedBench(
     id: randomUUID(),
     name: `Agent ${index}`,
     email: `agent-${index}@bench.test`,
+    emailVerified: true,
   }));
   const [admin, ...agents] = people;
   if (!admin) throw new Error("the organisation has no admin");
@@ -36,7 +37,8 @@ export async function seedBench(
   const { internalAdapter, authCookies } = await createAuth(db, {
     publicUrl,
     secret,
-    sendReset: async () => {},
+    sendMail: async () => {},
+    onVerified: async () => {},
   }).$context;
   const cookies = await mapConcurrently(agents.length, async (index) => {
     const session = await internalAdapter.createSession(agents[index]?.id ?? "");

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
+import { saveVerified } from "../server/people/fragments.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
 import { users } from "./schema/people.ts";
@@ -40,10 +41,12 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
   const auth = createAuth(tx, {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
-    sendReset: async () => {},
+    sendMail: async () => {},
+    onVerified: async () => {},
   });
   const signUp = async (email: string, name: string): Promise<string> => {
     const { user } = await auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } });
+    await saveVerified(tx, user.id);
     return user.id;
   };
   const orgId = await createOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {

@@ -154,7 +154,7 @@ test("an idle server runs at most one statement per second and a NOTIFY every 10
   );
 
   await built.close();
-  counter.close();
+  await counter.close();
 }, 60_000);
 
 test("the counter counts every statement of all clients except the excluded ones", async () => {
@@ -174,5 +174,5 @@ test("the counter counts every statement of all clients except the excluded ones
     expect(counter.statements()).toBe(counted);
     await close();
   }
-  counter.close();
+  await counter.close();
 });

@@ -30,7 +30,9 @@ import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
-import { passwordResetMail } from "./team/domain/mail-templates.ts";
+import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
+import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
+import { markVerified } from "./team/mark-verified.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
@@ -53,6 +55,7 @@ export type Deps = {
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
   readonly blockLists: BlockLists;
+  readonly siteGate: SiteGate;
   readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
@@ -107,7 +110,9 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
   hub.subscribe(callCache.subscriber);
   const blockLists = createBlockLists(db);
   hub.subscribe(blockLists.subscriber);
-  const authConfig = buildAuthConfig(env, db, boss);
+  const siteGate = createSiteGate({ db, log, clock });
+  hub.subscribe(siteGate.subscriber);
+  const authConfig = buildAuthConfig(env, { db, boss, hub });
   let draining = false;
 
   const deps: Deps = {
@@ -139,6 +144,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     }),
     callCache,
     blockLists,
+    siteGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
@@ -166,6 +172,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       deps.callDeadlines.close();
       deps.removalDeadlines.close();
       deps.presenceDeadlines.close();
+      await siteGate.flush();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
       await closePool();
@@ -193,14 +200,19 @@ function openMeasuredPool(env: Env, url: string): Database & { readonly metrics:
   return { ...database, metrics };
 }
 
-function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {
+const AUTH_MAILS = { password_reset: passwordResetMail, verify_email: verifyEmailMail };
+
+function buildAuthConfig(
+  env: Env,
+  { db, boss, hub }: Pick<Deps, "db" | "boss" | "hub">,
+): AuthConfig {
   return {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
-    sendReset: (person, token) => {
-      const link = `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`;
-      const mail = passwordResetMail(person, link);
-      return db.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
+    sendMail: (executor, { template, to, name, link }) => {
+      const mail = AUTH_MAILS[template]({ email: to, name }, link);
+      return executor.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
     },
+    onVerified: (userId) => markVerified({ db, hub }, userId),
   };
 }

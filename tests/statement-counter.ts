@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket, connect as tcpConnect } from "node:net";
+import { type ConnectionWatcher, openDatabaseProxy } from "./database-proxy.ts";
 
 // Frontend messages of PostgreSQL's protocol that run a statement: Execute and Query.
 const RUNS_STATEMENT = new Set(["E", "Q"]);
@@ -9,56 +8,36 @@ const RUNS_STATEMENT = new Set(["E", "Q"]);
  * starts with `except`.
  */
 export async function countStatements(databaseUrl: string, except: string) {
-  const target = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
   let statements = 0;
   let unanswered = 0;
-  const server = createServer((client) => {
-    const database = tcpConnect(Number(target.port), target.hostname);
+  const watch = (): ConnectionWatcher => {
     let isCounted = false;
-    const readClient = createReader("startup", (type, body) => {
-      if (type === "startup") isCounted = !applicationName(body).startsWith(except);
-      if (isCounted && RUNS_STATEMENT.has(type)) statements += 1;
-      if (isCounted && (type === "S" || type === "Q")) unanswered += 1;
-    });
     let isStarted = false;
-    const readDatabase = createReader("typed", (type) => {
-      if (type !== "Z") return;
-      // The first ReadyForQuery belongs to the startup.
-      if (isCounted && isStarted) unanswered -= 1;
-      isStarted = true;
-    });
-    pipe(client, database, readClient);
-    pipe(database, client, readDatabase);
-    for (const socket of [client, database]) sockets.add(socket);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = new URL(databaseUrl);
-  url.hostname = "127.0.0.1";
-  url.port = String((server.address() as AddressInfo).port);
+    return {
+      fromClient: createReader("startup", (type, body) => {
+        if (type === "startup") isCounted = !applicationName(body).startsWith(except);
+        if (isCounted && RUNS_STATEMENT.has(type)) statements += 1;
+        if (isCounted && (type === "S" || type === "Q")) unanswered += 1;
+      }),
+      fromDatabase: createReader("typed", (type) => {
+        if (type !== "Z") return;
+        // The first ReadyForQuery belongs to the startup.
+        if (isCounted && isStarted) unanswered -= 1;
+        isStarted = true;
+      }),
+    };
+  };
+  const { url, close } = await openDatabaseProxy(databaseUrl, watch);
   return {
-    url: url.href,
+    url,
+    close,
     statements: () => statements,
     /** Whether all statements have been answered. */
     isQuiet: () => unanswered === 0,
     reset() {
       statements = 0;
     },
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
   };
-}
-
-function pipe(from: Socket, to: Socket, read: (bytes: Buffer) => void): void {
-  from.on("data", (bytes) => {
-    read(bytes);
-    to.write(bytes);
-  });
-  from.on("close", () => to.destroy());
-  from.on("error", () => to.destroy());
 }
 
 /** Splits a stream into messages. Startup messages have no type byte; all others have one. */

@@ -10,6 +10,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   routing: true,
   settings: true,
   blocks: true,
+  sites: true,
   access: true,
   peer: true,
   peerConnected: true,

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { trackPasswordFields } from "./cobrowse/masking/password-fields.ts";
+import type { SiteRefusal } from "./connection/server-connection.ts";
 import type { Command, Handover } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { guard } from "./guard.ts";
@@ -17,7 +18,7 @@ export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Hand
     origin,
     siteKey,
     emit,
-    onUnknownSite: guard(unknownSite),
+    onSiteRefused: guard(siteRefused),
     renew: (mode) => renew(mode).then(destroy),
   });
   const focus = createFocusMemory();
@@ -44,8 +45,12 @@ export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Hand
     host.detach();
     dispose();
   }
-  function unknownSite(): void {
-    console.error(`[Foyer] Unknown site key "${siteKey}". Check data-site.`);
+  function siteRefused(refusal: SiteRefusal): void {
+    console.error(
+      refusal === "SITE_NOT_FOUND"
+        ? `[Foyer] Unknown site key "${siteKey}". Check data-site.`
+        : `[Foyer] The site key "${siteKey}" is not allowed on ${location.host}. An admin can allow it in Foyer under Sites.`,
+    );
     destroy();
   }
   const run = guard(([name, mode]: Command) => {

@@ -2,7 +2,11 @@ import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { createMediaSession } from "./call/media-session.ts";
 import { placeCall } from "./call/place-call.ts";
-import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
+import {
+  connectToServer,
+  type PagePresence,
+  type SiteRefusal,
+} from "./connection/server-connection.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
@@ -32,7 +36,7 @@ type Options = {
   readonly origin: string;
   readonly siteKey: string;
   readonly emit: Emit;
-  readonly onUnknownSite: () => void;
+  readonly onSiteRefused: (refusal: SiteRefusal) => void;
   /** Starts the call with the widget that the server has now, in place of this one. */
   readonly renew: (mode: CallMode) => Promise<void>;
 };
@@ -126,7 +130,7 @@ export function createVisit(options: Options) {
 
 /** Creates the connection to the server and the media session. */
 function connect(
-  { origin, siteKey, onUnknownSite }: Options,
+  { origin, siteKey, onSiteRefused }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   pageUrl: () => string,
@@ -140,7 +144,7 @@ function connect(
     urgent: () => store.get().media === "stalled",
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onUnreachable: () => dispatch({ type: "lost" }),
-    onUnknownSite,
+    onSiteRefused,
   });
   const media = createMediaSession({
     origin,

@@ -18,6 +18,7 @@ export const auditMessages = {
     privacy_settings_changed: "Changed privacy settings",
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
+    site_domains_changed: "Changed a site's allowed domains",
   } satisfies Record<AuditAction, string>,
   table: {
     caption: "Audit log, newest first",

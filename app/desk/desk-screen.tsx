@@ -28,7 +28,13 @@ import { useShortcuts } from "./use-shortcuts.ts";
 import { useStore } from "./use-store.ts";
 import { VisitorPage } from "./visitor-page.tsx";
 
-type DeskScreenProps = { readonly desk: Desk; readonly demo: boolean; readonly admin: boolean };
+type DeskScreenProps = {
+  readonly desk: Desk;
+  readonly demo: boolean;
+  readonly admin: boolean;
+  /** Whether the agent's e-mail address is verified. */
+  readonly verified: boolean;
+};
 
 export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
   const feed = useStore(desk.feed);
@@ -38,7 +44,7 @@ export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
 
 type LiveDeskProps = DeskScreenProps & { readonly feed: FeedState; readonly view: DeskView };
 
-function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
+function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
   const { client, local, sound } = desk;
   const { ring, call } = view;
   const { offsetMs, link } = feed;
@@ -97,7 +103,7 @@ function LiveDesk({ desk, feed, view, demo, admin }: LiveDeskProps) {
             {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
             <Readiness sound={role} onUnlockSound={sound.unlock} />
             <PresenceCard
-              {...{ client, view, offsetMs, availability, demo, admin }}
+              {...{ client, view, offsetMs, availability, demo, admin, verified }}
               offline={link === "lost"}
             />
           </div>

@@ -34,6 +34,7 @@ export const deskMessages = {
     hidden: {
       title: "Your greeting is hidden",
       text: "Turn on “Available” to show your greeting on your website. Keep this page open to receive calls.",
+      unverified: "Verify your e-mail address to show your greeting on your website.",
     },
   },
   awayNotice: {
@@ -175,6 +176,7 @@ export const deskMessages = {
     callOver:
       "The call was already over: time ran out, the visitor left, or another agent answered.",
     visitorMoved: "The visitor is ringing another agent, who can block them.",
+    notVerified: "Verify your e-mail address first. We've sent you a link.",
     statusUnchanged: "Your status wasn't changed. Try again.",
     other: "Something went wrong. Try again.",
   },
@@ -279,6 +281,8 @@ export const deskMessages = {
       tooLarge: (maxMb: number, mb: string) =>
         `The file can be at most ${maxMb} MB. This one has ${mb} MB.`,
       unreachable: "Can't reach the server. Check your connection and try again.",
+      storageFull:
+        "The server has no space left, so the file wasn't saved. Tell the person who runs your Foyer server.",
       refused: "The file couldn't be saved. Try again.",
     },
     record: {

@@ -29,6 +29,8 @@ type PresenceCardProps = {
   readonly offline: boolean;
   readonly demo: boolean;
   readonly admin: boolean;
+  /** Whether the agent's e-mail address is verified. */
+  readonly verified: boolean;
 };
 
 export function PresenceCard({
@@ -37,6 +39,7 @@ export function PresenceCard({
   offline,
   demo,
   admin,
+  verified,
   ...rest
 }: PresenceCardProps) {
   const { available, wrapUpUntil } = view.presence;
@@ -63,7 +66,7 @@ export function PresenceCard({
             tone="live"
             checked={available}
             aria-busy={availability.pending !== null}
-            disabled={offline}
+            disabled={offline || !verified}
             onCheckedChange={availability.set}
           />
         </div>
@@ -82,7 +85,7 @@ export function PresenceCard({
         ) : available ? (
           <Waiting watching={view.watching} />
         ) : (
-          <Hidden />
+          <Hidden text={verified ? messages.hidden.text : messages.hidden.unverified} />
         )}
         <div className="mt-6 flex flex-wrap justify-center gap-2">
           {demo ? (
@@ -144,12 +147,12 @@ function Waiting({ watching }: { readonly watching: number }) {
   );
 }
 
-function Hidden() {
+function Hidden({ text }: { readonly text: string }) {
   return (
     <>
       <CircleUserRound aria-hidden className="mx-auto size-9 text-ink-faint" strokeWidth={1.5} />
       <p className="mt-3 text-base font-medium">{messages.hidden.title}</p>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.hidden.text}</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{text}</p>
     </>
   );
 }

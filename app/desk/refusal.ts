@@ -18,6 +18,8 @@ export function refusalText(code: string | null, action: Action): string {
       return refusals.tooManyRequests;
     case "NOT_LOGGED_IN":
       return refusals.sessionExpired;
+    case "EMAIL_NOT_VERIFIED":
+      return refusals.notVerified;
     case "SHUTTING_DOWN":
       return refusals.shuttingDown;
     case "CALL_CHANGED":

@@ -12,11 +12,15 @@ export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(uiMessage
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { viewer, demo } = context;
-  return { admin: viewer?.role === "admin", demo: demo !== null };
+  return {
+    admin: viewer?.role === "admin",
+    verified: viewer?.emailVerified ?? false,
+    demo: demo !== null,
+  };
 }
 
 export default function DeskRoute() {
-  const { admin, demo } = useLoaderData<typeof loader>();
+  const props = useLoaderData<typeof loader>();
   const desk = useDesk();
-  return desk ? <DeskScreen desk={desk} admin={admin} demo={demo} /> : <DeskSkeleton />;
+  return desk ? <DeskScreen desk={desk} {...props} /> : <DeskSkeleton />;
 }

@@ -1,21 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
-import { z } from "zod";
-import { SiteIdSchema } from "../../server/kernel/ids.ts";
 import { embedSnippet } from "../lib/embed.ts";
-import { orErrorResponse } from "../lib/error-response.ts";
-import { formatDate } from "../lib/format.ts";
+import { formatDate, formatDateTime } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { viewerOf } from "../lib/viewer.ts";
-import { siteMessages as messages, type SiteErrorCode } from "../sites/messages.ts";
+import { siteMessages as messages } from "../sites/messages.ts";
 import { SiteCard } from "../sites/site-card.tsx";
+import { changeSite } from "../sites/sites-action.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { CardSection } from "../ui/card.tsx";
 import { uiMessages } from "../ui/messages.ts";
@@ -27,11 +20,6 @@ import { TextLink } from "../ui/text-link.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
-const RenameForm = z.object({
-  siteId: SiteIdSchema,
-  name: z.string().trim().min(1).max(100),
-});
-
 export async function loader({ context }: LoaderFunctionArgs) {
   const { timeZone, orgName, takesCalls } = viewerOf(context);
   const sites = await context.trpc.sites.list();
@@ -40,10 +28,17 @@ export async function loader({ context }: LoaderFunctionArgs) {
     orgName,
     takesCalls,
     demo: context.demo !== null,
-    sites: sites.map(({ id, name, siteKey, createdAt }) => ({
+    sites: sites.map(({ id, name, siteKey, createdAt, allowedDomains, refused }) => ({
       id,
       name,
       siteKey,
+      allowedDomains,
+      refused: refused.map(({ host, count, lastAt }) => ({
+        host,
+        count,
+        lastAt,
+        shownAt: formatDateTime(lastAt, timeZone),
+      })),
       addedOn: formatDate(new Date(createdAt).toISOString(), timeZone, now),
       snippet: embedSnippet(context.publicUrl, siteKey),
     })),
@@ -51,14 +46,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = RenameForm.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) {
-    const tooLong = form.error.issues.some(({ code }) => code === "too_big");
-    const error: SiteErrorCode = tooLong ? "NAME_TOO_LONG" : "NAME_MISSING";
-    return data({ renamed: null, error }, 400);
-  }
-  await orErrorResponse(context.trpc.sites.rename(form.data));
-  return { renamed: form.data.name, error: null };
+  return changeSite(await request.formData(), context.trpc.sites);
 }
 
 export default function Sites() {

@@ -6,6 +6,7 @@ import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
 import { AppFrame } from "../ui/frame/app-frame.tsx";
 import { uiMessages } from "../ui/messages.ts";
+import { VerificationBanner } from "../verification/verification-banner.tsx";
 
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? uiMessages.pageTitle(errorTitle(error)) : uiMessages.product },
@@ -14,14 +15,18 @@ export const handle = { access: "member" } satisfies RouteHandle;
 
 export function loader({ context: { viewer } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { agentId, name, email, orgName, role, takesCalls, home } = viewer;
-  return { agentId, name, email, orgName, role, takesCalls, home };
+  const { agentId, name, email, emailVerified, orgName, role, takesCalls, home } = viewer;
+  return { agentId, name, email, emailVerified, orgName, role, takesCalls, home };
 }
 
 export default function App() {
   const user = useLoaderData<typeof loader>();
+  const root = useRouteLoaderData<typeof rootLoader>("root");
   const page = (
     <AppFrame user={user}>
+      {user.emailVerified ? null : (
+        <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
+      )}
       <Outlet />
     </AppFrame>
   );

@@ -11,7 +11,8 @@ import { Field } from "../ui/field.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
 import { Snippet } from "../ui/snippet.tsx";
-import { siteMessages as messages, SITE_ERRORS } from "./messages.ts";
+import { siteMessages as messages } from "./messages.ts";
+import { type DomainsOfSite, SiteDomains } from "./site-domains.tsx";
 
 type Site = {
   readonly id: string;
@@ -19,7 +20,7 @@ type Site = {
   readonly siteKey: string;
   readonly addedOn: string;
   readonly snippet: string;
-};
+} & DomainsOfSite;
 
 export function SiteCard({ site }: { readonly site: Site }) {
   return (
@@ -42,6 +43,7 @@ export function SiteCard({ site }: { readonly site: Site }) {
       <div className="mt-4">
         <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} />} />
       </div>
+      <SiteDomains site={site} />
     </Card>
   );
 }
@@ -51,9 +53,9 @@ function RenameDialog({ site }: { readonly site: Site }) {
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
-    if (!data?.renamed) return;
+    if (!data?.done) return;
     setOpen(false);
-    toast.success(messages.rename.done(data.renamed));
+    toast.success(messages.rename.done(String(data.done.value)));
   }, [data]);
   return (
     <Dialog
@@ -68,6 +70,7 @@ function RenameDialog({ site }: { readonly site: Site }) {
       }
     >
       <fetcher.Form method="post" className="space-y-5">
+        <input type="hidden" name="intent" value="rename" />
         <input type="hidden" name="siteId" value={site.id} />
         <Field
           label={messages.rename.name}
@@ -75,7 +78,7 @@ function RenameDialog({ site }: { readonly site: Site }) {
           defaultValue={site.name}
           required
           maxLength={100}
-          errors={data?.error ? [SITE_ERRORS[data.error]] : undefined}
+          errors={data?.error ? [data.error] : undefined}
         />
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>{uiMessages.cancel}</Button>

@@ -8,7 +8,7 @@ type TableProps = ComponentPropsWithoutRef<"table"> & {
 
 export function Table({ caption, className, children, ...rest }: TableProps) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className={clsx("tabular w-full border-collapse text-sm", className)} {...rest}>
         <caption className="sr-only">{caption}</caption>
         {children}

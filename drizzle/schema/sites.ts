@@ -1,4 +1,13 @@
-import { pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { OrgId, SiteId } from "../../server/kernel/ids.ts";
 import { organizations } from "./settings.ts";
 
@@ -11,6 +20,8 @@ export const sites = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     id: uuid().notNull().defaultRandom().$type<SiteId>(),
     name: text().notNull(),
+    /** Websites that may use the site's key, such as `*.shop.example`. None allows every website. */
+    allowedDomains: text("allowed_domains").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.id] })],
@@ -29,4 +40,24 @@ export const siteKeys = pgTable(
     siteId: uuid("site_id").notNull().$type<SiteId>(),
   },
   (table) => [uniqueIndex("site_keys_site").on(table.orgId, table.siteId)],
+);
+
+/** Websites on which a site's key was used although its allowed domains don't include them. */
+export const refusedHosts = pgTable(
+  "refused_hosts",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+    host: text().notNull(),
+    count: integer().notNull(),
+    lastAt: timestamp("last_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.siteId, table.host] }),
+    foreignKey({
+      name: "refused_hosts_site",
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete("cascade"),
+  ],
 );

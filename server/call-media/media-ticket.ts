@@ -1,5 +1,5 @@
 import type { Call } from "../calls/domain/call.ts";
-import { isPeerOfOpenCall } from "../calls/fragments.ts";
+import { findPeerOfOpenCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
 import type { CallSide, MediaTicket } from "./domain/media.ts";
@@ -36,8 +36,16 @@ export function mediaTicket(
   };
 }
 
-/** Whether the ticket's call is open and its peer id is one of the call's two. */
-export const isParticipant = (
-  { db }: Pick<Deps, "db">,
+/**
+ * Whether the ticket's call is open and its peer id is one of the call's two. The visitor's page must
+ * be on a website where the site's key may be used.
+ */
+export async function isParticipant(
+  { db, siteGate }: Pick<Deps, "db" | "siteGate">,
   { orgId, callId, peerId }: PeerClaims,
-): Promise<boolean> => isPeerOfOpenCall(db, orgId, callId, peerId);
+  origin: string | null,
+): Promise<boolean> {
+  const call = await findPeerOfOpenCall(db, orgId, callId, peerId);
+  if (!call) return false;
+  return call.visitorPeerId !== peerId || siteGate.admits({ orgId, siteId: call.siteId }, origin);
+}

@@ -5,9 +5,14 @@ import { collectTopics } from "../../tests/woken-topics.ts";
 import { readLoggedCall } from "../call-log/read-call-log.ts";
 import { applyCallEvent } from "../calls/apply-call-event.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
+import { createIceServers } from "../integrations/ice-servers.ts";
+import {
+  CREDENTIAL_LIFETIME_S,
+  createSharedSecretTurn,
+} from "../integrations/turn-shared-secret.ts";
 import { TabIdSchema } from "../kernel/ids.ts";
 import { readVisitorView } from "../visits/read-visitor-view.ts";
-import { NO_SUCH_CONNECTION, QUALITY_EVERY_MS } from "./domain/media.ts";
+import { type IceServer, NO_SUCH_CONNECTION, QUALITY_EVERY_MS } from "./domain/media.ts";
 import { reportQuality } from "./report-quality.ts";
 import {
   answerRestart,
@@ -177,6 +182,35 @@ describe("a restart", () => {
       { offer: null, answer: null },
       { offer: null, answer: null },
     ]);
+  });
+
+  test("brings both sides TURN credentials that are valid, after those of the call's start have expired", async () => {
+    const turn = createSharedSecretTurn(["turn:relay.test"], "a secret shared with coturn");
+    const iceServers = createIceServers([], turn);
+    const { agentKey, visitor } = await connectedCall();
+    const expiryOf = (servers: readonly IceServer[] | undefined) =>
+      Number(servers?.[0]?.username?.split(":")[0]) * 1_000;
+    const visitorAt = async (at: Date) => {
+      const request = { callId: agentKey.callId, greeterId: null, pageUrl: null };
+      const asking = { ...visitor, address: "203.0.113.1" };
+      const { call } = await readVisitorView(
+        { ...deps, iceServers, clock: () => at },
+        asking,
+        request,
+      );
+      return call?.at === "connected" ? call.media.iceServers : expect.fail();
+    };
+
+    const start = deps.clock();
+    const atStart = expiryOf(await visitorAt(start));
+    const later = new Date(start.getTime() + (CREDENTIAL_LIFETIME_S + 60) * 1_000);
+    expect(atStart).toBeLessThan(later.getTime());
+
+    const atRestart = { ...deps, iceServers, clock: () => later };
+    const begun = await beginRestart(atRestart, agentKey);
+    expect(expiryOf(begun.iceServers)).toBeGreaterThan(later.getTime());
+    await offerRestart(atRestart, agentKey, begun.attempt, OFFER);
+    expect(expiryOf(await visitorAt(later))).toBeGreaterThan(later.getTime());
   });
 
   test("requires a connected call", async () => {

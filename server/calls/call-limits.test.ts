@@ -65,7 +65,11 @@ async function talk(team: Team, visitor: Visitor): Promise<void> {
 /** More agents, who can't log in. */
 const addAgents = ({ orgId }: Team, count: number) =>
   deps.db.transaction(async (tx) => {
-    const people = Array.from({ length: count }, () => ({ id: randomUUID(), name: "Cleo" }));
+    const people = Array.from({ length: count }, () => ({
+      id: randomUUID(),
+      name: "Cleo",
+      emailVerified: true,
+    }));
     await tx.insert(users).values(people.map((one) => ({ ...one, email: `${one.id}@team.test` })));
     const agents: { agentId: AgentId }[] = [];
     for (const { id: userId } of people) {

@@ -4,7 +4,7 @@ import { isAnyOf } from "../../drizzle/any-of.ts";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
 import { callEvents, callLegs, calls } from "../../drizzle/schema/calls.ts";
-import type { AgentId, CallId, OrgId, PoolId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId } from "../kernel/ids.ts";
 import type { Call, CallKey, CallState, Side } from "./domain/call.ts";
 
 type CallRow = typeof calls.$inferSelect;
@@ -104,14 +104,14 @@ export async function detachPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<
 }
 
 /** Whether the call is open and this signaling id belongs to it. */
-export async function isPeerOfOpenCall(
+export async function findPeerOfOpenCall(
   db: Db,
   orgId: OrgId,
   callId: CallId,
   peerId: string,
-): Promise<boolean> {
-  const [row] = await db
-    .select({ id: calls.id })
+): Promise<{ readonly siteId: SiteId; readonly visitorPeerId: string } | undefined> {
+  const [call] = await db
+    .select({ siteId: calls.siteId, visitorPeerId: calls.visitorPeerId })
     .from(calls)
     .where(
       and(
@@ -121,7 +121,7 @@ export async function isPeerOfOpenCall(
         or(eq(calls.visitorPeerId, peerId), eq(calls.agentPeerId, peerId)),
       ),
     );
-  return row !== undefined;
+  return call;
 }
 
 /** Which of these calls are open, as `ORG_ID:CALL_ID`. */

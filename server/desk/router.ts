@@ -10,14 +10,19 @@ import { watchDesk } from "./watch-desk.ts";
 
 const TabInput = z.strictObject({ tabId: TabIdSchema });
 
+// They keep the desk open, which nobody else sees.
+const BEFORE_VERIFICATION = { beforeVerification: true } as const;
+
 export const presenceRouter = router({
   setAvailable: agentProcedure
     .input(z.strictObject({ available: z.boolean() }))
     .mutation(({ ctx, input }) => setAvailable(ctx.deps, ctx.viewer, input.available)),
   active: agentProcedure
+    .meta(BEFORE_VERIFICATION)
     .input(TabInput)
     .mutation(({ ctx, input }) => recordDeskActivity(ctx.deps, ctx.viewer, input.tabId)),
   lead: agentProcedure
+    .meta(BEFORE_VERIFICATION)
     .input(TabInput)
     .mutation(({ ctx, input }) => lead(ctx.deps, ctx.viewer, input.tabId)),
   endWrapUp: agentProcedure.mutation(({ ctx }) => endWrapUp(ctx.deps, ctx.viewer)),

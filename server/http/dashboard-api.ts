@@ -50,6 +50,7 @@ export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler 
         },
         visitor: null,
         ip: clientIp(req),
+        origin: null,
       };
     },
     responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors) }),
@@ -71,6 +72,7 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
       findViewer: viewers.get(req) ?? readViewer(req),
       visitor: null,
       ip: clientIp(req),
+      origin: null,
     }),
   });
   const upgrade: Upgrade = async (request, socket, head) => {

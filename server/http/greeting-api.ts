@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
 import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
+import { StorageFull } from "../integrations/storage.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";
@@ -77,9 +78,17 @@ async function save(deps: Deps, part: GreetingPart, { agent, req, res }: Upload)
     return;
   }
   const key = `greetings/${deps.newId()}.${extension}`;
-  await deps.storage.put(key, body, contentType);
   const url = `/media/${key}`;
-  await changeGreeting(deps, agent, part, url);
+  try {
+    await deps.storage.put(key, body, contentType);
+    await changeGreeting(deps, agent, part, url);
+  } catch (error) {
+    await deps.storage.remove(key);
+    if (!(error instanceof StorageFull)) throw error;
+    deps.log.error({ err: error }, "no space for an upload");
+    refuse(res, 507, "The server has no space left, so nothing was saved.", "STORAGE_FULL");
+    return;
+  }
   res.json({ url });
 }
 
@@ -99,17 +108,18 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
 
 async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {
   const viewer = await findViewer(deps, headersOf(req));
-  if (viewer?.takesCalls) return viewer;
-  refuse(
-    res,
-    viewer ? 403 : 401,
-    viewer ? "Only people who take calls have a greeting." : "Log in first.",
-  );
+  if (!viewer) refuse(res, 401, "Log in first.");
+  else if (!viewer.takesCalls) refuse(res, 403, "Only people who take calls have a greeting.");
+  else if (!viewer.emailVerified)
+    refuse(res, 403, "Verify your e-mail address first.", "EMAIL_NOT_VERIFIED");
+  else return viewer;
   return null;
 }
 
-const refuse = (res: Response, status: number, message: string) =>
-  res.status(status).json({ error: { message } });
+type RefusalCode = "EMAIL_NOT_VERIFIED" | "STORAGE_FULL";
+
+const refuse = (res: Response, status: number, message: string, code?: RefusalCode) =>
+  res.status(status).json({ error: { message, code } });
 
 const tooMany = (res: Response, retryAfterS: number) => {
   res.set("retry-after", String(retryAfterS));

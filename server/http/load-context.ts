@@ -2,11 +2,13 @@ import type { Deps } from "../deps.ts";
 import type { Viewer } from "../people/viewer.ts";
 import {
   requestReset,
+  resendVerification,
   resetPassword,
   type SignUpInput,
   signIn,
   signOut,
   signUp,
+  verifyEmail,
 } from "../team/sign-in.ts";
 import { createDashboardCaller } from "../trpc/dashboard.ts";
 
@@ -47,7 +49,13 @@ export function createLoadContext(
   const { viewer, headers, ip, cspNonce, requestId } = visit;
   const caller = { headers, ip };
   return {
-    trpc: createDashboardCaller({ deps, findViewer: async () => viewer, visitor: null, ip }),
+    trpc: createDashboardCaller({
+      deps,
+      findViewer: async () => viewer,
+      visitor: null,
+      ip,
+      origin: null,
+    }),
     viewer,
     auth: {
       signUp: (input: SignUpInput) => signUp(deps, caller, input),
@@ -56,6 +64,8 @@ export function createLoadContext(
       requestReset: (input: { email: string }) => requestReset(deps, caller, input),
       resetPassword: (input: { token: string; password: string }) =>
         resetPassword(deps, caller, input),
+      verifyEmail: (token: string) => verifyEmail(deps, caller, token),
+      resendVerification: (person: Viewer) => resendVerification(deps, caller, person),
     },
     ...extras,
     publicUrl: deps.env.PUBLIC_URL,

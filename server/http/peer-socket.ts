@@ -7,6 +7,7 @@ import type { PeerClaims } from "../integrations/tokens.ts";
 import { MAX_BYTES, MESSAGE_RATES } from "../kernel/limits.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createRateCounter } from "./limits.ts";
+import { pageOriginOf } from "./same-origin.ts";
 import { acceptUpgrade, closeSocket, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 export const PEER_SOCKET_PATH = `${PEER_PATH}/peerjs`;
@@ -29,8 +30,11 @@ export function createPeerUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
     const retryAfterS = await limits.consume("peer", clientIp(request));
     if (retryAfterS > 0) return refuseUpgrade(socket, 429, retryAfterS);
     const claims = deps.tokens.peer.verify(url.searchParams.get("token") ?? "", deps.clock());
+    const origin = pageOriginOf(request, deps.env.PUBLIC_URL);
     const admitted =
-      claims && claims.peerId === url.searchParams.get("id") && (await isParticipant(deps, claims));
+      claims &&
+      claims.peerId === url.searchParams.get("id") &&
+      (await isParticipant(deps, claims, origin));
     if (!admitted) return refuseUpgrade(socket, 403);
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => servePeer(deps, ws, claims));
   };

@@ -14,6 +14,7 @@ import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visito
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createRateCounter } from "./limits.ts";
+import { pageOriginOf } from "./same-origin.ts";
 import { acceptUpgrade, closeSocket, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
 const TOKEN_REFUSED = 4001;
@@ -40,6 +41,10 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
     if (!release) return refuseUpgrade(socket, 429, RETRY_AFTER_S.tooManySockets);
     socket.once("close", release);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
+    const origin = pageOriginOf(request, deps.env.PUBLIC_URL);
+    if (visitor && !(await deps.siteGate.admits(visitor, origin)))
+      return refuseUpgrade(socket, 403);
+    if (socket.destroyed) return;
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
       if (!visitor) return closeSocket(ws, TOKEN_REFUSED, "token refused");
       const { length: pages } = deps.presenceSockets.ofVisitor(visitor.visitorId);

@@ -16,6 +16,17 @@ export function isSameOrigin(
   return origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
+/**
+ * The origin of the page that sent a request. Browsers leave it out when they read from the page's
+ * own origin, and say that instead.
+ */
+export const pageOriginOf = (
+  { headers }: Pick<IncomingMessage, "headers">,
+  publicUrl: string,
+): string | null =>
+  headers.origin ??
+  (headers["sec-fetch-site"] === "same-origin" ? new URL(publicUrl).origin : null);
+
 /** Refuses what another website makes a logged-in browser send. */
 export function refuseForeignWrites(publicUrl: string): Handler {
   return (req, res, next) => {

@@ -2,7 +2,8 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { RawData, WebSocket, WebSocketServer } from "ws";
-import { TIMEOUTS_MS } from "../kernel/limits.ts";
+import { MESSAGE_RATES, TIMEOUTS_MS } from "../kernel/limits.ts";
+import { createRateCounter } from "./limits.ts";
 import { isWellFormed } from "./well-formed.ts";
 
 export type Upgrade = (
@@ -78,6 +79,11 @@ export function acceptUpgrade(
 ): void {
   sockets.handleUpgrade(request, socket, head, (ws) => {
     ws.on("error", (error) => log.debug({ err: error }, "websocket error"));
+    // Each ping is answered, and the answers to a client that doesn't read them fill the memory.
+    const isPingAllowed = createRateCounter(MESSAGE_RATES.pings);
+    ws.on("ping", () => {
+      if (!isPingAllowed()) ws.terminate();
+    });
     serve(ws);
   });
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { discardRest } from "./read-body.ts";
 
@@ -25,6 +25,10 @@ function isDecodable(url: string): boolean {
 
 const REFUSAL = JSON.stringify({ error: { message: "That request cannot be read." } });
 
+// The Fetch API throws at TRACE, and no handler knows the others that Node accepts.
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const METHOD_REFUSAL = JSON.stringify({ error: { message: "That method isn't supported." } });
+
 /** Passes well-formed requests to the listener and refuses others. */
 export function requireWellFormed(listener: RequestListener, log: Logger): RequestListener {
   return (request, response) => {
@@ -34,10 +38,14 @@ export function requireWellFormed(listener: RequestListener, log: Logger): Reque
     });
     // The connection was reset before the request was read.
     if (!request.socket.remoteAddress) request.destroy();
-    else if (isWellFormed(request)) listener(request, response);
-    else {
-      response.shouldKeepAlive = false;
-      response.writeHead(400, { "content-type": "application/json" }).end(REFUSAL);
-    }
+    else if (!isWellFormed(request)) refuse(response, 400, REFUSAL);
+    else if (METHODS.has(request.method ?? "")) listener(request, response);
+    else refuse(response, 405, METHOD_REFUSAL);
   };
+}
+
+function refuse(response: ServerResponse, status: number, body: string): void {
+  response.shouldKeepAlive = false;
+  if (status === 405) response.setHeader("allow", [...METHODS].join(", "));
+  response.writeHead(status, { "content-type": "application/json" }).end(body);
 }

@@ -12,6 +12,7 @@ import { type Context, retryAfterHeader } from "../trpc/init.ts";
 import { widgetRouter } from "../trpc/widget.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
+import { pageOriginOf } from "./same-origin.ts";
 
 export const WIDGET_API = "/api/widget/";
 
@@ -81,7 +82,8 @@ function addressOf({ url = "" }: IncomingMessage) {
 function contextOf(deps: Deps, clientIp: ClientIp, request: IncomingMessage): Context {
   const [, token] = BEARER.exec(request.headers.authorization ?? "") ?? [];
   const visitor = token ? deps.tokens.visitor.verify(token, deps.clock()) : null;
-  return { deps, findViewer: async () => null, visitor, ip: clientIp(request) };
+  const origin = pageOriginOf(request, deps.env.PUBLIC_URL);
+  return { deps, findViewer: async () => null, visitor, ip: clientIp(request), origin };
 }
 
 const PROCEDURES = new Map(Object.entries(widgetRouter._def.procedures));

@@ -10,16 +10,35 @@ const DAY_S = 24 * HOUR_S;
 
 export const CLIENT_IP_HEADER = "x-foyer-client-ip";
 
+/** Links in e-mails to verify an address are valid this long. */
+const VERIFICATION_S = DAY_S;
+
+export type AuthMail = {
+  readonly template: "password_reset" | "verify_email";
+  readonly to: string;
+  readonly name: string;
+  readonly link: string;
+};
+
 export type AuthConfig = {
   readonly publicUrl: string;
   readonly secret: string;
-  readonly sendReset: (person: { email: string; name: string }, token: string) => Promise<void>;
+  /** Sends the e-mail once the transaction, if `db` is one, has been committed. */
+  readonly sendMail: (db: Db | Tx, mail: AuthMail) => Promise<void>;
+  /** Called when a person has proved that the account's address is theirs. */
+  readonly onVerified: (userId: string) => Promise<void>;
 };
 
 export type Auth = ReturnType<typeof createAuth>;
 
 /** better-auth on the given database or transaction. */
-export function createAuth(db: Db | Tx, { publicUrl, secret, sendReset }: AuthConfig) {
+export function createAuth(db: Db | Tx, { publicUrl, secret, sendMail, onVerified }: AuthConfig) {
+  const mailSender =
+    (template: AuthMail["template"], page: string) =>
+    ({ user, token }: { user: { email: string; name: string }; token: string }) => {
+      const link = `${publicUrl}${page}?token=${encodeURIComponent(token)}`;
+      return sendMail(db, { template, to: user.email, name: user.name, link });
+    };
   return betterAuth({
     appName: "Foyer",
     baseURL: publicUrl,
@@ -39,7 +58,15 @@ export function createAuth(db: Db | Tx, { publicUrl, secret, sendReset }: AuthCo
       maxPasswordLength: PASSWORD_LENGTH.max,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: HOUR_S,
-      sendResetPassword: ({ user, token }) => sendReset(user, token),
+      sendResetPassword: mailSender("password_reset", "/reset-password"),
+      // The link was sent to the address.
+      onPasswordReset: ({ user }) => onVerified(user.id),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: VERIFICATION_S,
+      sendVerificationEmail: mailSender("verify_email", "/verify-email"),
+      afterEmailVerification: ({ id }) => onVerified(id),
     },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
     // Its own limiter remembers any path: what may be asked how often is in kernel/limits.ts.

@@ -21,11 +21,17 @@ export type StoredFile = FileInfo & {
 
 export type ListedFile = { readonly key: string; readonly modifiedAt: Date };
 
+/** No space is left, on disk or in the bucket. */
+export class StorageFull extends Error {
+  override readonly name = "StorageFull";
+}
+
 /** Stores files by key. Keys consist of `a-z 0-9 / - .`: use random ids, never personal data. */
 export type Storage = {
   /**
    * Creates or replaces the file atomically. If it fails, or the stream fails or is destroyed, the
    * old file stays.
+   * @throws StorageFull
    */
   put(key: string, body: Uint8Array | Readable, contentType: string): Promise<void>;
   /** @throws RangeNotSatisfiable */
@@ -54,13 +60,15 @@ export async function createStorage(config: StorageConfig): Promise<Storage> {
   const backend = await openBackend(config);
   return {
     async put(key, body, contentType) {
-      if (body instanceof Uint8Array) return backend.put(checkedKey(key), body, contentType);
+      const isStream = !(body instanceof Uint8Array);
       // `put` reports stream errors. Without a listener they could also crash the process.
-      body.on("error", () => {});
+      if (isStream) body.on("error", () => {});
       try {
         await backend.put(checkedKey(key), body, contentType);
+      } catch (error) {
+        throw isOutOfSpace(error) ? new StorageFull("no space is left", { cause: error }) : error;
       } finally {
-        body.destroy();
+        if (isStream) body.destroy();
       }
     },
     get: async (key, range) => backend.get(checkedKey(key), range && checkedRange(range)),
@@ -94,6 +102,15 @@ async function removeAll(backend: StorageBackend, prefix: string): Promise<numbe
   }
   await remove(batch);
   return removed;
+}
+
+const INSUFFICIENT_STORAGE = 507;
+
+function isOutOfSpace(error: unknown): boolean {
+  const { code, $metadata } = Object(error);
+  return (
+    code === "ENOSPC" || code === "EDQUOT" || $metadata?.httpStatusCode === INSUFFICIENT_STORAGE
+  );
 }
 
 function checkedKey(key: string): string {

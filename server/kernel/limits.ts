@@ -43,6 +43,10 @@ export const RATES = {
   requestResetByAccount: { points: 5, duration: HOUR_S },
   resetPassword: { points: 10, duration: 5 * MINUTE_S },
   changePassword: { points: 10, duration: 5 * MINUTE_S },
+  /** E-mails to verify an address, by account. */
+  verificationMail: { points: 5, duration: HOUR_S },
+  /** Links from these e-mails, by address. */
+  verifyEmail: { points: 20, duration: 5 * MINUTE_S },
   /** Other requests to the sign-in API, by address. */
   account: { points: 100, duration: MINUTE_S },
   /** Visitors who load the widget for the first time, by address. */
@@ -79,6 +83,8 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "requestResetByAccount",
   "resetPassword",
   "changePassword",
+  "verificationMail",
+  "verifyEmail",
 ]);
 
 /** Maximum number of messages from one socket in each period. */
@@ -86,6 +92,8 @@ export const MESSAGE_RATES = {
   presence: { count: 60, periodMs: 10 * SECOND_MS },
   desk: { count: 50, periodMs: SECOND_MS },
   signaling: { count: 50, periodMs: SECOND_MS },
+  /** Pings on any socket. Browsers send none. */
+  pings: { count: 30, periodMs: 10 * SECOND_MS },
 } as const;
 
 /** Maximum number at the same time for each key. */
@@ -119,6 +127,9 @@ export const MAX_WAITING_PEER_MESSAGES = 100;
 
 /** Maximum number of visitors from one address that count towards an agent's limit. */
 export const MAX_WATCHERS_PER_ADDRESS = 5;
+
+/** Maximum number of refused websites that are listed for a site. */
+export const MAX_REFUSED_HOSTS = 50;
 
 export const TIMEOUTS_MS = {
   /** Receiving the headers of a request. */

@@ -14,9 +14,11 @@ type TopicIds = {
   routing: OrgId;
   /** Settings of this organization changed. */
   settings: OrgId;
+  /** The allowed domains of this organization's sites changed. */
+  sites: OrgId;
   /** Visitors of this organization were blocked or unblocked. */
   blocks: OrgId;
-  /** Members of this organization lost access. */
+  /** What members of this organization may do has changed. */
   access: OrgId;
   /** A message is stored for this signalling id. */
   peer: string;

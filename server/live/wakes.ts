@@ -29,14 +29,14 @@ export type DomainEvent =
   | { readonly type: "watchers_changed"; readonly agentId: AgentId }
   /** An agent has lost a watcher while pages of this organization wait for a free agent. */
   | { readonly type: "watcher_left"; readonly orgId: OrgId }
-  | ({ readonly type: "greeting_changed" } & Agent)
+  | ({ readonly type: "greeting_changed" | "account_verified" } & Agent)
   | {
       readonly type: "pools_changed";
       readonly orgId: OrgId;
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
-  | { readonly type: "settings_changed"; readonly orgId: OrgId }
+  | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
   | {
       readonly type: "visitor_blocked" | "visitor_unblocked";
       readonly orgId: OrgId;
@@ -78,12 +78,17 @@ const WAKES: Wakes = {
   watchers_changed: deskOf,
   watcher_left: ({ orgId }) => [topicOf("offers", orgId)],
   greeting_changed: deskAndAvailability,
+  account_verified: ({ orgId, agentId }) => [
+    topicOf("access", orgId),
+    ...deskAndAvailability({ orgId, agentId }),
+  ],
   pools_changed: ({ orgId, agentIds }) => [
     topicOf("routing", orgId),
     topicOf("availability", orgId),
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,
   peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],

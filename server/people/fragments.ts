@@ -13,6 +13,7 @@ export const people = new QueryBuilder()
     userId: members.userId,
     name: users.name,
     email: users.email,
+    emailVerified: users.emailVerified,
     role: members.role,
     takesCalls: members.takesCalls,
     photoUrl: members.photoUrl,
@@ -60,6 +61,18 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
     .orderBy(asc(members.createdAt), asc(members.id))
     .limit(1);
   return membership;
+}
+
+/** Returns the person's memberships. */
+export async function saveVerified(
+  db: Db | Tx,
+  userId: string,
+): Promise<{ readonly orgId: OrgId; readonly agentId: AgentId }[]> {
+  await db.update(users).set({ emailVerified: true }).where(eq(users.id, userId));
+  return db
+    .select({ orgId: members.orgId, agentId: members.id })
+    .from(members)
+    .where(and(eq(members.userId, userId), isNull(members.removedAt)));
 }
 
 export type NewMember = {

@@ -7,6 +7,8 @@ export type Viewer = Membership & {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** Until then others see nothing of this account. */
+  readonly emailVerified: boolean;
   readonly home: string;
 };
 
@@ -20,6 +22,6 @@ export async function findViewer(
   if (!session) return null;
   const membership = await findMembership(db, session.user.id);
   if (!membership) return null;
-  const { id: userId, name, email } = session.user;
-  return { userId, name, email, ...membership, home: homeOf(membership) };
+  const { id: userId, name, email, emailVerified } = session.user;
+  return { userId, name, email, emailVerified, ...membership, home: homeOf(membership) };
 }

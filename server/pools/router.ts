@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import { MAX_WATCHERS, NameSchema, PoolDraftSchema, TIERS } from "../routing/domain/drafts.ts";
-import { adminProcedure, router } from "../trpc/procedures.ts";
+import { router, setupProcedure } from "../trpc/procedures.ts";
 import { capWatchers, placeAgent, removePoolMember } from "./manage-pool-members.ts";
 import { createPool, removePool, savePool } from "./manage-pools.ts";
 import { readRouting } from "./read-routing.ts";
@@ -9,25 +9,25 @@ import { readRouting } from "./read-routing.ts";
 const MembershipInput = z.strictObject({ poolId: PoolIdSchema, agentId: AgentIdSchema });
 
 export const poolsRouter = router({
-  overview: adminProcedure.query(({ ctx: { deps, viewer } }) => readRouting(deps, viewer.orgId)),
-  create: adminProcedure
+  overview: setupProcedure.query(({ ctx: { deps, viewer } }) => readRouting(deps, viewer.orgId)),
+  create: setupProcedure
     .input(PoolDraftSchema)
     .mutation(({ ctx: { deps, viewer }, input }) => createPool(deps, viewer, input)),
-  save: adminProcedure
+  save: setupProcedure
     .input(PoolDraftSchema.extend({ poolId: PoolIdSchema, version: z.int32().min(1) }))
     .mutation(({ ctx: { deps, viewer }, input: { poolId, version, ...draft } }) =>
       savePool(deps, viewer, { poolId, version }, draft),
     ),
-  remove: adminProcedure
+  remove: setupProcedure
     .input(z.strictObject({ poolId: PoolIdSchema, name: NameSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => removePool(deps, viewer, input)),
-  placeAgent: adminProcedure
+  placeAgent: setupProcedure
     .input(MembershipInput.extend({ tier: z.literal(TIERS) }))
     .mutation(({ ctx: { deps, viewer }, input }) => placeAgent(deps, viewer, input)),
-  removeMember: adminProcedure
+  removeMember: setupProcedure
     .input(MembershipInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removePoolMember(deps, viewer, input)),
-  capWatchers: adminProcedure
+  capWatchers: setupProcedure
     .input(
       z.strictObject({ agentId: AgentIdSchema, maxWatchers: z.int().min(1).max(MAX_WATCHERS) }),
     )

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RuleIdSchema } from "../kernel/ids.ts";
 import { MAX_PAGE_URL_LENGTH, MAX_RULES, RuleDraftSchema } from "../routing/domain/drafts.ts";
-import { adminProcedure, router } from "../trpc/procedures.ts";
+import { router, setupProcedure } from "../trpc/procedures.ts";
 import { explainPage } from "./explain-page.ts";
 import { createRule, orderRules, removeRule, saveRule, switchRule } from "./manage-rules.ts";
 
@@ -9,26 +9,26 @@ const RuleVersionInput = z.strictObject({ ruleId: RuleIdSchema, version: z.int32
 const OrderSchema = z.array(RuleIdSchema).min(1).max(MAX_RULES);
 
 export const rulesRouter = router({
-  create: adminProcedure
+  create: setupProcedure
     .input(RuleDraftSchema)
     .mutation(({ ctx: { deps, viewer }, input }) => createRule(deps, viewer, input)),
-  save: adminProcedure
+  save: setupProcedure
     .input(RuleVersionInput.extend(RuleDraftSchema.shape))
     .mutation(({ ctx: { deps, viewer }, input: { ruleId, version, ...draft } }) =>
       saveRule(deps, viewer, { ruleId, version }, draft),
     ),
-  switch: adminProcedure
+  switch: setupProcedure
     .input(RuleVersionInput.extend({ active: z.boolean() }))
     .mutation(({ ctx: { deps, viewer }, input: { active, ...seen } }) =>
       switchRule(deps, viewer, seen, active),
     ),
-  remove: adminProcedure
+  remove: setupProcedure
     .input(RuleVersionInput)
     .mutation(({ ctx: { deps, viewer }, input }) => removeRule(deps, viewer, input)),
-  order: adminProcedure
+  order: setupProcedure
     .input(z.strictObject({ was: OrderSchema, order: OrderSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => orderRules(deps, viewer, input)),
-  explain: adminProcedure
+  explain: setupProcedure
     .input(z.strictObject({ pageUrl: z.string().trim().min(1).max(MAX_PAGE_URL_LENGTH) }))
     .query(({ ctx: { deps, viewer }, input }) => explainPage(deps, viewer.orgId, input.pageUrl)),
 });

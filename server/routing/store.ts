@@ -5,7 +5,7 @@ import type { OrgId } from "../kernel/ids.ts";
 import { people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 
-/** All members who take calls, with their greeting and presence. */
+/** All members who may take calls, with their greeting and presence. */
 export async function listAgentStates(db: Db, orgId: OrgId) {
   return db
     .select({
@@ -27,7 +27,14 @@ export async function listAgentStates(db: Db, orgId: OrgId) {
       people,
       and(eq(people.orgId, presenceRows.orgId), eq(people.agentId, presenceRows.agentId)),
     )
-    .where(and(eq(presenceRows.orgId, orgId), people.takesCalls, isNull(people.removedAt)));
+    .where(
+      and(
+        eq(presenceRows.orgId, orgId),
+        people.takesCalls,
+        people.emailVerified,
+        isNull(people.removedAt),
+      ),
+    );
 }
 
 export type AgentState = Awaited<ReturnType<typeof listAgentStates>>[number];

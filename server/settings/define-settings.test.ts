@@ -75,6 +75,7 @@ function describeSettings<Settings extends object>(one: Case<Settings>) {
       deps,
       findViewer: () => findViewer(deps, headers),
       visitor: null,
+      origin: null,
       ip: "127.0.0.1",
     });
     const save: (input: never) => Promise<unknown> = caller.mutation;

@@ -1,4 +1,4 @@
-import { adminProcedure, router } from "../trpc/procedures.ts";
+import { router, setupProcedure } from "../trpc/procedures.ts";
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
 import { privacySettings } from "./privacy-settings.ts";
@@ -8,8 +8,8 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
   // Wrapped in an object because tRPC can't infer an input that is a bare type parameter.
   const input = schema.transform((settings) => ({ settings }));
   return {
-    query: adminProcedure.query(({ ctx: { deps, viewer } }) => read(deps.db, viewer.orgId)),
-    mutation: adminProcedure
+    query: setupProcedure.query(({ ctx: { deps, viewer } }) => read(deps.db, viewer.orgId)),
+    mutation: setupProcedure
       .input(input)
       .mutation(({ ctx: { deps, viewer }, input: { settings } }) => save(deps, viewer, settings)),
   };

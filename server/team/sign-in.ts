@@ -6,7 +6,7 @@ import { createAuth } from "../integrations/auth.ts";
 import { checkPassword, type PasswordProblem } from "../integrations/password-strength.ts";
 import { PersonNameSchema } from "../people/domain/profile.ts";
 import { findFormerUserId, revokeSessionsWithoutMembership } from "../people/removal-fragments.ts";
-import { findViewer } from "../people/viewer.ts";
+import { findViewer, type Viewer } from "../people/viewer.ts";
 import { type AuthPath, type Caller, EmailSchema, handleAuthRequest } from "./auth-requests.ts";
 import { createOrganization } from "./create-organization.ts";
 
@@ -105,6 +105,36 @@ export const resetPassword = (
   input: { token: string; password: string },
 ) =>
   callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+
+/** Verifies the address of the account for which the link was sent. */
+export async function verifyEmail(
+  deps: SignInDeps,
+  { ip }: Caller,
+  token: string,
+): Promise<SignInResult> {
+  const retryAfterS = await deps.limits.consume("verifyEmail", ip);
+  if (retryAfterS > 0) return { ok: false, code: "TOO_MANY_REQUESTS", retryAfterS };
+  try {
+    await deps.auth.api.verifyEmail({ query: { token } });
+    return { ok: true, headers: new Headers() };
+  } catch (error) {
+    if (isRefusal(error, "")) return { ok: false, code: "INVALID_TOKEN" };
+    throw error;
+  }
+}
+
+/** Sends the e-mail to verify the address again, unless it is verified. */
+export async function resendVerification(
+  deps: SignInDeps,
+  { headers }: Caller,
+  { userId, email, emailVerified }: Viewer,
+): Promise<SignInResult> {
+  if (emailVerified) return { ok: true, headers: new Headers() };
+  const retryAfterS = await deps.limits.consume("verificationMail", userId);
+  if (retryAfterS > 0) return { ok: false, code: "TOO_MANY_REQUESTS", retryAfterS };
+  await deps.auth.api.sendVerificationEmail({ body: { email }, headers });
+  return { ok: true, headers: new Headers() };
+}
 
 /** Ends the session and makes an agent unavailable. */
 export async function signOut(deps: SignInDeps, caller: Caller): Promise<SignInResult> {

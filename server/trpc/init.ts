@@ -14,20 +14,30 @@ export type Context = {
   readonly findViewer: () => Promise<Viewer | null>;
   readonly visitor: VisitorClaims | null;
   readonly ip: string;
+  /** The origin of the page that sent a visitor's request, if it says so. */
+  readonly origin: string | null;
 };
 
-export const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => ({
-    message: clientMessage(error),
-    code: shape.code,
-    data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
-      path: shape.data.path ?? null,
-      ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
-    },
-  }),
-});
+export type Meta = {
+  /** Mutations that a person may use before the account's e-mail address is verified. */
+  readonly beforeVerification?: boolean;
+};
+
+export const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      message: clientMessage(error),
+      code: shape.code,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path ?? null,
+        ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
+      },
+    }),
+  });
 
 function clientMessage(error: TRPCError): string {
   if (error.cause instanceof DomainError) return error.cause.code;

@@ -19,21 +19,28 @@ export const publicProcedure = (limit: LimitName) =>
     return next();
   });
 
-/** For visitors with a signed token, rate limited by visitor. */
+/** For visitors with a signed token, on a website where the site's key may be used; rate limited by visitor. */
 export const visitorProcedure = (limit: LimitName) =>
   procedure.use(async ({ ctx, next }) => {
     const { visitor, deps, ip } = ctx;
     if (!visitor) throw new DomainError("VISITOR_UNKNOWN");
     await consume(deps.limits, limit, visitor.visitorId);
+    if (!(await deps.siteGate.admits(visitor, ctx.origin)))
+      throw new DomainError("ORIGIN_NOT_ALLOWED");
     return next({ ctx: { ...ctx, visitor: { ...visitor, address: ip } } });
   });
 
-/** For logged-in members, rate limited by account. */
-export const memberProcedure = procedure.use(async ({ ctx, next }) => {
+/**
+ * For logged-in members, rate limited by account. Until their e-mail address is verified, they may
+ * read, and set up what nobody else sees.
+ */
+export const memberProcedure = procedure.use(async ({ ctx, type, meta, next }) => {
   const viewer = await ctx.findViewer();
   if (!viewer) throw new DomainError("NOT_LOGGED_IN");
   const { limits } = ctx.deps;
   await consume(limits, "procedure", viewer.userId);
+  if (type === "mutation" && !viewer.emailVerified && !meta?.beforeVerification)
+    throw new DomainError("EMAIL_NOT_VERIFIED");
   const release = limits.acquire("procedures", viewer.userId);
   if (!release) throw new TooManyRequests(1, { limit: "procedures" });
   try {
@@ -53,3 +60,6 @@ export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
   if (ctx.viewer.role !== "admin") throw new DomainError("NOT_ALLOWED");
   return next();
 });
+
+/** For admins who set up their organization, also before their e-mail address is verified. */
+export const setupProcedure = adminProcedure.meta({ beforeVerification: true });

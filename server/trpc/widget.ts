@@ -14,7 +14,7 @@ export const widgetRouter = router({
         token: z.string().max(2_048).nullable(),
       }),
     )
-    .mutation(({ ctx, input }) => identifyVisitor(ctx.deps, input)),
+    .mutation(({ ctx, input }) => identifyVisitor(ctx.deps, { ...input, origin: ctx.origin })),
   ...visitorCallProcedures,
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,

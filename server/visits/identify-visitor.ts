@@ -3,16 +3,26 @@ import { DomainError } from "../kernel/errors.ts";
 import { VisitorIdSchema } from "../kernel/ids.ts";
 import { findSiteByKey } from "../sites/fragments.ts";
 
+type IdentifyDeps = Pick<Deps, "db" | "tokens" | "clock" | "newId" | "siteGate">;
+
+type Hello = {
+  readonly siteKey: string;
+  readonly token: string | null;
+  /** The page's. */
+  readonly origin: string | null;
+};
+
 /**
  * Issues a signed visitor token. A valid earlier token of the same site keeps its visitor id.
- * @throws DomainError SITE_NOT_FOUND for an unknown site key.
+ * @throws DomainError SITE_NOT_FOUND for an unknown site key, ORIGIN_NOT_ALLOWED
  */
 export async function identifyVisitor(
-  { db, tokens, clock, newId }: Pick<Deps, "db" | "tokens" | "clock" | "newId">,
-  { siteKey, token }: { siteKey: string; token: string | null },
+  { db, tokens, clock, newId, siteGate }: IdentifyDeps,
+  { siteKey, token, origin }: Hello,
 ): Promise<{ token: string; orgName: string }> {
   const site = await findSiteByKey(db, siteKey);
   if (!site) throw new DomainError("SITE_NOT_FOUND", { siteKey });
+  if (!(await siteGate.admits(site, origin))) throw new DomainError("ORIGIN_NOT_ALLOWED");
   const now = clock();
   const known = token ? tokens.visitor.verify(token, now) : null;
   const visitorId =

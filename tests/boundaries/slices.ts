@@ -38,6 +38,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   members: "people",
   sites: "sites",
   siteKeys: "sites",
+  refusedHosts: "sites",
   presences: "presence",
   presenceChanges: "presence",
   pools: "routing",

@@ -1,22 +1,7 @@
 import { expect, test } from "./fixtures.ts";
+import { strictPolicy } from "./strict-policy.ts";
 
 const PAGE = `<h1>Order number 10023</h1><p id="later"></p>`;
-
-/** What widget/README.md asks for and nothing else. */
-const strictPolicy = (foyer: string): string => {
-  const socket = foyer.replace(/^http/, "ws");
-  return [
-    "default-src 'none'",
-    `script-src ${foyer}`,
-    `connect-src ${foyer} ${socket}`,
-    `img-src ${foyer}`,
-    `media-src ${foyer}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; ");
-};
 
 test("a call with co-browse on a page with a strict policy causes no violation report", async ({
   server,

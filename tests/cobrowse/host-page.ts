@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { freePort } from "../world.ts";
 
 export type HostSite = {
@@ -8,6 +9,8 @@ export type HostSite = {
   set(path: string, body: string, headers?: Readonly<Record<string, string>>): void;
   /** Serves this script at a path. */
   setScript(path: string, script: string): void;
+  /** The bodies of what browsers have posted to the site, such as reports of violations. */
+  readonly posted: readonly string[];
   close(): void;
 };
 
@@ -17,7 +20,13 @@ type Page = { readonly body: string; readonly headers: Readonly<Record<string, s
 export async function openHostSite(foyerOrigin: string, siteKey: string): Promise<HostSite> {
   const pages = new Map<string, Page>();
   const scripts = new Map<string, string>();
-  const server = createServer((request, response) => {
+  const posted: string[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === "POST") {
+      posted.push(await text(request));
+      response.writeHead(204).end();
+      return;
+    }
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const script = scripts.get(pathname);
     if (script !== undefined) {
@@ -38,6 +47,7 @@ export async function openHostSite(foyerOrigin: string, siteKey: string): Promis
     origin: `http://localhost:${port}`,
     set: (path, body, headers = {}) => void pages.set(path, { body, headers }),
     setScript: (path, script) => void scripts.set(path, script),
+    posted,
     close() {
       server.close();
       server.closeAllConnections();

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 
-test("a new user gets a site with its snippet, and can become available immediately", async ({
+test("a new user gets a site with its snippet, and can become available once the e-mail is verified", async ({
   page,
   server,
 }) => {
@@ -18,11 +18,29 @@ test("a new user gets a site with its snippet, and can become available immediat
   await expect(main).toContainText(`src="${server.origin}/widget.js"`);
   await expect(main).toContainText(/data-site="site_[\w-]+"/);
 
-  await page.goto("/desk");
-  const available = page.getByRole("switch", { name: "Available" });
-  await expect(available).not.toBeChecked();
+  const desk = await page.context().newPage();
+  await desk.goto("/desk");
+  const available = desk.getByRole("switch", { name: "Available" });
+  await expect(available).toBeDisabled();
+  const banner = page.getByRole("complementary", { name: "E-mail verification" });
+  await expect(banner).toContainText(email);
+  await banner.getByRole("button", { name: "Resend" }).click();
+  await expect(page.getByText(`Sent another link to ${email}`)).toBeVisible();
+  await banner.getByRole("link", { name: "View the e-mail" }).click();
+  const mail = page.getByRole("listitem").filter({ hasText: email });
+  const link = mail.getByRole("link", { name: /\/verify-email\?token=/ }).first();
+  await page.goto((await link.getAttribute("href")) ?? "");
+  await page.getByRole("button", { name: "Verify e-mail address" }).click();
+  await expect(page.getByRole("heading", { name: "E-mail address verified" })).toBeVisible();
+  await page.getByRole("link", { name: "Continue to Foyer" }).click();
+  await expect(page).toHaveURL(/\/calls$/);
+  await expect(banner).toBeHidden();
+
+  // The desk, open in another tab, learns it by itself.
+  await desk.bringToFront();
   await available.click();
   await expect(available).toBeChecked();
+  await page.bringToFront();
 
   await page.goto("/signup");
   await expect(page).toHaveURL(/\/calls$/);

@@ -11,12 +11,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "presence.active": {
     gate: "agent",
     type: "mutation",
+    beforeVerification: true,
     input: () => ({ tabId: randomUUID() }),
     wrong: { tabId: ["tab"] },
   },
   "presence.lead": {
     gate: "agent",
     type: "mutation",
+    beforeVerification: true,
     input: () => ({ tabId: randomUUID() }),
     wrong: { tabId: ["tab"] },
   },
@@ -132,6 +134,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "settings.saveCalls": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: () => ({ ringSeconds: 60, wrapUpSeconds: 0, idleMinutes: 60, longestCallMinutes: 30 }),
     wrong: {
       ringSeconds: [9, 61, 20.5, -15],
@@ -144,6 +147,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "settings.savePrivacy": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: () => ({
       enabled: true,
       level: "strict",
@@ -163,8 +167,34 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "sites.rename": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ siteId }) => ({ siteId, name: "Shop" }),
     wrong: { name: ["", "   ", "x".repeat(101)] },
+    foreign: "NOT_FOUND",
+  },
+  "sites.saveDomains": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: ({ siteId }) => ({ siteId, domains: ["shop.example"] }),
+    wrong: {
+      domains: [
+        [""],
+        ["*"],
+        ["*.example"],
+        ["a b.example"],
+        [7],
+        Array.from({ length: 51 }, (_, index) => `shop-${index}.example`),
+      ],
+    },
+    foreign: "NOT_FOUND",
+  },
+  "sites.allowDomain": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: ({ siteId }) => ({ siteId, domain: "shop.example" }),
+    wrong: { domain: ["", "*", "*.example", "a b.example"] },
     foreign: "NOT_FOUND",
   },
   "team.list": { gate: "admin", type: "query" },

@@ -5,7 +5,7 @@ import { loadBuild, testServer } from "./test-server.ts";
 
 // Pages that need no session. A page that is made public must be added here.
 const PUBLIC_PAGES = {
-  public: ["/", "/*", "/demo/:page?", "/dev", "/reset-password"],
+  public: ["/", "/*", "/demo/:page?", "/dev", "/reset-password", "/verify-email"],
   guest: ["/forgot-password", "/login", "/signup"],
 };
 

@@ -13,6 +13,8 @@ export type Ids = {
 export type Rule = {
   readonly gate: Gate;
   readonly type: "query" | "mutation" | "subscription";
+  /** Whether a mutation is allowed before the account's e-mail address is verified. Default false. */
+  readonly beforeVerification?: boolean;
   /** A valid input; absent when the procedure takes none. */
   readonly input?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Fields that may be left out. */

@@ -16,6 +16,9 @@ import { WIDGET } from "./widget-procedures.ts";
 const server = await testServer();
 const { origin } = server;
 const own = await server.createTeam();
+const unverified = await server.createTeam({ adminTakesCalls: true });
+await server.sql`update users set email_verified = false
+  where id in (select user_id from members where org_id = ${unverified.orgId})`;
 
 const apis = [
   { api: "/api/trpc", router: dashboardRouter, rules: DASHBOARD },
@@ -123,6 +126,26 @@ describe("gates refuse requests without the required credentials", () => {
       "FORBIDDEN",
       "NOT_ALLOWED",
     ]);
+  });
+
+  describe("an account whose e-mail address isn't verified", () => {
+    const dashboard = behind("member", "agent", "admin");
+    const isAllowed = ({ rule }: Entry) => rule.type === "query" || rule.beforeVerification;
+
+    test.each(dashboard.filter((entry) => !isAllowed(entry)))(
+      "may not use $path",
+      async (entry) => {
+        const headers = await credentialsFor(entry.gate, unverified);
+        const answer = await refused(entry, headers);
+        expect(answer).toEqual([403, "FORBIDDEN", "EMAIL_NOT_VERIFIED"]);
+      },
+    );
+
+    test.each(dashboard.filter(isAllowed))("may use $path", async ({ api, path, rule, gate }) => {
+      const headers = await credentialsFor(gate, unverified);
+      const answer = await rpc(server, { api, path, type: rule.type, headers, ...inputOf(rule) });
+      expect(answer.message).not.toBe("EMAIL_NOT_VERIFIED");
+    });
   });
 
   test.each(behind("visitor"))("$path requires a token signed by this server", async (entry) => {

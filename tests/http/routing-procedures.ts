@@ -48,10 +48,17 @@ const wrongRuleVersion = { ruleId: NOT_UUIDS, version: VERSIONS };
 /** Procedures for pools and rules, which only admins may call. */
 export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.overview": { gate: "admin", type: "query" },
-  "pools.create": { gate: "admin", type: "mutation", input: () => pool, wrong: wrongPool },
+  "pools.create": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: () => pool,
+    wrong: wrongPool,
+  },
   "pools.save": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ poolId }) => ({ ...pool, poolId, version: 1 }),
     wrong: { ...wrongPool, poolId: NOT_UUIDS, version: VERSIONS },
     foreign: "NOT_FOUND",
@@ -59,6 +66,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.remove": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ poolId }) => ({ poolId, name: "Sales" }),
     wrong: { name: NAMES, poolId: NOT_UUIDS },
     foreign: "NOT_FOUND",
@@ -66,6 +74,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.placeAgent": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ poolId, agentId }) => ({ poolId, agentId, tier: 1 }),
     wrong: { tier: [0, 4, 1.5], poolId: NOT_UUIDS, agentId: NOT_UUIDS },
     foreign: "NOT_FOUND",
@@ -73,6 +82,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.removeMember": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ poolId, agentId }) => ({ poolId, agentId }),
     wrong: { poolId: NOT_UUIDS, agentId: NOT_UUIDS },
     foreign: "NOT_FOUND",
@@ -80,6 +90,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "pools.capWatchers": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ agentId }) => ({ agentId, maxWatchers: 25 }),
     wrong: { maxWatchers: [0, -1, 1.5, 1_001], agentId: NOT_UUIDS },
     foreign: "NOT_FOUND",
@@ -87,6 +98,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.create": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: rule,
     wrong: wrongRule,
     foreign: "NOT_FOUND",
@@ -94,6 +106,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.save": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: (ids) => ({ ...rule(ids), ...ruleVersion(ids) }),
     wrong: { ...wrongRule, ...wrongRuleVersion },
     foreign: "NOT_FOUND",
@@ -101,6 +114,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.switch": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: (ids) => ({ ...ruleVersion(ids), active: false }),
     wrong: wrongRuleVersion,
     foreign: "NOT_FOUND",
@@ -108,6 +122,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.remove": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ruleVersion,
     wrong: wrongRuleVersion,
     foreign: "NOT_FOUND",
@@ -115,6 +130,7 @@ export const ROUTING: Readonly<Record<string, Rule>> = {
   "rules.order": {
     gate: "admin",
     type: "mutation",
+    beforeVerification: true,
     input: ({ ruleId }) => ({ was: [ruleId], order: [ruleId] }),
     wrong: { was: [["none"], many("x", 201)], order: [["none"], [null]] },
     foreign: "CONFLICT",

@@ -107,6 +107,15 @@ describe("a malformed request is refused with a 4xx and logged without a stack",
   const requests: readonly { what: string; request: RawRequest; status: number }[] = [
     { what: "PATCH", request: { method: "PATCH", path: "/login" }, status: 405 },
     { what: "DELETE", request: { method: "DELETE", path: "/login", body: "x" }, status: 405 },
+    ...["TRACE", "PROPFIND", "M-SEARCH", "LINK"].flatMap((method) =>
+      [
+        "/login",
+        "/api/trpc/sites.list",
+        "/api/widget/view",
+        "/api/auth/get-session",
+        "/widget.js",
+      ].map((path) => ({ what: `${method} ${path}`, request: { method, path }, status: 405 })),
+    ),
     { what: "a form in JSON", request: form("/login", "{}", JSON_TYPE), status: 415 },
     { what: "a form of no type", request: form("/login", "email=a", {}), status: 415 },
     { what: "no form", request: { method: "POST", path: "/login" }, status: 400 },

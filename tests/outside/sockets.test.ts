@@ -92,6 +92,18 @@ test("connections that are reset during a request or a handshake are survived", 
   });
 });
 
+test.each([
+  { what: "a presence socket", path: () => presence(token), cookie: "" },
+  { what: "a desk's socket", path: () => "/api/trpc", cookie: server.team.bo.cookie },
+])("a flood of pings closes $what, and other visitors are served", async ({ path, cookie }) => {
+  const { socket } = await tryUpgrade(server.origin, path(), { ...from(), cookie });
+  await server.survives(async () => {
+    const closed = closeCode(socket);
+    for (let sent = 0; sent < 10_000; sent += 1) socket.ping("x".repeat(100));
+    expect(await closed).toBe(1006);
+  });
+});
+
 describe("messages on a presence socket", () => {
   const flood = async (message: () => string) => {
     const address = { "x-forwarded-for": newAddress() };

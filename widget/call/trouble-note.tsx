@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import type { Screen } from "../greeting/screen.ts";
 import { greetingMessages } from "../messages/greeting.ts";
-import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { PillButton } from "../ui/buttons.tsx";
+import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 import { browserOf, remediesFor } from "./guidance.ts";
 import type { Trouble } from "./trouble.ts";
@@ -16,15 +17,7 @@ export function TroubleNote({ visit, screen }: Props) {
   const { mayRetry, mayUseMicrophoneOnly } = remediesFor(trouble, mode);
   return (
     <>
-      <header class="bar">
-        <span class="gap" />
-        <RoundButton
-          label={greetingMessages().close}
-          icon="close"
-          kind="plain"
-          onClick={visit.end}
-        />
-      </header>
+      <NoteBar onClose={visit.end} />
       <div class="note" role="alert">
         <h2>{note.title}</h2>
         <p>{note.text}</p>

@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { waitMessages } from "../messages/wait.ts";
-import { RoundButton } from "../ui/buttons.tsx";
+import { PillButton } from "../ui/buttons.tsx";
 import { useNowMs } from "../ui/duration.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { trouble: "too_many" }> };
@@ -19,15 +19,7 @@ export function WaitNote({ visit, screen }: Props) {
   const texts = waitMessages();
   return (
     <>
-      <header class="bar">
-        <span class="gap" />
-        <RoundButton
-          label={greetingMessages().close}
-          icon="close"
-          kind="plain"
-          onClick={visit.end}
-        />
-      </header>
+      <NoteBar onClose={visit.end} />
       <div class="note">
         <h2>{texts.title}</h2>
         <p aria-hidden="true">
@@ -36,17 +28,13 @@ export function WaitNote({ visit, screen }: Props) {
         <p class="unseen" role="alert">
           {waiting ? texts.spoken(firstLeftMs) : texts.callAgainNow}
         </p>
-        <button
-          type="button"
-          class="pill primary"
+        <PillButton
+          text={greetingMessages().callAgain}
+          icon={mode === "video" ? "video" : "phone"}
           disabled={waiting}
-          style={{ opacity: waiting ? 0.45 : 1 }}
-          data-focus={waiting ? undefined : ""}
+          focused={!waiting}
           onClick={() => visit.start(mode)}
-        >
-          <Icon name={mode === "video" ? "video" : "phone"} />
-          <span>{greetingMessages().callAgain}</span>
-        </button>
+        />
       </div>
     </>
   );

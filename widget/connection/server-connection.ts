@@ -33,6 +33,8 @@ export type ServerConnection = {
   stop(): void;
 };
 
+export type SiteRefusal = "SITE_NOT_FOUND" | "ORIGIN_NOT_ALLOWED";
+
 type Options = {
   readonly origin: string;
   readonly siteKey: string;
@@ -45,7 +47,8 @@ type Options = {
   readonly onView: (view: VisitorView, about: CallId | null) => void;
   /** The server has been unreachable for longer than a short outage. */
   readonly onUnreachable: () => void;
-  readonly onUnknownSite: () => void;
+  /** The site key is unknown, or may not be used on this website. */
+  readonly onSiteRefused: (refusal: SiteRefusal) => void;
 };
 
 /** The widget's connection to the server: the visitor's identity, the socket and the newest view. */
@@ -58,6 +61,7 @@ export function connectToServer(options: Options): ServerConnection {
   let identifyTimer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let unreachable = false;
+  let connected = false;
 
   const identify = coalesced(async () => {
     const known = await identity.identify(api);
@@ -68,12 +72,15 @@ export function connectToServer(options: Options): ServerConnection {
       urgent: options.urgent,
       inCall: () => options.presence().inCall,
       onOpen() {
+        connected = true;
         clearTimeout(outageTimer);
         sendPresence(true);
         refresh();
       },
       onRefresh: () => refresh(),
       onClosed() {
+        // The stored token may be refused on this website; only an answer to a request says why.
+        if (!connected) identifyAgain();
         clearTimeout(outageTimer);
         outageTimer = setTimeout(guard(options.onUnreachable), OUTAGE_MS);
       },
@@ -99,6 +106,8 @@ export function connectToServer(options: Options): ServerConnection {
       );
     } catch (error) {
       if (refusalOf(error) === "VISITOR_UNKNOWN") identifyAgain();
+      if (refusalOf(error) === "ORIGIN_NOT_ALLOWED")
+        return options.onSiteRefused("ORIGIN_NOT_ALLOWED");
       unreachable ||= refusalOf(error) === null;
       throw error;
     }
@@ -149,7 +158,7 @@ function presenceMessage(
 }
 
 /** The visitor's signed token, stored per site. */
-function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
+function createIdentity({ siteKey, storage, onSiteRefused }: Options) {
   const key = `foyer:visitor:${siteKey}`;
   let [token, orgName] = (storage.get(key) ?? "").split("\n", 2);
   let refused = false;
@@ -160,14 +169,15 @@ function createIdentity({ siteKey, storage, onUnknownSite }: Options) {
     forget() {
       refused = true;
     },
-    /** False if the site key is unknown. */
+    /** False if the site key is refused. */
     async identify(api: WidgetApi): Promise<boolean> {
       if (token && !refused) return true;
       try {
         ({ token, orgName } = await api.hello.mutate({ siteKey, token: token || null }));
       } catch (error) {
-        if (refusalOf(error) !== "SITE_NOT_FOUND") throw error;
-        onUnknownSite();
+        const code = refusalOf(error);
+        if (code !== "SITE_NOT_FOUND" && code !== "ORIGIN_NOT_ALLOWED") throw error;
+        onSiteRefused(code);
         return false;
       }
       refused = false;

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { greetingMessages } from "../messages/greeting.ts";
-import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { PillButton } from "../ui/buttons.tsx";
+import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 import { nameOf } from "./announcement.ts";
 import type { Screen } from "./screen.ts";
@@ -9,21 +10,7 @@ export function UnavailableNote({ visit }: { visit: Visit }) {
   const { title, text } = greetingMessages().unavailable(visit.orgName());
   return (
     <>
-      <header class="bar">
-        <span class="gap" />
-        <RoundButton
-          label={greetingMessages().minimise}
-          icon="minimise"
-          kind="plain"
-          onClick={visit.minimise}
-        />
-        <RoundButton
-          label={greetingMessages().close}
-          icon="close"
-          kind="plain"
-          onClick={visit.close}
-        />
-      </header>
+      <NoteBar onMinimise={visit.minimise} onClose={visit.close} />
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
@@ -36,15 +23,7 @@ export function ElsewhereNote({ visit }: { visit: Visit }) {
   const { title, text } = greetingMessages().elsewhere;
   return (
     <>
-      <header class="bar">
-        <span class="gap" />
-        <RoundButton
-          label={greetingMessages().close}
-          icon="close"
-          kind="plain"
-          onClick={visit.close}
-        />
-      </header>
+      <NoteBar onClose={visit.close} />
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
@@ -62,15 +41,7 @@ export function EndedNote({ visit, screen }: EndedProps) {
   const again = visit.store.get().over?.mode ?? "video";
   return (
     <>
-      <header class="bar">
-        <span class="gap" />
-        <RoundButton
-          label={greetingMessages().close}
-          icon="close"
-          kind="plain"
-          onClick={visit.close}
-        />
-      </header>
+      <NoteBar onClose={visit.close} />
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>

@@ -30,15 +30,18 @@ type PillProps = {
   icon?: IconName;
   kind?: "primary" | "glass" | "quiet" | "danger";
   focused?: boolean;
+  disabled?: boolean;
   onClick: () => void;
 };
 
-export function PillButton({ text, label, icon, kind = "primary", focused, onClick }: PillProps) {
+export function PillButton({ text, label, icon, kind = "primary", ...rest }: PillProps) {
+  const { focused, disabled, onClick } = rest;
   return (
     <button
       type="button"
       class={`pill ${kind}`}
       aria-label={label}
+      disabled={disabled}
       data-focus={focused ? "" : undefined}
       onClick={onClick}
     >

@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   CLIP_MAX_BYTES,
   fileProblem,
   greetingProblemText,
   PHOTO_MAX_BYTES,
   plainType,
+  removeGreeting,
 } from "./greeting-files.ts";
 
 test.each([
@@ -28,4 +29,18 @@ test.each([
 
 test("the plain type leaves out parameters", () => {
   expect(plainType("video/mp4;codecs=avc1.42E01E")).toBe("video/mp4");
+});
+
+test.each([
+  { status: 401, text: /session has expired/ },
+  { status: 403, text: /Verify your e-mail address/ },
+  { status: 413, text: /couldn't be saved/ },
+  { status: 429, text: /Too many requests/ },
+  { status: 500, text: /couldn't be saved/ },
+  { status: 507, text: /no space left/ },
+])("an upload refused with $status is explained", async ({ status, text }) => {
+  vi.stubGlobal("fetch", async () => new Response(null, { status }));
+  const problem = await removeGreeting("clip");
+  expect(problem && greetingProblemText("clip", problem)).toMatch(text);
+  vi.unstubAllGlobals();
 });

@@ -10,7 +10,17 @@ export const PHOTO_MAX_BYTES = 2 * MEGABYTE;
 export type GreetingPart = "clip" | "photo";
 
 export type GreetingProblem =
-  | { readonly code: "wrongType" | "empty" | "unreachable" | "sessionExpired" | "refused" }
+  | {
+      readonly code:
+        | "wrongType"
+        | "empty"
+        | "unreachable"
+        | "sessionExpired"
+        | "notVerified"
+        | "storageFull"
+        | "tooMany"
+        | "refused";
+    }
   | { readonly code: "tooLarge"; readonly maxBytes: number; readonly bytes: number };
 
 /** Why a file can't be saved, or null when it can. */
@@ -35,6 +45,10 @@ export function greetingProblemText(part: GreetingPart, problem: GreetingProblem
       return texts.tooLarge(problem.maxBytes / MEGABYTE, (problem.bytes / MEGABYTE).toFixed(1));
     case "sessionExpired":
       return deskMessages.refusals.sessionExpired;
+    case "notVerified":
+      return deskMessages.refusals.notVerified;
+    case "tooMany":
+      return deskMessages.refusals.tooManyRequests;
     default:
       return texts[problem.code];
   }
@@ -61,6 +75,18 @@ export async function removeGreeting(part: GreetingPart): Promise<GreetingProble
   return send(part, { method: "DELETE" });
 }
 
+const STATUS_PROBLEMS = {
+  401: "sessionExpired",
+  403: "notVerified",
+  429: "tooMany",
+  507: "storageFull",
+} as const;
+
+const problemOfStatus = (status: number) =>
+  status in STATUS_PROBLEMS
+    ? STATUS_PROBLEMS[status as keyof typeof STATUS_PROBLEMS]
+    : ("refused" as const);
+
 async function send(part: GreetingPart, request: RequestInit): Promise<GreetingProblem | null> {
   try {
     const response = await fetch(`/api/greeting/${part}`, {
@@ -68,7 +94,7 @@ async function send(part: GreetingPart, request: RequestInit): Promise<GreetingP
       ...request,
     });
     if (response.ok) return null;
-    return { code: response.status === 401 ? "sessionExpired" : "refused" };
+    return { code: problemOfStatus(response.status) };
   } catch {
     return { code: "unreachable" };
   }

@@ -10,5 +10,6 @@ export const AUDIT_ACTIONS = [
   "privacy_settings_changed",
   "visitor_blocked",
   "visitor_unblocked",
+  "site_domains_changed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
