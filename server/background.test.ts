@@ -91,7 +91,10 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
 
 describe("due sweeps are found in one statement", () => {
   beforeEach(async () => {
-    await sql`delete from organizations`;
+    await sql.begin(async (tx) => {
+      await tx`set local foyer.audit_retention = 'on'`;
+      await tx`delete from organizations`;
+    });
     // The time advances only by advanceClock.
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   });
