@@ -1,8 +1,13 @@
 import { ATTRIBUTES, ELEMENTS } from "./specified-names.ts";
 import { STYLE_POSITIONS } from "./style-positions.ts";
 
-// Attributes that would load this page into itself, or are no attributes in markup.
-const NOT_ON: Readonly<Record<string, RegExp>> = { meta: /^(charset|content)$/, link: /^href$/ };
+// What an object shows would be a page of this site, with a widget and an address of its own.
+const NOT_ON: Readonly<Record<string, RegExp>> = {
+  meta: /^(charset|content)$/,
+  link: /^href$/,
+  object: /^(data|codebase)$/,
+  embed: /^(src|code)$/,
+};
 const TABLE_PARTS = ["caption", "colgroup", "col", "thead", "tbody", "tr", "td", "th", "tfoot"];
 
 /** All attributes, or a different part of them for each element. */

@@ -16,7 +16,7 @@ const FIRST = "qZxVkWjQ";
 const LATE = "wXqJzPvK";
 const CHANGED = "jVqHxZwG";
 const SCRIPTED = "zKqYvXjB";
-const STAND_IN = "standinword";
+const STAND_IN = "vKzWqXjH";
 
 test("at the strict level nothing of a page is sent but its structure and layout", async ({
   site,
