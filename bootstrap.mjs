@@ -2,12 +2,12 @@
  * The entry point of all npm scripts: updates the checkout (packages, builds, a browser) and then runs
  * the command. It runs before packages are installed and must work on Node 20, so it imports no packages.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { BUILDS, hashOf } from "./builds.mjs";
 import { compressBuild } from "./compress-build.mjs";
-import { findChromium } from "./tests/chromium.mjs";
+import { findChromium, installChromium } from "./tests/chromium.mjs";
 
 const ROOT = import.meta.dirname;
 const MIN_NODE = 20;
@@ -107,29 +107,6 @@ const majorOf = (version) => Number(version.split(".")[0]);
 
 // ---- builds
 
-const BUILDS = {
-  app: {
-    inputs: [
-      "app",
-      "public",
-      "server",
-      "vite.config.ts",
-      "remix.config.js",
-      "compress-build.mjs",
-      "package-lock.json",
-    ],
-    output: "build/app/server/index.js",
-    served: "build/app/client",
-    args: () => [tool("remix"), "vite:build"],
-  },
-  widget: {
-    inputs: ["widget", "server", "compress-build.mjs", "package-lock.json"],
-    output: "build/widget/widget.js",
-    served: "build/widget",
-    args: () => [tool("vite"), "build", "--config", "widget/vite.config.ts"],
-  },
-};
-
 async function build() {
   const stamps = readJson(STAMPS) ?? {};
   const stale = Object.entries(BUILDS)
@@ -148,33 +125,19 @@ async function build() {
   log("built");
 }
 
-async function buildOne({ name, args, served, hash }) {
+const buildArgs = ([name, ...args]) => [tool(name), ...args];
+
+async function buildOne({ name, command, served, hash }) {
   const env = { ...process.env, NODE_ENV: "production" };
-  const { code, output } = await runQuietly(`building ${name}`, serverNode(), args(), env);
+  const { code, output } = await runQuietly(
+    `building ${name}`,
+    serverNode(),
+    buildArgs(command),
+    env,
+  );
   if (code !== 0) process.stderr.write(output);
   else await compressBuild(inRoot(served));
   return { name, hash, failed: code !== 0 };
-}
-
-/** Of `server/`, builds include only `domain` files; all others are imported as types. */
-function hashOf(inputs) {
-  const hash = createHash("sha256");
-  for (const file of inputs.flatMap((input) => filesUnder(input))) {
-    if (/\.test\.tsx?$/.test(file)) continue;
-    if (file.startsWith("server") && !file.includes(`${path.sep}domain${path.sep}`)) continue;
-    hash.update(`${file}\0`).update(readFileSync(inRoot(file)));
-  }
-  return hash.digest("hex");
-}
-
-function filesUnder(entry) {
-  const full = inRoot(entry);
-  if (!existsSync(full)) return [];
-  if (path.extname(entry) !== "") return [entry];
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile())
-    .map((found) => path.relative(ROOT, path.join(found.parentPath ?? found.path, found.name)))
-    .sort();
 }
 
 // ---- browser
@@ -186,23 +149,11 @@ function ensureChromium() {
       `CHROMIUM_PATH is a file that does not exist: ${process.env.CHROMIUM_PATH}`,
     );
   }
+  log("no Chromium was found; installing it with apt-get if possible");
   if (installChromium()) return;
   throw new UserError(
     "no Chromium was found for the browser tests. Install Chromium or Google Chrome, run npx playwright install chromium, or set CHROMIUM_PATH",
   );
-}
-
-function installChromium() {
-  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return false;
-  log("installing Chromium with apt-get");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", "-qq"], { env });
-  return ["chromium-headless-shell", "chromium"].some((name) => {
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { env });
-    const found = findChromium();
-    // On some systems the package only refers to another installer.
-    return found !== undefined && spawnSync(found, ["--version"]).status === 0;
-  });
 }
 
 // ---- running
@@ -241,7 +192,7 @@ async function runDev() {
   writeJson(STAMPS, { ...readJson(STAMPS), widget: "development" });
   const widget = spawn(
     serverNode(),
-    [...BUILDS.widget.args(), "--watch", "--logLevel=warn"],
+    [...buildArgs(BUILDS.widget.command), "--watch", "--logLevel=warn"],
     options,
   );
   const server = spawn(

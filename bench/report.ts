@@ -48,7 +48,7 @@ export function printResult({
     `  click to ring    ${showSummary(load.clickToRingMs)}`,
     `  first response   ${showSummary(load.firstResponseMs)}`,
     `  answer confirmed ${showSummary(load.answerMs)}`,
-    `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsPlanned} ended by a person, ${load.turnedAway} told that nobody is available, ${load.lost} lost; ${load.askedToWait} asked to wait`,
+    `  calls            ${load.started} started, ${load.rung} rung, ${load.endedAsPlanned} ended by a person, ${load.turnedAway} shown that no agent is available, ${load.lost} lost; ${load.askedToWait} asked to wait`,
     `  idle visitor     ${perVisitor(idle.collectedRssBytes)} resident after a full collection (${perVisitor(idle.rssBytes)} before it), ${perVisitor(idle.liveBytes)} of live heap (the second ${idle.visitors})`,
     `  server           ${loadCpuSeconds.toFixed(1)} s CPU during the calls (${((loadCpuSeconds / load.started) * 1_000).toFixed(1)} ms each), event loop ${Math.round(during.loop.busy * 100)} % busy, delayed p99 ${during.loop.p99Ms.toFixed(1)} ms, max ${during.loop.maxMs.toFixed(1)} ms; ${Math.round(during.rssBytes / 1e6)} MB resident`,
   ];

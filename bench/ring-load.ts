@@ -8,7 +8,7 @@ export type Load = { readonly rate: number; readonly seconds: number; readonly s
 export type LoadResult = {
   readonly started: number;
   readonly rung: number;
-  /** Visitors who were told that nobody is available. */
+  /** Visitors who saw that no agent is available. */
   readonly turnedAway: number;
   /** Visitors who were asked to wait at least once. */
   readonly askedToWait: number;

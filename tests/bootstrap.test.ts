@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BUILDS } from "../builds.mjs";
+import { importsOf, readSources } from "./boundaries/sources.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const BOOTSTRAP = path.join(ROOT, "bootstrap.mjs");
@@ -94,6 +97,22 @@ test("browser tests without Chromium report what to install", async () => {
   const wrong = { CHROMIUM_PATH: path.join(folder, "chromium") };
   expectOneLineError(await runBootstrap(["test:e2e"], wrong), /CHROMIUM_PATH.*does not exist/);
 });
+
+const isInside = (file: string, folders: readonly string[]) =>
+  folders.some((folder) => file === folder || file.startsWith(`${folder}/`));
+
+test.each(["app", "widget"] as const)(
+  "the %s is built again when a file that it imports changes",
+  (name) => {
+    const { inputs } = BUILDS[name];
+    const unlisted = [...readSources()]
+      .filter(([file]) => isInside(file, [name]))
+      .flatMap(([file, source]) => importsOf(file, source))
+      .filter(({ to, typeOnly }) => !typeOnly && /\.\w+$/.test(to))
+      .filter(({ to }) => existsSync(path.join(ROOT, to)) && !isInside(to, inputs));
+    expect(unlisted).toEqual([]);
+  },
+);
 
 test("an unknown command lists the known ones", async () => {
   expectOneLineError(await runBootstrap(["strat"], {}), /"strat".*start, dev/);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
@@ -57,4 +58,21 @@ function cachedBuilds(cache) {
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort((a, b) => Number(b.split("-")[1]) - Number(a.split("-")[1]))
     .flatMap((build) => CACHED.map((file) => path.join(cache, build, file)));
+}
+
+/**
+ * Installs Chromium with apt-get where that is possible.
+ *
+ * @returns {boolean} whether it can be used now
+ */
+export function installChromium() {
+  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-qq"], { env });
+  return ["chromium-headless-shell", "chromium"].some((name) => {
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { env });
+    const found = findChromium();
+    // On some systems the package only refers to another installer.
+    return found !== undefined && spawnSync(found, ["--version"]).status === 0;
+  });
 }

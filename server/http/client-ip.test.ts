@@ -22,7 +22,7 @@ test.each([
     from: "203.0.113.9",
     forwardedFor: "8.8.8.8",
     ip: "203.0.113.9",
-    why: "nobody is trusted",
+    why: "no proxy is trusted",
   },
   {
     trusted: ["loopback"],

@@ -129,7 +129,7 @@ function parseHeldCall(
 
 const SEE = /^see:(-|[0-9a-f-]{36}):([0-9a-f-]{36})$/;
 
-/** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for nobody, `see:call` during a call; null for anything else. */
+/** `see:AGENT_ID:POOL_ID`, `see:-:POOL_ID` for no agent, `see:call` during a call; null for anything else. */
 function parseShownGreeter(frame: string): GreeterReport | null {
   if (frame === "see:call" || HELD.test(frame)) return { greeterId: undefined, poolId: null };
   const [, greeter, pool] = SEE.exec(frame) ?? [];

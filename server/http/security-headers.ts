@@ -43,7 +43,7 @@ export function securityHeaders({
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: false,
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    // What a visitor's page loads at the desk may fall under the desk's policy: nobody is told of it.
+    // What a visitor's page loads at the desk may fall under the desk's policy, which must not report it to another host.
     referrerPolicy: { policy: "same-origin" },
   });
   const allowDevices: RequestHandler = (_req, res, next) => {

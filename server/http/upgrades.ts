@@ -14,7 +14,7 @@ export type Upgrade = (
 
 /**
  * The one listener for WebSocket upgrades: two servers that both listen would each refuse
- * the other's. Paths that nobody serves are refused.
+ * the other's. Unknown paths are refused.
  */
 export function dispatchUpgrades(
   server: Server,

@@ -102,7 +102,7 @@ test("a page of an earlier build that is still kept makes its call with its own 
   await widget.end.click();
 });
 
-test("a visitor without internet is told so, and keeps the widget", async ({
+test("a visitor without internet sees a message and keeps the widget", async ({
   team,
   openDesk,
   visitShop,

@@ -101,7 +101,7 @@ describe("a page of an earlier build", () => {
     "/widget/assets/call-Gone0000.js",
     "/assets/desk-Gone0000.css",
     "/widget/assets/notes.txt",
-  ])("is told at once that %s is gone, and nobody keeps that", async (to) => {
+  ])("a missing file (%s) is answered with a 404 that no cache keeps", async (to) => {
     const { status, headers } = await server.ask(to);
     expect(status).toBe(404);
     expect(headers.get("cache-control")).toBe("no-store");

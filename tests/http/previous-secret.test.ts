@@ -7,7 +7,7 @@ const server = await testServer({
   SESSION_SECRET: "the secret after the one of the tests",
   SESSION_SECRET_PREVIOUS: SESSION_SECRET,
 });
-const other = await testServer({ SESSION_SECRET: "a third secret that nobody has used before" });
+const other = await testServer({ SESSION_SECRET: "a third secret that was never used before" });
 
 // The people of a team have session cookies that are signed with the tests' secret.
 const openDesk = async (target: typeof server, cookie: string) =>

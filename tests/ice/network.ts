@@ -113,7 +113,7 @@ function addMachine({ name, bridge, port, folder, chromium, net, host }: Machine
     // Detached from the bridge with the interface up, as when a router on the path fails.
     cut: () => ip("link", "set", port, "nomaster"),
     restore: () => ip("link", "set", port, "master", bridge),
-    // Sent to a MAC address that nobody has: a blackhole route makes sends fail, and Chromium closes the socket.
+    // Sent to an unused MAC address: a blackhole route makes sends fail, and Chromium closes the socket.
     blockPathTo: (other) =>
       ip(
         "-n",

@@ -24,7 +24,7 @@ describe("a malformed frame in the same packet as the upgrade request", () => {
       { origin: "https://evil.test" },
     ],
     "signalling without a ticket": () => ["/peer/peerjs?key=peerjs&id=a&token=b"],
-    "a path that nobody serves": () => ["/nowhere"],
+    "an unknown path": () => ["/nowhere"],
     "a path that cannot be read": () => ["/%E0%A4%A"],
     "a method that opens no socket": () => ["/api/trpc", { method: "POST" }],
   } as const satisfies Record<string, () => readonly [string, Record<string, string>?]>;
