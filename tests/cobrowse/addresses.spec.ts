@@ -68,9 +68,7 @@ test("nothing secret in a page's URL, title and referrer is sent, stored, logged
   });
 
   expect(requests.filter(({ method }) => method === "GET")).toEqual([]);
-  expect(requests.filter(({ url, referer }) => url.includes("?") || Boolean(referer))).toEqual(
-    [],
-  );
+  expect(requests.filter(({ url, referer }) => url.includes("?") || Boolean(referer))).toEqual([]);
   const withoutReferer = sent().replace(/^referer: .*$/gm, "");
   const places = {
     http: withoutReferer,

@@ -48,7 +48,8 @@ test("at the strict level nothing of a page is sent but its structure and layout
     await page.locator("#plain").evaluate((plain, words) => {
       plain.textContent = words;
     }, text);
-    await received.waitFor(text);
+    // A snapshot of every element with every attribute takes its time.
+    await expect.poll(() => received.text().includes(text), { timeout: 60_000 }).toBe(true);
   };
   await expect(copy.getByText("Ready")).toBeAttached({ timeout: 60_000 });
   const add = (secret: string) =>

@@ -3,7 +3,7 @@ import { MASK, maskSensitiveNumbers } from "./sensitive-numbers.ts";
 
 const SECRET_NAME =
   /(^|[^a-z])(access|api|auth|code|credential|csrf|hash|hmac|id_?token|invite|jwt|key|magic|nonce|otp|pass|passwd|password|pin|pwd|reset|secret|session|sid|sig|signature|state|ticket|token|verify|xsrf|email|e-?mail|phone|tel|ssn|iban|card)([^a-z]|$)/;
-const MAX_CACHED = 500;
+const MAX_CACHED = 2_000;
 const MAX_NESTING = 3;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const ORIGIN = /^([a-z][a-z0-9+.-]*:)?[\\/]{2}[^\\/]*/i;
@@ -87,10 +87,23 @@ function maskPair(pair: string, rules: Rules): string {
   return `${maskValue(name, rules)}=${isSecret && value ? MASK : maskValue(value, rules)}`;
 }
 
-/** A segment, a name or a value, percent-encoded. */
+const maskedValues = new Map<string, string>();
+
+/** A segment, a name or a value, percent-encoded. Cached: a page's URLs have many of them in common. */
 function maskValue(raw: string, rules: Rules): string {
+  if (raw.length < 4) return raw;
+  const key = `${rules.kind} ${rules.nesting} ${raw}`;
+  const cached = maskedValues.get(key);
+  if (cached !== undefined) return cached;
   const text = decoded(raw);
-  if ((rules.kind === "resource" ? isPersonalText : isSecretText)(text)) return MASK;
+  const isSecret = (rules.kind === "resource" ? isPersonalText : isSecretText)(text);
+  const masked = isSecret ? MASK : withMaskedInner(raw, text, rules);
+  if (maskedValues.size >= MAX_CACHED) maskedValues.clear();
+  maskedValues.set(key, masked);
+  return masked;
+}
+
+function withMaskedInner(raw: string, text: string, rules: Rules): string {
   const inner = maskNested(text, rules);
   return inner === text ? raw : encodeURIComponent(inner);
 }
