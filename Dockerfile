@@ -17,6 +17,7 @@ COPY drizzle drizzle
 COPY jobs jobs
 COPY public public
 COPY server server
+COPY widget/cobrowse/masking widget/cobrowse/masking
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -12,6 +12,7 @@ export const BUILDS = {
       ...SHARED_INPUTS,
       "app",
       "widget/shared",
+      "widget/cobrowse/masking",
       "public",
       "vite.config.ts",
       "remix.config.js",

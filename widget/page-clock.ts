@@ -1,4 +1,5 @@
 import type { Page } from "../server/calls/domain/call-request.ts";
+import { maskPageTitle, maskPageUrl } from "./cobrowse/masking/urls.ts";
 
 const MAX_URL_LENGTH = 2_048;
 const MAX_TITLE_LENGTH = 300;
@@ -7,16 +8,26 @@ const MAX_TITLE_LENGTH = 300;
 export type PageClock = {
   /** Call regularly to detect URL changes. */
   tick(): void;
+  /** Masked. */
   page(): Page;
   onPageMs(): number;
 };
 
-/** @param onNewPage called when the URL has changed */
-export function createPageClock(
-  currentUrl: () => string,
-  nowMs: () => number,
-  onNewPage: () => void,
-): PageClock {
+type Options = {
+  readonly currentUrl: () => string;
+  readonly nowMs: () => number;
+  /** False at the strict level of masking. */
+  readonly mayShowTitle: () => boolean;
+  /** The URL has changed. */
+  readonly onNewPage: () => void;
+};
+
+export function createPageClock({
+  currentUrl,
+  nowMs,
+  mayShowTitle,
+  onNewPage,
+}: Options): PageClock {
   let latest = currentUrl();
   let sinceMs = 0;
   const tick = () => {
@@ -30,7 +41,7 @@ export function createPageClock(
     tick,
     page() {
       tick();
-      return { url: acceptableUrl(latest), title: document.title.slice(0, MAX_TITLE_LENGTH) };
+      return { url: acceptableUrl(latest), title: mayShowTitle() ? pageTitle() : "" };
     },
     onPageMs() {
       tick();
@@ -39,11 +50,15 @@ export function createPageClock(
   };
 }
 
+// Masked before it is cut, since half a secret isn't recognized.
+const pageTitle = (): string => maskPageTitle(document.title).slice(0, MAX_TITLE_LENGTH);
+
 /** A URL that the server accepts: http(s) and not too long. */
 function acceptableUrl(href: string): string {
   const url = new URL(href);
   if (!/^https?:$/.test(url.protocol)) return "https://unknown.invalid/";
-  return href.length <= MAX_URL_LENGTH
-    ? href
-    : (url.origin + url.pathname).slice(0, MAX_URL_LENGTH);
+  const masked = maskPageUrl(href);
+  if (masked.length <= MAX_URL_LENGTH) return masked;
+  const path = maskPageUrl(url.origin + url.pathname);
+  return path.length <= MAX_URL_LENGTH ? path : `${url.origin}/`;
 }

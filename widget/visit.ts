@@ -47,18 +47,24 @@ export function createVisit(options: Options) {
   const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
-  const clock = createPageClock(
-    () => location.href,
-    () => performance.now(),
+  const isStrict = () => store.get().view?.level === "strict";
+  const clock = createPageClock({
+    currentUrl: () => location.href,
+    nowMs: () => performance.now(),
+    mayShowTitle: () => !isStrict(),
     // Another pool may answer on the new page.
-    () => server.refresh(),
-  );
+    onNewPage: () => server.refresh(),
+  });
   const { server, media } = connect(options, store, dispatch, () => clock.page().url);
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
     hangUp: (callId) =>
-      retryInBackground(() => server.request((api) => api.hangUp.mutate({ callId }))),
+      retryInBackground(async () => {
+        await server.request((api) => api.hangUp.mutate({ callId }));
+        // The server knows the call's page, but at the strict level not its path.
+        if (isStrict()) server.refresh();
+      }),
   });
   const undo = [
     stopEffects,

@@ -20,4 +20,5 @@ test("only http and https addresses become links", () => {
   expect(safeLink("https://shop.test/")).toBe("https://shop.test/");
   expect(safeLink("javascript:alert(1)")).toBeNull();
   expect(safeLink("nonsense")).toBeNull();
+  expect(safeLink("https://shop.test/reset/••••••••")).toBeNull();
 });

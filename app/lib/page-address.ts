@@ -23,7 +23,14 @@ function clip(text: string): string {
   return `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
 }
 
-/** The address if it is http or https, which are safe to open from a link; else null. */
+const MASKED = /•|%E2%80%A2/i;
+
+/**
+ * The address if it is http or https, which are safe to open from a link; else null. An address with
+ * masked parts leads nowhere.
+ */
 export function safeLink(url: string): string | null {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;
+  return !MASKED.test(url) && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+    ? url
+    : null;
 }

@@ -88,7 +88,7 @@ export const poolMessages = {
   rules: {
     title: "Rules",
     description:
-      "Checked from top to bottom. The first rule that matches the visitor's page applies.",
+      "Checked from top to bottom. The first rule that matches the visitor's page applies. Values that look secret, such as tokens, e-mail addresses and card numbers, are masked before a page's URL is sent, so rules can't match them.",
     list: "Rules, in the order they're checked",
     empty: "No rules yet. Create a pool, then add a rule to send visitors on certain pages to it.",
     otherPages: "All other pages go to {pool}",

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { ExplainedPage } from "../../server/pools/explain-page.ts";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
+import { asPageUrl } from "../../server/routing/domain/page-address.ts";
+import { maskPageUrl } from "../../widget/cobrowse/masking/urls.ts";
 import { dashboardClient } from "../lib/trpc.ts";
 import { routingErrorOf } from "./use-routing-change.ts";
 
@@ -23,7 +25,9 @@ export function useRoutingTester(overview: RoutingOverview): RoutingTester {
     latest.current += 1;
     const request = latest.current;
     try {
-      const answer = await dashboardClient().rules.explain.query({ pageUrl });
+      const answer = await dashboardClient().rules.explain.query({
+        pageUrl: maskPageUrl(asPageUrl(pageUrl)),
+      });
       if (request !== latest.current) return;
       setResult(answer);
       setError(null);

@@ -135,7 +135,7 @@ export const settingsMessages = {
         strict: {
           name: "Strict",
           description:
-            "Hides all text, fields and images, except what your pages mark with data-foyer-allow or a rule allows.",
+            "Shows only the layout: text as bars, images as boxes, no titles or addresses. Content that your pages mark with data-foyer-allow or a rule allows is visible.",
         },
       } satisfies Record<MaskingLevel, { name: string; description: string }>,
     },

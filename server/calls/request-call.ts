@@ -6,7 +6,7 @@ import type { Choice } from "../routing/free-agents.ts";
 import { type Admission, admitCaller } from "./admit-caller.ts";
 import type { Caller } from "./allowance-store.ts";
 import { type Call, startRinging } from "./domain/call.ts";
-import type { CallMode, Page } from "./domain/call-request.ts";
+import { type CallMode, keptPage, type Page } from "./domain/call-request.ts";
 import { logged } from "./domain/logged-decision.ts";
 import { endImmediately } from "./domain/transition.ts";
 import { findCall, findOpenCall } from "./fragments.ts";
@@ -114,7 +114,10 @@ async function decide(
     poolId,
     visitorId: visitor.visitorId,
     mode: request.mode,
-    page: { ...request.page, since: new Date(now.getTime() - request.onPageMs) },
+    page: {
+      ...keptPage(request.page, policy.cobrowse?.level),
+      since: new Date(now.getTime() - request.onPageMs),
+    },
     country: request.country,
     policy,
     requestedAt: now,

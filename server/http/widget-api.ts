@@ -18,7 +18,12 @@ export const WIDGET_API = "/api/widget/";
 
 const DAY_S = 86_400;
 const BEARER = /^Bearer (\S{1,2048})$/;
-const METHOD_OF = { query: "GET", mutation: "POST", subscription: "GET" } as const;
+// Queries, too, are sent by POST, so that no log on the way has their input. Pages that were open during
+// an update still send them by GET.
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  query: ["POST", "GET"],
+  mutation: ["POST"],
+};
 
 /** Any website may ask; nothing here reads a cookie, and a visitor is who the signed token says. */
 export const ANY_ORIGIN = { "access-control-allow-origin": "*" } as const;
@@ -50,10 +55,11 @@ type HttpExchange = { readonly request: IncomingMessage; readonly response: Serv
 async function answer(deps: Deps, clientIp: ClientIp, { request, response }: HttpExchange) {
   const { path, query } = addressOf(request);
   const ctx = contextOf(deps, clientIp, request);
-  const type = request.method === "GET" ? "query" : "mutation";
+  const type = PROCEDURES.get(path)?._def.type ?? "query";
   try {
     assertAllowed(path, request.method);
-    const input = parseJson(type === "query" ? query.get("input") : await readText(request));
+    const isGet = request.method === "GET";
+    const input = parseJson(isGet ? query.get("input") : await readText(request));
     const data: unknown = await callTRPCProcedure({
       router: widgetRouter,
       ctx,
@@ -91,7 +97,7 @@ const PROCEDURES = new Map(Object.entries(widgetRouter._def.procedures));
 function assertAllowed(path: string, method: string | undefined): void {
   const procedure = PROCEDURES.get(path);
   if (!procedure) throw new TRPCError({ code: "NOT_FOUND" });
-  if (method !== METHOD_OF[procedure._def.type])
+  if (!METHODS[procedure._def.type]?.includes(method ?? ""))
     throw new TRPCError({ code: "METHOD_NOT_SUPPORTED" });
 }
 

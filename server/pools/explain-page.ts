@@ -1,3 +1,4 @@
+import { maskPageUrl } from "../../widget/cobrowse/masking/urls.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import type { RoutingDecision } from "../routing/domain/decision.ts";
@@ -6,7 +7,7 @@ import { asPageUrl } from "../routing/domain/page-address.ts";
 import { listRules } from "../routing/rule-fragments.ts";
 
 export type ExplainedPage = {
-  /** The pasted address as a URL. */
+  /** The pasted address as a URL, masked as the URLs of visitors are. */
   readonly pageUrl: string;
   /** All rules in order. The first active one that matches applies. */
   readonly rules: readonly ExplainedRule[];
@@ -18,7 +19,7 @@ export async function explainPage(
   orgId: OrgId,
   pasted: string,
 ): Promise<ExplainedPage> {
-  const pageUrl = asPageUrl(pasted);
+  const pageUrl = maskPageUrl(asPageUrl(pasted));
   const [rules, decision] = await Promise.all([
     listRules(deps.db, orgId),
     deps.freeAgents.explain(orgId, pageUrl, deps.clock()),

@@ -64,7 +64,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       visitor: Watcher & { readonly orgId: OrgId },
       page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
-    ): Promise<{ readonly poolId: PoolId; readonly greeter: RosterAgent | null }> {
+    ): Promise<Pick<Choice, "poolId" | "policy"> & { readonly greeter: RosterAgent | null }> {
       const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
@@ -78,7 +78,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
         watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
-      return { poolId, greeter: greeter ?? null };
+      return { poolId, policy: team.plan.policy, greeter: greeter ?? null };
     },
     /**
      * The agent to ring for a visitor of this page. If writing the ring is rejected because the agent

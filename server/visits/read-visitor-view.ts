@@ -31,13 +31,14 @@ export async function readVisitorView(
   const now = deps.clock();
   const shown = await findCallOfVisitor(deps, visitor, request.callId);
   const url = request.pageUrl ?? shown?.call.page.url ?? "";
-  const { greeter, poolId } = isOpen(shown)
-    ? { greeter: null, poolId: null }
+  const { greeter, poolId, level } = isOpen(shown)
+    ? { greeter: null, poolId: null, level: shown?.call.policy.cobrowse?.level ?? null }
     : await findGreeting(deps, visitor, { url, shown: request.greeterId }, now);
   return {
     now: now.toISOString(),
     greeter,
     poolId,
+    level,
     call: shown ? await showCall(deps, shown, now) : null,
   };
 }
@@ -47,16 +48,17 @@ async function findGreeting(
   visitor: Visitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
-): Promise<Pick<VisitorView, "greeter" | "poolId">> {
+): Promise<Pick<VisitorView, "greeter" | "poolId" | "level">> {
   const { freeAgents, env } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
   if (await isBlocked(deps, caller, now)) {
-    const { poolId } = await freeAgents.chooseNoOne(orgId, page.url, now);
-    return { greeter: null, poolId };
+    const { poolId, policy } = await freeAgents.chooseNoOne(orgId, page.url, now);
+    return { greeter: null, poolId, level: policy.cobrowse?.level ?? null };
   }
-  const { greeter, poolId } = await freeAgents.greeterFor(visitor, page, now);
-  return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId };
+  const { greeter, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
+  const level = policy.cobrowse?.level ?? null;
+  return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId, level };
 }
 
 /** The greeter's public fields, with absolute URLs for pages on other origins. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AppliedEvent, applyCallEvent } from "../calls/apply-call-event.ts";
-import { CALL_MODES, MAX_PAGE_URL_LENGTH, PageSchema } from "../calls/domain/call-request.ts";
+import { CALL_MODES, PageSchema, PageUrlSchema } from "../calls/domain/call-request.ts";
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
@@ -25,7 +25,7 @@ export const visitorCallProcedures = {
       z.strictObject({
         callId: CallIdSchema.nullable(),
         greeterId: AgentIdSchema.nullable(),
-        pageUrl: z.string().max(MAX_PAGE_URL_LENGTH),
+        pageUrl: PageUrlSchema,
       }),
     )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),

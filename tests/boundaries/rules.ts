@@ -64,7 +64,8 @@ const MAY_IMPORT_TYPES: Partial<Record<Kind, (to: string, kind: Kind) => boolean
   domain: (_, kind) => kind === "domain",
   drizzle: (_, kind) => kind === "domain" || kind === "drizzle",
   app: (to, kind) => kind === "app" || kind === "shared" || to.startsWith("server/"),
-  widget: (to, kind) => kind === "widget" || kind === "shared" || to.startsWith("server/"),
+  widget: (to, kind) =>
+    ["widget", "shared", "domain"].includes(kind) || to.startsWith("server/"),
   shared: (_, kind) => kind === "shared" || kind === "domain",
 };
 
@@ -72,8 +73,13 @@ const MAY_IMPORT_TYPES: Partial<Record<Kind, (to: string, kind: Kind) => boolean
 const MAIN =
   /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
 
+// Pure rules of masking, by which the server masks again what any client has sent.
+const MASKING_RULES =
+  /^widget\/cobrowse\/masking\/(urls|secret-texts|sensitive-numbers|card-numbers|ibans|text-ranges)\.ts$/;
+
 export function kindOf(file: string): Kind {
   if (MAIN.test(file)) return "main";
+  if (MASKING_RULES.test(file)) return "domain";
   const [top, second = "", ...rest] = file.split("/");
   if (top === "widget" && second === "shared") return "shared";
   if (top === "app" || top === "widget" || top === "drizzle") return top;

@@ -58,6 +58,7 @@ const currentPage = (capture: () => Capture | null): SharedPage => ({
   idOf: (node) => capture()?.page.idOf(node) ?? null,
   isHidden: (node) => capture()?.page.isHidden(node) ?? true,
   hiddenElements: () => capture()?.page.hiddenElements() ?? [],
+  isNameHidden: (node) => capture()?.page.isNameHidden(node) ?? true,
   masked: (text) => capture()?.page.masked(text) ?? "",
 });
 

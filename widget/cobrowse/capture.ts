@@ -7,6 +7,7 @@ import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
 import { createElementClassifier } from "./masking/element-classifier.ts";
 import { createFilter } from "./masking/filter.ts";
 import { createNodeMasker, type NodeMasker } from "./masking/node-masker.ts";
+import { createOutlet } from "./masking/outlet.ts";
 import {
   createPrivacyLevels,
   type HiddenNodes,
@@ -14,7 +15,7 @@ import {
   type PrivacyLevels,
 } from "./masking/privacy-levels.ts";
 import { withUnreadableBlocked } from "./masking/unreadable-elements.ts";
-import { maskUrl } from "./masking/urls.ts";
+import { maskPageTitle, maskPageUrl, urlShape } from "./masking/urls.ts";
 import type { SharedPage } from "./shared-page.ts";
 
 // A class name: rrweb would check a selector against every node and all its ancestors.
@@ -69,6 +70,7 @@ type Options = {
 
 /** Captures the page with rrweb and emits masked events. Starts when the page is idle. */
 export function startCapture({ policy, hidden, onEvent }: Options): Capture {
+  const isStrict = policy.level === "strict";
   const echoes = createEchoMasker();
   const levels = createPrivacyLevels(
     createElementClassifier(policy, location.href),
@@ -113,20 +115,25 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     return true;
   };
   const nodes = createNodeMasker({
-    isStrict: policy.level === "strict",
+    isStrict,
     levels,
     echoes,
     lookup,
-    onDocument: ({ defaultView }) => void (defaultView && clones.patch(defaultView)),
+    onDocument(page) {
+      if (page.defaultView) clones.patch(page.defaultView);
+      outlet.watch(page);
+    },
     onSplitNumber: snapshot,
   });
+  const outlet = createOutlet({ isStrict, levels, nodes, lookup, snapshot, onEvent });
   const filter = createFilter({ levels, nodes, lookup, onStricter: snapshot });
   const emit = guard((event: Parameters<typeof filter>[0]) => {
     echoes.refresh();
+    outlet.before(event);
     const masked = filter(event);
     if (!masked || stopped) return;
     // A field that was added with this event may come after an echo of its own value.
-    onEvent(echoes.readNew() ? maskStrings(masked, echoes.mask) : masked);
+    outlet.send(echoes.readNew() ? maskStrings(masked, echoes.mask) : masked);
   });
 
   const startRecording = () => record({ ...RRWEB_OPTIONS, emit, errorHandler: onUnreadable });
@@ -140,20 +147,25 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
   return {
     snapshot,
     location: () => ({
-      href: maskUrl(location.href),
-      title: policy.level === "strict" ? "" : nodes.maskText(document.title),
+      href: isStrict ? urlShape(location.href) : maskPageUrl(location.href),
+      title: isStrict ? "" : maskPageTitle(nodes.maskText(document.title)),
     }),
-    page: createSharedPage(levels, nodes),
+    page: createSharedPage(levels, nodes, isStrict),
     stop() {
       stopped = true;
       clearTimeout(retry);
       clones.stop();
+      outlet.stop();
       stopRecording?.();
     },
   };
 }
 
-const createSharedPage = (levels: PrivacyLevels, nodes: NodeMasker): SharedPage => ({
+const createSharedPage = (
+  levels: PrivacyLevels,
+  nodes: NodeMasker,
+  isStrict: boolean,
+): SharedPage => ({
   nodeOf: lookup.nodeOf,
   idOf: (node) => (record.mirror.hasNode(node) ? lookup.idOf(node) : null),
   isHidden: (node) => {
@@ -161,6 +173,7 @@ const createSharedPage = (levels: PrivacyLevels, nodes: NodeMasker): SharedPage 
     return levels.of(id)?.level !== "open";
   },
   hiddenElements: () => levels.outermostHidden(),
+  isNameHidden: (node) => isStrict && nodes.isTextHidden(lookup.idOf(node)),
   masked: nodes.maskText,
 });
 

@@ -89,8 +89,23 @@ function scrollTo(page: SharedPage, { nodeId, x, y }: { nodeId: number; x: numbe
 
 const keyName = (key: ControlKey): string => key.replace(/^Arrow/, "Arrow ");
 
+const KINDS: readonly (readonly [selector: string, kind: string])[] = [
+  ["button,input[type=submit i],input[type=button i],input[type=reset i],[role=button]", "button"],
+  ["a[href],area,[role=link]", "link"],
+  ["input[type=checkbox i],[role=checkbox],[role=switch]", "checkbox"],
+  ["input[type=radio i],[role=radio]", "radio button"],
+  ["select,option,[role=listbox],[role=option],[role=combobox]", "list"],
+  ["input,textarea,[contenteditable]", "field"],
+  ["img,svg,picture,video,canvas", "image"],
+];
+
+/** What the element is, without anything of what it says. */
+const kindOf = (element: Element): string =>
+  KINDS.find(([selector]) => element.closest(selector))?.[1] ?? "element";
+
 /** The element's name for the history, masked like everything the agent sees. */
 function nameOf(page: SharedPage, element: Element): string {
+  if (page.isNameHidden(element)) return kindOf(element);
   const labels = "labels" in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
   const name =
     element.getAttribute("aria-label") ||

@@ -7,6 +7,8 @@ export type SharedPage = {
   isHidden(node: Node): boolean;
   /** Hidden elements whose parent is visible. */
   hiddenElements(): Iterable<Element>;
+  /** Whether the agent may not see how this node is labelled. */
+  isNameHidden(node: Node): boolean;
   /** The text as the agent may see it. */
   masked(text: string): string;
 };

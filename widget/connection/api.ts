@@ -13,6 +13,8 @@ export function createApi(origin: string, token: () => string | null, urgent: ()
     links: [
       httpLink({
         url: `${origin}/api/widget`,
+        // A URL with a query's input would be logged on the way.
+        methodOverride: "POST",
         headers() {
           const current = token();
           return current ? { authorization: `Bearer ${current}` } : {};
@@ -22,6 +24,7 @@ export function createApi(origin: string, token: () => string | null, urgent: ()
             ...options,
             cache: "no-store",
             credentials: "omit",
+            referrerPolicy: "no-referrer",
             // After a click that leaves the page, this request is sent while the page unloads.
             keepalive: String(url).includes("reportCobrowse"),
             signal: AbortSignal.timeout(urgent() ? URGENT_TIMEOUT_MS : TIMEOUT_MS),

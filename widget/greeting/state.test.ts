@@ -111,7 +111,13 @@ test("closing the note about an ended call minimises the widget", () => {
 });
 
 test("the state has the difference between the server's clock and the browser's", () => {
-  const view = { now: new Date(NOW_MS).toISOString(), greeter: null, poolId: null, call: null };
+  const view = {
+    now: new Date(NOW_MS).toISOString(),
+    greeter: null,
+    poolId: null,
+    level: null,
+    call: null,
+  };
   const state = stateAfter({ type: "viewed", view, about: null, nowMs: NOW_MS - 90_000 });
   expect(state.clockAheadMs).toBe(90_000);
 });

@@ -62,7 +62,7 @@ export const viewed = (
   call: VisitorCall | null = null,
   about: CallId | null = CALL,
 ): Action => {
-  const view: VisitorView = { now: NOW, greeter: greeterNow, poolId: POOL, call };
+  const view: VisitorView = { now: NOW, greeter: greeterNow, poolId: POOL, level: null, call };
   return { type: "viewed", view, about, nowMs: NOW_MS };
 };
 

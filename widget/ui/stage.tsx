@@ -41,7 +41,15 @@ function Portrait({ greeter }: { greeter: Greeter | null }) {
   const [broken, setBroken] = useState<string | null>(null);
   const photo = greeter?.photoUrl;
   if (photo && photo !== broken) {
-    return <img class="fill" src={photo} alt="" onError={() => setBroken(photo)} />;
+    return (
+      <img
+        class="fill"
+        src={photo}
+        alt=""
+        referrerPolicy="no-referrer"
+        onError={() => setBroken(photo)}
+      />
+    );
   }
   return (
     <div class="fill initials" aria-hidden="true">

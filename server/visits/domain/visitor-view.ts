@@ -3,7 +3,7 @@ import type { EndReason } from "../../calls/domain/call.ts";
 import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CallId, PoolId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
-import type { CobrowsePolicy } from "../../settings/domain/privacy-settings.ts";
+import type { CobrowsePolicy, MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 
 /** The visitor's call as the widget shows it. Times are by the server's clock, in ISO 8601. */
 export type VisitorCall =
@@ -46,6 +46,8 @@ export type VisitorView = {
   readonly greeter: Greeter | null;
   /** The pool that answers on this page, reported back on the presence socket. Null during a call. */
   readonly poolId: PoolId | null;
+  /** How a page is masked in a call. At the strict level its title isn't sent. Null if unknown. */
+  readonly level: MaskingLevel | null;
   /** The open call, else the requested one, else null. */
   readonly call: VisitorCall | null;
 };

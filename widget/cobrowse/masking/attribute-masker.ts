@@ -21,6 +21,20 @@ const TEXT_ATTRIBUTES =
 
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
 
+/** A text area's children are its default value, which it no longer shows once it has been edited. */
+export const isEditedTextarea = (node: Node | null): boolean =>
+  node !== null &&
+  "defaultValue" in node &&
+  node.nodeName === "TEXTAREA" &&
+  (node as HTMLTextAreaElement).value !== node.defaultValue;
+
+/** rrweb reads the attributes, which still have the defaults after the visitor has changed them. */
+function withoutDefaults(field: Node | null, given: Attributes): void {
+  if (!field || !("value" in field)) return;
+  if ("value" in given && field.value === "") delete given.value;
+  if ("checked" in given && "checked" in field && !field.checked) delete given.checked;
+}
+
 /** Masks attributes by the privacy level of their element. */
 export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) {
   /** Treats any field that shows a known password as a password field from now on. */
@@ -50,9 +64,11 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
       if (own.level !== "open") return masked(tagName, id, given);
       const hidden = texts.isHidden(own);
       if (isField(tagName)) {
+        withoutDefaults(lookup.nodeOf(id), given);
         if (notePassword(id, given.value)) levels.reclassify(id);
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
       }
+      if (tagName === "link" && !isStyleSheet(lookup.nodeOf(id), given)) delete given.href;
       const mask = hidden ? texts.withoutImages : texts.maskText;
       const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, mask);
       return tagName === "iframe"
@@ -61,6 +77,10 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
     },
   };
 }
+
+/** Other links name the page or its relatives: canonical, next, alternate. */
+const isStyleSheet = (link: Node | null, given: Attributes): boolean =>
+  /(^|\s)stylesheet(\s|$)/i.test(String(link && "rel" in link ? link.rel : given.rel));
 
 function withoutText(tagName: string, attributes: Attributes): Attributes {
   const kept: Attributes = {};

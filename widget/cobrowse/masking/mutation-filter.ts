@@ -1,5 +1,5 @@
 import type { mutationData } from "@rrweb/types";
-import { isField } from "./attribute-masker.ts";
+import { isEditedTextarea, isField } from "./attribute-masker.ts";
 import type { AttributeValue } from "./attribute-rules.ts";
 import { withoutStateChanges } from "./control-state.ts";
 import type { NodeMasker } from "./node-masker.ts";
@@ -56,22 +56,25 @@ export function createMutationFilter({ levels, nodes, lookup, onStricter }: Need
     node && "localName" in node ? String(node.localName) : "";
   const ownerOf = (id: number) => nameOf(lookup.nodeOf(id)?.parentNode ?? null);
 
-  const text = ({ id, value }: Texts[number]): Texts[number] | null => {
-    const own = levels.of(id);
-    if (!own || own.level === "blocked") return null;
-    // Bullets would replace bullets, so there is nothing to send.
-    const masked = value === null ? null : nodes.text(value, id, own, ownerOf(id));
-    return own.level === "masked" ? null : { id, value: masked };
-  };
-
-  /** In hidden editable text, pressing Enter or Backspace adds and removes elements. */
+  /** In hidden editable text, every key changes texts or elements. */
   const isHiddenEditor = (id: number): boolean => {
     if (!nodes.isTextHidden(id)) return false;
     const node = lookup.nodeOf(id);
     return node?.nodeType === Node.ELEMENT_NODE && (node as HTMLElement).isContentEditable;
   };
 
+  const text = ({ id, value }: Texts[number]): Texts[number] | null => {
+    const own = levels.of(id);
+    if (!own || own.level === "blocked") return null;
+    const parent = lookup.nodeOf(id)?.parentNode;
+    if (parent && isHiddenEditor(lookup.idOf(parent))) return null;
+    // Bullets would replace bullets, so there is nothing to send.
+    const masked = value === null ? null : nodes.text(value, id, own, ownerOf(id));
+    return own.level === "masked" ? null : { id, value: masked };
+  };
+
   const add = (added: Adds[number]): Adds[number] | null => {
+    if (isEditedTextarea(lookup.nodeOf(added.parentId))) return null;
     const parent = levels.of(added.parentId);
     if (!parent || parent.level === "blocked") {
       nodes.block(added.node.id);

@@ -3,7 +3,7 @@ import {
   type serializedElementNodeWithId,
   type serializedNodeWithId,
 } from "@rrweb/types";
-import { createAttributeMasker, isField } from "./attribute-masker.ts";
+import { createAttributeMasker, isEditedTextarea, isField } from "./attribute-masker.ts";
 import type { EchoMasker } from "./echoes.ts";
 import { hiddenBox } from "./hidden-box.ts";
 import {
@@ -128,7 +128,8 @@ function createTreeMasker({
     if (isContentMeta(node)) return { ...node, attributes: {} };
     const masked = attributes(node, node.attributes, own);
     node.attributes = masked as serializedElementNodeWithId["attributes"];
-    children(node.childNodes, own, node.tagName);
+    if (isEditedTextarea(lookup.nodeOf(node.id))) node.childNodes = [];
+    else children(node.childNodes, own, node.tagName);
     return node;
   };
 

@@ -113,18 +113,21 @@ export function createPrivacyLevels(
       for (let node = nodeOf(id); node; node = composedParent(node)) path.unshift(idOf(node));
       return path.filter((on) => reclassify(on)).length > 0;
     },
-    /** Blocks a node and its descendants, which stay blocked when they are moved out of it. */
-    block(id: number): void {
-      const node = nodeOf(id);
-      store(id, node, inherited("blocked", false));
-      spread(node, "blocked");
-    },
+    /** Hides a node and its descendants, which stay hidden when they are moved out of it. */
+    mask: (id: number): void => hide(id, "masked"),
+    block: (id: number): void => hide(id, "blocked"),
     /** Forgets the ids of nodes that have left the page. */
     prune() {
       for (const id of known.keys()) if (!nodeOf(id)) delete known[id];
     },
     ...createHiddenAreas({ nodeOf, idOf }, known),
   };
+
+  function hide(id: number, level: PrivacyLevel): void {
+    const node = nodeOf(id);
+    store(id, node, inherited(level, false));
+    spread(node, level);
+  }
 
   function spread(node: Node | null, level: PrivacyLevel): void {
     for (const child of composedChildren(node)) {

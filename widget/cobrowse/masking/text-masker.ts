@@ -3,6 +3,7 @@ import type { Inherited, NodeLookup } from "./privacy-levels.ts";
 import { MASK, maskSensitiveNumbers } from "./sensitive-numbers.ts";
 import { createSplitNumbers, mayBePart } from "./split-numbers.ts";
 import { layoutStyles, maskStyles, withoutImages } from "./styles.ts";
+import { maskPageTitle } from "./urls.ts";
 
 type Needs = {
   readonly isStrict: boolean;
@@ -39,6 +40,7 @@ export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Ne
       if (owner === "script" || owner === "noscript") return "";
       if (owner === "style") return styles(value, parent);
       if (isHidden(parent)) return /\S/.test(value) ? MASK : value;
+      if (owner === "title") return maskPageTitle(maskText(value));
       const node = mayBePart(value) ? lookup.nodeOf(id) : null;
       if (!node || !splitNumbers.isPart(node)) return maskText(value);
       // Its neighbours may have been sent before they formed a number.
