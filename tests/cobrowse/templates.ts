@@ -13,7 +13,10 @@ export type Template = {
 };
 
 const PAGES = path.join(import.meta.dirname, "templates");
-const COMPONENTS = path.resolve(PAGES, "../../../node_modules/govuk-frontend/dist/govuk/components");
+const COMPONENTS = path.resolve(
+  PAGES,
+  "../../../node_modules/govuk-frontend/dist/govuk/components",
+);
 const read = (file: string): string => readFileSync(file, "utf8");
 const assembled = (name: string, html = () => read(path.join(PAGES, `${name}.html`))) => ({
   name,
