@@ -73,7 +73,7 @@ export const TEMPLATES: readonly Template[] = [
     interact: (page) => page.getByText("Accordion").click(),
   },
   { ...assembled("leaflet"), interact: (page) => page.locator(".leaflet-control-zoom-in").click() },
-  { ...assembled("plyr"), interact: (page) => page.getByLabel("Settings").first().click() },
+  { ...assembled("plyr"), interact: (page) => page.locator("[data-plyr=mute]").first().click() },
   {
     ...assembled("govuk", () =>
       read(path.join(PAGES, "govuk.html")).replace(

@@ -19,6 +19,8 @@ const FIELDS: ReadonlySet<string> = new Set(["input", "textarea", "select"]);
 const TEXT_ATTRIBUTES =
   /^(title|alt|placeholder|label|value|background|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
 
+const unchanged = (css: string): string => css;
+
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
 
 /** Masks attributes by the privacy level of their element. */
@@ -54,7 +56,11 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
       }
       const mask = hidden ? texts.withoutImages : texts.maskText;
-      const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, mask);
+      const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, {
+        maskText: mask,
+        finishStyle: hidden ? texts.withoutImages : unchanged,
+        base: lookup.nodeOf(id)?.baseURI,
+      });
       return tagName === "iframe"
         ? Object.assign(open, crossOriginFrameAttribute(lookup.nodeOf(id), mask))
         : open;

@@ -58,7 +58,11 @@ export function createNodeMasker(needs: Needs) {
     notePassword,
     /** @param ownerId the node that the style sheet belongs to */
     styles: (css: string, ownerId?: number): string =>
-      texts.styles(css, (ownerId !== undefined && levels.of(ownerId)) || NOTHING_INHERITED),
+      texts.styles(
+        css,
+        (ownerId !== undefined && levels.of(ownerId)) || NOTHING_INHERITED,
+        baseOf(ownerId === undefined ? null : lookup.nodeOf(ownerId)),
+      ),
     isTextHidden: (id: number): boolean => {
       const own = levels.of(id);
       return !own || texts.isHidden(own);
@@ -146,7 +150,13 @@ function createTreeMasker({
 
 /** A meta element that doesn't affect rendering. */
 const isContentMeta = ({ tagName, attributes }: serializedElementNodeWithId): boolean =>
-  tagName === "meta" && !("charset" in attributes) && attributes.name !== "viewport";
+  tagName === "meta" &&
+  !("charset" in attributes) &&
+  !/^(viewport|color-scheme)$/i.test(String(attributes.name));
+
+/** What the URLs in the style sheet of this node are relative to. */
+const baseOf = (owner: Node | null): string =>
+  (owner && "href" in owner && String(owner.href)) || owner?.baseURI || document.baseURI;
 
 function fieldsIn(root: Node): Element[] {
   if (!("querySelectorAll" in root)) return [];
