@@ -1,3 +1,4 @@
+import type { StyleSources } from "../style-sources.ts";
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attribute-rules.ts";
 import { withoutState } from "./control-state.ts";
 import { crossOriginFrameAttribute } from "./cross-origin-frames.ts";
@@ -11,6 +12,7 @@ type Needs = {
   readonly levels: PrivacyLevels;
   readonly echoes: EchoMasker;
   readonly lookup: NodeLookup;
+  readonly sources?: Pick<StyleSources, "truest"> | undefined;
 };
 
 type Attributes = Record<string, AttributeValue>;
@@ -24,7 +26,7 @@ const unchanged = (css: string): string => css;
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
 
 /** Masks attributes by the privacy level of their element. */
-export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) {
+export function createAttributeMasker({ texts, levels, echoes, lookup, sources }: Needs) {
   /** Treats any field that shows a known password as a password field from now on. */
   const notePassword = (id: number, value: unknown): boolean => {
     const node = lookup.nodeOf(id);
@@ -51,6 +53,9 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
     ): Attributes {
       if (own.level !== "open") return masked(tagName, id, given);
       const hidden = texts.isHidden(own);
+      const node = lookup.nodeOf(id);
+      const isSheet = sources && typeof given._cssText === "string";
+      if (isSheet) given._cssText = sources.truest(node, String(given._cssText));
       if (isField(tagName)) {
         if (notePassword(id, given.value)) levels.reclassify(id);
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
@@ -59,7 +64,7 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
       const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, {
         maskText: mask,
         finishStyle: hidden ? texts.withoutImages : unchanged,
-        base: lookup.nodeOf(id)?.baseURI,
+        base: isSheet && tagName === "link" ? (node as HTMLLinkElement).href : node?.baseURI,
       });
       return tagName === "iframe"
         ? Object.assign(open, crossOriginFrameAttribute(lookup.nodeOf(id), mask))

@@ -83,9 +83,7 @@ function openValue(kind: Kind, value: string, context: Context): string {
     case "candidates":
       return maskSrcset(value, maskText);
     case "link":
-      return /^(a|area)$/i.test(tagName)
-        ? maskText(maskUrl(value))
-        : maskLoaded(value, maskText);
+      return /^(a|area)$/i.test(tagName) ? maskText(maskUrl(value)) : maskLoaded(value, maskText);
     case "loaded":
       return maskLoaded(value, maskText);
     default:

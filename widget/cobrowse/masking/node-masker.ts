@@ -3,6 +3,7 @@ import {
   type serializedElementNodeWithId,
   type serializedNodeWithId,
 } from "@rrweb/types";
+import type { StyleSources } from "../style-sources.ts";
 import { createAttributeMasker, isField } from "./attribute-masker.ts";
 import type { EchoMasker } from "./echoes.ts";
 import { hiddenBox } from "./hidden-box.ts";
@@ -23,6 +24,7 @@ type Needs = {
   readonly onDocument: (document: Document) => void;
   /** A number has appeared that is split over several texts. A new snapshot is needed. */
   readonly onSplitNumber: () => void;
+  readonly sources?: Pick<StyleSources, "truest">;
 };
 
 const DROPPED: ReadonlySet<string> = new Set(
@@ -33,7 +35,7 @@ const DROPPED: ReadonlySet<string> = new Set(
 export function createNodeMasker(needs: Needs) {
   const { levels, echoes, lookup } = needs;
   const texts = createTextMasker(needs);
-  const { attributes, notePassword } = createAttributeMasker({ texts, levels, echoes, lookup });
+  const { attributes, notePassword } = createAttributeMasker({ ...needs, texts });
 
   /** Hides a node for good, with its descendants and all echoes of its fields. */
   const block = (id: number): void => {
