@@ -12,7 +12,7 @@ import {
   likeness,
 } from "../tests/cobrowse/picture-likeness.ts";
 import { openTemplateSite } from "../tests/cobrowse/template-site.ts";
-import { TEMPLATES, type Template } from "../tests/cobrowse/templates.ts";
+import { openTemplate, TEMPLATES, type Template } from "../tests/cobrowse/templates.ts";
 import { DeskPage } from "../tests/e2e/desk-page.ts";
 import { logIn } from "../tests/e2e/fixtures.ts";
 import { WidgetPage } from "../tests/e2e/widget-page.ts";
@@ -70,7 +70,7 @@ export async function benchFidelity(args: readonly string[]): Promise<number> {
       // A team of its own, whose agent has no other call.
       const team = await server.createTeam();
       const site = await openTemplateSite(server.origin, team.siteKey);
-      const place = { browser, origin: server.origin, agent: team.ana, site: site.origin };
+      const place = { browser, origin: server.origin, agent: team.ana, site: site.origin, siteKey: team.siteKey };
       try {
         const row = await measure(template, place, values.pictures);
         process.stdout.write(`${describeRow(row)}\n`);
@@ -93,11 +93,12 @@ type Place = {
   readonly origin: string;
   readonly agent: Person;
   readonly site: string;
+  readonly siteKey: string;
 };
 
 async function measure(
   template: Template,
-  { browser, origin, agent, site }: Place,
+  { browser, origin, agent, site, siteKey }: Place,
   pictures: string | undefined,
 ): Promise<Row> {
   const agentContext = await browser.newContext({ baseURL: origin, viewport: DESK_VIEWPORT });
@@ -112,7 +113,7 @@ async function measure(
     await desk.available.click();
     await desk.page.getByRole("switch", { name: "Available", checked: true }).waitFor();
     const visitor = await visitorContext.newPage();
-    await visitor.goto(site + template.path);
+    await openTemplate(visitor, template, { site, foyer: origin, siteKey });
     const widget = new WidgetPage(visitor);
     await widget.startVoice.click();
     await desk.accept.waitFor();

@@ -9,6 +9,8 @@ export type Template = {
   /** Of a page that is assembled from a package. The others come from their package as they are. */
   readonly html?: () => string;
   readonly dark?: boolean;
+  /** A page of Foyer itself. */
+  readonly isDemo?: boolean;
   readonly interact: (page: Page) => Promise<unknown>;
 };
 
@@ -51,10 +53,27 @@ const mathematics = (): string => {
     <math display="block"><mfrac><mi>x</mi><msqrt><mi>y</mi></msqrt></mfrac></math><details><summary>Proof</summary>Left to the reader.</details></body></html>`;
 };
 
+/** Opens the page in a visitor's browser, with this site's widget on it. */
+export async function openTemplate(
+  visitor: Page,
+  template: Template,
+  { site, foyer, siteKey }: { readonly site: string; readonly foyer: string; readonly siteKey: string },
+): Promise<void> {
+  if (template.isDemo)
+    await visitor.route(foyer + template.path, async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      const [, demoKey = ""] = /data-site="([^"]+)"/.exec(html) ?? [];
+      await route.fulfill({ response, body: html.replaceAll(demoKey, siteKey) });
+    });
+  await visitor.goto((template.isDemo ? foyer : site) + template.path);
+}
+
 const scrollTo = (top: number) => (page: Page) =>
   page.evaluate((to) => window.scrollTo({ top: to, behavior: "instant" }), top);
 
 export const TEMPLATES: readonly Template[] = [
+  { name: "demo", path: "/demo", isDemo: true, interact: scrollTo(500) },
   {
     ...assembled("bootstrap"),
     interact: (page) => page.locator(".dropdown-toggle").click(),

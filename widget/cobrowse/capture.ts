@@ -2,6 +2,7 @@ import { record } from "@rrweb/record";
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
+import { createBlobPictures } from "./blob-pictures.ts";
 import { createCloneTracker } from "./masking/cloned-nodes.ts";
 import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
 import { createElementClassifier } from "./masking/element-classifier.ts";
@@ -121,6 +122,11 @@ export function startCapture(options: Options): Capture {
   const sources = createStyleSources(files);
   const nodes = createNodeMasker({
     sources,
+    pictures: createBlobPictures({
+      lookup,
+      isShown: (id) => !stopped && levels.of(id)?.level === "open",
+      onEvent,
+    }),
     isStrict: policy.level === "strict",
     levels,
     echoes,
@@ -146,7 +152,7 @@ export function startCapture(options: Options): Capture {
   });
   // The sheets are in the browser's cache. A slow disk must not hold up the view.
   const beginWithSources = () =>
-    Promise.race([sources.load(), new Promise((done) => setTimeout(done, SOURCES_MS))]).then(begin);
+    Promise.race([policy.level === "strict" ? null : sources.load(), new Promise((done) => setTimeout(done, SOURCES_MS))]).then(begin);
   whenIdle(beginWithSources);
   return {
     snapshot,

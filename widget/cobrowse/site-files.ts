@@ -44,7 +44,8 @@ export function createSiteFiles() {
 export type SiteFiles = ReturnType<typeof createSiteFiles>;
 
 function isForbidden(): boolean {
-  if (document.querySelector(SCRIPT)?.getAttribute("data-assets") === "off") return true;
+  const setting = document.querySelector(SCRIPT)?.getAttribute("data-assets");
+  if (setting === "on" || setting === "off") return setting === "off";
   const metas = document.querySelectorAll<HTMLMetaElement>(
     'meta[http-equiv="content-security-policy" i]',
   );

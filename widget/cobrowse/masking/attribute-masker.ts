@@ -1,3 +1,4 @@
+import type { BlobPictures } from "../blob-pictures.ts";
 import type { StyleSources } from "../style-sources.ts";
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attribute-rules.ts";
 import { withoutState } from "./control-state.ts";
@@ -13,6 +14,7 @@ type Needs = {
   readonly echoes: EchoMasker;
   readonly lookup: NodeLookup;
   readonly sources?: Pick<StyleSources, "truest"> | undefined;
+  readonly pictures?: BlobPictures | undefined;
 };
 
 type Attributes = Record<string, AttributeValue>;
@@ -26,7 +28,8 @@ const unchanged = (css: string): string => css;
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
 
 /** Masks attributes by the privacy level of their element. */
-export function createAttributeMasker({ texts, levels, echoes, lookup, sources }: Needs) {
+export function createAttributeMasker(needs: Needs) {
+  const { texts, levels, echoes, lookup, sources, pictures } = needs;
   /** Treats any field that shows a known password as a password field from now on. */
   const notePassword = (id: number, value: unknown): boolean => {
     const node = lookup.nodeOf(id);
@@ -60,6 +63,8 @@ export function createAttributeMasker({ texts, levels, echoes, lookup, sources }
         if (notePassword(id, given.value)) levels.reclassify(id);
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
       }
+      if (pictures && !hidden && tagName === "img" && /^blob:/.test(String(given.src)))
+        given.src = pictures.dataOf(node);
       const mask = hidden ? texts.withoutImages : texts.maskText;
       const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, {
         maskText: mask,

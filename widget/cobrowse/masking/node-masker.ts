@@ -3,6 +3,7 @@ import {
   type serializedElementNodeWithId,
   type serializedNodeWithId,
 } from "@rrweb/types";
+import type { BlobPictures } from "../blob-pictures.ts";
 import type { StyleSources } from "../style-sources.ts";
 import { createAttributeMasker, isField } from "./attribute-masker.ts";
 import type { EchoMasker } from "./echoes.ts";
@@ -25,6 +26,7 @@ type Needs = {
   /** A number has appeared that is split over several texts. A new snapshot is needed. */
   readonly onSplitNumber: () => void;
   readonly sources?: Pick<StyleSources, "truest">;
+  readonly pictures?: BlobPictures;
 };
 
 const DROPPED: ReadonlySet<string> = new Set(
