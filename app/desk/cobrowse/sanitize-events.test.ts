@@ -162,7 +162,7 @@ describe("a picture may be an SVG document, in which nothing runs", () => {
       })),
     );
     const attributes = (at: number) =>
-      (shown[at]?.data as ReturnType<typeof add>).attributes[0]?.attributes;
+      (shown[at]?.data as ReturnType<typeof add> | undefined)?.attributes[0]?.attributes;
     // The attributes of the first batch are sanitized after its additions.
     expect(attributes(0)).toEqual({ src: svg });
     expect(attributes(1)).toEqual({});
