@@ -4,19 +4,26 @@ import { fakeCameraFile } from "./tests/fake-camera.mjs";
 
 const executablePath = findChromium();
 
+/** Calls between simulated networks. */
+const NETWORKS = {
+  workers: 1,
+  // Traces would slow down their browsers, which run several calls in parallel.
+  use: { trace: "off", screenshot: "off" },
+  expect: { timeout: 30_000 },
+} as const;
+
 export default defineConfig({
   projects: [
     { name: "e2e", testDir: "tests/e2e" },
     { name: "cobrowse", testDir: "tests/cobrowse" },
+    { name: "networks", testDir: "tests/ice", testIgnore: "link.spec.ts", ...NETWORKS },
     {
-      name: "ice",
+      name: "links",
       testDir: "tests/ice",
-      workers: 1,
+      testMatch: "link.spec.ts",
       // Runs alone, so that other browsers don't affect the measured outages.
-      dependencies: ["e2e", "cobrowse"],
-      // Traces would slow down its browsers, which run several calls in parallel.
-      use: { trace: "off", screenshot: "off" },
-      expect: { timeout: 30_000 },
+      dependencies: ["e2e", "cobrowse", "networks"],
+      ...NETWORKS,
     },
   ],
   outputDir: "test-results/e2e",

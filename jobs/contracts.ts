@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MailSchema } from "../server/kernel/mail.ts";
 
 /** When a failed job is retried. Each delay starts at the previous failure. */
 export type Retries =
@@ -40,15 +41,7 @@ const OUTAGE_RETRIES: Retries = { limit: 9, firstDelaySeconds: 10, maxDelaySecon
 
 /** All jobs. Their handlers are in jobs/handlers. */
 export const jobContracts = {
-  "mail.send": job(
-    z.object({
-      template: z.enum(["password_reset"]),
-      to: z.email(),
-      name: z.string(),
-      link: z.url(),
-    }),
-    { retries: OUTAGE_RETRIES, expireInSeconds: 60 },
-  ),
+  "mail.send": job(MailSchema, { retries: OUTAGE_RETRIES, expireInSeconds: 60 }),
   // Deletes a file that no row references any more.
   "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),
   // Deletes files without a row, for example after a failed request, and interrupted uploads. Daily.

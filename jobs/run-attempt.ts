@@ -8,8 +8,8 @@ import { inTransaction } from "./in-transaction.ts";
 
 /** Runs the jobs of one contract. `Needs` are the parts of `Deps` that it uses. */
 export type Handler<Payload, Needs extends keyof Deps> = {
-  /** May run more than once per job: the process may die before the result is stored. */
-  readonly run: (payload: Payload, deps: Pick<Deps, Needs>) => Promise<void>;
+  /** May run more than once per job, with the same id: the process may die before the result is stored. */
+  readonly run: (payload: Payload, deps: Pick<Deps, Needs>, jobId: string) => Promise<void>;
   /** Called after the last attempt has failed, in the transaction that stores the job as failed. */
   readonly onExhausted?: (payload: Payload, deps: Pick<Deps, Needs>, tx: Tx) => Promise<void>;
 };
@@ -39,7 +39,7 @@ export async function runAttempt<Payload, Needs extends keyof Deps>(
   try {
     if (claim.retryCount > retryLimitOf(contract))
       throw new PermanentJobError("the process died during the last attempt");
-    await handler.run(contract.payload.parse(claim.data), deps);
+    await handler.run(contract.payload.parse(claim.data), deps, claim.id);
     log.info({ ms: deps.clock().getTime() - startedAt }, "job done");
     return "done";
   } catch (error) {

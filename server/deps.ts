@@ -30,6 +30,7 @@ import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
+import { passwordResetMail } from "./team/domain/mail-templates.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
@@ -196,9 +197,9 @@ function buildAuthConfig(env: Env, db: Db, boss: PgBoss): AuthConfig {
   return {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
-    sendReset: ({ email, name }, token) => {
+    sendReset: (person, token) => {
       const link = `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`;
-      const mail = { template: "password_reset", to: email, name, link } as const;
+      const mail = passwordResetMail(person, link);
       return db.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
     },
   };

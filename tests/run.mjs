@@ -2,7 +2,8 @@
  * Runs the steps named on the command line (check, unit, e2e) and prints a summary of all tests in
  * its last line. A step that fails without a failed test counts as one failed test.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
@@ -13,9 +14,10 @@ const E2E_REPORT = path.join(RESULTS, "e2e.json");
 const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
 
 const STEPS = {
-  check: () => {
+  check: async () => {
     const tools = [["tsc", "--noEmit"], ["biome", "ci"], ["knip"]];
-    const failed = tools.filter(([name, ...args]) => !run(name, args));
+    const results = await Promise.all(tools.map(([name, ...args]) => runBeside(name, args)));
+    const failed = results.filter((ok) => !ok);
     return { ...NO_TESTS, ok: failed.length === 0, failed: failed.length };
   },
   unit: () => {
@@ -37,6 +39,19 @@ function run(name, args) {
   console.log(`\n$ ${name} ${args.join(" ")}`);
   const file = path.join(ROOT, "node_modules", ".bin", name);
   return spawnSync(process.execPath, [file, ...args], { cwd: ROOT, stdio: "inherit" }).status === 0;
+}
+
+/** As `run`, at the same time as others: the output is printed when the command ends. */
+async function runBeside(name, args) {
+  const file = path.join(ROOT, "node_modules", ".bin", name);
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => output.push(chunk));
+  const [code] = await once(child, "close");
+  process.stdout.write(`\n$ ${name} ${args.join(" ")}\n`);
+  process.stdout.write(Buffer.concat(output));
+  return code === 0;
 }
 
 function readReport(file) {
@@ -80,7 +95,8 @@ function sumE2e(report) {
 
 mkdirSync(RESULTS, { recursive: true });
 const names = process.argv.slice(2);
-const results = names.map((name) => ({ name, ...STEPS[name]() }));
+const results = [];
+for (const name of names) results.push({ name, ...(await STEPS[name]()) });
 const total = { ...NO_TESTS };
 for (const { name, ok, passed, failed, skipped } of results) {
   if (!ok) console.error(`${name} failed`);

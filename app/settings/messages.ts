@@ -7,7 +7,13 @@ export type Unit = "seconds" | "minutes";
 
 /** Texts of the settings pages. */
 export const settingsMessages = {
-  tabs: { label: "Settings", calls: "Calls", privacy: "Privacy", blocked: "Blocked visitors" },
+  tabs: {
+    label: "Settings",
+    calls: "Calls",
+    privacy: "Privacy",
+    blocked: "Blocked visitors",
+    audit: "Audit log",
+  },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,
   /** Texts of every page with a settings form. */
   form: {

@@ -14,7 +14,7 @@ import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import { members } from "./people.ts";
 import { organizations } from "./settings.ts";
 
-/** The audit log. Append-only. */
+/** The audit log. Append-only: a trigger refuses changes and, except for retention, deletions. */
 export const auditEntries = pgTable(
   "audit_entries",
   {

@@ -1,5 +1,5 @@
 import type { JobHandler } from "./index.ts";
 
 export const mailSendHandler: JobHandler<"mail.send", "mailer"> = {
-  run: (mail, { mailer }) => mailer.send(mail),
+  run: (mail, { mailer }, jobId) => mailer.send(mail, jobId),
 };

@@ -1,7 +1,11 @@
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Tx } from "../../drizzle/db.ts";
 import { auditEntries } from "../../drizzle/schema/audit.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { AuditAction } from "./domain/audit-entry.ts";
+
+/** The entries of all organizations, to be filtered by `orgId` and joined by later slices. */
+export const auditRows = new QueryBuilder().select().from(auditEntries).as("audit_rows");
 
 /** `actorId` is null for changes that no member made. */
 export type AuditEntry = {

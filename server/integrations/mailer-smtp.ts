@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { writeMail } from "../team/domain/mail-templates.ts";
+import { renderMail } from "./mail-layout.ts";
 import type { Mailer } from "./mailer.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -16,8 +16,10 @@ export function createSmtpMailer(url: string, from: string): Mailer {
     socketTimeout: TIMEOUT_MS,
   });
   return {
-    async send(mail) {
-      await transport.sendMail({ from, to: mail.to, ...writeMail(mail) });
+    async send(mail, idempotencyKey) {
+      // SMTP has no idempotency key. Many mail programs show messages with the same id once.
+      const messageId = `<${idempotencyKey}@foyer>`;
+      await transport.sendMail({ from, to: mail.to, messageId, ...(await renderMail(mail)) });
     },
   };
 }

@@ -16,20 +16,35 @@ const mailer = createMailer({
   baseUrl: undefined,
   from: "Foyer <hello@foyer.test>",
 });
+const link = "https://foyer.test/reset-password?token=a&b=c";
 const mail = {
-  template: "password_reset",
   to: "ana@shop.test",
-  name: `Ana <script>"&`,
-  link: "https://foyer.test/reset-password?token=a&b=c",
-} as const;
+  subject: "Reset your Foyer password",
+  greeting: `Hi Ana <script>"&,`,
+  paragraphs: ["We received a request."],
+  facts: [{ label: "Amount", value: "<b>1</b>" }],
+  action: { label: "Reset password", link },
+  note: "You can ignore this e-mail.",
+};
 
 test("a mail is sent as HTML and as text, with names escaped in the HTML", async () => {
-  await mailer.send(mail);
+  await mailer.send(mail, "key-1");
   const [sent] = resend.mails();
   expect(sent).toMatchObject({ to: "ana@shop.test", subject: "Reset your Foyer password" });
-  expect(sent?.text).toContain(mail.link);
-  expect(sent?.html).toContain("https://foyer.test/reset-password?token=a&amp;b=c");
-  expect(sent?.html).not.toContain("<script>");
+  expect(sent?.text).toBe(
+    `Hi Ana <script>"&,\n\nWe received a request.\n\nAmount: <b>1</b>\n\nReset password: ${link}\n\nYou can ignore this e-mail.`,
+  );
+  expect(sent?.html).toContain('href="https://foyer.test/reset-password?token=a&amp;b=c"');
+  for (const text of ["Hi Ana &lt;script&gt;", "We received a request.", "&lt;b&gt;1&lt;/b&gt;"])
+    expect(sent?.html).toContain(text);
+  expect(sent?.html).not.toMatch(/<script|<b>/);
+});
+
+test("a job that runs again after a crash sends no second mail", async () => {
+  const before = resend.mails().length;
+  await mailer.send(mail, "key-2");
+  await mailer.send(mail, "key-2");
+  expect(resend.mails().length - before).toBe(1);
 });
 
 test("a refusal by Resend throws, so that the queue retries", async () => {
@@ -42,17 +57,18 @@ test("a refusal by Resend throws, so that the queue retries", async () => {
       ),
     ),
   );
-  await expect(mailer.send(mail)).rejects.toThrow("slow down");
+  await expect(mailer.send(mail, "key-3")).rejects.toThrow("slow down");
 });
 
 test("with an SMTP server, mail is sent there, and a refusal throws", async () => {
   const server = await startSmtpServer();
   const smtp = createSmtpMailer(server.url, "Foyer <hello@foyer.test>");
-  await smtp.send(mail);
+  await smtp.send(mail, "key-4");
   expect(server.received).toHaveLength(1);
   expect(server.received[0]).toContain("To: ana@shop.test");
   expect(server.received[0]).toContain("Subject: Reset your Foyer password");
-  await expect(smtp.send({ ...mail, to: "bo@refused.test" })).rejects.toThrow("550");
+  expect(server.received[0]).toContain("Message-ID: <key-4@foyer>");
+  await expect(smtp.send({ ...mail, to: "bo@refused.test" }, "key-5")).rejects.toThrow("550");
   expect(server.received).toHaveLength(1);
   await server.close();
 });

@@ -1,8 +1,11 @@
 import { Resend } from "resend";
-import type { JobPayload } from "../../jobs/contracts.ts";
-import { writeMail } from "../team/domain/mail-templates.ts";
+import type { Mail } from "../kernel/mail.ts";
+import { renderMail } from "./mail-layout.ts";
 
-export type Mailer = { send(mail: JobPayload<"mail.send">): Promise<void> };
+export type Mailer = {
+  /** Mails with the same key are delivered once, also after a crash between sending and storing that. */
+  send(mail: Mail, idempotencyKey: string): Promise<void>;
+};
 export type MailerConfig = { apiKey: string; baseUrl: string | undefined; from: string };
 
 /**
@@ -12,9 +15,9 @@ export type MailerConfig = { apiKey: string; baseUrl: string | undefined; from: 
 export function createMailer({ apiKey, baseUrl, from }: MailerConfig): Mailer {
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
   return {
-    async send(mail) {
-      const { subject, html, text } = writeMail(mail);
-      const { error } = await resend.emails.send({ from, to: mail.to, subject, html, text });
+    async send(mail, idempotencyKey) {
+      const content = { from, to: mail.to, ...(await renderMail(mail)) };
+      const { error } = await resend.emails.send(content, { idempotencyKey });
       if (error) throw new Error(`Resend refused the mail: ${error.name}: ${error.message}`);
     },
   };

@@ -93,7 +93,7 @@ test("the daily sweep removes only old greeting files that no member uses", asyn
   await deps.storage.put("other/orphan", new Uint8Array(), "text/plain");
   const sweepAfter = (hours: number) => {
     const clock = () => new Date(deps.clock().getTime() + hours * HOUR_MS);
-    return jobHandlers["file.sweep"].run({}, { ...deps, clock });
+    return jobHandlers["file.sweep"].run({}, { ...deps, clock }, "job");
   };
   const isStored = async (key: string) => (await deps.storage.head(key)) !== null;
 

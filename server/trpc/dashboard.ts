@@ -1,3 +1,4 @@
+import { auditLogRouter } from "../audit-log/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
@@ -11,6 +12,7 @@ import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
+  audit: auditLogRouter,
   calls: router({
     ...agentCallProcedures,
     ...blockedVisitorProcedures,

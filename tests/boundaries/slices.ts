@@ -20,6 +20,7 @@ export const SLICES = [
   "desk",
   "team",
   "call-log",
+  "audit-log",
 ] as const;
 
 /** Folders of `server/` that aren't slices: transports, infrastructure and start-up. */

@@ -104,6 +104,18 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   },
   "calls.hasTurn": { gate: "admin", type: "query" },
   "calls.prepareConnectionTest": { gate: "admin", type: "mutation" },
+  "audit.list": {
+    gate: "admin",
+    type: "query",
+    input: () => ({ filter: {}, cursor: 5, limit: 50 }),
+    optional: ["cursor", "limit"],
+    wrong: {
+      filter: [{ action: "unknown" }, { from: "yesterday" }, { search: "x".repeat(101) }],
+      cursor: [0, -1, 1.5],
+      limit: [0, 501],
+    },
+  },
+  "audit.actors": { gate: "admin", type: "query" },
   "calls.list": {
     gate: "member",
     type: "query",

@@ -11,12 +11,28 @@ const EmailSchema = z.object({
 
 const MAX_KEPT = 200;
 
+const KEY_REUSED = () =>
+  HttpResponse.json(
+    {
+      name: "invalid_idempotent_request",
+      message: "the key was used for another mail",
+      statusCode: 409,
+    },
+    { status: 409 },
+  );
+
 // why: demos and tests must not send mail, and /dev shows what would have been sent.
 export function createResendMock() {
   const sent: SentMail[] = [];
+  /** The answers by idempotency key. */
+  const answered = new Map<string, { readonly body: string; readonly id: string }>();
   const handlers = [
     http.post("https://api.resend.com/emails", async ({ request }) => {
-      const email = EmailSchema.safeParse(await request.json());
+      const key = request.headers.get("idempotency-key");
+      const body = await request.text();
+      const before = key === null ? undefined : answered.get(key);
+      if (before) return before.body === body ? HttpResponse.json({ id: before.id }) : KEY_REUSED();
+      const email = EmailSchema.safeParse(JSON.parse(body));
       if (!email.success) {
         return HttpResponse.json(
           { name: "validation_error", message: "invalid mail", statusCode: 422 },
@@ -25,8 +41,10 @@ export function createResendMock() {
       }
       const { to, ...mail } = email.data;
       const id = crypto.randomUUID();
+      if (key !== null) answered.set(key, { body, id });
       sent.unshift({ id, to: [to].flat().join(", "), ...mail, sentAt: new Date().toISOString() });
       sent.length = Math.min(sent.length, MAX_KEPT);
+      for (const old of [...answered.keys()].slice(0, -MAX_KEPT)) answered.delete(old);
       return HttpResponse.json({ id });
     }),
   ];

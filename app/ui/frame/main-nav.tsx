@@ -64,6 +64,6 @@ export function MainNav({ user, variant }: MainNavProps) {
   );
 }
 
-/** All settings pages share one item. */
+/** All settings pages share one item, and so does the audit log. */
 const isAt = (pathname: string, to: string): boolean =>
-  pathname.startsWith(to.startsWith("/settings/") ? "/settings/" : to);
+  to.startsWith("/settings/") ? /^\/(settings|audit)\b/.test(pathname) : pathname.startsWith(to);

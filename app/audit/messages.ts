@@ -1,0 +1,60 @@
+import type { AuditAction } from "../../server/audit/domain/audit-entry.ts";
+
+/** Texts of the audit log. */
+export const auditMessages = {
+  title: "Audit log",
+  description: (timeZone: string) =>
+    `Who changed what, newest first. Entries can't be edited. Times are in ${timeZone}.`,
+  server: "Foyer",
+  actions: {
+    pool_created: "Created a pool",
+    pool_changed: "Changed a pool",
+    pool_deleted: "Deleted a pool",
+    pool_member_changed: "Changed a pool's agents",
+    watchers_cap_changed: "Changed a visitor limit",
+    routing_rules_changed: "Changed routing rules",
+    agent_removed: "Removed an agent",
+    call_settings_changed: "Changed call settings",
+    privacy_settings_changed: "Changed privacy settings",
+    visitor_blocked: "Blocked a visitor",
+    visitor_unblocked: "Unblocked a visitor",
+  } satisfies Record<AuditAction, string>,
+  table: {
+    caption: "Audit log, newest first",
+    time: "Time",
+    person: "Person",
+    action: "Action",
+    details: "Details",
+    noDetails: "No details",
+  },
+  details: { from: "from", to: "to", changed: "Changed" },
+  values: { on: "On", off: "Off", none: "None" },
+  filter: {
+    label: "Filter the audit log",
+    search: "Search",
+    searchHint: "Name, pool, setting, …",
+    action: "Action",
+    anyAction: "All actions",
+    person: "Person",
+    anyone: "Everyone",
+    from: "From",
+    to: "To",
+    apply: "Apply",
+    clear: "Clear filters",
+  },
+  download: "Download CSV",
+  pages: { label: "Pages", newest: "Newest", older: "Older" },
+  empty: {
+    title: "No changes yet",
+    text: "Changes to pools, rules, settings and people appear here.",
+    noMatch: { title: "No matching entries", text: "Try other words, or clear the filters." },
+    noOlder: { title: "No older entries", text: "You've reached the start of the audit log." },
+  },
+  csv: {
+    time: "Time (UTC)",
+    person: "Person",
+    email: "E-mail",
+    action: "Action",
+    raw: "Details",
+  },
+};
