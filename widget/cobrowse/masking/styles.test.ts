@@ -82,6 +82,13 @@ describe("an echo of a secret is masked wherever a style has it", () => {
     expect(shown).not.toContain("H\\75nter2!");
     expect(shown).not.toContain("SHVudGVyMi");
   });
+  test("also one that is a plain word, in a custom property", () => {
+    const mask = (given: string) => given.replaceAll("correcthorse", MASK);
+    expect(maskStyles("--typed: correcthorse", { text: mask })).toBe(`--typed: ${MASK}`);
+    expect(maskStyles("a { --typed:correcthorse; top: 0 }", { text: mask })).toBe(
+      `a { --typed:${MASK}; top: 0 }`,
+    );
+  });
   test("a password that is a word of style sheets doesn't break them", () => {
     const css = `a { display: hidden-word; color: #411111; width: 411111px }`;
     expect(maskStyles(css, { text: (given) => given.replaceAll("hidden-word", MASK) })).toBe(css);

@@ -25,6 +25,8 @@ const FONT_OR_IMAGE = new RegExp(
 );
 const CONTENT = /((?:^|[;{\s])content\s*:)([^;}]*)/gi;
 const WORD = /[^\s{}:;,()"']{4,}/g;
+const CUSTOM_PROPERTY = /(--[\w-]+\s*:)([^;{}]*)/g;
+const NUMBER = /^[-+.\d#]/;
 // A style sheet is full of them, whatever a field contains.
 const STYLE_WORD = /^(?:[.#]?[a-z-]+|[-+.\d]+(?:[a-z]+|%)?|#[\da-f]+)$/i;
 
@@ -85,9 +87,12 @@ function maskStyleUrl(url: string, { text, base }: StyleMasking): string {
 
 /** Masks secrets that are neither text nor addresses, for instance the value of a custom property. */
 function maskWords(css: string, { text }: StyleMasking): string {
-  return text === KEEP.text
-    ? css
-    : css.replace(WORD, (word) => (STYLE_WORD.test(word) ? word : text(word)));
+  if (text === KEEP.text) return css;
+  const values = css.replace(CUSTOM_PROPERTY, (_, name: string, value: string) => {
+    const shown = value.replace(WORD, (word) => (NUMBER.test(word) ? word : text(word)));
+    return name + shown;
+  });
+  return values.replace(WORD, (word) => (STYLE_WORD.test(word) ? word : text(word)));
 }
 
 const quoted = (text: string): string =>
