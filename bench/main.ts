@@ -1,5 +1,6 @@
 import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
+import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
@@ -10,6 +11,7 @@ const BENCHES = new Map([
   ["chaos", benchChaos],
   ["ice", benchIce],
   ["cobrowse", benchCobrowse],
+  ["fidelity", benchFidelity],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

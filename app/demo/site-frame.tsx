@@ -37,7 +37,7 @@ export function SiteFrame({ at, siteKey, nonce, children }: SiteFrameProps) {
           </p>
         </div>
       </footer>
-      <script async src="/widget.js" data-site={siteKey} nonce={nonce} />
+      <script async src="/widget.js" data-site={siteKey} data-assets="on" nonce={nonce} />
     </>
   );
 }

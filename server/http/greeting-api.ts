@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
-import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
 import { StorageFull } from "../integrations/storage.ts";
+import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
 import { asyncRoute } from "./async-route.ts";

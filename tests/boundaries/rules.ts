@@ -64,8 +64,7 @@ const MAY_IMPORT_TYPES: Partial<Record<Kind, (to: string, kind: Kind) => boolean
   domain: (_, kind) => kind === "domain",
   drizzle: (_, kind) => kind === "domain" || kind === "drizzle",
   app: (to, kind) => kind === "app" || kind === "shared" || to.startsWith("server/"),
-  widget: (to, kind) =>
-    ["widget", "shared", "domain"].includes(kind) || to.startsWith("server/"),
+  widget: (to, kind) => ["widget", "shared", "domain"].includes(kind) || to.startsWith("server/"),
   shared: (_, kind) => kind === "shared" || kind === "domain",
 };
 

@@ -19,6 +19,8 @@ type Prepare = {
   /** Prepares the agent's or the visitor's tab before it is opened. */
   readonly desk?: (page: Page) => Promise<unknown>;
   readonly visitor?: (page: Page) => Promise<unknown>;
+  /** Opens another page than that of the site. */
+  readonly open?: (page: Page) => Promise<unknown>;
   /** Changes the visitor's page before the call is accepted. Locators may not work on it afterwards. */
   readonly whileRinging?: (page: Page) => Promise<unknown>;
 };
@@ -45,9 +47,11 @@ export const test = base.extend<Fixtures>({
       await desk.becomeAvailable();
       const visitor = await (await newBrowser()).newPage();
       await prepare.visitor?.(visitor);
-      await visitor.goto(site.origin + path, {
-        referer: `${site.origin}/in?ticket=canary-of-referrer`,
-      });
+      if (prepare.open) await prepare.open(visitor);
+      else
+        await visitor.goto(site.origin + path, {
+          referer: `${site.origin}/in?ticket=canary-of-referrer`,
+        });
       const widget = new WidgetPage(visitor);
       await widget.startVoice.click();
       await expect(desk.accept).toBeVisible();

@@ -55,6 +55,13 @@ const text = (textContent: string) => ({ type: NodeType.Text, id: ids++, textCon
 
 const RUN = "top.ran = true";
 
+const hostileSvg = (elsewhere: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"><script>${RUN}</script>
+  <image href="${elsewhere}/svg-image.png"/><style>@import "${elsewhere}/svg.css";</style>
+  <foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:${RUN}"/></foreignObject>
+  <symbol id="part" onclick="${RUN}"><a href="javascript:${RUN}"><rect width="9" height="9" fill="url(${elsewhere}/fill.svg#a)"/></a>
+  <image href="${elsewhere}/part.png"/><use href="${elsewhere}/use.svg#x"/><path d="M0 0h9v9z" onmouseover="${RUN}"/></symbol></svg>`;
+
 /** A page with everything that runs, navigates or loads what must not be loaded. */
 const hostilePage = (elsewhere: string, desk: string) =>
   element(
@@ -76,6 +83,29 @@ const hostilePage = (elsewhere: string, desk: string) =>
       element("h1", {}, text("Hostile page")),
       element("img", { src: "x", onerror: RUN }),
       element("img", { src: `${desk}/api/auth/sign-out` }),
+      element("img", { src: `data:image/svg+xml,${encodeURIComponent(hostileSvg(elsewhere))}` }),
+      element("iframe", { src: `data:image/svg+xml,${encodeURIComponent(hostileSvg(elsewhere))}` }),
+      element(
+        "style",
+        {},
+        text(
+          `h1 { behavior: url(${elsewhere}/a.htc); -moz-binding: url(${elsewhere}/b.xml#c); width: expression(top.ran = true); color: rgb(1, 2, 3) }
+          @import "data:text/css,p{background:url(${elsewhere}/imported)}"; @import "${desk}/api/auth/sign-out";
+          p { background: url("${desk}/api/auth/sign-out") }`,
+        ),
+      ),
+      element("meta", { name: "color-scheme", content: "dark", "http-equiv": "refresh" }),
+      {
+        ...element(
+          "svg",
+          {},
+          {
+            ...element("use", { href: `${elsewhere}/sprite.svg#part` }),
+            isSVG: true,
+          },
+        ),
+        isSVG: true,
+      },
       element("a", { href: `javascript:${RUN}`, ping: `${elsewhere}/ping` }, text("Click")),
       element("a", { href: "java\nscript:alert(1)" }, text("Click")),
       element("iframe", { srcdoc: `<script>${RUN}</script>` }),
@@ -170,7 +200,17 @@ test("a hostile visitor's page runs nothing, navigates nowhere, and is rejected 
         ],
       }),
     );
-    await expect(copy.getByRole("heading", { name: "Hostile page" })).toBeAttached();
+    for (const kind of ["sprite", "picture", "font"]) {
+      const url = `${server.origin}/sprite.svg`;
+      const data = Buffer.from(hostileSvg(server.origin)).toString("base64");
+      const face = { family: "Hostile" };
+      const part = { url, kind, face, number: 0, data, isLast: true };
+      await send(JSON.stringify({ type: "asset", part }));
+    }
+    await expect(copy.getByRole("heading", { name: "Hostile page" })).toHaveCSS(
+      "color",
+      "rgb(1, 2, 3)",
+    );
     await expect(copy.locator("#added")).toBeAttached();
     await expect(copy.locator("#changed")).toHaveAttribute("title", "Kept");
   });

@@ -33,7 +33,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await anonymous.setViewportSize(PHONE);
     const visits = [
       { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk"] },
-      { page: admin, paths: ["/settings/calls", "/settings/privacy", "/settings/blocked", "/audit"] },
+      {
+        page: admin,
+        paths: ["/settings/calls", "/settings/privacy", "/settings/blocked", "/audit"],
+      },
       { page: agent, paths: ["/desk", "/calls"] },
       {
         page: anonymous,

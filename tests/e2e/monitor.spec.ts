@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, test } from "./fixtures.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../monitor/main.ts");

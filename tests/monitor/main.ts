@@ -26,7 +26,9 @@ async function monitor(args: readonly string[]): Promise<number> {
     if (problem !== null) failed += 1;
     const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
     const [reason] = problem?.split("\n") ?? [];
-    process.stdout.write(`${problem === null ? "ok    " : "FAILED"} ${name} (${seconds} s)${reason ? `: ${reason}` : ""}\n`);
+    process.stdout.write(
+      `${problem === null ? "ok    " : "FAILED"} ${name} (${seconds} s)${reason ? `: ${reason}` : ""}\n`,
+    );
   }
   return failed > 0 ? 1 : 0;
 }

@@ -1,20 +1,28 @@
+import { EventType } from "@rrweb/types";
 import type { DeviceKind, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { type Capture, startCapture } from "./capture.ts";
 import type { HiddenNodes } from "./masking/privacy-levels.ts";
+import { createMediaTruth } from "./media-truth.ts";
+import { createFileSender, type FileSender } from "./send-files.ts";
 import type { SharedPage } from "./shared-page.ts";
+import { createSiteFiles } from "./site-files.ts";
 
 type Options = {
   readonly policy: CobrowsePolicy;
   readonly onEvent: (event: PageEvent) => void;
   readonly send: (message: PageMessage) => void;
+  /** Whether a message would be sent without waiting for others. */
+  readonly hasRoom: () => boolean;
 };
 
 /** Starts and stops the capture as sharing is turned on and off, and sends the page's details. */
-export function createCaptureSession({ policy, onEvent, send }: Options) {
+export function createCaptureSession({ policy, onEvent, send, hasRoom }: Options) {
   let capture: Capture | null = null;
+  let sender: FileSender | null = null;
   let hidden: HiddenNodes = new WeakMap();
   let sentPage = "";
+  const mediaTruth = createMediaTruth();
 
   const sendPage = (force = false) => {
     if (!capture) return;
@@ -23,6 +31,7 @@ export function createCaptureSession({ policy, onEvent, send }: Options) {
       width: innerWidth,
       height: innerHeight,
       device: deviceKind(),
+      media: mediaTruth(),
     };
     const serialized = JSON.stringify(page);
     if (!force && serialized === sentPage) return;
@@ -30,14 +39,38 @@ export function createCaptureSession({ policy, onEvent, send }: Options) {
     send({ type: "page", ...page });
   };
   const end = () => {
+    sender?.stop();
+    sender = null;
     capture?.stop();
     capture = null;
   };
+  const capturePage = () => {
+    const files = createSiteFiles();
+    const started = startCapture({
+      policy,
+      hidden,
+      files,
+      onEvent(event) {
+        onEvent(event);
+        if (mayUseFiles(event)) sender?.lookSoon();
+      },
+    });
+    const { isHidden } = started.page;
+    return { started, newSender: () => createFileSender({ files, isHidden, send, hasRoom }) };
+  };
+  let newSender: (() => FileSender) | null = null;
   return {
     /** Starts capturing, or takes a new full snapshot. */
     begin(): void {
+      sender?.stop();
       if (capture) capture.snapshot();
-      else capture = startCapture({ policy, hidden, onEvent });
+      else {
+        const { started, newSender: made } = capturePage();
+        capture = started;
+        newSender = made;
+      }
+      // The strict level shows no pictures and text as bars. A new channel may be that of a new desk.
+      sender = policy.level === "strict" ? null : (newSender?.() ?? null);
       sendPage(true);
     },
     snapshot: (): void => capture?.snapshot(),
@@ -51,6 +84,13 @@ export function createCaptureSession({ policy, onEvent, send }: Options) {
     },
     page: currentPage(() => capture),
   };
+}
+
+/** A snapshot, or a change that adds something. */
+function mayUseFiles({ type, data }: PageEvent): boolean {
+  if (type === EventType.FullSnapshot) return true;
+  const { adds } = data as { readonly adds?: readonly unknown[] };
+  return adds !== undefined && adds.length > 0;
 }
 
 const currentPage = (capture: () => Capture | null): SharedPage => ({

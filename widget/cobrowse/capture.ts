@@ -2,6 +2,7 @@ import { record } from "@rrweb/record";
 import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
+import { createBlobPictures } from "./blob-pictures.ts";
 import { createCloneTracker } from "./masking/cloned-nodes.ts";
 import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
 import { createElementClassifier } from "./masking/element-classifier.ts";
@@ -17,6 +18,8 @@ import {
 import { withUnreadableBlocked } from "./masking/unreadable-elements.ts";
 import { maskPageTitle, maskPageUrl, urlShape } from "./masking/urls.ts";
 import type { SharedPage } from "./shared-page.ts";
+import { createSiteFiles, type SiteFiles } from "./site-files.ts";
+import { createStyleSources } from "./style-sources.ts";
 
 // A class name: rrweb would check a selector against every node and all its ancestors.
 const WIDGET_CLASS = "foyer-widget";
@@ -24,6 +27,7 @@ const POINTER_EVERY_MS = 40;
 const SCROLL_EVERY_MS = 50;
 const IDLE_MS = 500;
 const RETRY_MS = 5_000;
+const SOURCES_MS = 400;
 
 /** Nothing is masked by rrweb. The filter does it, because rrweb's masking leaves gaps. */
 const RRWEB_OPTIONS = {
@@ -65,11 +69,14 @@ type Options = {
   readonly policy: CobrowsePolicy;
   /** Kept after the capture ends, so that hidden nodes stay hidden when sharing resumes. */
   readonly hidden: HiddenNodes;
+  /** Of the page's own host. */
+  readonly files?: SiteFiles;
   readonly onEvent: (event: PageEvent) => void;
 };
 
 /** Captures the page with rrweb and emits masked events. Starts when the page is idle. */
-export function startCapture({ policy, hidden, onEvent }: Options): Capture {
+export function startCapture(options: Options): Capture {
+  const { policy, hidden, files = createSiteFiles(), onEvent } = options;
   const isStrict = policy.level === "strict";
   const echoes = createEchoMasker();
   const levels = createPrivacyLevels(
@@ -114,7 +121,14 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     }, waitMs);
     return true;
   };
+  const sources = createStyleSources(files);
   const nodes = createNodeMasker({
+    sources,
+    pictures: createBlobPictures({
+      lookup,
+      isShown: (id) => !stopped && levels.of(id)?.level === "open",
+      onEvent,
+    }),
     isStrict,
     levels,
     echoes,
@@ -143,7 +157,13 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
     // The element that prevents recording may be gone by then.
     if (!stopRecording) setTimeout(begin, RETRY_MS);
   });
-  whenIdle(begin);
+  // The sheets are in the browser's cache. A slow disk must not hold up the view.
+  const beginWithSources = () =>
+    Promise.race([
+      policy.level === "strict" ? null : sources.load(),
+      new Promise((done) => setTimeout(done, SOURCES_MS)),
+    ]).then(begin);
+  whenIdle(beginWithSources);
   return {
     snapshot,
     location: () => ({
@@ -156,6 +176,7 @@ export function startCapture({ policy, hidden, onEvent }: Options): Capture {
       clearTimeout(retry);
       clones.stop();
       outlet.stop();
+      files.stop();
       stopRecording?.();
     },
   };
@@ -177,7 +198,7 @@ const createSharedPage = (
   masked: nodes.maskText,
 });
 
-function whenIdle(run: () => void): void {
+function whenIdle(run: () => void | Promise<void>): void {
   const guarded = guard(run);
   if ("requestIdleCallback" in window) requestIdleCallback(guarded, { timeout: IDLE_MS });
   else setTimeout(guarded, 0);

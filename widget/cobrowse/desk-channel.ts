@@ -16,6 +16,7 @@ export function createDeskChannel({ onMessage, onBehind }: Options) {
     isConnected: (): boolean => queue !== null,
     event: (event: PageEvent): void => queue?.event(event),
     send: (message: PageMessage): void => queue?.send(message),
+    hasRoom: (): boolean => queue?.hasRoom() ?? false,
     /** Drops queued events. */
     clear: (): void => queue?.clear(),
     /** Replaces the current channel. */

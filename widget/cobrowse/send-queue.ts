@@ -75,6 +75,8 @@ export function createSendQueue({ channel, onBehind, pause }: Options) {
 
   return {
     send,
+    /** Whether a message would be sent without waiting for others. */
+    hasRoom: (): boolean => !isFull() && compressor.pendingLength() === 0,
     event(event: PageEvent): void {
       if (closed) return;
       const isSnapshot = event.type === EventType.Meta || event.type === EventType.FullSnapshot;

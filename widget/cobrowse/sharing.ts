@@ -55,6 +55,7 @@ export function createSharing(options: Options): Sharing {
       if (!url.check()) desk.event(event);
     },
     send: (message) => desk.send(message),
+    hasRoom: () => desk.hasRoom(),
   });
   const change = (to: Partial<SharingView>) => {
     view.set({ ...view.get(), ...to });

@@ -7,8 +7,11 @@ import type {
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { createSpriteCleaner } from "./clean-sprite.ts";
 import { InvalidStreamError } from "./gunzip-stream.ts";
 import { createPageChannel } from "./page-channel.ts";
+import { createPageFiles, type PageFiles } from "./page-files.ts";
+import { createAttributeSanitizer } from "./sanitize-attributes.ts";
 import { createSanitizer } from "./sanitize-events.ts";
 
 const PING_MS = 500;
@@ -32,6 +35,8 @@ export type PageState = {
 /** The desk's connection to the visitor's page. Everything received is validated and sanitized. */
 export type PageConnection = ReadableStore<PageState> & {
   readonly send: (message: DeskMessage) => void;
+  /** What the visitor's page has sent of its own host. */
+  readonly files: PageFiles;
   readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
   /** Which of the visitor's pages holds the call now. */
   readonly setHolder: (holder: number) => void;
@@ -55,10 +60,15 @@ export function openPageConnection(
 ): PageConnection {
   const cell = createStore<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
-  const sanitize = createSanitizer({
+  const rules = {
     origin: location.origin,
     supportsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
+    media: () => cell.get().page?.media ?? {},
+  };
+  const files = createPageFiles({
+    cleanSprite: createSpriteCleaner(createAttributeSanitizer(rules)),
   });
+  const sanitize = createSanitizer({ ...rules, copyOf: files.copyOf });
   let holder: number | null = null;
   let rejected = 0;
   let outageCheck: number | undefined;
@@ -67,7 +77,16 @@ export function openPageConnection(
     openData,
     onOpen: () => cell.set({ connection: "open" }),
     onMessage(message) {
-      if (message.type !== "events") return cell.set(stateAfter(cell.get(), message));
+      if (message.type === "asset") return files.receive(message.part);
+      if (message.type !== "events") {
+        const before = cell.get().page?.media;
+        cell.set(stateAfter(cell.get(), message));
+        const { page } = cell.get();
+        // What was built before was built for another setting of the visitor's system.
+        if (before && JSON.stringify(before) !== JSON.stringify(page?.media))
+          channel.send({ type: "snapshot" });
+        return;
+      }
       const events = sanitize(message.events);
       for (const listener of listeners) listener(events);
     },
@@ -98,6 +117,7 @@ export function openPageConnection(
   return {
     ...cell,
     send: channel.send,
+    files,
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -105,6 +125,7 @@ export function openPageConnection(
     setHolder(next) {
       if (holder !== null && holder !== next) {
         channel.close();
+        files.clear();
         cell.set({ ...NOT_OPEN, refusals: cell.get().refusals });
       }
       holder = next;
@@ -122,13 +143,14 @@ export function openPageConnection(
       window.clearInterval(timer);
       window.clearTimeout(outageCheck);
       channel.close();
+      files.clear();
     },
   };
 }
 
 function stateAfter(
   { refusals }: PageState,
-  message: Exclude<PageMessage, { type: "events" }>,
+  message: Exclude<PageMessage, { type: "events" | "asset" }>,
 ): Partial<PageState> {
   switch (message.type) {
     case "pong":

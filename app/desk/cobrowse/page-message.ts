@@ -1,7 +1,9 @@
 import { EventType, IncrementalSource, NodeType } from "@rrweb/types";
 import { z } from "zod";
 import {
+  ASSET_KINDS,
   DEVICE_KINDS,
+  FACE_DESCRIPTORS,
   type PageEvent,
   type PageMessage,
   PERMISSIONS,
@@ -186,8 +188,20 @@ const MessageSchema = z.discriminatedUnion("type", [
     width: z.number().int().min(1).max(20_000),
     height: z.number().int().min(1).max(20_000),
     device: z.enum(DEVICE_KINDS),
+    media: z.record(z.string().max(40), z.array(z.string().max(20)).max(5)).optional(),
   }),
   z.strictObject({ type: z.literal("events"), events: z.array(EventSchema).max(5_000) }),
+  z.strictObject({
+    type: z.literal("asset"),
+    part: z.strictObject({
+      url: z.string().max(4_096),
+      kind: z.enum(ASSET_KINDS),
+      face: z.partialRecord(z.enum(FACE_DESCRIPTORS), z.string().max(4_000)).optional(),
+      number: z.number().int().min(0).max(1_000),
+      data: z.base64().max(200_000),
+      isLast: z.boolean(),
+    }),
+  }),
   z.strictObject({ type: z.literal("refused"), asked: Asked }),
   z.strictObject({ type: z.literal("pong"), n: z.number().int() }),
 ]);

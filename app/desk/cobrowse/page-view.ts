@@ -2,13 +2,18 @@ import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
 import type { Replayer } from "rrweb";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import { messages } from "./messages.ts";
+import type { PageFiles } from "./page-files.ts";
 import { hatchHiddenBox, labelCrossOriginFrame } from "./placeholders.ts";
+import { showFiles } from "./show-files.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
 const MAX_STORED_EVENTS = 2_000;
+// Several files arrive together, and each would be looked for in the whole page.
+const FILES_MS = 100;
 
 type Options = {
   readonly root: HTMLElement;
+  readonly files?: PageFiles;
   /** The first snapshot has been rebuilt. */
   readonly onShown: () => void;
   /** The view is out of sync. A new snapshot is needed. */
@@ -33,7 +38,8 @@ export type Box = {
 };
 
 /** Rebuilds the visitor's page from its events, in a frame where no script runs. */
-export async function openPageView({ root, onShown, onLost }: Options): Promise<PageView> {
+export async function openPageView(options: Options): Promise<PageView> {
+  const { root, files, onShown, onLost } = options;
   const [rrweb, frame] = await Promise.all([import("rrweb"), openFrame(root)]);
   const body = frame.contentDocument?.body;
   if (!body) throw new Error("The frame for the visitor's page has no document.");
@@ -54,7 +60,19 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
   let shown = false;
   let eventCount = 0;
 
+  const showReceivedFiles = () => {
+    const page = replayer.iframe.contentDocument;
+    if (page && files) showFiles(page, files);
+  };
+  let filesTimer: number | undefined;
+  const stopFiles = files?.onChange(() => {
+    filesTimer ??= window.setTimeout(() => {
+      filesTimer = undefined;
+      showReceivedFiles();
+    }, FILES_MS);
+  });
   replayer.on("fullsnapshot-rebuilded", () => {
+    showReceivedFiles();
     if (!shown) onShown();
     shown = true;
   });
@@ -93,6 +111,8 @@ export async function openPageView({ root, onShown, onLost }: Options): Promise<
       return isShown ? boxWithin(node as Element, replayer.iframe) : null;
     },
     close() {
+      stopFiles?.();
+      window.clearTimeout(filesTimer);
       replayer.destroy();
       frame.remove();
     },

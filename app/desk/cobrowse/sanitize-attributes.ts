@@ -1,4 +1,5 @@
-import { type StyleRules, sanitizeStyles } from "./sanitize-styles.ts";
+import { type MediaTruth, withMediaTruth } from "../../../server/cobrowse/domain/media-features.ts";
+import { type StyleRules, sanitizeStyles, sanitizeValue } from "./sanitize-styles.ts";
 
 export type Attributes = Record<string, unknown>;
 
@@ -10,6 +11,10 @@ export type Rules = {
   readonly origin: string;
   /** Whether the browser supports `referrer-policy()` in CSS. */
   readonly supportsReferrerPolicy: boolean;
+  /** What is true of the visitor's system now. */
+  readonly media?: () => MediaTruth;
+  /** The address of a copy that the visitor's page has sent, where there is one. */
+  readonly copyOf?: (url: string) => string | undefined;
 };
 
 const NEVER =
@@ -23,33 +28,58 @@ const PUBLIC_PATHS = /^\/(assets|flags|demo|widget|greetings|clips)\b/;
 // Attributes that the browser parses as CSS.
 const CSS_ATTRIBUTES =
   /^(style|_csstext|fill|stroke|filter|mask|clip-path|cursor|marker(-start|-mid|-end)?)$/i;
-const EXECUTABLE_CSS = /-moz-binding|behavior\s*:|expression\s*\(/i;
+// They show an SVG document as a picture: none of its scripts run, and it loads nothing.
+const PICTURES = /^(img|image|source|input|video|feimage)$/i;
+const PICTURE_URLS = /^(src|srcset|poster|href|xlink:href)$/i;
+const SVG_DATA = /data:image\/svg\+xml[^\s"]*/gi;
 
 export type AttributeSanitizer = ReturnType<typeof createAttributeSanitizer>;
 
 /** Removes unsafe attributes and sanitizes the CSS in others. */
-export function createAttributeSanitizer({ origin, supportsReferrerPolicy }: Rules) {
+export function createAttributeSanitizer(given: Rules) {
+  const { origin, supportsReferrerPolicy, media = () => ({}), copyOf = () => undefined } = given;
   const rules: StyleRules = {
     isSafe: (url) => isSafeUrl(url, origin),
     withoutReferrer: supportsReferrerPolicy ? " referrer-policy(no-referrer)" : "",
+    get media() {
+      return media();
+    },
+    copyOf,
   };
   const styles = (css: string): string => sanitizeStyles(css, rules);
   const changedStyle = (changed: ChangedStyle): ChangedStyle =>
-    mapped(changed, (_, value) => {
+    mapped(changed, (name, value) => {
       if (value === false) return value;
-      return typeof value === "string" ? styles(value) : [styles(value[0]), value[1]];
+      const [text, priority] = typeof value === "string" ? [value] : value;
+      const shown = sanitizeValue(name, text, rules);
+      if (shown === null) return false;
+      return priority === undefined ? shown : [shown, priority];
     });
+  const text = (tagName: string, name: string, value: string): string | undefined => {
+    if (!isSafe({ tagName, name, value }, origin)) return undefined;
+    if (/^media$/i.test(name)) return withMediaTruth(value, rules.media);
+    if (/^use$/i.test(tagName) && /^(xlink:)?href$/i.test(name)) return spriteUrl(value, copyOf);
+    return CSS_ATTRIBUTES.test(name) ? styles(value) : value;
+  };
   return {
     styles,
-    attributes: (given: Attributes): Attributes =>
-      mapped(given, (name, value) => {
+    value: (property: string, value: string) => sanitizeValue(property, value, rules),
+    media: (): MediaTruth => rules.media,
+    /** @param tagName of the element, where it is known */
+    attributes: (all: Attributes, tagName = ""): Attributes =>
+      mapped(all, (name, value) => {
         if (NEVER.test(name.replace(/^(?!xlink:).*:/i, ""))) return undefined;
         if (typeof value === "object" && value !== null) return changedStyle(value as ChangedStyle);
-        if (typeof value !== "string") return value;
-        if (!isSafe(name, value, origin)) return undefined;
-        return CSS_ATTRIBUTES.test(name) ? styles(value) : value;
+        return typeof value === "string" ? text(tagName, name, value) : value;
       }),
   };
+}
+
+/** A part of another document, which browsers load from their own origin only. */
+function spriteUrl(url: string, copyOf: (url: string) => string | undefined): string {
+  const [file = "", part = ""] = url.split("#");
+  const copy = file && copyOf(file);
+  return copy ? `${copy}#${part}` : url;
 }
 
 function mapped<V>(
@@ -64,10 +94,13 @@ function mapped<V>(
   return kept;
 }
 
-function isSafe(name: string, value: string, origin: string): boolean {
-  if (/^(style|_csstext)$/i.test(name)) return !EXECUTABLE_CSS.test(value);
-  if (/srcset$/i.test(name)) return value.split(",").every((one) => isSafeUrl(one, origin));
-  return !URL_ATTRIBUTES.test(name) || isSafeUrl(value, origin);
+type Attribute = { readonly tagName: string; readonly name: string; readonly value: string };
+
+function isSafe({ tagName, name, value }: Attribute, origin: string): boolean {
+  const isPicture = PICTURES.test(tagName) && PICTURE_URLS.test(name);
+  const checked = isPicture ? value.replace(SVG_DATA, "#") : value;
+  if (/srcset$/i.test(name)) return checked.split(",").every((one) => isSafeUrl(one, origin));
+  return !URL_ATTRIBUTES.test(name) || isSafeUrl(checked, origin);
 }
 
 function isSafeUrl(url: string, origin: string): boolean {

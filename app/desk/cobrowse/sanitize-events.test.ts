@@ -36,7 +36,6 @@ describe("removed", () => {
     ["src", "data:image/svg+xml,<svg onload=x>"],
     ["xlink:href", "javascript:alert(1)"],
     ["to", "javascript:alert(1)"],
-    ["style", "behavior: url(x)"],
     ["src", "https://desk.test/logout"],
     ["src", "/api/trpc/calls.list"],
     ["srcset", "/a.png 1x, https://desk.test/logout 2x"],
@@ -89,12 +88,14 @@ test.each([
   expect(sanitizeNode(element("link", attributes))).toMatchObject({ tagName });
 });
 
-test("a meta element keeps only its charset", () => {
+test("a meta element keeps only what affects rendering", () => {
   const refresh = element("meta", { "http-equiv": "refresh", content: "0;url=https://evil.test" });
   expect(sanitizeNode(refresh)).toMatchObject({ attributes: {} });
   expect(sanitizeNode(element("meta", { charset: "utf-8" }))).toMatchObject({
     attributes: { charset: "utf-8" },
   });
+  const scheme = { name: "color-scheme", content: "light dark" };
+  expect(sanitizeNode(element("meta", scheme))).toMatchObject({ attributes: scheme });
 });
 
 test("changes are sanitized like the page itself", () => {
@@ -116,6 +117,139 @@ test("changes are sanitized like the page itself", () => {
 const SHOP = "https://shop.test/a.png";
 const WITHOUT_REFERRER = `url("${SHOP}" referrer-policy(no-referrer))`;
 const BLOCKED = `url("about:invalid")`;
+
+describe("a picture may be an SVG document, in which nothing runs", () => {
+  const svg = "data:image/svg+xml,<svg onload=x>";
+  const isKept = (tagName: string, name: string) =>
+    Object.hasOwn(sanitizer.attributes({ [name]: svg }, tagName), name);
+  test.each([
+    ["img", "src"],
+    ["img", "srcset"],
+    ["source", "srcset"],
+    ["image", "href"],
+    ["image", "xlink:href"],
+    ["input", "src"],
+    ["video", "poster"],
+  ])("%s %s", (tagName, name) => {
+    expect(isKept(tagName, name)).toBe(true);
+  });
+  test.each([
+    ["iframe", "src"],
+    ["use", "href"],
+    ["use", "xlink:href"],
+    ["a", "href"],
+    ["object", "data"],
+    ["embed", "src"],
+    ["link", "href"],
+    ["", "src"],
+  ])("but not %s %s", (tagName, name) => {
+    expect(isKept(tagName, name)).toBe(false);
+  });
+  test("the element's name is that of its latest copy, not of an earlier one with its id", () => {
+    const sanitize = createSanitizer(RULES);
+    const add = (tagName: string) => ({
+      source: IncrementalSource.Mutation,
+      texts: [],
+      removes: [],
+      adds: [{ parentId: 1, nextId: null, node: { ...element(tagName), id: 7, childNodes: [] } }],
+      attributes: [{ id: 7, attributes: { src: svg } }],
+    });
+    const shown = sanitize(
+      ["img", "iframe"].map((tagName) => ({
+        type: EventType.IncrementalSnapshot,
+        timestamp: 1,
+        data: add(tagName),
+      })),
+    );
+    const attributes = (at: number) =>
+      (shown[at]?.data as ReturnType<typeof add> | undefined)?.attributes[0]?.attributes;
+    // The attributes of the first batch are sanitized after its additions.
+    expect(attributes(0)).toEqual({ src: svg });
+    expect(attributes(1)).toEqual({});
+  });
+});
+
+describe("a single declaration that could run code is dropped, never the sheet", () => {
+  test.each([
+    ["a{behavior:url(x.htc);color:red}", "a{color:red}"],
+    ["a{color:red;behavior:url(x.htc)}b{top:0}", "a{color:red;}b{top:0}"],
+    ["a{BEHAVIOR : url(x)}", "a{}"],
+    ["a{be\\68 avior:url(x);top:0}", "a{top:0}"],
+    ["a{/**/behavior/**/:url(x);top:0}", "a{top:0}"],
+    ["a{-moz-binding:url(x#y);top:0}", "a{top:0}"],
+    ["a{-moz\\-binding:url(x#y);top:0}", "a{top:0}"],
+    ["a{width:expression(alert(1));top:0}", "a{top:0}"],
+    ["a{width:calc(1px + EXPRESSION(x(';}')));top:0}", "a{top:0}"],
+    ["a{width:\\65xpression(x);top:0}", "a{top:0}"],
+    ["behavior:url(x);color:red", "color:red"],
+    ["color:red;behavior:url(x)", "color:red;"],
+    ["@media print{a{behavior:url(x)}}b{top:0}", "@media print{a{}}b{top:0}"],
+    ["a{&:hover{behavior:url(x)}top:0}", "a{&:hover{}top:0}"],
+  ])("%j", (given, shown) => {
+    expect(sanitizer.styles(given)).toBe(shown);
+  });
+  test.each([
+    "html{scroll-behavior:smooth}a{overscroll-behavior-x:none;transition-behavior:allow-discrete}",
+    ".behavior:hover{top:0}",
+    "a{content:'behavior:url(x)'}",
+    ".a-expression{top:0}",
+    "a{--x:var(--behavior)}",
+    "@supports (behavior:auto){a{top:0}}",
+  ])("%j is unchanged", (style) => {
+    expect(sanitizer.styles(style)).toBe(style);
+  });
+  test("changed properties and rules are checked by their names", () => {
+    expect(
+      sanitizer.attributes({
+        style: { behavior: "url(x)", color: "red", top: ["expression(1)", "important"] },
+      }),
+    ).toEqual({ style: { behavior: false, color: "red", top: false } });
+    expect(sanitizer.value("BEHAVIOR", "url(x)")).toBeNull();
+    expect(sanitizer.value("color", "red")).toBe("red");
+    expect(sanitizer.value("color", "red;behavior:url(x)")).not.toContain("behavior");
+  });
+});
+
+describe("media queries are answered for the visitor's system", () => {
+  const media = { "prefers-color-scheme": ["dark"], hover: ["none"] };
+  const dark = createAttributeSanitizer({ ...RULES, media: () => media });
+  test.each([
+    ["@media (prefers-color-scheme: dark){a{top:0}}", "@media (min-width:0){a{top:0}}"],
+    [
+      "@media(hover:hover) and (min-width:9px){a{}}",
+      "@media(max-height:0) and (min-width:9px){a{}}",
+    ],
+    [":root{color-scheme:light dark;top:0}", ":root{color-scheme:dark;top:0}"],
+    ["color-scheme: dark light", "color-scheme:dark"],
+    ["a:not([title*='(hover)']){top:0}", "a:not([title*='(hover)']){top:0}"],
+  ])("%j", (given, shown) => {
+    expect(dark.styles(given)).toBe(shown);
+  });
+  test("also in attributes", () => {
+    expect(dark.attributes({ media: "(prefers-color-scheme: light)" })).toEqual({
+      media: "(max-height:0)",
+    });
+  });
+});
+
+test("a copy that the page has sent replaces its address, but never that of a style sheet", () => {
+  const { styles, attributes } = createAttributeSanitizer({
+    ...RULES,
+    copyOf: (url) => (url === SHOP ? "blob:copy" : undefined),
+  });
+  expect(styles(`mask:url(${SHOP})`)).toBe(`mask:url("blob:copy")`);
+  expect(styles(`@import "${SHOP}";`)).toBe(`@import ${WITHOUT_REFERRER};`);
+  expect(attributes({ href: `${SHOP}#part` }, "use")).toEqual({ href: "blob:copy#part" });
+  expect(attributes({ href: `${SHOP}#part` }, "a")).toEqual({ href: `${SHOP}#part` });
+});
+
+test.each(["data:text/css,a{}", "DATA:text/css,a{}", "javascript:x", "https://desk.test/desk"])(
+  "%s is not imported",
+  (url) => {
+    expect(sanitizer.styles(`@import "${url}";`)).toBe(`@import ${BLOCKED};`);
+    expect(sanitizer.styles(`@import url(${url});`)).toBe(`@import ${BLOCKED};`);
+  },
+);
 
 describe("styles load without a referrer, and nothing from our server", () => {
   test.each([

@@ -1,4 +1,5 @@
 import { EventType, IncrementalSource, type mutationData, NodeType } from "@rrweb/types";
+import { colorSchemeFor, type MediaTruth } from "../../../server/cobrowse/domain/media-features.ts";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import {
   type AttributeSanitizer,
@@ -21,6 +22,8 @@ type PageNode = {
 const INERT =
   /^(script|base|object|embed|applet|frame|frameset|portal|fencedframe|noscript|template|link)$/i;
 
+const HAS_PICTURE = /^(img|image|source|input|video|feimage|use)$/i;
+
 export type Sanitizer = (events: readonly PageEvent[]) => PageEvent[];
 
 /**
@@ -38,7 +41,7 @@ export function createSanitizer(rules: Rules): Sanitizer {
     })),
     attributes: data.attributes.map((changed) => ({
       ...changed,
-      attributes: sanitizer.attributes(changed.attributes),
+      attributes: sanitizer.attributes(changed.attributes, nodes.pictureName(changed.id)),
     })),
     texts: data.texts.map(({ id, value }) => ({
       id,
@@ -52,7 +55,7 @@ export function createSanitizer(rules: Rules): Sanitizer {
       case IncrementalSource.StyleSheetRule:
       case IncrementalSource.StyleDeclaration:
       case IncrementalSource.AdoptedStyleSheet:
-        return sanitizeStyleSheetChange(data, sanitizer.styles);
+        return sanitizeStyleSheetChange(data, sanitizer);
       default:
         return data;
     }
@@ -68,17 +71,23 @@ export function createSanitizer(rules: Rules): Sanitizer {
   return (events) => events.map((event) => ({ ...event, data: sanitizeData(event) }));
 }
 
-function createNodeSanitizer({ attributes, styles }: AttributeSanitizer) {
+function createNodeSanitizer({ attributes, styles, media }: AttributeSanitizer) {
   // Changes of a text come with its id only, so the ids of texts in style elements are remembered.
   const styleElements = new Set<number>();
   const styleTexts = new Set<number>();
+  // What their attributes may hold depends on their names.
+  const pictures = new Map<number, string>();
 
   const element = (node: PageNode): PageNode => {
     const { tagName = "div", attributes: given = {} } = node;
     if (isInert(tagName, given))
       return { ...node, tagName: "div", attributes: { hidden: "" }, childNodes: [] };
     if (/^(svg:)?style$/i.test(tagName)) styleElements.add(node.id);
-    const shown = /^meta$/i.test(tagName) ? onlyCharset(given) : attributes(given);
+    if (HAS_PICTURE.test(tagName)) pictures.set(node.id, tagName);
+    else pictures.delete(node.id);
+    const shown = /^meta$/i.test(tagName)
+      ? renderingMeta(given, media())
+      : attributes(given, tagName);
     return { ...node, attributes: shown, childNodes: children(node) };
   };
   const children = ({ id, childNodes = [] }: PageNode): PageNode[] =>
@@ -101,10 +110,12 @@ function createNodeSanitizer({ attributes, styles }: AttributeSanitizer) {
   return {
     sanitize,
     isStyleText: (id: number): boolean => styleTexts.has(id),
+    pictureName: (id: number): string | undefined => pictures.get(id),
     /** For a new snapshot. */
     reset(): void {
       styleElements.clear();
       styleTexts.clear();
+      pictures.clear();
     },
   };
 }
@@ -115,7 +126,9 @@ function isInert(tagName: string, attributes: Attributes): boolean {
   return !("_cssText" in attributes) && !/^\s*stylesheet\s*$/i.test(String(attributes.rel));
 }
 
-const onlyCharset = ({ charset, name, content }: Attributes): Attributes => {
+const renderingMeta = ({ charset, name, content }: Attributes, media: MediaTruth): Attributes => {
   if (typeof charset === "string") return { charset };
+  if (name === "color-scheme" && typeof content === "string")
+    return { name, content: colorSchemeFor(content, media) };
   return name === "viewport" ? { name, content } : {};
 };

@@ -4,13 +4,14 @@ import {
   type styleDeclarationData,
   type styleSheetRuleData,
 } from "@rrweb/types";
+import type { AttributeSanitizer } from "./sanitize-attributes.ts";
 
 export type StyleSheetChange = styleSheetRuleData | styleDeclarationData | adoptedStyleSheetData;
 
 /** Sanitizes changes that scripts made to style sheets. */
 export function sanitizeStyleSheetChange(
   data: StyleSheetChange,
-  sanitize: (css: string) => string,
+  { styles: sanitize, value: sanitizeValue }: Pick<AttributeSanitizer, "styles" | "value">,
 ): StyleSheetChange {
   switch (data.source) {
     case IncrementalSource.StyleSheetRule:
@@ -22,7 +23,7 @@ export function sanitizeStyleSheetChange(
       };
     case IncrementalSource.StyleDeclaration:
       return data.set?.value
-        ? { ...data, set: { ...data.set, value: sanitize(data.set.value) } }
+        ? { ...data, set: { ...data.set, value: sanitizeValue(data.set.property, data.set.value) } }
         : data;
     case IncrementalSource.AdoptedStyleSheet:
       return {

@@ -1,3 +1,9 @@
+import {
+  colorSchemeFor,
+  type MediaTruth,
+  withMediaTruth,
+} from "../../../server/cobrowse/domain/media-features.ts";
+
 export type StyleRules = {
   /** Whether this URL may be loaded. */
   readonly isSafe: (url: string) => boolean;
@@ -6,20 +12,28 @@ export type StyleRules = {
    * it, since they ignore the page's policy in styles. The others follow the page's policy.
    */
   readonly withoutReferrer: string;
+  /** What is true of the visitor's system. */
+  readonly media: MediaTruth;
+  /** The address of a copy that the visitor's page has sent, where there is one. */
+  readonly copyOf: (url: string) => string | undefined;
 };
 
-const LOADS = /url|src|import|image-set/i;
+// Everything else is unchanged, so that most declarations are not read.
+const MATTERS = /[\\(@]|behavior|-moz-binding|color-scheme/i;
+// What browsers ran once. Each is dropped by itself, never with the rest of its sheet.
+const EXECUTABLE_PROPERTY = /^(behavior|-moz-binding)$/;
+const EXECUTABLE_FUNCTION = /^expression$/;
 const STRING = /"(?:[^"\\\n\r\f]|\\[\s\S])*"|'(?:[^'\\\n\r\f]|\\[\s\S])*'/.source;
+const NAME = /(?:[\w-]|[^\0-\x7f]|\\(?:[0-9a-f]{1,6}\s?|[^\n\r\f0-9a-f]))+/.source;
 const TOKEN = new RegExp(
   [
     /(?<blank>\s+|\/\*[\s\S]*?(?:\*\/|$))/.source,
     `(?<string>${STRING})`,
     // An unclosed string ends at the end of its line.
     /["'](?:[^\\\n\r\f]|\\[\s\S])*/.source,
-    /(?<url>(?:url|src)\()/.source,
-    /(?<opens>[\w-]*\()/.source,
-    /(?<closes>\))/.source,
-    /@?[\w-]+|\\?[\s\S]/.source,
+    `(?<opens>(?:${NAME})?\\()`,
+    `(?<name>@?${NAME})`,
+    /[\s\S]/.source,
   ].join("|"),
   "giy",
 );
@@ -30,28 +44,111 @@ const URL_ARGUMENT = new RegExp(
 // Skips brackets inside strings.
 const BRACKET = new RegExp(`${STRING}|[()]`, "g");
 
-/** Replaces unsafe URLs and suppresses the referrer for the others. */
+type Statement = {
+  /** Where it begins in the sanitized text. */
+  readonly start: number;
+  /** Its first name: a property, an at-rule or the beginning of a selector. */
+  readonly first: string;
+  readonly isDeclaration: boolean;
+  readonly isDropped: boolean;
+};
+
+const newStatement = (start: number): Statement => ({
+  start,
+  first: "",
+  isDeclaration: false,
+  isDropped: false,
+});
+
+/**
+ * Drops declarations that could run code, replaces unsafe URLs, suppresses the referrer for the
+ * others, and answers media queries for the visitor's system. The rest is unchanged.
+ */
 export function sanitizeStyles(css: string, rules: StyleRules): string {
-  const plain = withoutLetterEscapes(css);
-  if (!LOADS.test(plain)) return css;
-  const openBrackets: string[] = [];
-  let isImport = false;
-  let sanitized = "";
+  if (!MATTERS.test(css)) return css;
+  const brackets: string[] = [];
+  let shown = "";
+  let statement = newStatement(0);
+  const drop = () => {
+    shown = shown.slice(0, statement.start);
+    statement = { ...statement, isDropped: true };
+  };
+  const end = () => {
+    if (!statement.isDropped) shown = finished(shown, statement, rules.media);
+  };
   TOKEN.lastIndex = 0;
-  for (let found = TOKEN.exec(plain); found; found = TOKEN.exec(plain)) {
+  for (let found = TOKEN.exec(css); found; found = TOKEN.exec(css)) {
     const [text] = found;
-    const { url, string, opens, closes, blank } = found.groups ?? {};
-    const isUrl = isImport || /image-set\($/i.test(openBrackets.at(-1) ?? "");
-    if (url) {
-      const argument = urlArgumentAt(plain, TOKEN.lastIndex);
-      sanitized += safeUrl(argument.url, rules);
-      TOKEN.lastIndex = argument.end;
-    } else sanitized += string && isUrl ? safeUrl(unescaped(text.slice(1, -1)), rules) : text;
-    if (opens) openBrackets.push(text);
-    if (closes) openBrackets.pop();
-    if (!blank) isImport = /^@import$/i.test(text);
+    const { string, opens, name, blank } = found.groups ?? {};
+    const isTop = brackets.length === 0;
+    if (isTop && /^[{};]$/.test(text)) {
+      end();
+      // The end of a dropped declaration stays where it ends a block.
+      if (!statement.isDropped || text === "}") shown += text;
+      if (statement.isDropped && text === "{") {
+        TOKEN.lastIndex = blockEnd(css, TOKEN.lastIndex);
+      }
+      statement = newStatement(shown.length);
+      continue;
+    }
+    if (opens !== undefined) {
+      const called = unescaped(opens.slice(0, -1)).toLowerCase();
+      if (EXECUTABLE_FUNCTION.test(called)) drop();
+      if (called === "url" || called === "src") {
+        const argument = urlArgumentAt(css, TOKEN.lastIndex);
+        if (!statement.isDropped) shown += safeUrl(argument.url, rules, isImport(statement));
+        TOKEN.lastIndex = argument.end;
+        continue;
+      }
+      brackets.push(called);
+    } else if (text === "[") brackets.push("[");
+    else if (text === ")" || text === "]") brackets.pop();
+    if (isTop && !blank) {
+      if (text === ":" && statement.first && !statement.isDeclaration) {
+        statement = { ...statement, isDeclaration: true };
+        if (EXECUTABLE_PROPERTY.test(statement.first)) drop();
+      } else if (!statement.first)
+        statement = { ...statement, first: unescaped(name ?? text).toLowerCase() };
+    }
+    if (statement.isDropped) continue;
+    const isUrl = (isTop && isImport(statement)) || /image-set$/.test(brackets.at(-1) ?? "");
+    shown +=
+      string && isUrl ? safeUrl(unescaped(text.slice(1, -1)), rules, isImport(statement)) : text;
   }
-  return sanitized;
+  end();
+  return shown;
+}
+
+/** The same for one declaration whose property is known. Null if it must be dropped. */
+export function sanitizeValue(property: string, value: string, rules: StyleRules): string | null {
+  const name = property.trim().toLowerCase();
+  const shown = sanitizeStyles(`${name}:${value}`, rules);
+  return shown.startsWith(`${name}:`) ? shown.slice(name.length + 1) : null;
+}
+
+const isImport = ({ first }: Statement): boolean => first === "@import";
+
+/** Answers the media query or color scheme of a statement that ends here. */
+function finished(shown: string, { start, first, isDeclaration }: Statement, media: MediaTruth) {
+  const text = () => shown.slice(start);
+  if (first === "@media" || first === "@import")
+    return shown.slice(0, start) + withMediaTruth(text(), media);
+  if (first !== "color-scheme" || !isDeclaration) return shown;
+  const colon = shown.indexOf(":", start) + 1;
+  return shown.slice(0, colon) + colorSchemeFor(shown.slice(colon), media);
+}
+
+/** After the block that opens before this position. */
+function blockEnd(css: string, from: number): number {
+  let open = 1;
+  const brace = new RegExp(`${STRING}|[{}]`, "g");
+  brace.lastIndex = from;
+  for (let found = brace.exec(css); found; found = brace.exec(css)) {
+    if (found[0] === "{") open += 1;
+    if (found[0] === "}") open -= 1;
+    if (open === 0) return brace.lastIndex;
+  }
+  return css.length;
 }
 
 /** Reads the argument of `url(` up to the closing bracket. Modifiers are dropped. */
@@ -73,28 +170,30 @@ function closeAfter(css: string, from: number): number {
   return css.length;
 }
 
-function safeUrl(url: string, { isSafe, withoutReferrer }: StyleRules): string {
-  const quoted = `"${url.replace(/["\\\n\r\f]/g, encodeURIComponent)}"`;
-  if (/^(#|data:)/i.test(url)) return `url(${quoted})`;
-  return isSafe(url) ? `url(${quoted}${withoutReferrer})` : `url("about:invalid")`;
+function safeUrl(
+  url: string,
+  { isSafe, withoutReferrer, copyOf }: StyleRules,
+  isStyleSheet: boolean,
+): string {
+  const quoted = (address: string) => `"${address.replace(/["\\\n\r\f]/g, encodeURIComponent)}"`;
+  const isHarmless = url.startsWith("#") || (!isStyleSheet && /^data:/i.test(url));
+  if (isHarmless) return `url(${quoted(url)})`;
+  const copy = isStyleSheet ? undefined : copyOf(url);
+  if (copy) return `url(${quoted(copy)})`;
+  return isSafe(url) && !/^data:/i.test(url)
+    ? `url(${quoted(url)}${withoutReferrer})`
+    : `url("about:invalid")`;
 }
 
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 const unescaped = (text: string): string =>
-  text.replace(ESCAPE, (_, hex?: string, character?: string) =>
-    hex ? characterOf(hex) : (character ?? ""),
-  );
+  text.includes("\\")
+    ? text.replace(ESCAPE, (_, hex?: string, character?: string) =>
+        hex ? characterOf(hex) : character === "\n" ? "" : (character ?? ""),
+      )
+    : text;
 
 const characterOf = (hex: string): string => {
   const code = Number.parseInt(hex, 16);
   return code === 0 || code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
 };
-
-/** Resolves escaped letters, so that `u\\72 l(` is recognized as `url(`. */
-const withoutLetterEscapes = (css: string): string =>
-  css.includes("\\")
-    ? css.replace(ESCAPE, (escaped, hex?: string, character?: string) => {
-        const meant = hex ? characterOf(hex) : (character ?? "");
-        return /^[a-z]$/i.test(meant) ? meant : escaped;
-      })
-    : css;

@@ -29,7 +29,12 @@ export function usePageView(
       if (view.current) view.current.show(events);
       else early = [...early, ...events];
     });
-    openPageView({ root: element, onShown: () => setShown(true), onLost: requestSnapshot })
+    openPageView({
+      root: element,
+      files: connection.files,
+      onShown: () => setShown(true),
+      onLost: requestSnapshot,
+    })
       .then((opened) => {
         if (closed) return opened.close();
         view.current = opened;

@@ -1,3 +1,4 @@
+import type { MediaTruth } from "./media-features.ts";
 import type { Stroke } from "./strokes.ts";
 
 /**
@@ -34,11 +35,47 @@ export type PageMessage =
       readonly width: number;
       readonly height: number;
       readonly device: DeviceKind;
+      readonly media?: MediaTruth | undefined;
     }
   /** rrweb events in order. A full snapshot replaces everything before it. */
   | { readonly type: "events"; readonly events: readonly PageEvent[] }
+  /** A part of a file of the visitor's host that the desk's browser can't load by itself. */
+  | { readonly type: "asset"; readonly part: AssetPart }
   | { readonly type: "refused"; readonly asked: AskedPermission }
   | { readonly type: "pong"; readonly n: number };
+
+/** `sprite`: an SVG document of which the page shows parts. */
+export const ASSET_KINDS = ["font", "picture", "sprite"] as const;
+
+export type AssetPart = {
+  readonly url: string;
+  readonly kind: (typeof ASSET_KINDS)[number];
+  /** The descriptors of a font face, for instance its family. */
+  readonly face?: Readonly<Record<string, string>> | undefined;
+  /** The parts of a file arrive in order, the first with number 0. */
+  readonly number: number;
+  /** Base64. */
+  readonly data: string;
+  readonly isLast: boolean;
+};
+
+export const FACE_DESCRIPTORS = [
+  "family",
+  "style",
+  "weight",
+  "stretch",
+  "unicodeRange",
+  "featureSettings",
+  "display",
+  "ascentOverride",
+  "descentOverride",
+  "lineGapOverride",
+] as const;
+
+/** Limits on both sides. Base64 is a third longer than the file. */
+export const MAX_ASSET_BYTES = 1_500_000;
+export const MAX_ASSETS_BYTES = 4_000_000;
+export const MAX_ASSETS = 80;
 
 /** An rrweb event. The desk validates its shape. */
 export type PageEvent = {

@@ -1,3 +1,5 @@
+import type { BlobPictures } from "../blob-pictures.ts";
+import type { StyleSources } from "../style-sources.ts";
 import { type AttributeValue, maskedAttributes, openAttributes } from "./attribute-rules.ts";
 import { withoutState } from "./control-state.ts";
 import { crossOriginFrameAttribute } from "./cross-origin-frames.ts";
@@ -11,6 +13,8 @@ type Needs = {
   readonly levels: PrivacyLevels;
   readonly echoes: EchoMasker;
   readonly lookup: NodeLookup;
+  readonly sources?: Pick<StyleSources, "truest"> | undefined;
+  readonly pictures?: BlobPictures | undefined;
 };
 
 type Attributes = Record<string, AttributeValue>;
@@ -18,6 +22,8 @@ type Attributes = Record<string, AttributeValue>;
 const FIELDS: ReadonlySet<string> = new Set(["input", "textarea", "select"]);
 const TEXT_ATTRIBUTES =
   /^(title|alt|placeholder|label|value|background|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
+
+const unchanged = (css: string): string => css;
 
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
 
@@ -36,7 +42,8 @@ function withoutDefaults(field: Node | null, given: Attributes): void {
 }
 
 /** Masks attributes by the privacy level of their element. */
-export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) {
+export function createAttributeMasker(needs: Needs) {
+  const { texts, levels, echoes, lookup, sources, pictures } = needs;
   /** Treats any field that shows a known password as a password field from now on. */
   const notePassword = (id: number, value: unknown): boolean => {
     const node = lookup.nodeOf(id);
@@ -63,14 +70,23 @@ export function createAttributeMasker({ texts, levels, echoes, lookup }: Needs) 
     ): Attributes {
       if (own.level !== "open") return masked(tagName, id, given);
       const hidden = texts.isHidden(own);
+      const node = lookup.nodeOf(id);
+      const isSheet = sources && typeof given._cssText === "string";
+      if (isSheet) given._cssText = sources.truest(node, String(given._cssText));
       if (isField(tagName)) {
-        withoutDefaults(lookup.nodeOf(id), given);
+        withoutDefaults(node, given);
         if (notePassword(id, given.value)) levels.reclassify(id);
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
       }
-      if (tagName === "link" && !isStyleSheet(lookup.nodeOf(id), given)) delete given.href;
+      if (tagName === "link" && !isStyleSheet(node, given)) delete given.href;
+      if (pictures && !hidden && tagName === "img" && /^blob:/.test(String(given.src)))
+        given.src = pictures.dataOf(node);
       const mask = hidden ? texts.withoutImages : texts.maskText;
-      const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, mask);
+      const open = openAttributes(tagName, hidden ? withoutText(tagName, given) : given, {
+        maskText: mask,
+        finishStyle: hidden ? texts.withoutImages : unchanged,
+        base: isSheet && tagName === "link" ? (node as HTMLLinkElement).href : node?.baseURI,
+      });
       return tagName === "iframe"
         ? Object.assign(open, crossOriginFrameAttribute(lookup.nodeOf(id), mask))
         : open;

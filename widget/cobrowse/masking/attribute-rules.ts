@@ -1,3 +1,4 @@
+import { maskDataUrl, maskResourceUrl } from "./resource-urls.ts";
 import { MASK } from "./sensitive-numbers.ts";
 import { layoutStyles, maskStyles } from "./styles.ts";
 import { maskUrl } from "./urls.ts";
@@ -16,6 +17,15 @@ const LAYOUT =
   /^(class|style|_csstext|dir|lang|hidden|width|height|rr_width|rr_height|size|cols|rows|colspan|rowspan|disabled|readonly|multiple|rel|media|viewbox|xmlns|slot|open|rr_open_mode|popover)$/i;
 const LOADED = /^(src|poster|data|background|xlink:href)$/i;
 const UNTYPED = /^(checkbox|radio|range|color|file|hidden|image|submit|button|reset)$/i;
+
+export type Masking = {
+  readonly maskText: MaskText;
+  /** Removes more from a style that has been masked. */
+  readonly finishStyle: (css: string) => string;
+  /** What relative URLs in styles are relative to. */
+  readonly base?: string | undefined;
+};
+type Context = Masking & { readonly tagName: string };
 
 type MaskedElement = { readonly tagName: string; readonly type: string };
 
@@ -46,35 +56,36 @@ function classify(name: string): Kind {
 export function openAttributes(
   tagName: string,
   attributes: Attributes,
-  maskText: MaskText,
+  masking: Masking,
 ): Attributes {
+  const context = { ...masking, tagName };
   for (const name in attributes) {
     const value = attributes[name] ?? null;
     const kind = kindOf(name);
     if (kind === "never") delete attributes[name];
     else if (typeof value === "string") {
-      const masked = openValue(kind, value, { tagName, maskText });
+      const masked = openValue(kind, value, context);
       if (masked !== value) attributes[name] = masked;
     } else if (typeof value === "object" && value !== null)
-      attributes[name] = openStyle(value, maskText);
+      attributes[name] = openStyle(value, masking);
   }
   return attributes;
 }
 
-function openValue(
-  kind: Kind,
-  value: string,
-  { tagName, maskText }: { readonly tagName: string; readonly maskText: MaskText },
-): string {
+const maskLoaded = (url: string, maskText: MaskText): string =>
+  /^\s*data:/i.test(url) ? maskDataUrl(url.trim(), maskText) : maskText(maskResourceUrl(url));
+
+function openValue(kind: Kind, value: string, context: Context): string {
+  const { tagName, maskText, base, finishStyle } = context;
   switch (kind) {
     case "style":
-      return maskText(maskStyles(value));
+      return finishStyle(maskStyles(value, { text: maskText, base }));
     case "candidates":
-      return maskText(maskSrcset(value));
+      return maskSrcset(value, maskText);
     case "link":
-      return maskText(maskUrl(value, /^(a|area)$/i.test(tagName) ? "link" : "resource"));
+      return /^(a|area)$/i.test(tagName) ? maskText(maskUrl(value)) : maskLoaded(value, maskText);
     case "loaded":
-      return maskText(maskUrl(value, "resource"));
+      return maskLoaded(value, maskText);
     default:
       return maskText(value);
   }
@@ -111,22 +122,24 @@ const mapped = (
 };
 
 /** rrweb reports changed inline styles by property: text, [text, priority], or false. */
-const openStyle = (style: Record<string, unknown>, maskText: MaskText): Record<string, unknown> =>
-  eachProperty(style, (css) => maskText(maskStyles(css)));
+const openStyle = (style: Record<string, unknown>, { maskText, base, finishStyle }: Masking) =>
+  eachProperty(style, (name, css) =>
+    finishStyle(maskStyles(`${name}:${css}`, { text: maskText, base }).slice(name.length + 1)),
+  );
 
 const layoutStyle = (style: Record<string, unknown>): Record<string, unknown> =>
-  eachProperty(style, (css) => (/["']|url\(/.test(css) ? "none" : css), true);
+  eachProperty(
+    Object.fromEntries(Object.entries(style).filter(([name]) => !name.startsWith("--"))),
+    (_, css) => (/["']|url\(/.test(css) ? "none" : css),
+  );
 
 function eachProperty(
   style: Record<string, unknown>,
-  mask: (css: string) => string,
-  isLayoutOnly = false,
+  mask: (name: string, css: string) => string,
 ): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(style)) {
-    if (isLayoutOnly && name.startsWith("--")) continue;
-    const hasText = name === "content" || name.startsWith("--");
-    const text = (css: string) => (hasText ? mask(`content:${css}`).slice(8) : mask(css));
+    const text = (css: string) => mask(name, css);
     if (typeof value === "string") kept[name] = text(value);
     else if (Array.isArray(value) && typeof value[0] === "string")
       kept[name] = [text(value[0]), String(value[1] ?? "")];
@@ -135,11 +148,11 @@ function eachProperty(
   return kept;
 }
 
-const maskSrcset = (srcset: string): string =>
+const maskSrcset = (srcset: string, maskText: MaskText): string =>
   srcset
     .split(/,\s+/)
     .map((candidate) => {
       const [url = "", ...size] = candidate.trim().split(/\s+/);
-      return [maskUrl(url, "resource"), ...size].join(" ");
+      return [maskLoaded(url, maskText), ...size].join(" ");
     })
     .join(", ");

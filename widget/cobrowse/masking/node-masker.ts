@@ -3,6 +3,8 @@ import {
   type serializedElementNodeWithId,
   type serializedNodeWithId,
 } from "@rrweb/types";
+import type { BlobPictures } from "../blob-pictures.ts";
+import type { StyleSources } from "../style-sources.ts";
 import { createAttributeMasker, isEditedTextarea, isField } from "./attribute-masker.ts";
 import type { EchoMasker } from "./echoes.ts";
 import { hiddenBox } from "./hidden-box.ts";
@@ -23,6 +25,8 @@ type Needs = {
   readonly onDocument: (document: Document) => void;
   /** A number has appeared that is split over several texts. A new snapshot is needed. */
   readonly onSplitNumber: () => void;
+  readonly sources?: Pick<StyleSources, "truest">;
+  readonly pictures?: BlobPictures;
 };
 
 const DROPPED: ReadonlySet<string> = new Set(
@@ -33,7 +37,7 @@ const DROPPED: ReadonlySet<string> = new Set(
 export function createNodeMasker(needs: Needs) {
   const { levels, echoes, lookup } = needs;
   const texts = createTextMasker(needs);
-  const { attributes, notePassword } = createAttributeMasker({ texts, levels, echoes, lookup });
+  const { attributes, notePassword } = createAttributeMasker({ ...needs, texts });
 
   /** Hides a node for good, with its descendants and all echoes of its fields. */
   const block = (id: number): void => {
@@ -58,7 +62,11 @@ export function createNodeMasker(needs: Needs) {
     notePassword,
     /** @param ownerId the node that the style sheet belongs to */
     styles: (css: string, ownerId?: number): string =>
-      texts.styles(css, (ownerId !== undefined && levels.of(ownerId)) || NOTHING_INHERITED),
+      texts.styles(
+        css,
+        (ownerId !== undefined && levels.of(ownerId)) || NOTHING_INHERITED,
+        baseOf(ownerId === undefined ? null : lookup.nodeOf(ownerId)),
+      ),
     isTextHidden: (id: number): boolean => {
       const own = levels.of(id);
       return !own || texts.isHidden(own);
@@ -147,7 +155,13 @@ function createTreeMasker({
 
 /** A meta element that doesn't affect rendering. */
 const isContentMeta = ({ tagName, attributes }: serializedElementNodeWithId): boolean =>
-  tagName === "meta" && !("charset" in attributes) && attributes.name !== "viewport";
+  tagName === "meta" &&
+  !("charset" in attributes) &&
+  !/^(viewport|color-scheme)$/i.test(String(attributes.name));
+
+/** What the URLs in the style sheet of this node are relative to. */
+const baseOf = (owner: Node | null): string =>
+  (owner && "href" in owner && String(owner.href)) || owner?.baseURI || document.baseURI;
 
 function fieldsIn(root: Node): Element[] {
   if (!("querySelectorAll" in root)) return [];

@@ -20,9 +20,9 @@ export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Ne
   const maskText = (text: string): string => echoes.mask(maskSensitiveNumbers(text));
   const isHidden = ({ level, allowed }: Inherited): boolean =>
     level !== "open" || (isStrict && !allowed);
-  const styles = (css: string, parent: Inherited): string => {
+  const styles = (css: string, parent: Inherited, base?: string): string => {
     if (parent.level !== "open") return layoutStyles(css);
-    const masked = maskText(maskStyles(css));
+    const masked = maskStyles(css, { text: maskText, base });
     return isHidden(parent) ? withoutImages(masked) : masked;
   };
   return {
@@ -38,7 +38,7 @@ export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Ne
     /** @param owner the local name of the element that contains the text */
     text(value: string, id: number, parent: Inherited, owner: string): string {
       if (owner === "script" || owner === "noscript") return "";
-      if (owner === "style") return styles(value, parent);
+      if (owner === "style") return styles(value, parent, lookup.nodeOf(id)?.baseURI);
       if (isHidden(parent)) return /\S/.test(value) ? MASK : value;
       if (owner === "title") return maskPageTitle(maskText(value));
       const node = mayBePart(value) ? lookup.nodeOf(id) : null;

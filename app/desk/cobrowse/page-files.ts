@@ -1,0 +1,115 @@
+import {
+  type AssetPart,
+  MAX_ASSET_BYTES,
+  MAX_ASSETS,
+  MAX_ASSETS_BYTES,
+} from "../../../server/cobrowse/domain/wire.ts";
+
+export type ReceivedFace = {
+  readonly descriptors: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+type Options = {
+  /** Returns an SVG document in which nothing runs or loads, or null. */
+  readonly cleanSprite: (svg: string) => string | null;
+};
+
+/** Files of the visitor's host that its page has sent. Nothing in them is trusted. */
+export function createPageFiles({ cleanSprite }: Options) {
+  const copies = new Map<string, string>();
+  let faces: ReceivedFace[] = [];
+  let parts: { readonly url: string; readonly chunks: Uint8Array<ArrayBuffer>[] } | null = null;
+  let [count, bytes] = [0, 0];
+  const listeners = new Set<() => void>();
+
+  const add = ({ url, kind, face }: AssetPart, file: Uint8Array<ArrayBuffer>): void => {
+    if (kind === "font") faces = [...faces, { descriptors: face ?? {}, bytes: file }];
+    else {
+      const copy = kind === "sprite" ? spriteUrl(file, cleanSprite) : pictureUrl(file);
+      if (!copy) return;
+      revoke(copies.get(url));
+      copies.set(url, copy);
+    }
+    for (const listener of listeners) listener();
+  };
+  return {
+    receive(part: AssetPart): void {
+      if (part.number === 0) {
+        parts = { url: part.url, chunks: [] };
+        count += 1;
+      }
+      if (parts?.url !== part.url || parts.chunks.length !== part.number) return;
+      parts.chunks.push(bytesOf(part.data));
+      const size = parts.chunks.reduce((sum, { length }) => sum + length, 0);
+      // A desk that reconnects is sent the files again.
+      const isTooMuch = count > 2 * MAX_ASSETS || bytes + size > 2 * MAX_ASSETS_BYTES;
+      if (isTooMuch || size > MAX_ASSET_BYTES) parts = null;
+      else if (part.isLast) {
+        bytes += size;
+        add(part, joined(parts.chunks, size));
+        parts = null;
+      }
+    },
+    /** The address to load instead of one of the visitor's host. */
+    copyOf(url: string): string | undefined {
+      const [file = "", ...fragment] = url.split("#");
+      const copy = copies.get(file);
+      return copy && [copy, ...fragment].join("#");
+    },
+    faces: (): readonly ReceivedFace[] => faces,
+    onChange(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** For another page. */
+    clear(): void {
+      for (const copy of copies.values()) revoke(copy);
+      copies.clear();
+      faces = [];
+      parts = null;
+      [count, bytes] = [0, 0];
+    },
+  };
+}
+
+export type PageFiles = ReturnType<typeof createPageFiles>;
+
+const revoke = (copy: string | undefined): void => {
+  if (copy?.startsWith("blob:")) URL.revokeObjectURL(copy);
+};
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+const SIGNATURES: readonly (readonly [string, RegExp])[] = [
+  ["image/png", /^\x89PNG/],
+  ["image/gif", /^GIF8/],
+  ["image/jpeg", /^\xff\xd8\xff/],
+  ["image/webp", /^RIFF....WEBP/s],
+  ["image/svg+xml", /^\xef?\xbb?\xbf?\s*</],
+];
+
+/** A data URL, which has no origin: whatever opens it, it can't reach the desk. */
+export function pictureUrl(file: Uint8Array): string | null {
+  let binary = "";
+  for (const byte of file) binary += String.fromCharCode(byte);
+  const type = SIGNATURES.find(([, signature]) => signature.test(binary.slice(0, 64)))?.[0];
+  return type ? `data:${type};base64,${btoa(binary)}` : null;
+}
+
+/** Browsers show parts of a document only if it has the page's own origin. */
+function spriteUrl(file: Uint8Array, clean: Options["cleanSprite"]): string | null {
+  const svg = clean(new TextDecoder().decode(file));
+  return svg && URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+}
