@@ -5,7 +5,7 @@ import { openTemplate, TEMPLATES, type Template } from "./templates.ts";
 
 // The bench asks for more, of more pages. This finds a page that has lost its styles, fonts or masks.
 const ALIKE = 0.95;
-const NAMES = ["demo", "bootstrap", "pico-dark", "plyr"];
+const NAMES = ["bootstrap", "pico-dark"];
 
 const templates: readonly Template[] = TEMPLATES.filter(({ name }) => NAMES.includes(name));
 

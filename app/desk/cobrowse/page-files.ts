@@ -79,8 +79,12 @@ const revoke = (copy: string | undefined): void => {
   if (copy?.startsWith("blob:")) URL.revokeObjectURL(copy);
 };
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(size);
@@ -91,6 +95,8 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   }
   return all;
 }
+
+const CHUNK = 8_192;
 
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ["image/png", /^\x89PNG/],
@@ -103,7 +109,8 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
 /** A data URL, which has no origin: whatever opens it, it can't reach the desk. */
 export function pictureUrl(file: Uint8Array): string | null {
   let binary = "";
-  for (const byte of file) binary += String.fromCharCode(byte);
+  for (let at = 0; at < file.length; at += CHUNK)
+    binary += String.fromCharCode(...file.subarray(at, at + CHUNK));
   const type = SIGNATURES.find(([, signature]) => signature.test(binary.slice(0, 64)))?.[0];
   return type ? `data:${type};base64,${btoa(binary)}` : null;
 }
