@@ -2,7 +2,7 @@ import { EventType, IncrementalSource, type mutationData } from "@rrweb/types";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 
 /** Longer than people pause between two keys of a code or password. */
-export const PAUSE_MS = 600;
+export const PAUSE_MS = 800;
 // Someone who types without a pause is seen at this interval.
 const MAX_HELD_MS = 5_000;
 
