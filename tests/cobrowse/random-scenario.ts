@@ -30,7 +30,10 @@ export type Scenario = {
   readonly steps: readonly Step[];
   /** Texts that were first written where they are hidden. They must never arrive. */
   readonly secrets: readonly string[];
-  /** Texts that were first written where they are visible. They must arrive. */
+  /**
+   * Texts that were first written where they are visible, and still are at the end. They must arrive.
+   * Others needn't: while a secret is typed, only the last state of the page is sent.
+   */
   readonly ordinary: readonly string[];
 };
 
@@ -189,7 +192,15 @@ export function generateScenario(seed: number, length: number): Scenario {
     for (const one of fields()) one.uncertain ||= passwords.has(one.content);
     if (step) steps.push(step);
   }
-  return { steps, secrets: [...secrets], ordinary: [...ordinary] };
+  const hiddenNow = new Set(nodes.flatMap(({ hidden, content }) => (hidden ? [content] : [])));
+  const visibleNow = attached()
+    .filter((one) => !one.hidden && !isUncertain(one) && !hiddenNow.has(one.content))
+    .map(({ content }) => content);
+  return {
+    steps,
+    secrets: [...secrets],
+    ordinary: [...ordinary].filter((content) => visibleNow.includes(content)),
+  };
 
   function pickFrom<T>(from: readonly T[]): T | undefined {
     return from.length > 0 ? pick(from) : undefined;
