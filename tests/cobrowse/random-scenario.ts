@@ -30,11 +30,13 @@ export type Scenario = {
   readonly steps: readonly Step[];
   /** Texts that were first written where they are hidden. They must never arrive. */
   readonly secrets: readonly string[];
-  /**
-   * Texts that were first written where they are visible, and still are at the end. They must arrive.
-   * Others needn't: while a secret is typed, only the last state of the page is sent.
-   */
+  /** Texts that were first written where they are visible. */
   readonly ordinary: readonly string[];
+  /**
+   * Those that are still visible at the end. They must arrive. Others needn't: while a secret is typed,
+   * only the last state of the page is sent.
+   */
+  readonly visible: readonly string[];
 };
 
 /**
@@ -199,7 +201,8 @@ export function generateScenario(seed: number, length: number): Scenario {
   return {
     steps,
     secrets: [...secrets],
-    ordinary: [...ordinary].filter((content) => visibleNow.includes(content)),
+    ordinary: [...ordinary],
+    visible: [...ordinary].filter((content) => visibleNow.includes(content)),
   };
 
   function pickFrom<T>(from: readonly T[]): T | undefined {
