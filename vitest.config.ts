@@ -8,6 +8,7 @@ const ISOLATED = ["jobs/enqueue.test.ts", "server/{pools,team}/*.test.ts"];
 export default defineConfig({
   test: {
     globalSetup: ["tests/global-setup.ts"],
+    setupFiles: ["tests/restore-globals.ts"],
     pool: "forks",
     // One more than there are cores: the process tests wait for real deadlines half a minute long.
     maxWorkers: 3,

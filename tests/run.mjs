@@ -11,6 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const RESULTS = path.join(ROOT, "test-results");
 const UNIT_REPORT = path.join(RESULTS, "unit.json");
 const E2E_REPORT = path.join(RESULTS, "e2e.json");
+const LONGEST_STEP_MINUTES = 25;
 const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
 
 const STEPS = {
@@ -38,7 +39,13 @@ const STEPS = {
 function run(name, args) {
   console.log(`\n$ ${name} ${args.join(" ")}`);
   const file = path.join(ROOT, "node_modules", ".bin", name);
-  return spawnSync(process.execPath, [file, ...args], { cwd: ROOT, stdio: "inherit" }).status === 0;
+  const { status, error } = spawnSync(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    stdio: "inherit",
+    timeout: LONGEST_STEP_MINUTES * 60_000,
+  });
+  if (error) console.error(`${name} was stopped after ${LONGEST_STEP_MINUTES} minutes: ${error}`);
+  return status === 0;
 }
 
 /** As `run`, at the same time as others: the output is printed when the command ends. */

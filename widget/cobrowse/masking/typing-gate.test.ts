@@ -1,9 +1,10 @@
 import { EventType, IncrementalSource } from "@rrweb/types";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import { createTypingGate, PAUSE_MS } from "./typing-gate.ts";
 
 beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 const incremental = (data: object): PageEvent => ({
   type: EventType.IncrementalSnapshot,
