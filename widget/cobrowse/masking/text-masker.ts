@@ -41,8 +41,12 @@ export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Ne
       if (owner === "style") return styles(value, parent, lookup.nodeOf(id)?.baseURI);
       if (isHidden(parent)) return /\S/.test(value) ? MASK : value;
       if (owner === "title") return maskPageTitle(maskText(value));
-      const node = mayBePart(value) ? lookup.nodeOf(id) : null;
-      if (!node || !splitNumbers.isPart(node)) return maskText(value);
+      const mayBeShown = echoes.near.isActive() && /\S/.test(value);
+      const node = mayBeShown || mayBePart(value) ? lookup.nodeOf(id) : null;
+      if (!node) return maskText(value);
+      if (mayBeShown && echoes.isPart(value, node)) return MASK;
+      if (!mayBePart(value) || !splitNumbers.isPart(node))
+        return echoes.near.mask(maskText(value), node);
       // Its neighbours may have been sent before they formed a number.
       if (!knownParts.has(node)) onSplitNumber();
       knownParts.add(node);
