@@ -29,7 +29,12 @@ type Context = Masking & { readonly tagName: string };
 
 type MaskedElement = { readonly tagName: string; readonly type: string };
 
-type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text";
+// Of drawings: their numbers are places.
+const GEOMETRY =
+  /^(d|points|path|viewbox|transform|.*transform|x|y|z|[xyr][12]?|[cdfr][xyr]|width|height|values|from|to|by|keytimes|keysplines|keypoints|offset|stroke-dash.*|begin|dur|tablevalues|kernelmatrix|stddeviation|basefrequency)$/i;
+const COORDINATES = /^[\s\d.,+\-;%()a-z]*$/i;
+
+type Kind = "never" | "style" | "geometry" | "candidates" | "link" | "loaded" | "text";
 
 const MAX_CACHED = 2_000;
 const kinds = new Map<string, Kind>();
@@ -49,6 +54,7 @@ function classify(name: string): Kind {
   if (/^(style|_csstext)$/i.test(name)) return "style";
   if (/^(image)?srcset$/i.test(name)) return "candidates";
   if (/^href$/i.test(name)) return "link";
+  if (GEOMETRY.test(name)) return "geometry";
   return LOADED.test(name) ? "loaded" : "text";
 }
 
@@ -72,6 +78,9 @@ export function openAttributes(
   return attributes;
 }
 
+/** Nothing is drawn with one number of this length. */
+const isOneNumber = (value: string): boolean => /^[\d\s-]{9,}$/.test(value.trim());
+
 const maskLoaded = (url: string, maskText: MaskText): string =>
   /^\s*data:/i.test(url) ? maskDataUrl(url.trim(), maskText) : maskText(maskResourceUrl(url));
 
@@ -84,6 +93,8 @@ function openValue(kind: Kind, value: string, context: Context): string {
       return maskSrcset(value, maskText);
     case "link":
       return /^(a|area)$/i.test(tagName) ? maskText(maskUrl(value)) : maskLoaded(value, maskText);
+    case "geometry":
+      return COORDINATES.test(value) && !isOneNumber(value) ? value : maskText(value);
     case "loaded":
       return maskLoaded(value, maskText);
     default:

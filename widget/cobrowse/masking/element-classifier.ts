@@ -44,9 +44,9 @@ export function createElementClassifier(
   const byPurpose = isStrict ? `${FIELDS},${IMAGES}` : FIELDS;
   const marks = [block, mask, allow].join();
   const relevant = [marks, byPurpose, "output,datalist"].join();
-  const describe = createFieldDescriber();
+  const describeField = createFieldDescriber();
   const kindOf = (element: Element): FieldKind | null => {
-    const field = describe(element);
+    const field = describeField(element);
     return field && kindOfField(field);
   };
   const classify = (element: Element): ElementPrivacy => {
@@ -57,7 +57,7 @@ export function createElementClassifier(
     if (isMarked && element.matches(mask)) return "masked";
     if (isStrict && element.matches(ALL_IMAGES) && !isAllowed(element, allow)) return "blocked";
     const allowed = isMarked && element.matches(allow);
-    const field = describe(element);
+    const field = describeField(element);
     if (field && isAlwaysMaskedField(field)) return "masked";
     if (field && kindOfField(field) && !isAllowed(element, allow)) return "masked";
     if (element.localName === "output" && showsSensitiveValue(element, kindOf)) return "masked";
