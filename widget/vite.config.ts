@@ -4,7 +4,13 @@ import { build, defineConfig, type Plugin, type Rollup } from "vite";
 
 const KB = 1_000;
 /** As browsers receive them, compressed by Brotli: before a press, more for a call, more for co-browse, more at the strict level. */
-const BUDGETS = { loader: 2 * KB, greeting: 32 * KB, call: 45 * KB, cobrowse: 70 * KB, strict: 14 * KB };
+const BUDGETS = {
+  loader: 2 * KB,
+  greeting: 32 * KB,
+  call: 45 * KB,
+  cobrowse: 70 * KB,
+  strict: 14 * KB,
+};
 const COBROWSE_CHUNK = "share-page";
 /** Loaded in addition where a site has chosen the strict level. */
 const STRICT_CHUNK = "strict-view";

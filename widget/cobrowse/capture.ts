@@ -139,7 +139,7 @@ export function startCapture(options: Options): Capture {
   const outlet = createOutlet({ isStrict, levels, nodes, lookup, snapshot, onEvent });
   const filter = createFilter({ levels, nodes, lookup, onStricter: snapshot });
   const emit = guard((event: Parameters<typeof filter>[0]) => {
-    echoes.refresh();
+    if (echoes.refresh(document)) snapshot();
     outlet.before(event);
     const masked = filter(event);
     if (!masked || stopped) return;

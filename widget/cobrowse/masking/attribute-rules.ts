@@ -32,6 +32,8 @@ type MaskedElement = { readonly tagName: string; readonly type: string };
 // Of drawings: their numbers are places.
 const GEOMETRY =
   /^(d|points|path|viewbox|transform|.*transform|x|y|z|[xyr][12]?|[cdfr][xyr]|width|height|values|from|to|by|keytimes|keysplines|keypoints|offset|stroke-dash.*|begin|dur|tablevalues|kernelmatrix|stddeviation|basefrequency)$/i;
+// In attributes that scripts read: `data-src`, `hx-get`.
+const ADDRESS = /^\s*(([a-z]+:)?\/\/\S*[?#;]|[^\s<>{}"'?;=]*[?;][\w.[\]%-]+=)\S*$/i;
 const COORDINATES = /^[\s\d.,+\-;%()a-z]*$/i;
 
 type Kind = "never" | "style" | "geometry" | "candidates" | "link" | "loaded" | "text";
@@ -52,7 +54,7 @@ function kindOf(name: string): Kind {
 function classify(name: string): Kind {
   if (NEVER.test(name)) return "never";
   if (/^(style|_csstext)$/i.test(name)) return "style";
-  if (/^(image)?srcset$/i.test(name)) return "candidates";
+  if (/^((data|ng)-)?(image)?srcset$/i.test(name)) return "candidates";
   if (/^href$/i.test(name)) return "link";
   if (GEOMETRY.test(name)) return "geometry";
   return LOADED.test(name) ? "loaded" : "text";
@@ -98,7 +100,7 @@ function openValue(kind: Kind, value: string, context: Context): string {
     case "loaded":
       return maskLoaded(value, maskText);
     default:
-      return maskText(value);
+      return maskText(ADDRESS.test(value) ? maskUrl(value) : value);
   }
 }
 

@@ -41,6 +41,10 @@ export function isCardNumber(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Whether these digits may be the beginning of a card number. */
+export const mayBecomeCard = (digits: string): boolean =>
+  digits.length <= CARD_MAX && SCHEME.test(digits);
+
 /** Whether the check digit is that of a trade item. One card in ten has it, too, so only for others. */
 function isProductCode(digits: string): boolean {
   if (!PRODUCT_LENGTHS.includes(digits.length) || CARD_OF_PRODUCT_LENGTH.test(digits)) return false;

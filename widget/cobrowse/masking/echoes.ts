@@ -4,6 +4,7 @@ import { createNearEchoes } from "./near-echoes.ts";
 import { isPasswordField } from "./password-fields.ts";
 import type { FieldKind } from "./sensitive-fields.ts";
 import { folded } from "./text-folding.ts";
+import { createTypedNumbers } from "./typed-numbers.ts";
 
 const MIN_LENGTH = 4;
 // A shorter password is one only as the whole value: it may be an ordinary word.
@@ -27,6 +28,18 @@ export function createEchoMasker(kindOf: (field: Element) => FieldKind) {
   const passwords = new Set<string>();
   const index = createEchoIndex();
   const near = createNearEchoes();
+
+  const typed = createTypedNumbers({
+    isHidden: (field) => fields.has(field),
+    hide(field, number) {
+      index.add(number);
+      near.set(field, number);
+    },
+    show(field, numbers) {
+      near.set(field, "");
+      for (const number of numbers) index.remove(number);
+    },
+  });
 
   const forget = (value: string): void => {
     index.remove(value);
@@ -69,10 +82,14 @@ export function createEchoMasker(kindOf: (field: Element) => FieldKind) {
       fields.set(field, "");
       unread.add(field);
     },
-    /** Reads the current values of all watched fields. */
-    refresh(): void {
+    /**
+     * Reads the current values of all watched fields, and what is being typed. True if something that
+     * was hidden may be shown now.
+     */
+    refresh(page?: Document): boolean {
       near.invalidate();
       updateAll(fields.keys());
+      return page !== undefined && typed.update(page);
     },
     /** Reads the fields that were added since. True if there are new values to hide. */
     readNew(): boolean {

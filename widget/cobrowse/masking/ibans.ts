@@ -32,6 +32,13 @@ export function isIban(compact: string): boolean {
   return check > 1 && check <= MAX_CHECK && mod97(account + upper.slice(0, 4)) === 1;
 }
 
+/** Whether this may be the beginning of an IBAN. */
+export function mayBecomeIban(compact: string): boolean {
+  const upper = compact.toUpperCase();
+  if (upper.length > (LENGTHS[upper.slice(0, 2)] ?? 0) || !SHAPE.test(upper)) return false;
+  return !DIGITS_ONLY.test(upper) || /^\d*$/.test(upper.slice(4));
+}
+
 /** Finds IBANs with any separators between their characters. */
 export function findIbans(text: string): TextRange[] {
   const found: TextRange[] = [];
