@@ -9,7 +9,7 @@ const ELEMENT_BOUNDARY = "\u200b";
 const SEPARATOR = /[\s\p{Z}\p{Cf}\p{Pd}\u2212.·/]/u;
 const DIGITS = new RegExp(`\\d(?:${BETWEEN}\\d){12,}`, "gu");
 const SSN = new RegExp(
-  `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}${BETWEEN}(?!00)\\d{2}${BETWEEN}(?!0000)\\d{4}(?!\\d)`,
+  `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}(?!\\d)${BETWEEN}(?!00)\\d{2}(?!\\d)${BETWEEN}(?!0000)\\d{4}(?!\\d)`,
   "gu",
 );
 const PRICES = /\d[.,]\d\d(?!\d).*\d[.,]\d\d(?!\d)/s;
@@ -50,8 +50,9 @@ export function createSplitNumbers(): SplitNumbers {
       if (!mayContinue(text as Text)) return false;
       const run = runAround(text as Text);
       const parts = findParts(run);
-      // A text at the end of one run may begin another.
-      for (const one of run) if (isWhole(one)) partsCache.set(one, parts);
+      // A text at the end of one run may begin another, and a long run is seen in part only.
+      const isComplete = run.length < MAX_TEXTS;
+      for (const one of isComplete ? run : []) if (isWhole(one)) partsCache.set(one, parts);
       return parts.has(text);
     },
     invalidate() {
