@@ -13,28 +13,41 @@ const MAX_PART = 6;
 const MAX_PARTS = 40;
 const EXPIRY = /(^|[^\d])(0[1-9]|1[0-2])\s*[/.-]\s*(\d{4}|\d{2})(?!\d)/g;
 
-type Area = { readonly root: Node; readonly field: Element };
-
 /**
  * Masks what a form and its surroundings show of the values of its fields, also short ones and parts:
  * a card's preview, a box for each digit, three digits of a code.
  */
 export function createNearEchoes() {
   const values = new Map<Element, string>();
-  const areas = new Map<Element, Area>();
   const runs = new Map<Node, string>();
+  // By the area around fields, and by the parent of a text: read once until the page changes.
+  let areas: Map<Node, Element[]> | null = null;
+  const byParent = new Map<Node, readonly Element[]>();
 
-  const areaOf = (field: Element): Area => {
-    const known = areas.get(field) ?? { root: surroundingsOf(field), field };
-    areas.set(field, known);
-    return known;
-  };
-  const valuesNear = (node: Node): string[] => {
-    const found: string[] = [];
-    for (const [field, value] of values)
-      if (value !== "" && field !== node && isIn(areaOf(field), node)) found.push(value);
+  const collectAreas = (): Map<Node, Element[]> => {
+    const found = new Map<Node, Element[]>();
+    for (const field of values.keys())
+      for (const root of surroundingsOf(field)) {
+        const others = found.get(root);
+        if (others) others.push(field);
+        else found.set(root, [field]);
+      }
     return found;
   };
+  const fieldsNear = (node: Node): readonly Element[] => {
+    const parent = isElement(node) ? node : composedParent(node);
+    if (!parent) return [];
+    const known = byParent.get(parent);
+    if (known) return known;
+    areas ??= collectAreas();
+    const found: Element[] = [];
+    for (let up: Node | null = parent; up; up = composedParent(up))
+      found.push(...(areas.get(up) ?? []));
+    byParent.set(parent, found);
+    return found;
+  };
+  const valuesNear = (node: Node): string[] =>
+    fieldsNear(node).flatMap((field) => (field === node ? [] : (values.get(field) ?? [])));
   /** The short texts around this one as one text. */
   const runAround = (node: Node, text: string): string => {
     const known = runs.get(node);
@@ -52,7 +65,8 @@ export function createNearEchoes() {
     },
     /** The page may have changed: forgets what is near to what. */
     invalidate(): void {
-      if (areas.size > 0) areas.clear();
+      areas = null;
+      if (byParent.size > 0) byParent.clear();
       if (runs.size > 0) runs.clear();
       for (const field of values.keys()) if (!field.isConnected) values.delete(field);
     },
@@ -85,37 +99,32 @@ export function createNearEchoes() {
 }
 
 /** The form, or what is around the field without one, with what is beside it. */
-function surroundingsOf(field: Element): Node {
-  let area: Node = field;
+function surroundingsOf(field: Element): Node[] {
+  let area: Element = field;
   let ancestor = composedParent(field);
   for (let up = 0; isElement(ancestor) && up < MAX_FORM_ANCESTORS; up += 1) {
     if (ancestor.localName === "body") break;
-    if (up < MAX_ANCESTORS) area = ancestor;
-    if (ancestor.localName === "form") return composedParent(ancestor) ?? ancestor;
+    const isForm = ancestor.localName === "form";
+    if (up < MAX_ANCESTORS || isForm) area = ancestor;
+    if (isForm) break;
     ancestor = composedParent(ancestor);
   }
-  return composedParent(area) ?? area;
-}
-
-function isIn({ root, field }: Area, node: Node): boolean {
-  const own = childOf(root, node);
-  if (!own) return false;
-  if (!isElement(root) || root.localName !== "body") return true;
+  const around = composedParent(area);
+  if (!isElement(around)) return [area];
   // Of a whole page, only what is next to it.
-  const all = [...root.children];
-  const from = childOf(root, field);
-  return Math.abs(all.indexOf(own as Element) - all.indexOf(from as Element)) <= MAX_DISTANCE;
+  return around.localName === "body" ? [area, ...siblingsOf(area)] : [around];
 }
 
-/** The child of this ancestor that contains the node. */
-function childOf(ancestor: Node, node: Node): Node | null {
-  let inner: Node | null = node;
-  while (inner) {
-    const parent = composedParent(inner);
-    if (parent === ancestor) return inner;
-    inner = parent;
+function siblingsOf(area: Element): Element[] {
+  const found: Element[] = [];
+  let [before, after] = [area.previousElementSibling, area.nextElementSibling];
+  for (let distance = 0; distance < MAX_DISTANCE; distance += 1) {
+    if (before) found.push(before);
+    if (after) found.push(after);
+    before = before?.previousElementSibling ?? null;
+    after = after?.nextElementSibling ?? null;
   }
-  return null;
+  return found;
 }
 
 /** Whether a text that is nothing but digits shows the beginning or a group of a number. */

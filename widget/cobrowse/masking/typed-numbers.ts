@@ -12,7 +12,8 @@ const BEFORE_CARET =
 const AFTER_CARET = /^([\s\p{Cf}\p{Pd}._/•]{0,3}\d)*/u;
 const SSN_BEGINNING = /^(?!000|666|9)\d{3}([^\d]{1,3})(?!00)\d{2}(\1\d{0,4})?\D*$/;
 const TEXT_TYPE = /^(text|tel|number|search|url|email|)$/;
-const ADDRESS = /postal-code|street-address|address-l/;
+// Plainly something else.
+const ELSE = /(^|[^a-z])(tel|phone|mobile|fax|zip|post(al|code)?|plz|address)([^a-z]|$)/i;
 const PARTIAL_CARD = /^\d{4}([^\d])\d{4}(\1\d{1,4}){1,3}$/;
 
 /** A number that is being typed, as folded text. */
@@ -55,8 +56,10 @@ function atCaret(field: Element): { text: string; caret: number } {
     const { value, type, selectionEnd, maxLength } = field as HTMLInputElement;
     const isShort = maxLength >= 0 && maxLength < MIN_SECRET_LENGTH;
     const isText = field.localName === "textarea" || TEXT_TYPE.test(type);
-    const isAddress = ADDRESS.test(field.getAttribute("autocomplete") ?? "");
-    return isText && !isShort && !isAddress
+    const isElse = ["autocomplete", "name", "id"].some((name) =>
+      ELSE.test(field.getAttribute(name) ?? ""),
+    );
+    return isText && !isShort && !isElse
       ? { text: value, caret: selectionEnd ?? value.length }
       : NOTHING;
   }
