@@ -1,6 +1,6 @@
 import { findCardNumbers } from "./card-numbers.ts";
+import { digitOf } from "./digits.ts";
 import { findIbans } from "./ibans.ts";
-import { digitOf } from "./text-folding.ts";
 import { replaceRanges } from "./text-ranges.ts";
 
 /** Replaces everything hidden, whatever its length. */

@@ -1,14 +1,12 @@
 const BLANK = "[\\s\\p{Z}\\p{Cf}\\ufe0f\\u20e3\\u034f]";
 const SIGN = "[.\\p{Pd}\\u2212_/·•|,]";
 
-/** One of what people put between the characters of a number, with the flag `u`. */
-export const SEPARATOR = `(?:${BLANK}|${SIGN})`;
-export const MAX_SEPARATORS = 3;
+const MAX_SIGNS = 3;
 /**
  * All that may be between two characters of a number: a few signs, and any white space, joiners and
  * marks of direction, as between indented lines.
  */
-export const BETWEEN = `${BLANK}{0,60}(?:${SIGN}${BLANK}{0,20}){0,${MAX_SEPARATORS}}`;
+export const BETWEEN = `${BLANK}{0,60}(?:${SIGN}${BLANK}{0,20}){0,${MAX_SIGNS}}`;
 
 export type TextRange = readonly [start: number, end: number];
 
