@@ -30,7 +30,7 @@ export async function openCallWorld(replaced: Partial<Deps> = {}) {
 /** Like `openCallWorld`, on an existing database. Several calls act as processes that share it. */
 export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {}) {
   const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET, STUN_URLS: "off" });
-  const built = await buildDeps(env, url, createLog("silent"));
+  const built = await buildDeps(env, url, createLog("silent"), replaced.billingClock);
   let aheadMs = 0;
   const deps: Deps = {
     ...built.deps,

@@ -11,10 +11,18 @@ import {
   type VisitorId,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
+import { allowedBy } from "../access/domain/allowance.ts";
 import { planRouting } from "./domain/routing-plan.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
 import type { AgentState } from "./store.ts";
+
+const UNLIMITED = {
+  access: { state: "unlimited" },
+  allowance: allowedBy({ state: "unlimited" }),
+  onlyAgentId: null,
+  mayBeRung: () => true,
+} as const;
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>
@@ -62,6 +70,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
     isHere: () => false,
+    readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const org = orgOf(orgId);
       const plan = plans[org];
