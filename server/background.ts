@@ -1,4 +1,5 @@
 import { orphanedRestartSweep } from "./call-media/restart-media.ts";
+import { turningPlanSweep } from "./billing/settle-plans.ts";
 import {
   CLOSE_ENDED_MS,
   closeEndedPeers,
@@ -59,4 +60,5 @@ export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   goneAgentSweep(deps),
   overduePresenceSweep(deps),
   removalSweep(deps),
+  turningPlanSweep(deps),
 ];

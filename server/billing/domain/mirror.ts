@@ -3,7 +3,7 @@ import { isKnownStatus, type Plan } from "../../access/domain/plan.ts";
 import { countingSubscription, type SubscriptionFacts, type Truth } from "./truth.ts";
 
 /** The columns of the mirror that come from Stripe. */
-export type Mirror = Omit<Plan, "stayingAgentId" | "payerId"> & {
+export type Mirror = Omit<Plan, "stayingAgentId" | "payerId" | "grandfathered"> & {
   readonly customerId: string;
   readonly subscriptionId: string | null;
   readonly itemId: string | null;

@@ -18,12 +18,11 @@ function monthsOf({ interval, interval_count: count }: Stripe.Price.Recurring): 
   return interval === "year" ? count * 12 : null;
 }
 
+const TAX = ["inclusive", "exclusive"] as const;
+
 export const offerOf = (interval: Interval, price: Stripe.Price): Offer => ({
   interval,
   amount: price.unit_amount ?? 0,
   currency: price.currency,
-  tax:
-    price.tax_behavior === "inclusive" || price.tax_behavior === "exclusive"
-      ? price.tax_behavior
-      : "unspecified",
+  tax: TAX.find((tax) => tax === price.tax_behavior) ?? "unspecified",
 });
