@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { allowedBy } from "../server/access/domain/allowance.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -15,7 +16,6 @@ import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
-import { allowedBy } from "../server/access/domain/allowance.ts";
 
 const UNLIMITED = {
   access: { state: "unlimited" },

@@ -1,5 +1,5 @@
-import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import { turningPlanSweep } from "./billing/settle-plans.ts";
+import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import {
   CLOSE_ENDED_MS,
   closeEndedPeers,

@@ -11,7 +11,11 @@ import { seatProblem } from "./domain/seats.ts";
 export async function checkSeats(
   db: Db | Tx,
   orgId: OrgId,
-  { seats, limit, current = 0 }: { readonly seats: number; readonly limit: number; readonly current?: number },
+  {
+    seats,
+    limit,
+    current = 0,
+  }: { readonly seats: number; readonly limit: number; readonly current?: number },
 ): Promise<void> {
   const used = (await listSeatHolders(db, orgId)).length;
   const problem = seatProblem({ seats, used, limit, current });

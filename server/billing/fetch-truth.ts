@@ -1,6 +1,11 @@
 import type Stripe from "stripe";
 import type { Interval } from "../access/domain/plan.ts";
-import { countingSubscription, type SubscriptionFacts, type Truth, type UnpaidInvoice } from "./domain/truth.ts";
+import {
+  countingSubscription,
+  type SubscriptionFacts,
+  type Truth,
+  type UnpaidInvoice,
+} from "./domain/truth.ts";
 
 const PAGE = 100;
 
@@ -14,8 +19,7 @@ export async function fetchTruth(
 ): Promise<Truth> {
   const subscriptions: SubscriptionFacts[] = [];
   const list = stripe.subscriptions.list({ customer: customerId, status: "all", limit: PAGE });
-  for await (const subscription of list)
-    subscriptions.push(factsOf(subscription, intervalOf));
+  for await (const subscription of list) subscriptions.push(factsOf(subscription, intervalOf));
   const counting = countingSubscription(subscriptions);
   const unpaid = counting ? await findUnpaid(stripe, counting.subscriptionId) : null;
   return { customerId, subscriptions, unpaid };
@@ -40,7 +44,11 @@ function factsOf(subscription: Stripe.Subscription, intervalOf: IntervalOf): Sub
       dateOrNull(subscription.cancel_at) ??
       (subscription.cancel_at_period_end ? periodEndsAt : null),
     endedAt: dateOrNull(subscription.ended_at),
-    pause: pause ? { endsAt: dateOrNull(pause.resumes_at) } : status === "paused" ? { endsAt: null } : null,
+    pause: pause
+      ? { endsAt: dateOrNull(pause.resumes_at) }
+      : status === "paused"
+        ? { endsAt: null }
+        : null,
   };
 }
 

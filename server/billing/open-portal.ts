@@ -1,7 +1,7 @@
+import { findPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { Viewer } from "../people/viewer.ts";
-import { findPlan } from "../access/fragments.ts";
 import { requireStripe } from "./price-book.ts";
 
 /**

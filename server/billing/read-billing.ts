@@ -4,7 +4,13 @@ import { DEFAULT_SEAT_LIMIT } from "../access/domain/plan.ts";
 import { findPlan, listSeatHolders, type StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { Viewer } from "../people/viewer.ts";
-import type { BillingView, InvoiceView, Offer, PlanNotice, UnpaidView } from "./domain/billing-view.ts";
+import type {
+  BillingView,
+  InvoiceView,
+  Offer,
+  PlanNotice,
+  UnpaidView,
+} from "./domain/billing-view.ts";
 import { declineReasonOf } from "./domain/decline.ts";
 import { isRunning } from "./require-plan.ts";
 import { TRIAL_DAYS } from "./start-checkout.ts";

@@ -1,5 +1,5 @@
 import { keepAlert } from "./alerts.ts";
-import { forgetEvents, findOrgOfCustomer, listCustomerIds } from "./store.ts";
+import { findOrgOfCustomer, forgetEvents, listCustomerIds } from "./store.ts";
 import { type SyncDeps, syncCustomer } from "./sync-customer.ts";
 
 const DAY_MS = 86_400_000;

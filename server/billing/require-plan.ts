@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { findPlan, type StoredPlan } from "../access/fragments.ts";
-import { recordAudit } from "../audit/fragments.ts";
 import type { AuditAction } from "../audit/domain/audit-entry.ts";
+import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
@@ -19,7 +19,11 @@ export type Subscribed = {
 /** Whether Stripe goes on to charge for this plan. */
 export const isRunning = ({ status, subscriptionId }: StoredPlan): boolean =>
   subscriptionId !== null &&
-  (status === "active" || status === "trialing" || status === "past_due" || status === "unpaid" || status === "paused");
+  (status === "active" ||
+    status === "trialing" ||
+    status === "past_due" ||
+    status === "unpaid" ||
+    status === "paused");
 
 /** @throws DomainError BILLING_OFF, NO_SUBSCRIPTION */
 export async function requireSubscribed(
@@ -77,7 +81,9 @@ export async function refusingFailures<Value>(ask: () => Promise<Value>): Promis
 }
 
 /** Undefined if the error doesn't come from Stripe. */
-function failureOf(error: unknown): { readonly requestId?: string; readonly code: string } | undefined {
+function failureOf(
+  error: unknown,
+): { readonly requestId?: string; readonly code: string } | undefined {
   if (!(error instanceof Error && "rawType" in error)) return undefined;
   const { requestId, code, type } = error as Stripe.errors.StripeError;
   return { ...(requestId !== undefined && { requestId }), code: code ?? type };

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { INTERVALS } from "../access/domain/plan.ts";
+import { AgentIdSchema } from "../kernel/ids.ts";
 import { adminProcedure, memberProcedure, router } from "../trpc/procedures.ts";
+import { cancelPlan, undoCancel } from "./cancel-plan.ts";
+import { chooseWhoStays } from "./choose-who-stays.ts";
+import { CANCEL_REASONS, MAX_CANCEL_COMMENT } from "./domain/cancel.ts";
 import { MAX_SEATS } from "./domain/seats.ts";
 import { openPortal } from "./open-portal.ts";
 import { readBilling, readPlanNotice } from "./read-billing.ts";
@@ -20,6 +24,22 @@ export const billingRouter = router({
   view: billingProcedure.query(({ ctx: { deps, viewer } }) => readBilling(deps, viewer)),
   checkout: billingProcedure
     .input(z.strictObject({ interval: z.enum(INTERVALS), seats: SeatsSchema }))
-    .mutation(({ ctx: { deps, viewer }, input }) => refusingFailures(() => startCheckout(deps, viewer, input))),
-  portal: billingProcedure.mutation(({ ctx: { deps, viewer } }) => refusingFailures(() => openPortal(deps, viewer))),
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      refusingFailures(() => startCheckout(deps, viewer, input)),
+    ),
+  cancel: billingProcedure
+    .input(
+      z.strictObject({
+        reason: z.enum(CANCEL_REASONS),
+        comment: z.string().trim().max(MAX_CANCEL_COMMENT),
+      }),
+    )
+    .mutation(({ ctx: { deps, viewer }, input }) => cancelPlan(deps, viewer, input)),
+  undoCancel: billingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
+  chooseWhoStays: billingProcedure
+    .input(z.strictObject({ agentId: AgentIdSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) => chooseWhoStays(deps, viewer, input.agentId)),
+  portal: billingProcedure.mutation(({ ctx: { deps, viewer } }) =>
+    refusingFailures(() => openPortal(deps, viewer)),
+  ),
 });

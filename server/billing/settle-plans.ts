@@ -1,9 +1,4 @@
-import {
-  anyPlanTurning,
-  listTurningPlans,
-  lockPlan,
-  savePlan,
-} from "../access/fragments.ts";
+import { anyPlanTurning, listTurningPlans, lockPlan, savePlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";

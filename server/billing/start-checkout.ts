@@ -1,5 +1,5 @@
-import { lockPlan, savePlan } from "../access/fragments.ts";
 import type { Interval } from "../access/domain/plan.ts";
+import { lockPlan, savePlan } from "../access/fragments.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { BillingRefusal, DomainError } from "../kernel/errors.ts";

@@ -63,7 +63,11 @@ export async function saveNotice(tx: Tx, orgId: OrgId, key: string, now: Date): 
 /** False if such an alert is open already. */
 export async function insertAlert(
   tx: Tx,
-  alert: { readonly orgId: OrgId; readonly kind: AlertKind; readonly facts: Record<string, unknown> },
+  alert: {
+    readonly orgId: OrgId;
+    readonly kind: AlertKind;
+    readonly facts: Record<string, unknown>;
+  },
   now: Date,
 ): Promise<boolean> {
   const inserted = await tx

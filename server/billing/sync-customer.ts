@@ -95,7 +95,11 @@ async function saveTruth(
   await sendNotices(deps, tx, locked, plan);
   const facts = auditedChanges(drift);
   if (Object.keys(facts).length > 0)
-    await recordAudit(tx, { orgId, actorId: null, action: "plan_changed", facts: { changes: facts } }, now);
+    await recordAudit(
+      tx,
+      { orgId, actorId: null, action: "plan_changed", facts: { changes: facts } },
+      now,
+    );
   return drift;
 }
 

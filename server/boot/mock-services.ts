@@ -23,7 +23,9 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
   if (mocks) log.warn("MOCKS=true: no mail is sent. RESEND_API_KEY or SMTP_URL sends it.");
   return {
     mocks:
-      mocks || stripe ? { mails: mocks?.mails ?? (() => []), stripe: stripe?.controls ?? null } : null,
+      mocks || stripe
+        ? { mails: mocks?.mails ?? (() => []), stripe: stripe?.controls ?? null }
+        : null,
     env: { ...env, ...stripe?.env },
     billingClock: stripe?.clock,
     seedDemo: (url) => seedDemo(url, env),

@@ -35,16 +35,16 @@ export const deskRouter = router({
     .meta({ whileBlocked: true })
     .input(TabInput)
     .subscription(async function* ({ ctx, input: { tabId }, signal }) {
-    const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
-    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
-    try {
-      yield* watchDesk(ctx.deps, ctx.viewer, {
-        tabId,
-        signal: signal ?? AbortSignal.abort(),
-        isLoggedIn: async () => (await ctx.findViewer()) !== null,
-      });
-    } finally {
-      release();
-    }
-  }),
+      const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
+      if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
+      try {
+        yield* watchDesk(ctx.deps, ctx.viewer, {
+          tabId,
+          signal: signal ?? AbortSignal.abort(),
+          isLoggedIn: async () => (await ctx.findViewer()) !== null,
+        });
+      } finally {
+        release();
+      }
+    }),
 });

@@ -9,7 +9,10 @@ type StripeSettings = {
 };
 
 /** Stripe's client, or null without a key. It repeats requests that fail on the way by itself. */
-export function createStripe({ STRIPE_SECRET_KEY, STRIPE_API_BASE }: StripeSettings): Stripe | null {
+export function createStripe({
+  STRIPE_SECRET_KEY,
+  STRIPE_API_BASE,
+}: StripeSettings): Stripe | null {
   if (!STRIPE_SECRET_KEY) return null;
   return new Stripe(STRIPE_SECRET_KEY, {
     httpClient: Stripe.createFetchHttpClient(),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { allowedBy } from "../access/domain/allowance.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -11,7 +12,6 @@ import {
   type VisitorId,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
-import { allowedBy } from "../access/domain/allowance.ts";
 import { planRouting } from "./domain/routing-plan.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";

@@ -30,7 +30,8 @@ export type SignInResult =
       readonly retryAfterS?: number;
     };
 
-export type SignInDeps = CallDeps & Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey" | "stripe">;
+export type SignInDeps = CallDeps &
+  Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey" | "stripe">;
 
 const SignUpInput = z.strictObject({
   name: PersonNameSchema,

@@ -86,12 +86,18 @@ const CONTENT: Readonly<Record<Notice["kind"], (facts: NoticeFacts) => Content>>
 /** The mail for operations about an alert. */
 export const alertMail = (
   to: string,
-  { kind, orgId, facts }: { readonly kind: string; readonly orgId: string; readonly facts: Record<string, unknown> },
+  {
+    kind,
+    orgId,
+    facts,
+  }: { readonly kind: string; readonly orgId: string; readonly facts: Record<string, unknown> },
 ): Mail => ({
   to,
   subject: `Foyer billing alert: ${kind}`,
   greeting: "A billing alert was opened.",
-  paragraphs: ["Compare the organization's plan with Stripe. docs/billing.md says what each alert means."],
+  paragraphs: [
+    "Compare the organization's plan with Stripe. docs/billing.md says what each alert means.",
+  ],
   facts: [
     { label: "Alert", value: kind },
     { label: "Organization", value: orgId },

@@ -84,8 +84,7 @@ function mirrorUnpaid({ unpaid }: Truth, subscription: SubscriptionFacts | undef
   return {
     // Stripe says that something is owed even if no open invoice shows it, such as after it was voided.
     unpaidSince:
-      unpaid?.since ??
-      (isOwed ? (subscription.periodStartsAt ?? subscription.createdAt) : null),
+      unpaid?.since ?? (isOwed ? (subscription.periodStartsAt ?? subscription.createdAt) : null),
     unpaidInvoiceId: unpaid?.invoiceId ?? null,
     unpaidAmount: unpaid?.amount ?? null,
     unpaidCurrency: unpaid?.currency ?? null,

@@ -27,7 +27,8 @@ export function dueNotices(before: NoticePlan | null, plan: NoticePlan, now: Dat
   if (before?.pausedAt && !pausedAt && plan.status !== "canceled")
     add("resumed", before.pausedAt.toISOString());
   if (plan.status === "canceled" && endedAt) add("ended", subscriptionId);
-  if (purgeDueAt && now < purgeDueAt && now >= noticeAt(purgeDueAt)) add("purge_ahead", subscriptionId);
+  if (purgeDueAt && now < purgeDueAt && now >= noticeAt(purgeDueAt))
+    add("purge_ahead", subscriptionId);
   return notices;
 }
 

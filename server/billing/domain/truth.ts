@@ -66,5 +66,7 @@ export const surplusSubscriptions = (
   subscriptions: readonly SubscriptionFacts[],
 ): readonly SubscriptionFacts[] => {
   const counting = countingSubscription(subscriptions);
-  return subscriptions.filter((one) => one !== counting && !isOver(one) && one.status !== "incomplete");
+  return subscriptions.filter(
+    (one) => one !== counting && !isOver(one) && one.status !== "incomplete",
+  );
 };

@@ -1,4 +1,4 @@
-import { periodEnd, PRICES, type StandInPrice } from "./prices.ts";
+import { PRICES, periodEnd, type StandInPrice } from "./prices.ts";
 import type { Intent, Invoice, Item, Session, State, StoredEvent, Subscription } from "./state.ts";
 
 const DAY_S = 86_400;
@@ -29,7 +29,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     if (!item) throw new Error("the stand-in's subscription has no item");
     return item;
   };
-  const priceOf = (subscription: Subscription): StandInPrice => findPrice(itemOf(subscription).price.id);
+  const priceOf = (subscription: Subscription): StandInPrice =>
+    findPrice(itemOf(subscription).price.id);
 
   function createInvoice(subscription: Subscription, amount: number): Invoice {
     const id = newId("in");
@@ -94,8 +95,7 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
         created: nowS(),
         payment_intent: intent.id,
       });
-    invoice.next_payment_attempt =
-      invoice.attempt_count < MAX_ATTEMPTS ? nowS() + RETRY_S : null;
+    invoice.next_payment_attempt = invoice.attempt_count < MAX_ATTEMPTS ? nowS() + RETRY_S : null;
     tell("invoice.payment_failed", invoice);
     if (subscription.status === "active" || subscription.status === "trialing") {
       subscription.status = "past_due";
@@ -130,7 +130,10 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
 
   function renew(subscription: Subscription): void {
     const item = itemOf(subscription);
-    if (subscription.cancel_at_period_end) return end(subscription);
+    if (subscription.cancel_at_period_end) {
+      end(subscription);
+      return;
+    }
     item.current_period_start = item.current_period_end;
     item.current_period_end = periodEnd(item.current_period_start, priceOf(subscription));
     if (subscription.status === "trialing") subscription.status = "active";
@@ -155,7 +158,9 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
   }
 
   /** What happens next by itself, at or before the moment. */
-  function nextHappening(untilS: number): { readonly atS: number; readonly run: () => void } | null {
+  function nextHappening(
+    untilS: number,
+  ): { readonly atS: number; readonly run: () => void } | null {
     const all = [
       ...state.subscriptions.filter(goesOn).map((subscription) => ({
         atS: itemOf(subscription).current_period_end,
@@ -245,7 +250,10 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       };
       state.subscriptions.push(subscription);
       tell("customer.subscription.created", subscription);
-      attempt(createInvoice(subscription, trialEnd ? 0 : price.unit_amount * session.quantity), null);
+      attempt(
+        createInvoice(subscription, trialEnd ? 0 : price.unit_amount * session.quantity),
+        null,
+      );
       session.status = "complete";
       session.url = null;
       tell("checkout.session.completed", session);

@@ -35,9 +35,17 @@ type Endpoint = {
   readonly run: (id: string, params: Record<string, FormValue>) => unknown;
 };
 
-const list = (url: string, data: readonly unknown[]) => ({ object: "list", url, data, has_more: false });
+const list = (url: string, data: readonly unknown[]) => ({
+  object: "list",
+  url,
+  data,
+  has_more: false,
+});
 
-function find<Value extends { readonly id: string }>(all: readonly Value[], id: FormValue | undefined): Value {
+function find<Value extends { readonly id: string }>(
+  all: readonly Value[],
+  id: FormValue | undefined,
+): Value {
   const found = all.find((one) => one.id === id);
   if (!found) throw new ApiError(404, "resource_missing", `No such object: '${String(id)}'`);
   return found;
@@ -48,7 +56,11 @@ const matching = <Value extends object>(
   params: Record<string, FormValue>,
   names: readonly (keyof Value & string)[],
 ): Value[] =>
-  all.filter((one) => names.every((name) => params[name] === undefined || params[name] === one[name])).reverse();
+  all
+    .filter((one) =>
+      names.every((name) => params[name] === undefined || params[name] === one[name]),
+    )
+    .reverse();
 
 /** The part of Stripe's API that Foyer uses. @returns the answer's body @throws ApiError */
 export function createApi(state: State, account: Account, publicUrl: string) {
@@ -63,7 +75,12 @@ export function createApi(state: State, account: Account, publicUrl: string) {
       throw new ApiError(404, "url_invalid", `Unrecognized request URL (${method}: ${path})`);
     const [unknown] = unknownParams(endpoint.params, params);
     if (unknown)
-      throw new ApiError(400, "parameter_unknown", `Received unknown parameter: ${unknown}`, unknown);
+      throw new ApiError(
+        400,
+        "parameter_unknown",
+        `Received unknown parameter: ${unknown}`,
+        unknown,
+      );
     return endpoint.run(endpoint.path.exec(path)?.[1] ?? "", params);
   };
 }
@@ -99,7 +116,9 @@ function readEndpoints(state: State): Endpoint[] {
         list(
           "/v1/subscriptions",
           matching(state.subscriptions, params, ["customer"]).filter((one) =>
-            status === undefined ? one.status !== "canceled" : status === "all" || status === one.status,
+            status === undefined
+              ? one.status !== "canceled"
+              : status === "all" || status === one.status,
           ),
         ),
     },
@@ -145,7 +164,13 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
       params: "Customers.CustomerCreateParams",
       run(_, { name, email }) {
         const id = account.newId("cus");
-        const customer = { id, object: "customer" as const, name: textOf(name), email: textOf(email), balance: 0 };
+        const customer = {
+          id,
+          object: "customer" as const,
+          name: textOf(name),
+          email: textOf(email),
+          balance: 0,
+        };
         state.customers.push(customer);
         return customer;
       },
@@ -157,7 +182,10 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
       run(_, { customer, return_url }) {
         find(state.customers, customer);
         const id = account.newId("bps");
-        const url = new URL(`/dev/portal?customer=${String(customer)}&return=${String(return_url)}`, publicUrl);
+        const url = new URL(
+          `/dev/portal?customer=${String(customer)}&return=${String(return_url)}`,
+          publicUrl,
+        );
         return { id, object: "billing_portal.session", customer, return_url, url: url.href };
       },
     },
@@ -283,8 +311,11 @@ function updateSubscription(
   subscription: Subscription,
   params: Record<string, FormValue>,
 ): void {
-  const { cancel_at_period_end: cancels, pause_collection: pause, items } =
-    UpdateParams.parse(params);
+  const {
+    cancel_at_period_end: cancels,
+    pause_collection: pause,
+    items,
+  } = UpdateParams.parse(params);
   if (cancels !== undefined) {
     subscription.cancel_at_period_end = cancels === "true";
     const item = account.itemOf(subscription);
@@ -293,9 +324,7 @@ function updateSubscription(
   }
   if (pause !== undefined)
     subscription.pause_collection =
-      pause === ""
-        ? null
-        : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null };
+      pause === "" ? null : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null };
   for (const { id, quantity, price } of items) {
     const item = find(subscription.items.data, id);
     const before = item.quantity;
@@ -318,4 +347,3 @@ function prorated(account: Account, subscription: Subscription, seats: number): 
 
 export const isAuthorized = (header: string | null): boolean =>
   header === `Bearer ${STAND_IN_ENV.STRIPE_SECRET_KEY}`;
-

@@ -8,7 +8,10 @@ const RESOURCES = path.resolve(import.meta.dirname, "../../../node_modules/strip
 /** A type of the SDK: a file under its `resources`, and the name of the parameters' interface. */
 export type ParamsType = `${string}.${string}`;
 
-type Scope = { readonly members: ReadonlyMap<string, ts.Declaration>; readonly outer: Scope | null };
+type Scope = {
+  readonly members: ReadonlyMap<string, ts.Declaration>;
+  readonly outer: Scope | null;
+};
 
 const parsed = new Map<string, Scope>();
 
@@ -59,13 +62,24 @@ function membersOf(declaration: ts.InterfaceDeclaration, scope: Scope): Members 
     if (ts.isPropertySignature(member) && member.type && ts.isIdentifier(member.name))
       members.set(member.name.text, { type: member.type, scope });
   const parents = declaration.heritageClauses?.flatMap(({ types }) => [...types]) ?? [];
-  if (parents.some(({ expression }) => ts.isIdentifier(expression) && expression.text === "PaginationParams"))
+  if (
+    parents.some(
+      ({ expression }) => ts.isIdentifier(expression) && expression.text === "PaginationParams",
+    )
+  )
     for (const name of ["limit", "starting_after", "ending_before"])
-      members.set(name, { type: ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword), scope });
+      members.set(name, {
+        type: ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+        scope,
+      });
   return members;
 }
 
-function checkMembers(members: Members, params: Record<string, FormValue>, prefix: string): string[] {
+function checkMembers(
+  members: Members,
+  params: Record<string, FormValue>,
+  prefix: string,
+): string[] {
   return Object.entries(params).flatMap(([name, value]) => {
     const label = prefix === "" ? name : `${prefix}[${name}]`;
     const member = members.get(name);
@@ -79,7 +93,9 @@ function checkValue({ type, scope }: Typed, value: FormValue, label: string): st
   if (Array.isArray(value)) {
     const element = elementOf(type);
     return element
-      ? value.flatMap((one, index) => checkValue({ type: element, scope }, one, `${label}[${index}]`))
+      ? value.flatMap((one, index) =>
+          checkValue({ type: element, scope }, one, `${label}[${index}]`),
+        )
       : [label];
   }
   if (typeof value !== "object") return [];
@@ -90,7 +106,9 @@ function checkValue({ type, scope }: Typed, value: FormValue, label: string): st
   if (name === "Emptyable" && target.typeArguments?.[0])
     return checkValue({ type: target.typeArguments[0], scope }, value, label);
   const resolved = resolve(name, scope);
-  return resolved ? checkMembers(membersOf(resolved.declaration, resolved.scope), value, label) : [label];
+  return resolved
+    ? checkMembers(membersOf(resolved.declaration, resolved.scope), value, label)
+    : [label];
 }
 
 /** The element of `Array<Element>` and `Emptyable<Array<Element>>`. */
@@ -114,7 +132,8 @@ function resolve(
     const parts = name.split(".");
     for (const part of parts.slice(0, -1)) inner = inner && namespaceIn(inner, part);
     const found = inner?.members.get(parts.at(-1) ?? "");
-    if (inner && found && ts.isInterfaceDeclaration(found)) return { declaration: found, scope: inner };
+    if (inner && found && ts.isInterfaceDeclaration(found))
+      return { declaration: found, scope: inner };
   }
   return null;
 }

@@ -48,7 +48,10 @@ export function createStripeStandIn({ dataDir, publicUrl, time = Date.now }: Sta
   };
   const handle = async (request: Request): Promise<Response> => {
     if (!isAuthorized(request.headers.get("authorization")))
-      return respond(401, errorBody(new ApiError(401, "api_key_invalid", "Invalid API Key provided")));
+      return respond(
+        401,
+        errorBody(new ApiError(401, "api_key_invalid", "Invalid API Key provided")),
+      );
     if (failNext !== null) {
       const status = failNext;
       failNext = null;
@@ -62,7 +65,16 @@ export function createStripeStandIn({ dataDir, publicUrl, time = Date.now }: Sta
     if (before)
       return before.request === asked
         ? respond(before.status, before.body)
-        : respond(400, errorBody(new ApiError(400, "idempotency_key_in_use", "Keys for idempotent requests can only be used with the same parameters")));
+        : respond(
+            400,
+            errorBody(
+              new ApiError(
+                400,
+                "idempotency_key_in_use",
+                "Keys for idempotent requests can only be used with the same parameters",
+              ),
+            ),
+          );
     const { status, body } = run(request.method, pathname.replace(/^\/v1/, ""), text);
     if (key !== null && request.method !== "GET" && status < 500)
       state.answered[key] = { request: asked, status, body };
@@ -71,13 +83,17 @@ export function createStripeStandIn({ dataDir, publicUrl, time = Date.now }: Sta
   };
   const run = (method: string, path: string, text: string) => {
     try {
-      return { status: 200, body: JSON.stringify(answer({ method, path, params: parseForm(text) })) };
+      return {
+        status: 200,
+        body: JSON.stringify(answer({ method, path, params: parseForm(text) })),
+      };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { status: error.status, body: errorBody(error) };
     }
   };
-  const saving = <Args extends unknown[], Value>(act: (...args: Args) => Value) =>
+  const saving =
+    <Args extends unknown[], Value>(act: (...args: Args) => Value) =>
     (...args: Args): Value => {
       const value = act(...args);
       save();
@@ -121,7 +137,12 @@ export function createStripeStandIn({ dataDir, publicUrl, time = Date.now }: Sta
 
 /** The body and the signature with which an event is sent. */
 export function signEvent(event: StoredEvent, secret: string = STAND_IN_ENV.STRIPE_WEBHOOK_SECRET) {
-  const payload = JSON.stringify({ object: "event", api_version: "2026-10-28", livemode: false, ...event });
+  const payload = JSON.stringify({
+    object: "event",
+    api_version: "2026-10-28",
+    livemode: false,
+    ...event,
+  });
   return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
 }
 

@@ -88,7 +88,13 @@ export type State = {
   /** How far the stand-in's clock is ahead of the time. */
   aheadMs: number;
   lastId: number;
-  customers: { id: string; object: "customer"; name: string | null; email: string | null; balance: number }[];
+  customers: {
+    id: string;
+    object: "customer";
+    name: string | null;
+    email: string | null;
+    balance: number;
+  }[];
   subscriptions: Subscription[];
   invoices: Invoice[];
   intents: Intent[];
