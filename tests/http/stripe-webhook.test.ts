@@ -6,7 +6,12 @@ import { testServer } from "./test-server.ts";
 
 openStandIn();
 const server = await testServer(STAND_IN_ENV);
-const event = { id: "evt_1", type: "invoice.paid", created: 1, data: { object: { customer: "cus_x" } } };
+const event = {
+  id: "evt_1",
+  type: "invoice.paid",
+  created: 1,
+  data: { object: { customer: "cus_x" } },
+};
 
 const post = (body: string, signature: string | null) =>
   server.ask("/api/stripe/webhook", {

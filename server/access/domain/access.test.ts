@@ -43,7 +43,10 @@ test.each<{ plan: Partial<Plan> | null; state: string }>([
   { plan: { status: "unpaid", unpaidSince: inDays(-30) }, state: "blocked" },
   { plan: { status: "active", unpaidSince: inDays(-1) }, state: "grace" },
   { plan: { status: "active", pauseRequestedUntil: inDays(30) }, state: "pausing" },
-  { plan: { status: "active", pausedAt: inDays(-1), pauseEndsAt: inDays(SECOND) }, state: "paused" },
+  {
+    plan: { status: "active", pausedAt: inDays(-1), pauseEndsAt: inDays(SECOND) },
+    state: "paused",
+  },
   { plan: { status: "active", pausedAt: inDays(-1), pauseEndsAt: NOW }, state: "active" },
   { plan: { status: "active", pausedAt: inDays(-1) }, state: "paused" },
   { plan: { status: "paused" }, state: "paused" },

@@ -17,7 +17,7 @@ export type StandInOptions = {
 
 export type StripeStandIn = ReturnType<typeof createStripeStandIn>;
 
-const MAX_KEPT = 500;
+const MAX_KEPT = 5_000;
 
 // why: demos and tests must not charge anybody. It keeps an account's state as Stripe does, and refuses
 // parameters that the SDK doesn't have.
