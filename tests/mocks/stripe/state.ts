@@ -122,15 +122,16 @@ const empty = (): State => ({
 });
 
 /** Keeps the state in a file, so that a restart ends nobody's plan; without a folder, in memory. */
-export function openState(dataDir: string | null): { readonly state: State; save(): void } {
+export function openState(dataDir: string | null): { readonly state: State; readonly save: () => void } {
   if (dataDir === null) return { state: empty(), save: () => {} };
   const file = path.join(dataDir, "stripe-stand-in.json");
   mkdirSync(dataDir, { recursive: true });
+  const state = { ...empty(), ...read(file) };
   return {
-    state: { ...empty(), ...read(file) },
+    state,
     save() {
       const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify(this.state));
+      writeFileSync(draft, JSON.stringify(state));
       renameSync(draft, file);
     },
   };
