@@ -71,14 +71,26 @@ async function mirrorOfOrg(orgId: OrgId) {
   return { saved, mirror };
 }
 
+const team = await world.newTeam();
+
+/** As if nobody had ever subscribed. */
+async function startAgain(): Promise<void> {
+  const { subscriptions, invoices, intents, charges } = stripe.state;
+  for (const list of [subscriptions, invoices, intents, charges]) list.length = 0;
+  await sql`delete from plans where org_id = ${team.orgId}`;
+  await sql`delete from billing_customers where org_id = ${team.orgId}`;
+  await sql`delete from billing_notices where org_id = ${team.orgId}`;
+  stripe.state.answered = {};
+}
+
 test("any order, repetition and loss of events ends in the mirror of what Stripe says last", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(StepArbitrary, { minLength: 1, maxLength: 5 }),
-      fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+      fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
       async (steps, picks) => {
         stripe.failPayments(null);
-        const team = await world.newTeam();
+        await startAgain();
         await world.subscribe(team);
         const subscriptionId = stripe.state.subscriptions.at(-1)?.id ?? "";
         const first = stripe.events().length;
@@ -94,9 +106,8 @@ test("any order, repetition and loss of events ends in the mirror of what Stripe
         await reconcileBilling(deps);
         const { saved, mirror } = await mirrorOfOrg(team.orgId);
         expect(saved).toEqual(mirror);
-        await sql`delete from billing_customers`;
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 10 },
   );
 });
