@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setupServer } from "msw/node";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { requireStripe } from "../../../server/billing/price-book.ts";
 import { createStripe } from "../../../server/integrations/stripe.ts";
 import { STAND_IN_ENV } from "./prices.ts";
 import { createStripeStandIn } from "./stand-in.ts";
 
-const client = createStripe(STAND_IN_ENV);
-if (!client) throw new Error("no client");
+const client = requireStripe(createStripe(STAND_IN_ENV));
 
 let dataDir = "";
 let stop = () => {};

@@ -122,7 +122,10 @@ const empty = (): State => ({
 });
 
 /** Keeps the state in a file, so that a restart ends nobody's plan; without a folder, in memory. */
-export function openState(dataDir: string | null): { readonly state: State; readonly save: () => void } {
+export function openState(dataDir: string | null): {
+  readonly state: State;
+  readonly save: () => void;
+} {
   if (dataDir === null) return { state: empty(), save: () => {} };
   const file = path.join(dataDir, "stripe-stand-in.json");
   mkdirSync(dataDir, { recursive: true });
