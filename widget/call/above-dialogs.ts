@@ -4,10 +4,12 @@ import { guard } from "../guard.ts";
 const LOOK_EVERY_MS = 500;
 const PRESSES = "click mousedown mouseup pointerdown pointerup touchstart touchend keydown keyup";
 
+const CHILDLESS = "audio,canvas,embed,iframe,img,input,object,select,svg,textarea,video";
+
 /**
  * Keeps the widget visible and usable while the page shows a modal dialog or an element in full
- * screen. Everything outside a modal dialog is inert, so the widget's element moves into it. As a
- * popover it's neither clipped nor covered there.
+ * screen. Everything outside is inert, so the widget's element moves into it. As a popover it's
+ * neither clipped nor covered there.
  * @returns how to stop, which moves the element back
  */
 export function keepAboveDialogs(host: HTMLElement): () => void {
@@ -23,14 +25,13 @@ export function keepAboveDialogs(host: HTMLElement): () => void {
       ...opened.filter((one) => open.includes(one)),
       ...open.filter((one) => !opened.includes(one)),
     ];
-    const modal = opened.at(-1) ?? null;
     const full = document.fullscreenElement;
-    const top = modal ?? (isEnd || full === host ? null : full);
-    const parent = modal ?? home;
+    const top = opened.at(-1) ?? (isEnd || full === host ? null : full);
+    const parent = top && !top.matches(CHILDLESS) ? (top.shadowRoot ?? top) : home;
     if (host.parentNode === parent && top === below) return;
     below = top;
     moveTo(parent, host);
-    if (modal) removals.observe(document, { childList: true, subtree: true });
+    if (parent !== home) removals.observe(document, { childList: true, subtree: true });
     else removals.disconnect();
     showAbove(host, top !== null);
   });
@@ -64,7 +65,9 @@ const modalsIn = (root: Document | ShadowRoot): Element[] => [
   ),
 ];
 
-type MovingParent = Element & { readonly moveBefore?: (node: Node, next: Node | null) => void };
+type MovingParent = (Element | ShadowRoot) & {
+  readonly moveBefore?: (node: Node, next: Node | null) => void;
+};
 
 /** Videos play on where the browser can move elements, or where they are back within the same task. */
 function moveTo(parent: MovingParent, host: HTMLElement): void {

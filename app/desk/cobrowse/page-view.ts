@@ -34,6 +34,7 @@ export async function openPageView(options: Options): Promise<PageView> {
   const { root, files, onShown, onLost } = options;
   const [rrweb, frame] = await Promise.all([import("rrweb"), openFrame(root)]);
   const body = frame.contentDocument?.body;
+  files?.showIn(frame.contentWindow as (Window & typeof globalThis) | null);
   if (!body) throw new Error("The frame for the visitor's page has no document.");
   const replayer = new rrweb.Replayer([], {
     root: body,
@@ -94,6 +95,7 @@ export async function openPageView(options: Options): Promise<PageView> {
     ...createGeometry(replayer),
     close() {
       received.stop();
+      files?.showIn(null);
       replayer.destroy();
       frame.remove();
     },
@@ -106,8 +108,10 @@ const keepFocus =
   (...args: A): void => {
     const focused = document.activeElement;
     run(...args);
-    if (focused !== document.activeElement && focused instanceof HTMLElement)
-      focused.focus({ preventScroll: true });
+    const taker = document.activeElement;
+    if (taker === focused || !(taker instanceof HTMLElement)) return;
+    taker.blur();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
 
 /** Files may arrive after what they belong to. */
