@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { namespaceError } from "../tests/ice/network.ts";
+import { networkError } from "../tests/ice/network.ts";
 import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "../tests/ice/test-bed.ts";
 import { describeMachine } from "./report.ts";
 
@@ -20,9 +20,9 @@ export async function benchIce(args: readonly string[]): Promise<number> {
       sides: { type: "string", default: "visitor,agent" },
     },
   });
-  const unsupported = namespaceError();
+  const unsupported = networkError();
   if (unsupported) {
-    process.stderr.write(`Network namespaces are not allowed here: ${unsupported}\n`);
+    process.stderr.write(`Networks cannot be simulated here: ${unsupported}\n`);
     return 2;
   }
   process.stdout.write(`${describeMachine()}\n`);

@@ -1,3 +1,4 @@
+import { benchAccept } from "./accept.ts";
 import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
@@ -12,6 +13,7 @@ const BENCHES = new Map([
   ["ice", benchIce],
   ["cobrowse", benchCobrowse],
   ["fidelity", benchFidelity],
+  ["accept", benchAccept],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -21,7 +21,7 @@ export function runStoreEffects(
     const state = store.get();
     tab.saveSize(state);
     const call = ownCall(state);
-    if (call?.at === "accepted" || call?.at === "connected") media.connect(call);
+    if (call && call.at !== "ended") media.connect(call);
     else if (!state.callId && !state.attempt && !state.rejoining) media.stop();
     const left = state.leftCallId;
     if (left && isOpen(state, left) && !hungUp.has(left)) {

@@ -45,7 +45,7 @@ export function DeskScreen({ desk, ...rest }: DeskScreenProps) {
 type LiveDeskProps = DeskScreenProps & { readonly feed: FeedState; readonly view: DeskView };
 
 function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
-  const { client, local, sound } = desk;
+  const { client, local, media, sound } = desk;
   const { ring, call } = view;
   const { offsetMs, link } = feed;
   const soundState = useStore(sound);
@@ -85,7 +85,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
           <div className="min-w-0 space-y-5">
             <CallPanel
               key={call.callId}
-              {...{ client, call, offsetMs, local, tab, actions, ending }}
+              {...{ client, call, offsetMs, local, media, tab, actions, ending }}
               greeter={view.greeter}
               onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}

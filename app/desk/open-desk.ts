@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { CallId } from "../../server/kernel/ids.ts";
 import { createStore, type Store } from "../../widget/shared/store.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
+import { type CarriedCall, createCarriedCall } from "./call/carried-call.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
 import { type AudioUnlock, createAudioUnlock } from "./media/audio-unlock.ts";
 import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
@@ -13,6 +14,7 @@ export type Desk = {
   readonly tabId: string;
   readonly feed: DeskFeed;
   readonly local: LocalMedia;
+  readonly media: CarriedCall;
   readonly sound: AudioUnlock;
   /** The call that was accepted in this tab. */
   readonly accepted: Store<{ readonly callId: CallId | null }>;
@@ -34,6 +36,7 @@ export function useOpenDesk(): Desk | null {
     return () => {
       closed = true;
       opened?.feed.close();
+      opened?.media.carry(null, "");
       opened?.local.close();
       opened?.sound.close();
     };
@@ -43,13 +46,31 @@ export function useOpenDesk(): Desk | null {
 
 function openDesk(id: string): Desk {
   const client = dashboardClient();
-  return {
+  const local = createLocalMedia();
+  const desk: Desk = {
     client,
     tabId: id,
     feed: openDeskFeed(client, id),
-    local: createLocalMedia(),
+    local,
+    media: createCarriedCall(client, local),
     sound: createAudioUnlock(),
     accepted: createStore<{ readonly callId: CallId | null }>({ callId: null }),
     blocking: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
+  carryAccepted(desk);
+  return desk;
+}
+
+/** Opens the media of a call that was accepted here before the desk is rendered with it. */
+function carryAccepted({ feed, media, accepted }: Desk): void {
+  let carried: CallId | null = null;
+  feed.subscribe(() => {
+    const { view } = feed.get();
+    const { callId } = accepted.get();
+    if (view && !view.call) media.carry(null, "");
+    // Once per call: leaving the desk ends its media here.
+    if (!view?.leads || !view.call || view.call.callId !== callId || callId === carried) return;
+    carried = callId;
+    media.carry(view.call, view.greeter.name);
+  });
 }

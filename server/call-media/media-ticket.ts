@@ -29,8 +29,8 @@ export function mediaTicket(
   return {
     peerId,
     remotePeerId,
-    // Dated by acceptedAt, so that a call's ticket never changes.
-    ticket: tokens.peer.sign(claims, call.acceptedAt ?? now),
+    // Dated by the request, so that a call's ticket never changes.
+    ticket: tokens.peer.sign(claims, call.requestedAt),
     path: PEER_PATH,
     iceServers: iceServers.forCall({ user: peerId, now, attempt }),
   };

@@ -109,7 +109,10 @@ async function showCall(
       reason: state.at === "ended" ? state.reason : "agent_removed",
     };
   }
-  if (state.at === "ringing") return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER };
+  if (state.at === "ringing") {
+    const media = mediaTicket(deps, call, { side: "visitor", now });
+    return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
+  }
   const restart = await findShownRestart(deps.db, call);
   return {
     at: state.at,

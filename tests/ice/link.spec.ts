@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import { namespaceError } from "./network.ts";
+import { networkError } from "./network.ts";
 import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "./test-bed.ts";
 
 const SECOND_MS = 1_000;
 
-const unsupported = namespaceError();
+const unsupported = networkError();
 test.skip(
   unsupported !== null,
-  `Network namespaces are not allowed here (${unsupported}). Run as root on Linux with iproute2.`,
+  `Networks cannot be simulated here (${unsupported}). Run as root on Linux with iproute2 and Chromium.`,
 );
 
 let testBed: TestBed;

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { findFullChromium } from "../chromium.mjs";
 
 const ip = (...args: readonly string[]): string =>
   execFileSync("ip", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -29,8 +30,9 @@ export type Network = {
   remove(): void;
 };
 
-/** The reason why namespaces cannot be created here, or null. */
-export function namespaceError(): string | null {
+/** The reason why networks cannot be simulated here, or null. */
+export function networkError(): string | null {
+  if (!findFullChromium()) return "Chromium is missing; the headless shell is not enough";
   const probe = `foyer-probe-${process.pid}`;
   try {
     ip("netns", "add", probe);

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { logIn } from "../e2e/fixtures.ts";
 import { coturnMissing, startCoturn, type Transport, TURN_SECRET, turnUrls } from "./coturn.ts";
-import { type Machine, namespaceError } from "./network.ts";
+import { type Machine, networkError } from "./network.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
 
-const missing = namespaceError() ?? coturnMissing();
+const missing = networkError() ?? coturnMissing();
 test.skip(
   missing !== null,
   `TURN cannot be tried here (${missing}). Run as root on Linux with iproute2, coturn and openssl.`,

@@ -1,12 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type ServerPair, startServerPair } from "../process/server-pair.ts";
-import { namespaceError } from "./network.ts";
+import { networkError } from "./network.ts";
 import { type NetworkCall, nextFrameAt, openTestBed, type TestBed } from "./test-bed.ts";
 
-const unsupported = namespaceError();
+const unsupported = networkError();
 test.skip(
   unsupported !== null,
-  `Network namespaces are not allowed here (${unsupported}). Run as root on Linux with iproute2.`,
+  `Networks cannot be simulated here (${unsupported}). Run as root on Linux with iproute2 and Chromium.`,
 );
 
 const AGENTS = 0;

@@ -56,7 +56,7 @@ async function makeCall(target: MonitorTarget): Promise<void> {
       await desk.call.waitFor({ state: "hidden" });
     } finally {
       // Otherwise the agent would stay available until the desk counts as lost.
-      await desk.available.uncheck().catch(() => undefined);
+      await switchAvailable(desk, false).catch(() => undefined);
     }
   } finally {
     await browser.close();
@@ -71,8 +71,15 @@ async function openDesk(browser: Browser, { origin, email, password }: MonitorTa
   await page.getByRole("button", { name: "Log in" }).click();
   await page.waitForURL("**/desk");
   const desk = new DeskPage(page);
-  await desk.available.check();
+  await switchAvailable(desk, true);
   return desk;
+}
+
+/** The switch changes when the server has confirmed it. */
+async function switchAvailable({ page, available }: DeskPage, on: boolean): Promise<void> {
+  if ((await available.isChecked()) === on) return;
+  await available.click();
+  await page.getByRole("switch", { name: "Available", checked: on }).waitFor();
 }
 
 async function newPage(browser: Browser) {

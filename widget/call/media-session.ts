@@ -5,7 +5,7 @@ import type { Devices, Media } from "../greeting/state.ts";
 import { guard, report } from "../guard.ts";
 import { createStore, type Store } from "../shared/store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
-import type { AnsweredCall, PeerLink } from "./peer-link.ts";
+import type { AnsweredCall, OpenCall, PeerLink } from "./peer-link.ts";
 
 /** The displayed streams. */
 export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
@@ -15,8 +15,8 @@ export type MediaSession = {
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
   /** Preloads the code for calls. False if it can't be loaded. */
   prepare(): Promise<boolean>;
-  /** Connects to the call's agent, or passes on the newest state of the call. */
-  connect(call: AnsweredCall): void;
+  /** Prepares for the call's agent, connects to them, or passes on the newest state of the call. */
+  connect(call: OpenCall): void;
   /** Call when the agent's first frame or sound has played. */
   arrived(): void;
   setMicrophone(on: boolean): void;
@@ -44,19 +44,19 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
   const local = createLocalMedia();
   const streams = createStore<Streams>({ self: null, remote: null }, report);
   let callId: CallId | null = null;
-  let latest: AnsweredCall | null = null;
+  let latest: OpenCall | null = null;
   let link: PeerLink | null = null;
   let live = false;
 
   // After a page change. The browser usually still grants access.
-  const reopen = async (call: AnsweredCall) => {
+  const reopen = async (call: OpenCall) => {
     const opened = await local.open(call.mode);
     if (callId !== call.callId) return;
     if (!opened.ok) throw new Error(`Devices after a page change: ${opened.trouble}`);
     streams.set({ self: local.stream(), remote: null });
     callbacks.onDevices(opened.devices);
   };
-  const connect = async (call: AnsweredCall) => {
+  const connect = async (call: OpenCall) => {
     const { connectPeer } = await loadPeerLink();
     if (!local.stream()) await reopen(call);
     const stream = local.stream();
@@ -96,6 +96,8 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
         if (changed) link?.update(call);
         return;
       }
+      // After a page change, devices are opened for an answered call.
+      if (call.at === "ringing" && !local.stream()) return;
       callId = call.callId;
       connect(call).catch((error) => callbacks.onFailed(call.callId, String(error)));
     },

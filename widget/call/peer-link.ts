@@ -3,18 +3,21 @@ import type { MediaTicket, QualityReport } from "../../server/call-media/domain/
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
+import type { sharePage } from "../cobrowse/share-page.ts";
 import { guard, report } from "../guard.ts";
 import { CALL_BACKOFF, retryDelayMs } from "../shared/backoff.ts";
-import { detachFromPeerJs, sendKeyFrame } from "../shared/media-connection.ts";
+import { detachFromPeerJs, sendKeyFrame, withStartBitrate } from "../shared/media-connection.ts";
 import type { MediaStatus } from "../shared/media-health.ts";
+import type { MediaWatch } from "../shared/media-watch.ts";
 import { createRestartAnswers } from "./restart-answers.ts";
 import { watchAgentMedia } from "./watch-agent-media.ts";
 
 export type AnsweredCall = Extract<VisitorCall, { at: "accepted" | "connected" }>;
+export type OpenCall = Exclude<VisitorCall, { at: "ended" }>;
 
 export type PeerLink = {
   /** Passes on the newest state of the call. */
-  update(call: AnsweredCall): void;
+  update(call: OpenCall): void;
   /** Sends this track instead of the current video track. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
   close(): void;
@@ -22,7 +25,7 @@ export type PeerLink = {
 
 type Options = {
   readonly origin: string;
-  readonly call: AnsweredCall;
+  readonly call: OpenCall;
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
   /** Called when the state of the agent's media changes. */
@@ -34,7 +37,10 @@ type Options = {
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-/** The visitor's side of the peer connection, which answers calls from the agent's browser. */
+/**
+ * The visitor's side of the peer connection, which answers calls from the agent's browser. While the
+ * call rings it only connects for signaling.
+ */
 export function connectPeer({ origin, call: first, stream, ...callbacks }: Options): PeerLink {
   let { media } = first;
   let peer: Peer | null = null;
@@ -42,7 +48,11 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let closed = false;
-  const sharing = first.cobrowse && beginSharing(first, callbacks.reportCobrowse);
+  const connection = () => call?.peerConnection ?? null;
+  const restarts = createRestartAnswers(connection, callbacks.answerRestart);
+  /** From the agent's answer on. */
+  let watch: MediaWatch | null = null;
+  const sharing = Promise.withResolvers<SharedPage | null>();
 
   const answer = guard((incoming: MediaConnection) => {
     if (closed || incoming.peer !== media.remotePeerId) return incoming.close();
@@ -50,15 +60,17 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
     call = incoming;
     incoming.on("stream", guard(callbacks.onRemote));
     incoming.on("error", () => {});
-    incoming.answer(stream);
+    incoming.answer(stream, { sdpTransform: withStartBitrate });
     handleConnected(incoming.peerConnection);
     previous?.close();
   });
   const share = guard(async (incoming: DataConnection) => {
     const mayShare = incoming.peer === media.remotePeerId && incoming.label === COBROWSE_LABEL;
-    if (closed || !sharing || !mayShare) return incoming.close();
+    if (closed || !mayShare) return incoming.close();
     incoming.on("error", () => {});
-    await sharing.then((shared) => shared?.connect(incoming));
+    const shared = await sharing.promise;
+    if (closed || !shared) return incoming.close();
+    await shared.connect(incoming);
   });
   // Media flows peer to peer and doesn't need signalling once connected.
   const reconnect = () => {
@@ -81,19 +93,23 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
     created.on("close", reconnect);
     created.on("error", reconnect);
   });
-  const connection = () => call?.peerConnection ?? null;
-  const watch = watchAgentMedia({ connection, ...callbacks });
-  const restarts = createRestartAnswers(connection, callbacks.answerRestart);
-  const update = guard((state: AnsweredCall) => {
-    watch.note({ type: "server" });
-    watch.note({ type: "peer", gone: state.agentGoneAt !== null });
+  const begin = (state: AnsweredCall) => {
+    watch = watchAgentMedia({ connection, ...callbacks });
+    beginSharing(state, callbacks.reportCobrowse).then(sharing.resolve, sharing.reject);
+    return watch;
+  };
+  const update = guard((state: OpenCall) => {
     // TURN credentials expire during a long call.
     media = state.media;
     if (peer) Object.assign(peer.options.config, { iceServers: media.iceServers });
+    else connect();
+    if (state.at === "ringing") return;
+    const watching = watch ?? begin(state);
+    watching.note({ type: "server" });
+    watching.note({ type: "peer", gone: state.agentGoneAt !== null });
     if (state.restart) return restarts.offered(state.restart, media.iceServers);
   });
 
-  connect();
   update(first);
   return {
     update,
@@ -104,19 +120,22 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
     close() {
       closed = true;
       clearTimeout(timer);
-      watch.stop();
-      void sharing?.then((shared) => shared?.close());
+      watch?.stop();
+      sharing.resolve(null);
+      void sharing.promise.then((shared) => shared?.close());
       call?.close();
       peer?.destroy();
     },
   };
 }
 
+type SharedPage = Pick<ReturnType<typeof sharePage>, "connect" | "close">;
+
 /** Loads the co-browse chunk only if co-browse is enabled. */
 async function beginSharing(
   { cobrowse, greeter, callId }: AnsweredCall,
   reportEvents: Options["reportCobrowse"],
-) {
+): Promise<SharedPage | null> {
   if (!cobrowse) return null;
   try {
     const { sharePage } = await import("../cobrowse/share-page.ts");

@@ -18,12 +18,21 @@ export const bo = greeter("Bo Chen", 2);
 export const CALL: CallId = CallIdSchema.parse("10000000-0000-4000-8000-000000000001");
 export const OTHER_CALL: CallId = CallIdSchema.parse("10000000-0000-4000-8000-000000000002");
 
+const media = {
+  peerId: "visitor",
+  remotePeerId: "agent",
+  ticket: "t",
+  path: "/peer",
+  iceServers: [],
+};
+
 export const ringing = (callId = CALL): VisitorCall => ({
   at: "ringing",
   callId,
   greeter: ana,
   mode: "video",
   holder: 1,
+  media,
 });
 export const answered = (
   callId = CALL,
@@ -37,7 +46,7 @@ export const answered = (
   holder: 1,
   visitorGoneAt: null,
   agentGoneAt: null,
-  media: { peerId: "visitor", remotePeerId: "agent", ticket: "t", path: "/peer", iceServers: [] },
+  media,
   restart: null,
   cobrowse: null,
 });

@@ -15,9 +15,9 @@ import { useServerNow } from "../use-server-now.ts";
 import { useStore } from "../use-store.ts";
 import { type CallActions, CallControls } from "./call-controls.tsx";
 import { CallNotices } from "./call-notices.tsx";
+import type { CarriedCall } from "./carried-call.ts";
 import { RemoteStage } from "./remote-stage.tsx";
 import { SelfView } from "./self-view.tsx";
-import { useCallSession } from "./use-call-session.ts";
 import type { CallTab } from "./use-call-tab.ts";
 import { useMediaReports } from "./use-media-reports.ts";
 
@@ -29,6 +29,7 @@ type CallPanelProps = {
   readonly greeter: Greeter;
   readonly offsetMs: number;
   readonly local: LocalMedia;
+  readonly media: CarriedCall;
   readonly tab: CallTab;
   readonly actions: CallActions;
   readonly ending: boolean;
@@ -38,10 +39,14 @@ type CallPanelProps = {
 };
 
 export function CallPanel(props: CallPanelProps) {
-  const { client, call, greeter, offsetMs, local, tab, actions, ending, onBlock, onPage } = props;
+  const { client, call, greeter, offsetMs, local, media, tab, actions, ending, onBlock, onPage } =
+    props;
   const localMedia = useStore(local);
   const carried = tab.here === "yes" ? call : null;
-  const session = useCallSession({ client, call: carried, agentName: greeter.name, local });
+  const session = useStore(media);
+  const { name } = greeter;
+  useEffect(() => media.carry(carried, name), [media, carried, name]);
+  useEffect(() => () => media.carry(null, ""), [media]);
   const [shown, setShown] = useState(false);
   useEffect(() => onPage(session.page), [session.page, onPage]);
   useMediaReports({ client, call: carried, session, shown, offsetMs });

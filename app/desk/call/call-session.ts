@@ -2,9 +2,9 @@ import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { openPageConnection, type PageConnection } from "../cobrowse/page-connection.ts";
-import { type CallLink, openCallLink } from "../media/call-link.ts";
+import { openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
-import { type MediaRecovery, recoverMedia } from "../media/media-recovery.ts";
+import { recoverMedia } from "../media/media-recovery.ts";
 import { createPlaceholderTracks } from "../media/placeholder-tracks.ts";
 import type { RestartApi } from "../media/restart-api.ts";
 
@@ -45,11 +45,7 @@ export function openCallSession(
   const store = createStore<SessionState>(INITIAL_SESSION);
   const placeholders = createPlaceholderTracks(agentName);
   const undo: (() => void)[] = [];
-  let latest = call;
   let closed = false;
-  let link: CallLink | null = null;
-  let recovery: MediaRecovery | null = null;
-  let page: PageConnection | null = null;
 
   const tracks = () => {
     if (!placeholders) return null;
@@ -60,49 +56,52 @@ export function openCallSession(
     };
   };
 
+  const link = openCallLink(call.media, new URL(location.href));
+  const recovery = recoverMedia(link, restartApi);
+  const page = call.cobrowse ? openPageConnection(link.openData) : null;
+  const sendTracks = () => {
+    const next = tracks();
+    if (next) link.setTracks(next);
+  };
+
+  /** Signaling connects while the camera opens. */
   async function start() {
     await Promise.race([local.open(), wait(PERMISSION_WAIT_MS)]);
-    const first = tracks();
-    if (closed || !first) return store.set({ lastError: closed ? "" : "no-placeholder-tracks" });
-    const opened = openCallLink(call.media, new URL(location.href), first);
-    const recovering = recoverMedia(opened, restartApi);
-    recovering.update(latest);
-    link = opened;
-    recovery = recovering;
-    if (latest.cobrowse) {
-      page = openPageConnection(opened.openData);
-      store.set({ page });
-      page.setHolder(latest.holder);
-    }
-    undo.push(
-      opened.subscribe(() => store.set(opened.get())),
-      recovering.subscribe(() => {
-        const { status } = recovering.get();
-        if (status.at === "flowing" && store.get().status.at !== "flowing") page?.onMediaRestored();
-        store.set({ status });
-      }),
-      local.subscribe(() => {
-        const next = tracks();
-        if (next) opened.setTracks(next);
-      }),
-    );
+    if (closed) return;
+    if (!placeholders) return store.set({ lastError: "no-placeholder-tracks" });
+    sendTracks();
+    undo.push(local.subscribe(sendTracks));
   }
 
+  function update(next: DeskCall) {
+    link.setIceServers(next.media.iceServers);
+    recovery.update(next);
+    page?.setHolder(next.holder);
+  }
+
+  undo.push(
+    link.subscribe(() => {
+      if (link.get().remote && !store.get().remote) page?.connect();
+      store.set(link.get());
+    }),
+    recovery.subscribe(() => {
+      const { status } = recovery.get();
+      if (status.at === "flowing" && store.get().status.at !== "flowing") page?.onMediaRestored();
+      store.set({ status });
+    }),
+  );
+  store.set({ page });
+  update(call);
   start().catch((error: unknown) => store.set({ lastError: String(error) }));
   return {
     ...store,
-    update(next) {
-      latest = next;
-      link?.setIceServers(next.media.iceServers);
-      recovery?.update(next);
-      page?.setHolder(next.holder);
-    },
+    update,
     close() {
       closed = true;
       for (const stop of undo) stop();
       page?.close();
-      recovery?.close();
-      link?.close();
+      recovery.close();
+      link.close();
       placeholders?.stop();
       local.close();
     },

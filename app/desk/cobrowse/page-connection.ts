@@ -38,6 +38,8 @@ export type PageConnection = ReadableStore<PageState> & {
   /** What the visitor's page has sent of its own host. */
   readonly files: PageFiles;
   readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
+  /** Connects at once, now that the visitor's page can be reached. */
+  readonly connect: () => void;
   /** Which of the visitor's pages holds the call now. */
   readonly setHolder: (holder: number) => void;
   /** After a media outage: checks whether the data channel still works. */
@@ -106,9 +108,12 @@ export function openPageConnection(
     cell.set({ connection: "connecting", permission: "nothing", asked: null });
     channel.open();
   };
+  const connect = () => {
+    if (!channel.isOpening() && !channel.isOpen()) open();
+  };
   const timer = window.setInterval(() => {
-    if (channel.isOpening()) return;
-    if (!channel.isOpen()) return open();
+    connect();
+    if (!channel.isOpen()) return;
     channel.ping();
     const status = channel.status();
     if (status === "lost") open();
@@ -118,6 +123,7 @@ export function openPageConnection(
     ...cell,
     send: channel.send,
     files,
+    connect,
     onEvents(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,10 @@
 import type { DataConnection, MediaConnection } from "peerjs";
 import type { MediaTicket } from "../../../server/call-media/domain/media.ts";
-import { detachFromPeerJs, sendKeyFrame } from "../../../widget/shared/media-connection.ts";
+import {
+  detachFromPeerJs,
+  sendKeyFrame,
+  withStartBitrate,
+} from "../../../widget/shared/media-connection.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { openSignalling } from "./signalling.ts";
 
@@ -23,14 +27,15 @@ export type CallLink = ReadableStore<LinkState> & {
   readonly callAgain: () => void;
   /** A data connection to the visitor's page; null until the page has been reached. */
   readonly openData: (label: string) => DataConnection | null;
+  /** The visitor's page is called with the first tracks. Later ones replace them. */
   readonly setTracks: (tracks: OutgoingTracks) => void;
   readonly setIceServers: (iceServers: MediaTicket["iceServers"]) => void;
   readonly close: () => void;
 };
 
-export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTracks): CallLink {
+export function openCallLink(ticket: MediaTicket, origin: URL): CallLink {
   const store = createStore<LinkState>({ remote: null, lastError: "" });
-  let tracks = first;
+  let tracks: OutgoingTracks | null = null;
   let media: MediaConnection | null = null;
   let closed = false;
   const { later, clear } = createTimers();
@@ -44,10 +49,10 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
 
   function call() {
     const peer = signalling.peer();
-    if (!peer) return;
+    if (!peer?.open || !tracks) return;
     drop(media);
     const outgoing = new MediaStream([tracks.audio, tracks.video]);
-    const connection = peer.call(ticket.remotePeerId, outgoing);
+    const connection = peer.call(ticket.remotePeerId, outgoing, { sdpTransform: withStartBitrate });
     media = connection;
     if (!connection) return;
     const isCurrent = () => media === connection && !closed;
@@ -81,6 +86,7 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
   }
 
   function applyTracks() {
+    if (!tracks) return;
     for (const sender of media?.peerConnection?.getSenders() ?? []) {
       const track = sender.track?.kind === "audio" ? tracks.audio : tracks.video;
       if (sender.track && sender.track !== track) sender.replaceTrack(track).catch(noteError);
@@ -101,8 +107,10 @@ export function openCallLink(ticket: MediaTicket, origin: URL, first: OutgoingTr
       return peer?.connect(ticket.remotePeerId, options) ?? null;
     },
     setTracks(next) {
+      const isFirst = tracks === null;
       tracks = next;
-      applyTracks();
+      if (isFirst) call();
+      else applyTracks();
     },
     setIceServers: signalling.setIceServers,
     close() {

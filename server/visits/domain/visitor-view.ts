@@ -13,6 +13,8 @@ export type VisitorCall =
       readonly greeter: Greeter;
       readonly mode: CallMode;
       readonly holder: number;
+      /** The page connects for signaling while it rings, so that an accepted call starts at once. */
+      readonly media: MediaTicket;
     }
   | {
       /** A page notices connected media on its own, so it isn't refreshed for "connected". */

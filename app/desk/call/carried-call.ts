@@ -1,0 +1,53 @@
+import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
+import type { LocalMedia } from "../media/local-media.ts";
+import { createRestartApi } from "../media/restart-api.ts";
+import {
+  type CallSession,
+  INITIAL_SESSION,
+  openCallSession,
+  type SessionState,
+} from "./call-session.ts";
+
+/** The media of the call that this tab carries. */
+export type CarriedCall = ReadableStore<SessionState> & {
+  /** Opens the call's media, or passes on the call's newest state. Null closes it. */
+  readonly carry: (call: DeskCall | null, agentName: string) => void;
+};
+
+export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
+  const store = createStore<SessionState>(INITIAL_SESSION);
+  let opened: { readonly key: string; readonly session: CallSession } | null = null;
+
+  function close() {
+    if (!opened) return;
+    const { session } = opened;
+    opened = null;
+    setInCall(false);
+    session.close();
+    store.set(INITIAL_SESSION);
+  }
+
+  function open(call: DeskCall, agentName: string) {
+    setInCall(true);
+    const session = openCallSession(call, agentName, local, createRestartApi(client, call.callId));
+    opened = { key: keyOf(call), session };
+    store.set(session.get());
+    session.subscribe(() => opened?.session === session && store.set(session.get()));
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    carry(call, agentName) {
+      if (opened && call && opened.key === keyOf(call)) return opened.session.update(call);
+      close();
+      if (call) open(call, agentName);
+    },
+  };
+}
+
+// Every view of the feed is a new object. Only other peers need another session.
+const keyOf = ({ callId, media }: DeskCall): string =>
+  `${callId} ${media.peerId} ${media.remotePeerId}`;
