@@ -221,7 +221,8 @@ test.describe("what the document doesn't hold", () => {
       await read(copy, "#name", style("outlineStyle")).toBe("auto");
       await read(copy, "form", style("color")).toBe("rgb(4, 5, 6)");
       expect(await desk.page.evaluate(() => document.activeElement?.localName)).not.toBe("iframe");
-      await page.locator("#name").evaluate((it) => it.blur());
+      await page.locator("#code").focus();
+      await expect(copy.locator("[data-foyer-focus-within]")).toHaveCount(0);
       await read(copy, "form", style("color")).not.toBe("rgb(4, 5, 6)");
     });
     await test.step("check boxes", async () => {
@@ -264,15 +265,11 @@ test.describe("what the document doesn't hold", () => {
       await page.locator("#question").evaluate((it: HTMLDialogElement) => it.close());
       await expect(copy.locator("#question")).toBeHidden();
     });
-    await test.step("details, inner scrolling, a selection, full screen and formulas", async () => {
+    await test.step("details, inner scrolling, full screen and formulas", async () => {
       await page.getByText("More").click();
       await expect(copy.locator("details")).toHaveAttribute("open");
       await page.locator("#list").evaluate((it) => it.scrollTo(0, 120));
       await read(copy, "#list", property("scrollTop")).toBe(120);
-      await page.evaluate(() =>
-        getSelection()?.selectAllChildren(document.querySelector("h1") as Node),
-      );
-      await read(copy, "h1", (it) => it.ownerDocument.getSelection()?.toString()).toBe("Profile");
       await read(copy, "mfrac", property("namespaceURI")).toContain("MathML");
       await page
         .locator("#photo")

@@ -7,7 +7,7 @@ import type { PageFiles } from "./page-files.ts";
 import { createGeometry, type PageGeometry } from "./page-geometry.ts";
 import { createStatesView, STATE_RULES } from "./page-states.ts";
 import { hatchHiddenBox, labelCrossOriginFrame } from "./placeholders.ts";
-import { inViewport, movesPointer } from "./pointer-events.ts";
+import { inViewport, movesPointer, selects } from "./pointer-events.ts";
 import { showFiles } from "./show-files.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
@@ -63,10 +63,10 @@ export async function openPageView(options: Options): Promise<PageView> {
     shown = true;
   });
   const apply = (event: PageEvent) => {
-    // The replayer draws pointer events only with a current timestamp, and asynchronously.
-    if (movesPointer(event)) {
-      const placed = inViewport(event, nodeOf);
-      return placed && replayer.addEvent(withTimestamp(placed, Date.now()));
+    // The replayer draws these only with a current timestamp, and asynchronously.
+    if (movesPointer(event) || selects(event)) {
+      const current = selects(event) ? event : inViewport(event, nodeOf);
+      return current && replayer.addEvent(withTimestamp(current, Date.now()));
     }
     if (event.type === EventType.Custom)
       return states.set((event.data as { readonly payload: PageStates }).payload);

@@ -8,8 +8,13 @@ const POINTER: ReadonlySet<number> = new Set([
   IncrementalSource.MouseInteraction,
 ]);
 
-export const movesPointer = ({ type, data }: PageEvent): boolean =>
-  type === EventType.IncrementalSnapshot && POINTER.has((data as { source: number }).source);
+const sourceOf = ({ type, data }: PageEvent): number =>
+  type === EventType.IncrementalSnapshot ? (data as { source: number }).source : -1;
+
+export const selects = (event: PageEvent): boolean =>
+  sourceOf(event) === IncrementalSource.Selection;
+
+export const movesPointer = (event: PageEvent): boolean => POINTER.has(sourceOf(event));
 
 /** Of several positions only the last one matters in a live view. */
 function lastPosition(event: PageEvent): PageEvent {
