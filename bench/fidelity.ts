@@ -112,6 +112,8 @@ async function measure(
   const visitorContext = await browser.newContext({
     viewport: { width: 1_280, height: 800 },
     colorScheme: template.dark ? "dark" : "light",
+    // The demo's page is changed on its way, so the browser doesn't know that it came from this host.
+    permissions: ["local-network-access"],
   });
   try {
     const desk = new DeskPage(await agentContext.newPage());

@@ -3,6 +3,7 @@ import {
   type MediaTruth,
   withMediaTruth,
 } from "../../../server/cobrowse/domain/media-features.ts";
+import { withStateAttributes } from "./state-attributes.ts";
 
 export type StyleRules = {
   /** Whether this URL may be loaded. */
@@ -19,7 +20,7 @@ export type StyleRules = {
 };
 
 // Everything else is unchanged, so that most declarations are not read.
-const MATTERS = /[\\(@]|behavior|-moz-binding|color-scheme/i;
+const MATTERS = /[\\(@]|behavior|-moz-binding|color-scheme|:(focus|fullscreen|defined)/i;
 // What browsers ran once. Each is dropped by itself, never with the rest of its sheet.
 const EXECUTABLE_PROPERTY = /^(behavior|-moz-binding)$/;
 const EXECUTABLE_FUNCTION = /^expression$/;
@@ -62,7 +63,8 @@ const newStatement = (start: number): Statement => ({
 
 /**
  * Drops declarations that could run code, replaces unsafe URLs, suppresses the referrer for the
- * others, and answers media queries for the visitor's system. The rest is unchanged.
+ * others, answers media queries for the visitor's system, and lets selectors match states by their
+ * attributes. The rest is unchanged.
  */
 export function sanitizeStyles(css: string, rules: StyleRules): string {
   if (!MATTERS.test(css)) return css;
@@ -73,8 +75,11 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
     shown = shown.slice(0, statement.start);
     statement = { ...statement, isDropped: true };
   };
-  const end = () => {
-    if (!statement.isDropped) shown = finished(shown, statement, rules.media);
+  const end = (isBlock: boolean) => {
+    if (statement.isDropped) return;
+    shown = finished(shown, statement, rules.media);
+    if (isBlock && !statement.first.startsWith("@"))
+      shown = shown.slice(0, statement.start) + withStateAttributes(shown.slice(statement.start));
   };
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(css); found; found = TOKEN.exec(css)) {
@@ -82,7 +87,7 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
     const { string, opens, name, blank } = found.groups ?? {};
     const isTop = brackets.length === 0;
     if (isTop && /^[{};]$/.test(text)) {
-      end();
+      end(text === "{");
       // The end of a dropped declaration stays where it ends a block.
       if (!statement.isDropped || text === "}") shown += text;
       if (statement.isDropped && text === "{") {
@@ -115,7 +120,7 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
     shown +=
       string && isUrl ? safeUrl(unescaped(text.slice(1, -1)), rules, isImport(statement)) : text;
   }
-  end();
+  end(false);
   return shown;
 }
 

@@ -1,6 +1,7 @@
 import { maskDataUrl, maskResourceUrl } from "./resource-urls.ts";
 import { MASK } from "./sensitive-numbers.ts";
 import { layoutStyles, maskStyles } from "./styles.ts";
+import { type Geometry, geometryNamed, isGeometry } from "./svg-geometry.ts";
 import { maskUrl } from "./urls.ts";
 
 export type AttributeValue = string | number | boolean | null | Record<string, unknown>;
@@ -29,14 +30,10 @@ type Context = Masking & { readonly tagName: string };
 
 type MaskedElement = { readonly tagName: string; readonly type: string };
 
-// Of drawings: their numbers are places.
-const GEOMETRY =
-  /^(d|points|path|viewbox|transform|.*transform|x|y|z|[xyr][12]?|[cdfr][xyr]|width|height|values|from|to|by|keytimes|keysplines|keypoints|offset|stroke-dash.*|begin|dur|tablevalues|kernelmatrix|stddeviation|basefrequency)$/i;
 // In attributes that scripts read: `data-src`, `hx-get`.
 const ADDRESS = /^\s*(([a-z]+:)?\/\/\S*[?#;]|[^\s<>{}"'?;=]*[?;][\w.[\]%-]+=)\S*$/i;
-const COORDINATES = /^[\s\d.,+\-;%()a-z]*$/i;
 
-type Kind = "never" | "style" | "geometry" | "candidates" | "link" | "loaded" | "text";
+type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text" | Geometry;
 
 const MAX_CACHED = 2_000;
 const kinds = new Map<string, Kind>();
@@ -56,8 +53,7 @@ function classify(name: string): Kind {
   if (/^(style|_csstext)$/i.test(name)) return "style";
   if (/^((data|ng)-)?(image)?srcset$/i.test(name)) return "candidates";
   if (/^href$/i.test(name)) return "link";
-  if (GEOMETRY.test(name)) return "geometry";
-  return LOADED.test(name) ? "loaded" : "text";
+  return geometryNamed(name) ?? (LOADED.test(name) ? "loaded" : "text");
 }
 
 /** The attributes of an open element, masked in place. */
@@ -80,11 +76,14 @@ export function openAttributes(
   return attributes;
 }
 
-/** Nothing is drawn with one number of this length. */
-const isOneNumber = (value: string): boolean => /^[\d\s-]{9,}$/.test(value.trim());
-
 const maskLoaded = (url: string, maskText: MaskText): string =>
   /^\s*data:/i.test(url) ? maskDataUrl(url.trim(), maskText) : maskText(maskResourceUrl(url));
+
+/** rrweb leaves some addresses relative, for instance those of posters. */
+const absolute = (url: string, base: string | undefined): string =>
+  base && url && !/^\s*([a-z][a-z\d+.-]*:|#)/i.test(url)
+    ? (URL.parse(url, base)?.href ?? url)
+    : url;
 
 function openValue(kind: Kind, value: string, context: Context): string {
   const { tagName, maskText, base, finishStyle } = context;
@@ -95,10 +94,12 @@ function openValue(kind: Kind, value: string, context: Context): string {
       return maskSrcset(value, maskText);
     case "link":
       return /^(a|area)$/i.test(tagName) ? maskText(maskUrl(value)) : maskLoaded(value, maskText);
-    case "geometry":
-      return COORDINATES.test(value) && !isOneNumber(value) ? value : maskText(value);
     case "loaded":
-      return maskLoaded(value, maskText);
+      return maskLoaded(absolute(value, base), maskText);
+    case "path":
+    case "transform":
+    case "numbers":
+      return isGeometry(tagName, kind, value) ? value : maskText(value);
     default:
       return maskText(ADDRESS.test(value) ? maskUrl(value) : value);
   }
