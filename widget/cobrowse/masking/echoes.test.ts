@@ -152,3 +152,12 @@ describe("words and short numbers of fields that hold neither a password nor a p
 test("short numbers of payments are not looked for on the whole page", () => {
   expect(watchingKind("payment", "123", "2047").echoes.mask("123 in 2047")).toBe("123 in 2047");
 });
+
+test("a value that another field still holds stays hidden while a longer one is typed", () => {
+  const { echoes, fields } = watching("hunter22", "hunter");
+  for (const value of ["hunter2", "hunter22", "hunter223"]) {
+    if (fields[1]) fields[1].value = value;
+    echoes.refresh();
+  }
+  expect(echoes.mask("hunter22 hunter223")).toBe(`${MASK} ${MASK}`);
+});

@@ -29,6 +29,13 @@ export function createEchoMasker(kindOf: (field: Element) => FieldKind) {
   const index = createEchoIndex();
   const near = createNearEchoes();
 
+  /** Unless another field still holds it. */
+  const forget = (value: string): void => {
+    const plain = folded(value);
+    for (const held of fields.values()) if (folded(held) === plain) return;
+    index.remove(value);
+    passwords.delete(value);
+  };
   const typed = createTypedNumbers({
     isHidden: (field) => fields.has(field),
     hide(field, number) {
@@ -37,14 +44,10 @@ export function createEchoMasker(kindOf: (field: Element) => FieldKind) {
     },
     show(field, numbers) {
       near.set(field, "");
-      for (const number of numbers) index.remove(number);
+      for (const number of numbers) forget(number);
     },
   });
 
-  const forget = (value: string): void => {
-    index.remove(value);
-    passwords.delete(value);
-  };
   /** True if the field has a new value to hide. */
   const update = (field: Element): boolean => {
     const value = typedValue(field).trim();
