@@ -209,6 +209,12 @@ test.describe("what the document doesn't hold", () => {
     const { page } = widget;
     await expect(copy.getByRole("heading", { name: "Profile" })).toBeAttached();
 
+    await test.step("a selection", async () => {
+      await page.evaluate(() =>
+        getSelection()?.selectAllChildren(document.querySelector("h1") as Node),
+      );
+      await read(copy, "h1", (it) => it.ownerDocument.getSelection()?.toString()).toBe("Profile");
+    });
     await test.step("custom elements before and after they are defined", async () => {
       await read(copy, "x-early", style("visibility")).toBe("visible");
       await read(copy, "x-late", style("visibility")).toBe("hidden");
