@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { allowedBy } from "../server/access/domain/allowance.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -15,6 +16,13 @@ import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
+
+const UNLIMITED = {
+  access: { state: "unlimited" },
+  allowance: allowedBy({ state: "unlimited" }),
+  onlyAgentId: null,
+  mayBeRung: () => true,
+} as const;
 
 const count = (fallback: number, max: number) =>
   z.coerce.number().int().min(1).max(max).default(fallback);
@@ -81,6 +89,7 @@ function createChooser(options: Options, organisations: number) {
     for (const { agentId } of agents) watchers.set(agentId, Math.floor(random() * 25));
   const roster = createRoster({
     isHere: () => false,
+    readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const { rules, pools } = teamOf(orgId);
       const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null };

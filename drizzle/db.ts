@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as access from "./schema/access.ts";
 import * as audit from "./schema/audit.ts";
+import * as billing from "./schema/billing.ts";
 import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
 import * as cobrowse from "./schema/cobrowse.ts";
@@ -11,7 +13,9 @@ import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
 
 const schema = {
+  ...access,
   ...audit,
+  ...billing,
   ...callMedia,
   ...calls,
   ...cobrowse,

@@ -12,6 +12,8 @@ const GLOBAL: Readonly<Record<string, string>> = {
   verifications: "sign-in comes before the organization is known",
   sign_in_attempts: "sign-in comes before the organization is known",
   site_keys: "maps a public key to its organization",
+  billing_customers: "maps a customer of Stripe to its organization",
+  billing_events: "an event arrives before its organization is known",
 };
 
 /** The column that identifies the organization. */

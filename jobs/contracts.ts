@@ -36,18 +36,35 @@ const job = <Payload>(
   options: JobOptions<Payload>,
 ): Contract<Payload> => ({ payload, ...options });
 
+const DAILY_RETRIES: Retries = { limit: 3, firstDelaySeconds: 600, maxDelaySeconds: 600 };
+
 // Jobs survive an hour's outage of a provider.
 const OUTAGE_RETRIES: Retries = { limit: 9, firstDelaySeconds: 10, maxDelaySeconds: 900 };
 
 /** All jobs. Their handlers are in jobs/handlers. */
 export const jobContracts = {
   "mail.send": job(MailSchema, { retries: OUTAGE_RETRIES, expireInSeconds: 60 }),
+  // Makes the mirror of a customer's plan say what Stripe says. One runs and one waits: the waiting one
+  // reads everything that happened before it starts.
+  "billing.sync": job(z.object({ customerId: z.string().max(100) }), {
+    policy: "stately",
+    singletonKey: ({ customerId }) => customerId,
+    retries: OUTAGE_RETRIES,
+    expireInSeconds: 120,
+  }),
+  // Compares all mirrors with Stripe, and forgets old events. Nightly.
+  "billing.reconcile": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 3_600,
+    cron: "41 2 * * *",
+  }),
   // Deletes a file that no row references any more.
   "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),
   // Deletes files without a row, for example after a failed request, and interrupted uploads. Daily.
   "file.sweep": job(z.object({}), {
     policy: "singleton",
-    retries: { limit: 3, firstDelaySeconds: 600, maxDelaySeconds: 600 },
+    retries: DAILY_RETRIES,
     expireInSeconds: 3_600,
     cron: "23 3 * * *",
   }),

@@ -87,6 +87,11 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
     await sql`update members set removal_due_at = ${dueAt}, removal_asked_by = ${team.admin.agentId}
       where id = ${team.ana.agentId}`;
   },
+  async "turning plans"({ orgId }) {
+    const now = deps.billingClock().toISOString();
+    await sql`insert into plans (org_id, status, unpaid_since, turns_at)
+      values (${orgId}, 'past_due', now() - interval '3 days', ${now})`;
+  },
 };
 
 describe("due sweeps are found in one statement", () => {

@@ -1,3 +1,4 @@
+import { turningPlanSweep } from "./billing/settle-plans.ts";
 import { orphanedRestartSweep } from "./call-media/restart-media.ts";
 import {
   CLOSE_ENDED_MS,
@@ -59,4 +60,5 @@ export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   goneAgentSweep(deps),
   overduePresenceSweep(deps),
   removalSweep(deps),
+  turningPlanSweep(deps),
 ];

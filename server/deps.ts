@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import type Stripe from "stripe";
 import { type Database, type Db, openDatabase } from "../drizzle/db.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { startBoss } from "../jobs/start.ts";
+import { type AccessReader, createAccessReader } from "./access/access-reader.ts";
+import { createPriceBook, type PriceBook } from "./billing/price-book.ts";
 import { type BlockLists, createBlockLists } from "./calls/block-lists.ts";
 import { type CallCache, createCallCache } from "./calls/call-cache.ts";
 import { EFFECT_JOBS, type EffectJobs } from "./calls/effect-jobs.ts";
@@ -17,6 +20,7 @@ import { createIceServers, type IceServers, turnSourceOf } from "./integrations/
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
+import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { type Admission, createAdmission, RING_ADMISSION } from "./live/admission.ts";
@@ -40,6 +44,8 @@ export type Deps = {
   readonly env: Env;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** The clock of plans and payments. Only test mode moves it. */
+  readonly billingClock: () => Date;
   readonly newId: () => string;
   /** 128 random bits. */
   readonly newPeerId: () => string;
@@ -54,6 +60,11 @@ export type Deps = {
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
+  /** What each organization's plan allows. */
+  readonly access: AccessReader;
+  /** Null without STRIPE_SECRET_KEY: then nothing is limited. */
+  readonly stripe: Stripe | null;
+  readonly priceBook: PriceBook;
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
   readonly addressHash: AddressHash;
@@ -87,7 +98,12 @@ export type BuiltDeps = { readonly deps: Deps; startDraining(): void; close(): P
 const randomKey = (): string => randomBytes(16).toString("hex");
 
 /** The composition root. */
-export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Promise<BuiltDeps> {
+export async function buildDeps(
+  env: Env,
+  databaseUrl: string,
+  log: Logger,
+  billingClock: () => Date = () => new Date(),
+): Promise<BuiltDeps> {
   const directUrl = env.DIRECT_DATABASE_URL ?? databaseUrl;
   const { db, sql, metrics, close: closePool } = openMeasuredPool(env, databaseUrl);
   const clock = () => new Date();
@@ -99,9 +115,15 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     ),
     onCapacityFreed: (orgId) => hub.wake({ type: "watcher_left", orgId }),
   });
+  const rules = { graceDays: env.BILLING_GRACE_DAYS };
+  const access = createAccessReader({ db, rules, clock: billingClock });
+  // First, so that the other caches read what is allowed now.
+  hub.subscribe(access.subscriber);
+  const stripe = createStripe(env);
   const desks = createDesks();
   const roster = createRoster({
     ...rosterFrom(db),
+    readStanding: access.read,
     isHere: desks.has,
     watchers: presenceSockets.watchingOrExpected,
   });
@@ -119,6 +141,7 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
     env,
     log,
     clock,
+    billingClock,
     newId: randomUUID,
     newPeerId: randomKey,
     newSiteKey: () => `site_${randomBytes(12).toString("base64url")}`,
@@ -143,6 +166,9 @@ export async function buildDeps(env: Env, databaseUrl: string, log: Logger): Pro
       );
     }),
     callCache,
+    access,
+    stripe,
+    priceBook: createPriceBook({ stripe, env, log, clock }),
     blockLists,
     siteGate,
     addressHash: createAddressHash(env.SESSION_SECRET),

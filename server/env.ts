@@ -52,6 +52,18 @@ const EnvSchema = z
     DATABASE_LIFETIME_SECONDS: z.coerce.number().int().min(10).max(86_400).default(1_800),
     SESSION_SECRET: secret.optional(),
     SESSION_SECRET_PREVIOUS: secret.optional(),
+    STRIPE_SECRET_KEY: optional,
+    STRIPE_WEBHOOK_SECRET: optional,
+    /** Another server with Stripe's API. */
+    STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
+    /** The ids of Stripe's prices. An interval without one is not offered. */
+    STRIPE_PRICE_MONTHLY: optional,
+    STRIPE_PRICE_SIX_MONTHS: optional,
+    STRIPE_PRICE_ANNUAL: optional,
+    /** From the first failed payment until the organization is blocked. */
+    BILLING_GRACE_DAYS: z.coerce.number().int().min(0).max(60).default(3),
+    /** Who gets mails about faults that need a person. */
+    OPS_EMAIL: z.email().optional(),
     RESEND_API_KEY: optional,
     RESEND_BASE_URL: z.url().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -97,6 +109,7 @@ const EnvSchema = z
     if (env.RESEND_API_KEY && env.SMTP_URL)
       reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
+    checkStripe(env, reject);
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)
@@ -130,6 +143,31 @@ function checkTurn(env: TurnEnv, reject: (variable: string, message: string) => 
     reject("TURN_URLS", `is required with ${first?.[0]}`);
   if (!hasOwnServers && env.TURN_URLS.length > 0)
     reject("TURN_SECRET", "or TURN_USERNAME and TURN_PASSWORD are required with TURN_URLS");
+}
+
+type StripeEnv = Partial<
+  Record<
+    | "NODE_ENV"
+    | "STRIPE_SECRET_KEY"
+    | "STRIPE_WEBHOOK_SECRET"
+    | "STRIPE_PRICE_MONTHLY"
+    | "STRIPE_PRICE_SIX_MONTHS"
+    | "STRIPE_PRICE_ANNUAL",
+    string | undefined
+  >
+>;
+
+function checkStripe(env: StripeEnv, reject: (variable: string, message: string) => void): void {
+  if (!env.STRIPE_SECRET_KEY) return;
+  if (!env.STRIPE_WEBHOOK_SECRET)
+    reject("STRIPE_WEBHOOK_SECRET", "is required with STRIPE_SECRET_KEY");
+  const hasPrice =
+    env.STRIPE_PRICE_MONTHLY || env.STRIPE_PRICE_SIX_MONTHS || env.STRIPE_PRICE_ANNUAL;
+  if (env.NODE_ENV === "production" && !hasPrice)
+    reject(
+      "STRIPE_PRICE_MONTHLY",
+      "or STRIPE_PRICE_SIX_MONTHS or STRIPE_PRICE_ANNUAL is required with STRIPE_SECRET_KEY",
+    );
 }
 
 // Browsers allow cameras and secure cookies only on https, and on this machine.

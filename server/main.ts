@@ -26,7 +26,8 @@ async function main(): Promise<void> {
     const demo = (await mocked?.seedDemo(database.directUrl)) ?? null;
     const devServer = env.NODE_ENV === "development" ? await startDevServer() : null;
     const app = await serve({
-      env,
+      env: mocked?.env ?? env,
+      billingClock: mocked?.billingClock,
       log,
       databaseUrl: database.url,
       extras: { mocks: mocked?.mocks ?? null, demo },

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { startWorkers } from "../jobs/start.ts";
 import { startBackground } from "./background.ts";
+import { checkPrices } from "./billing/check-prices.ts";
 import { addGauges } from "./boot/gauges.ts";
 import { buildDeps } from "./deps.ts";
 import type { Env } from "./env.ts";
@@ -39,6 +40,8 @@ export type ServeOptions = Pick<AppParts, "extras" | "loadBuild" | "devServer"> 
   /** Whether the files of this build are saved for pages that outlive it. */
   readonly keepsBuild?: boolean;
   readonly log: Logger;
+  /** Default: the time. */
+  readonly billingClock?: (() => Date) | undefined;
 };
 export type Running = { readonly port: number; stop(): Promise<void> };
 
@@ -51,9 +54,11 @@ export async function serve({
   databaseUrl,
   log,
   keepsBuild = false,
+  billingClock,
   ...parts
 }: ServeOptions): Promise<Running> {
-  const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log);
+  const { deps, startDraining, close } = await buildDeps(env, databaseUrl, log, billingClock);
+  if (deps.stripe) await checkPrices(deps);
   const clientIp = createClientIp(env.TRUSTED_PROXIES, env.CLIENT_IP_HEADER);
   const server = createServer(CONNECTION_LIMITS, createApp(deps, { ...parts, clientIp }));
   limitIncompleteRequests(server, deps.limits, createTrust(env.TRUSTED_PROXIES));

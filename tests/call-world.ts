@@ -23,14 +23,27 @@ import { testDatabase } from "./database.ts";
 import { createTeam, type Person, SESSION_SECRET, type Team, type TeamOptions } from "./world.ts";
 
 /** Runs the real use cases on a new database, with a clock that tests can advance. */
-export async function openCallWorld(replaced: Partial<Deps> = {}) {
-  return openCallWorldOn((await testDatabase()).url, replaced);
+export async function openCallWorld(
+  replaced: Partial<Deps> = {},
+  environment: Readonly<Record<string, string>> = {},
+) {
+  return openCallWorldOn((await testDatabase()).url, replaced, environment);
 }
 
 /** Like `openCallWorld`, on an existing database. Several calls act as processes that share it. */
-export async function openCallWorldOn(url: string, replaced: Partial<Deps> = {}) {
-  const env = readEnv({ NODE_ENV: "test", MOCKS: "true", SESSION_SECRET, STUN_URLS: "off" });
-  const built = await buildDeps(env, url, createLog("silent"));
+export async function openCallWorldOn(
+  url: string,
+  replaced: Partial<Deps> = {},
+  environment: Readonly<Record<string, string>> = {},
+) {
+  const env = readEnv({
+    NODE_ENV: "test",
+    MOCKS: "true",
+    SESSION_SECRET,
+    STUN_URLS: "off",
+    ...environment,
+  });
+  const built = await buildDeps(env, url, createLog("silent"), replaced.billingClock);
   let aheadMs = 0;
   const deps: Deps = {
     ...built.deps,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AWAY_REASONS } from "../../server/presence/domain/presence.ts";
 import { awayNotice } from "./away-notice.ts";
 
-const EXPLAINED = ["idle", "no_answer", "disconnected"];
+const EXPLAINED = ["idle", "no_answer", "disconnected", "plan"];
 
 test.each(AWAY_REASONS)(
   "being away for %s has a notice unless the agent chose it",

@@ -11,6 +11,7 @@ export function awayNotice(
   switch (presence.awayReason) {
     case "no_answer":
     case "disconnected":
+    case "plan":
       return deskMessages.awayNotice[presence.awayReason];
     case "idle": {
       const { title, text } = deskMessages.awayNotice.idle;

@@ -47,6 +47,10 @@ export const deskMessages = {
       text: (minutes: number) =>
         `No activity for ${count(minutes, "minute")}. Visitors can't see you until you're back.`,
     },
+    plan: {
+      title: "You're away because calls were stopped",
+      text: "Your organisation's plan didn't allow calls. Switch on again when it does.",
+    },
     disconnected: {
       title: "You're away because this desk was offline",
       text: "Visitors can't see you until you're back.",

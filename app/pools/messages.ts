@@ -204,6 +204,7 @@ export const poolMessages = {
     skipReasons: {
       offline: "Offline",
       away: "Away",
+      not_in_plan: "Not allowed by the plan",
       wrap_up: "Wrapping up",
       busy: "In a call",
       full: "At the visitor limit",

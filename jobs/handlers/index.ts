@@ -1,6 +1,8 @@
 import type { Deps } from "../../server/deps.ts";
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { Handler } from "../run-attempt.ts";
+import { billingReconcileHandler } from "./billing-reconcile.ts";
+import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
@@ -14,6 +16,8 @@ export type JobHandlers = { readonly [Name in JobName]: Handler<JobPayload<Name>
 
 /** The type requires a handler for every contract. */
 export const jobHandlers: JobHandlers = {
+  "billing.reconcile": billingReconcileHandler,
+  "billing.sync": billingSyncHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { jobNames } from "../../jobs/contracts.ts";
+import { countOpenAlerts } from "../billing/alerts.ts";
 import { countOpenCalls } from "../calls/sweep-calls.ts";
 import type { Deps } from "../deps.ts";
 import type { GaugeOptions, Sample } from "../live/metrics.ts";
@@ -23,6 +24,13 @@ export function addGauges(
     labels: ["state"],
     read: async () =>
       (await countOpenCalls(deps)).map(({ state, count }) => ({ labels: { state }, value: count })),
+  });
+  gauge({
+    name: "foyer_billing_alerts",
+    help: "Open billing alerts of all organizations by kind",
+    labels: ["kind"],
+    read: async () =>
+      (await countOpenAlerts(deps)).map(({ kind, count }) => ({ labels: { kind }, value: count })),
   });
   gauge({
     name: "foyer_sockets",

@@ -1,9 +1,12 @@
 import type { Logger } from "pino";
 import type { Env } from "../env.ts";
-import type { Demo, Mocks } from "../http/load-context.ts";
+import type { Demo, Mocks, StripeControls } from "../http/load-context.ts";
 
 export type MockServices = {
   readonly mocks: Mocks | null;
+  /** With the keys of the stand-ins. */
+  readonly env: Env;
+  readonly billingClock: (() => Date) | undefined;
   seedDemo(databaseUrl: string): Promise<Demo>;
 };
 
@@ -11,9 +14,65 @@ export type MockServices = {
 export async function mockExternalServices(env: Env, log: Logger): Promise<MockServices> {
   const { startMocks } = await import("../../tests/mocks/start-mocks.ts");
   const { seedDemo } = await import("../../drizzle/seed.ts");
-  const { mocks } = startMocks(env, (url) =>
-    log.error({ url }, "MOCKS=true: blocked a request to a service without a mock"),
+  const stripe = env.STRIPE_SECRET_KEY ? null : await mockStripe(env, log);
+  const { mocks } = startMocks(
+    env,
+    (url) => log.error({ url }, "MOCKS=true: blocked a request to a service without a mock"),
+    stripe?.handlers,
   );
   if (mocks) log.warn("MOCKS=true: no mail is sent. RESEND_API_KEY or SMTP_URL sends it.");
-  return { mocks, seedDemo: (url) => seedDemo(url, env) };
+  return {
+    mocks:
+      mocks || stripe
+        ? { mails: mocks?.mails ?? (() => []), stripe: stripe?.controls ?? null }
+        : null,
+    env: { ...env, ...stripe?.env },
+    billingClock: stripe?.clock,
+    seedDemo: (url) => seedDemo(url, env),
+  };
 }
+
+/** Nobody is charged: an account at Stripe is played, and its clock can be moved. */
+async function mockStripe(env: Env, log: Logger) {
+  const { createStripeStandIn } = await import("../../tests/mocks/stripe/stand-in.ts");
+  const { sendEvents } = await import("../../tests/mocks/stripe/send-events.ts");
+  const { STAND_IN_ENV } = await import("../../tests/mocks/stripe/prices.ts");
+  const { PUBLIC_URL: publicUrl, DATA_DIR: dataDir, PORT } = env;
+  const standIn = createStripeStandIn({ dataDir, publicUrl });
+  const { sendAgain, dropNext } = sendEvents(standIn, `http://127.0.0.1:${PORT}`, log);
+  const controls: StripeControls = {
+    now: () => standIn.clock().toISOString(),
+    advanceDays: (days) => standIn.advance(days * DAY_S),
+    advanceToRenewal: () => standIn.advance((standIn.untilRenewal() ?? 0) + 1),
+    failPayments: standIn.failPayments,
+    sendAgain: () => sendAgain(),
+    dropNext,
+    findCheckout: (id) => {
+      const session = standIn.findSession(id);
+      return session?.status === "open"
+        ? {
+            quantity: session.quantity,
+            price: session.price,
+            trialDays: session.trialDays,
+            successUrl: session.success_url,
+            cancelUrl: session.cancel_url,
+          }
+        : null;
+    },
+    completeCheckout: (id) => {
+      const session = standIn.findSession(id);
+      return session?.status === "open" ? standIn.completeCheckout(session) : "resource_missing";
+    },
+    findInvoice: (id) => {
+      const invoice = standIn.findInvoice(id);
+      return invoice
+        ? { amount: invoice.total, currency: invoice.currency, status: invoice.status ?? "draft" }
+        : null;
+    },
+    payInvoice: standIn.payInvoice,
+  };
+  log.warn("MOCKS=true: nobody is charged. STRIPE_SECRET_KEY charges.");
+  return { handlers: standIn.handlers, env: STAND_IN_ENV, clock: standIn.clock, controls };
+}
+
+const DAY_S = 86_400;

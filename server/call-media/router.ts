@@ -29,25 +29,32 @@ const visitorOf = ({ orgId, visitorId }: VisitorClaims) => ({ orgId, visitorId }
 
 const OK = { ok: true } as const;
 
+// A running call goes on until its end, whatever the plan.
+const IN_CALL = { whileBlocked: true } as const;
+
 /** Called by the agent's browser, which is the side that restarts ICE. */
 export const agentMediaProcedures = {
   beginRestart: agentProcedure
+    .meta(IN_CALL)
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
       beginRestart(deps, { ...agentOf(viewer), ...input }),
     ),
   offerRestart: agentProcedure
+    .meta(IN_CALL)
     .input(AttemptInput.extend({ offer: OfferSchema }))
     .mutation(async ({ ctx: { deps, viewer }, input: { callId, attempt, offer } }) => {
       await offerRestart(deps, { ...agentOf(viewer), callId }, attempt, offer);
       return OK;
     }),
   restartAnswer: agentProcedure
+    .meta(IN_CALL)
     .input(CallInput)
     .query(({ ctx: { deps, viewer }, input }) =>
       readRestartAnswer(deps, { ...agentOf(viewer), ...input }),
     ),
   endRestart: agentProcedure
+    .meta(IN_CALL)
     .input(
       AttemptInput.extend({
         outcome: z.enum(["recovered", "failed"]),
@@ -64,6 +71,7 @@ export const agentMediaProcedures = {
       return OK;
     }),
   reportQuality: agentProcedure
+    .meta(IN_CALL)
     .input(QualityInput)
     .mutation(async ({ ctx: { deps, viewer }, input: { callId, ...quality } }) => {
       await reportQuality(deps, { ...agentOf(viewer), callId }, quality);

@@ -13,6 +13,9 @@ const MEDIA_CONNECTED = { type: "media_connected", visitorInformed: true } as co
 
 const FailureInput = z.strictObject({ callId: CallIdSchema, detail: z.string().max(500) });
 
+// A running call goes on until its end, whatever the plan.
+const IN_CALL = { whileBlocked: true } as const;
+
 /** An agent's actions on a ring or a call. */
 export const agentCallProcedures = {
   answer: agentProcedure
@@ -21,28 +24,33 @@ export const agentCallProcedures = {
       apply(deps, viewer, callId, { type: "answered", agentId: viewer.agentId, leg }),
     ),
   decline: agentProcedure
+    .meta(IN_CALL)
     .input(LegInput)
     .mutation(({ ctx: { deps, viewer }, input: { callId, leg } }) =>
       apply(deps, viewer, callId, { type: "declined", agentId: viewer.agentId, leg }),
     ),
   end: agentProcedure
+    .meta(IN_CALL)
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
       apply(deps, viewer, input.callId, { type: "hung_up", by: "agent" }),
     ),
   /** Ends the ring or the call. The visitor no longer sees or reaches any agent. */
   blockVisitor: agentProcedure
+    .meta(IN_CALL)
     .input(CallInput)
     .mutation(async ({ ctx: { deps, viewer }, input }) => {
       await blockVisitor(deps, viewer, input.callId);
       return { ok: true };
     }),
   mediaConnected: agentProcedure
+    .meta(IN_CALL)
     .input(CallInput)
     .mutation(({ ctx: { deps, viewer }, input }) =>
       apply(deps, viewer, input.callId, MEDIA_CONNECTED),
     ),
   mediaFailed: agentProcedure
+    .meta(IN_CALL)
     .input(FailureInput)
     .mutation(({ ctx: { deps, viewer }, input: { callId, detail } }) =>
       apply(deps, viewer, callId, { type: "media_failed", facts: { by: "agent", detail } }),

@@ -4,46 +4,47 @@ import { TabIdSchema } from "../kernel/ids.ts";
 import { RETRY_AFTER_S } from "../kernel/limits.ts";
 import { lead } from "../presence/lead-tab.ts";
 import { endWrapUp, recordDeskActivity } from "../presence/use-desk.ts";
-import { agentProcedure, router } from "../trpc/procedures.ts";
+import { agentProcedure, paidProcedure, router } from "../trpc/procedures.ts";
 import { setAvailable } from "./set-available.ts";
 import { watchDesk } from "./watch-desk.ts";
 
 const TabInput = z.strictObject({ tabId: TabIdSchema });
 
-// They keep the desk open, which nobody else sees.
-const BEFORE_VERIFICATION = { beforeVerification: true } as const;
+// They keep the desk open, which nobody else sees, and a running call goes on whatever the plan.
+const KEEPS_DESK = { beforeVerification: true, whileBlocked: true } as const;
 
 export const presenceRouter = router({
-  setAvailable: agentProcedure
+  setAvailable: paidProcedure
     .input(z.strictObject({ available: z.boolean() }))
     .mutation(({ ctx, input }) => setAvailable(ctx.deps, ctx.viewer, input.available)),
   active: agentProcedure
-    .meta(BEFORE_VERIFICATION)
+    .meta(KEEPS_DESK)
     .input(TabInput)
     .mutation(({ ctx, input }) => recordDeskActivity(ctx.deps, ctx.viewer, input.tabId)),
   lead: agentProcedure
-    .meta(BEFORE_VERIFICATION)
+    .meta(KEEPS_DESK)
     .input(TabInput)
     .mutation(({ ctx, input }) => lead(ctx.deps, ctx.viewer, input.tabId)),
-  endWrapUp: agentProcedure.mutation(({ ctx }) => endWrapUp(ctx.deps, ctx.viewer)),
+  endWrapUp: agentProcedure
+    .meta({ whileBlocked: true })
+    .mutation(({ ctx }) => endWrapUp(ctx.deps, ctx.viewer)),
 });
 
 export const deskRouter = router({
-  feed: agentProcedure.input(TabInput).subscription(async function* ({
-    ctx,
-    input: { tabId },
-    signal,
-  }) {
-    const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
-    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
-    try {
-      yield* watchDesk(ctx.deps, ctx.viewer, {
-        tabId,
-        signal: signal ?? AbortSignal.abort(),
-        isLoggedIn: async () => (await ctx.findViewer()) !== null,
-      });
-    } finally {
-      release();
-    }
-  }),
+  feed: agentProcedure
+    .meta({ whileBlocked: true })
+    .input(TabInput)
+    .subscription(async function* ({ ctx, input: { tabId }, signal }) {
+      const release = ctx.deps.limits.acquire("feeds", ctx.viewer.userId);
+      if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "feeds" });
+      try {
+        yield* watchDesk(ctx.deps, ctx.viewer, {
+          tabId,
+          signal: signal ?? AbortSignal.abort(),
+          isLoggedIn: async () => (await ctx.findViewer()) !== null,
+        });
+      } finally {
+        release();
+      }
+    }),
 });

@@ -19,6 +19,7 @@ import { BodyTooLarge } from "./read-body.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { createStripeWebhook } from "./stripe-webhook.ts";
 import { requireWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
 
@@ -50,6 +51,8 @@ export function createApp(
   app.use(
     securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }),
   );
+  // Before requests of other origins are refused: Stripe's are signed.
+  app.use(createStripeWebhook(deps));
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));

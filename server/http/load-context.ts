@@ -23,7 +23,38 @@ export type SentMail = {
 };
 
 /** What the app shows only where stand-ins answer for the outside world. */
-export type Mocks = { mails(): SentMail[] };
+export type Mocks = { mails(): SentMail[]; readonly stripe: StripeControls | null };
+
+/** Moves the stand-in for Stripe, and plays what a person does on Stripe's own pages. */
+export type StripeControls = {
+  /** The time of its clock, which plans follow. */
+  now(): string;
+  advanceDays(days: number): void;
+  advanceToRenewal(): void;
+  /** Payments fail with this code until somebody pays by hand; null ends it. */
+  failPayments(code: string | null): void;
+  /** Sends the latest events again. */
+  sendAgain(): void;
+  /** The next event gets lost. */
+  dropNext(): void;
+  /** Null unless the checkout is open. */
+  findCheckout(id: string): {
+    readonly quantity: number;
+    readonly price: string;
+    readonly trialDays: number;
+    readonly successUrl: string;
+    readonly cancelUrl: string;
+  } | null;
+  /** The code of the refusal, or null. */
+  completeCheckout(id: string): string | null;
+  findInvoice(id: string): {
+    readonly amount: number;
+    readonly currency: string;
+    readonly status: string;
+  } | null;
+  /** False if the invoice isn't open. */
+  payInvoice(id: string): boolean;
+};
 export type Demo = { readonly siteKey: string };
 
 export type Visit = {

@@ -23,6 +23,21 @@ export const DOMAIN_ERRORS = [
   "NOT_LOGGED_IN",
   "NOT_ALLOWED",
   "EMAIL_NOT_VERIFIED",
+  "PLAN_BLOCKED",
+  "PLAN_PAUSED",
+  "PLAN_WITHOUT_SEAT",
+  "BILLING_OFF",
+  "BILLING_FAILED",
+  "PRICE_MISSING",
+  "ALREADY_SUBSCRIBED",
+  "NO_SUBSCRIPTION",
+  "SEATS_BELOW_USED",
+  "SEATS_ABOVE_LIMIT",
+  "SEATS_CHANGING",
+  "SUBSCRIPTION_CANCELLING",
+  "PAST_DUE",
+  "NOT_PAUSED",
+  "ALREADY_PAUSED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -47,6 +62,28 @@ export class DomainError extends Error {
     this.facts = facts;
   }
 }
+
+/** A refusal about money. Clients receive `detail`, which says what is wrong with the numbers. */
+export class BillingRefusal extends DomainError {
+  readonly detail: BillingRefusalDetail;
+
+  constructor(
+    code: DomainErrorCode,
+    detail: BillingRefusalDetail,
+    facts: Record<string, unknown> = {},
+  ) {
+    super(code, { ...facts, ...detail });
+    this.detail = detail;
+  }
+}
+
+export type BillingRefusalDetail = {
+  /** The environment variable that has to be set. */
+  readonly variable?: string;
+  readonly seats?: number;
+  readonly used?: number;
+  readonly limit?: number;
+};
 
 /** A rate limit was exceeded. Clients receive `retryAfterS`. */
 export class TooManyRequests extends DomainError {

@@ -23,6 +23,8 @@ export const MAX_BYTES = {
   photo: 2 * MIB,
   /** How much of a refused body is read and discarded, so that the client can read the response. */
   discarded: 16 * MIB,
+  /** An event that Stripe sends. */
+  stripeEvent: MIB,
   presenceMessage: 128,
   /** A session description with many candidates and codecs takes some 10 kB. */
   signalingMessage: 64 * KIB,

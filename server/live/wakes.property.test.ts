@@ -202,7 +202,12 @@ async function routingSeenBy({ freeAgents }: Pick<Deps, "freeAgents">, { team, a
 
 const uncached = ({ deps }: Process) => ({
   freeAgents: createFreeAgents({
-    roster: createRoster({ isHere: () => false, ...rosterFrom(deps.db), watchers: () => 0 }),
+    roster: createRoster({
+      isHere: () => false,
+      ...rosterFrom(deps.db),
+      readStanding: deps.access.read,
+      watchers: () => 0,
+    }),
     watchers: { offerGreeter: () => {}, expectWatcher: () => {} },
   }),
 });

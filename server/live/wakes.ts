@@ -37,6 +37,8 @@ export type DomainEvent =
       readonly agentIds: readonly AgentId[];
     }
   | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
+  /** What the organization's plan allows has changed, or is about to be read again. */
+  | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | {
       readonly type: "visitor_blocked" | "visitor_unblocked";
       readonly orgId: OrgId;
@@ -89,6 +91,13 @@ const WAKES: Wakes = {
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  // `access` comes first, so that the others read what is allowed now.
+  plan_changed: ({ orgId }) => [
+    topicOf("access", orgId),
+    topicOf("availability", orgId),
+    topicOf("routing", orgId),
+    topicOf("settings", orgId),
+  ],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,
   peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],

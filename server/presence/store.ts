@@ -69,6 +69,27 @@ export async function savePresence(
   return changed.length > 0;
 }
 
+/** Switches off the organization's agents except one. Rings and calls go on. */
+export const switchOffTeam = (
+  db: Db | Tx,
+  { orgId, except }: { readonly orgId: OrgId; readonly except: AgentId | null },
+  now: Date,
+): Promise<AgentKey[]> =>
+  change(
+    db,
+    {
+      set: sql`available = false, away_reason = 'plan', wrap_up_until = null,
+        status = case when ${isOccupied} or ${presences.status} = 'offline' then ${presences.status} else 'away' end`,
+      where: and(
+        eq(presences.orgId, orgId),
+        presences.available.getSQL(),
+        except ? sql`${presences.agentId} <> ${except}` : undefined,
+      ),
+      reason: "plan",
+    },
+    now,
+  );
+
 /** Ends wrap-ups that are over, for one agent or in every organization. Returns the freed agents. */
 export const endWrapUps = (db: Db | Tx, now: Date, agent?: AgentKey): Promise<AgentKey[]> =>
   endWrapUpsOf(db, now, and(agent && ofAgent(agent), isWrapUpOver(now)));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { allowedBy } from "../access/domain/allowance.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -15,6 +16,13 @@ import { planRouting } from "./domain/routing-plan.ts";
 import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
 import type { AgentState } from "./store.ts";
+
+const UNLIMITED = {
+  access: { state: "unlimited" },
+  allowance: allowedBy({ state: "unlimited" }),
+  onlyAgentId: null,
+  mayBeRung: () => true,
+} as const;
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>
@@ -62,6 +70,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
     isHere: () => false,
+    readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const org = orgOf(orgId);
       const plan = plans[org];

@@ -1,4 +1,5 @@
 import type { Db } from "../../drizzle/db.ts";
+import type { AccessReader, Standing } from "../access/access-reader.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import type { Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
@@ -28,6 +29,7 @@ export type RosterAgent = AgentState & Candidate;
 
 export type Plan = { readonly routing: RoutingPlan; readonly policy: CallPolicy };
 type Snapshot = {
+  readonly orgId: OrgId;
   /** The sequence number of this process's changes when the read began. */
   readonly sequence: number;
   readonly agents: ReadonlyMap<AgentId, AgentState>;
@@ -36,6 +38,8 @@ type Snapshot = {
 export type RosterSources = {
   readPlan(orgId: OrgId): Promise<Plan>;
   readAgents(orgId: OrgId): Promise<readonly AgentState[]>;
+  /** What the organization's plan allows. */
+  readStanding: AccessReader["read"];
   /** Whether a desk of this agent is connected to this process. */
   isHere(agentId: AgentId): boolean;
   /** How many visitors see this agent's greeting, or are about to. */
@@ -68,13 +72,15 @@ export type OrgRoster = {
 export type Roster = ReturnType<typeof createRoster>;
 
 /** Caches each organisation's routing plan and agents, and applies this process's own changes. */
-export function createRoster({ readPlan, readAgents, isHere, watchers }: RosterSources) {
+export function createRoster(sources: RosterSources) {
+  const { readPlan, readAgents, readStanding, isHere, watchers } = sources;
+  const standings = new Map<OrgId, Standing>();
   const activity = createRecentActivity();
   const plans = createTtlCache(readPlan, MAX_PLAN_AGE_MS);
   const snapshots = createTtlCache(async (orgId: OrgId): Promise<Snapshot> => {
     const sequence = activity.nextSequence();
     const agents = await readAgents(orgId);
-    return { sequence, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
+    return { orgId, sequence, agents: new Map(agents.map((agent) => [agent.agentId, agent])) };
   }, MAX_SNAPSHOT_AGE_MS);
 
   /** The getters read this process's changes, so a cached roster stays current. */
@@ -88,6 +94,9 @@ export function createRoster({ readPlan, readAgents, isHere, watchers }: RosterS
     return {
       ...agent,
       tier,
+      get inPlan() {
+        return standings.get(snapshot.orgId)?.mayBeRung(agentId) ?? true;
+      },
       get inCall() {
         return activity.inCall(agentId, snapshot.sequence) ?? agent.inCall;
       },
@@ -132,7 +141,13 @@ export function createRoster({ readPlan, readAgents, isHere, watchers }: RosterS
 
   return {
     async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
-      return combine(...(await Promise.all([plans.get(orgId, now), snapshots.get(orgId, now)])));
+      const [plan, snapshot, standing] = await Promise.all([
+        plans.get(orgId, now),
+        snapshots.get(orgId, now),
+        readStanding(orgId, now),
+      ]);
+      standings.set(orgId, standing);
+      return combine(plan, snapshot);
     },
     /** The last roster that was read, even if it is stale. */
     last(orgId: OrgId): OrgRoster | undefined {

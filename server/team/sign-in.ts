@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { startFreePlan } from "../access/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import { setAvailable } from "../desk/set-available.ts";
@@ -29,7 +30,8 @@ export type SignInResult =
       readonly retryAfterS?: number;
     };
 
-export type SignInDeps = CallDeps & Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey">;
+export type SignInDeps = CallDeps &
+  Pick<Deps, "auth" | "authConfig" | "limits" | "newSiteKey" | "stripe">;
 
 const SignUpInput = z.strictObject({
   name: PersonNameSchema,
@@ -64,7 +66,8 @@ export async function signUp(
         founderId: response.user.id,
         takesCalls: true,
       };
-      await createOrganization(deps, tx, organization);
+      const orgId = await createOrganization(deps, tx, organization);
+      if (deps.stripe) await startFreePlan(tx, orgId);
       return { ok: true, headers: cookiesOf(headers) };
     });
   } catch (error) {

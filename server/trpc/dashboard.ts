@@ -1,4 +1,5 @@
 import { auditLogRouter } from "../audit-log/router.ts";
+import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
@@ -13,6 +14,7 @@ import { createCallerFactory, router } from "./procedures.ts";
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
   audit: auditLogRouter,
+  billing: billingRouter,
   calls: router({
     ...agentCallProcedures,
     ...blockedVisitorProcedures,

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { DomainError, TooManyRequests } from "../kernel/errors.ts";
+import { BillingRefusal, DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { hasNul } from "../kernel/has-nul.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
@@ -21,6 +21,8 @@ export type Context = {
 export type Meta = {
   /** Mutations that a person may use before the account's e-mail address is verified. */
   readonly beforeVerification?: boolean;
+  /** Stays allowed while the organization is blocked because a payment is due. */
+  readonly whileBlocked?: boolean;
 };
 
 export const t = initTRPC
@@ -35,6 +37,7 @@ export const t = initTRPC
         httpStatus: shape.data.httpStatus,
         path: shape.data.path ?? null,
         ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
+        ...(error.cause instanceof BillingRefusal && { billing: error.cause.detail }),
       },
     }),
   });

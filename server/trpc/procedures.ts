@@ -1,3 +1,4 @@
+import { requireCalls, requireOpen } from "../access/require-access.ts";
 import type { LimitName, Limits } from "../http/limits.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { refuseNul, t, translateErrors } from "./init.ts";
@@ -41,6 +42,7 @@ export const memberProcedure = procedure.use(async ({ ctx, type, meta, next }) =
   await consume(limits, "procedure", viewer.userId);
   if (type === "mutation" && !viewer.emailVerified && !meta?.beforeVerification)
     throw new DomainError("EMAIL_NOT_VERIFIED");
+  if (!meta?.whileBlocked) await requireOpen(ctx.deps, viewer.orgId);
   const release = limits.acquire("procedures", viewer.userId);
   if (!release) throw new TooManyRequests(1, { limit: "procedures" });
   try {
@@ -53,6 +55,12 @@ export const memberProcedure = procedure.use(async ({ ctx, type, meta, next }) =
 /** For members who take calls. */
 export const agentProcedure = memberProcedure.use(({ ctx, next }) => {
   if (!ctx.viewer.takesCalls) throw new DomainError("NOT_ALLOWED");
+  return next();
+});
+
+/** For agents whose organization's plan lets them take calls now. */
+export const paidProcedure = agentProcedure.use(async ({ ctx, next }) => {
+  await requireCalls(ctx.deps, ctx.viewer);
   return next();
 });
 

@@ -9,6 +9,7 @@ export const SLICES = [
   "audit",
   "settings",
   "people",
+  "access",
   "sites",
   "presence",
   "routing",
@@ -19,6 +20,7 @@ export const SLICES = [
   "visits",
   "desk",
   "team",
+  "billing",
   "call-log",
   "audit-log",
 ] as const;
@@ -36,6 +38,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   verifications: "people",
   signInAttempts: "people",
   members: "people",
+  plans: "access",
   sites: "sites",
   siteKeys: "sites",
   refusedHosts: "sites",
@@ -52,6 +55,11 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   callQuality: "call-media",
   peerMessages: "call-media",
   cobrowseEvents: "cobrowse",
+  billingCustomers: "billing",
+  billingEvents: "billing",
+  seatChanges: "billing",
+  billingNotices: "billing",
+  billingAlerts: "billing",
 };
 
 // Libraries that read and write the sign-in tables through their own adapters.

@@ -7,8 +7,9 @@ const LEGS = [0, -1, 1.5, 101];
 
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
-  "desk.feed": { gate: "agent", type: "subscription" },
+  "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     beforeVerification: true,
@@ -16,13 +17,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { tabId: ["tab"] },
   },
   "presence.lead": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     beforeVerification: true,
     input: () => ({ tabId: randomUUID() }),
     wrong: { tabId: ["tab"] },
   },
-  "presence.endWrapUp": { gate: "agent", type: "mutation" },
+  "presence.endWrapUp": { whileBlocked: true, gate: "agent", type: "mutation" },
   "presence.setAvailable": { gate: "agent", type: "mutation", input: () => ({ available: false }) },
   "calls.answer": {
     gate: "agent",
@@ -32,6 +34,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     foreign: "NOT_FOUND",
   },
   "calls.decline": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId, leg: 1 }),
@@ -39,12 +42,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     foreign: "NOT_FOUND",
   },
   "calls.end": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
   "calls.blockVisitor": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId }),
@@ -58,12 +63,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { visitorId: ["visitor"] },
   },
   "calls.mediaConnected": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
   "calls.mediaFailed": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId, detail: "no frames" }),
@@ -71,12 +78,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     foreign: "NOT_FOUND",
   },
   "calls.beginRestart": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
   "calls.offerRestart": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId, attempt: 1, offer: SDP }),
@@ -84,12 +93,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     foreign: "NOT_FOUND",
   },
   "calls.restartAnswer": {
+    whileBlocked: true,
     gate: "agent",
     type: "query",
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
   "calls.endRestart": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId, attempt: 1, outcome: "failed", local: null, remote: null }),
@@ -97,6 +108,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     foreign: "NOT_FOUND",
   },
   "calls.reportQuality": {
+    whileBlocked: true,
     gate: "agent",
     type: "mutation",
     input: ({ callId }) => ({ callId, ...QUALITY }),
@@ -118,6 +130,30 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     },
   },
   "audit.actors": { gate: "admin", type: "query" },
+  "billing.notice": { gate: "member", type: "query", whileBlocked: true },
+  "billing.view": { gate: "admin", type: "query", whileBlocked: true },
+  "billing.checkout": {
+    gate: "admin",
+    type: "mutation",
+    whileBlocked: true,
+    input: () => ({ interval: "monthly", seats: 3 }),
+    wrong: { interval: ["weekly", ""], seats: [0, -1, 1.5, 10_001] },
+  },
+  "billing.cancel": {
+    gate: "admin",
+    type: "mutation",
+    whileBlocked: true,
+    input: () => ({ reason: "unused", comment: "" }),
+    wrong: { reason: ["because"], comment: ["x".repeat(501)] },
+  },
+  "billing.undoCancel": { gate: "admin", type: "mutation", whileBlocked: true },
+  "billing.chooseWhoStays": {
+    gate: "admin",
+    type: "mutation",
+    whileBlocked: true,
+    input: ({ agentId }) => ({ agentId }),
+  },
+  "billing.portal": { gate: "admin", type: "mutation", whileBlocked: true },
   "calls.list": {
     gate: "member",
     type: "query",

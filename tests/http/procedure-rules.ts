@@ -15,6 +15,8 @@ export type Rule = {
   readonly type: "query" | "mutation" | "subscription";
   /** Whether a mutation is allowed before the account's e-mail address is verified. Default false. */
   readonly beforeVerification?: boolean;
+  /** Whether it is allowed while the organization is blocked because a payment is due. Default false. */
+  readonly whileBlocked?: boolean;
   /** A valid input; absent when the procedure takes none. */
   readonly input?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Fields that may be left out. */

@@ -1,18 +1,19 @@
-import { HttpResponse, http, passthrough } from "msw";
+import { HttpResponse, http, passthrough, type RequestHandler } from "msw";
 import { setupServer } from "msw/node";
 import type { Mocks } from "../../server/http/load-context.ts";
 import { createResendMock } from "./resend.ts";
 
 type Environment = Readonly<Record<string, unknown>>;
 export type StartedMocks = {
-  /** What the mocks have received. Null if every service has its own key. */
-  readonly mocks: Mocks | null;
+  /** What the mocks have received. Null if mail is sent. */
+  readonly mocks: Pick<Mocks, "mails"> | null;
   stop(): void;
 };
 
 /** Services that are used as soon as their key is set, and where they are reached. */
 const SERVICES: Readonly<Record<string, (env: Environment) => readonly string[]>> = {
   RESEND_API_KEY: (env) => [hostOf(env.RESEND_BASE_URL) ?? "api.resend.com"],
+  STRIPE_SECRET_KEY: (env) => [hostOf(env.STRIPE_API_BASE) ?? "api.stripe.com"],
   S3_BUCKET: (env) => [hostOf(env.S3_ENDPOINT) ?? "amazonaws.com"],
   CLOUDFLARE_TURN_KEY_ID: () => ["rtc.live.cloudflare.com"],
   TWILIO_ACCOUNT_SID: () => ["api.twilio.com"],
@@ -20,10 +21,14 @@ const SERVICES: Readonly<Record<string, (env: Environment) => readonly string[]>
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Mocks the services whose key is missing, for this process. Requests to anything else are answered
- * with a network error, except on this machine and to services whose key is set.
+ * Mocks the services whose key is missing, for this process. `more` are mocks that the caller
+ * controls. Requests to anything else are answered with a network error, except on this machine and to services whose key is set.
  */
-export function startMocks(env: Environment, onBlocked: (url: string) => void): StartedMocks {
+export function startMocks(
+  env: Environment,
+  onBlocked: (url: string) => void,
+  more: readonly RequestHandler[] = [],
+): StartedMocks {
   const resend = env.RESEND_API_KEY || env.SMTP_URL ? null : createResendMock();
   const hosts = Object.entries(SERVICES).flatMap(([key, find]) => (env[key] ? find(env) : []));
   const isAllowed = (hostname: string) =>
@@ -35,7 +40,7 @@ export function startMocks(env: Environment, onBlocked: (url: string) => void): 
     onBlocked(origin + pathname);
     return HttpResponse.error();
   });
-  const server = setupServer(...(resend?.handlers ?? []), guard);
+  const server = setupServer(...(resend?.handlers ?? []), ...more, guard);
   server.listen({ onUnhandledFrame: "error" });
   return { mocks: resend && { mails: resend.mails }, stop: () => server.close() };
 }

@@ -11,5 +11,13 @@ export const AUDIT_ACTIONS = [
   "visitor_blocked",
   "visitor_unblocked",
   "site_domains_changed",
+  "checkout_started",
+  "plan_changed",
+  "seats_changed",
+  "plan_canceled",
+  "plan_cancel_undone",
+  "plan_paused",
+  "plan_resumed",
+  "staying_agent_chosen",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

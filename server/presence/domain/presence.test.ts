@@ -57,6 +57,7 @@ const NO_WATCHERS = {
   name: "Ana",
   tier: 1,
   inCall: false,
+  inPlan: true,
   isHere: false,
   lastAssignedAt: null,
   watchers: 0,

@@ -1,7 +1,14 @@
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-export const AWAY_REASONS = ["manual", "idle", "no_answer", "disconnected", "signed_out"] as const;
+export const AWAY_REASONS = [
+  "manual",
+  "idle",
+  "no_answer",
+  "disconnected",
+  "signed_out",
+  "plan",
+] as const;
 export type AwayReason = (typeof AWAY_REASONS)[number];
 
 export const PRESENCE_STATUSES = [

@@ -20,6 +20,7 @@ const free = (letter: string, differences: Partial<Candidate> = {}): Candidate =
   awayReason: null,
   lastSeenAt: ago(1),
   wrapUpUntil: null,
+  inPlan: true,
   isHere: false,
   lastAssignedAt: null,
   inCall: false,

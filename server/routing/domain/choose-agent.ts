@@ -7,6 +7,8 @@ export type Candidate = Presence & {
   readonly name: string;
   /** 1 primary, 2 standard, 3 backup. */
   readonly tier: number;
+  /** The organization's plan lets this agent be rung. */
+  readonly inPlan: boolean;
   /** A desk is connected to this process, so the stamp in the row may be old. */
   readonly isHere: boolean;
   /** Ringing counts too. */
@@ -42,6 +44,7 @@ export function unavailableReason(
   now: Date,
 ): SkipReason | null {
   if (preferences.except?.has(candidate.agentId)) return "rung_already";
+  if (!candidate.inPlan) return "not_in_plan";
   if (!candidate.isHere && !isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
   if (candidate.inCall || preferences.reserved?.has(candidate.agentId)) return "busy";

@@ -3,6 +3,7 @@ import type { AgentId, PoolId, RuleId } from "../../kernel/ids.ts";
 /** Why a member of a pool was not chosen. Stored with calls: add values, never rename them. */
 export const SKIP_REASONS = [
   "offline",
+  "not_in_plan",
   "away",
   "wrap_up",
   "busy",

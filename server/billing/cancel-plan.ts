@@ -1,0 +1,47 @@
+import type { CancelReason } from "./domain/cancel.ts";
+import { type Admin, askStripe, requireSubscribed } from "./require-plan.ts";
+import { type SyncDeps, syncCustomer } from "./sync-customer.ts";
+
+export type Cancellation = { readonly reason: CancelReason; readonly comment: string };
+
+/**
+ * Ends the plan when its paid period ends. Until then everything stays, and it can be undone. Does
+ * nothing if it is canceled already.
+ * @throws DomainError BILLING_OFF, NO_SUBSCRIPTION, BILLING_FAILED
+ */
+export async function cancelPlan(
+  deps: SyncDeps,
+  admin: Admin,
+  { reason, comment }: Cancellation,
+): Promise<void> {
+  const { stripe, plan, customerId, subscriptionId } = await requireSubscribed(deps, admin.orgId);
+  if (plan.cancelAt) return;
+  const facts = { reason, endsAt: plan.periodEndsAt };
+  await askStripe(deps, { admin, action: "plan_canceled", facts }, () =>
+    stripe.subscriptions.update(subscriptionId, {
+      cancel_at_period_end: true,
+      cancellation_details: { feedback: reason, ...(comment && { comment }) },
+    }),
+  );
+  await syncAfter(deps, customerId);
+}
+
+/**
+ * Keeps a plan that was canceled and hasn't ended. Does nothing if it isn't canceled.
+ * @throws DomainError BILLING_OFF, NO_SUBSCRIPTION, BILLING_FAILED
+ */
+export async function undoCancel(deps: SyncDeps, admin: Admin): Promise<void> {
+  const { stripe, plan, customerId, subscriptionId } = await requireSubscribed(deps, admin.orgId);
+  if (!plan.cancelAt) return;
+  await askStripe(deps, { admin, action: "plan_cancel_undone", facts: {} }, () =>
+    stripe.subscriptions.update(subscriptionId, { cancel_at_period_end: false }),
+  );
+  await syncAfter(deps, customerId);
+}
+
+/** Stripe has the change. If the mirror can't follow now, the webhook's sync mends it. */
+async function syncAfter(deps: SyncDeps, customerId: string): Promise<void> {
+  await syncCustomer(deps, customerId).catch((error) =>
+    deps.log.warn({ err: error, customerId }, "the plan could not be read after a change"),
+  );
+}

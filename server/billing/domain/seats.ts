@@ -1,0 +1,22 @@
+/** A number of seats as clients may send it. The organization's own limit is checked afterwards. */
+export const MAX_SEATS = 10_000;
+
+export type SeatNumbers = {
+  readonly seats: number;
+  /** Members who take calls. */
+  readonly used: number;
+  readonly limit: number;
+  /** The seats that are paid now; 0 before the first plan. */
+  readonly current: number;
+};
+
+/** Organizations above the limit keep their seats, and may only go down. */
+export function seatProblem({
+  seats,
+  used,
+  limit,
+  current,
+}: SeatNumbers): "SEATS_BELOW_USED" | "SEATS_ABOVE_LIMIT" | null {
+  if (seats < Math.max(1, used)) return "SEATS_BELOW_USED";
+  return seats > limit && seats > current ? "SEATS_ABOVE_LIMIT" : null;
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { INTERVALS } from "../access/domain/plan.ts";
+import { AgentIdSchema } from "../kernel/ids.ts";
+import { adminProcedure, memberProcedure, router } from "../trpc/procedures.ts";
+import { cancelPlan, undoCancel } from "./cancel-plan.ts";
+import { chooseWhoStays } from "./choose-who-stays.ts";
+import { CANCEL_REASONS, MAX_CANCEL_COMMENT } from "./domain/cancel.ts";
+import { MAX_SEATS } from "./domain/seats.ts";
+import { openPortal } from "./open-portal.ts";
+import { readBilling, readPlanNotice } from "./read-billing.ts";
+import { refusingFailures } from "./require-plan.ts";
+import { startCheckout } from "./start-checkout.ts";
+
+// Paying ends a block, so all of this works during one.
+const billingProcedure = adminProcedure.meta({ whileBlocked: true });
+
+const SeatsSchema = z.number().int().min(1).max(MAX_SEATS);
+
+export const billingRouter = router({
+  /** For every member, for the banners and the screen of a blocked organization. */
+  notice: memberProcedure
+    .meta({ whileBlocked: true })
+    .query(({ ctx: { deps, viewer } }) => readPlanNotice(deps, viewer)),
+  view: billingProcedure.query(({ ctx: { deps, viewer } }) => readBilling(deps, viewer)),
+  checkout: billingProcedure
+    .input(z.strictObject({ interval: z.enum(INTERVALS), seats: SeatsSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      refusingFailures(() => startCheckout(deps, viewer, input)),
+    ),
+  cancel: billingProcedure
+    .input(
+      z.strictObject({
+        reason: z.enum(CANCEL_REASONS),
+        comment: z.string().trim().max(MAX_CANCEL_COMMENT),
+      }),
+    )
+    .mutation(({ ctx: { deps, viewer }, input }) => cancelPlan(deps, viewer, input)),
+  undoCancel: billingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
+  chooseWhoStays: billingProcedure
+    .input(z.strictObject({ agentId: AgentIdSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) => chooseWhoStays(deps, viewer, input.agentId)),
+  portal: billingProcedure.mutation(({ ctx: { deps, viewer } }) =>
+    refusingFailures(() => openPortal(deps, viewer)),
+  ),
+});
