@@ -197,9 +197,9 @@ function summarize(rows: readonly Row[]): number {
   process.stdout.write(
     `median ${percent(median)} (at least 98 %), worst ${percent(worst)} (at least 95 %)\n`,
   );
-  const liveMs = rows.find(({ name }) => name === LARGE_PAGE)?.liveMs ?? 0;
-  process.stdout.write(
-    `${LARGE_PAGE} live in ${Math.round(liveMs)} ms (at most ${MAX_LIVE_MS} ms)\n`,
-  );
+  const large = rows.find(({ name }) => name === LARGE_PAGE);
+  const liveMs = Math.round(large?.liveMs ?? 0);
+  if (large)
+    process.stdout.write(`5,000 elements live in ${liveMs} ms (at most ${MAX_LIVE_MS} ms)\n`);
   return median >= MIN_MEDIAN && worst >= MIN_SIMILARITY && liveMs <= MAX_LIVE_MS ? 0 : 1;
 }
