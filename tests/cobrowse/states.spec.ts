@@ -209,6 +209,12 @@ test.describe("what the document doesn't hold", () => {
     const { page } = widget;
     await expect(copy.getByRole("heading", { name: "Profile" })).toBeAttached();
 
+    await test.step("a selection", async () => {
+      await page.evaluate(() =>
+        getSelection()?.selectAllChildren(document.querySelector("h1") as Node),
+      );
+      await read(copy, "h1", (it) => it.ownerDocument.getSelection()?.toString()).toBe("Profile");
+    });
     await test.step("custom elements before and after they are defined", async () => {
       await read(copy, "x-early", style("visibility")).toBe("visible");
       await read(copy, "x-late", style("visibility")).toBe("hidden");
@@ -250,6 +256,12 @@ test.describe("what the document doesn't hold", () => {
       await read(copy, ".phone input", property("value")).toBe("");
       await read(copy, ".code input", property("value")).toBe("••••••••");
       await page.locator("#phone").fill("+351 912 345 678");
+      await page.locator("#all").evaluate((it: HTMLInputElement) => {
+        it.indeterminate = true;
+        it.setAttribute("data-mixed", "again");
+      });
+      await read(copy, "#all", matches(":indeterminate")).toBe(true);
+      expect(await copy.locator(".phone input").evaluate(property("value"))).toBe("");
       await page.locator("#phone").blur();
       await read(copy, ".phone input", property("value")).toBe("••••••••");
       await read(copy, ".phone label", style("color")).toBe("rgb(7, 8, 9)");

@@ -9,7 +9,9 @@ import {
 import { guard } from "../guard.ts";
 import type { SharedPage } from "./shared-page.ts";
 
-const LOOK_MS = 150;
+const AFTER_ACTION_MS = 100;
+// Looking through a large page takes a millisecond.
+const AFTER_CHANGE_MS = 1_000;
 // Forgives what a browser doesn't know.
 const CANDIDATES = ":is(:popover-open,input:indeterminate,:not(:defined))";
 const TELEPHONE =
@@ -30,6 +32,7 @@ type Options = {
 export function createPageStates({ page, isStrict, onEvent }: Options) {
   let sent = NO_STATES;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAtMs = Number.POSITIVE_INFINITY;
   // Names that elements had before they were defined.
   const undefinedNames = new Set<string>();
 
@@ -57,30 +60,36 @@ export function createPageStates({ page, isStrict, onEvent }: Options) {
       focus,
       isFocusVisible: focus !== null && focused?.matches(":focus-visible") === true,
       indeterminate: idsOf(found.filter((one) => one.matches("[type=checkbox i]:indeterminate"))),
-      empty: emptyFields(page),
+      empty: emptyFields(page, { focused, before: sent.empty }),
       defined: [...undefinedNames].filter(isDefined).slice(0, MAX_STATES),
     };
   };
   const look = guard(() => {
-    timer = undefined;
+    dueAtMs = Number.POSITIVE_INFINITY;
     const payload = read();
     if (JSON.stringify(payload) === JSON.stringify(sent)) return;
     sent = payload;
     const data = { tag: STATES_TAG, payload };
     onEvent({ type: EventType.Custom, timestamp: Date.now(), data });
   });
-  const lookSoon = () => {
-    timer ??= setTimeout(look, LOOK_MS);
+  const lookAfter = (waitMs: number) => {
+    const atMs = performance.now() + waitMs;
+    if (atMs >= dueAtMs) return;
+    clearTimeout(timer);
+    dueAtMs = atMs;
+    timer = setTimeout(look, waitMs);
   };
+  const lookSoon = () => lookAfter(AFTER_ACTION_MS);
   for (const type of CHANGES) addEventListener(type, lookSoon, true);
   addEventListener("fullscreenchange", lookSoon, true);
   return {
     /** After an event has been sent. */
     onSent({ type, data }: PageEvent): void {
-      if (type === EventType.FullSnapshot) sent = NO_STATES;
       const { source } = data as { readonly source?: IncrementalSource };
-      if (source === IncrementalSource.MouseMove || source === IncrementalSource.Scroll) return;
-      lookSoon();
+      if (type === EventType.FullSnapshot) {
+        sent = NO_STATES;
+        lookSoon();
+      } else if (source === IncrementalSource.Mutation) lookAfter(AFTER_CHANGE_MS);
     },
     stop(): void {
       clearTimeout(timer);
@@ -101,17 +110,25 @@ function deepestFocused(): Element | null {
   return element === document.body ? null : element;
 }
 
-/** Bullets in an empty telephone field would lift a floating label. */
-const emptyFields = ({ idOf, isHidden }: Options["page"]): number[] =>
+type Earlier = { readonly focused: Element | null; readonly before: readonly number[] };
+
+/**
+ * Bullets in an empty telephone field would lift a floating label. While the visitor is in the
+ * field nothing changes, so that no key is told.
+ */
+const emptyFields = ({ idOf, isHidden }: Options["page"], { focused, before }: Earlier): number[] =>
   [...document.querySelectorAll<HTMLInputElement>(TELEPHONE)]
     .filter(
       (field) =>
-        field.value === "" &&
         (field.maxLength < 0 || field.maxLength >= MIN_NUMBER_LENGTH) &&
         !OTHER_NUMBER.test(`${field.name} ${field.id} ${field.autocomplete}`) &&
         isHidden(field) &&
         field.parentElement !== null &&
         !isHidden(field.parentElement),
     )
-    .flatMap((field) => idOf(field) ?? [])
+    .flatMap((field) => {
+      const id = idOf(field);
+      const isEmpty = field === focused ? before.includes(id ?? 0) : field.value === "";
+      return isEmpty && id !== null ? [id] : [];
+    })
     .slice(0, MAX_STATES);

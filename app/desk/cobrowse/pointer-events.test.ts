@@ -1,6 +1,6 @@
 import { EventType, IncrementalSource } from "@rrweb/types";
 import { expect, test } from "vitest";
-import { inViewport, movesPointer } from "./pointer-events.ts";
+import { inViewport, movesPointer, selects } from "./pointer-events.ts";
 
 const element = {
   isConnected: true,
@@ -10,7 +10,7 @@ const page = { isConnected: true } as Node;
 const gone = { ...element, isConnected: false } as Node;
 const nodeOf = (id: number): Node | null => [null, page, element, gone][id] ?? null;
 const event = (data: unknown) => ({ type: EventType.IncrementalSnapshot, timestamp: 1, data });
-const { MouseMove, MouseInteraction, Scroll } = IncrementalSource;
+const { MouseMove, MouseInteraction, Scroll, Selection } = IncrementalSource;
 
 test.each([
   ["an offset from an element", { id: 2, x: 5, y: 6 }, { id: 2, x: 35, y: 406 }],
@@ -38,7 +38,10 @@ test.each([0, 3])("nothing is shown on an element that isn't on the page", (id) 
   ).toBeNull();
 });
 
-test("scrolling moves no pointer", () => {
+test("scrolling and selecting move no pointer", () => {
+  const selection = event({ source: Selection, ranges: [] });
   expect(movesPointer(event({ source: Scroll, id: 1, x: 0, y: 0 }))).toBe(false);
-  expect(movesPointer(event({ source: MouseMove, positions: [] }))).toBe(true);
+  expect([movesPointer(selection), selects(selection)]).toEqual([false, true]);
+  const moved = event({ source: MouseMove, positions: [] });
+  expect([movesPointer(moved), selects(moved)]).toEqual([true, false]);
 });
