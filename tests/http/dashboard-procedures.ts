@@ -147,6 +147,21 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { reason: ["because"], comment: ["x".repeat(501)] },
   },
   "billing.undoCancel": { gate: "admin", type: "mutation", whileBlocked: true },
+  "billing.previewPause": {
+    gate: "admin",
+    type: "query",
+    whileBlocked: true,
+    input: () => ({ months: 1 }),
+    wrong: { months: [0, 4, 1.5, "1"] },
+  },
+  "billing.pause": {
+    gate: "admin",
+    type: "mutation",
+    whileBlocked: true,
+    input: () => ({ months: 3 }),
+    wrong: { months: [0, 4, 1.5, "1"] },
+  },
+  "billing.resume": { gate: "admin", type: "mutation", whileBlocked: true },
   "billing.chooseWhoStays": {
     gate: "admin",
     type: "mutation",
