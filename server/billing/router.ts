@@ -12,6 +12,7 @@ import { pausePlan, previewPause } from "./pause-plan.ts";
 import { readBilling, readPlanNotice } from "./read-billing.ts";
 import { refusingFailures } from "./require-plan.ts";
 import { resumePlan } from "./resume-plan.ts";
+import { previewSeats, setSeats } from "./set-seats.ts";
 import { startCheckout } from "./start-checkout.ts";
 
 // Paying ends a block, so all of this works during one.
@@ -40,6 +41,14 @@ export const billingRouter = router({
     )
     .mutation(({ ctx: { deps, viewer }, input }) => cancelPlan(deps, viewer, input)),
   undoCancel: billingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
+  previewSeats: billingProcedure
+    .input(z.strictObject({ seats: SeatsSchema }))
+    .query(({ ctx: { deps, viewer }, input }) =>
+      refusingFailures(() => previewSeats(deps, viewer.orgId, input.seats)),
+    ),
+  setSeats: billingProcedure
+    .input(z.strictObject({ seats: SeatsSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) => setSeats(deps, viewer, input.seats)),
   previewPause: billingProcedure
     .input(PauseInput)
     .query(({ ctx: { deps, viewer }, input }) =>

@@ -11,6 +11,7 @@ import { applyPlan } from "./apply-plan.ts";
 import { type Mirror, mirrorOf } from "./domain/mirror.ts";
 import { nextTurn } from "./domain/notices.ts";
 import { surplusSubscriptions, type Truth } from "./domain/truth.ts";
+import { endSeatChange } from "./end-seat-change.ts";
 import { enqueueResume } from "./enqueue-resume.ts";
 import { fetchTruth } from "./fetch-truth.ts";
 import { requireStripe } from "./price-book.ts";
@@ -99,6 +100,7 @@ async function saveTruth(
     facts: { subscriptions: surplus.map(({ subscriptionId }) => subscriptionId) },
     isOpen: surplus.length > 0,
   });
+  await endSeatChange(deps, tx, plan);
   if (Object.keys(drift).length === 0) return {};
   const turnsAt = nextTurn(plan, { graceDays: deps.env.BILLING_GRACE_DAYS }, now);
   await savePlan(tx, orgId, { ...mirror, turnsAt, syncedAt: now });

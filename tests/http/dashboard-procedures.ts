@@ -147,6 +147,20 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { reason: ["because"], comment: ["x".repeat(501)] },
   },
   "billing.undoCancel": { gate: "admin", type: "mutation", whileBlocked: true },
+  "billing.previewSeats": {
+    gate: "admin",
+    type: "query",
+    whileBlocked: true,
+    input: () => ({ seats: 3 }),
+    wrong: { seats: [0, -1, 1.5, 10_001] },
+  },
+  "billing.setSeats": {
+    gate: "admin",
+    type: "mutation",
+    whileBlocked: true,
+    input: () => ({ seats: 3 }),
+    wrong: { seats: [0, -1, 1.5, 10_001] },
+  },
   "billing.previewPause": {
     gate: "admin",
     type: "query",
