@@ -3,6 +3,7 @@ import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
 import { createBlobPictures } from "./blob-pictures.ts";
+import { completeAdoptedStyles } from "./complete-styles.ts";
 import { createCloneTracker } from "./masking/cloned-nodes.ts";
 import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
 import { createElementClassifier } from "./masking/element-classifier.ts";
@@ -144,6 +145,7 @@ export function startCapture(options: Options): Capture {
   const emit = guard((event: Parameters<typeof filter>[0]) => {
     echoes.refresh();
     outlet.before(event);
+    completeAdoptedStyles(event, lookup.nodeOf);
     const masked = filter(event);
     if (!masked || stopped) return;
     // A field that was added with this event may come after an echo of its own value.
