@@ -209,6 +209,19 @@ test.each<{ faults: readonly Fault[]; seats: number; ends: string | null }>([
   if (ends) expect((await audited(team)).at(-1)).toMatchObject({ result: ends });
 });
 
+test("TKT-023: a change whose process has died doesn't keep others from changing seats", async () => {
+  const { team, admin } = await subscribedTeam();
+  const asked = { orgId: team.orgId, agentId: team.admin.agentId };
+  await createSeatSteps(deps).begin(asked, 4);
+  await sql`
+    update seat_changes set started_at = now() - interval '11 minutes'
+    where org_id = ${team.orgId}`;
+  await expect(admin.billing.setSeats({ seats: 3 })).rejects.toThrow("SEATS_CHANGING");
+  await world.deliver();
+  await admin.billing.setSeats({ seats: 3 });
+  expect(await seatsHere(team)).toBe(3);
+});
+
 test("TKT-023: a change that can't be put back is mailed to operations, and what was charged is owed back", async () => {
   const { team } = await subscribedTeam();
   const admin = { orgId: team.orgId, agentId: team.admin.agentId };

@@ -1,3 +1,5 @@
+import { enqueue } from "../../jobs/enqueue.ts";
+import { findPlan } from "../access/fragments.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { BillingRefusal, DomainError } from "../kernel/errors.ts";
@@ -62,9 +64,19 @@ export async function setSeats(deps: SyncDeps, admin: Admin, seats: number): Pro
   await changeSeats({ steps: createSeatSteps(deps), log: deps.log }, admin, seats).catch(
     async (error) => {
       if (error instanceof BillingRefusal) await auditRefusal(deps, admin, error);
+      if (error instanceof DomainError && error.code === "SEATS_CHANGING")
+        await endAbandoned(deps, admin.orgId);
       throw error;
     },
   );
+}
+
+/** A change whose process has died ends with a sync, so that the next attempt works. */
+async function endAbandoned({ db, boss }: Pick<Deps, "db" | "boss">, orgId: OrgId): Promise<void> {
+  const plan = await findPlan(db, orgId);
+  const customerId = plan?.customerId;
+  if (!customerId) return;
+  await db.transaction((tx) => enqueue(boss, tx, "billing.sync", { customerId }));
 }
 
 async function auditRefusal(
