@@ -30,6 +30,9 @@ type Context = Masking & { readonly tagName: string };
 
 type MaskedElement = { readonly tagName: string; readonly type: string };
 
+// In attributes that scripts read: `data-src`, `hx-get`.
+const ADDRESS = /^\s*(([a-z]+:)?\/\/\S*[?#;]|[^\s<>{}"'?;=]*[?;][\w.[\]%-]+=)\S*$/i;
+
 type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text" | Geometry;
 
 const MAX_CACHED = 2_000;
@@ -48,7 +51,7 @@ function kindOf(name: string): Kind {
 function classify(name: string): Kind {
   if (NEVER.test(name)) return "never";
   if (/^(style|_csstext)$/i.test(name)) return "style";
-  if (/^(image)?srcset$/i.test(name)) return "candidates";
+  if (/^((data|ng)-)?(image)?srcset$/i.test(name)) return "candidates";
   if (/^href$/i.test(name)) return "link";
   return geometryNamed(name) ?? (LOADED.test(name) ? "loaded" : "text");
 }
@@ -98,7 +101,7 @@ function openValue(kind: Kind, value: string, context: Context): string {
     case "numbers":
       return isGeometry(tagName, kind, value) ? value : maskText(value);
     default:
-      return maskText(value);
+      return maskText(ADDRESS.test(value) ? maskUrl(value) : value);
   }
 }
 

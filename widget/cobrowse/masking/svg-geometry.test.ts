@@ -44,3 +44,14 @@ describe("what doesn't draw is masked like any other text", () => {
     expect(masked(tagName, name, value)).toContain(MASK);
   });
 });
+
+test.each([
+  ["img", "data-src", "/p.png?accessToken=blue"],
+  ["div", "hx-get", "/cart?sessionId=blue"],
+  ["div", "data-url", "https://a.test/b;jsessionid=blue"],
+  ["div", "title", "https://a.test/b?next=%2Fc%3Fapikey%3Dblue"],
+])("the address in <%s %s=%j> is masked", (tagName, name, value) => {
+  const shown = String(masked(tagName, name, value));
+  expect(decodeURIComponent(shown)).toContain(MASK);
+  expect(shown).not.toContain("blue");
+});
