@@ -52,6 +52,26 @@ export const jobContracts = {
     retries: OUTAGE_RETRIES,
     expireInSeconds: 120,
   }),
+  // Ends the pause of a customer's plan when its time is over.
+  "billing.resume": job(z.object({ customerId: z.string().max(100) }), {
+    policy: "stately",
+    singletonKey: ({ customerId }) => customerId,
+    retries: OUTAGE_RETRIES,
+    expireInSeconds: 120,
+  }),
+  // Credits the paid days of a pause that has ended, and charges for a period that nobody has paid.
+  "billing.settlePause": job(
+    z.object({
+      customerId: z.string().max(100),
+      subscriptionId: z.string().max(100),
+      seats: z.number().int().min(1),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+      /** The latest period. It may have begun during the pause. */
+      periodStartsAt: z.iso.datetime(),
+    }),
+    { retries: OUTAGE_RETRIES, expireInSeconds: 120 },
+  ),
   // Compares all mirrors with Stripe, and forgets old events. Nightly.
   "billing.reconcile": job(z.object({}), {
     policy: "singleton",

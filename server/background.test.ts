@@ -144,6 +144,9 @@ test("an idle server runs at most one statement per second and a NOTIFY every 10
   let now = Date.now();
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const stop = await startBackground({ ...built.deps, clock: () => new Date(now) });
+  // The driver reads the types on each new connection. A sweep and a NOTIFY at once need two.
+  const occupyConnection = () => built.deps.db.execute("select pg_sleep(0.1)");
+  await Promise.all([occupyConnection(), occupyConnection(), occupyConnection()]);
   counter.reset();
 
   // Covers more than the 15 s after a start in which the sweep for unseen sides does not query.

@@ -3,6 +3,8 @@ import { afterAll } from "vitest";
 import type { Interval } from "../server/access/domain/plan.ts";
 import { startFreePlan } from "../server/access/fragments.ts";
 import { receiveStripeEvent } from "../server/billing/receive-event.ts";
+import { resumeDuePlan } from "../server/billing/resume-plan.ts";
+import { settlePause } from "../server/billing/settle-pause.ts";
 import { settlePlans } from "../server/billing/settle-plans.ts";
 import { syncCustomer } from "../server/billing/sync-customer.ts";
 import { verifyStripeEvent } from "../server/integrations/stripe.ts";
@@ -34,6 +36,19 @@ export async function openBillingWorld(environment: Readonly<Record<string, stri
   );
   const deps = { ...world.deps, billingClock: stripe.clock };
   let delivered = 0;
+  const takeJobs = (name: string) =>
+    world.sql`
+      delete from pgboss.job where name = ${name} and state = 'created' returning data`;
+  /** How many jobs of billing were waiting. */
+  const runJobs = async (): Promise<number> => {
+    const resumes = await takeJobs("billing.resume");
+    for (const { data } of resumes) await resumeDuePlan(deps, data.customerId);
+    const syncs = await takeJobs("billing.sync");
+    for (const { data } of syncs) await syncCustomer(deps, data.customerId);
+    const pauses = await takeJobs("billing.settlePause");
+    for (const { data } of pauses) await settlePause(deps, data);
+    return resumes.length + syncs.length + pauses.length;
+  };
   const customerOf = async (orgId: OrgId): Promise<string> => {
     const [row] =
       await world.sql`select customer_id from billing_customers where org_id = ${orgId}`;
@@ -59,26 +74,28 @@ export async function openBillingWorld(environment: Readonly<Record<string, stri
         origin: null,
         ip: "127.0.0.1",
       }),
-    /** Delivers the events that haven't been delivered, and runs the syncs that they ask for. */
+    /** Delivers the events that haven't been delivered, and runs the jobs that they ask for. */
     async deliver({ lost = false } = {}): Promise<void> {
-      const events = stripe.events().slice(delivered);
-      delivered += events.length;
-      if (lost) return;
-      for (const event of events) {
-        const { payload, signature } = signEvent(event);
-        const body = Buffer.from(payload);
-        const verified = verifyStripeEvent(body, signature, STAND_IN_ENV.STRIPE_WEBHOOK_SECRET);
-        if (verified) await receiveStripeEvent(deps, verified);
+      for (;;) {
+        const events = stripe.events().slice(delivered);
+        delivered += events.length;
+        if (lost) return;
+        for (const event of events) {
+          const { payload, signature } = signEvent(event);
+          const body = Buffer.from(payload);
+          const verified = verifyStripeEvent(body, signature, STAND_IN_ENV.STRIPE_WEBHOOK_SECRET);
+          if (verified) await receiveStripeEvent(deps, verified);
+        }
+        const ran = await runJobs();
+        if (events.length === 0 && ran === 0) return;
       }
-      const customers = await world.sql`
-        delete from pgboss.job where name = 'billing.sync' and state = 'created' returning data`;
-      for (const { data } of customers) await syncCustomer(deps, data.customerId);
     },
     /** Lets time pass at Stripe and here. */
     async pass(days: number): Promise<void> {
       stripe.advance(days * DAY_S);
       await this.deliver();
       await settlePlans(deps);
+      await this.deliver();
     },
     async subscribe(team: Team, interval: Interval = "monthly", seats = 2): Promise<void> {
       const { url } = await this.as(team.admin).billing.checkout({ interval, seats });

@@ -72,12 +72,12 @@ export const seatChanges = pgTable(
   ],
 );
 
-/** Mails about billing that were sent, so that each is sent once. */
+/** Mails that were sent and requests that were audited, so that each is once. */
 export const billingNotices = pgTable(
   "billing_notices",
   {
     orgId: orgId(),
-    /** What the mail is about, such as `payment_failed:in_123`. */
+    /** What it is about, such as `payment_failed:in_123`. */
     key: text().notNull(),
     sentAt: moment("sent_at").notNull(),
   },

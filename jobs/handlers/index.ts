@@ -2,6 +2,8 @@ import type { Deps } from "../../server/deps.ts";
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { Handler } from "../run-attempt.ts";
 import { billingReconcileHandler } from "./billing-reconcile.ts";
+import { billingResumeHandler } from "./billing-resume.ts";
+import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
@@ -17,6 +19,8 @@ export type JobHandlers = { readonly [Name in JobName]: Handler<JobPayload<Name>
 /** The type requires a handler for every contract. */
 export const jobHandlers: JobHandlers = {
   "billing.reconcile": billingReconcileHandler,
+  "billing.resume": billingResumeHandler,
+  "billing.settlePause": billingSettlePauseHandler,
   "billing.sync": billingSyncHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,

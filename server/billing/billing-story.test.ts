@@ -4,7 +4,7 @@ import { openBillingWorld } from "../../tests/billing-world.ts";
 const world = await openBillingWorld({ BILLING_GRACE_DAYS: "5" });
 const { stripe } = world;
 
-test("an organization tries, subscribes, fails to pay, is blocked, pays, and its plan ends", async () => {
+test("an organization tries, subscribes, fails to pay, is blocked, pays, pauses, resumes, cancels, and its plan ends", async () => {
   const team = await world.newTeam();
   const admin = world.as(team.admin);
   const ana = world.as(team.ana);
@@ -103,14 +103,37 @@ test("an organization tries, subscribes, fails to pay, is blocked, pays, and its
   await ana.presence.setAvailable({ available: true });
   expect(await canBeRung()).toBe(2);
 
-  // The subscription ends at Stripe: one agent stays, and data is kept for 30 days.
-  const [plan] = await world.sql`select subscription_id from plans where org_id = ${team.orgId}`;
-  stripe.endNow(plan?.subscription_id);
-  await world.deliver();
+  // The organization pauses: nobody is rung, and Stripe's invoices are void until it resumes by itself.
+  await admin.billing.pause({ months: 1 });
+  expect(await world.state(team)).toBe("paused");
+  expect(await canBeRung()).toBe(0);
+  await expect(ana.presence.setAvailable({ available: true })).rejects.toThrow("PLAN_PAUSED");
+  await world.pass(25);
+  expect((await world.mailsTo(team.admin)).at(-1)).toMatch(/^Corner Shop resumes on Foyer on /);
+  await world.pass(7);
+  expect(await world.state(team)).toBe("active");
+  expect((await world.mailsTo(team.admin)).at(-1)).toBe("Corner Shop has resumed on Foyer");
+  await ana.presence.setAvailable({ available: true });
+  expect(await canBeRung()).toBe(2);
+
+  // The admin cancels: everything works until the paid period ends.
+  await admin.billing.cancel({ reason: "unused", comment: "" });
+  const { state, until: paidUntil } = await admin.billing.notice();
+  expect(state).toBe("cancelling");
+  expect(await canBeRung()).toBe(2);
+  await world.pass((Date.parse(paidUntil ?? "") - stripe.clock().getTime()) / 86_400_000 + 0.1);
+
+  // The plan has ended: one agent stays, and data is kept for 30 days.
   expect(await world.state(team)).toBe("ended");
   expect(await canBeRung()).toBe(1);
   const { since, purgeDueAt } = await admin.billing.notice();
+  expect(Date.parse(since ?? "")).toBe(Date.parse(paidUntil ?? ""));
   expect(Date.parse(purgeDueAt ?? "") - Date.parse(since ?? "")).toBe(30 * 86_400_000);
   await world.pass(23.5);
-  expect(await world.mailsTo(team.admin)).toHaveLength(3);
+  expect((await world.mailsTo(team.admin)).slice(1)).toEqual([
+    expect.stringMatching(/^Corner Shop resumes on Foyer on /),
+    "Corner Shop has resumed on Foyer",
+    "The plan of Corner Shop on Foyer has ended",
+    expect.stringMatching(/^Data of Corner Shop on Foyer may be deleted from /),
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { CancelReason } from "./domain/cancel.ts";
 import { type Admin, askStripe, requireSubscribed } from "./require-plan.ts";
-import { type SyncDeps, syncCustomer } from "./sync-customer.ts";
+import { type SyncDeps, syncAfterChange } from "./sync-customer.ts";
 
 export type Cancellation = { readonly reason: CancelReason; readonly comment: string };
 
@@ -23,7 +23,7 @@ export async function cancelPlan(
       cancellation_details: { feedback: reason, ...(comment && { comment }) },
     }),
   );
-  await syncAfter(deps, customerId);
+  await syncAfterChange(deps, customerId);
 }
 
 /**
@@ -36,12 +36,5 @@ export async function undoCancel(deps: SyncDeps, admin: Admin): Promise<void> {
   await askStripe(deps, { admin, action: "plan_cancel_undone", facts: {} }, () =>
     stripe.subscriptions.update(subscriptionId, { cancel_at_period_end: false }),
   );
-  await syncAfter(deps, customerId);
-}
-
-/** Stripe has the change. If the mirror can't follow now, the webhook's sync mends it. */
-async function syncAfter(deps: SyncDeps, customerId: string): Promise<void> {
-  await syncCustomer(deps, customerId).catch((error) =>
-    deps.log.warn({ err: error, customerId }, "the plan could not be read after a change"),
-  );
+  await syncAfterChange(deps, customerId);
 }

@@ -93,6 +93,8 @@ export async function readBilling(deps: ReadDeps, viewer: Viewer): Promise<Billi
     usedSeats: holders.length,
     seatLimit: plan?.seatLimit ?? DEFAULT_SEAT_LIMIT,
     periodEndsAt: plan?.periodEndsAt?.toISOString() ?? null,
+    pausedAt: plan?.pausedAt?.toISOString() ?? null,
+    pauseEndsAt: plan?.pauseEndsAt?.toISOString() ?? null,
     hasSubscription: plan !== null && isRunning(plan),
     hasCustomer: plan?.customerId != null,
     trialDays: plan?.trialUsed ? 0 : TRIAL_DAYS,

@@ -6,6 +6,7 @@ import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { requireStripe } from "./price-book.ts";
+import { claimOnce } from "./store.ts";
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
@@ -39,9 +40,12 @@ export async function requireSubscribed(
 }
 
 type Audited = {
-  readonly admin: Admin;
+  /** `agentId` is null for what no member has asked for. */
+  readonly admin: { readonly orgId: OrgId; readonly agentId: AgentId | null };
   readonly action: AuditAction;
   readonly facts: Record<string, unknown>;
+  /** Of all successful requests for this, only the first is audited. */
+  readonly onceFor?: string;
 };
 
 /**
@@ -50,16 +54,17 @@ type Audited = {
  */
 export async function askStripe<Value>(
   { db, clock, log }: Pick<Deps, "db" | "clock" | "log">,
-  { admin: { orgId, agentId: actorId }, action, facts }: Audited,
+  { admin: { orgId, agentId: actorId }, action, facts, onceFor }: Audited,
   ask: () => Promise<Stripe.Response<Value>>,
 ): Promise<Stripe.Response<Value>> {
-  const audit = (result: Record<string, unknown>) =>
-    db.transaction((tx) =>
-      recordAudit(tx, { orgId, actorId, action, facts: { ...facts, ...result } }, clock()),
-    );
+  const audit = (result: Record<string, unknown>, once?: string) =>
+    db.transaction(async (tx) => {
+      if (once !== undefined && !(await claimOnce(tx, orgId, once, clock()))) return;
+      await recordAudit(tx, { orgId, actorId, action, facts: { ...facts, ...result } }, clock());
+    });
   try {
     const response = await ask();
-    await audit({ result: "done", requestId: response.lastResponse.requestId });
+    await audit({ result: "done", requestId: response.lastResponse.requestId }, onceFor);
     return response;
   } catch (error) {
     const failure = failureOf(error);
@@ -81,7 +86,7 @@ export async function refusingFailures<Value>(ask: () => Promise<Value>): Promis
 }
 
 /** Undefined if the error doesn't come from Stripe. */
-function failureOf(
+export function failureOf(
   error: unknown,
 ): { readonly requestId?: string; readonly code: string } | undefined {
   if (!(error instanceof Error && "rawType" in error)) return undefined;

@@ -5,16 +5,21 @@ import { adminProcedure, memberProcedure, router } from "../trpc/procedures.ts";
 import { cancelPlan, undoCancel } from "./cancel-plan.ts";
 import { chooseWhoStays } from "./choose-who-stays.ts";
 import { CANCEL_REASONS, MAX_CANCEL_COMMENT } from "./domain/cancel.ts";
+import { PAUSE_MONTHS } from "./domain/pause.ts";
 import { MAX_SEATS } from "./domain/seats.ts";
 import { openPortal } from "./open-portal.ts";
+import { pausePlan, previewPause } from "./pause-plan.ts";
 import { readBilling, readPlanNotice } from "./read-billing.ts";
 import { refusingFailures } from "./require-plan.ts";
+import { resumePlan } from "./resume-plan.ts";
+import { previewSeats, setSeats } from "./set-seats.ts";
 import { startCheckout } from "./start-checkout.ts";
 
 // Paying ends a block, so all of this works during one.
 const billingProcedure = adminProcedure.meta({ whileBlocked: true });
 
 const SeatsSchema = z.number().int().min(1).max(MAX_SEATS);
+const PauseInput = z.strictObject({ months: z.literal(PAUSE_MONTHS) });
 
 export const billingRouter = router({
   /** For every member, for the banners and the screen of a blocked organization. */
@@ -36,6 +41,23 @@ export const billingRouter = router({
     )
     .mutation(({ ctx: { deps, viewer }, input }) => cancelPlan(deps, viewer, input)),
   undoCancel: billingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
+  previewSeats: billingProcedure
+    .input(z.strictObject({ seats: SeatsSchema }))
+    .query(({ ctx: { deps, viewer }, input }) =>
+      refusingFailures(() => previewSeats(deps, viewer.orgId, input.seats)),
+    ),
+  setSeats: billingProcedure
+    .input(z.strictObject({ seats: SeatsSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) => setSeats(deps, viewer, input.seats)),
+  previewPause: billingProcedure
+    .input(PauseInput)
+    .query(({ ctx: { deps, viewer }, input }) =>
+      refusingFailures(() => previewPause(deps, viewer.orgId, input.months)),
+    ),
+  pause: billingProcedure
+    .input(PauseInput)
+    .mutation(({ ctx: { deps, viewer }, input }) => pausePlan(deps, viewer, input.months)),
+  resume: billingProcedure.mutation(({ ctx: { deps, viewer } }) => resumePlan(deps, viewer)),
   chooseWhoStays: billingProcedure
     .input(z.strictObject({ agentId: AgentIdSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => chooseWhoStays(deps, viewer, input.agentId)),

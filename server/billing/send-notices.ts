@@ -5,7 +5,7 @@ import type { StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { noticeMail } from "./domain/mail-templates.ts";
 import { dueNotices, type NoticePlan } from "./domain/notices.ts";
-import { findOrgName, listAdmins, saveNotice } from "./store.ts";
+import { claimOnce, findOrgName, listAdmins } from "./store.ts";
 
 type NoticeDeps = Pick<Deps, "boss" | "env" | "billingClock">;
 
@@ -19,7 +19,7 @@ export async function sendNotices(
   const { orgId } = plan;
   const now = billingClock();
   for (const { kind, key } of dueNotices(before, plan, now)) {
-    if (!(await saveNotice(tx, orgId, key, now))) continue;
+    if (!(await claimOnce(tx, orgId, key, now))) continue;
     const access = accessOf(plan, { graceDays: env.BILLING_GRACE_DAYS }, now);
     const facts = {
       ...plan,

@@ -4,6 +4,7 @@ import type { OrgId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { type ApplyDeps, applyPlan } from "./apply-plan.ts";
 import { nextTurn } from "./domain/notices.ts";
+import { enqueueResume } from "./enqueue-resume.ts";
 import { sendNotices } from "./send-notices.ts";
 
 type SettleDeps = ApplyDeps & Pick<Deps, "billingClock" | "boss" | "env">;
@@ -30,6 +31,7 @@ function settlePlan(deps: SettleDeps, orgId: OrgId): Promise<boolean> {
     const turnsAt = nextTurn(plan, { graceDays: deps.env.BILLING_GRACE_DAYS }, now);
     await savePlan(tx, orgId, { turnsAt });
     await sendNotices(deps, tx, plan, plan);
+    await enqueueResume(deps, tx, plan);
     return true;
   });
 }

@@ -50,8 +50,8 @@ export async function forgetEvents(db: Db, before: Date): Promise<void> {
   await db.delete(billingEvents).where(lt(billingEvents.receivedAt, before));
 }
 
-/** False if this mail was sent before. */
-export async function saveNotice(tx: Tx, orgId: OrgId, key: string, now: Date): Promise<boolean> {
+/** False if this was claimed before: a mail that was sent, or a request that was audited. */
+export async function claimOnce(tx: Tx, orgId: OrgId, key: string, now: Date): Promise<boolean> {
   const inserted = await tx
     .insert(billingNotices)
     .values({ orgId, key, sentAt: now })

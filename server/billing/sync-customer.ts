@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../drizzle/db.ts";
+import type { JobPayload } from "../../jobs/contracts.ts";
+import { enqueue } from "../../jobs/enqueue.ts";
 import { findPlan, lockPlan, type StoredPlan, savePlan } from "../access/fragments.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
@@ -9,6 +11,8 @@ import { applyPlan } from "./apply-plan.ts";
 import { type Mirror, mirrorOf } from "./domain/mirror.ts";
 import { nextTurn } from "./domain/notices.ts";
 import { surplusSubscriptions, type Truth } from "./domain/truth.ts";
+import { endSeatChange } from "./end-seat-change.ts";
+import { enqueueResume } from "./enqueue-resume.ts";
 import { fetchTruth } from "./fetch-truth.ts";
 import { requireStripe } from "./price-book.ts";
 import { sendNotices } from "./send-notices.ts";
@@ -57,6 +61,13 @@ export async function syncCustomer(deps: SyncDeps, customerId: string): Promise<
   throw new Error("the plan was changed by others again and again");
 }
 
+/** For when Stripe has a change. If the mirror can't follow now, the webhook's sync mends it. */
+export async function syncAfterChange(deps: SyncDeps, customerId: string): Promise<void> {
+  await syncCustomer(deps, customerId).catch((error) =>
+    deps.log.warn({ err: error, customerId }, "the plan could not be read after a change"),
+  );
+}
+
 type Fetched = {
   readonly orgId: OrgId;
   readonly truth: Truth;
@@ -89,10 +100,14 @@ async function saveTruth(
     facts: { subscriptions: surplus.map(({ subscriptionId }) => subscriptionId) },
     isOpen: surplus.length > 0,
   });
+  await endSeatChange(deps, tx, plan);
   if (Object.keys(drift).length === 0) return {};
   const turnsAt = nextTurn(plan, { graceDays: deps.env.BILLING_GRACE_DAYS }, now);
   await savePlan(tx, orgId, { ...mirror, turnsAt, syncedAt: now });
   await sendNotices(deps, tx, locked, plan);
+  await enqueueResume(deps, tx, plan);
+  const pause = endedPause(locked, mirror, now);
+  if (pause) await enqueue(deps.boss, tx, "billing.settlePause", pause);
   const facts = auditedChanges(drift);
   if (Object.keys(facts).length > 0)
     await recordAudit(
@@ -101,6 +116,25 @@ async function saveTruth(
       now,
     );
   return drift;
+}
+
+/** The pause that is over in the mirror and wasn't before, or null. */
+function endedPause(
+  { pausedAt, pauseEndsAt, seats }: StoredPlan,
+  mirror: Mirror,
+  now: Date,
+): JobPayload<"billing.settlePause"> | null {
+  const { customerId, subscriptionId, periodStartsAt } = mirror;
+  if (!pausedAt || mirror.pausedAt || !subscriptionId || !periodStartsAt) return null;
+  const endsAt = pauseEndsAt && pauseEndsAt < now ? pauseEndsAt : now;
+  return {
+    customerId,
+    subscriptionId,
+    seats,
+    startsAt: pausedAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    periodStartsAt: periodStartsAt.toISOString(),
+  };
 }
 
 function changesBetween(before: StoredPlan, after: Mirror): Drift {

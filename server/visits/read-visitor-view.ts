@@ -12,7 +12,7 @@ import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps &
-  Pick<Deps, "db" | "env" | "freeAgents" | "callCache" | "blockLists" | "addressHash">;
+  Pick<Deps, "access" | "db" | "env" | "freeAgents" | "callCache" | "blockLists" | "addressHash">;
 
 export type ViewRequest = {
   /** The call that the page last showed. Its end is shown once it has ended. */
@@ -37,10 +37,21 @@ export async function readVisitorView(
   return {
     now: now.toISOString(),
     greeter,
+    ...(await showPause(deps, visitor, now)),
     poolId,
     level,
     call: shown ? await showCall(deps, shown, now) : null,
   };
+}
+
+/** The field is left out otherwise, because every page reads this often. */
+async function showPause(
+  { access }: Pick<Deps, "access">,
+  { orgId }: Visitor,
+  now: Date,
+): Promise<Pick<VisitorView, "paused">> {
+  const { allowance } = await access.read(orgId, now);
+  return allowance.widget === "paused" ? { paused: true } : {};
 }
 
 async function findGreeting(

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { requireStripe } from "../../server/billing/price-book.ts";
+import { createStripe } from "../../server/integrations/stripe.ts";
 import { openStandIn } from "../billing-world.ts";
 import { STAND_IN_ENV } from "../mocks/stripe/prices.ts";
 import { signEvent } from "../mocks/stripe/stand-in.ts";
 import { testServer } from "./test-server.ts";
 
-openStandIn();
+const stripe = openStandIn();
 const server = await testServer(STAND_IN_ENV);
 const event = {
   id: "evt_1",
@@ -63,4 +65,42 @@ test("a signed event for a customer reaches the plan within 5 s", async () => {
       timeout: 5_000,
     })
     .toMatchObject([{ customer_id: "cus_known" }]);
+});
+
+test("events that arrive shuffled and twice end in what Stripe says last", async () => {
+  const team = await server.createTeam();
+  const client = requireStripe(createStripe(STAND_IN_ENV));
+  const { id: customer } = await client.customers.create({ name: "Corner Shop" });
+  await server.sql`
+    insert into billing_customers (customer_id, org_id) values (${customer}, ${team.orgId})`;
+  const first = stripe.events().length;
+  const { id } = await client.checkout.sessions.create({
+    mode: "subscription",
+    customer,
+    line_items: [{ price: STAND_IN_ENV.STRIPE_PRICE_MONTHLY, quantity: 2 }],
+    success_url: "http://localhost:3000/done",
+    cancel_url: "http://localhost:3000/left",
+  });
+  const session = stripe.findSession(id);
+  if (session) stripe.completeCheckout(session);
+  const subscription = stripe.state.subscriptions.at(-1)?.id ?? "";
+  await client.subscriptions.update(subscription, { cancel_at_period_end: true });
+  await client.subscriptions.update(subscription, { cancel_at_period_end: false });
+  stripe.endNow(subscription);
+  const told = stripe.events().slice(first);
+  expect(told.length).toBeGreaterThan(5);
+  const shuffled = [...told.toReversed(), ...told].map((one) => signEvent(one));
+  const answers = await Promise.all(
+    shuffled.map(({ payload, signature }) => post(payload, signature)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(shuffled.map(() => 204));
+  await expect
+    .poll(
+      () => server.sql`select subscription_id, status from plans where org_id = ${team.orgId}`,
+      { timeout: 5_000 },
+    )
+    .toEqual([{ subscription_id: subscription, status: "canceled" }]);
+  const kept = await server.sql`
+    select event_id from billing_events where event_id in ${server.sql(told.map((one) => one.id))}`;
+  expect(kept).toHaveLength(told.length);
 });

@@ -10,7 +10,7 @@ export function announcement(screen: Screen, orgName: string | null): string {
     case "trouble":
       return "";
     case "unavailable":
-      return texts.unavailable(orgName).title;
+      return texts.unavailable(orgName, screen.paused).title;
     case "greeting":
       return texts.availableNow(firstName(screen.greeter.name));
     case "devices":

@@ -6,8 +6,8 @@ import type { Visit } from "../visit.ts";
 import { nameOf } from "./announcement.ts";
 import type { Screen } from "./screen.ts";
 
-export function UnavailableNote({ visit }: { visit: Visit }) {
-  const { title, text } = greetingMessages().unavailable(visit.orgName());
+export function UnavailableNote({ visit, paused }: { visit: Visit; paused?: boolean }) {
+  const { title, text } = greetingMessages().unavailable(visit.orgName(), paused);
   return (
     <>
       <NoteBar onMinimise={visit.minimise} onClose={visit.close} />

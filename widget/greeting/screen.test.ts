@@ -23,6 +23,9 @@ type Row = { when: string; actions: Action[]; at: ReturnType<typeof screenOf>["a
 
 const opened: Action = { type: "opened", insisted: true };
 const closed: Action = { type: "closed" };
+const nobody = viewed(null);
+const paused: Action =
+  nobody.type === "viewed" ? { ...nobody, view: { ...nobody.view, paused: true } } : nobody;
 const rows: Row[] = [
   { when: "there is no view yet", actions: [], at: "hidden" },
   { when: "no agent is free", actions: [viewed(null)], at: "hidden" },
@@ -34,6 +37,21 @@ const rows: Row[] = [
     when: "the page opens the widget and no agent is free",
     actions: [opened, viewed(null)],
     at: "unavailable",
+  },
+  {
+    when: "the organization pauses while an agent is shown",
+    actions: [viewed(ana), paused],
+    at: "unavailable",
+  },
+  {
+    when: "the visitor has closed the widget and the organization pauses",
+    actions: [viewed(ana), closed, paused],
+    at: "hidden",
+  },
+  {
+    when: "the pause is over",
+    actions: [paused, viewed(bo)],
+    at: "greeting",
   },
   {
     when: "an agent becomes free",

@@ -9,7 +9,7 @@ import type { WidgetState } from "./state.ts";
 /** What the widget shows, independent of its size. */
 export type Screen =
   | { readonly at: "hidden" }
-  | { readonly at: "unavailable" }
+  | { readonly at: "unavailable"; readonly paused?: boolean }
   | { readonly at: "greeting"; readonly greeter: Greeter }
   | { readonly at: "devices"; readonly greeter: Greeter | null; readonly mode: CallMode }
   | {
@@ -88,7 +88,9 @@ export function screenOf(state: WidgetState): Screen {
     return state.insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
   }
   if (greeter) return { at: "greeting", greeter };
-  return state.insisted && view ? { at: "unavailable" } : { at: "hidden" };
+  return view && (state.insisted || view.paused)
+    ? { at: "unavailable", paused: view.paused }
+    : { at: "hidden" };
 }
 
 function callScreen(state: WidgetState): Screen {

@@ -77,7 +77,7 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "hidden":
       return null;
     case "unavailable":
-      return <UnavailableNote visit={visit} />;
+      return <UnavailableNote visit={visit} paused={screen.paused} />;
     case "greeting":
       return <Greeting visit={visit} greeter={screen.greeter} />;
     case "devices":

@@ -57,6 +57,9 @@ export type BillingView = {
   readonly usedSeats: number;
   readonly seatLimit: number;
   readonly periodEndsAt: string | null;
+  /** When the pause began, as far as Foyer knows, and when it ends. Both null if nothing is paused. */
+  readonly pausedAt: string | null;
+  readonly pauseEndsAt: string | null;
   readonly hasSubscription: boolean;
   readonly hasCustomer: boolean;
   /** The days of the trial that a checkout would start with. 0 if it was used. */
@@ -72,4 +75,26 @@ export type BillingView = {
     readonly agentId: AgentId | null;
     readonly candidates: readonly { readonly agentId: AgentId; readonly name: string }[];
   };
+};
+
+/** What a pause of some months would mean. */
+export type PausePreview = {
+  readonly endsAt: string;
+  /**
+   * What goes to the customer's balance when the pause ends, for days that are paid already. Less if it
+   * ends earlier. 0 for plans that are paid monthly.
+   */
+  readonly credit: Money;
+};
+
+/** What a change to a number of seats would cost. */
+export type SeatsPreview = {
+  readonly from: number;
+  readonly to: number;
+  /** Charged at once, for the rest of the paid period. 0 for fewer seats and during the trial. */
+  readonly dueNow: Money;
+  /** Taken off the next invoice, for fewer seats. */
+  readonly credit: Money;
+  /** What each period costs afterwards, without tax. */
+  readonly recurring: Money & { readonly interval: Interval };
 };

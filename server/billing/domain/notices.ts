@@ -1,8 +1,11 @@
 import { type AccessRules, accessChangesAt } from "../../access/domain/access.ts";
 import type { Plan } from "../../access/domain/plan.ts";
+import { isPauseOver } from "./pause.ts";
 
 const DAY_MS = 86_400_000;
 const NOTICE_MS = 7 * DAY_MS;
+// How long after a pause's end Stripe is asked again if the pause goes on.
+const RESUME_AGAIN_MS = DAY_MS / 24;
 
 /** A mail to admins, sent once for its key. */
 export type Notice = {
@@ -40,6 +43,7 @@ export function nextTurn(plan: Plan, rules: AccessRules, now: Date): Date | null
     accessChangesAt(plan, rules, now),
     plan.pausedAt && plan.pauseEndsAt && noticeAt(plan.pauseEndsAt),
     plan.purgeDueAt && noticeAt(plan.purgeDueAt),
+    isPauseOver(plan, now) ? new Date(now.getTime() + RESUME_AGAIN_MS) : null,
   ].flatMap((instant) => (instant && instant > now ? [instant.getTime()] : []));
   return instants.length > 0 ? new Date(Math.min(...instants)) : null;
 }

@@ -12,6 +12,7 @@ export const SEAT_CHANGE_STATES = [
   /** Reconciling has ended it. */
   "reconciled",
 ] as const;
+export type SeatChangeState = (typeof SEAT_CHANGE_STATES)[number];
 
 /** Why operations are alerted. */
 export const ALERT_KINDS = [

@@ -46,6 +46,8 @@ export type VisitorView = {
   readonly now: string;
   /** The agent to show. Null if no agent is free and while the visitor has an open call. */
   readonly greeter: Greeter | null;
+  /** The organization pauses, so nobody can be called for longer. */
+  readonly paused?: boolean;
   /** The pool that answers on this page, reported back on the presence socket. Null during a call. */
   readonly poolId: PoolId | null;
   /** How a page is masked in a call. At the strict level its title isn't sent. Null if unknown. */

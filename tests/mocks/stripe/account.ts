@@ -134,8 +134,14 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       end(subscription);
       return;
     }
-    item.current_period_start = item.current_period_end;
-    item.current_period_end = periodEnd(item.current_period_start, priceOf(subscription));
+    startPeriod(subscription, item.current_period_end);
+  }
+
+  /** Starts a period and charges for it. */
+  function startPeriod(subscription: Subscription, startS: number): void {
+    const item = itemOf(subscription);
+    item.current_period_start = startS;
+    item.current_period_end = periodEnd(startS, priceOf(subscription));
     if (subscription.status === "trialing") subscription.status = "active";
     const extra = state.pending[subscription.id] ?? 0;
     delete state.pending[subscription.id];
@@ -146,8 +152,15 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     tell("customer.subscription.updated", subscription);
     if (subscription.pause_collection?.behavior === "void") {
       invoice.status = "void";
+      credit(invoice.customer, invoice.total - invoice.amount_due);
       tell("invoice.voided", invoice);
     } else attempt(invoice, state.failing);
+  }
+
+  /** Takes an amount off the customer's next invoices. */
+  function credit(customerId: string, amount: number): void {
+    const customer = state.customers.find(({ id }) => id === customerId);
+    if (customer) customer.balance -= amount;
   }
 
   function end(subscription: Subscription): void {
@@ -168,7 +181,7 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       })),
       ...state.subscriptions.filter(goesOn).flatMap((subscription) => {
         const atS = subscription.pause_collection?.resumes_at;
-        if (!atS) return [];
+        if (!atS || state.holdsPauses) return [];
         const run = () => {
           subscription.pause_collection = null;
           tell("customer.subscription.updated", subscription);
@@ -190,6 +203,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     tell,
     end,
     createInvoice,
+    credit,
+    restart: (subscription: Subscription) => startPeriod(subscription, nowS()),
     itemOf,
     priceOf,
     attempt: (invoice: Invoice) => attempt(invoice, state.failing),

@@ -1,66 +1,18 @@
 import { z } from "zod";
-import { type Account, findPrice } from "./account.ts";
+import type { Account } from "./account.ts";
+import { ApiError, type Endpoint, find, list, matching } from "./endpoint.ts";
 import type { FormValue } from "./form.ts";
 import { PRICES, STAND_IN_ENV } from "./prices.ts";
-import { type ParamsType, unknownParams } from "./sdk-params.ts";
-import type { Invoice, Session, State, Subscription } from "./state.ts";
+import { unknownParams } from "./sdk-params.ts";
+import type { Invoice, Session, State } from "./state.ts";
+import { previewEndpoint, subscriptionEndpoints } from "./subscription-endpoints.ts";
 
-export type ApiRequest = {
+type ApiRequest = {
   readonly method: string;
   /** Without `/v1`. */
   readonly path: string;
   readonly params: Record<string, FormValue>;
 };
-
-/** A refusal as Stripe words it. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly type: string;
-  readonly param: string | undefined;
-
-  constructor(status: number, code: string, message: string, param?: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.type = status === 401 ? "authentication_error" : "invalid_request_error";
-    this.param = param;
-  }
-}
-
-type Endpoint = {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: RegExp;
-  readonly params: ParamsType;
-  readonly run: (id: string, params: Record<string, FormValue>) => unknown;
-};
-
-const list = (url: string, data: readonly unknown[]) => ({
-  object: "list",
-  url,
-  data,
-  has_more: false,
-});
-
-function find<Value extends { readonly id: string }>(
-  all: readonly Value[],
-  id: FormValue | undefined,
-): Value {
-  const found = all.find((one) => one.id === id);
-  if (!found) throw new ApiError(404, "resource_missing", `No such object: '${String(id)}'`);
-  return found;
-}
-
-const matching = <Value extends object>(
-  all: readonly Value[],
-  params: Record<string, FormValue>,
-  names: readonly (keyof Value & string)[],
-): Value[] =>
-  all
-    .filter((one) =>
-      names.every((name) => params[name] === undefined || params[name] === one[name]),
-    )
-    .reverse();
 
 /** The part of Stripe's API that Foyer uses. @returns the answer's body @throws ApiError */
 export function createApi(state: State, account: Account, publicUrl: string) {
@@ -68,6 +20,7 @@ export function createApi(state: State, account: Account, publicUrl: string) {
     ...readEndpoints(state),
     ...customerEndpoints(state, account, publicUrl),
     ...subscriptionEndpoints(state, account),
+    previewEndpoint(state, account),
   ];
   return ({ method, path, params }: ApiRequest): unknown => {
     const endpoint = endpoints.find((one) => one.method === method && one.path.test(path));
@@ -177,6 +130,15 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
     },
     {
       method: "POST",
+      path: /^\/customers\/([^/]+)\/balance_transactions$/,
+      params: "Customers.CustomerCreateBalanceTransactionParams",
+      run(id, { amount }) {
+        account.credit(find(state.customers, id).id, -Number(amount));
+        return { id: account.newId("cbtxn"), object: "customer_balance_transaction", customer: id };
+      },
+    },
+    {
+      method: "POST",
       path: /^\/billing_portal\/sessions$/,
       params: "BillingPortal/Sessions.SessionCreateParams",
       run(_, { customer, return_url }) {
@@ -257,92 +219,6 @@ function createSession(
   };
   state.sessions.push(session);
   return session;
-}
-
-function subscriptionEndpoints(state: State, account: Account): Endpoint[] {
-  return [
-    {
-      method: "POST",
-      path: /^\/subscriptions\/([^/]+)$/,
-      params: "Subscriptions.SubscriptionUpdateParams",
-      run(id, params) {
-        const subscription = find(state.subscriptions, id);
-        if (subscription.status === "canceled")
-          throw new ApiError(404, "resource_missing", `No such subscription: '${id}'`);
-        updateSubscription(account, subscription, params);
-        account.tell("customer.subscription.updated", subscription);
-        return subscription;
-      },
-    },
-    {
-      method: "DELETE",
-      path: /^\/subscriptions\/([^/]+)$/,
-      params: "Subscriptions.SubscriptionCancelParams",
-      run(id) {
-        const subscription = find(state.subscriptions, id);
-        account.end(subscription);
-        return subscription;
-      },
-    },
-  ];
-}
-
-const UpdateParams = z.object({
-  cancel_at_period_end: z.enum(["true", "false"]).optional(),
-  pause_collection: z
-    .union([
-      z.literal(""),
-      z.object({ behavior: z.literal("void"), resumes_at: z.coerce.number().optional() }),
-    ])
-    .optional(),
-  items: z
-    .array(
-      z.object({
-        id: z.string(),
-        quantity: z.coerce.number().optional(),
-        price: z.string().optional(),
-      }),
-    )
-    .default([]),
-});
-
-function updateSubscription(
-  account: Account,
-  subscription: Subscription,
-  params: Record<string, FormValue>,
-): void {
-  const {
-    cancel_at_period_end: cancels,
-    pause_collection: pause,
-    items,
-  } = UpdateParams.parse(params);
-  if (cancels !== undefined) {
-    subscription.cancel_at_period_end = cancels === "true";
-    const item = account.itemOf(subscription);
-    subscription.cancel_at = cancels === "true" ? item.current_period_end : null;
-    subscription.canceled_at = cancels === "true" ? account.nowS() : null;
-  }
-  if (pause !== undefined)
-    subscription.pause_collection =
-      pause === "" ? null : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null };
-  for (const { id, quantity, price } of items) {
-    const item = find(subscription.items.data, id);
-    const before = item.quantity;
-    if (price) item.price = findPrice(price) as unknown as typeof item.price;
-    if (quantity !== undefined) item.quantity = quantity;
-    const amount = prorated(account, subscription, item.quantity - before);
-    if (params.proration_behavior === "always_invoice" && amount > 0)
-      account.attempt(account.createInvoice(subscription, amount));
-  }
-}
-
-/** The price of additional seats until the period ends. */
-function prorated(account: Account, subscription: Subscription, seats: number): number {
-  if (subscription.status === "trialing") return 0;
-  const item = account.itemOf(subscription);
-  const { current_period_start: start, current_period_end: end } = item;
-  const left = Math.max(0, end - account.nowS()) / (end - start);
-  return Math.round(account.priceOf(subscription).unit_amount * seats * left);
 }
 
 export const isAuthorized = (header: string | null): boolean =>

@@ -1,7 +1,8 @@
 import { http } from "msw";
 import Stripe from "stripe";
 import { createAccount } from "./account.ts";
-import { ApiError, createApi, isAuthorized } from "./api.ts";
+import { createApi, isAuthorized } from "./api.ts";
+import { ApiError } from "./endpoint.ts";
 import { parseForm } from "./form.ts";
 import { STAND_IN_ENV } from "./prices.ts";
 import { openState, type Session, type StoredEvent } from "./state.ts";

@@ -104,6 +104,8 @@ export type State = {
   pending: Record<string, number>;
   /** The code with which payments fail, until somebody pays by hand. */
   failing: string | null;
+  /** Pauses don't end by themselves, so that the app has to end them. */
+  holdsPauses: boolean;
   answered: Record<string, { request: string; status: number; body: string }>;
 };
 
@@ -118,6 +120,7 @@ const empty = (): State => ({
   sessions: [],
   pending: {},
   failing: null,
+  holdsPauses: false,
   answered: {},
 });
 

@@ -9,10 +9,13 @@ const again = "Please try again in a moment.";
 const thanks = "Thanks for stopping by.";
 const devicesFor = (mode: CallMode) => (mode === "video" ? "camera and microphone" : "microphone");
 
-const unavailable = (orgName: string | null): Note => ({
-  title: `No one${orgName ? ` at ${orgName}` : ""} is available right now`,
-  text: "You can call here as soon as someone is.",
-});
+const unavailable = (orgName: string | null, paused?: boolean): Note =>
+  paused
+    ? { title: "Temporarily unavailable", text: "Calls are paused for now." }
+    : {
+        title: `No one${orgName ? ` at ${orgName}` : ""} is available right now`,
+        text: "You can call here as soon as someone is.",
+      };
 
 type TroubleText = (mode: CallMode, browser: Browser) => Note;
 
