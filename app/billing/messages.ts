@@ -57,7 +57,7 @@ export const billingMessages = {
     facts: {
       interval: "Paid",
       seats: "Seats",
-      seatsUsed: (seats: number, used: number) => `${seats}, ${used} used`,
+      seatsUsed: (seats: number, used: number) => `${used} of ${seats} used`,
       next: "Next payment",
       first: "First payment",
       ends: "Ends on",

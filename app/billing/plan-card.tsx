@@ -34,15 +34,23 @@ export function PlanCard({ billing }: { readonly billing: FormattedBilling }) {
       description={summaryOf(plan)}
       actions={<Badge tone={TONES[plan.state]}>{messages.states[plan.state]}</Badge>}
     >
-      {plan.state === "ended" && plan.purgeDueOn ? (
+      {hasSubscription ? (
+        <Subscribed billing={billing} />
+      ) : plan.purgeDueOn ? (
         <p className="text-ink-muted">{messages.purge(plan.purgeDueOn)}</p>
       ) : null}
-      {plan.unpaid && (plan.state === "grace" || plan.state === "blocked") ? (
-        <Unpaid unpaid={plan.unpaid} />
-      ) : null}
-      {hasSubscription ? <Facts billing={billing} /> : null}
-      {hasSubscription ? <Actions billing={billing} /> : null}
     </CardSection>
+  );
+}
+
+function Subscribed({ billing }: { readonly billing: FormattedBilling }) {
+  const { state, unpaid } = billing.plan;
+  return (
+    <>
+      {unpaid && (state === "grace" || state === "blocked") ? <Unpaid unpaid={unpaid} /> : null}
+      <Facts billing={billing} />
+      <Actions billing={billing} />
+    </>
   );
 }
 
