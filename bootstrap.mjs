@@ -57,6 +57,11 @@ const COMMANDS = {
     ensureChromium();
     return replaceProcess([inRoot("tests/monitor/main.ts"), ...args]);
   },
+  async screenshots() {
+    ensureChromium();
+    await build();
+    return replaceProcess([inRoot("tests/screenshots/main.ts")]);
+  },
   async bench(...args) {
     await build();
     return replaceProcess([inRoot("bench/main.ts"), ...args]);

@@ -4,6 +4,9 @@ import type { BrowserContext, Page } from "@playwright/test";
 export const MARKS = [
   "press",
   "signalling opened",
+  "answer known",
+  "camera opened",
+  "connection created",
   "description set",
   "connected",
   "picture",
@@ -35,6 +38,10 @@ export async function noteMarks(context: BrowserContext): Promise<void> {
         super(url, protocols);
         if (String(url).includes("/peerjs"))
           this.addEventListener("open", () => note("signalling opened"));
+        else
+          this.addEventListener("message", ({ data }) => {
+            if (String(data).includes('"at":"accepted"')) note("answer known");
+          });
       }
     };
     const remote = new WeakSet<MediaStream>();
@@ -42,6 +49,7 @@ export async function noteMarks(context: BrowserContext): Promise<void> {
     window.RTCPeerConnection = class extends BaseConnection {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
+        note("connection created");
         this.addEventListener("track", ({ streams }) => {
           for (const stream of streams) remote.add(stream);
         });
@@ -53,6 +61,13 @@ export async function noteMarks(context: BrowserContext): Promise<void> {
         await super.setLocalDescription(description);
         note("description set");
       }
+    };
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      note("camera opened");
+      return stream;
     };
     const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "srcObject");
     Object.defineProperty(HTMLMediaElement.prototype, "srcObject", {

@@ -12,7 +12,7 @@ import {
   likeness,
 } from "../tests/cobrowse/picture-likeness.ts";
 import { openTemplateSite } from "../tests/cobrowse/template-site.ts";
-import { openTemplate, TEMPLATES, type Template } from "../tests/cobrowse/templates.ts";
+import { LARGE_PAGE, openTemplate, TEMPLATES, type Template } from "../tests/cobrowse/templates.ts";
 import { DeskPage } from "../tests/e2e/desk-page.ts";
 import { logIn } from "../tests/e2e/fixtures.ts";
 import { WidgetPage } from "../tests/e2e/widget-page.ts";
@@ -23,6 +23,7 @@ import { percentile } from "./statistics.ts";
 
 const MIN_MEDIAN = 0.98;
 const MIN_SIMILARITY = 0.95;
+const MAX_LIVE_MS = 1_000;
 // Fonts and pictures arrive later than the page.
 const SETTLE_MS = 6_000;
 const ALIKE = 0.999;
@@ -112,6 +113,8 @@ async function measure(
   const visitorContext = await browser.newContext({
     viewport: { width: 1_280, height: 800 },
     colorScheme: template.dark ? "dark" : "light",
+    // The demo's page is changed on its way, so the browser doesn't know that it came from this host.
+    permissions: ["local-network-access"],
   });
   try {
     const desk = new DeskPage(await agentContext.newPage());
@@ -194,5 +197,9 @@ function summarize(rows: readonly Row[]): number {
   process.stdout.write(
     `median ${percent(median)} (at least 98 %), worst ${percent(worst)} (at least 95 %)\n`,
   );
-  return median >= MIN_MEDIAN && worst >= MIN_SIMILARITY ? 0 : 1;
+  const large = rows.find(({ name }) => name === LARGE_PAGE);
+  const liveMs = Math.round(large?.liveMs ?? 0);
+  if (large)
+    process.stdout.write(`5,000 elements live in ${liveMs} ms (at most ${MAX_LIVE_MS} ms)\n`);
+  return median >= MIN_MEDIAN && worst >= MIN_SIMILARITY && liveMs <= MAX_LIVE_MS ? 0 : 1;
 }

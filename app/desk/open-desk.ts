@@ -37,6 +37,7 @@ export function useOpenDesk(): Desk | null {
       closed = true;
       opened?.feed.close();
       opened?.media.carry(null, "");
+      opened?.media.prepare(null);
       opened?.local.close();
       opened?.sound.close();
     };
@@ -61,16 +62,19 @@ function openDesk(id: string): Desk {
   return desk;
 }
 
-/** Opens the media of a call that was accepted here before the desk is rendered with it. */
+/** Prepares for a ring, and opens the media of a call accepted here before the desk shows it. */
 function carryAccepted({ feed, media, accepted }: Desk): void {
   let carried: CallId | null = null;
   feed.subscribe(() => {
     const { view } = feed.get();
+    if (!view) return;
     const { callId } = accepted.get();
-    if (view && !view.call) media.carry(null, "");
+    if (!view.call) media.carry(null, "");
     // Once per call: leaving the desk ends its media here.
-    if (!view?.leads || !view.call || view.call.callId !== callId || callId === carried) return;
-    carried = callId;
-    media.carry(view.call, view.greeter.name);
+    else if (view.leads && view.call.callId === callId && callId !== carried) {
+      carried = callId;
+      media.carry(view.call, view.greeter.name);
+    }
+    media.prepare(view.leads ? view.ring : null);
   });
 }

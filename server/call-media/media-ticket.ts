@@ -13,19 +13,21 @@ type TicketFor = {
   readonly now: Date;
   /** The restart in progress. Each attempt starts with another TURN server. */
   readonly attempt?: number | undefined;
+  /** Of the agent's ring, if the call isn't answered yet. */
+  readonly leg?: number | undefined;
 };
 
 /** What one side needs to connect to the other side of this call, and only to it. */
 export function mediaTicket(
   { tokens, iceServers }: TicketDeps,
   call: Call,
-  { side, now, attempt = 0 }: TicketFor,
+  { side, now, attempt = 0, leg }: TicketFor,
 ): MediaTicket {
   const [peerId, remotePeerId] =
     side === "visitor"
       ? [call.visitorPeerId, call.agentPeerId]
       : [call.agentPeerId, call.visitorPeerId];
-  const claims = { callId: call.id, orgId: call.orgId, peerId, remotePeerId };
+  const claims = { callId: call.id, orgId: call.orgId, peerId, remotePeerId, ...(leg && { leg }) };
   return {
     peerId,
     remotePeerId,
@@ -37,15 +39,25 @@ export function mediaTicket(
 }
 
 /**
- * Whether the ticket's call is open and its peer id is one of the call's two. The visitor's page must
- * be on a website where the site's key may be used.
+ * Whether the ticket's call is open and its peer id is one of the call's two. A ring's ticket ends with
+ * the ring, unless it is answered. The visitor's page must be on a website where the site's key may be
+ * used.
  */
 export async function isParticipant(
   { db, siteGate }: Pick<Deps, "db" | "siteGate">,
-  { orgId, callId, peerId }: PeerClaims,
+  { orgId, callId, peerId, leg }: PeerClaims,
   origin: string | null,
 ): Promise<boolean> {
   const call = await findPeerOfOpenCall(db, orgId, callId, peerId);
-  if (!call) return false;
+  if (!call || (leg !== undefined && leg !== call.leg)) return false;
   return call.visitorPeerId !== peerId || siteGate.admits({ orgId, siteId: call.siteId }, origin);
+}
+
+/** Whether the ring of this ticket has been answered, and the call is open. */
+export async function isAnswered(
+  { db }: Pick<Deps, "db">,
+  { orgId, callId, peerId, leg }: PeerClaims,
+): Promise<boolean> {
+  const call = await findPeerOfOpenCall(db, orgId, callId, peerId);
+  return call?.answered === true && call.leg === leg;
 }

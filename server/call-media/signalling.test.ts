@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openCallWorldOn } from "../../tests/call-world.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { PeerClaims } from "../integrations/tokens.ts";
 import { findDue } from "../live/sweeps.ts";
 import type { PeerMessage } from "./domain/peer-message.ts";
+import { isParticipant } from "./media-ticket.ts";
 import { insertPeerMessages } from "./peer-message-store.ts";
 import {
   closeEndedPeers,
@@ -85,6 +86,74 @@ const offerTo = ({ peerId }: PeerClaims, n: number, padding = ""): PeerMessage =
   payload: { n, padding },
 });
 const range = (length: number) => Array.from({ length }, (_, index) => index);
+
+describe("a desk that connects while a call rings", () => {
+  async function twoLegs() {
+    const team = await here.team();
+    await here.makeAvailable(team, team.ana, team.bo);
+    const visitor = here.newVisitor(team);
+    const callId = await here.requestCall(visitor);
+    const { agentPeerId, visitorPeerId, lastAgentId } = await here.call(team.orgId, callId);
+    const call = { orgId: team.orgId, callId };
+    const rung = lastAgentId === team.ana.agentId ? [team.ana, team.bo] : [team.bo, team.ana];
+    const [first, second] = rung as [typeof team.ana, typeof team.bo];
+    return {
+      visitor: { ...call, peerId: visitorPeerId, remotePeerId: agentPeerId },
+      ticketOf: (leg: number) => ({
+        ...call,
+        peerId: agentPeerId,
+        remotePeerId: visitorPeerId,
+        leg,
+      }),
+      answerFirst: () => here.answer(team, first, callId, 1),
+      declineFirst: () => here.decline(team, first, callId, 1),
+      answerSecond: () => here.answer(team, second, callId, 2),
+    };
+  }
+  const admits = (claims: PeerClaims) => isParticipant(here.deps, claims, null);
+
+  test("reaches the visitor from the answer on", async () => {
+    const { visitor, ticketOf, answerFirst } = await twoLegs();
+    const page = connect(here, visitor);
+    expect(await admits(ticketOf(1))).toBe(true);
+    const desk = connect(here, ticketOf(1));
+    await answerFirst();
+    desk.send(...range(3).map((n) => offerTo(visitor, n)));
+    await page.untilReceived(4);
+    expect(page.numbers()).toEqual(range(3));
+    expect(await admits(ticketOf(1))).toBe(true);
+  });
+
+  test("is disconnected if it sends before the answer, and nothing reaches the visitor", async () => {
+    const { visitor, ticketOf, answerFirst } = await twoLegs();
+    const page = connect(here, visitor);
+    const desk = connect(here, ticketOf(1));
+    desk.send(offerTo(visitor, 1));
+    expect(await desk.untilClosed()).toBe("the ring isn't answered");
+    await answerFirst();
+    const again = connect(here, ticketOf(1));
+    again.send(offerTo(visitor, 2));
+    await page.untilReceived(2);
+    expect(page.numbers()).toEqual([2]);
+  });
+
+  test("can't use its ticket once the ring has passed to another agent", async () => {
+    const { visitor, ticketOf, declineFirst, answerSecond } = await twoLegs();
+    const page = connect(here, visitor);
+    const first = connect(here, ticketOf(1));
+    await declineFirst();
+    expect(await admits(ticketOf(1))).toBe(false);
+    const second = connect(there, ticketOf(2));
+    await answerSecond();
+    first.send(offerTo(visitor, 1));
+    await first.untilClosed();
+    second.send(offerTo(visitor, 2));
+    await page.untilReceived(2);
+    expect(page.numbers()).toEqual([2]);
+    expect(await admits(ticketOf(1))).toBe(false);
+    expect(await admits(ticketOf(2))).toBe(true);
+  });
+});
 
 test.each([
   { where: "the same process", process: here },

@@ -6,6 +6,7 @@ import { createOutbox, type Outbox } from "../live/outbox.ts";
 import type { Peer } from "../live/peers.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { expired, OPENED, type PeerMessage, relayed } from "./domain/peer-message.ts";
+import { isAnswered } from "./media-ticket.ts";
 import {
   anyLeftBehind,
   deleteLeftBehind,
@@ -19,6 +20,7 @@ import {
 export type SignallingDeps = Pick<Deps, "db" | "clock" | "hub" | "peers" | "log">;
 
 const NORMAL = 1000;
+const POLICY_VIOLATION = 1008;
 
 /** How often the server looks for sockets to close. Browsers close theirs when the call ends. */
 export const CLOSE_ENDED_MS = 3_000;
@@ -65,6 +67,14 @@ export function connectPeer(
     hub.wake({ type: "peer_message_stored", peerId: remotePeerId });
   }, onError);
 
+  const relay = (text: string) => {
+    const recipient = outbox.isEmpty() ? peers.find(remotePeerId) : undefined;
+    if (recipient) recipient.inbox.push(text);
+    else outbox.add(text);
+  };
+  /** Of a socket that was opened while the call rang. Nothing passes before the answer. */
+  let answered: Promise<boolean> | undefined;
+
   peers.add(peer);
   socket.send(OPENED);
   hub.wake({ type: "peer_connected", peerId });
@@ -74,9 +84,13 @@ export function connectPeer(
       peer.heardAt = clock();
       if (message.type === "HEARTBEAT") return;
       const text = relayed(message, direction);
-      const recipient = outbox.isEmpty() ? peers.find(remotePeerId) : undefined;
-      if (recipient) recipient.inbox.push(text);
-      else outbox.add(text);
+      if (claims.leg === undefined) return relay(text);
+      answered ??= isAnswered(deps, claims);
+      answered.then(
+        (isAnswered) =>
+          isAnswered ? relay(text) : socket.close(POLICY_VIOLATION, "the ring isn't answered"),
+        onError,
+      );
     },
     disconnected() {
       peers.remove(peer);

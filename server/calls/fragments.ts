@@ -103,15 +103,27 @@ export async function detachPool(tx: Tx, orgId: OrgId, poolId: PoolId): Promise<
     .where(and(eq(calls.orgId, orgId), eq(calls.poolId, poolId)));
 }
 
-/** Whether the call is open and this signaling id belongs to it. */
+type OpenPeer = {
+  readonly siteId: SiteId;
+  readonly visitorPeerId: string;
+  readonly leg: number;
+  readonly answered: boolean;
+};
+
+/** The open call to which this signaling id belongs. */
 export async function findPeerOfOpenCall(
   db: Db,
   orgId: OrgId,
   callId: CallId,
   peerId: string,
-): Promise<{ readonly siteId: SiteId; readonly visitorPeerId: string } | undefined> {
+): Promise<OpenPeer | undefined> {
   const [call] = await db
-    .select({ siteId: calls.siteId, visitorPeerId: calls.visitorPeerId })
+    .select({
+      siteId: calls.siteId,
+      visitorPeerId: calls.visitorPeerId,
+      leg: calls.leg,
+      answered: sql<boolean>`${calls.state} <> 'ringing'`,
+    })
     .from(calls)
     .where(
       and(

@@ -41,7 +41,7 @@ export async function readDeskView(
     now: now.toISOString(),
     presence: showPresence(presence, open, now),
     leads: presence.leadTab === tabId,
-    ring: open ? showRing(open, pool) : null,
+    ring: open ? showRing(deps, open, pool, now) : null,
     call: open ? await showCall(deps, open, pool, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.presenceSockets.watching(agentId),
@@ -83,7 +83,7 @@ function showPresence(
 
 type ShownPool = { readonly name: string; readonly openerScript: string } | null;
 
-function showRing(call: Call, pool: ShownPool): DeskRing | null {
+function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): DeskRing | null {
   const { id, state, policy } = call;
   if (state.at !== "ringing") return null;
   const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
@@ -93,6 +93,7 @@ function showRing(call: Call, pool: ShownPool): DeskRing | null {
     deadline: state.deadline.toISOString(),
     startedAt: fullRing.toISOString(),
     visitor: showVisitor(call, pool),
+    media: mediaTicket(deps, call, { side: "agent", now, leg: state.leg }),
   };
 }
 

@@ -29,6 +29,7 @@ iframe { border: 0; background: #fff; }
   content: "Visitor"; position: absolute; left: 14px; top: 14px; padding: 1px 8px;
   border-radius: 999px; background: #3b5bfd; color: #fff; font: 500 12px/18px sans-serif;
 }
+.replayer-mouse:not([style*="left"]), .replayer-mouse.touch-device { display: none; }
 .replayer-mouse.active { animation: touch 300ms ease-out; }
 @keyframes touch { from { box-shadow: 0 0 0 16px rgb(59 91 253 / 45%); } }
 @media (prefers-reduced-motion: reduce) {

@@ -16,6 +16,8 @@ const PeerClaims = z.object({
   orgId: OrgIdSchema,
   peerId: z.string(),
   remotePeerId: z.string(),
+  /** Only in the ticket of an agent's ring: it is of use if this ring is the one that is answered. */
+  leg: z.number().int().optional(),
 });
 export type PeerClaims = z.infer<typeof PeerClaims>;
 

@@ -74,7 +74,7 @@ const MAIN =
 
 // Pure rules of masking, by which the server masks again what any client has sent.
 const MASKING_RULES =
-  /^widget\/cobrowse\/masking\/(urls|secret-texts|sensitive-numbers|card-numbers|ibans|text-ranges)\.ts$/;
+  /^widget\/cobrowse\/masking\/(urls|secret-texts|sensitive-numbers|card-numbers|digits|ibans|text-ranges)\.ts$/;
 
 export function kindOf(file: string): Kind {
   if (MAIN.test(file)) return "main";

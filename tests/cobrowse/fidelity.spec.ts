@@ -3,9 +3,10 @@ import { enlargePageView, hideWidget, likeness, VIEWPORT } from "./picture-liken
 import { openTemplateSite } from "./template-site.ts";
 import { openTemplate, TEMPLATES, type Template } from "./templates.ts";
 
-// The bench asks for more, of more pages. This finds a page that has lost its styles, fonts or masks.
-const ALIKE = 0.95;
-const NAMES = ["bootstrap", "pico-dark"];
+// The bench asks for more, of more pages. This finds a page that has lost its styles, fonts, masks or
+// sprites.
+const ALIKE = 0.98;
+const NAMES = ["bootstrap", "pico-dark", "shoelace", "plyr"];
 
 const templates: readonly Template[] = TEMPLATES.filter(({ name }) => NAMES.includes(name));
 

@@ -5,6 +5,7 @@ import { expect, test } from "./fixtures.ts";
 import { MARKED_VECTORS, MARKS } from "./marked-vectors.ts";
 import { OTHER_VECTORS } from "./other-vectors.ts";
 import { PASSWORD_VECTORS } from "./password-vectors.ts";
+import { SHAPE_VECTORS } from "./shape-vectors.ts";
 import { ORDINARY_NUMBERS, SPLIT_NUMBERS } from "./split-numbers.ts";
 import type { Placed } from "./vector.ts";
 
@@ -16,6 +17,7 @@ const VECTORS: readonly Placed[] = [
   ...PASSWORD_VECTORS,
   ...MARKED_VECTORS,
   ...OTHER_VECTORS,
+  ...SHAPE_VECTORS,
 ];
 
 const canaryOf = (at: number, phase: Phase): string => `canary${phase}${at}leak`;

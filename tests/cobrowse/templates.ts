@@ -53,6 +53,18 @@ const mathematics = (): string => {
     <math display="block"><mfrac><mi>x</mi><msqrt><mi>y</mi></msqrt></mfrac></math><details><summary>Proof</summary>Left to the reader.</details></body></html>`;
 };
 
+const SECTIONS = 1_250;
+
+/** 5,000 elements below the body. */
+const large = (): string => {
+  const section = (at: number) =>
+    `<section class="c${at % 40}"><h2>Wheel ${at}</h2><p>Spokes first, then the rim.</p><button>Build ${at}</button></section>`;
+  const rules = Array.from({ length: 40 }, (_, at) => `.c${at} { padding: ${at % 9}px }`);
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Wheels</title>
+    <style>body { margin: 24px; font: 16px/1.5 system-ui } ${rules.join(" ")}</style></head>
+    <body>${Array.from({ length: SECTIONS }, (_, at) => section(at)).join("")}</body></html>`;
+};
+
 /** Opens the page in a visitor's browser, with this site's widget on it. */
 export async function openTemplate(
   visitor: Page,
@@ -75,6 +87,9 @@ export async function openTemplate(
 
 const scrollTo = (top: number) => (page: Page) =>
   page.evaluate((to) => window.scrollTo({ top: to, behavior: "instant" }), top);
+
+/** Has 5,000 elements. How soon it's live is a target of its own. */
+export const LARGE_PAGE = "large";
 
 export const TEMPLATES: readonly Template[] = [
   { name: "demo", path: "/demo", isDemo: true, interact: scrollTo(500) },
@@ -117,6 +132,7 @@ export const TEMPLATES: readonly Template[] = [
         sheet?.insertRule(".ruled { padding: 40px; background: url(../picture/10.png) }");
       }),
   },
+  { ...assembled(LARGE_PAGE, large), interact: scrollTo(4_000) },
   {
     name: "sb-admin-2",
     path: "/npm/startbootstrap-sb-admin-2/cards.html",

@@ -1,9 +1,12 @@
 import { EventType } from "@rrweb/types";
 import type { DeviceKind, PageEvent, PageMessage } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
+import { guard } from "../guard.ts";
 import { type Capture, startCapture } from "./capture.ts";
 import type { HiddenNodes } from "./masking/privacy-levels.ts";
 import { createMediaTruth } from "./media-truth.ts";
+import { createPageStates } from "./page-states.ts";
+import { withPointerOffsets } from "./pointer-offsets.ts";
 import { createFileSender, type FileSender } from "./send-files.ts";
 import type { SharedPage } from "./shared-page.ts";
 import { createSiteFiles } from "./site-files.ts";
@@ -51,12 +54,27 @@ export function createCaptureSession({ policy, onEvent, send, hasRoom }: Options
       hidden,
       files,
       onEvent(event) {
-        onEvent(event);
-        if (mayUseFiles(event)) sender?.lookSoon();
+        const placed = withPointerOffsets(event, started.page.nodeOf);
+        if (!placed) return;
+        onEvent(placed);
+        states.onSent(placed);
+        if (mayUseFiles(placed)) sender?.lookSoon();
       },
     });
-    const { isHidden } = started.page;
-    return { started, newSender: () => createFileSender({ files, isHidden, send, hasRoom }) };
+    const { page, snapshot } = started;
+    const states = createPageStates({ page, isStrict: policy.level === "strict", onEvent });
+    // Fields that a form resets report no change.
+    const onReset = guard(() => void setTimeout(snapshot));
+    addEventListener("reset", onReset);
+    const stop = () => {
+      removeEventListener("reset", onReset);
+      states.stop();
+      started.stop();
+    };
+    return {
+      started: { ...started, stop },
+      newSender: () => createFileSender({ files, isHidden: page.isHidden, send, hasRoom }),
+    };
   };
   let newSender: (() => FileSender) | null = null;
   return {

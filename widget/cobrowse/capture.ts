@@ -3,6 +3,7 @@ import type { PageEvent } from "../../server/cobrowse/domain/wire.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard } from "../guard.ts";
 import { createBlobPictures } from "./blob-pictures.ts";
+import { completeAdoptedStyles } from "./complete-styles.ts";
 import { createCloneTracker } from "./masking/cloned-nodes.ts";
 import { createEchoMasker, maskStrings } from "./masking/echoes.ts";
 import { createElementClassifier } from "./masking/element-classifier.ts";
@@ -78,12 +79,9 @@ type Options = {
 export function startCapture(options: Options): Capture {
   const { policy, hidden, files = createSiteFiles(), onEvent } = options;
   const isStrict = policy.level === "strict";
-  const echoes = createEchoMasker();
-  const levels = createPrivacyLevels(
-    createElementClassifier(policy, location.href),
-    lookup,
-    hidden,
-  );
+  const classify = createElementClassifier(policy, location.href);
+  const echoes = createEchoMasker(classify.kindOf);
+  const levels = createPrivacyLevels(classify, lookup, hidden);
   const clones = createCloneTracker(hidden);
   let isScheduled = false;
   let stopRecording: (() => void) | undefined;
@@ -142,8 +140,9 @@ export function startCapture(options: Options): Capture {
   const outlet = createOutlet({ isStrict, levels, nodes, lookup, snapshot, onEvent });
   const filter = createFilter({ levels, nodes, lookup, onStricter: snapshot });
   const emit = guard((event: Parameters<typeof filter>[0]) => {
-    echoes.refresh();
+    if (echoes.refresh(document)) snapshot();
     outlet.before(event);
+    completeAdoptedStyles(event, lookup.nodeOf);
     const masked = filter(event);
     if (!masked || stopped) return;
     // A field that was added with this event may come after an echo of its own value.
@@ -159,11 +158,17 @@ export function startCapture(options: Options): Capture {
   });
   // The sheets are in the browser's cache. A slow disk must not hold up the view.
   const beginWithSources = () =>
-    Promise.race([
-      policy.level === "strict" ? null : sources.load(),
-      new Promise((done) => setTimeout(done, SOURCES_MS)),
-    ]).then(begin);
-  whenIdle(beginWithSources);
+    Promise.race([sources.load(), new Promise((done) => setTimeout(done, SOURCES_MS))]).then(begin);
+  const beginStrict = (): Promise<void> =>
+    import("./masking/strict/strict-view.ts").then(
+      (view) => {
+        outlet.useStrict(view);
+        begin();
+      },
+      () => void setTimeout(() => !stopped && beginStrict(), RETRY_MS),
+    );
+  // Most sites never load the code of the strict level.
+  whenIdle(isStrict ? beginStrict : beginWithSources);
   return {
     snapshot,
     location: () => ({

@@ -35,3 +35,11 @@ test("a full snapshot supersedes everything before it", () => {
 test("a Meta event without its snapshot supersedes nothing", () => {
   expect(coalesceEvents([change(Mutation, 1), meta])).toEqual([change(Mutation, 1), meta]);
 });
+
+test("of the states only the last counts", () => {
+  const states = (timestamp: number) => ({ type: EventType.Custom, timestamp, data: {} });
+  expect(coalesceEvents([states(1), change(Mutation, 2), states(3)])).toEqual([
+    change(Mutation, 2),
+    states(3),
+  ]);
+});

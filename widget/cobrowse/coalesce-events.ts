@@ -26,6 +26,7 @@ export function coalesceEvents(events: readonly PageEvent[]): PageEvent[] {
 
 /** Of events with the same key only the last counts. */
 function coalesceKey({ type, data }: PageEvent): string | null {
+  if (type === EventType.Custom) return "states";
   if (type !== EventType.IncrementalSnapshot) return null;
   const { source, id } = data as Incremental;
   switch (source) {

@@ -41,7 +41,7 @@ export function parseDeskMessage(text: string): DeskMessage | null {
   const message = asObject(parseJson(text));
   if (!message) return null;
   const { type, nodeId, x, y, n } = message;
-  const hasPoint = isNumber(x) && isNumber(y);
+  const at = isNumber(nodeId) && isNumber(x) && isNumber(y) ? { nodeId, x, y } : null;
   switch (type) {
     case "ping":
       return isNumber(n) ? { type, n } : null;
@@ -50,7 +50,8 @@ export function parseDeskMessage(text: string): DeskMessage | null {
     case "give_back":
       return { type };
     case "point":
-      return hasPoint ? { type, x, y } : null;
+    case "click":
+      return at && isPoint([at.x, at.y]) ? { type, ...at } : null;
     case "highlight":
       return isNumber(nodeId) ? { type, nodeId } : null;
     case "draw": {
@@ -62,8 +63,7 @@ export function parseDeskMessage(text: string): DeskMessage | null {
         ? { type, for: message.for }
         : null;
     case "scroll":
-    case "click":
-      return hasPoint && isNumber(nodeId) ? { type, nodeId, x, y } : null;
+      return at && { type, ...at };
     case "write":
       return isNumber(nodeId) &&
         typeof message.text === "string" &&

@@ -36,11 +36,12 @@ export function createRemoteControl(page: SharedPage, view: Store<SharingView>):
     if (!element) return null;
     switch (message.type) {
       case "click": {
-        const hit = innermostAt(element, message);
+        const at = pointOn(element, message);
+        const hit = innermostAt(element, at);
         if (!isControllable(page, hit)) return null;
         // Read first: the click may change the name.
         const name = nameOf(page, hit);
-        click(hit, message);
+        click(hit, at);
         return { type: "control_clicked", target: name };
       }
       case "write":
@@ -72,8 +73,19 @@ function isControllable(page: SharedPage, element: Element): boolean {
   );
 }
 
+type Point = { readonly x: number; readonly y: number };
+
+/** In the viewport of the element's document. The element may be smaller than at the desk. */
+function pointOn(element: Element, { x, y }: Point): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const isRoot = element === element.ownerDocument.documentElement;
+  const within = (offset: number, size: number) =>
+    isRoot ? offset : Math.max(0, Math.min(offset, size - 1));
+  return { x: left + within(x, width), y: top + within(y, height) };
+}
+
 /** The innermost element at this point, or the element itself if something else covers it. */
-function innermostAt(element: HTMLElement, { x, y }: { x: number; y: number }): HTMLElement {
+function innermostAt(element: HTMLElement, { x, y }: Point): HTMLElement {
   const root = element.getRootNode();
   if (!("elementFromPoint" in root)) return element;
   const hit = (root as Document).elementFromPoint(x, y);

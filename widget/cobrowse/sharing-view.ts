@@ -14,8 +14,8 @@ export type SharingView = {
   readonly asked: AskedPermission | null;
   /** Whether hidden areas are highlighted for the visitor. */
   readonly showHidden: boolean;
-  /** Of the agent, in CSS pixels of the viewport. */
-  readonly pointer: { readonly x: number; readonly y: number } | null;
+  /** Of the agent, in CSS pixels from the upper left corner of a node's box. */
+  readonly pointer: { readonly nodeId: number; readonly x: number; readonly y: number } | null;
   /** A new object each time the agent highlights a node. */
   readonly highlight: { readonly nodeId: number } | null;
   /** Drawn by the agent, oldest first. */

@@ -143,7 +143,7 @@ function sharingState(policy: CobrowsePolicy, memory: Options["memory"]): Sharin
 function annotationOf(message: DeskMessage, { strokes }: SharingView): Partial<SharingView> | null {
   switch (message.type) {
     case "point":
-      return { pointer: { x: message.x, y: message.y } };
+      return { pointer: { nodeId: message.nodeId, x: message.x, y: message.y } };
     case "point_away":
       return { pointer: null };
     case "highlight":

@@ -17,6 +17,7 @@ import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
 const waitNote = lazyComponent(() => import("../call/wait-note.tsx").then((part) => part.WaitNote));
+const usable = lazyComponent(() => import("../call/usable.tsx").then((part) => part.Usable));
 const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
 
 type Props = {
@@ -52,6 +53,9 @@ export function Widget({ visit, onLeave }: Props) {
     : ({ role: "region", "aria-label": greetingMessages().region } as const);
   return (
     <div class="foyer" data-screen={screen.at} data-size={state.size}>
+      {(screen.at === "connecting" || screen.at === "call") && (
+        <Lazy component={usable} props={{ card }} />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
       <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...region}>
         <Stage visit={visit} screen={screen} />

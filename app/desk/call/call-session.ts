@@ -7,6 +7,7 @@ import type { LocalMedia } from "../media/local-media.ts";
 import { recoverMedia } from "../media/media-recovery.ts";
 import { createPlaceholderTracks } from "../media/placeholder-tracks.ts";
 import type { RestartApi } from "../media/restart-api.ts";
+import type { Signalling } from "../media/signalling.ts";
 
 // The browser's permission prompt may stay open. The visitor doesn't wait longer than this.
 const PERMISSION_WAIT_MS = 4_000;
@@ -32,15 +33,21 @@ export type CallSession = ReadableStore<SessionState> & {
   readonly close: () => void;
 };
 
+type SessionOptions = {
+  readonly agentName: string;
+  readonly local: LocalMedia;
+  readonly restartApi: RestartApi;
+  /** Possibly connected already, while the call rang. */
+  readonly signalling: Signalling;
+};
+
 /**
  * The media of one call, from accepting to the end: opens camera and microphone, maintains the
  * connection, sends the tracks that the agent turns on, and stops everything at the end.
  */
 export function openCallSession(
   call: DeskCall,
-  agentName: string,
-  local: LocalMedia,
-  restartApi: RestartApi,
+  { agentName, local, restartApi, signalling }: SessionOptions,
 ): CallSession {
   const store = createStore<SessionState>(INITIAL_SESSION);
   const placeholders = createPlaceholderTracks(agentName);
@@ -56,7 +63,7 @@ export function openCallSession(
     };
   };
 
-  const link = openCallLink(call.media, new URL(location.href));
+  const link = openCallLink(call.media, signalling);
   const recovery = recoverMedia(link, restartApi);
   const page = call.cobrowse ? openPageConnection(link.openData) : null;
   const sendTracks = () => {

@@ -1,8 +1,9 @@
-import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import type { DeskCall, DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { createRestartApi } from "../media/restart-api.ts";
+import { openSignalling, type Signalling } from "../media/signalling.ts";
 import {
   type CallSession,
   INITIAL_SESSION,
@@ -12,13 +13,31 @@ import {
 
 /** The media of the call that this tab carries. */
 export type CarriedCall = ReadableStore<SessionState> & {
+  /** Connects for signaling while a call rings. Null disconnects, unless the call is carried. */
+  readonly prepare: (ring: DeskRing | null) => void;
   /** Opens the call's media, or passes on the call's newest state. Null closes it. */
   readonly carry: (call: DeskCall | null, agentName: string) => void;
 };
 
 export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
   const store = createStore<SessionState>(INITIAL_SESSION);
+  let prepared: { readonly ring: DeskRing; readonly signalling: Signalling } | null = null;
   let opened: { readonly key: string; readonly session: CallSession } | null = null;
+
+  function prepare(ring: DeskRing | null) {
+    const isSame = prepared?.ring.callId === ring?.callId && prepared?.ring.leg === ring?.leg;
+    if (isSame) return;
+    prepared?.signalling.close();
+    prepared = ring && { ring, signalling: openSignalling(ring.media, new URL(location.href)) };
+  }
+
+  function signallingOf(call: DeskCall): Signalling {
+    if (prepared?.ring.callId !== call.callId)
+      return openSignalling(call.media, new URL(location.href));
+    const { signalling } = prepared;
+    prepared = null;
+    return signalling;
+  }
 
   function close() {
     if (!opened) return;
@@ -31,7 +50,12 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
 
   function open(call: DeskCall, agentName: string) {
     setInCall(true);
-    const session = openCallSession(call, agentName, local, createRestartApi(client, call.callId));
+    const session = openCallSession(call, {
+      agentName,
+      local,
+      restartApi: createRestartApi(client, call.callId),
+      signalling: signallingOf(call),
+    });
     opened = { key: keyOf(call), session };
     store.set(session.get());
     session.subscribe(() => opened?.session === session && store.set(session.get()));
@@ -40,6 +64,7 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
   return {
     get: store.get,
     subscribe: store.subscribe,
+    prepare,
     carry(call, agentName) {
       if (opened && call && opened.key === keyOf(call)) return opened.session.update(call);
       close();

@@ -6,7 +6,8 @@ import {
   type Stroke,
   strokePath,
 } from "../../../server/cobrowse/domain/strokes.ts";
-import type { Box, PageView } from "./page-view.ts";
+import type { Box } from "./page-geometry.ts";
+import type { PageView } from "./page-view.ts";
 
 const HIGHLIGHT_VISIBLE_MS = 5_000;
 

@@ -68,3 +68,24 @@ test("a font is kept with its descriptors", () => {
     { descriptors: { family: "Icons" }, bytes: new TextEncoder().encode("wOF2") },
   ]);
 });
+
+test("a sprite's address belongs to the frame that shows it, and ends with it", () => {
+  const revoked: string[] = [];
+  const frame = (name: string) => {
+    let count = 0;
+    const create = () => `blob:${name}/${++count}`;
+    const URL = { createObjectURL: create, revokeObjectURL: (url: string) => revoked.push(url) };
+    return { URL, Blob } as unknown as Parameters<typeof files.showIn>[0];
+  };
+  const files = createPageFiles({ cleanSprite: (svg) => svg });
+  files.receive(part({ kind: "sprite" }));
+  expect(files.copyOf(`${URL}#a`)).toBeUndefined();
+  files.showIn(frame("one"));
+  expect(files.copyOf(`${URL}#a`)).toBe("blob:one/1#a");
+  expect(files.copyOf(`${URL}#b`)).toBe("blob:one/1#b");
+  files.showIn(frame("two"));
+  expect(files.copyOf(`${URL}#a`)).toBe("blob:two/1#a");
+  files.showIn(null);
+  expect(files.copyOf(`${URL}#a`)).toBeUndefined();
+  expect(revoked).toEqual(["blob:one/1", "blob:two/1"]);
+});

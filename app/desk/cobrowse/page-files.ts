@@ -15,9 +15,13 @@ type Options = {
   readonly cleanSprite: (svg: string) => string | null;
 };
 
+/** Where the page is rebuilt. */
+type View = Pick<Window & typeof globalThis, "URL" | "Blob">;
+
 /** Files of the visitor's host that its page has sent. Nothing in them is trusted. */
 export function createPageFiles({ cleanSprite }: Options) {
   const copies = new Map<string, string>();
+  const sprites = createSprites(cleanSprite);
   let faces: ReceivedFace[] = [];
   let parts: { readonly url: string; readonly chunks: Uint8Array<ArrayBuffer>[] } | null = null;
   let [count, bytes] = [0, 0];
@@ -25,11 +29,10 @@ export function createPageFiles({ cleanSprite }: Options) {
 
   const add = ({ url, kind, face }: AssetPart, file: Uint8Array<ArrayBuffer>): void => {
     if (kind === "font") faces = [...faces, { descriptors: face ?? {}, bytes: file }];
+    else if (kind === "sprite") sprites.add(url, file);
     else {
-      const copy = kind === "sprite" ? spriteUrl(file, cleanSprite) : pictureUrl(file);
-      if (!copy) return;
-      revoke(copies.get(url));
-      copies.set(url, copy);
+      const copy = pictureUrl(file);
+      if (copy) copies.set(url, copy);
     }
     for (const listener of listeners) listener();
   };
@@ -54,9 +57,11 @@ export function createPageFiles({ cleanSprite }: Options) {
     /** The address to load instead of one of the visitor's host. */
     copyOf(url: string): string | undefined {
       const [file = "", ...fragment] = url.split("#");
-      const copy = copies.get(file);
+      const copy = copies.get(file) ?? sprites.urlOf(file);
       return copy && [copy, ...fragment].join("#");
     },
+    /** The frame that loads the copies from now on; null once it's closed. */
+    showIn: sprites.showIn,
     faces: (): readonly ReceivedFace[] => faces,
     onChange(listener: () => void): () => void {
       listeners.add(listener);
@@ -64,8 +69,8 @@ export function createPageFiles({ cleanSprite }: Options) {
     },
     /** For another page. */
     clear(): void {
-      for (const copy of copies.values()) revoke(copy);
       copies.clear();
+      sprites.clear();
       faces = [];
       parts = null;
       [count, bytes] = [0, 0];
@@ -75,9 +80,41 @@ export function createPageFiles({ cleanSprite }: Options) {
 
 export type PageFiles = ReturnType<typeof createPageFiles>;
 
-const revoke = (copy: string | undefined): void => {
-  if (copy?.startsWith("blob:")) URL.revokeObjectURL(copy);
-};
+/**
+ * Browsers show parts of a document only if it has the page's own origin, and a frame without
+ * credentials loads only the `blob:` addresses that were made in it.
+ */
+function createSprites(clean: Options["cleanSprite"]) {
+  const texts = new Map<string, string>();
+  const urls = new Map<string, string>();
+  let view: View | null = null;
+  const revokeAll = () => {
+    for (const url of urls.values()) view?.URL.revokeObjectURL(url);
+    urls.clear();
+  };
+  return {
+    add(url: string, file: Uint8Array<ArrayBuffer>): void {
+      const svg = clean(new TextDecoder().decode(file));
+      if (svg) texts.set(url, svg);
+    },
+    urlOf(file: string): string | undefined {
+      const svg = texts.get(file);
+      if (!svg || !view) return undefined;
+      const made =
+        urls.get(file) ?? view.URL.createObjectURL(new view.Blob([svg], { type: "image/svg+xml" }));
+      urls.set(file, made);
+      return made;
+    },
+    showIn(next: View | null): void {
+      revokeAll();
+      view = next;
+    },
+    clear(): void {
+      revokeAll();
+      texts.clear();
+    },
+  };
+}
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const binary = atob(base64);
@@ -113,10 +150,4 @@ export function pictureUrl(file: Uint8Array): string | null {
     binary += String.fromCharCode(...file.subarray(at, at + CHUNK));
   const type = SIGNATURES.find(([, signature]) => signature.test(binary.slice(0, 64)))?.[0];
   return type ? `data:${type};base64,${btoa(binary)}` : null;
-}
-
-/** Browsers show parts of a document only if it has the page's own origin. */
-function spriteUrl(file: Uint8Array, clean: Options["cleanSprite"]): string | null {
-  const svg = clean(new TextDecoder().decode(file));
-  return svg && URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { MAX_STATES, NO_STATES } from "../../../server/cobrowse/domain/wire.ts";
 import { parsePageMessage } from "./page-message.ts";
 
 const events = (...list: unknown[]) => JSON.stringify({ type: "events", events: list });
+const states = (payload: unknown) =>
+  events({ type: 5, timestamp: 1, data: { tag: "states", payload } });
 const text = (id: number) => ({ type: 3, id, textContent: "x" });
 const snapshot = (node: unknown) => ({
   type: 2,
@@ -19,6 +22,8 @@ test.each([
   events(snapshot(nested(50))),
   events({ type: 4, timestamp: 1, data: { href: "", width: 1, height: 1 } }),
   events({ type: 3, timestamp: 1, data: { source: 3, id: 1, x: 0, y: 10 } }),
+  states(NO_STATES),
+  states({ ...NO_STATES, focus: 4, popovers: [5, 6], defined: ["x-menu", "my-élément"] }),
 ])("%s is parsed", (message) => {
   expect(parsePageMessage(message)).toMatchObject(JSON.parse(message));
 });
@@ -35,6 +40,15 @@ describe("rejected", () => {
     ],
     ["a plugin event", events({ type: 6, timestamp: 1, data: {} })],
     ["a custom event", events({ type: 5, timestamp: 1, data: { tag: "x", payload: 1 } })],
+    ["states with an unknown property", states({ ...NO_STATES, run: "x" })],
+    ["states without a property", states({ focus: null })],
+    ["a state of something other than a node", states({ ...NO_STATES, focus: "a" })],
+    [
+      "too many states",
+      states({ ...NO_STATES, popovers: Array.from({ length: MAX_STATES + 1 }, () => 1) }),
+    ],
+    ["a name that is no element's", states({ ...NO_STATES, defined: ["<script>"] })],
+    ["a name that is too long", states({ ...NO_STATES, defined: [`x-${"a".repeat(99)}`] })],
     [
       "a canvas",
       events({ type: 3, timestamp: 1, data: { source: 9, id: 1, type: 0, commands: [] } }),

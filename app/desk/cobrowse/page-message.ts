@@ -4,10 +4,12 @@ import {
   ASSET_KINDS,
   DEVICE_KINDS,
   FACE_DESCRIPTORS,
+  MAX_STATES,
   type PageEvent,
   type PageMessage,
   PERMISSIONS,
   SHARING_STATES,
+  STATES_TAG,
 } from "../../../server/cobrowse/domain/wire.ts";
 
 const MAX_TEXT_LENGTH = 4_000_000;
@@ -51,6 +53,7 @@ const NodeSchema = z.discriminatedUnion("type", [
     childNodes: z.array(z.unknown()),
     isSVG: z.literal(true).optional(),
     isShadowHost: z.boolean().optional(),
+    isCustom: z.literal(true).optional(),
     ...common,
   }),
   z.object({ type: z.literal(NodeType.Text), textContent: Text, ...common }),
@@ -154,6 +157,17 @@ const Incremental = z.discriminatedUnion("source", [
   }),
 ]);
 
+const Ids = z.array(Id).max(MAX_STATES);
+const States = z.strictObject({
+  focus: Id.nullable(),
+  isFocusVisible: z.boolean(),
+  indeterminate: Ids,
+  popovers: Ids,
+  fullscreen: Id.nullable(),
+  empty: Ids,
+  defined: z.array(z.string().regex(/^[a-z][^\s/>]{0,98}$/)).max(MAX_STATES),
+});
+
 const timestamp = z.number();
 const EventSchema = z.discriminatedUnion("type", [
   z.object({
@@ -171,6 +185,11 @@ const EventSchema = z.discriminatedUnion("type", [
     data: z.object({ node, initialOffset: z.object({ top: Offset, left: Offset }) }),
   }),
   z.object({ type: z.literal(EventType.IncrementalSnapshot), timestamp, data: Incremental }),
+  z.object({
+    type: z.literal(EventType.Custom),
+    timestamp,
+    data: z.strictObject({ tag: z.literal(STATES_TAG), payload: States }),
+  }),
 ]);
 
 const Asked = z.enum(["scroll", "control"]);

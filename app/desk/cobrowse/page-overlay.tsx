@@ -41,7 +41,7 @@ export function PageOverlay({ connection, view, scale, size, permission, tools }
   const typing = useTyping(connection, control);
   const { drawing, strokes } = useDrawing(connection, view);
   const [highlight, setHighlight] = useState<{ readonly nodeId: number } | null>(null);
-  const point = usePointing(connection);
+  const point = usePointing(connection, view);
   const scroller = useMemo(() => createRemoteScroller(connection, view), [connection, view]);
   useEffect(() => scroller.stop, [scroller]);
   const keyboard = useKeyboardPointer(size);
@@ -64,7 +64,7 @@ export function PageOverlay({ connection, view, scale, size, permission, tools }
     drawing.begin(at);
   };
   const press = (at: Point) => {
-    const hit = view.current?.nodeAt(at.x, at.y);
+    const hit = view.current?.offsetAt(at.x, at.y);
     if (!hit) return;
     if (tool === "point") {
       setHighlight({ nodeId: hit.nodeId });
@@ -73,7 +73,7 @@ export function PageOverlay({ connection, view, scale, size, permission, tools }
     if (!control) return;
     // Sends what was typed before to the previous target.
     typing.setTarget(hit.nodeId);
-    connection.send({ type: "click", nodeId: hit.nodeId, ...at });
+    connection.send({ type: "click", ...hit });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const action = keyAction(event, { tool, permission });
@@ -148,13 +148,17 @@ function helpFor(tool: Tools["tool"], permission: Permission): string {
 }
 
 /** Sends the position of the agent's pointer at a limited rate. */
-function usePointing(connection: PageConnection): (point: Point) => void {
+function usePointing(
+  connection: PageConnection,
+  view: RefObject<PageView | null>,
+): (point: Point) => void {
   const pointedAtMs = useRef(0);
   return (at) => {
     const nowMs = performance.now();
     if (nowMs - pointedAtMs.current < POINT_EVERY_MS) return;
     pointedAtMs.current = nowMs;
-    connection.send({ type: "point", ...at });
+    const hit = view.current?.offsetAt(at.x, at.y);
+    if (hit) connection.send({ type: "point", ...hit });
   };
 }
 

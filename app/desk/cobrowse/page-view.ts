@@ -1,9 +1,13 @@
-import { EventType, type eventWithTime, IncrementalSource } from "@rrweb/types";
+import { EventType, type eventWithTime } from "@rrweb/types";
 import type { Replayer } from "rrweb";
-import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
+import type { PageEvent, PageStates } from "../../../server/cobrowse/domain/wire.ts";
+import { createMathMl } from "./math-ml.ts";
 import { messages } from "./messages.ts";
 import type { PageFiles } from "./page-files.ts";
+import { createGeometry, type PageGeometry } from "./page-geometry.ts";
+import { createStatesView, STATE_RULES } from "./page-states.ts";
 import { hatchHiddenBox, labelCrossOriginFrame } from "./placeholders.ts";
+import { inViewport, movesPointer, selects } from "./pointer-events.ts";
 import { showFiles } from "./show-files.ts";
 
 const EMPTY_PAGE = "/desk/page-view";
@@ -20,21 +24,9 @@ type Options = {
   readonly onLost: () => void;
 };
 
-export type PageView = {
+export type PageView = PageGeometry & {
   show(events: readonly PageEvent[]): void;
-  /** The innermost element at a point of the visitor's viewport. */
-  nodeAt(x: number, y: number): { readonly nodeId: number; readonly node: Element } | null;
-  idOf(node: Node): number;
-  /** In the visitor's viewport; null if the element isn't on the page. */
-  boxOf(nodeId: number): Box | null;
   close(): void;
-};
-
-export type Box = {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 };
 
 /** Rebuilds the visitor's page from its events, in a frame where no script runs. */
@@ -42,6 +34,7 @@ export async function openPageView(options: Options): Promise<PageView> {
   const { root, files, onShown, onLost } = options;
   const [rrweb, frame] = await Promise.all([import("rrweb"), openFrame(root)]);
   const body = frame.contentDocument?.body;
+  files?.showIn(frame.contentWindow as (Window & typeof globalThis) | null);
   if (!body) throw new Error("The frame for the visitor's page has no document.");
   const replayer = new rrweb.Replayer([], {
     root: body,
@@ -52,40 +45,38 @@ export async function openPageView(options: Options): Promise<PageView> {
     pauseAnimation: false,
     useVirtualDom: false,
     UNSAFE_replayCanvas: false,
-    insertStyleRules: ["html{scroll-behavior:auto!important}"],
+    insertStyleRules: ["html{scroll-behavior:auto!important}", ...STATE_RULES],
     logger: QUIET,
     plugins: [{ onBuild: labelCrossOriginFrame }, { onBuild: hatchHiddenBox }],
   });
+  createMathMl(replayer.iframe.contentDocument);
   replayer.startLive(0);
+  const nodeOf = (id: number): Node | null => replayer.getMirror().getNode(id);
+  const states = createStatesView(nodeOf);
   let shown = false;
   let eventCount = 0;
 
-  const showReceivedFiles = () => {
-    const page = replayer.iframe.contentDocument;
-    if (page && files) showFiles(page, files);
-  };
-  let filesTimer: number | undefined;
-  const stopFiles = files?.onChange(() => {
-    filesTimer ??= window.setTimeout(() => {
-      filesTimer = undefined;
-      showReceivedFiles();
-    }, FILES_MS);
-  });
+  const received = showReceivedFiles(replayer, files);
   replayer.on("fullsnapshot-rebuilded", () => {
-    showReceivedFiles();
+    received.show();
     if (!shown) onShown();
     shown = true;
   });
   const apply = (event: PageEvent) => {
-    // The replayer draws pointer events only with a current timestamp, and asynchronously.
-    if (movesPointer(event))
-      return replayer.addEvent(withTimestamp(lastPosition(event), Date.now()));
+    // The replayer draws these only with a current timestamp, and asynchronously.
+    if (movesPointer(event) || selects(event)) {
+      const current = selects(event) ? event : inViewport(event, nodeOf);
+      return current && replayer.addEvent(withTimestamp(current, Date.now()));
+    }
+    if (event.type === EventType.Custom)
+      return states.set((event.data as { readonly payload: PageStates }).payload);
+    if (event.type === EventType.FullSnapshot) states.reset();
     // A past timestamp, sent past the replayer's own queue, applies the event synchronously. So
     // snapshots are complete before the next event, and errors are thrown here.
     replayer.service.send({ type: "ADD_EVENT", payload: { event: withTimestamp(event, -1) } });
   };
   return {
-    show(events) {
+    show: keepFocus((events: readonly PageEvent[]) => {
       try {
         for (const event of events) {
           if (event.type === EventType.FullSnapshot) eventCount = 0;
@@ -94,27 +85,52 @@ export async function openPageView(options: Options): Promise<PageView> {
           eventCount += 1;
         }
         trimEvents(replayer, eventCount);
+        const page = replayer.iframe.contentDocument;
+        if (page && !events.every(movesPointer)) states.apply(page);
       } catch (error) {
         console.warn("The visitor's page could not be shown.", error);
         onLost();
       }
-    },
-    nodeAt(x, y) {
-      const node = innermostAt(replayer.iframe.contentDocument, x, y);
-      const nodeId = node ? replayer.getMirror().getId(node) : -1;
-      return node && nodeId > 0 ? { nodeId, node } : null;
-    },
-    idOf: (node) => replayer.getMirror().getId(node),
-    boxOf(nodeId) {
-      const node = replayer.getMirror().getNode(nodeId);
-      const isShown = node?.nodeType === Node.ELEMENT_NODE && node.isConnected;
-      return isShown ? boxWithin(node as Element, replayer.iframe) : null;
-    },
+    }),
+    ...createGeometry(replayer),
     close() {
-      stopFiles?.();
-      window.clearTimeout(filesTimer);
+      received.stop();
+      files?.showIn(null);
       replayer.destroy();
       frame.remove();
+    },
+  };
+}
+
+/** A rebuilt dialog takes the focus, which belongs to the agent. */
+const keepFocus =
+  <A extends unknown[]>(run: (...args: A) => void) =>
+  (...args: A): void => {
+    const focused = document.activeElement;
+    run(...args);
+    const taker = document.activeElement;
+    if (taker === focused || !(taker instanceof HTMLElement)) return;
+    taker.blur();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  };
+
+/** Files may arrive after what they belong to. */
+function showReceivedFiles({ iframe }: Replayer, files: PageFiles | undefined) {
+  const show = () => {
+    if (iframe.contentDocument && files) showFiles(iframe.contentDocument, files);
+  };
+  let timer: number | undefined;
+  const stopListening = files?.onChange(() => {
+    timer ??= window.setTimeout(() => {
+      timer = undefined;
+      show();
+    }, FILES_MS);
+  });
+  return {
+    show,
+    stop(): void {
+      stopListening?.();
+      window.clearTimeout(timer);
     },
   };
 }
@@ -141,52 +157,9 @@ function openFrame(root: HTMLElement): Promise<HTMLIFrameElement> {
   });
 }
 
-const POINTER: ReadonlySet<number> = new Set([
-  IncrementalSource.MouseMove,
-  IncrementalSource.TouchMove,
-  IncrementalSource.Drag,
-  IncrementalSource.MouseInteraction,
-]);
-
-const movesPointer = ({ type, data }: PageEvent): boolean =>
-  type === EventType.IncrementalSnapshot && POINTER.has((data as { source: number }).source);
-
-/** Of several positions only the last one matters in a live view. */
-function lastPosition(event: PageEvent): PageEvent {
-  if (event.type !== EventType.IncrementalSnapshot) return event;
-  const data = event.data as { source: IncrementalSource; positions?: { timeOffset: number }[] };
-  if (!data.positions) return event;
-  const last = data.positions.at(-1);
-  return { ...event, data: { ...data, positions: last ? [{ ...last, timeOffset: 0 }] : [] } };
-}
-
 /** The replayer stores every event for seeking, which a live view never does. */
 function trimEvents(replayer: Replayer, eventCount: number): void {
   if (eventCount < MAX_STORED_EVENTS) return;
   const { events } = replayer.service.state.context;
   if (events.length > MAX_STORED_EVENTS) events.splice(0, events.length - 1);
-}
-
-function innermostAt(root: Document | ShadowRoot | null, x: number, y: number): Element | null {
-  const hit = root?.elementFromPoint(x, y) ?? null;
-  if (!hit) return null;
-  if (hit.shadowRoot) return innermostAt(hit.shadowRoot, x, y) ?? hit;
-  if ("contentDocument" in hit) {
-    const { left, top } = hit.getBoundingClientRect();
-    return innermostAt((hit as HTMLIFrameElement).contentDocument, x - left, y - top) ?? hit;
-  }
-  return hit;
-}
-
-/** In the viewport of this frame, also for elements in nested frames. */
-function boxWithin(element: Element, frame: HTMLIFrameElement): Box {
-  let { left, top, width, height } = element.getBoundingClientRect();
-  let parent = element.ownerDocument.defaultView?.frameElement;
-  while (parent && parent !== frame) {
-    const outer = parent.getBoundingClientRect();
-    left += outer.left + parent.clientLeft;
-    top += outer.top + parent.clientTop;
-    parent = parent.ownerDocument.defaultView?.frameElement;
-  }
-  return { left, top, width, height };
 }

@@ -8,6 +8,7 @@ import {
   type Rules,
 } from "./sanitize-attributes.ts";
 import { type StyleSheetChange, sanitizeStyleSheetChange } from "./sanitize-style-sheets.ts";
+import { DEFINED } from "./state-attributes.ts";
 
 type PageNode = {
   readonly type: number;
@@ -16,6 +17,8 @@ type PageNode = {
   readonly textContent?: string;
   readonly attributes?: Attributes;
   readonly childNodes?: readonly PageNode[];
+  /** A custom element that is defined. */
+  readonly isCustom?: boolean;
 };
 
 // Replaced by hidden elements, so that the positions of later siblings stay right.
@@ -88,7 +91,9 @@ function createNodeSanitizer({ attributes, styles, media }: AttributeSanitizer) 
     const shown = /^meta$/i.test(tagName)
       ? renderingMeta(given, media())
       : attributes(given, tagName);
-    return { ...node, attributes: shown, childNodes: children(node) };
+    const { isCustom, ...rest } = node;
+    const stated = isCustom ? { ...shown, [DEFINED]: "" } : shown;
+    return { ...rest, attributes: stated, childNodes: children(node) };
   };
   const children = ({ id, childNodes = [] }: PageNode): PageNode[] =>
     childNodes.map((child) => sanitize(child, id));

@@ -3,6 +3,7 @@ import {
   type MediaTruth,
   withMediaTruth,
 } from "../../../server/cobrowse/domain/media-features.ts";
+import { withStateAttributes } from "./state-attributes.ts";
 
 export type StyleRules = {
   /** Whether this URL may be loaded. */
@@ -19,7 +20,7 @@ export type StyleRules = {
 };
 
 // Everything else is unchanged, so that most declarations are not read.
-const MATTERS = /[\\(@]|behavior|-moz-binding|color-scheme/i;
+const MATTERS = /[\\(@]|behavior|-moz-binding|color-scheme|:(focus|fullscreen|defined)/i;
 // What browsers ran once. Each is dropped by itself, never with the rest of its sheet.
 const EXECUTABLE_PROPERTY = /^(behavior|-moz-binding)$/;
 const EXECUTABLE_FUNCTION = /^expression$/;
@@ -45,36 +46,34 @@ const URL_ARGUMENT = new RegExp(
 const BRACKET = new RegExp(`${STRING}|[()]`, "g");
 
 type Statement = {
-  /** Where it begins in the sanitized text. */
-  readonly start: number;
   /** Its first name: a property, an at-rule or the beginning of a selector. */
   readonly first: string;
   readonly isDeclaration: boolean;
   readonly isDropped: boolean;
 };
 
-const newStatement = (start: number): Statement => ({
-  start,
-  first: "",
-  isDeclaration: false,
-  isDropped: false,
-});
+const NEW_STATEMENT: Statement = { first: "", isDeclaration: false, isDropped: false };
 
 /**
  * Drops declarations that could run code, replaces unsafe URLs, suppresses the referrer for the
- * others, and answers media queries for the visitor's system. The rest is unchanged.
+ * others, answers media queries for the visitor's system, and lets selectors match states by their
+ * attributes. The rest is unchanged.
  */
 export function sanitizeStyles(css: string, rules: StyleRules): string {
   if (!MATTERS.test(css)) return css;
   const brackets: string[] = [];
   let shown = "";
-  let statement = newStatement(0);
+  // Of the statement. Apart, because cutting the end of a long text copies all of it.
+  let current = "";
+  let statement = NEW_STATEMENT;
   const drop = () => {
-    shown = shown.slice(0, statement.start);
+    current = "";
     statement = { ...statement, isDropped: true };
   };
-  const end = () => {
-    if (!statement.isDropped) shown = finished(shown, statement, rules.media);
+  const end = (isBlock: boolean) => {
+    if (!statement.isDropped)
+      shown += finished(current, statement, { isBlock, media: rules.media });
+    current = "";
   };
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(css); found; found = TOKEN.exec(css)) {
@@ -82,13 +81,13 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
     const { string, opens, name, blank } = found.groups ?? {};
     const isTop = brackets.length === 0;
     if (isTop && /^[{};]$/.test(text)) {
-      end();
+      end(text === "{");
       // The end of a dropped declaration stays where it ends a block.
       if (!statement.isDropped || text === "}") shown += text;
       if (statement.isDropped && text === "{") {
         TOKEN.lastIndex = blockEnd(css, TOKEN.lastIndex);
       }
-      statement = newStatement(shown.length);
+      statement = NEW_STATEMENT;
       continue;
     }
     if (opens !== undefined) {
@@ -96,7 +95,7 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
       if (EXECUTABLE_FUNCTION.test(called)) drop();
       if (called === "url" || called === "src") {
         const argument = urlArgumentAt(css, TOKEN.lastIndex);
-        if (!statement.isDropped) shown += safeUrl(argument.url, rules, isImport(statement));
+        if (!statement.isDropped) current += safeUrl(argument.url, rules, isImport(statement));
         TOKEN.lastIndex = argument.end;
         continue;
       }
@@ -112,10 +111,10 @@ export function sanitizeStyles(css: string, rules: StyleRules): string {
     }
     if (statement.isDropped) continue;
     const isUrl = (isTop && isImport(statement)) || /image-set$/.test(brackets.at(-1) ?? "");
-    shown +=
+    current +=
       string && isUrl ? safeUrl(unescaped(text.slice(1, -1)), rules, isImport(statement)) : text;
   }
-  end();
+  end(false);
   return shown;
 }
 
@@ -128,14 +127,15 @@ export function sanitizeValue(property: string, value: string, rules: StyleRules
 
 const isImport = ({ first }: Statement): boolean => first === "@import";
 
-/** Answers the media query or color scheme of a statement that ends here. */
-function finished(shown: string, { start, first, isDeclaration }: Statement, media: MediaTruth) {
-  const text = () => shown.slice(start);
-  if (first === "@media" || first === "@import")
-    return shown.slice(0, start) + withMediaTruth(text(), media);
-  if (first !== "color-scheme" || !isDeclaration) return shown;
-  const colon = shown.indexOf(":", start) + 1;
-  return shown.slice(0, colon) + colorSchemeFor(shown.slice(colon), media);
+type Ending = { readonly isBlock: boolean; readonly media: MediaTruth };
+
+/** Answers the media query or color scheme of a statement, or adapts the selectors of a rule. */
+function finished(text: string, { first, isDeclaration }: Statement, { isBlock, media }: Ending) {
+  if (first === "@media" || first === "@import") return withMediaTruth(text, media);
+  if (isBlock) return first.startsWith("@") ? text : withStateAttributes(text);
+  if (first !== "color-scheme" || !isDeclaration) return text;
+  const colon = text.indexOf(":") + 1;
+  return text.slice(0, colon) + colorSchemeFor(text.slice(colon), media);
 }
 
 /** After the block that opens before this position. */

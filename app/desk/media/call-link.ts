@@ -6,7 +6,7 @@ import {
   withStartBitrate,
 } from "../../../widget/shared/media-connection.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
-import { openSignalling } from "./signalling.ts";
+import type { Signalling } from "./signalling.ts";
 
 const CALL_AGAIN_MS = 1_000;
 // Pages answer at once. An offer without an answer for this long went to a page that is gone.
@@ -33,13 +33,14 @@ export type CallLink = ReadableStore<LinkState> & {
   readonly close: () => void;
 };
 
-export function openCallLink(ticket: MediaTicket, origin: URL): CallLink {
+/** @param signalling of this call, which closes with the link */
+export function openCallLink(ticket: MediaTicket, signalling: Signalling): CallLink {
   const store = createStore<LinkState>({ remote: null, lastError: "" });
   let tracks: OutgoingTracks | null = null;
   let media: MediaConnection | null = null;
   let closed = false;
   const { later, clear } = createTimers();
-  const signalling = openSignalling(ticket, origin, {
+  signalling.listen({
     onOpen: () => (!media || isConnecting(media)) && call(),
     onError(error) {
       store.set({ lastError: error });

@@ -11,6 +11,7 @@ type Events = {
 
 /** PeerJS signalling of one call. Reconnects automatically. Media doesn't depend on it. */
 export type Signalling = {
+  readonly listen: (events: Events) => void;
   /** Null while the server can't be reached. */
   readonly peer: () => Peer | null;
   /** For new connections: TURN credentials expire during a long call. */
@@ -18,7 +19,8 @@ export type Signalling = {
   readonly close: () => void;
 };
 
-export function openSignalling(ticket: MediaTicket, origin: URL, events: Events): Signalling {
+export function openSignalling(ticket: MediaTicket, origin: URL): Signalling {
+  let events: Events | null = null;
   let peer: Peer | null = null;
   let failures = 0;
   let timer: number | undefined;
@@ -37,15 +39,18 @@ export function openSignalling(ticket: MediaTicket, origin: URL, events: Events)
     peer = created;
     created.on("open", () => {
       failures = 0;
-      events.onOpen();
+      events?.onOpen();
     });
-    created.on("error", (error) => events.onError(error.type));
+    created.on("error", (error) => events?.onError(error.type));
     created.on("disconnected", () => retryLater(reconnect));
     created.on("close", () => retryLater(start));
   }
 
   start();
   return {
+    listen(next) {
+      events = next;
+    },
     peer: () => (peer && !peer.disconnected && !peer.destroyed ? peer : null),
     setIceServers(next) {
       iceServers = next;

@@ -77,6 +77,41 @@ export const MAX_ASSET_BYTES = 1_500_000;
 export const MAX_ASSETS_BYTES = 4_000_000;
 export const MAX_ASSETS = 80;
 
+/** The tag of the custom event that carries PageStates among the other events. */
+export const STATES_TAG = "states";
+
+/**
+ * What the page shows but its document doesn't hold. Elements are given by their rrweb ids. A full
+ * snapshot begins with nothing of it.
+ */
+export type PageStates = {
+  /** The focused element, and whether the browser shows that it is. */
+  readonly focus: number | null;
+  readonly isFocusVisible: boolean;
+  /** Checkboxes. */
+  readonly indeterminate: readonly number[];
+  /** Open popovers, the topmost last. */
+  readonly popovers: readonly number[];
+  readonly fullscreen: number | null;
+  /** Masked fields that the agent may know to be empty. */
+  readonly empty: readonly number[];
+  /** The names of custom elements that were defined after they had been sent. */
+  readonly defined: readonly string[];
+};
+
+export const NO_STATES: PageStates = {
+  focus: null,
+  isFocusVisible: false,
+  indeterminate: [],
+  popovers: [],
+  fullscreen: null,
+  empty: [],
+  defined: [],
+};
+
+/** Of each list in PageStates. */
+export const MAX_STATES = 500;
+
 /** An rrweb event. The desk validates its shape. */
 export type PageEvent = {
   readonly type: number;
@@ -106,12 +141,15 @@ export type ControlKey = (typeof CONTROL_KEYS)[number];
 
 export const MAX_TYPED_LENGTH = 200;
 
-/** From the desk to the visitor's page. Coordinates are CSS pixels of the visitor's viewport. */
+/**
+ * From the desk to the visitor's page. Positions are offsets from the upper left corner of a node's
+ * box in CSS pixels: what comes before it may take more room on one side.
+ */
 export type DeskMessage =
   | { readonly type: "ping"; readonly n: number }
   /** Requests a full snapshot because the desk's view is out of sync. */
   | { readonly type: "snapshot" }
-  | { readonly type: "point"; readonly x: number; readonly y: number }
+  | { readonly type: "point"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "point_away" }
   /** Highlights a node, by its rrweb id, for some seconds. */
   | { readonly type: "highlight"; readonly nodeId: number }
@@ -120,7 +158,7 @@ export type DeskMessage =
   | { readonly type: "ask"; readonly for: AskedPermission }
   /** The agent ends their permission or cancels a request. */
   | { readonly type: "give_back" }
-  /** To these offsets. The document's id scrolls the page. */
+  /** To this position of its content. The document's id scrolls the page. */
   | { readonly type: "scroll"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "click"; readonly nodeId: number; readonly x: number; readonly y: number }
   | { readonly type: "write"; readonly nodeId: number; readonly text: string }

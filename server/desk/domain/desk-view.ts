@@ -28,6 +28,8 @@ export type DeskRing = {
   readonly deadline: string;
   readonly startedAt: string;
   readonly visitor: DeskVisitor;
+  /** The desk connects for signaling while it rings. The server relays nothing before the answer. */
+  readonly media: MediaTicket;
 };
 
 export type DeskCall = {

@@ -23,6 +23,8 @@ const FIELDS: ReadonlySet<string> = new Set(["input", "textarea", "select"]);
 const TEXT_ATTRIBUTES =
   /^(title|alt|placeholder|label|value|background|aria-(label|valuetext|description|roledescription)|data-.*)$/i;
 
+const EDITABLE = "[contenteditable],[role=textbox]";
+
 const unchanged = (css: string): string => css;
 
 export const isField = (tagName: string): boolean => FIELDS.has(tagName);
@@ -52,9 +54,16 @@ export function createAttributeMasker(needs: Needs) {
     return true;
   };
 
+  const maskNear = (node: Node | null, given: Attributes): void => {
+    for (const [name, value] of Object.entries(given))
+      if (typeof value === "string" && TEXT_ATTRIBUTES.test(name))
+        given[name] = echoes.near.mask(value, node);
+  };
+
   const masked = (tagName: string, id: number, given: Attributes): Attributes => {
     const node = lookup.nodeOf(id);
-    if (node && isField(tagName)) echoes.watch(node as Element);
+    if (node && (isField(tagName) || (node as Element).matches(EDITABLE)))
+      echoes.watch(node as Element);
     const type = node && "type" in node ? node.type : given.type;
     const kept = maskedAttributes({ tagName, type: String(type ?? "").toLowerCase() }, given);
     return node ? withoutState(node as Element, kept) : kept;
@@ -78,6 +87,7 @@ export function createAttributeMasker(needs: Needs) {
         if (notePassword(id, given.value)) levels.reclassify(id);
         if (hidden || levels.of(id)?.level !== "open") return masked(tagName, id, given);
       }
+      if (!hidden && echoes.near.isActive()) maskNear(node, given);
       if (tagName === "link" && !isStyleSheet(node, given)) delete given.href;
       if (pictures && !hidden && tagName === "img" && /^blob:/.test(String(given.src)))
         given.src = pictures.dataOf(node);

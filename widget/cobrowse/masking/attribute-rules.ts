@@ -1,6 +1,7 @@
 import { maskDataUrl, maskResourceUrl } from "./resource-urls.ts";
 import { MASK } from "./sensitive-numbers.ts";
 import { layoutStyles, maskStyles } from "./styles.ts";
+import { type Geometry, geometryNamed, isGeometry } from "./svg-geometry.ts";
 import { maskUrl } from "./urls.ts";
 
 export type AttributeValue = string | number | boolean | null | Record<string, unknown>;
@@ -29,7 +30,10 @@ type Context = Masking & { readonly tagName: string };
 
 type MaskedElement = { readonly tagName: string; readonly type: string };
 
-type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text";
+// In attributes that scripts read: `data-src`, `hx-get`.
+const ADDRESS = /^\s*(([a-z]+:)?\/\/\S*[?#;]|[^\s<>{}"'?;=]*[?;][\w.[\]%-]+=)\S*$/i;
+
+type Kind = "never" | "style" | "candidates" | "link" | "loaded" | "text" | Geometry;
 
 const MAX_CACHED = 2_000;
 const kinds = new Map<string, Kind>();
@@ -47,9 +51,9 @@ function kindOf(name: string): Kind {
 function classify(name: string): Kind {
   if (NEVER.test(name)) return "never";
   if (/^(style|_csstext)$/i.test(name)) return "style";
-  if (/^(image)?srcset$/i.test(name)) return "candidates";
+  if (/^((data|ng)-)?(image)?srcset$/i.test(name)) return "candidates";
   if (/^href$/i.test(name)) return "link";
-  return LOADED.test(name) ? "loaded" : "text";
+  return geometryNamed(name) ?? (LOADED.test(name) ? "loaded" : "text");
 }
 
 /** The attributes of an open element, masked in place. */
@@ -75,6 +79,12 @@ export function openAttributes(
 const maskLoaded = (url: string, maskText: MaskText): string =>
   /^\s*data:/i.test(url) ? maskDataUrl(url.trim(), maskText) : maskText(maskResourceUrl(url));
 
+/** rrweb leaves some addresses relative, for instance those of posters. */
+const absolute = (url: string, base: string | undefined): string =>
+  base && url && !/^\s*([a-z][a-z\d+.-]*:|#)/i.test(url)
+    ? (URL.parse(url, base)?.href ?? url)
+    : url;
+
 function openValue(kind: Kind, value: string, context: Context): string {
   const { tagName, maskText, base, finishStyle } = context;
   switch (kind) {
@@ -85,9 +95,13 @@ function openValue(kind: Kind, value: string, context: Context): string {
     case "link":
       return /^(a|area)$/i.test(tagName) ? maskText(maskUrl(value)) : maskLoaded(value, maskText);
     case "loaded":
-      return maskLoaded(value, maskText);
+      return maskLoaded(absolute(value, base), maskText);
+    case "path":
+    case "transform":
+    case "numbers":
+      return isGeometry(tagName, kind, value) ? value : maskText(value);
     default:
-      return maskText(value);
+      return maskText(ADDRESS.test(value) ? maskUrl(value) : value);
   }
 }
 

@@ -1,13 +1,17 @@
-import { MAX_SEPARATORS, SEPARATOR, type TextRange } from "./text-ranges.ts";
+import { BETWEEN, type TextRange } from "./text-ranges.ts";
 
-const SEPARATORS = `${SEPARATOR}{0,${MAX_SEPARATORS}}`;
-const DIGIT_RUN = new RegExp(`\\d(?:${SEPARATORS}\\d){12,}`, "g");
+const DIGIT_RUN = new RegExp(`\\d(?:${BETWEEN}\\d){12,}`, "gu");
 const DIGITS_ONLY = /^\d+$/;
 const CARD_MIN = 13;
 const CARD_MAX = 19;
-// Timestamps in milli-, micro- and nanoseconds have this many digits and start with 1. No card of
-// these lengths does.
-const TIMESTAMP_LENGTHS = [13, 16, 19];
+// How the numbers of the card schemes start: not with 1, as timestamps do.
+const SCHEME = /^(3[04-9]|[45]|6|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720|131|20[0-4])|1800|8[126]|9792)/;
+// Of a telephone, which has the check digit of a card. American cards of this length start otherwise.
+const IMEI = /^(35|86)\d{13}$/;
+// Trade items and parcels: EAN-13, GTIN-14 and SSCC.
+const PRODUCT_LENGTHS = [13, 14, 18];
+// Cards that have these lengths today.
+const CARD_OF_PRODUCT_LENGTH = /^(3[0689]\d{12}|[56]\d{17})$/;
 
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 const MONTH = "(?:0?[1-9]|1[0-2])";
@@ -27,14 +31,26 @@ const HEX_CHARACTER = /[0-9a-f-]/i;
 /** ISO/IEC 7812-1: 13 to 19 digits with a valid check digit. */
 export function isCardNumber(digits: string): boolean {
   if (digits.length < CARD_MIN || digits.length > CARD_MAX) return false;
-  if (digits.startsWith("1") && TIMESTAMP_LENGTHS.includes(digits.length)) return false;
-  if (/^0+$/.test(digits)) return false;
+  if (!SCHEME.test(digits) || IMEI.test(digits) || isProductCode(digits)) return false;
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {
     const digit = Number(digits[digits.length - 1 - at]);
     const weighted = at % 2 === 0 ? digit : digit * 2;
     sum += weighted > 9 ? weighted - 9 : weighted;
   }
+  return sum % 10 === 0;
+}
+
+/** Whether these digits may be the beginning of a card number. */
+export const mayBecomeCard = (digits: string): boolean =>
+  digits.length <= CARD_MAX && SCHEME.test(digits);
+
+/** Whether the check digit is that of a trade item. One card in ten has it, too, so only for others. */
+function isProductCode(digits: string): boolean {
+  if (!PRODUCT_LENGTHS.includes(digits.length) || CARD_OF_PRODUCT_LENGTH.test(digits)) return false;
+  const sum = [...digits]
+    .reverse()
+    .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
   return sum % 10 === 0;
 }
 

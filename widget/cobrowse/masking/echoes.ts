@@ -1,18 +1,52 @@
+import { codeGroupOf } from "./code-groups.ts";
+import { createEchoIndex } from "./echo-index.ts";
+import { createNearEchoes } from "./near-echoes.ts";
 import { isPasswordField } from "./password-fields.ts";
-import { MASK } from "./sensitive-numbers.ts";
+import type { FieldKind } from "./sensitive-fields.ts";
+import { folded } from "./text-folding.ts";
+import { createTypedNumbers } from "./typed-numbers.ts";
 
 const MIN_LENGTH = 4;
-// Shorter values are hidden only as whole words: "2024" is part of many ordinary texts.
+// A shorter password is one only as the whole value: it may be an ordinary word.
 const MIN_LENGTH_WITHIN_WORDS = 6;
-const MAX_VALUES = 1_000;
+const MIN_PAYMENT_LENGTH = 6;
+const MIN_NUMBER_LENGTH = 7;
+// Nobody repeats as many words by accident.
+const MIN_WORDS = 4;
+const DATE = /^(\d{4}([-./\s])\d{1,2}\2\d{1,2}|\d{1,2}([-./\s])\d{1,2}\3\d{2,4})$/;
 const MASKED = /^•+$/;
+const MAX_PART_LENGTH = 3;
+const MAX_EDITED_LENGTH = 200;
 
-/** Remembers the values of hidden fields and masks them wherever else the page shows them. */
-export function createEchoMasker() {
+/**
+ * Remembers the values of hidden fields and masks them wherever else the page shows them.
+ * @param kindOf what a hidden field holds
+ */
+export function createEchoMasker(kindOf: (field: Element) => FieldKind) {
   const fields = new Map<Element, string>();
   const unread = new Set<Element>();
   const passwords = new Set<string>();
-  const values = createValueIndex();
+  const index = createEchoIndex();
+  const near = createNearEchoes();
+
+  /** Unless another field still holds it. */
+  const forget = (value: string): void => {
+    const plain = folded(value);
+    for (const held of fields.values()) if (folded(held) === plain) return;
+    index.remove(value);
+    passwords.delete(value);
+  };
+  const typed = createTypedNumbers({
+    isHidden: (field) => fields.has(field),
+    hide(field, number) {
+      index.add(number);
+      near.set(field, number);
+    },
+    show(field, numbers) {
+      near.set(field, "");
+      for (const number of numbers) forget(number);
+    },
+  });
 
   /** True if the field has a new value to hide. */
   const update = (field: Element): boolean => {
@@ -21,14 +55,14 @@ export function createEchoMasker() {
     // The field may have become a password field with the same value.
     if (value === previous && (passwords.has(value) || !isPasswordField(field))) return false;
     fields.set(field, value);
+    const kind = isPasswordField(field) ? "password" : kindOf(field);
     // While it's being typed, its beginning may be an ordinary word.
-    if (value !== previous && value.startsWith(previous)) {
-      values.remove(previous);
-      passwords.delete(previous);
-    }
-    if (value.length < MIN_LENGTH || MASKED.test(value)) return false;
-    for (const form of new Set([value, encodeURIComponent(value)])) values.add(form);
-    if (isPasswordField(field)) passwords.add(value);
+    if (value !== previous && value.startsWith(previous)) forget(previous);
+    if (MASKED.test(value)) return false;
+    if (kind === "password" || kind === "payment") near.set(field, value);
+    if (!isSought(kind, value)) return false;
+    index.add(value);
+    if (kind === "password") passwords.add(value);
     return true;
   };
   const updateAll = (changed: Iterable<Element>): boolean => {
@@ -51,9 +85,14 @@ export function createEchoMasker() {
       fields.set(field, "");
       unread.add(field);
     },
-    /** Reads the current values of all watched fields. */
-    refresh(): void {
+    /**
+     * Reads the current values of all watched fields, and what is being typed. True if something that
+     * was hidden may be shown now.
+     */
+    refresh(page?: Document): boolean {
+      near.invalidate();
       updateAll(fields.keys());
+      return page !== undefined && typed.update(page);
     },
     /** Reads the fields that were added since. True if there are new values to hide. */
     readNew(): boolean {
@@ -74,11 +113,29 @@ export function createEchoMasker() {
           return true;
       return false;
     },
-    mask: values.mask,
+    mask: index.mask,
+    near,
+    /** Whether a short text is one of several, side by side, that show a value in parts. */
+    isPart(text: string, node: Node): boolean {
+      if (!near.isActive() || folded(text).length > MAX_PART_LENGTH) return false;
+      const run = near.runAround(node, text);
+      return index.mask(run) !== run;
+    },
   };
 }
 
 export type EchoMasker = ReturnType<typeof createEchoMasker>;
+
+/** Whether a value is looked for on the whole page. Words and short numbers occur by themselves. */
+function isSought(kind: FieldKind, value: string): boolean {
+  const { length } = folded(value);
+  if (kind === "password") return value.length >= MIN_LENGTH;
+  if (kind === "payment") return length >= MIN_PAYMENT_LENGTH;
+  if (length < MIN_PAYMENT_LENGTH || DATE.test(value)) return false;
+  const hasDigit = /\p{N}/u.test(value);
+  if (!hasDigit) return value.split(/[^\p{L}\p{M}]+/u).length >= MIN_WORDS;
+  return length >= MIN_NUMBER_LENGTH || /\p{L}/u.test(value);
+}
 
 // rrweb's own keywords. The desk can't rebuild the page without them.
 const NOT_TEXT: ReadonlySet<string> = new Set(["tagName", "type", "source"]);
@@ -95,63 +152,22 @@ export function maskStrings<T extends object>(event: T, mask: (text: string) => 
   return event;
 }
 
-/** Indexed by their first two characters, since most texts contain none of them. */
-function createValueIndex() {
-  const byStart = new Map<number, Set<string>>();
-  const oldestFirst = new Set<string>();
-  const remove = (value: string) => {
-    if (!oldestFirst.delete(value)) return;
-    byStart.get(startAt(value, 0))?.delete(value);
-  };
-  return {
-    remove,
-    add(value: string): void {
-      remove(value);
-      oldestFirst.add(value);
-      const start = startAt(value, 0);
-      byStart.set(start, (byStart.get(start) ?? new Set()).add(value));
-      if (oldestFirst.size > MAX_VALUES) remove(oldestFirst.values().next().value ?? "");
-    },
-    mask(text: string): string {
-      if (oldestFirst.size === 0 || text.length < MIN_LENGTH) return text;
-      let masked = "";
-      let done = 0;
-      for (let at = 0; at + MIN_LENGTH <= text.length; at += 1) {
-        const length = longestAt(text, at, byStart.get(startAt(text, at)));
-        if (!length) continue;
-        masked += text.slice(done, at) + MASK;
-        done = at + length;
-        at = done - 1;
-      }
-      return done === 0 ? text : masked + text.slice(done);
-    },
-  };
-}
-
-const startAt = (text: string, at: number): number =>
-  text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
-
-function longestAt(text: string, at: number, values: ReadonlySet<string> | undefined): number {
-  let longest = 0;
-  for (const value of values ?? []) {
-    const { length } = value;
-    if (length > longest && text.startsWith(value, at) && isMatch(text, at, length))
-      longest = length;
-  }
-  return longest;
-}
-
-const LETTER = /[\p{L}\p{N}]/u;
-
-const isMatch = (text: string, at: number, length: number): boolean =>
-  length >= MIN_LENGTH_WITHIN_WORDS ||
-  !(LETTER.test(text[at - 1] ?? "") || LETTER.test(text[at + length] ?? ""));
-
 const TEXT_TYPE = /^(text|password|tel|email|number|search|url|)$/;
 
 function typedValue(field: Element): string {
   if (field.localName === "textarea") return (field as HTMLTextAreaElement).value;
-  if (field.localName !== "input") return "";
-  const { type, value } = field as HTMLInputElement;
-  return TEXT_TYPE.test(type) ? value : "";
+  if (field.localName === "input") {
+    const { type, value } = field as HTMLInputElement;
+    if (!TEXT_TYPE.test(type)) return "";
+    return value.length === 1 ? joinedBoxes(field as HTMLInputElement) : value;
+  }
+  const isText = "isContentEditable" in field && field.isContentEditable;
+  return isText ? (field.textContent ?? "").slice(0, MAX_EDITED_LENGTH) : "";
+}
+
+/** A code over several boxes is one value. */
+function joinedBoxes(box: HTMLInputElement): string {
+  const group = codeGroupOf(box);
+  const boxes = group ? [...group.querySelectorAll("input")] : [box];
+  return boxes.map(({ value }) => value).join("");
 }

@@ -1,40 +1,19 @@
 import { addressMatches } from "../../../server/settings/domain/address-pattern.ts";
 import type { CobrowsePolicy } from "../../../server/settings/domain/privacy-settings.ts";
 import { composedParent, isElement } from "./composed-tree.ts";
-import { createLabelFinder, leadingText } from "./field-labels.ts";
-import { addPasswordField, isPasswordField } from "./password-fields.ts";
+import { createFieldDescriber, FIELDS, isCustom } from "./field-description.ts";
+import { BLOCK_MARKS, MASK_MARKS } from "./privacy-marks.ts";
 import { createSelectorPrefilter, type SelectorPrefilter } from "./selector-prefilter.ts";
-import {
-  type FieldDescription,
-  isAlwaysMaskedField,
-  isSensitiveField,
-} from "./sensitive-fields.ts";
+import { type FieldKind, isAlwaysMaskedField, kindOfField } from "./sensitive-fields.ts";
 
 /** The element's own privacy, regardless of its ancestors. */
 export type ElementPrivacy = "open" | "masked" | "blocked" | "allowed";
 
-// Our own, and those of other tools that sites already use.
-const MASK_MARKS = [
-  '[data-sensitive=""]',
-  '[data-sensitive="true" i]',
-  ".rr-mask",
-  "[data-private]",
-  "[data-hj-suppress]",
-  ".fs-mask",
-  '[data-dd-privacy^="mask" i]',
-  "[data-openreplay-masked]",
-  "[data-openreplay-obscured]",
-  "[data-sentry-mask]",
-].join();
-const BLOCK_MARKS =
-  '.rr-block,.fs-exclude,[data-dd-privacy="hidden" i],[data-openreplay-hidden],[data-sentry-block],foyer-widget';
 const ALLOW_MARK = "[data-foyer-allow]";
 // They may contain text, which can't be masked.
 const IMAGES = "img,source,svg,video,canvas";
 const ALL_IMAGES = `${IMAGES},input[type=image i]`;
-const FIELDS = "input,textarea,select,[contenteditable],[role=textbox]";
 
-const MAX_LABEL = 120;
 const USES_CONTEXT = /[^\s,]\s*[>+~\s]\s*[^\s,]|:/;
 
 export type ElementClassifier = ((element: Element) => ElementPrivacy) & {
@@ -42,6 +21,8 @@ export type ElementClassifier = ((element: Element) => ElementPrivacy) & {
   readonly dependsOnContext: boolean;
   /** False if an element with this tag and these attributes can only be open. */
   readonly mayMatch: SelectorPrefilter;
+  /** What a hidden field holds. `other` if nothing says more. */
+  readonly kindOf: (field: Element) => FieldKind;
 };
 
 /** Classifies by marks, by the site's rules for this page, and by the purpose of fields. */
@@ -63,27 +44,37 @@ export function createElementClassifier(
   const byPurpose = isStrict ? `${FIELDS},${IMAGES}` : FIELDS;
   const marks = [block, mask, allow].join();
   const relevant = [marks, byPurpose, "output,datalist"].join();
-  const findLabels = createLabelFinder();
+  const describeField = createFieldDescriber();
+  const kindOf = (element: Element): FieldKind | null => {
+    const field = describeField(element);
+    return field && kindOfField(field);
+  };
   const classify = (element: Element): ElementPrivacy => {
     // The fast path: nearly every element.
-    if (!element.matches(relevant)) return "open";
+    if (!element.matches(relevant) && !isCustom(element)) return "open";
     const isMarked = element.matches(marks);
     if (isMarked && element.matches(block)) return "blocked";
     if (isMarked && element.matches(mask)) return "masked";
     if (isStrict && element.matches(ALL_IMAGES) && !isAllowed(element, allow)) return "blocked";
     const allowed = isMarked && element.matches(allow);
-    const field = element.matches(FIELDS) ? describeField(element, findLabels) : null;
+    const field = describeField(element);
     if (field && isAlwaysMaskedField(field)) return "masked";
-    if (field && isSensitiveField(field) && !isAllowed(element, allow)) return "masked";
-    if (element.localName === "output" && showsSensitiveValue(element, findLabels)) return "masked";
-    if (element.localName === "datalist" && suggestsSensitiveValues(element, findLabels))
+    if (field && kindOfField(field) && !isAllowed(element, allow)) return "masked";
+    if (element.localName === "output" && showsSensitiveValue(element, kindOf)) return "masked";
+    if (element.localName === "datalist" && suggestsSensitiveValues(element, kindOf))
       return "masked";
     return allowed ? "allowed" : "open";
   };
   const dependsOnContext = [...selectors("block"), ...selectors("mask")].some((selector) =>
     USES_CONTEXT.test(selector),
   );
-  return Object.assign(classify, { dependsOnContext, mayMatch: createSelectorPrefilter(relevant) });
+  const mayBeRelevant = createSelectorPrefilter(relevant);
+  return Object.assign(classify, {
+    dependsOnContext,
+    mayMatch: (tagName: string, attributes: Readonly<Record<string, unknown>>) =>
+      tagName.includes("-") || mayBeRelevant(tagName, attributes),
+    kindOf: (field: Element) => kindOf(field) ?? "other",
+  });
 }
 
 /** The indexes of the site's rules that apply to this page. */
@@ -110,68 +101,22 @@ function isSelector(selector: string): boolean {
   }
 }
 
-type LabelFinder = ReturnType<typeof createLabelFinder>;
-
-function describeField(element: Element, findLabels: LabelFinder): FieldDescription {
-  const type = (element.getAttribute("type") ?? "").toLowerCase();
-  if (type === "password" || showsDots(element)) addPasswordField(element);
-  return {
-    tag: element.localName,
-    type,
-    autocomplete: element.getAttribute("autocomplete") ?? "",
-    names: namesOf(element, findLabels),
-    wasPassword: isPasswordField(element),
-    inCodeGroup: codeGroupOf(element) !== null,
-  };
-}
-
-/** A text field that CSS turns into a password field. */
-function showsDots(element: Element): boolean {
-  const view = element.ownerDocument.defaultView;
-  const style = element.isConnected ? view?.getComputedStyle(element) : undefined;
-  const security = style?.getPropertyValue("-webkit-text-security") ?? "";
-  return security !== "" && security !== "none";
-}
-
-const NAMING_ATTRIBUTES = [
-  "name",
-  "id",
-  "placeholder",
-  "aria-label",
-  "title",
-  "data-testid",
-  "formcontrolname",
-];
-
-function namesOf(element: Element, findLabels: LabelFinder): string[] {
-  const attributes = NAMING_ATTRIBUTES.map((name) => element.getAttribute(name) ?? "");
-  const labels = findLabels(element).map((label) => leadingText(label, MAX_LABEL));
-  return [...attributes, ...labels].filter((name) => name !== "");
-}
-
-/** The group of a split input: four fields of four characters, or four and more of one. */
-export function codeGroupOf(element: Element): Element | null {
-  const length = element.getAttribute("maxlength");
-  if (element.localName !== "input" || (length !== "1" && length !== "4")) return null;
-  const group = element.closest("form,fieldset,[role=group]") ?? element.parentElement;
-  const fields = group?.querySelectorAll(`input[maxlength="${length}"]`).length ?? 0;
-  return fields >= 4 ? group : null;
-}
+type KindOf = (element: Element) => FieldKind | null;
 
 /** An output calculated from a sensitive field. */
-function showsSensitiveValue(output: Element, findLabels: LabelFinder): boolean {
+function showsSensitiveValue(output: Element, kindOf: KindOf): boolean {
   const root = output.getRootNode();
   if (!("getElementById" in root)) return false;
   return (output.getAttribute("for") ?? "").split(/\s+/).some((id) => {
     const field = id ? (root as Document).getElementById(id) : null;
-    return field?.matches(FIELDS) === true && isSensitiveField(describeField(field, findLabels));
+    return field?.matches(FIELDS) === true && kindOf(field) !== null;
   });
 }
 
 /** Suggestions for a sensitive field, for instance cards that were used before. */
-function suggestsSensitiveValues(list: Element, findLabels: LabelFinder): boolean {
+function suggestsSensitiveValues(list: Element, kindOf: KindOf): boolean {
   const root = list.getRootNode();
   if (!list.id || !("getElementById" in root)) return false;
   const fields = (root as Document).querySelectorAll(`input[list="${CSS.escape(list.id)}"]`);
-  return [...fields].some((field) => isSensitiveField(describeField(field, findLabels)));
+  return [...fields].some((field) => kindOf(field) !== null);
 }

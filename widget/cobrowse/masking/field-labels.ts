@@ -1,4 +1,9 @@
+import { isElement } from "./composed-tree.ts";
+
 const MAX_CAPTION = 60;
+const MAX_ANCESTORS = 3;
+const FIELDS = "input:not([type=hidden i]),textarea,select,[contenteditable],[role=textbox]";
+const NO_CAPTION = `a,button,script,style,template,${FIELDS}`;
 
 type Root = Document | ShadowRoot;
 type ByField = ReadonlyMap<string, readonly Element[]>;
@@ -23,13 +28,11 @@ export function createLabelFinder() {
   };
   return (field: Element): Element[] => {
     const root = field.getRootNode();
-    if (!("getElementById" in root)) return [...enclosingLabel(field), ...precedingCaption(field)];
-    const byFor = field.id ? (labelsFor(root as Root).get(field.id) ?? []) : [];
-    const byAria = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).flatMap((id) => {
-      const label = id ? (root as Root).getElementById(id) : null;
-      return label ? [label] : [];
-    });
-    return [...enclosingLabel(field), ...byFor, ...byAria, ...precedingCaption(field)];
+    const isInRoot = "getElementById" in root;
+    const byFor = field.id && isInRoot ? (labelsFor(root as Root).get(field.id) ?? []) : [];
+    const own = [...enclosingLabel(field), ...byFor, ...labelledBy(field)];
+    const isNamed = own.some((label) => /\p{L}{2}/u.test(leadingText(label, MAX_CAPTION)));
+    return isNamed ? own : [...own, ...legends(field), ...captions(field), ...columnHeads(field)];
   };
 }
 
@@ -47,11 +50,91 @@ function enclosingLabel(field: Element): Element[] {
   return label ? [label] : [];
 }
 
-/** Short text just before a field, without a label element. */
-function precedingCaption(field: Element): Element[] {
-  const caption = field.previousElementSibling ?? field.parentElement?.previousElementSibling;
-  if (!caption || caption.querySelector("input,textarea,select,button")) return [];
-  return leadingText(caption, MAX_CAPTION + 1).length <= MAX_CAPTION ? [caption] : [];
+/** Through `aria-labelledby`, also where the label is outside the field's shadow root. */
+function labelledBy(field: Element): Element[] {
+  const given = "ariaLabelledByElements" in field ? field.ariaLabelledByElements : null;
+  const ids = (field.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter((id) => id !== "");
+  const byId = ids.flatMap((id) => {
+    for (let root = field.getRootNode(); "getElementById" in root; ) {
+      const label = (root as Root).getElementById(id);
+      if (label) return [label];
+      if (!("host" in root)) break;
+      root = (root as ShadowRoot).host.getRootNode();
+    }
+    return [];
+  });
+  return [...byId, ...(Array.isArray(given) ? given : [])];
+}
+
+/** What a group of fields without labels of their own is called. */
+function legends(field: Element): Element[] {
+  const group = field.closest("fieldset,[role=group]");
+  if (!group) return [];
+  const legend = group.querySelector("legend");
+  return [...(legend ? [legend] : []), ...labelledBy(group)];
+}
+
+/** Short text just before a field, or floating after it, without a label element. */
+function captions(field: Element): Element[] {
+  let around: Element | null = field;
+  for (let up = 0; around && up < MAX_ANCESTORS; up += 1) {
+    const row = inRow(around);
+    if (row) return [row];
+    const caption = textBefore(around);
+    if (caption) return isCaption(caption) ? [caption] : following(around);
+    const after = following(around);
+    if (after.length > 0) return after;
+    around = around.parentElement;
+    if (around && around.querySelectorAll(FIELDS).length > 1) return [];
+  }
+  return [];
+}
+
+/** The sibling before a field, apart from icons, lines and the like. */
+function textBefore(field: Element): Element | null {
+  let before = field.previousElementSibling;
+  while (before && !before.matches(NO_CAPTION) && leadingText(before, 1) === "")
+    before = before.previousElementSibling;
+  return before;
+}
+
+function following(field: Element): Element[] {
+  const after = field.nextElementSibling;
+  if (!after || !isCaption(after)) return [];
+  // Before another field, it is that field's.
+  const next = after.nextElementSibling;
+  return next?.matches(FIELDS) || next?.querySelector(FIELDS) ? [] : [after];
+}
+
+/** In a grid with all captions first and then all fields, the one above it. */
+function inRow(field: Element): Element | null {
+  const all = [...(field.parentElement?.children ?? [])];
+  const at = all.indexOf(field);
+  const columns = all.findIndex((one) => !isCaption(one));
+  if (columns < 2 || all.length !== columns * 2 || at < columns) return null;
+  return all.slice(columns).some(isCaption) ? null : (all[at - columns] ?? null);
+}
+
+/** The head of the field's column in a table. */
+function columnHeads(field: Element): Element[] {
+  const cell = field.closest("td");
+  const table = cell?.closest("table");
+  if (!cell || !table) return [];
+  const head = table.rows[0]?.cells[cell.cellIndex];
+  return head && head !== cell && isCaption(head) ? [head] : [];
+}
+
+function isCaption(element: Element): boolean {
+  if (element.matches(NO_CAPTION) || element.querySelector(NO_CAPTION)) return false;
+  if (element.matches("label[for]") && hasOwnField(element)) return false;
+  const { length } = leadingText(element, MAX_CAPTION + 1);
+  return length > 0 && length <= MAX_CAPTION;
+}
+
+function hasOwnField(label: Element): boolean {
+  const root = label.getRootNode();
+  const id = label.getAttribute("for") ?? "";
+  return "getElementById" in root && isElement((root as Root).getElementById(id));
 }
 
 /** The first characters of an element's text. Stops reading there, since texts can be very long. */

@@ -103,6 +103,11 @@ function createIncrementalFilter(needs: Needs): (data: incrementalData) => unkno
       return null;
     }
     nodes.notePassword(data.id, data.text);
+    // A field that is kept in step with a hidden one.
+    if (isOpen(data.id) && nodes.isTwin(data.id, data.text)) {
+      levels.mask(data.id);
+      needs.onStricter();
+    }
     if (levels.reclassifyPath(data.id)) needs.onStricter();
     if (!isOpen(data.id) || nodes.isTextHidden(data.id)) return null;
     return { ...data, text: nodes.maskText(data.text), isChecked: data.isChecked };

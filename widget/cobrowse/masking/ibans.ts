@@ -1,4 +1,4 @@
-import { MAX_SEPARATORS, SEPARATOR, type TextRange } from "./text-ranges.ts";
+import { BETWEEN, type TextRange } from "./text-ranges.ts";
 
 /** The length of an IBAN by country, from the ISO 13616 registry. */
 const LENGTHS: Readonly<Record<string, number>> = lengthsOf(`
@@ -14,12 +14,11 @@ const DIGITS_ONLY =
   /^(A[ET]|B[AEI]|C[RZ]|D[EK]|E[EGS]|F[IO]|GL|H[RU]|I[LS]|L[TY]|M[ENR]|NO|P[LT]|RS|S[DEIKOT]|T[LN]|VA|XK)/;
 const SHAPE = /^[A-Z]{2}\d{2}[A-Z0-9]+$/;
 const MAX_CHECK = 98;
-const SEPARATORS = `${SEPARATOR}{0,${MAX_SEPARATORS}}`;
 const START = new RegExp(
-  `([A-Za-z](?<=(?<![A-Za-z0-9]).|iban.)${SEPARATORS}[A-Za-z]${SEPARATORS})\\d${SEPARATORS}\\d`,
-  "gi",
+  `([A-Za-z](?<=(?<![A-Za-z0-9]).|iban.)${BETWEEN}[A-Za-z]${BETWEEN})\\d${BETWEEN}\\d`,
+  "giu",
 );
-const SEPARATOR_ONLY = new RegExp(`^${SEPARATOR}$`);
+const GAP = new RegExp(BETWEEN, "uy");
 
 /** ISO 13616: a known country, its length, and a remainder of 1 modulo 97. */
 export function isIban(compact: string): boolean {
@@ -31,6 +30,13 @@ export function isIban(compact: string): boolean {
   if (DIGITS_ONLY.test(upper) && /\D/.test(account)) return false;
   const check = Number(upper.slice(2, 4));
   return check > 1 && check <= MAX_CHECK && mod97(account + upper.slice(0, 4)) === 1;
+}
+
+/** Whether this may be the beginning of an IBAN. */
+export function mayBecomeIban(compact: string): boolean {
+  const upper = compact.toUpperCase();
+  if (upper.length > (LENGTHS[upper.slice(0, 2)] ?? 0) || !SHAPE.test(upper)) return false;
+  return !DIGITS_ONLY.test(upper) || /^\d*$/.test(upper.slice(4));
 }
 
 /** Finds IBANs with any separators between their characters. */
@@ -53,19 +59,13 @@ function endOf(text: string, start: number, country: string): number {
   if (letters !== country && letters !== letters.toUpperCase()) return 0;
   const length = LENGTHS[letters.toUpperCase()] ?? 0;
   let compact = "";
-  let separators = 0;
-  for (
-    let at = start;
-    compact.length < length && at < text.length && separators <= MAX_SEPARATORS;
-    at += 1
-  ) {
+  for (let at = start; at < text.length; at += 1) {
+    GAP.lastIndex = at;
+    if (at > start) at += GAP.exec(text)?.[0].length ?? 0;
     const character = text[at] ?? "";
-    if (/[A-Za-z0-9]/.test(character)) {
-      compact += character;
-      separators = 0;
-      if (compact.length === length) return isIban(compact) ? at + 1 : 0;
-    } else if (SEPARATOR_ONLY.test(character)) separators += 1;
-    else return 0;
+    if (!/[A-Za-z0-9]/.test(character)) return 0;
+    compact += character;
+    if (compact.length >= length) return isIban(compact) ? at + 1 : 0;
   }
   return 0;
 }

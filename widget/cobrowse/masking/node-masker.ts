@@ -60,6 +60,11 @@ export function createNodeMasker(needs: Needs) {
     attributes,
     maskText: texts.maskText,
     notePassword,
+    /** Whether this field shows what a hidden one near it does. */
+    isTwin: (id: number, text: string): boolean => {
+      const node = lookup.nodeOf(id);
+      return node !== null && echoes.near.isTwin(text, node);
+    },
     /** @param ownerId the node that the style sheet belongs to */
     styles: (css: string, ownerId?: number): string =>
       texts.styles(

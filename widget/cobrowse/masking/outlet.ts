@@ -3,8 +3,7 @@ import type { PageEvent } from "../../../server/cobrowse/domain/wire.ts";
 import type { NodeMasker } from "./node-masker.ts";
 import type { NodeLookup, PrivacyLevels } from "./privacy-levels.ts";
 import { createSecretKeys } from "./secret-keys.ts";
-import { createKeypadHider } from "./strict/keypads.ts";
-import { createStrictRebuilder } from "./strict/rebuild.ts";
+import type * as StrictView from "./strict/strict-view.ts";
 import { createTypingGate } from "./typing-gate.ts";
 
 type Needs = {
@@ -21,11 +20,14 @@ export function createOutlet({ isStrict, levels, nodes, lookup, snapshot, onEven
   const gate = createTypingGate({ send: onEvent, snapshot, nowMs: () => performance.now() });
   const isHidden = (node: Node): boolean => nodes.isTextHidden(lookup.idOf(node));
   const keys = createSecretKeys({ isHidden, onKey: gate.keyPressed });
-  const hideKeypads = isStrict ? createKeypadHider({ levels, lookup, onStricter: snapshot }) : null;
-  const rebuild = isStrict
-    ? createStrictRebuilder({ levels, lookup, onIncomplete: snapshot })
-    : (event: PageEvent) => event;
+  let hideKeypads: ((event: eventWithTime) => void) | null = null;
+  // At the strict level nothing is sent before its code is here.
+  let rebuild = (event: PageEvent): PageEvent | null => (isStrict ? null : event);
   return {
+    useStrict({ createKeypadHider, createStrictRebuilder }: typeof StrictView): void {
+      hideKeypads = createKeypadHider({ levels, lookup, onStricter: snapshot });
+      rebuild = createStrictRebuilder({ levels, lookup, onIncomplete: snapshot });
+    },
     /** Before an event is masked. */
     before: (event: eventWithTime): void => hideKeypads?.(event),
     send(masked: PageEvent): void {

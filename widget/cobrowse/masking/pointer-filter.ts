@@ -1,5 +1,5 @@
 import { MouseInteractions, type mouseInteractionData, type mousemoveData } from "@rrweb/types";
-import { codeGroupOf } from "./element-classifier.ts";
+import { codeGroupOf } from "./code-groups.ts";
 import type { NodeLookup, PrivacyLevels } from "./privacy-levels.ts";
 
 type Needs = { readonly levels: PrivacyLevels; readonly lookup: NodeLookup };

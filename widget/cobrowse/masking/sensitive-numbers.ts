@@ -1,4 +1,5 @@
 import { findCardNumbers } from "./card-numbers.ts";
+import { digitOf } from "./digits.ts";
 import { findIbans } from "./ibans.ts";
 import { replaceRanges } from "./text-ranges.ts";
 
@@ -7,9 +8,9 @@ export const MASK = "••••••••";
 
 // Not after a "+" and a country code, where it is part of a phone number.
 const SSN =
-  /\d{3}(?<![\d-]\d{3}|\+\d{1,3}[-\s.]\d{3}|000|666|9\d\d)([-\s\u00a0\u2010-\u2015./_\u200b]{1,3})(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/g;
-const NON_ASCII_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g;
-const ZEROS = [0x30, 0x0660, 0x06f0, 0x0966, 0xff10];
+  /\d{3}(?<![\d-]\d{3}|\+\d{1,3}[-\s.]\d{3}|000|666|9\d\d)([\s\p{Z}\p{Cf}]{0,40}[\p{Pd}\s\p{Z}\p{Cf}\u2212./_·•|,][\s\p{Z}\p{Cf}]{0,40})(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/gu;
+const OTHER_DIGITS = /(?![0-9])[\p{Nd}\p{No}]/gu;
+const JOINER = "\u200d";
 const MIN_DIGITS = 9;
 // The two check digits and at least two of the account.
 const MIN_IBAN_DIGITS = 4;
@@ -23,7 +24,7 @@ export function maskSensitiveNumbers(text: string): string {
   const mayBeNumber = digits >= MIN_DIGITS;
   const mayBeIban = text.length >= MIN_IBAN_LENGTH && digits >= MIN_IBAN_DIGITS;
   if (!mayBeNumber && !mayBeIban) return text;
-  const ascii = text.replace(NON_ASCII_DIGITS, asciiDigit);
+  const ascii = withAsciiDigits(text);
   const withoutIbans = mayBeIban ? replaceRanges(ascii, findIbans(ascii), MASK) : ascii;
   const masked = mayBeNumber ? maskCardsAndSsns(withoutIbans) : withoutIbans;
   return masked === ascii ? text : masked;
@@ -37,16 +38,20 @@ function maskCardsAndSsns(text: string): string {
 /** Counts up to MIN_DIGITS. */
 function countDigits(text: string): number {
   let found = 0;
-  for (let at = 0; at < text.length && found < MIN_DIGITS; at += 1)
-    if (digitValue(text.charCodeAt(at)) >= 0) found += 1;
+  for (let at = 0; at < text.length && found < MIN_DIGITS; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128 ? code >= 0x30 && code <= 0x39 : isOtherDigit(text, at)) found += 1;
+  }
   return found;
 }
 
-/** ASCII, Arabic, Persian, Devanagari and full-width digits; -1 for any other character. */
-function digitValue(code: number): number {
-  if (code < 0x0660) return code >= 0x30 && code <= 0x39 ? code - 0x30 : -1;
-  for (const zero of ZEROS) if (code >= zero && code < zero + 10) return code - zero;
-  return -1;
-}
+const isOtherDigit = (text: string, at: number): boolean =>
+  // Below, there are hardly any but superscripts.
+  text.charCodeAt(at) > 0x65f && digitOf(text.codePointAt(at) ?? 0) >= 0;
 
-const asciiDigit = (char: string): string => String(digitValue(char.charCodeAt(0)));
+/** Digits of any script as ASCII, at the same positions. */
+export const withAsciiDigits = (text: string): string =>
+  text.replace(OTHER_DIGITS, (char) => {
+    const digit = digitOf(char.codePointAt(0) ?? 0);
+    return digit < 0 ? char : String(digit).padEnd(char.length, JOINER);
+  });

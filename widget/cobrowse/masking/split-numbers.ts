@@ -1,29 +1,30 @@
 import { isCardNumber } from "./card-numbers.ts";
-import { isIban } from "./ibans.ts";
-import type { TextRange } from "./text-ranges.ts";
+import { findIbans } from "./ibans.ts";
+import { withAsciiDigits } from "./sensitive-numbers.ts";
+import { BETWEEN, type TextRange } from "./text-ranges.ts";
 
 const MAX_PART_LENGTH = 60;
-const MAX_LINE_LENGTH = 200;
 const MAX_TEXTS = 40;
-const MAX_ANCESTORS = 3;
 const ELEMENT_BOUNDARY = "\u200b";
-const SEPARATORS = "[\\s\\u00a0\\u200b\\-\\u2010-\\u2015.·/]{0,4}";
-const SEPARATOR = /[\s\u00a0\u200b\-\u2010-\u2015.·/]/;
-const DIGITS = new RegExp(`\\d(?:${SEPARATORS}\\d){12,}`, "g");
+const SEPARATOR = /[\s\p{Z}\p{Cf}\p{Pd}\u2212.·/]/u;
+const DIGITS = new RegExp(`\\d(?:${BETWEEN}\\d){12,}`, "gu");
 const SSN = new RegExp(
-  `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}${SEPARATORS}(?!00)\\d{2}${SEPARATORS}(?!0000)\\d{4}(?!\\d)`,
-  "g",
+  `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}(?!\\d)${BETWEEN}(?!00)\\d{2}(?!\\d)${BETWEEN}(?!0000)\\d{4}(?!\\d)`,
+  "gu",
 );
-const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[\s\u00a0\u200b-]{0,4}[A-Z0-9]){11,30}/g;
+const PRICES = /\d[.,]\d\d(?!\d).*\d[.,]\d\d(?!\d)/s;
+// A row of a table of numbers contains a card number by chance.
+const MIN_SHARE_OF_ROW = 0.6;
 // Of a social security number, the shortest one.
 const MIN_NUMBER_LENGTH = 9;
 // Checked before ANY_LETTER, which is slow.
 const LATIN = /[A-Za-z0-9]/;
 const ANY_LETTER = /[\p{L}\p{N}]/u;
 const NOT_RENDERED = /^(script|style|noscript|template)$/i;
-const BREAKS_LINE = /^(table|tbody|thead|tr|body|html|select)$/i;
+const ROWS = "tr,select,datalist,body";
 const NONE: ReadonlySet<Node> = new Set();
-const MAY_BE_PART = /^\W*\d|\d\W*$|^\s*[A-Z]{1,4}\s*$/;
+const MAY_BE_PART =
+  /^[^\p{L}\p{N}]*[\p{Nd}\p{No}]|[\p{Nd}\p{No}][^\p{L}\p{N}]*$|^\s*[A-Z]{1,4}\s*$/u;
 
 /** Whether this text may be part of a number that is split over several texts. */
 export const mayBePart = (text: string): boolean =>
@@ -41,40 +42,61 @@ export type SplitNumbers = {
 
 export function createSplitNumbers(): SplitNumbers {
   // Neighbouring texts are checked one after the other, so these are hit often.
-  const shortCache = new Map<Node, boolean>();
   const partsCache = new Map<Node, ReadonlySet<Node>>();
-
-  const isShort = (element: Node): boolean => {
-    const cached = shortCache.get(element);
-    if (cached !== undefined) return cached;
-    const short = hasShortText(element);
-    shortCache.set(element, short);
-    return short;
-  };
-  /** The largest ancestor whose text is still short enough to be one line. */
-  const lineOf = (text: Node): Node | null => {
-    let line: Node | null = null;
-    let ancestor = text.parentNode;
-    for (let up = 0; ancestor && up < MAX_ANCESTORS; up += 1, ancestor = ancestor.parentNode) {
-      if (BREAKS_LINE.test(ancestor.nodeName) || !isShort(ancestor)) break;
-      line = ancestor;
-    }
-    return line;
-  };
   return {
     isPart(text) {
-      const line = mayContinue(text as Text) ? lineOf(text) : null;
-      if (!line) return false;
-      const parts = partsCache.get(line) ?? findParts(line);
-      partsCache.set(line, parts);
+      const known = partsCache.get(text);
+      if (known) return known.has(text);
+      if (!mayContinue(text as Text)) return false;
+      const run = runAround(text as Text);
+      const parts = findParts(run);
+      // A text at the end of one run may begin another, and a long run is seen in part only.
+      const isComplete = run.length < MAX_TEXTS;
+      for (const one of isComplete ? run : []) if (isWhole(one)) partsCache.set(one, parts);
       return parts.has(text);
     },
     invalidate() {
-      shortCache.clear();
-      partsCache.clear();
+      if (partsCache.size > 0) partsCache.clear();
     },
   };
 }
+
+const isWhole = ({ data }: Text): boolean => headOf(data).isWhole;
+
+/** The texts around this one that may belong to the same number, at any depth, in order. */
+function runAround(text: Text): Text[] {
+  const before = isWholeAt(text, BEFORE) ? neighbours(text, BEFORE) : [];
+  const after = isWholeAt(text, AFTER) ? neighbours(text, AFTER) : [];
+  return [...before.reverse(), text, ...after];
+}
+
+/** Whether the text begins, or ends, with a part of a number. */
+const isWholeAt = ({ data }: Text, side: Side): boolean =>
+  (side === BEFORE ? headOf(data) : tailOf(data)).length > 0;
+
+function neighbours(text: Text, side: Side): Text[] {
+  const found: Text[] = [];
+  const row = rowOf(text);
+  for (let at = adjacentNode(text, side); at; at = adjacentNode(at, side)) {
+    if (at.nodeType !== Node.TEXT_NODE || !isVisible(at as Text)) continue;
+    const near = at as Text;
+    const end = side.endOf(near.data);
+    if (end.length === 0 && !end.isWhole && hasLetters(near.data)) break;
+    if (rowOf(near) !== row && !isOnlyCell(near, text)) break;
+    if (end.length > 0) found.push(near);
+    if (found.length >= MAX_TEXTS || (end.length > 0 && !end.isWhole)) break;
+  }
+  return found;
+}
+
+const rowOf = ({ parentElement }: Text): Element | null => parentElement?.closest(ROWS) ?? null;
+
+/** In a table of one column, a number may continue in the next row. */
+const isOnlyCell = (...texts: readonly Text[]): boolean =>
+  texts.every((text) => {
+    const row = rowOf(text);
+    return row?.localName === "tr" && row.children.length === 1;
+  });
 
 /** The fast path: whether a neighbouring text may belong to the same number. */
 function mayContinue(text: Text): boolean {
@@ -87,9 +109,11 @@ function mayContinue(text: Text): boolean {
 /** The digits and capitals at one end of a text, and whether the text has nothing else. */
 type End = { readonly length: number; readonly isWhole: boolean };
 
-function endOf(text: string, from: number, step: 1 | -1): End {
+function endOf(given: string, isHead: boolean): End {
+  const text = withAsciiDigits(given);
+  const step = isHead ? 1 : -1;
   let length = 0;
-  for (let at = from; length < MAX_PART_LENGTH; at += step) {
+  for (let at = isHead ? 0 : text.length - 1; length < MAX_PART_LENGTH; at += step) {
     const char = text[at];
     if (char === undefined) break;
     if (isDigitOrCapital(char.charCodeAt(0))) length += 1;
@@ -98,13 +122,8 @@ function endOf(text: string, from: number, step: 1 | -1): End {
   return { length, isWhole: true };
 }
 
-function headOf(text: string): End {
-  return endOf(text, 0, 1);
-}
-
-function tailOf(text: string): End {
-  return endOf(text, text.length - 1, -1);
-}
+const headOf = (text: string): End => endOf(text, true);
+const tailOf = (text: string): End => endOf(text, false);
 
 const isDigitOrCapital = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
@@ -114,15 +133,6 @@ const mayBeOneNumber = (tail: End, head: End): boolean =>
   tail.length > 0 &&
   head.length > 0 &&
   (tail.isWhole || head.isWhole || tail.length + head.length >= MIN_NUMBER_LENGTH);
-
-/** Stops reading at the limit, since an ancestor may contain the whole page. */
-function hasShortText(element: Node): boolean {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let length = 0;
-  while (length <= MAX_LINE_LENGTH && walker.nextNode())
-    length += (walker.currentNode as Text).data.length;
-  return length <= MAX_LINE_LENGTH;
-}
 
 type Side = {
   readonly sibling: "previousSibling" | "nextSibling";
@@ -155,11 +165,15 @@ function adjacentNode(node: Node, { sibling, child }: Side): Node | null {
   return adjacent;
 }
 
-function findParts(line: Node): ReadonlySet<Node> {
-  const texts = textsIn(line);
-  if (texts.length < 2 || texts.length > MAX_TEXTS) return NONE;
+function findParts(texts: readonly Text[]): ReadonlySet<Node> {
+  if (texts.length < 2) return NONE;
   const { joined, starts } = join(texts);
-  const numbers = /\d/.test(joined) ? findNumbers(joined) : [];
+  const digits = joined.replace(/\D/g, "").length;
+  const isInTable = texts[0]?.parentElement?.closest("td,th") != null;
+  const numbers = findNumbers(joined).filter(
+    ([start, end]) =>
+      !isInTable || joined.slice(start, end).replace(/\D/g, "").length >= digits * MIN_SHARE_OF_ROW,
+  );
   if (numbers.length === 0) return NONE;
   const isPart = (text: Text, at: number): boolean => {
     const from = starts[at] ?? 0;
@@ -172,16 +186,6 @@ function findParts(line: Node): ReadonlySet<Node> {
 const isVisible = ({ data, parentNode }: Text): boolean =>
   /\S/.test(data) && !NOT_RENDERED.test(parentNode?.nodeName ?? "");
 
-function textsIn(root: Node): Text[] {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode() && texts.length <= MAX_TEXTS) {
-    const text = walker.currentNode as Text;
-    if (isVisible(text)) texts.push(text);
-  }
-  return texts;
-}
-
 /** Adjacent texts are joined directly, texts of different elements with a boundary between. */
 function join(texts: readonly Text[]): { joined: string; starts: number[] } {
   let joined = "";
@@ -189,7 +193,7 @@ function join(texts: readonly Text[]): { joined: string; starts: number[] } {
   for (const [at, text] of texts.entries()) {
     if (at > 0 && text.previousSibling !== texts[at - 1]) joined += ELEMENT_BOUNDARY;
     starts.push(joined.length);
-    joined += text.data;
+    joined += withAsciiDigits(text.data);
   }
   return { joined, starts };
 }
@@ -201,12 +205,15 @@ function findNumbers(text: string): TextRange[] {
   const ssns = [...text.matchAll(SSN)].flatMap(({ 0: found, index }): TextRange[] =>
     found.includes(ELEMENT_BOUNDARY) ? [[index, index + found.length]] : [],
   );
-  const ibans = [...text.matchAll(IBAN)].flatMap(({ 0: found, index }) => findIban(found, index));
+  const ibans = findIbans(text).filter(([start, end]) => isSplit(text.slice(start, end)));
   return [...cards, ...ssns, ...ibans];
 }
 
+const isSplit = (number: string): boolean => /[^A-Z0-9]/i.test(number);
+
 /** Consecutive groups of digits that form a card number and are grouped like one. */
 function findGroupedCards(run: string, at: number): TextRange[] {
+  if (PRICES.test(run)) return [];
   const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
     digits,
     start: at + index,
@@ -215,27 +222,31 @@ function findGroupedCards(run: string, at: number): TextRange[] {
   const found: TextRange[] = [];
   for (const [first, { start }] of groups.entries()) {
     let digits = "";
-    for (const group of groups.slice(first)) {
+    for (const [last, group] of groups.entries()) {
+      if (last < first) continue;
       digits += group.digits;
       if (digits.length > 19) break;
-      const used = groups.slice(first, groups.indexOf(group) + 1);
-      if (isGroupedAsCard(used.map((one) => one.digits.length)) && isCardNumber(digits))
+      const used = groups.slice(first, last + 1).map((one) => one.digits);
+      const isAll = used.length === groups.length;
+      if ((isAll || isGroupedAsCard(used)) && !isCount(used) && isCardNumber(digits))
         found.push([start, group.end]);
     }
   }
   return found;
 }
 
-/** One digit each, or at least four each, where the last group may be shorter. */
-const isGroupedAsCard = (lengths: readonly number[]): boolean =>
-  lengths.every((length) => length === 1) ||
-  lengths.every((length, at) => length >= 4 || (at === lengths.length - 1 && lengths.length > 3));
-
-function findIban(found: string, at: number): TextRange[] {
-  for (let end = found.length; end >= 15; end -= 1) {
-    const part = found.slice(0, end);
-    if (!/[A-Z0-9]$/.test(part) || /^[A-Z0-9]/.test(found.slice(end))) continue;
-    if (isIban(part.replace(/[^A-Z0-9]/g, ""))) return [[at, at + end]];
-  }
-  return [];
+/** Groups of one length, or at least four digits each, where the last group may be shorter. */
+function isGroupedAsCard(groups: readonly string[]): boolean {
+  const lengths = groups.map(({ length }) => length);
+  const [first = 0] = lengths;
+  const isLast = (at: number) => at === lengths.length - 1;
+  return (
+    lengths.every((length, at) => length === first || (isLast(at) && length < first)) ||
+    lengths.every((length, at) => length >= 4 || (isLast(at) && lengths.length > 3))
+  );
 }
+
+/** The days of a month, the pages of a list. */
+const isCount = (groups: readonly string[]): boolean =>
+  groups.length > 2 &&
+  groups.every((group, at) => at === 0 || Number(group) === Number(groups[at - 1]) + 1);

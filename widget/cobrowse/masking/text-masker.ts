@@ -3,7 +3,7 @@ import type { Inherited, NodeLookup } from "./privacy-levels.ts";
 import { MASK, maskSensitiveNumbers } from "./sensitive-numbers.ts";
 import { createSplitNumbers, mayBePart } from "./split-numbers.ts";
 import { layoutStyles, maskStyles, withoutImages } from "./styles.ts";
-import { maskPageTitle } from "./urls.ts";
+import { maskPageTitle, maskUrl } from "./urls.ts";
 
 type Needs = {
   readonly isStrict: boolean;
@@ -13,11 +13,18 @@ type Needs = {
   readonly onSplitNumber: () => void;
 };
 
+/** The addresses in a text that have a query or a fragment. */
+const maskAddresses = (text: string): string =>
+  text.replace(/\b(https?|wss?|otpauth):\/\/[^\s<>"'()]*[?#;][^\s<>"'()]*/gi, (url) =>
+    /^otp/i.test(url) ? MASK : maskUrl(url),
+  );
+
 /** Masks text and styles by the privacy level of the element that contains them. */
 export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Needs) {
   const knownParts = new WeakSet<Node>();
   const splitNumbers = createSplitNumbers();
-  const maskText = (text: string): string => echoes.mask(maskSensitiveNumbers(text));
+  const maskText = (text: string): string =>
+    echoes.mask(maskSensitiveNumbers(text.includes("://") ? maskAddresses(text) : text));
   const isHidden = ({ level, allowed }: Inherited): boolean =>
     level !== "open" || (isStrict && !allowed);
   const styles = (css: string, parent: Inherited, base?: string): string => {
@@ -41,8 +48,12 @@ export function createTextMasker({ isStrict, echoes, lookup, onSplitNumber }: Ne
       if (owner === "style") return styles(value, parent, lookup.nodeOf(id)?.baseURI);
       if (isHidden(parent)) return /\S/.test(value) ? MASK : value;
       if (owner === "title") return maskPageTitle(maskText(value));
-      const node = mayBePart(value) ? lookup.nodeOf(id) : null;
-      if (!node || !splitNumbers.isPart(node)) return maskText(value);
+      const mayBeShown = echoes.near.isActive() && /\S/.test(value);
+      const node = mayBeShown || mayBePart(value) ? lookup.nodeOf(id) : null;
+      if (!node) return maskText(value);
+      if (mayBeShown && echoes.isPart(value, node)) return MASK;
+      if (!mayBePart(value) || !splitNumbers.isPart(node))
+        return echoes.near.mask(maskText(value), node);
       // Its neighbours may have been sent before they formed a number.
       if (!knownParts.has(node)) onSplitNumber();
       knownParts.add(node);

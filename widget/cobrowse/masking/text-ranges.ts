@@ -1,7 +1,12 @@
-/** What people put between the characters of a number: spaces, dashes, dots and slashes, also invisible ones. */
-export const SEPARATOR =
-  "[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060\\ufeff.\\-\\u2010-\\u2015\\u2212_/·•|,]";
-export const MAX_SEPARATORS = 3;
+const BLANK = "[\\s\\p{Z}\\p{Cf}\\ufe0f\\u20e3\\u034f]";
+const SIGN = "[.\\p{Pd}\\u2212_/·•|,]";
+
+const MAX_SIGNS = 3;
+/**
+ * All that may be between two characters of a number: a few signs, and any white space, joiners and
+ * marks of direction, as between indented lines.
+ */
+export const BETWEEN = `${BLANK}{0,60}(?:${SIGN}${BLANK}{0,20}){0,${MAX_SIGNS}}`;
 
 export type TextRange = readonly [start: number, end: number];
 

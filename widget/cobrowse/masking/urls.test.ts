@@ -169,3 +169,42 @@ test("a masked area's styles keep the layout and lose the content", () => {
   expect(bare).toContain("color: red");
   expect(bare).not.toContain("x");
 });
+
+describe("secret names of parameters, however they are written", () => {
+  const NAMES = [
+    "accessToken",
+    "access_token",
+    "refreshtoken",
+    "sessionId",
+    "sessionid",
+    "SESSION_ID",
+    "jsessionid",
+    "PHPSESSID",
+    "apikey",
+    "apiKey",
+    "api-key",
+    "tok",
+    "clientSecret",
+    "authKey",
+    "newPassword",
+    "resetCode",
+  ];
+  const POSITIONS: readonly ((pair: string) => string)[] = [
+    (pair) => `/a?${pair}`,
+    (pair) => `/a?x=1&${pair}`,
+    (pair) => `/a;${pair}`,
+    (pair) => `/a#${pair}`,
+    (pair) => `/a?next=${encodeURIComponent(`https://b.test/c?${pair}`)}`,
+    (pair) => `/a?next=${encodedTwice(`/c?y=2&${pair}`)}`,
+  ];
+  test.each(NAMES)("%s", (name) => {
+    for (const place of POSITIONS) expect(maskUrl(place(`${name}=blue`))).not.toContain("blue");
+  });
+  test.each(["size", "colour", "tokyo", "sortOrder", "page", "authorName", "keyboard", "country"])(
+    "%s is none",
+    (name) => {
+      for (const place of POSITIONS)
+        expect(maskUrl(place(`${name}=blue`))).toBe(place(`${name}=blue`));
+    },
+  );
+});

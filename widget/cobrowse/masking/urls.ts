@@ -2,7 +2,7 @@ import { isPersonalText, isSecretText, isToken, replaceContacts } from "./secret
 import { MASK, maskSensitiveNumbers } from "./sensitive-numbers.ts";
 
 const SECRET_NAME =
-  /(^|[^a-z])(access|api|auth|code|credential|csrf|hash|hmac|id_?token|invite|jwt|key|magic|nonce|otp|pass|passwd|password|pin|pwd|reset|secret|session|sid|sig|signature|state|ticket|token|verify|xsrf|email|e-?mail|phone|tel|ssn|iban|card)([^a-z]|$)/;
+  /(^|[^a-z])(access|api|auth|code|credential|csrf|hash|hmac|id_?token|invite|jwt|key|magic|nonce|otp|pass|passwd|password|pin|pwd|reset|secret|session|sid|sig|signature|state|ticket|token|verify|xsrf|email|e-?mail|phone|tel|ssn|iban|card|tok|sso)([^a-z]|$)|token|secret|passw|bearer|jwt|credential|(api|auth|access|private|session|client)_?key|sess(ion)?_?id|(auth|access|verification|reset|invite|otp)_?code/;
 const MAX_CACHED = 2_000;
 const MAX_NESTING = 3;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -83,8 +83,7 @@ function maskPair(pair: string, rules: Rules): string {
   const at = pair.indexOf("=");
   if (at < 0) return maskValue(pair, rules);
   const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-  const isSecret = isSecretName(name) || /sess(ion)?_?id/i.test(name);
-  return `${maskValue(name, rules)}=${isSecret && value ? MASK : maskValue(value, rules)}`;
+  return `${maskValue(name, rules)}=${isSecretName(name) && value ? MASK : maskValue(value, rules)}`;
 }
 
 const maskedValues = new Map<string, string>();

@@ -51,7 +51,7 @@ function Overlay({ store, actions, page }: Props) {
         <Highlight key={view.highlight} highlight={view.highlight} page={page} name={name} />
       )}
       {on && <Strokes strokes={view.strokes} page={page} name={name} />}
-      {on && <Pointer at={view.pointer} name={name} />}
+      {on && <Pointer at={view.pointer} page={page} name={name} />}
       <Notice view={view} actions={actions} name={name} />
       {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
     </div>

@@ -8,20 +8,24 @@ import type { SharingView } from "../sharing-view.ts";
 const POINTER_MS = 3_000;
 const HIGHLIGHT_MS = 5_000;
 
+type PointerProps = { at: SharingView["pointer"]; page: SharedPage; name: string };
+
 /** The agent's pointer. It disappears after a few seconds. */
-export function Pointer({ at, name }: { at: SharingView["pointer"]; name: string }) {
+export function Pointer({ at, page, name }: PointerProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     setShown(at !== null);
     const timer = setTimeout(() => setShown(false), POINTER_MS);
     return () => clearTimeout(timer);
   }, [at]);
-  if (!at || !shown) return null;
+  const element = at && elementOf(page, at.nodeId);
+  if (!at || !element?.isConnected || !shown) return null;
+  const { left, top } = boxOf(element);
   return (
     <div
       class="shared-pointer"
       aria-hidden="true"
-      style={`transform:translate(${at.x}px,${at.y}px)`}
+      style={`transform:translate(${left + at.x}px,${top + at.y}px)`}
     >
       <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
         <path d="m3 2 13 8-6 1.2L7 17Z" fill="currentColor" stroke="#fff" stroke-width="1.4" />

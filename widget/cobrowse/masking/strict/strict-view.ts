@@ -1,0 +1,2 @@
+export { createKeypadHider } from "./keypads.ts";
+export { createStrictRebuilder } from "./rebuild.ts";
