@@ -26,7 +26,7 @@ type CancelDialogProps = {
 /** Asks for the reason and for a confirmation before the plan is canceled. */
 export function CancelDialog({ endsOn }: CancelDialogProps) {
   const [step, setStep] = useState<Step | null>(null);
-  const [reason, setReason] = useState<CancelReason>("too_expensive");
+  const [reason, setReason] = useState<CancelReason | null>(null);
   const [comment, setComment] = useState("");
   const fetcher = useFetcher<BillingResult>();
   const { data } = fetcher;
@@ -48,7 +48,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
       >
         <ReasonFields {...{ reason, setReason, comment, setComment }} />
         <Buttons onKeep={close}>
-          <Button variant="primary" onClick={() => go(1)}>
+          <Button variant="primary" disabled={reason === null} onClick={() => go(1)}>
             {messages.reason.next}
           </Button>
         </Buttons>
@@ -69,7 +69,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
         </div>
         <fetcher.Form method="post" action="/billing">
           <input type="hidden" name="intent" value="cancel" />
-          <input type="hidden" name="reason" value={reason} />
+          <input type="hidden" name="reason" value={reason ?? ""} />
           <input type="hidden" name="comment" value={comment} />
           <Buttons onKeep={close}>
             <Button onClick={() => go(-1)}>{messages.confirm.back}</Button>
@@ -84,7 +84,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
 }
 
 type ReasonFieldsProps = {
-  readonly reason: CancelReason;
+  readonly reason: CancelReason | null;
   readonly setReason: (reason: CancelReason) => void;
   readonly comment: string;
   readonly setComment: (comment: string) => void;

@@ -61,11 +61,10 @@ export const billingMessages = {
       next: "Next payment",
       first: "First payment",
       ends: "Ends on",
-      card: "Payment method",
     },
     payment: (amount: string | null, date: string) =>
       amount === null ? date : `${amount} on ${date}`,
-    manageCard: "Manage in Stripe",
+    manageCard: "Manage payment method",
     cancel: "Cancel plan",
     undo: "Keep plan",
   },
@@ -135,7 +134,7 @@ export const billingMessages = {
   },
   cancellation: {
     reason: {
-      title: "Why do you cancel?",
+      title: "Why are you canceling?",
       description: "Your answer helps us to improve.",
       label: "Reason",
       comment: "Anything else? (optional)",

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { CircleAlert, Clock } from "lucide-react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "../ui/button.tsx";
@@ -16,10 +17,16 @@ type PlanBannerProps = { readonly plan: FormattedPlan; readonly isAdmin: boolean
 
 type Text = { readonly title: string; readonly text: string };
 
-/** Says on every page that the plan needs attention. */
+/** Says on every page but the one about billing that the plan needs attention. */
 export function PlanBanner({ plan, isAdmin }: PlanBannerProps) {
+  const { pathname } = useLocation();
   const banner = bannerOf(plan);
-  if (!banner || !(isAdmin || plan.state === "paused" || plan.state === "pausing")) return null;
+  if (
+    pathname === "/billing" ||
+    !banner ||
+    !(isAdmin || plan.state === "paused" || plan.state === "pausing")
+  )
+    return null;
   const isUrgent = plan.state === "grace";
   const Icon = isUrgent ? CircleAlert : Clock;
   return (

@@ -40,7 +40,7 @@ export const planMessages = {
     },
     cancelling: {
       title: (date: string) => `Your plan ends on ${date}`,
-      text: "Everything keeps working until then. You can undo this on the billing page.",
+      text: "Everything keeps working until then.",
     },
     paused: {
       title: "Your plan is paused",

@@ -43,11 +43,13 @@ test("an admin starts a trial, cancels it and takes that back", async ({ newBrow
   await dialog.getByRole("button", { name: "Cancel plan" }).dblclick();
   await expect(dialog).toBeHidden();
   await expect(admin.getByText("Ends soon")).toBeVisible();
+  await admin.getByRole("link", { name: "Calls" }).click();
   const banner = admin.getByRole("complementary", { name: "Plan" });
   await expect(banner).toContainText("Your plan ends on");
 
   await banner.getByRole("button", { name: "Keep plan" }).click();
   await expect(banner).toBeHidden();
+  await admin.getByRole("link", { name: "Billing" }).click();
   await expect(admin.getByText(/The trial ends on/)).toBeVisible();
 });
 
