@@ -95,23 +95,18 @@ describe("a desk that connects while a call rings", () => {
     const callId = await here.requestCall(visitor);
     const { agentPeerId, visitorPeerId, lastAgentId } = await here.call(team.orgId, callId);
     const call = { orgId: team.orgId, callId };
-    const rung = lastAgentId === team.ana.agentId ? [team.ana, team.bo] : [team.bo, team.ana];
-    const [first, second] = rung as [typeof team.ana, typeof team.bo];
+    const agent = { ...call, peerId: agentPeerId, remotePeerId: visitorPeerId };
+    const { ana, bo } = team;
+    const [first, second] = lastAgentId === ana.agentId ? [ana, bo] : [bo, ana];
     return {
       visitor: { ...call, peerId: visitorPeerId, remotePeerId: agentPeerId },
-      ticketOf: (leg: number) => ({
-        ...call,
-        peerId: agentPeerId,
-        remotePeerId: visitorPeerId,
-        leg,
-      }),
+      ticketOf: (leg: number) => ({ ...agent, leg }),
       answerFirst: () => here.answer(team, first, callId, 1),
       declineFirst: () => here.decline(team, first, callId, 1),
       answerSecond: () => here.answer(team, second, callId, 2),
     };
   }
   const admits = (claims: PeerClaims) => isParticipant(here.deps, claims, null);
-
   test("reaches the visitor from the answer on", async () => {
     const { visitor, ticketOf, answerFirst } = await twoLegs();
     const page = connect(here, visitor);
@@ -127,9 +122,9 @@ describe("a desk that connects while a call rings", () => {
   test("is disconnected if it sends before the answer, and nothing reaches the visitor", async () => {
     const { visitor, ticketOf, answerFirst } = await twoLegs();
     const page = connect(here, visitor);
-    const desk = connect(here, ticketOf(1));
-    desk.send(offerTo(visitor, 1));
-    expect(await desk.untilClosed()).toBe("the ring isn't answered");
+    const early = connect(here, ticketOf(1));
+    early.send(offerTo(visitor, 1));
+    expect(await early.untilClosed()).toBe("the ring isn't answered");
     await answerFirst();
     const again = connect(here, ticketOf(1));
     again.send(offerTo(visitor, 2));

@@ -17,13 +17,9 @@ import { createFreeAgents } from "./free-agents.ts";
 import { createRoster } from "./roster.ts";
 import type { AgentState } from "./store.ts";
 
-const UNLIMITED = {
-  access: { state: "unlimited" },
-  allowance: allowedBy({ state: "unlimited" }),
-  onlyAgentId: null,
-  mayBeRung: () => true,
-} as const;
-
+const access = { state: "unlimited" } as const;
+const allowance = allowedBy(access);
+const UNLIMITED = { access, allowance, onlyAgentId: null, mayBeRung: () => true };
 const NOW = new Date("2026-03-01T12:00:00Z");
 const uuid = (kind: number, number: number) =>
   `${String(kind).padStart(8, "0")}-0000-4000-8000-${String(number).padStart(12, "0")}`;

@@ -165,8 +165,7 @@ test.describe("pointers", () => {
     pointer: Parameters<typeof middleOf>[0],
     target: Parameters<typeof middleOf>[0],
   ): Promise<number> {
-    const tip = await pointer.first().boundingBox();
-    const { x, y } = await middleOf(target);
+    const [tip, { x, y }] = [await pointer.first().boundingBox(), await middleOf(target)];
     return tip ? Math.hypot(tip.x - x, tip.y - y) : Number.POSITIVE_INFINITY;
   }
 });

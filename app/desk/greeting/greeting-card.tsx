@@ -6,7 +6,6 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { CardSection } from "../../ui/card.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import type { LocalMedia } from "../media/local-media.ts";
-import { deskMessages } from "../messages.ts";
 import {
   type GreetingPart,
   type GreetingProblem,
@@ -16,11 +15,12 @@ import {
   saveGreeting,
 } from "./greeting-files.ts";
 import { GreetingPicture } from "./greeting-picture.tsx";
+import { greetingMessages } from "./messages.ts";
 import { canRecord } from "./record-clip.ts";
 import { RecordDialog } from "./record-dialog.tsx";
 import { useOptimisticGreeter } from "./use-optimistic-greeter.ts";
 
-const messages = deskMessages.greeting;
+const messages = greetingMessages;
 
 type GreetingCardProps = { readonly greeter: Greeter; readonly local: LocalMedia };
 

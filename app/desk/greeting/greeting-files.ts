@@ -1,4 +1,5 @@
 import { deskMessages } from "../messages.ts";
+import { greetingMessages } from "./messages.ts";
 
 const MEGABYTE = 1_000_000;
 
@@ -37,7 +38,7 @@ export function fileProblem(
 }
 
 export function greetingProblemText(part: GreetingPart, problem: GreetingProblem): string {
-  const texts = deskMessages.greeting.problems;
+  const texts = greetingMessages.problems;
   switch (problem.code) {
     case "wrongType":
       return texts.wrongType[part];

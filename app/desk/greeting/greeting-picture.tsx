@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { Greeter } from "../../../server/people/domain/greeter.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { deskMessages } from "../messages.ts";
+import { greetingMessages } from "./messages.ts";
 
 /** The shape of a greeting in the widget. */
 export const GREETING_SHAPE = "relative aspect-[4/5] overflow-hidden rounded-lg bg-sunken";
@@ -23,7 +23,7 @@ function Picture({ greeter }: { readonly greeter: Greeter }) {
       <video
         key={greeter.clipUrl}
         src={greeter.clipUrl}
-        aria-label={deskMessages.greeting.clipLabel}
+        aria-label={greetingMessages.clipLabel}
         autoPlay
         loop
         muted
@@ -36,7 +36,7 @@ function Picture({ greeter }: { readonly greeter: Greeter }) {
     return (
       <img
         src={greeter.photoUrl}
-        alt={deskMessages.greeting.photoLabel}
+        alt={greetingMessages.photoLabel}
         className="size-full object-cover"
       />
     );

@@ -13,10 +13,11 @@ import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
 import { greetingProblemText, saveGreeting } from "./greeting-files.ts";
 import { GREETING_SHAPE } from "./greeting-picture.tsx";
+import { greetingMessages } from "./messages.ts";
 import { CLIP_SECONDS } from "./record-clip.ts";
 import { type ClipRecording, useClipRecording } from "./use-clip-recording.ts";
 
-const messages = deskMessages.greeting.record;
+const messages = greetingMessages.record;
 
 type RecordDialogProps = {
   readonly open: boolean;
@@ -56,7 +57,7 @@ function Recorder({ local, onSaved }: Pick<RecordDialogProps, "local" | "onSaved
     setSaving(true);
     const problem = await saveGreeting("clip", clip);
     setSaving(false);
-    const { notSaved, saved, clipVisible } = deskMessages.greeting;
+    const { notSaved, saved, clipVisible } = greetingMessages;
     if (problem) {
       return toast.error(notSaved.clip, { description: greetingProblemText("clip", problem) });
     }
