@@ -5,7 +5,7 @@ import { INTERVALS } from "../../server/access/domain/plan.ts";
 import { CANCEL_REASONS, MAX_CANCEL_COMMENT } from "../../server/billing/domain/cancel.ts";
 import { BillingRefusal } from "../../server/kernel/errors.ts";
 import { AgentIdSchema } from "../../server/kernel/ids.ts";
-import { billingErrorText, type billingMessages } from "./messages.ts";
+import { billingErrorText } from "./messages.ts";
 
 const BillingForm = z.discriminatedUnion("intent", [
   z.object({
@@ -25,7 +25,7 @@ const BillingForm = z.discriminatedUnion("intent", [
 type BillingForm = z.infer<typeof BillingForm>;
 
 export type BillingResult = {
-  readonly done: keyof typeof billingMessages.done | null;
+  readonly done: BillingForm["intent"] | null;
   /** Why it was refused, for people. */
   readonly error: string | null;
 };

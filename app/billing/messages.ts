@@ -112,7 +112,7 @@ export const billingMessages = {
     description: "Only one agent can. The others are away until you subscribe.",
     later: "When your plan ends, only one agent can take calls.",
     label: "Agent",
-    automatic: "The admin who pays",
+    automatic: "Chosen automatically",
     save: "Save",
     saved: "Saved who takes calls",
   },
@@ -164,11 +164,6 @@ export const billingMessages = {
       submit: "Cancel plan",
     },
     keep: "Keep plan",
-  },
-  done: {
-    cancel: "Plan canceled",
-    undo: "Your plan goes on",
-    stay: "Saved who takes calls",
   },
 } as const;
 
