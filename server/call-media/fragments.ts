@@ -1,8 +1,21 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db } from "../../drizzle/db.ts";
 import { callQuality, iceRestarts } from "../../drizzle/schema/call-media.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import type { CallSide, Quality } from "./domain/media.ts";
+
+/** Each call's open restart, of which there is at most one. Always join on `orgId` as well. */
+export const openRestartRows = new QueryBuilder()
+  .select({
+    orgId: iceRestarts.orgId,
+    callId: iceRestarts.callId,
+    attempt: iceRestarts.attempt,
+    answer: iceRestarts.answer,
+  })
+  .from(iceRestarts)
+  .where(isNull(iceRestarts.endedAt))
+  .as("open_restart_rows");
 
 export type QualitySample = Quality & { readonly side: CallSide; readonly at: Date };
 

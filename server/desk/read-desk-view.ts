@@ -1,5 +1,4 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
-import { findShownRestart } from "../call-media/restart-media.ts";
 import { after, type Call, endedDurationMs, latestEnd } from "../calls/domain/call.ts";
 import { findLastCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
@@ -35,14 +34,14 @@ export async function readDeskView(
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
   if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
-  const { presence, greeter, open, pool, removalDueAt } = desk;
+  const { presence, greeter, open, pool, restart, removalDueAt } = desk;
   const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
   const view: DeskView = {
     now: now.toISOString(),
     presence: showPresence(presence, open, now),
     leads: presence.leadTab === tabId,
     ring: open ? showRing(deps, open, pool, now) : null,
-    call: open ? await showCall(deps, open, pool, now) : null,
+    call: open ? showCall(deps, open, { pool, restart }, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.presenceSockets.watching(agentId),
     greeter,
@@ -81,6 +80,10 @@ function showPresence(
   };
 }
 
+type ShownBeside = {
+  readonly pool: ShownPool;
+  readonly restart: { readonly attempt: number; readonly answer: string | null } | null;
+};
 type ShownPool = { readonly name: string; readonly openerScript: string } | null;
 
 function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): DeskRing | null {
@@ -97,15 +100,14 @@ function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): Des
   };
 }
 
-async function showCall(
-  deps: DeskViewDeps,
+function showCall(
+  deps: TicketDeps,
   call: Call,
-  pool: ShownPool,
+  { pool, restart }: ShownBeside,
   now: Date,
-): Promise<DeskCall | null> {
+): DeskCall | null {
   const { state } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
-  const restart = await findShownRestart(deps.db, call);
   return {
     callId: call.id,
     at: state.at,

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { prepared } from "../../drizzle/prepared.ts";
+import { openRestartRows } from "../call-media/fragments.ts";
 import { callColumns, callFromRow, callRows } from "../calls/fragments.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { greeter, people } from "../people/fragments.ts";
@@ -31,6 +32,7 @@ const DESK = prepared((db) =>
       removalDueAt: people.removalDueAt,
       open: callColumns,
       pool: { name: poolRows.name, openerScript: poolRows.openerScript },
+      restart: { attempt: openRestartRows.attempt, answer: openRestartRows.answer },
     })
     .from(presenceRows)
     .innerJoin(
@@ -47,6 +49,10 @@ const DESK = prepared((db) =>
       ),
     )
     .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
+    .leftJoin(
+      openRestartRows,
+      and(eq(openRestartRows.orgId, callRows.orgId), eq(openRestartRows.callId, callRows.id)),
+    )
     .where(
       and(
         eq(presenceRows.orgId, placeholder("orgId")),
