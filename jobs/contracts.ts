@@ -49,7 +49,9 @@ export const jobContracts = {
   "billing.sync": job(z.object({ customerId: z.string().max(100) }), {
     policy: "stately",
     singletonKey: ({ customerId }) => customerId,
-    retries: OUTAGE_RETRIES,
+    // Exact delays poll the queue every second. When the events of several customers come at once, only
+    // one of their jobs is started by a notification, and none may wait: a payment ends a block.
+    retries: { delaysSeconds: [1, 4, 16, 60, 300, 900, 900, 900, 900] },
     expireInSeconds: 120,
   }),
   // Ends the pause of a customer's plan when its time is over.

@@ -1,7 +1,8 @@
 /** Texts of `/dev`, which shows the e-mails that test mode has not sent. */
 export const devMessages = {
   title: "Test mode",
-  description: "Nothing is sent. E-mails are kept here until the server stops.",
+  description:
+    "Nothing is sent and nobody is charged. E-mails are kept here until the server stops.",
   refresh: "Refresh",
   back: "Back to the app",
   sentMail: "E-mails",

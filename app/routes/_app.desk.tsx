@@ -6,6 +6,7 @@ import { DeskSkeleton } from "../desk/desk-skeleton.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "agent" } satisfies RouteHandle;
 
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(uiMessages.nav.desk) }];

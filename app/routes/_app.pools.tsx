@@ -13,6 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 

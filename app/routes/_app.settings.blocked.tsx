@@ -21,6 +21,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 
 const { blocked: messages } = settingsMessages;
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 

@@ -17,6 +17,7 @@ import { uiMessages } from "../ui/messages.ts";
 
 const { privacy: messages } = settingsMessages;
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 

@@ -17,6 +17,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 

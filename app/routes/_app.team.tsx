@@ -24,6 +24,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 
+export { PageError as ErrorBoundary } from "../billing/page-error.tsx";
 export const handle = { access: "admin" } satisfies RouteHandle;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 

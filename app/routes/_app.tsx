@@ -1,5 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { formatPlan } from "../billing/format-plan.ts";
+import { isPaymentRequired, PageError } from "../billing/page-error.tsx";
+import { PlanBanner } from "../billing/plan-banner.tsx";
+import { PlanGate } from "../billing/plan-gate.tsx";
+import { usePlanWatch } from "../billing/use-plan-watch.ts";
 import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import type { loader as rootLoader } from "../root.tsx";
@@ -13,34 +19,59 @@ export const meta: MetaFunction = ({ error }) => [
 ];
 export const handle = { access: "member" } satisfies RouteHandle;
 
-export function loader({ context: { viewer } }: LoaderFunctionArgs) {
+export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { agentId, name, email, emailVerified, orgName, role, takesCalls, home } = viewer;
-  return { agentId, name, email, emailVerified, orgName, role, takesCalls, home };
+  const { agentId, name, email, emailVerified, orgName, role, takesCalls, home, timeZone } = viewer;
+  const user = { agentId, name, email, emailVerified, orgName, role, takesCalls, home };
+  return { user, plan: formatPlan(await trpc.billing.notice(), timeZone) };
 }
 
+type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export default function App() {
-  const user = useLoaderData<typeof loader>();
-  const root = useRouteLoaderData<typeof rootLoader>("root");
-  const page = (
-    <AppFrame user={user}>
-      {user.emailVerified ? null : (
-        <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
-      )}
+  const frame = useLoaderData<typeof loader>();
+  return (
+    <Framed frame={frame}>
       <Outlet />
-    </AppFrame>
+    </Framed>
+  );
+}
+
+type FramedProps = { readonly frame: Frame; readonly children: ReactNode };
+
+/** The desk, and the page in the navigation unless the organisation must pay first. */
+function Framed({ frame: { user, plan }, children }: FramedProps) {
+  const root = useRouteLoaderData<typeof rootLoader>("root");
+  usePlanWatch(plan.state);
+  const page = (
+    <PlanGate user={user} plan={plan}>
+      <AppFrame user={user}>
+        {user.emailVerified ? null : (
+          <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
+        )}
+        <PlanBanner plan={plan} isAdmin={user.role === "admin"} />
+        {children}
+      </AppFrame>
+    </PlanGate>
   );
   return user.takesCalls ? <DeskProvider orgName={user.orgName}>{page}</DeskProvider> : page;
 }
 
 /** Keeps the navigation when a page inside it fails. */
 export function ErrorBoundary() {
-  const user = useRouteLoaderData<typeof loader>("routes/_app");
+  const frame = useRouteLoaderData<typeof loader>("routes/_app");
   const root = useRouteLoaderData<typeof rootLoader>("root");
-  if (!user) return <ErrorPage requestId={root?.requestId} />;
+  const isBlocked = isPaymentRequired(useRouteError());
+  if (!frame) return <ErrorPage requestId={root?.requestId} />;
+  if (isBlocked)
+    return (
+      <Framed frame={frame}>
+        <PageError />
+      </Framed>
+    );
   return (
-    <AppFrame user={user}>
-      <ErrorPage requestId={root?.requestId} framed />
+    <AppFrame user={frame.user}>
+      <PageError />
     </AppFrame>
   );
 }

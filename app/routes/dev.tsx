@@ -1,9 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Inbox, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { linksIn, withNewTabLinks } from "../dev/mail-links.ts";
 import { devMessages as messages } from "../dev/messages.ts";
+import { moveStripe } from "../dev/move-stripe.ts";
+import { requireStripe } from "../dev/require-stripe.ts";
+import { StripeControls } from "../dev/stripe-controls.tsx";
 import { formatDateTime } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { usePolling } from "../lib/use-polling.ts";
@@ -22,21 +25,27 @@ const POLL_MS = 3_000;
 export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
   if (!mocks) throw new Response(null, { status: 404 });
   const mails = mocks.mails().toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
+  const { stripe } = mocks;
+  const timeZone = viewer?.timeZone ?? "UTC";
   return {
+    stripe: stripe && { now: formatDateTime(stripe.now(), timeZone), failing: stripe.failing() },
     home: viewer?.home ?? "/login",
     mails: mails.map((mail) => ({
       ...mail,
       html: withNewTabLinks(mail.html),
-      at: formatDateTime(mail.sentAt, viewer?.timeZone ?? "UTC"),
+      at: formatDateTime(mail.sentAt, timeZone),
       links: linksIn(mail.text),
     })),
   };
 }
 
+export const action = async ({ request, context }: ActionFunctionArgs) =>
+  moveStripe(requireStripe(context), await request.formData());
+
 type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
 
 export default function TestMode() {
-  const { mails, home } = useLoaderData<typeof loader>();
+  const { mails, home, stripe } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
   usePolling(true, POLL_MS);
   return (
@@ -57,6 +66,7 @@ export default function TestMode() {
           </div>
         }
       />
+      {stripe ? <StripeControls {...stripe} /> : null}
       <h2 className="mb-3 text-base font-semibold">{messages.sentMail}</h2>
       {mails.length === 0 ? (
         <Card>

@@ -14,7 +14,7 @@ type CardSectionProps = {
   readonly title: string;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   readonly className?: string;
 };
 
@@ -35,7 +35,7 @@ export function CardSection({
         </div>
         {actions}
       </header>
-      <div className="p-5">{children}</div>
+      <div className={children ? "p-5" : "pb-5"}>{children}</div>
     </section>
   );
 }

@@ -45,6 +45,7 @@ export const uiMessages = {
     team: "Team",
     sites: "Sites",
     settings: "Settings",
+    billing: "Billing",
   },
   account: {
     menuOf: (name: string) => `Account menu, ${name}`,

@@ -51,7 +51,7 @@ test("an organization tries, subscribes, fails to pay, is blocked, pays, pauses,
     amount: 5_800,
     currency: "eur",
     reason: "insufficient_funds",
-    payLink: expect.stringContaining("/dev/invoice/"),
+    payLink: expect.stringContaining("/dev/stripe/invoice/"),
   });
   expect((await ana.billing.notice()).unpaid).toBeNull();
   const callId = await world.requestCall(visitor);
@@ -90,7 +90,7 @@ test("an organization tries, subscribes, fails to pay, is blocked, pays, pauses,
     blockReason: "unpaid",
     admins: [{ name: "Ada Admin" }],
   });
-  expect((await admin.billing.portal()).url).toContain("/dev/portal");
+  expect((await admin.billing.portal()).url).toContain("/dev/stripe/portal");
   await world.as(agent).calls.end({ callId });
   expect((await world.call(team.orgId, callId)).state.at).toBe("ended");
 

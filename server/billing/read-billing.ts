@@ -18,11 +18,12 @@ import { listAdmins } from "./store.ts";
 
 const SHOWN_INVOICES = 24;
 
-type ReadDeps = Pick<Deps, "access" | "clock" | "db" | "log" | "priceBook" | "stripe">;
+type NoticeDeps = Pick<Deps, "access" | "billingClock" | "clock" | "db">;
+type ReadDeps = NoticeDeps & Pick<Deps, "log" | "priceBook" | "stripe">;
 
 /** What a member is told about the plan, on every page. */
 export async function readPlanNotice(
-  { access: reader, clock, db }: Pick<Deps, "access" | "clock" | "db">,
+  { access: reader, billingClock, clock, db }: NoticeDeps,
   { orgId, agentId, role }: Pick<Viewer, "orgId" | "agentId" | "role">,
 ): Promise<PlanNotice> {
   const [{ access, mayBeRung }, plan, admins] = await Promise.all([
@@ -32,6 +33,7 @@ export async function readPlanNotice(
   ]);
   return {
     state: access.state,
+    now: billingClock().toISOString(),
     ...momentsOf(access),
     blockReason: access.state === "blocked" ? access.reason : null,
     mayBeRung: mayBeRung(agentId),

@@ -36,6 +36,7 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
 async function mockStripe(env: Env, log: Logger) {
   const { createStripeStandIn } = await import("../../tests/mocks/stripe/stand-in.ts");
   const { sendEvents } = await import("../../tests/mocks/stripe/send-events.ts");
+  const { findPrice } = await import("../../tests/mocks/stripe/account.ts");
   const { STAND_IN_ENV } = await import("../../tests/mocks/stripe/prices.ts");
   const { PUBLIC_URL: publicUrl, DATA_DIR: dataDir, PORT } = env;
   const standIn = createStripeStandIn({ dataDir, publicUrl });
@@ -45,19 +46,22 @@ async function mockStripe(env: Env, log: Logger) {
     advanceDays: (days) => standIn.advance(days * DAY_S),
     advanceToRenewal: () => standIn.advance((standIn.untilRenewal() ?? 0) + 1),
     failPayments: standIn.failPayments,
+    failing: () => standIn.state.failing,
     sendAgain: () => sendAgain(),
     dropNext,
     findCheckout: (id) => {
       const session = standIn.findSession(id);
-      return session?.status === "open"
-        ? {
-            quantity: session.quantity,
-            price: session.price,
-            trialDays: session.trialDays,
-            successUrl: session.success_url,
-            cancelUrl: session.cancel_url,
-          }
-        : null;
+      if (session?.status !== "open") return null;
+      const { quantity, trialDays, success_url: successUrl, cancel_url: cancelUrl } = session;
+      const { unit_amount, currency } = findPrice(session.price);
+      return {
+        quantity,
+        amount: unit_amount * quantity,
+        currency,
+        trialDays,
+        successUrl,
+        cancelUrl,
+      };
     },
     completeCheckout: (id) => {
       const session = standIn.findSession(id);
@@ -65,9 +69,9 @@ async function mockStripe(env: Env, log: Logger) {
     },
     findInvoice: (id) => {
       const invoice = standIn.findInvoice(id);
-      return invoice
-        ? { amount: invoice.total, currency: invoice.currency, status: invoice.status ?? "draft" }
-        : null;
+      if (!invoice) return null;
+      const { number, total: amount, currency, status } = invoice;
+      return { number: number ?? id, amount, currency, status: status ?? "draft" };
     },
     payInvoice: standIn.payInvoice,
   };

@@ -1,4 +1,5 @@
 import { redirect, type ServerBuild } from "@remix-run/node";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { type Access, admit } from "../people/domain/page-access.ts";
 import { loginPath } from "../team/domain/return-path.ts";
@@ -38,13 +39,23 @@ function guarded(access: Access, handler: Handler): Handler {
     const { viewer } = args.context;
     switch (admit(access, viewer)) {
       case "enter":
-        return handler(args);
+        return answerBlocked(handler, args);
       case "login":
         throw redirect(loginPath(pageOf(args.request)));
       case "home":
         throw redirect(viewer?.home ?? "/");
     }
   };
+}
+
+/** Pages of an organization that must pay first answer 402, which the app shows as the way to pay. */
+async function answerBlocked(handler: Handler, args: Parameters<Handler>[0]): Promise<unknown> {
+  try {
+    return await handler(args);
+  } catch (error) {
+    const isBlocked = error instanceof TRPCError && error.message === "PLAN_BLOCKED";
+    throw isBlocked ? new Response(null, { status: 402 }) : error;
+  }
 }
 
 /** The page that was asked for, also when its data was. */

@@ -33,6 +33,8 @@ export type StripeControls = {
   advanceToRenewal(): void;
   /** Payments fail with this code until somebody pays by hand; null ends it. */
   failPayments(code: string | null): void;
+  /** The code with which payments fail, or null. */
+  failing(): string | null;
   /** Sends the latest events again. */
   sendAgain(): void;
   /** The next event gets lost. */
@@ -40,7 +42,9 @@ export type StripeControls = {
   /** Null unless the checkout is open. */
   findCheckout(id: string): {
     readonly quantity: number;
-    readonly price: string;
+    /** The price of all seats for a period. */
+    readonly amount: number;
+    readonly currency: string;
     readonly trialDays: number;
     readonly successUrl: string;
     readonly cancelUrl: string;
@@ -48,6 +52,7 @@ export type StripeControls = {
   /** The code of the refusal, or null. */
   completeCheckout(id: string): string | null;
   findInvoice(id: string): {
+    readonly number: string;
     readonly amount: number;
     readonly currency: string;
     readonly status: string;

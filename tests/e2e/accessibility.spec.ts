@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const anonymous = await (await newBrowser()).newPage();
     await anonymous.setViewportSize(PHONE);
     const visits = [
-      { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk"] },
+      { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk", "/billing"] },
       {
         page: admin,
         paths: ["/settings/calls", "/settings/privacy", "/settings/blocked", "/audit"],

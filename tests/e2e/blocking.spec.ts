@@ -1,15 +1,6 @@
 import { comeFrom } from "./come-from.ts";
 import { expect, test } from "./fixtures.ts";
-import type { WidgetPage } from "./widget-page.ts";
-
-/** The website itself opens the widget, which shows why there is no greeting. */
-async function expectNoOneAvailable({ page, region }: WidgetPage): Promise<void> {
-  await page.waitForFunction(() => window.Foyer?.loaded);
-  await page.evaluate(() => window.Foyer?.loaded && window.Foyer.open());
-  await expect(
-    region.getByRole("heading", { name: /No one .*is available right now/ }),
-  ).toBeVisible();
-}
+import { expectNoOneAvailable } from "./widget-page.ts";
 
 test("an agent blocks a visitor, who then sees no one available until an admin unblocks them", async ({
   openDesk,

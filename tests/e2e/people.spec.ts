@@ -94,7 +94,10 @@ test("every page has one main heading, a main landmark and names for all control
   const agent = await (await newBrowser(team.ana)).newPage();
   const anonymous = await (await newBrowser()).newPage();
   const visits = [
-    ...["/calls", "/pools", "/sites", "/settings/calls"].map((path) => ({ page: admin, path })),
+    ...["/calls", "/pools", "/sites", "/settings/calls", "/billing"].map((path) => ({
+      page: admin,
+      path,
+    })),
     ...["/desk", "/calls"].map((path) => ({ page: agent, path })),
     ...["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"].map((path) => ({
       page: anonymous,

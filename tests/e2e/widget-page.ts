@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Page object for a customer's page with the widget. Locators use accessible names. */
 export class WidgetPage {
@@ -20,4 +20,13 @@ export class WidgetPage {
     // The clip has a `src`; the agent's live video has none.
     this.agentVideo = this.region.locator(".stage video:not([src])");
   }
+}
+
+/** The website itself opens the widget, which shows why there is no greeting. */
+export async function expectNoOneAvailable({ page, region }: WidgetPage): Promise<void> {
+  await page.waitForFunction(() => window.Foyer?.loaded);
+  await page.evaluate(() => window.Foyer?.loaded && window.Foyer.open());
+  await expect(
+    region.getByRole("heading", { name: /No one .*is available right now/ }),
+  ).toBeVisible();
 }

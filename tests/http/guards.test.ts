@@ -5,7 +5,18 @@ import { loadBuild, testServer } from "./test-server.ts";
 
 // Pages that need no session. A page that is made public must be added here.
 const PUBLIC_PAGES = {
-  public: ["/", "/*", "/demo/:page?", "/dev", "/reset-password", "/verify-email"],
+  public: [
+    "/",
+    "/*",
+    "/demo/:page?",
+    "/dev",
+    "/dev/stripe/checkout/:sessionId",
+    "/dev/stripe/invoice/:invoiceId",
+    "/dev/stripe/invoice/:invoiceId/pdf",
+    "/dev/stripe/portal",
+    "/reset-password",
+    "/verify-email",
+  ],
   guest: ["/forgot-password", "/login", "/signup"],
 };
 

@@ -1,5 +1,5 @@
-import { useRouteLoaderData, useSubmit } from "@remix-run/react";
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useNavigate, useRouteLoaderData, useSubmit } from "@remix-run/react";
+import { ChevronsUpDown, CreditCard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, useState } from "react";
 import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
 import type { loader as rootLoader } from "../../root.tsx";
@@ -28,6 +28,7 @@ type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "a
 
 export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
+  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
   return (
     <Menu
@@ -48,6 +49,12 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
         options={THEME_OPTIONS}
       />
       <MenuSeparator />
+      {user.role === "admin" ? (
+        <MenuItem onSelect={() => navigate("/billing")}>
+          <CreditCard aria-hidden />
+          {uiMessages.nav.billing}
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
         <LogOut aria-hidden />
         {account.logOut}

@@ -2,6 +2,7 @@ import { NavLink, useLocation } from "@remix-run/react";
 import clsx from "clsx";
 import {
   CodeXml,
+  CreditCard,
   Headset,
   History,
   type LucideIcon,
@@ -12,7 +13,13 @@ import {
 import { uiMessages } from "../messages.ts";
 
 type NavUser = { readonly role: "admin" | "agent"; readonly takesCalls: boolean };
-type NavItem = { readonly to: string; readonly label: string; readonly icon: LucideIcon };
+type NavItem = {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** There's no room for it on phones, where the account's menu has it. */
+  readonly sideOnly?: true;
+};
 
 const { nav } = uiMessages;
 
@@ -26,6 +33,9 @@ function navItemsFor({ role, takesCalls }: NavUser): NavItem[] {
     ...(admin ? [{ to: "/team", label: nav.team, icon: UsersRound }] : []),
     ...(admin ? [{ to: "/sites", label: nav.sites, icon: CodeXml }] : []),
     ...(admin ? [{ to: "/settings/calls", label: nav.settings, icon: Settings2 }] : []),
+    ...(admin
+      ? [{ to: "/billing", label: nav.billing, icon: CreditCard, sideOnly: true } as const]
+      : []),
   ];
 }
 
@@ -34,10 +44,11 @@ type MainNavProps = { readonly user: NavUser; readonly variant: "side" | "tabs" 
 export function MainNav({ user, variant }: MainNavProps) {
   const side = variant === "side";
   const { pathname } = useLocation();
+  const items = navItemsFor(user).filter(({ sideOnly }) => side || !sideOnly);
   return (
     <nav aria-label={nav.main}>
       <ul className={side ? "flex flex-col gap-0.5" : "flex"}>
-        {navItemsFor(user).map(({ to, label, icon: Icon }) => (
+        {items.map(({ to, label, icon: Icon }) => (
           <li key={to} className={side ? undefined : "min-w-0 flex-1"}>
             <NavLink
               to={to}

@@ -16,6 +16,8 @@ export type Offer = Money & {
 /** What every member of an organization is told about its plan. */
 export type PlanNotice = {
   readonly state: AccessState;
+  /** The time by the clock of plans. */
+  readonly now: string;
   /** When the state began, for grace and blocked. */
   readonly since: string | null;
   /** When the state ends by itself: grace, trialing, cancelling, paused. */

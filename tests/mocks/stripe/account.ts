@@ -60,8 +60,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       attempted: false,
       attempt_count: 0,
       next_payment_attempt: null,
-      hosted_invoice_url: new URL(`/dev/invoice/${id}`, publicUrl).href,
-      invoice_pdf: new URL(`/dev/invoice/${id}.pdf`, publicUrl).href,
+      hosted_invoice_url: new URL(`/dev/stripe/invoice/${id}`, publicUrl).href,
+      invoice_pdf: new URL(`/dev/stripe/invoice/${id}/pdf`, publicUrl).href,
       parent: {
         type: "subscription_details",
         quote_details: null,

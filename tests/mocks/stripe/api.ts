@@ -145,7 +145,7 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
         find(state.customers, customer);
         const id = account.newId("bps");
         const url = new URL(
-          `/dev/portal?customer=${String(customer)}&return=${String(return_url)}`,
+          `/dev/stripe/portal?customer=${String(customer)}&return=${String(return_url)}`,
           publicUrl,
         );
         return { id, object: "billing_portal.session", customer, return_url, url: url.href };
@@ -209,7 +209,7 @@ function createSession(
     object: "checkout.session",
     status: "open",
     customer,
-    url: new URL(`/dev/checkout/${id}`, publicUrl).href,
+    url: new URL(`/dev/stripe/checkout/${id}`, publicUrl).href,
     success_url,
     cancel_url,
     price: line.price,

@@ -1,0 +1,157 @@
+import { useFetcher } from "@remix-run/react";
+import clsx from "clsx";
+import { Minus, Plus } from "lucide-react";
+import { useId, useState } from "react";
+import { formatMoney } from "../../server/billing/domain/money.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { CardSection } from "../ui/card.tsx";
+import { Input } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import type { BillingResult } from "./change-plan.ts";
+import type { FormattedBilling } from "./format-billing.ts";
+import { billingMessages } from "./messages.ts";
+
+const { offer: messages, intervals } = billingMessages;
+
+type Offer = FormattedBilling["offers"][number];
+
+/** Chooses an interval and seats, and leads to Stripe's checkout. */
+export function OfferForm({ billing }: { readonly billing: FormattedBilling }) {
+  const { offers, trialDays, usedSeats, seatLimit } = billing;
+  const [first] = offers;
+  const fewest = Math.max(1, usedSeats);
+  const [interval, setInterval] = useState(first?.interval);
+  const [seats, setSeats] = useState(fewest);
+  const fetcher = useFetcher<BillingResult>();
+  const chosen = offers.find((offer) => offer.interval === interval) ?? first;
+  if (!chosen) return null;
+  const total = formatMoney({ ...chosen, amount: chosen.amount * seats });
+  const tax = messages.tax[chosen.tax];
+  return (
+    <CardSection
+      title={messages.title}
+      description={trialDays > 0 ? messages.trial(trialDays) : messages.noTrial}
+    >
+      <fetcher.Form method="post" action="/billing" className="space-y-6">
+        <input type="hidden" name="intent" value="subscribe" />
+        <fieldset>
+          <legend className="mb-1.5 font-medium">{messages.interval}</legend>
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
+            {offers.map((offer) => (
+              <OfferCard
+                key={offer.interval}
+                offer={offer}
+                checked={offer === chosen}
+                onChoose={() => setInterval(offer.interval)}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <Seats {...{ seats, setSeats, fewest, most: Math.max(fewest, seatLimit), usedSeats }} />
+        {fetcher.data?.error ? <Notice tone="danger">{fetcher.data.error}</Notice> : null}
+        <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
+          <p className="tabular">
+            <strong className="text-lg font-semibold">{total}</strong>{" "}
+            <span className="text-ink-muted">
+              {messages.total[chosen.interval]}
+              {tax ? `, ${tax}` : null}
+            </span>
+          </p>
+          <Button type="submit" variant="primary" pending={fetcher.state !== "idle"}>
+            {trialDays > 0 ? messages.startTrial(trialDays) : messages.subscribe}
+          </Button>
+        </div>
+      </fetcher.Form>
+    </CardSection>
+  );
+}
+
+type OfferCardProps = {
+  readonly offer: Offer;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+};
+
+function OfferCard({ offer, checked, onChoose }: OfferCardProps) {
+  const { interval, price, pricePerMonth, tax } = offer;
+  const details = [pricePerMonth && messages.monthly(pricePerMonth), messages.tax[tax]];
+  return (
+    <label
+      className={clsx(
+        "relative flex cursor-pointer flex-col rounded-lg border p-4 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent",
+        checked ? "border-accent bg-accent-soft" : "border-line-strong bg-surface hover:bg-hover",
+      )}
+    >
+      <span className="flex items-center justify-between gap-2">
+        <span className="font-medium">{intervals[interval]}</span>
+        <input
+          type="radio"
+          name="interval"
+          value={interval}
+          checked={checked}
+          onChange={onChoose}
+          className="size-4 accent-accent outline-none"
+        />
+      </span>
+      <span className="tabular mt-2 text-lg font-semibold">{price}</span>
+      <span className="text-ink-muted">{messages.perSeat[interval]}</span>
+      <span className="mt-1 text-xs text-ink-muted">{details.filter(Boolean).join(", ")}</span>
+    </label>
+  );
+}
+
+type SeatsProps = {
+  readonly seats: number;
+  readonly setSeats: (seats: number) => void;
+  readonly fewest: number;
+  readonly most: number;
+  readonly usedSeats: number;
+};
+
+function Seats({ seats, setSeats, fewest, most, usedSeats }: SeatsProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {messages.seats}
+      </label>
+      <div className="flex items-center gap-2">
+        <IconButton
+          label={messages.fewer}
+          variant="secondary"
+          disabled={seats <= fewest}
+          onClick={() => setSeats(seats - 1)}
+        >
+          <Minus aria-hidden className="size-4" />
+        </IconButton>
+        <div className="w-20">
+          <Input
+            id={id}
+            name="seats"
+            type="number"
+            inputMode="numeric"
+            required
+            min={fewest}
+            max={most}
+            step={1}
+            value={Number.isNaN(seats) ? "" : seats}
+            onChange={(event) => setSeats(event.target.valueAsNumber)}
+            aria-describedby={`${id}-hint`}
+            className="tabular text-center"
+          />
+        </div>
+        <IconButton
+          label={messages.more}
+          variant="secondary"
+          disabled={seats >= most}
+          onClick={() => setSeats(seats + 1)}
+        >
+          <Plus aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      <p id={`${id}-hint`} className="mt-1.5 text-ink-muted">
+        {messages.seatsHint(usedSeats, most)}
+      </p>
+    </div>
+  );
+}
