@@ -146,4 +146,11 @@ test("an admin changes the seats, pauses the plan and resumes it", async ({
   await expect(admin.getByText(/The trial ends on/)).toBeVisible();
   await desk.becomeAvailable();
   await expect(widget.startVideo).toBeVisible();
+
+  await admin.getByRole("button", { name: "Cancel plan" }).click();
+  const offer = admin.getByRole("alertdialog", { name: "Pause instead?" });
+  await expect(offer.getByText(/Resumes on/)).toBeVisible();
+  await offer.getByRole("button", { name: "Pause instead" }).click();
+  await expect(offer).toBeHidden();
+  await expect(admin.getByRole("button", { name: "Resume now" })).toBeVisible();
 });
