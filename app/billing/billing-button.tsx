@@ -5,7 +5,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { BillingResult } from "./change-plan.ts";
 
 type BillingButtonProps = {
-  readonly intent: "portal" | "undo";
+  readonly intent: "portal" | "undo" | "resume";
   readonly variant?: "primary" | "secondary";
   readonly size?: "sm" | "md" | "lg";
   readonly children: ReactNode;

@@ -10,21 +10,17 @@ import { AlertDialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import type { BillingResult } from "./change-plan.ts";
+import type { FormattedBilling } from "./format-billing.ts";
 import { billingMessages } from "./messages.ts";
+import { PauseForm } from "./pause-form.tsx";
 
-const { cancellation: messages, plan } = billingMessages;
+const { cancellation: messages, pause, plan } = billingMessages;
 
 /** The steps in their order. Each shows one dialog. */
-const STEPS = ["reason", "confirm"] as const;
-type Step = (typeof STEPS)[number];
+type Step = "pause" | "reason" | "confirm";
 
-type CancelDialogProps = {
-  /** When the paid period ends. */
-  readonly endsOn: string | null;
-};
-
-/** Asks for the reason and for a confirmation before the plan is canceled. */
-export function CancelDialog({ endsOn }: CancelDialogProps) {
+/** Offers a pause if that is possible, then asks for the reason and for a confirmation. */
+export function CancelDialog({ billing }: { readonly billing: FormattedBilling }) {
   const [step, setStep] = useState<Step | null>(null);
   const [reason, setReason] = useState<CancelReason | null>(null);
   const [comment, setComment] = useState("");
@@ -34,12 +30,30 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
     if (data?.done) setStep(null);
   }, [data]);
   const close = () => setStep(null);
-  const go = (by: 1 | -1) => setStep((at) => (at ? (STEPS[STEPS.indexOf(at) + by] ?? at) : at));
   return (
     <>
-      <Button variant="ghost" onClick={() => setStep(STEPS[0])}>
+      <Button variant="ghost" onClick={() => setStep(billing.isChangeable ? "pause" : "reason")}>
         {plan.cancel}
       </Button>
+      <AlertDialog
+        open={step === "pause"}
+        onOpenChange={close}
+        title={pause.instead.title}
+        description={pause.description}
+      >
+        <div className="mt-5">
+          <PauseForm billing={billing} onDone={close}>
+            {(submit) => (
+              <Buttons onKeep={close}>
+                <Button onClick={() => setStep("reason")}>{pause.instead.next}</Button>
+                <Button {...submit} variant="primary">
+                  {pause.instead.submit}
+                </Button>
+              </Buttons>
+            )}
+          </PauseForm>
+        </div>
+      </AlertDialog>
       <AlertDialog
         open={step === "reason"}
         onOpenChange={close}
@@ -48,7 +62,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
       >
         <ReasonFields {...{ reason, setReason, comment, setComment }} />
         <Buttons onKeep={close}>
-          <Button variant="primary" disabled={reason === null} onClick={() => go(1)}>
+          <Button variant="primary" disabled={reason === null} onClick={() => setStep("confirm")}>
             {messages.reason.next}
           </Button>
         </Buttons>
@@ -57,7 +71,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
         open={step === "confirm"}
         onOpenChange={close}
         title={messages.confirm.title}
-        description={messages.confirm.description(endsOn ?? "")}
+        description={messages.confirm.description(billing.periodEndsOn ?? "")}
       >
         <div className="mt-4 space-y-3">
           <p>{messages.confirm.afterwards}</p>
@@ -72,7 +86,7 @@ export function CancelDialog({ endsOn }: CancelDialogProps) {
           <input type="hidden" name="reason" value={reason ?? ""} />
           <input type="hidden" name="comment" value={comment} />
           <Buttons onKeep={close}>
-            <Button onClick={() => go(-1)}>{messages.confirm.back}</Button>
+            <Button onClick={() => setStep("reason")}>{messages.confirm.back}</Button>
             <Button type="submit" variant="danger" pending={fetcher.state !== "idle"}>
               {messages.confirm.submit}
             </Button>
@@ -128,7 +142,7 @@ function Buttons({ onKeep, children }: ButtonsProps) {
       <Button variant="ghost" onClick={onKeep}>
         {messages.keep}
       </Button>
-      <div className="flex gap-2">{children}</div>
+      <div className="flex flex-wrap gap-2">{children}</div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { INTERVALS } from "../../server/access/domain/plan.ts";
 import { CANCEL_REASONS, MAX_CANCEL_COMMENT } from "../../server/billing/domain/cancel.ts";
+import { PAUSE_MONTHS } from "../../server/billing/domain/pause.ts";
 import { BillingRefusal } from "../../server/kernel/errors.ts";
 import { AgentIdSchema } from "../../server/kernel/ids.ts";
 import { billingErrorText } from "./messages.ts";
@@ -20,6 +21,12 @@ const BillingForm = z.discriminatedUnion("intent", [
     comment: z.string().max(MAX_CANCEL_COMMENT),
   }),
   z.object({ intent: z.literal("undo") }),
+  z.object({ intent: z.literal("seats"), seats: z.coerce.number().int() }),
+  z.object({
+    intent: z.literal("pause"),
+    months: z.coerce.number().pipe(z.literal(PAUSE_MONTHS)),
+  }),
+  z.object({ intent: z.literal("resume") }),
   z.object({ intent: z.literal("stay"), agentId: AgentIdSchema }),
 ]);
 type BillingForm = z.infer<typeof BillingForm>;
@@ -56,6 +63,15 @@ async function run({ billing }: AppLoadContext["trpc"], form: BillingForm) {
       break;
     case "undo":
       await billing.undoCancel();
+      break;
+    case "seats":
+      await billing.setSeats({ seats: form.seats });
+      break;
+    case "pause":
+      await billing.pause({ months: form.months });
+      break;
+    case "resume":
+      await billing.resume();
       break;
     case "stay":
       await billing.chooseWhoStays({ agentId: form.agentId });

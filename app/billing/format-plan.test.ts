@@ -53,7 +53,11 @@ test.each([
     detail: { seats: 1, used: 3 },
     says: "1 seat can't be chosen: 3 members",
   },
+  { code: "SEATS_BELOW_USED", detail: { seats: 0, used: 1 }, says: "1 member takes calls" },
   { code: "SEATS_ABOVE_LIMIT", detail: { seats: 51, limit: 50 }, says: "at most 50" },
+  { code: "SEATS_CHANGING", detail: {}, says: "just being changed" },
+  { code: "PLAN_PAUSED", detail: {}, says: "Resume it first" },
+  { code: "SUBSCRIPTION_CANCELLING", detail: {}, says: "was canceled" },
   { code: "BILLING_FAILED", detail: {}, says: "Nothing was changed" },
   { code: "A_CODE_OF_THE_FUTURE", detail: {}, says: "Nothing was changed" },
 ])("$code says: $says", ({ code, detail, says }) => {

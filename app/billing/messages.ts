@@ -61,12 +61,15 @@ export const billingMessages = {
       next: "Next payment",
       first: "First payment",
       ends: "Ends on",
+      pausedSince: "Paused since",
+      resumes: "Resumes on",
     },
     payment: (amount: string | null, date: string) =>
       amount === null ? date : `${amount} on ${date}`,
     manageCard: "Manage payment method",
     cancel: "Cancel plan",
     undo: "Keep plan",
+    resume: "Resume now",
   },
   intervals: {
     monthly: "Monthly",
@@ -107,6 +110,43 @@ export const billingMessages = {
     startTrial: (days: number) => `Start ${days}-day trial`,
     subscribe: "Subscribe",
   },
+  seats: {
+    open: "Change seats",
+    title: "Change seats",
+    description: (current: number) => `Your plan has ${count(current, "seat")}.`,
+    dueNow: (amount: string) => `${amount} is charged now, for the rest of the paid period.`,
+    nothingDue: "Nothing is charged now.",
+    credit: (amount: string) => `${amount} is taken off your next invoice.`,
+    recurring: (amount: string, date: string | null) =>
+      date === null ? `Then ${amount}.` : `From ${date}: ${amount}.`,
+    submit: "Change seats",
+    saved: (seats: number) => `You have ${count(seats, "seat")} now`,
+  },
+  pause: {
+    open: "Pause plan",
+    title: "Pause your plan",
+    description: "You aren't charged while it's paused, and it resumes by itself.",
+    length: "How long",
+    months: (months: number) => count(months, "month"),
+    endsOn: (date: string) => `Resumes on ${date}. You can resume earlier.`,
+    credit: (amount: string) =>
+      `${amount} for days that you've paid already goes to your balance when the pause ends. It's less if you resume earlier.`,
+    effects: {
+      title: "What happens",
+      agents: "All agents go off, and can't become available until you resume.",
+      visitors: "Visitors see that calls are temporarily unavailable.",
+      calls: "Calls that are running can be finished.",
+      payments:
+        "Payments that fall into the pause are left out. If there was one, a new period starts and is charged when the pause ends.",
+    },
+    submit: "Pause plan",
+    instead: {
+      title: "Pause instead?",
+      submit: "Pause instead",
+      next: "Continue to cancel",
+    },
+  },
+  preview: { asking: "Asking Stripe…" },
   staying: {
     title: "Who takes calls on the free plan",
     description: "Only one agent can. The others are away until you subscribe.",
@@ -172,6 +212,13 @@ const ERRORS: Readonly<Record<string, string>> = {
   BILLING_FAILED: "Stripe couldn't do this. Nothing was changed. Try again in a minute.",
   ALREADY_SUBSCRIBED: "You already have a plan. Reload the page to see it.",
   NO_SUBSCRIPTION: "There's no subscription. Reload the page.",
+  SEATS_CHANGING: "Your seats are just being changed. Wait a minute, then try again.",
+  SUBSCRIPTION_CANCELLING: "The plan was canceled. Press “Keep plan” first.",
+  PAST_DUE: "A payment is missing. Pay it first, then try again.",
+  PLAN_PAUSED: "The plan is paused. Resume it first.",
+  ALREADY_PAUSED: "The plan is paused already. Reload the page.",
+  NOT_PAUSED: "The plan isn't paused any more. Reload the page.",
+  UNREACHABLE: "Can't reach the server. Check your connection and try again.",
   MEMBER_NOT_FOUND: "This member doesn't take calls any more. Choose another one.",
   EMAIL_NOT_VERIFIED: "Verify your e-mail address first.",
   TOO_MANY_REQUESTS: "Too many attempts. Wait a minute, then try again.",
@@ -185,7 +232,7 @@ export function billingErrorText(code: string, detail: BillingRefusalDetail): st
     case "PRICE_MISSING":
       return `This interval has no price. Set ${variable ?? "its variable"} to the ID of a price in Stripe, then restart Foyer.`;
     case "SEATS_BELOW_USED":
-      return `${count(seats, "seat")} can't be chosen: ${count(used, "member")} take calls.`;
+      return `${count(seats, "seat")} can't be chosen: ${count(used, "member")} ${used === 1 ? "takes" : "take"} calls.`;
     case "SEATS_ABOVE_LIMIT":
       return `${count(seats, "seat")} can't be chosen: at most ${limit} are possible.`;
     default:

@@ -1,15 +1,14 @@
 import { useFetcher } from "@remix-run/react";
 import clsx from "clsx";
-import { Minus, Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { formatMoney } from "../../server/billing/domain/money.ts";
-import { Button, IconButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { CardSection } from "../ui/card.tsx";
-import { Input } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { BillingResult } from "./change-plan.ts";
 import type { FormattedBilling } from "./format-billing.ts";
 import { billingMessages } from "./messages.ts";
+import { SeatStepper } from "./seat-stepper.tsx";
 
 const { offer: messages, intervals } = billingMessages;
 
@@ -47,7 +46,9 @@ export function OfferForm({ billing }: { readonly billing: FormattedBilling }) {
             ))}
           </div>
         </fieldset>
-        <Seats {...{ seats, setSeats, fewest, most: Math.max(fewest, seatLimit), usedSeats }} />
+        <SeatStepper
+          {...{ seats, setSeats, fewest, most: Math.max(fewest, seatLimit), usedSeats }}
+        />
         {fetcher.data?.error ? <Notice tone="danger">{fetcher.data.error}</Notice> : null}
         <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
           <p className="tabular">
@@ -97,61 +98,5 @@ function OfferCard({ offer, checked, onChoose }: OfferCardProps) {
       <span className="text-ink-muted">{messages.perSeat[interval]}</span>
       <span className="mt-1 text-xs text-ink-muted">{details.filter(Boolean).join(", ")}</span>
     </label>
-  );
-}
-
-type SeatsProps = {
-  readonly seats: number;
-  readonly setSeats: (seats: number) => void;
-  readonly fewest: number;
-  readonly most: number;
-  readonly usedSeats: number;
-};
-
-function Seats({ seats, setSeats, fewest, most, usedSeats }: SeatsProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium">
-        {messages.seats}
-      </label>
-      <div className="flex items-center gap-2">
-        <IconButton
-          label={messages.fewer}
-          variant="secondary"
-          disabled={seats <= fewest}
-          onClick={() => setSeats(seats - 1)}
-        >
-          <Minus aria-hidden className="size-4" />
-        </IconButton>
-        <div className="w-20">
-          <Input
-            id={id}
-            name="seats"
-            type="number"
-            inputMode="numeric"
-            required
-            min={fewest}
-            max={most}
-            step={1}
-            value={Number.isNaN(seats) ? "" : seats}
-            onChange={(event) => setSeats(event.target.valueAsNumber)}
-            aria-describedby={`${id}-hint`}
-            className="tabular text-center"
-          />
-        </div>
-        <IconButton
-          label={messages.more}
-          variant="secondary"
-          disabled={seats >= most}
-          onClick={() => setSeats(seats + 1)}
-        >
-          <Plus aria-hidden className="size-4" />
-        </IconButton>
-      </div>
-      <p id={`${id}-hint`} className="mt-1.5 text-ink-muted">
-        {messages.seatsHint(usedSeats, most)}
-      </p>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { CreditCard } from "lucide-react";
+import { CreditCard, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { CardSection } from "../ui/card.tsx";
@@ -6,7 +6,9 @@ import { BillingButton } from "./billing-button.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import type { FormattedBilling } from "./format-billing.ts";
 import { billingMessages } from "./messages.ts";
+import { PauseDialog } from "./pause-dialog.tsx";
 import { PayActions } from "./pay-actions.tsx";
+import { SeatsDialog } from "./seats-dialog.tsx";
 
 const { plan: messages, intervals, unpaid: unpaidMessages } = billingMessages;
 
@@ -91,15 +93,19 @@ function Unpaid({ unpaid }: { readonly unpaid: NonNullable<Plan["unpaid"]> }) {
 }
 
 function Facts({ billing }: { readonly billing: FormattedBilling }) {
-  const { plan, interval, seats, usedSeats, periodEndsOn, nextAmount } = billing;
+  const { plan, interval, seats, usedSeats, periodEndsOn, pausedOn, nextAmount } = billing;
   const { facts } = messages;
   const nextLabel =
     plan.state === "cancelling" ? facts.ends : plan.state === "trialing" ? facts.first : facts.next;
-  const showsNext = periodEndsOn !== null && plan.state !== "blocked" && plan.state !== "grace";
+  const isPaused = isPausedIn(plan);
+  const showsNext =
+    periodEndsOn !== null && !isPaused && plan.state !== "blocked" && plan.state !== "grace";
   return (
     <dl className="grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-3">
       {interval ? <Fact label={facts.interval}>{intervals[interval]}</Fact> : null}
       <Fact label={facts.seats}>{facts.seatsUsed(seats, usedSeats)}</Fact>
+      {isPaused && pausedOn ? <Fact label={facts.pausedSince}>{pausedOn}</Fact> : null}
+      {isPaused && plan.until ? <Fact label={facts.resumes}>{plan.until}</Fact> : null}
       {showsNext ? (
         <Fact label={nextLabel}>
           {plan.state === "cancelling" ? periodEndsOn : messages.payment(nextAmount, periodEndsOn)}
@@ -120,21 +126,37 @@ function Fact({ label, children }: FactProps) {
   );
 }
 
-function Actions({ billing: { plan, periodEndsOn } }: { readonly billing: FormattedBilling }) {
-  const isCancelling = plan.state === "cancelling";
+function Actions({ billing }: { readonly billing: FormattedBilling }) {
+  const { plan, isChangeable } = billing;
   return (
     <div className="mt-6 flex flex-wrap items-start justify-between gap-2 border-t border-line pt-5">
-      <BillingButton intent="portal">
-        <CreditCard aria-hidden className="size-4" />
-        {messages.manageCard}
-      </BillingButton>
-      {isCancelling ? (
+      <div className="flex flex-wrap items-start gap-2">
+        {isPausedIn(plan) ? (
+          <BillingButton intent="resume" variant="primary">
+            <Play aria-hidden className="size-4" />
+            {messages.resume}
+          </BillingButton>
+        ) : null}
+        {isChangeable ? (
+          <>
+            <SeatsDialog billing={billing} />
+            <PauseDialog billing={billing} />
+          </>
+        ) : null}
+        <BillingButton intent="portal">
+          <CreditCard aria-hidden className="size-4" />
+          {messages.manageCard}
+        </BillingButton>
+      </div>
+      {plan.state === "cancelling" ? (
         <BillingButton intent="undo" variant="primary">
           {messages.undo}
         </BillingButton>
       ) : (
-        <CancelDialog endsOn={periodEndsOn} />
+        <CancelDialog billing={billing} />
       )}
     </div>
   );
 }
+
+const isPausedIn = ({ state }: Plan): boolean => state === "paused" || state === "pausing";

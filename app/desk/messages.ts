@@ -181,6 +181,11 @@ export const deskMessages = {
       "The call was already over: time ran out, the visitor left, or another agent answered.",
     visitorMoved: "The visitor is ringing another agent, who can block them.",
     notVerified: "Verify your e-mail address first. We've sent you a link.",
+    planPaused:
+      "Your organisation's plan is paused, so visitors can't call. An admin can resume it.",
+    planBlocked:
+      "Foyer is off until an admin has solved a problem with the billing. Your status wasn't changed.",
+    planWithoutSeat: "Your organisation's plan has no seat for you. Ask an admin for one.",
     statusUnchanged: "Your status wasn't changed. Try again.",
     other: "Something went wrong. Try again.",
   },

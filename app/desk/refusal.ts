@@ -22,6 +22,12 @@ export function refusalText(code: string | null, action: Action): string {
       return refusals.notVerified;
     case "SHUTTING_DOWN":
       return refusals.shuttingDown;
+    case "PLAN_PAUSED":
+      return refusals.planPaused;
+    case "PLAN_BLOCKED":
+      return refusals.planBlocked;
+    case "PLAN_WITHOUT_SEAT":
+      return refusals.planWithoutSeat;
     case "CALL_CHANGED":
     case "CALL_NOT_FOUND":
       if (action === "block") return refusals.visitorMoved;

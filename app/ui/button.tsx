@@ -34,7 +34,7 @@ export function buttonClass(
   );
 }
 
-type ButtonProps = ComponentPropsWithoutRef<"button"> &
+export type ButtonProps = ComponentPropsWithoutRef<"button"> &
   ButtonStyle & {
     readonly icon?: ReactNode;
     /** Shows a spinner and ignores further presses. */

@@ -36,6 +36,7 @@ test("an admin starts a trial, cancels it and takes that back", async ({ newBrow
   await expect(admin.getByText("2 of 3 used")).toBeVisible();
 
   await admin.getByRole("button", { name: "Cancel plan" }).click();
+  await admin.getByRole("button", { name: "Continue to cancel" }).click();
   await admin.getByRole("radio", { name: "It's too expensive" }).check();
   await admin.getByRole("button", { name: "Continue" }).click();
   const dialog = admin.getByRole("alertdialog", { name: "Cancel your plan?" });
@@ -103,4 +104,53 @@ test("after a failed payment everyone is blocked, and everything opens again onc
   await expect(desk.available).toBeEnabled();
   await desk.becomeAvailable();
   await expect(widget.startVideo).toBeVisible();
+});
+
+test("an admin changes the seats, pauses the plan and resumes it", async ({
+  newBrowser,
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  const admin = await (await newBrowser(team.admin)).newPage();
+  await startTrial(admin);
+  await admin.getByRole("button", { name: "Change seats" }).click();
+  const seats = admin.getByRole("dialog", { name: "Change seats" });
+  await seats.getByRole("spinbutton", { name: "Seats" }).fill("1");
+  await expect(seats.getByRole("alert")).toContainText("2 members take calls");
+  await seats.getByRole("spinbutton", { name: "Seats" }).fill("3");
+  await expect(seats.getByText("Nothing is charged now.")).toBeVisible();
+  await expect(seats.getByText(/From .*: €87\.00 a month, plus tax\./)).toBeVisible();
+  await seats.getByRole("button", { name: "Change seats" }).dblclick();
+  await expect(seats).toBeHidden();
+  await expect(admin.getByText("2 of 3 used")).toBeVisible();
+
+  const desk = await openDesk(team.ana);
+  const widget = await visitShop();
+  await expect(widget.startVideo).toBeVisible();
+  await admin.getByRole("button", { name: "Pause plan" }).click();
+  const pause = admin.getByRole("dialog", { name: "Pause your plan" });
+  await pause.getByRole("radio", { name: "2 months" }).check();
+  await expect(pause.getByText(/Resumes on/)).toBeVisible();
+  await pause.getByRole("button", { name: "Pause plan" }).dblclick();
+  await expect(pause).toBeHidden();
+  await expect(admin.getByText(/Visitors can't call until/)).toBeVisible();
+  await expect(
+    widget.region.getByRole("heading", { name: "Temporarily unavailable" }),
+  ).toBeVisible();
+  await expect(desk.available).not.toBeChecked();
+  await desk.available.click();
+  await expect(desk.page.getByText(/plan is paused, so visitors can't call/)).toBeVisible();
+
+  await admin.getByRole("button", { name: "Resume now" }).click();
+  await expect(admin.getByText(/The trial ends on/)).toBeVisible();
+  await desk.becomeAvailable();
+  await expect(widget.startVideo).toBeVisible();
+
+  await admin.getByRole("button", { name: "Cancel plan" }).click();
+  const offer = admin.getByRole("alertdialog", { name: "Pause instead?" });
+  await expect(offer.getByText(/Resumes on/)).toBeVisible();
+  await offer.getByRole("button", { name: "Pause instead" }).click();
+  await expect(offer).toBeHidden();
+  await expect(admin.getByRole("button", { name: "Resume now" })).toBeVisible();
 });
