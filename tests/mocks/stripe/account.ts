@@ -86,7 +86,10 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       return true;
     }
     Object.assign(intent ?? {}, failureOf(failing));
-    if (failing === "processing") return false;
+    if (failing === "processing") {
+      invoice.next_payment_attempt = null;
+      return false;
+    }
     if (failing !== "authentication_required" && intent)
       state.charges.push({
         id: newId("ch"),
@@ -130,11 +133,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
 
   function renew(subscription: Subscription): void {
     const item = itemOf(subscription);
-    if (subscription.cancel_at_period_end) {
-      end(subscription);
-      return;
-    }
-    startPeriod(subscription, item.current_period_end);
+    if (subscription.cancel_at_period_end) end(subscription);
+    else startPeriod(subscription, item.current_period_end);
   }
 
   /** Starts a period and charges for it. */

@@ -89,3 +89,15 @@ test("a repeated request with the same key has one effect, and the key can't be 
     "same parameters",
   );
 });
+
+test("a payment that is processing isn't tried again, also after one that failed", async () => {
+  const standIn = start();
+  await subscribe(standIn);
+  standIn.failPayments("expired_card");
+  standIn.advance(8 * 86_400);
+  standIn.failPayments("processing");
+  standIn.advance(20 * 86_400);
+  const { attempt_count: attempts } = standIn.state.invoices.at(-1) ?? {};
+  standIn.advance(3 * 86_400);
+  expect(standIn.state.invoices.at(-1)).toMatchObject({ status: "open", attempt_count: attempts });
+});
