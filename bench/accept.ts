@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { findChromium } from "../tests/chromium.mjs";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { DeskPage } from "../tests/e2e/desk-page.ts";
 import { logIn } from "../tests/e2e/fixtures.ts";
 import { openShop } from "../tests/e2e/shop.ts";
@@ -17,6 +16,7 @@ import {
 } from "./accept-marks.ts";
 import { serveBarePeerJs } from "./bare-peerjs.ts";
 import { openDelayedOrigin } from "./delayed-origin.ts";
+import { launchBrowser } from "./launch-browser.ts";
 import { describeMachine } from "./report.ts";
 import { percentile } from "./statistics.ts";
 
@@ -42,16 +42,7 @@ export async function benchAccept(args: readonly string[]): Promise<number> {
   });
   const calls = Number(values.calls);
   process.stdout.write(`${describeMachine()}\n`);
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-    ],
-  });
+  const browser = await launchBrowser();
   let missed = false;
   try {
     for (const delayMs of DELAYS_MS) {

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { findChromium } from "../tests/chromium.mjs";
+import type { Browser, Page } from "@playwright/test";
 import {
   contentsOf,
   differingTexts,
@@ -18,6 +17,7 @@ import { logIn } from "../tests/e2e/fixtures.ts";
 import { WidgetPage } from "../tests/e2e/widget-page.ts";
 import { createServerProcess } from "../tests/process/server-process.ts";
 import type { Person } from "../tests/world.ts";
+import { launchBrowser } from "./launch-browser.ts";
 import { describeMachine } from "./report.ts";
 import { percentile } from "./statistics.ts";
 
@@ -52,18 +52,10 @@ export async function benchFidelity(args: readonly string[]): Promise<number> {
   const chosen = TEMPLATES.filter(({ name }) => !names || names.includes(name));
   const server = await createServerProcess();
   await server.start();
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      // What the templates load from other hosts is missing for both sides.
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.local",
-    ],
-  });
+  const browser = await launchBrowser([
+    // What the templates load from other hosts is missing for both sides.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.local",
+  ]);
   const rows: Row[] = [];
   let failed = 0;
   try {

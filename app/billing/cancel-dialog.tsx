@@ -8,6 +8,7 @@ import {
 import { Button } from "../ui/button.tsx";
 import { AlertDialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { RadioOption } from "../ui/radio-option.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import type { BillingResult } from "./change-plan.ts";
 import type { FormattedBilling } from "./format-billing.ts";
@@ -110,17 +111,15 @@ function ReasonFields({ reason, setReason, comment, setComment }: ReasonFieldsPr
       <fieldset className="space-y-1">
         <legend className="sr-only">{messages.reason.label}</legend>
         {CANCEL_REASONS.map((value) => (
-          <label key={value} className="flex min-h-8 items-center gap-2.5">
-            <input
-              type="radio"
-              name="cancel-reason"
-              value={value}
-              checked={reason === value}
-              onChange={() => setReason(value)}
-              className="size-4 accent-accent"
-            />
+          <RadioOption
+            key={value}
+            name="cancel-reason"
+            value={value}
+            checked={reason === value}
+            onSelect={() => setReason(value)}
+          >
             {messages.reasons[value]}
-          </label>
+          </RadioOption>
         ))}
       </fieldset>
       <TextArea

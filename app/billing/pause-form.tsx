@@ -3,6 +3,7 @@ import type { PausePreview } from "../../server/billing/domain/billing-view.ts";
 import { PAUSE_MONTHS, type PauseMonths } from "../../server/billing/domain/pause.ts";
 import type { ButtonProps } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { RadioOption } from "../ui/radio-option.tsx";
 import { type FormattedBilling, formatPausePreview } from "./format-billing.ts";
 import { billingMessages } from "./messages.ts";
 import { usePlanChange } from "./use-plan-change.ts";
@@ -34,17 +35,15 @@ export function PauseForm({ billing, onDone, children }: PauseFormProps) {
           <legend className="mb-1.5 font-medium">{messages.length}</legend>
           <div className="flex flex-wrap gap-x-6 gap-y-1">
             {PAUSE_MONTHS.map((value) => (
-              <label key={value} className="flex min-h-8 items-center gap-2.5">
-                <input
-                  type="radio"
-                  name="months"
-                  value={value}
-                  checked={months === value}
-                  onChange={() => setMonths(value)}
-                  className="size-4 accent-accent"
-                />
+              <RadioOption
+                key={value}
+                name="months"
+                value={value}
+                checked={months === value}
+                onSelect={() => setMonths(value)}
+              >
                 {messages.months(value)}
-              </label>
+              </RadioOption>
             ))}
           </div>
         </fieldset>

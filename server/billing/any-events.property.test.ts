@@ -95,10 +95,10 @@ test("any order, repetition and loss of events ends in the mirror of what Stripe
         const subscriptionId = stripe.state.subscriptions.at(-1)?.id ?? "";
         const first = stripe.events().length;
         for (const step of steps) await take(step, subscriptionId);
-        const told = stripe.events().slice(first);
+        const events = stripe.events().slice(first);
         const customer = await world.customerOf(team.orgId);
-        for (const pick of told.length > 0 ? picks : []) {
-          const event = told[pick % told.length];
+        for (const pick of events.length > 0 ? picks : []) {
+          const event = events[pick % events.length];
           if (event) await receiveStripeEvent(deps, event as never);
           const asked = await sql`delete from pgboss.job where name = 'billing.sync' returning id`;
           if (asked.length > 0) await syncCustomer(deps, customer);

@@ -51,7 +51,7 @@ export function createSeatSteps(deps: SyncDeps) {
     putBack: (change: SeatChange) => setQuantity(deps, change, "from"),
     recordPutBack: (change: SeatChange, requestId: string | undefined) =>
       end(change, { state: "put_back", seats: change.from, requestId }),
-    /** Leaves the change open and tells operations. The next reconcile ends it. */
+    /** Leaves the change open and alerts operations. The next reconcile ends it. */
     alert: (change: SeatChange): Promise<void> =>
       db.transaction(async (tx) => {
         const { orgId, actorId, from, to } = change;

@@ -123,7 +123,7 @@ async function afterFailedCharge(
     found = await steps.look(change);
     if (found === change.from) await steps.refuse(change);
   } catch (problem) {
-    await tellOperations(deps, change, problem);
+    await alertOperations(deps, change, problem);
     throw failed(change, error);
   }
   if (found !== change.to) throw failed(change, error);
@@ -136,13 +136,13 @@ async function undo(deps: ChangeDeps, change: SeatChange, error: unknown): Promi
     const requestId = await steps.putBack(change);
     await steps.recordPutBack(change, requestId);
   } catch (problem) {
-    await tellOperations(deps, change, problem);
+    await alertOperations(deps, change, problem);
   }
   throw failed(change, error);
 }
 
 /** Even if the alert can't be saved, it is in the log, and the change stays open. */
-async function tellOperations(
+async function alertOperations(
   { steps, log }: ChangeDeps,
   change: SeatChange,
   problem: unknown,

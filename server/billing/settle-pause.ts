@@ -40,7 +40,7 @@ async function credit(
   if (amount <= 0) return;
   await stripe.customers.createBalanceTransaction(
     customerId,
-    // why: at Stripe, a negative balance is what the customer is owed.
+    // At Stripe, a negative balance is what the customer is owed.
     { amount: -amount, currency, description: `Paused from ${day(startsAt)} to ${day(endsAt)}` },
     { idempotencyKey: `pause-credit-${pause.subscriptionId}-${startsAt}` },
   );

@@ -170,8 +170,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     tell("customer.subscription.deleted", subscription);
   }
 
-  /** What happens next by itself, at or before the moment. */
-  function nextHappening(
+  /** What is due next, at or before the moment. */
+  function nextScheduled(
     untilS: number,
   ): { readonly atS: number; readonly run: () => void } | null {
     const all = [
@@ -210,7 +210,7 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     attempt: (invoice: Invoice) => attempt(invoice, state.failing),
     advance(seconds: number): void {
       const untilS = nowS() + seconds;
-      for (let next = nextHappening(untilS); next; next = nextHappening(untilS)) {
+      for (let next = nextScheduled(untilS); next; next = nextScheduled(untilS)) {
         state.aheadMs += Math.max(0, next.atS - nowS()) * 1_000;
         next.run();
       }
