@@ -58,7 +58,7 @@ const EnvSchema = z
     STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
     /** The ids of Stripe's prices. An interval without one is not offered. */
     STRIPE_PRICE_MONTHLY: optional,
-    STRIPE_PRICE_SIX_MONTHS: optional,
+    STRIPE_PRICE_SIX_MONTH: optional,
     STRIPE_PRICE_ANNUAL: optional,
     /** From the first failed payment until the organization is blocked. */
     BILLING_GRACE_DAYS: z.coerce.number().int().min(0).max(60).default(3),
@@ -151,7 +151,7 @@ type StripeEnv = Partial<
     | "STRIPE_SECRET_KEY"
     | "STRIPE_WEBHOOK_SECRET"
     | "STRIPE_PRICE_MONTHLY"
-    | "STRIPE_PRICE_SIX_MONTHS"
+    | "STRIPE_PRICE_SIX_MONTH"
     | "STRIPE_PRICE_ANNUAL",
     string | undefined
   >
@@ -162,11 +162,11 @@ function checkStripe(env: StripeEnv, reject: (variable: string, message: string)
   if (!env.STRIPE_WEBHOOK_SECRET)
     reject("STRIPE_WEBHOOK_SECRET", "is required with STRIPE_SECRET_KEY");
   const hasPrice =
-    env.STRIPE_PRICE_MONTHLY || env.STRIPE_PRICE_SIX_MONTHS || env.STRIPE_PRICE_ANNUAL;
+    env.STRIPE_PRICE_MONTHLY || env.STRIPE_PRICE_SIX_MONTH || env.STRIPE_PRICE_ANNUAL;
   if (env.NODE_ENV === "production" && !hasPrice)
     reject(
       "STRIPE_PRICE_MONTHLY",
-      "or STRIPE_PRICE_SIX_MONTHS or STRIPE_PRICE_ANNUAL is required with STRIPE_SECRET_KEY",
+      "or STRIPE_PRICE_SIX_MONTH or STRIPE_PRICE_ANNUAL is required with STRIPE_SECRET_KEY",
     );
 }
 

@@ -11,7 +11,7 @@ const MAX_AGE_MS = 10 * MINUTE_MS;
 
 const VARIABLES = {
   monthly: "STRIPE_PRICE_MONTHLY",
-  six_months: "STRIPE_PRICE_SIX_MONTHS",
+  six_months: "STRIPE_PRICE_SIX_MONTH",
   annual: "STRIPE_PRICE_ANNUAL",
 } as const satisfies Record<Interval, string>;
 

@@ -6,7 +6,7 @@ import { createStripe } from "../integrations/stripe.ts";
 import { checkPrices } from "./check-prices.ts";
 import { createPriceBook } from "./price-book.ts";
 
-const world = await openBillingWorld({ STRIPE_PRICE_SIX_MONTHS: "", STRIPE_PRICE_ANNUAL: "" });
+const world = await openBillingWorld({ STRIPE_PRICE_SIX_MONTH: "", STRIPE_PRICE_ANNUAL: "" });
 
 const bookOf = (prices: Record<string, string>) =>
   createPriceBook({
@@ -20,7 +20,7 @@ test("TKT-020: an interval without its price id is not offered, and the page nam
   const team = await world.newTeam();
   const view = await world.as(team.admin).billing.view();
   expect(view.offers.map(({ interval }) => interval)).toEqual(["monthly"]);
-  expect(view.missingVariables).toEqual(["STRIPE_PRICE_SIX_MONTHS", "STRIPE_PRICE_ANNUAL"]);
+  expect(view.missingVariables).toEqual(["STRIPE_PRICE_SIX_MONTH", "STRIPE_PRICE_ANNUAL"]);
 });
 
 test("TKT-020: asking for an interval without its price id is an error that names the variable", async () => {

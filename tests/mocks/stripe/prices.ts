@@ -5,7 +5,7 @@ export const STAND_IN_ENV = {
   STRIPE_SECRET_KEY: "sk_test_stand_in",
   STRIPE_WEBHOOK_SECRET: "whsec_stand_in",
   STRIPE_PRICE_MONTHLY: "price_monthly",
-  STRIPE_PRICE_SIX_MONTHS: "price_six_months",
+  STRIPE_PRICE_SIX_MONTH: "price_six_months",
   STRIPE_PRICE_ANNUAL: "price_annual",
 } as const;
 
@@ -36,7 +36,7 @@ const price = (
 
 export const PRICES: readonly StandInPrice[] = [
   price(STAND_IN_ENV.STRIPE_PRICE_MONTHLY, 2_900, "month", 1),
-  price(STAND_IN_ENV.STRIPE_PRICE_SIX_MONTHS, 15_600, "month", 6),
+  price(STAND_IN_ENV.STRIPE_PRICE_SIX_MONTH, 15_600, "month", 6),
   price(STAND_IN_ENV.STRIPE_PRICE_ANNUAL, 27_600, "year", 1),
   price("price_weekly", 900, "month", 2),
 ];
