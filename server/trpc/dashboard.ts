@@ -10,6 +10,7 @@ import { recordingsRouter } from "../recordings/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
+import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
@@ -31,6 +32,7 @@ export const dashboardRouter = router({
   settings: settingsRouter,
   sites: sitesRouter,
   team: teamRouter,
+  transcripts: transcriptsRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;
