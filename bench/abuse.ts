@@ -31,6 +31,8 @@ type Result = {
   readonly rings: Summary;
   readonly failures: number;
   readonly grownMb: number;
+  /** The server's event loop: the 99th percentile of its delay. */
+  readonly loopP99Ms: number;
 };
 
 /**
@@ -129,6 +131,7 @@ async function attackOnce(bed: TestBed, attack: Attack, durationMs: number): Pro
     rings: summarise(honest.ringMs),
     failures: honest.failures,
     grownMb: (after.collectedRssBytes - before.collectedRssBytes) / MB,
+    loopP99Ms: after.loop.p99Ms,
   };
 }
 
@@ -179,12 +182,12 @@ const isMet = ({ looks, rings, failures }: Result): boolean =>
   looks.max <= TARGET_MS && rings.max <= TARGET_MS && failures === 0;
 
 const HEADING =
-  "| attack | times | look p50 / p99 / max, ms | ring p50 / max, ms | failures | memory, MB |\n|---|---|---|---|---|---|";
+  "| attack | times | look p50 / p99 / max, ms | ring p50 / max, ms | failures | memory, MB | event loop p99, ms |\n|---|---|---|---|---|---|---|";
 
 const ms = (value: number): string => (Number.isNaN(value) ? "-" : value.toFixed(0));
 
-function showRow({ name, times, looks, rings, failures, grownMb }: Result): string {
+function showRow({ name, times, looks, rings, failures, grownMb, loopP99Ms }: Result): string {
   const look = [looks.p50, looks.p99, looks.max].map(ms).join(" / ");
   const ring = [rings.p50, rings.max].map(ms).join(" / ");
-  return `| ${[name, times, look, ring, failures, grownMb.toFixed(0)].join(" | ")} |`;
+  return `| ${[name, times, look, ring, failures, grownMb.toFixed(0), loopP99Ms.toFixed(0)].join(" | ")} |`;
 }
