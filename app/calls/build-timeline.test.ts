@@ -52,6 +52,8 @@ const call: CallDetail = {
   decisions: [],
   quality: [],
   cobrowse: null,
+  recording: null,
+  notRecorded: null,
 };
 
 test("a missed ring and an answered one are listed in order", () => {

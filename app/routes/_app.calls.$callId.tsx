@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
@@ -11,6 +12,9 @@ import { formatCall } from "../calls/format-call.ts";
 import { callMessages } from "../calls/messages.ts";
 import { OutcomeBadge } from "../calls/outcome-badge.tsx";
 import { legOutcomeOf, outcomeOf } from "../calls/outcomes.ts";
+import { NotRecordedNote, RecordingSection } from "../calls/player/recording-section.tsx";
+import { buildLanes } from "../calls/player/timeline-lanes.ts";
+import { usePlayback } from "../calls/player/use-playback.ts";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
 import { orErrorResponse } from "../lib/error-response.ts";
@@ -36,6 +40,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
   return {
     call: formatCall(call, timeZone, new Date()),
+    recording: call.recording,
+    notRecorded: call.notRecorded,
+    lanes: lanesOf(call),
     siteName: call.siteName,
     poolName: call.poolName,
     date: formatLongDate(call.requestedAt, timeZone),
@@ -65,10 +72,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
+function lanesOf(call: CallDetail) {
+  const { recording } = call;
+  if (recording?.state !== "ready" || recording.durationMs === null) return null;
+  const { startedAt, durationMs, gaps } = recording;
+  return buildLanes({ call, recording: { startedAt, durationMs, gaps }, utterances: [] });
+}
+
+const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
+
 export default function Call() {
   const { call, date, zone, timeline, connection, decisions, cobrowse } =
     useLoaderData<typeof loader>();
-  usePolling(call.open, POLL_MS);
+  const { recording, notRecorded, lanes } = useLoaderData<typeof loader>();
+  usePolling(call.open || PREPARED_STATES.includes(recording?.state ?? ""), POLL_MS);
+  const playback = usePlayback(call.callId, recording, null);
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -85,6 +103,15 @@ export default function Call() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
+          {recording ? (
+            <RecordingSection
+              callId={call.callId}
+              recording={recording}
+              player={playback && lanes ? { playback, lanes } : null}
+              hasTranscript={false}
+            />
+          ) : null}
+          {notRecorded ? <NotRecordedNote why={notRecorded} /> : null}
           <CardSection title={messages.timeline} description={outcomeOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import type { Db } from "../../drizzle/db.ts";
 import { listQuality, listRestarts } from "../call-media/fragments.ts";
 import { endedDurationMs } from "../calls/domain/call.ts";
 import { listCobrowseEvents } from "../cobrowse/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { type CallId, CallIdSchema } from "../kernel/ids.ts";
-import type { CallDetail, CallLogRow } from "./domain/call-detail.ts";
+import { type AgentId, type CallId, CallIdSchema, type OrgId } from "../kernel/ids.ts";
+import type { CallDetail, CallLogRow, NotRecorded } from "./domain/call-detail.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
   findLoggedCall,
+  findObstacles,
+  findRecording,
   type LogCursor,
   type LogScope,
   listEvents,
@@ -51,7 +54,8 @@ export async function readLoggedCall(
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
   const key = { orgId: scope.orgId, callId };
-  const [legs, events, restarts, quality, cobrowse] = await Promise.all([
+  const [recording, legs, events, restarts, quality, cobrowse] = await Promise.all([
+    readRecording(db, scope, { ...key, agentId: call.agentId }),
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
@@ -61,6 +65,7 @@ export async function readLoggedCall(
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
     ...showRow(call, clock()),
+    ...recording,
     siteName: call.siteName,
     poolName: call.poolName,
     acceptedAt: iso(call.acceptedAt),
@@ -85,6 +90,36 @@ export async function readLoggedCall(
       events: cobrowse.map((event) => ({ ...event, at: event.at.toISOString() })),
     },
   };
+}
+
+async function readRecording(
+  db: Db,
+  scope: LogScope,
+  { agentId, ...key }: { orgId: OrgId; callId: CallId; agentId: AgentId | null },
+): Promise<Pick<CallDetail, "recording" | "notRecorded">> {
+  if (scope.agentId && scope.agentId !== agentId) return { recording: null, notRecorded: null };
+  const recording = await findRecording(db, key);
+  if (!recording) return { recording: null, notRecorded: await whyNotRecorded(db, key) };
+  const { posterKey, pageKey, startedAt, deletedAt, ...shown } = recording;
+  return {
+    recording: {
+      ...shown,
+      startedAt: startedAt.toISOString(),
+      hasPoster: posterKey !== null,
+      hasPage: pageKey !== null,
+      deletedAt: iso(deletedAt),
+    },
+    notRecorded: null,
+  };
+}
+
+async function whyNotRecorded(
+  db: Db,
+  key: { orgId: OrgId; callId: CallId },
+): Promise<NotRecorded | null> {
+  const { declined, notPossible } = await findObstacles(db, key);
+  if (declined) return "declined";
+  return notPossible ? "not_possible" : null;
 }
 
 type FoundRow = Awaited<ReturnType<typeof listLoggedCalls>>[number];

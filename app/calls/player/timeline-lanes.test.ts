@@ -29,6 +29,8 @@ const call: CallDetail = {
     { version: 3, type: "visitor_gone", at: at(20), facts: {} },
     { version: 4, type: "hung_up", at: at(50), facts: { by: "visitor" } },
   ],
+  recording: null,
+  notRecorded: null,
   restarts: [],
   decisions: [],
   quality: [

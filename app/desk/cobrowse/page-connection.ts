@@ -7,6 +7,7 @@ import type {
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { createPageCapture, type PageCapture } from "../recording/page-capture.ts";
 import { createSpriteCleaner } from "./clean-sprite.ts";
 import { InvalidStreamError } from "./gunzip-stream.ts";
 import { createPageChannel } from "./page-channel.ts";
@@ -37,6 +38,8 @@ export type PageConnection = ReadableStore<PageState> & {
   readonly send: (message: DeskMessage) => void;
   /** What the visitor's page has sent of its own host. */
   readonly files: PageFiles;
+  /** Records what is received. Null unless the call's page is recorded. */
+  readonly capture: PageCapture | null;
   readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
   /** Connects at once, now that the visitor's page can be reached. */
   readonly connect: () => void;
@@ -57,9 +60,15 @@ const NOT_OPEN: PageState = {
   refusals: 0,
 };
 
-export function openPageConnection(
-  openData: (label: string) => DataConnection | null,
-): PageConnection {
+type PageConnectionOptions = {
+  readonly openData: (label: string) => DataConnection | null;
+  readonly isRecorded: boolean;
+};
+
+export function openPageConnection({
+  openData,
+  isRecorded,
+}: PageConnectionOptions): PageConnection {
   const cell = createStore<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
   const rules = {
@@ -79,6 +88,7 @@ export function openPageConnection(
     openData,
     onOpen: () => cell.set({ connection: "open" }),
     onMessage(message) {
+      capture?.receive(message);
       if (message.type === "asset") return files.receive(message.part);
       if (message.type !== "events") {
         const before = cell.get().page?.media;
@@ -103,6 +113,12 @@ export function openPageConnection(
     // A permission ends with its channel.
     onClosed: () => cell.set({ connection: "connecting", permission: "nothing", asked: null }),
   });
+  const capture = isRecorded
+    ? createPageCapture({
+        requestSnapshot: () => channel.send({ type: "snapshot" }),
+        nowMs: () => performance.now(),
+      })
+    : null;
   const open = () => {
     if (cell.get().connection === "rejected") return;
     cell.set({ connection: "connecting", permission: "nothing", asked: null });
@@ -123,6 +139,7 @@ export function openPageConnection(
     ...cell,
     send: channel.send,
     files,
+    capture,
     connect,
     onEvents(listener) {
       listeners.add(listener);
@@ -132,6 +149,7 @@ export function openPageConnection(
       if (holder !== null && holder !== next) {
         channel.close();
         files.clear();
+        capture?.clear();
         cell.set({ ...NOT_OPEN, refusals: cell.get().refusals });
       }
       holder = next;

@@ -3,6 +3,7 @@ import type { CALL_STATES, EndReason, LegOutcome } from "../../calls/domain/call
 import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
+import type { RecordingGap, RecordingState } from "../../recordings/domain/recording.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 
@@ -21,7 +22,28 @@ export type CallLogRow = {
   readonly country: string | null;
 };
 
+/** A call's recording, for those who may see it. */
+export type LoggedRecording = {
+  readonly state: RecordingState;
+  readonly startedAt: string;
+  /** Null until the recording is ready. */
+  readonly durationMs: number | null;
+  readonly gaps: readonly RecordingGap[];
+  /** Of all files. */
+  readonly bytes: number;
+  readonly hasPoster: boolean;
+  /** Whether the visitor's page was recorded too. */
+  readonly hasPage: boolean;
+  readonly deletedAt: string | null;
+};
+
+/** Why a call that should be recorded wasn't: the visitor said no, or the agent's browser couldn't. */
+export type NotRecorded = "declined" | "not_possible";
+
 export type CallDetail = CallLogRow & {
+  /** Null if there is none, or the viewer may not see it: agents see those of calls that they answered. */
+  readonly recording: LoggedRecording | null;
+  readonly notRecorded: NotRecorded | null;
   readonly siteName: string;
   readonly poolName: string | null;
   readonly acceptedAt: string | null;
