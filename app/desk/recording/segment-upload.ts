@@ -1,0 +1,130 @@
+import type { RecorderStatus } from "./recorder-messages.ts";
+import type { SegmentEnd, SegmentStore } from "./segment-files.ts";
+import type { Heartbeat, SegmentRequests } from "./segment-requests.ts";
+import type { QueuedPart } from "./upload-queue.ts";
+import { createUploadQueue, sendUntilAnswered } from "./upload-queue.ts";
+
+const HEARTBEAT_MS = 3_000;
+// One part is being sent and one waits while all is well.
+const BEHIND_PARTS = 3;
+
+type Options = {
+  readonly store: SegmentStore;
+  readonly requests: SegmentRequests;
+  readonly limitBytes: number;
+  /** Whether the page wants a pause. */
+  readonly paused: boolean;
+  readonly onStatus: (status: RecorderStatus) => void;
+  readonly onGone: () => void;
+};
+
+export type SegmentUpload = {
+  /** A complete part, which the store has. */
+  readonly add: (part: QueuedPart) => void;
+  /** False while too much waits for its upload. */
+  readonly hasSpace: () => boolean;
+  /** The disk took less than expected: no more than what waits now may wait from here on. */
+  readonly onDiskFull: () => void;
+  readonly isPaused: () => boolean;
+  readonly setPaused: (paused: boolean) => void;
+  /** Sends what is left, and the end. */
+  readonly finish: (end: SegmentEnd) => Promise<void>;
+  readonly stop: () => void;
+};
+
+/** Sends the parts of a segment as they are complete, and says every 3 s how it goes. */
+export function createSegmentUpload(options: Options): SegmentUpload {
+  const { store, requests, onStatus } = options;
+  let { limitBytes, paused } = options;
+  let pauseWanted = false;
+  let full = false;
+  let beats = 0;
+  let gone = false;
+  const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const deps = { wait, chance: Math.random };
+
+  const onGone = () => {
+    if (gone) return;
+    gone = true;
+    stop();
+    options.onGone();
+  };
+  const queue = createUploadQueue({
+    ...deps,
+    send: async (part) => requests.putPart(part, await store.read(part)),
+    remove: store.remove,
+    onGone,
+    onChange: () => report(),
+  });
+
+  const status = (): RecorderStatus => {
+    const { parts, bytes } = queue.pending();
+    const behind = parts >= BEHIND_PARTS ? "behind" : "recording";
+    const state = paused || pauseWanted ? "paused" : full ? "full" : behind;
+    return { state, pauseWanted, pendingParts: parts, pendingBytes: bytes };
+  };
+  let reported = status();
+
+  /** Tells the page about each change, and the server about each change of the state. */
+  function report() {
+    const now = status();
+    const changed = now.state !== reported.state;
+    reported = now;
+    onStatus(now);
+    if (changed) void beat();
+  }
+
+  async function beat() {
+    if (gone) return;
+    beats += 1;
+    const current = beats;
+    const answer = await requests.heartbeat(heartbeatOf(status()));
+    // A later heartbeat has a newer answer.
+    if (!answer || current !== beats) return;
+    if (answer.status === 404 || answer.status === 410) return onGone();
+    if (answer.status !== 200 || answer.paused === pauseWanted) return;
+    pauseWanted = answer.paused;
+    report();
+  }
+
+  const timer = setInterval(beat, HEARTBEAT_MS);
+  const stop = () => clearInterval(timer);
+  void beat();
+
+  return {
+    add: queue.add,
+    hasSpace() {
+      const isFull = queue.pending().bytes >= limitBytes;
+      if (isFull !== full) {
+        full = isFull;
+        report();
+      }
+      return !full;
+    },
+    onDiskFull() {
+      limitBytes = Math.min(limitBytes, queue.pending().bytes);
+    },
+    isPaused: () => paused || pauseWanted,
+    setPaused(next) {
+      paused = next;
+      report();
+      void beat();
+    },
+    async finish(end) {
+      await store.saveEnd(end);
+      await queue.drained();
+      if (gone) return store.removeAll();
+      if (queue.pending().parts > 0) return;
+      const next = await sendUntilAnswered(deps, () => requests.end(end));
+      if (next !== "keep") await store.removeAll();
+    },
+    stop,
+  };
+}
+
+/** While the disk is full nothing is recorded, as in a pause. */
+const heartbeatOf = ({ state, pendingParts, pendingBytes }: RecorderStatus): Heartbeat => ({
+  state: state === "full" ? "paused" : state,
+  pendingParts,
+  pendingBytes,
+});
