@@ -6,11 +6,15 @@ import * as billing from "./schema/billing.ts";
 import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
 import * as cobrowse from "./schema/cobrowse.ts";
+import * as outcomes from "./schema/outcomes.ts";
 import * as people from "./schema/people.ts";
 import * as presence from "./schema/presence.ts";
+import * as recordings from "./schema/recordings.ts";
+import * as retention from "./schema/retention.ts";
 import * as routing from "./schema/routing.ts";
 import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
+import * as transcripts from "./schema/transcripts.ts";
 
 const schema = {
   ...access,
@@ -19,11 +23,15 @@ const schema = {
   ...callMedia,
   ...calls,
   ...cobrowse,
+  ...outcomes,
   ...people,
   ...presence,
+  ...recordings,
+  ...retention,
   ...routing,
   ...settings,
   ...sites,
+  ...transcripts,
 };
 
 export type Db = PostgresJsDatabase<typeof schema>;

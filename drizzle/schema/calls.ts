@@ -18,6 +18,7 @@ import { CALL_STATES, END_REASONS, LEG_OUTCOMES } from "../../server/calls/domai
 import { CALL_MODES } from "../../server/calls/domain/call-request.ts";
 import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
+import type { RecordingPolicy } from "../../server/settings/domain/recording-settings.ts";
 import { members } from "./people.ts";
 import { pools } from "./routing.ts";
 import { organizations } from "./settings.ts";
@@ -50,6 +51,8 @@ export const calls = pgTable(
     wrapUpSeconds: integer("wrap_up_seconds").notNull().default(0),
     /** How the visitor's page is shared. Null if co-browse is off. */
     cobrowse: jsonb().$type<CobrowsePolicy>(),
+    /** How the call is recorded. Null if it isn't. */
+    recording: jsonb().$type<RecordingPolicy>(),
 
     state: text({ enum: CALL_STATES }).notNull(),
     version: integer().notNull().default(1),

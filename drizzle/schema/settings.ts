@@ -14,6 +14,7 @@ import {
   type CobrowseRule,
   MASKING_LEVELS,
 } from "../../server/settings/domain/privacy-settings.ts";
+import { CONSENT_MODES } from "../../server/settings/domain/recording-settings.ts";
 
 export const organizations = pgTable(
   "organizations",
@@ -28,6 +29,17 @@ export const organizations = pgTable(
     cobrowseEnabled: boolean("cobrowse_enabled").notNull().default(true),
     maskingLevel: text("masking_level", { enum: MASKING_LEVELS }).notNull().default("standard"),
     cobrowseRules: jsonb("cobrowse_rules").$type<readonly CobrowseRule[]>().notNull().default([]),
+    recordingEnabled: boolean("recording_enabled").notNull().default(false),
+    recordingRequired: boolean("recording_required").notNull().default(false),
+    recordingConsent: text("recording_consent", { enum: CONSENT_MODES })
+      .notNull()
+      .default("notice"),
+    recordsCobrowse: boolean("records_cobrowse").notNull().default(false),
+    /** Null: for ever. */
+    retentionDays: integer("retention_days").default(30),
+    transcriptsEnabled: boolean("transcripts_enabled").notNull().default(false),
+    transcriptRetentionDays: integer("transcript_retention_days").default(30),
+    captionsEnabled: boolean("captions_enabled").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -35,6 +47,11 @@ export const organizations = pgTable(
     check("organizations_masking_level", sql`${table.maskingLevel} in ('standard', 'strict')`),
     check("organizations_idle", sql`${table.idleMinutes} between 1 and 60`),
     check("organizations_wrap_up", sql`${table.wrapUpSeconds} between 0 and 120`),
+    check("organizations_retention", sql`${table.retentionDays} in (7, 14, 30, 60, 90, 180, 365)`),
+    check(
+      "organizations_transcript_retention",
+      sql`${table.transcriptRetentionDays} in (7, 14, 30, 60, 90, 180, 365)`,
+    ),
     check("organizations_longest_call", sql`${table.longestCallMinutes} between 30 and 240`),
   ],
 );

@@ -165,6 +165,7 @@ export function callFromRow(row: CallRow): Call {
       longestCallMinutes: row.longestCallMinutes,
       wrapUpSeconds: row.wrapUpSeconds,
       cobrowse: row.cobrowse,
+      recording: row.recording,
     },
     requestedAt: row.requestedAt,
     visitorPeerId: row.visitorPeerId,

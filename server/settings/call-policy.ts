@@ -10,5 +10,5 @@ export async function readCallPolicy(db: Db | Tx, orgId: OrgId): Promise<CallPol
     callSettings.read(db, orgId),
     privacySettings.read(db, orgId),
   ]);
-  return { ...policy, cobrowse: enabled ? cobrowse : null };
+  return { ...policy, cobrowse: enabled ? cobrowse : null, recording: null };
 }

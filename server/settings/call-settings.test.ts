@@ -28,6 +28,7 @@ test("a save is stored, audited with the old values, and wakes every desk and pa
     wrapUpSeconds: 30,
     longestCallMinutes: 120,
     cobrowse: { level: "standard", rules: [] },
+    recording: null,
   });
   const audited = await world.sql`
     select actor_id, action, facts from audit_entries where org_id = ${team.orgId}`;

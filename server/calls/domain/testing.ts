@@ -10,6 +10,7 @@ export const policy: CallPolicy = {
   longestCallMinutes: 120,
   wrapUpSeconds: 0,
   cobrowse: null,
+  recording: null,
 };
 export const ana = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000a");
 export const bo = AgentIdSchema.parse("00000000-0000-4000-8000-00000000000b");

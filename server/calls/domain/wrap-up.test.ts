@@ -13,6 +13,7 @@ const policy: CallPolicy = {
   longestCallMinutes: 120,
   wrapUpSeconds: 20,
   cobrowse: null,
+  recording: null,
 };
 
 const ringing: CallState = {

@@ -1,4 +1,5 @@
 import type { CobrowsePolicy } from "./privacy-settings.ts";
+import type { RecordingPolicy } from "./recording-settings.ts";
 
 /** The organisation's settings, copied to a call when it is requested. */
 export type CallPolicy = {
@@ -10,4 +11,6 @@ export type CallPolicy = {
   readonly wrapUpSeconds: number;
   /** Null if co-browse is off. */
   readonly cobrowse: CobrowsePolicy | null;
+  /** Null if calls aren't recorded. */
+  readonly recording: RecordingPolicy | null;
 };
