@@ -1,3 +1,4 @@
+import { PART_MS } from "./part-cutter.ts";
 import {
   type Leftover,
   listSegments,
@@ -12,14 +13,20 @@ import { findWholeBlocks } from "./whole-blocks.ts";
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const deps = { wait, chance: Math.random };
 
-/** Sends what earlier pages have recorded and couldn't send. Segments in use are left alone. */
+/**
+ * Sends what earlier pages have recorded and couldn't send. A segment that is being recorded is locked:
+ * its turn comes when its worker has ended, as that of a page that was just reloaded.
+ */
 export async function flushLeftovers(): Promise<void> {
-  for (const segment of await listSegments()) {
-    const name = lockOf({ ...segment, uploadToken: "" });
-    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock) await sendLeftover(await openLeftover(segment));
-    });
-  }
+  const segments = await listSegments();
+  await Promise.all(
+    segments.map((segment) =>
+      navigator.locks.request(lockOf(segment), async () => {
+        const leftover = await openLeftover(segment).catch(() => null);
+        if (leftover) await sendLeftover(leftover);
+      }),
+    ),
+  );
 }
 
 async function sendLeftover({ ticket, parts, end, store }: Leftover): Promise<void> {
@@ -57,8 +64,9 @@ async function cutLastPart(store: Leftover["store"], part: number): Promise<Last
   const bytes = await store.read(part);
   if (part === 0) return { bytes, end: { lastPart: part, durationMs: 0 } };
   const { length, lastMs } = findWholeBlocks(bytes);
-  return {
-    bytes: bytes.subarray(0, length),
-    end: { lastPart: length > 0 ? part : part - 1, durationMs: lastMs },
-  };
+  const end =
+    length > 0
+      ? { lastPart: part, durationMs: lastMs }
+      : { lastPart: part - 1, durationMs: (part - 1) * PART_MS };
+  return { bytes: bytes.subarray(0, length), end };
 }

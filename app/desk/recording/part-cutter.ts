@@ -6,8 +6,7 @@ export type Piece = {
   readonly last: boolean;
 };
 
-export const HEADER_PART = 0;
-const PART_MS = 4_000;
+export const PART_MS = 4_000;
 // Key frames come every 2 s, some milliseconds early or late.
 const EARLY_MS = 300;
 
@@ -34,7 +33,7 @@ export function createPartCutter(mayStart: () => boolean): PartCutter {
   /** Where the current part ends, and further ends that are known already. */
   const ends: number[] = [];
   let position = 0;
-  let part = HEADER_PART;
+  let part = 0;
   let lastPart = -1;
   let startedMs = 0;
   let dropping = false;

@@ -2,6 +2,7 @@ import { initialsOf } from "../../../widget/shared/initials.ts";
 import { type Box, boxOf, fitInto, isLate, PICTURE } from "./picture-layout.ts";
 import type { PictureTexts, Side } from "./recorder-messages.ts";
 
+const HALF = PICTURE.width / 2;
 const SIDES: readonly Side[] = ["visitor", "agent"];
 const FONT = "system-ui, sans-serif";
 const BACKGROUND = "#101218";
@@ -48,9 +49,11 @@ export function createPicture(texts: PictureTexts): Picture {
     draw(nowMs, paused) {
       context.fillStyle = BACKGROUND;
       context.fillRect(0, 0, PICTURE.width, PICTURE.height);
-      if (!paused) return SIDES.forEach((side) => drawSide(side, nowMs));
-      SIDES.forEach(clear);
-      drawText(context, texts.paused, { y: PICTURE.height / 2, x: PICTURE.width / 2 }, 32, TEXT);
+      for (const side of SIDES) {
+        if (paused) clear(side);
+        else drawSide(side, nowMs);
+      }
+      if (paused) drawText(context, texts.paused, { x: HALF, y: PICTURE.height / 2 }, 32, TEXT);
     },
   };
 }

@@ -1,8 +1,12 @@
+import { FOLDER } from "./leftovers.ts";
 import type { SegmentTicket } from "./recorder-messages.ts";
 import { findWholeBlocks } from "./whole-blocks.ts";
 
 /** The last part of a segment, and how long the segment is. */
 export type SegmentEnd = { readonly lastPart: number; readonly durationMs: number };
+
+/** The name of a segment. */
+export type SegmentName = Pick<SegmentTicket, "recordingId" | "segment">;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -16,16 +20,15 @@ export type SegmentStore = {
   readonly removeAll: () => Promise<void>;
 };
 
-const ROOT = "call-recordings";
 const TOKEN_FILE = "token";
 const END_FILE = "end";
 const PART_FILE = /^part-(\d+)$/;
 
-const nameOf = ({ recordingId, segment }: SegmentTicket): string => `${recordingId}.${segment}`;
+const nameOf = ({ recordingId, segment }: SegmentName): string => `${recordingId}.${segment}`;
 const partFile = (part: number): string => `part-${part}`;
 
 /** The Web Lock that a recorder holds for as long as it writes and sends a segment. */
-export const lockOf = (ticket: SegmentTicket): string => `call-recording ${nameOf(ticket)}`;
+export const lockOf = (name: SegmentName): string => `call-recording ${nameOf(name)}`;
 
 /** A folder of the origin's private files, written in a worker as the recording is made. */
 export async function createSegmentFiles(ticket: SegmentTicket): Promise<SegmentStore> {
@@ -88,7 +91,7 @@ export type Leftover = {
 };
 
 /** The segments with files on this device. Some may belong to a recorder that runs in another tab. */
-export async function listSegments(): Promise<Pick<SegmentTicket, "recordingId" | "segment">[]> {
+export async function listSegments(): Promise<SegmentName[]> {
   const root = await openRoot(false).catch(() => null);
   if (!root) return [];
   const found = [];
@@ -99,11 +102,9 @@ export async function listSegments(): Promise<Pick<SegmentTicket, "recordingId" 
   return found;
 }
 
-export async function openLeftover(
-  segment: Pick<SegmentTicket, "recordingId" | "segment">,
-): Promise<Leftover> {
+export async function openLeftover(segment: SegmentName): Promise<Leftover> {
   const root = await openRoot(false);
-  const name = nameOf({ ...segment, uploadToken: "" });
+  const name = nameOf(segment);
   const folder = await root.getDirectoryHandle(name);
   const [uploadToken, end] = await Promise.all([
     readText(folder, TOKEN_FILE),
@@ -134,7 +135,7 @@ async function listParts(folder: FileSystemDirectoryHandle) {
 
 async function openRoot(create: boolean): Promise<FileSystemDirectoryHandle> {
   const files = await navigator.storage.getDirectory();
-  return files.getDirectoryHandle(ROOT, { create });
+  return files.getDirectoryHandle(FOLDER, { create });
 }
 
 /** False if the disk or the site's share of it is full. */

@@ -26,6 +26,7 @@ export function createSegmentRecorder(
   onError: (error: unknown) => void,
 ): SegmentRecorder {
   const picture = createPicture(texts);
+  const begun = Promise.withResolvers<Target>();
   let target: Target | null = null;
   let zeroMs = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -35,7 +36,7 @@ export function createSegmentRecorder(
   const isPaused = () => target?.upload.isPaused() ?? false;
 
   const sizes = new Map<number, number>();
-  const cutter = createPartCutter(() => !finishing && (target?.upload.hasSpace() ?? false));
+  const cutter = createPartCutter(() => !finishing && (target?.upload.hasSpace() ?? true));
   const stream = createWebmStream({
     codec: codec.name,
     onHeaderEnd: cutter.headerEnds,
@@ -48,12 +49,13 @@ export function createSegmentRecorder(
   const sound = createSoundEncoder({ onChunk: stream.addAudio, onError });
 
   async function store(pieces: readonly Piece[]) {
+    // The header is written earlier.
+    const to = await begun.promise;
     for (const { part, bytes, last } of pieces) {
-      if (!target) return;
       sizes.set(part, (sizes.get(part) ?? 0) + bytes.byteLength);
-      if (!(await target.store.append(part, bytes, last))) target.upload.onDiskFull();
+      if (!(await to.store.append(part, bytes, last))) to.upload.onDiskFull();
       if (!last) continue;
-      target.upload.add({ part, bytes: sizes.get(part) ?? 0 });
+      to.upload.add({ part, bytes: sizes.get(part) ?? 0 });
       sizes.delete(part);
     }
   }
@@ -81,6 +83,7 @@ export function createSegmentRecorder(
     },
     begin(to) {
       target = to;
+      begun.resolve(to);
       zeroMs = performance.now();
       timer = setInterval(paint, 1_000 / FRAMES_PER_SECOND);
     },

@@ -106,8 +106,10 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     },
     isPaused: () => paused || pauseWanted,
     setPaused(next) {
+      if (next === paused) return;
       paused = next;
       report();
+      // The answer says whether the other side still wants a pause.
       void beat();
     },
     async finish(end) {

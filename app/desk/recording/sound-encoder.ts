@@ -1,8 +1,6 @@
 import { createAudioClock, SAMPLE_RATE } from "./audio-clock.ts";
 
 export const CHANNELS = 2;
-/** Per block of the worklet: 20 ms. */
-export const PCM_BLOCK = SAMPLE_RATE / 50;
 // Below 64 kbit/s the voices, one in each channel, are heard in the other's.
 const BITS_PER_SECOND = 96_000;
 const SILENCE_BLOCK = SAMPLE_RATE / 10;
