@@ -92,7 +92,13 @@ function createChooser(options: Options, organisations: number) {
     readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const { rules, pools } = teamOf(orgId);
-      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null, recording: null };
+      const policy = {
+        ringSeconds: 15,
+        longestCallMinutes: 120,
+        wrapUpSeconds: 0,
+        cobrowse: null,
+        recording: null,
+      };
       return { routing: planRouting(rules, pools), policy };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,

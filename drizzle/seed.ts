@@ -6,6 +6,7 @@ import { saveVerified } from "../server/people/fragments.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
 import { users } from "./schema/people.ts";
+import { organizations } from "./schema/settings.ts";
 
 export const DEMO_SITE_KEY = "site_demo";
 export const DEMO_PASSWORD = "demo-password";
@@ -55,6 +56,10 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
     takesCalls: false,
     siteKey: DEMO_SITE_KEY,
   });
+  await tx
+    .update(organizations)
+    .set({ recordingEnabled: true, recordingConsent: "notice", transcriptsEnabled: true })
+    .where(eq(organizations.id, orgId));
   for (const { email, name, clip } of AGENTS) {
     await addMember({ clock }, tx, orgId, {
       userId: await signUp(email, name),

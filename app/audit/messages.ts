@@ -16,6 +16,7 @@ export const auditMessages = {
     agent_removed: "Removed an agent",
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",
+    recording_settings_changed: "Changed recording settings",
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
     site_domains_changed: "Changed a site's allowed domains",

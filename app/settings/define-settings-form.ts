@@ -8,13 +8,19 @@ type Declaration<Settings> = {
   readonly fields: { readonly [Name in keyof Settings]-?: SettingField<Settings[Name]> };
   /** Fields in the card of a toggle, disabled while it is off. */
   readonly nested?: { readonly [Toggle in keyof Settings]?: readonly (keyof Settings & string)[] };
+  /** Fields with a card of their own, disabled while the toggle of another card is off. */
+  readonly requires?: { readonly [Name in keyof Settings]?: keyof Settings & string };
 };
 
 type Checked<Settings> =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-export type Card = { readonly name: string; readonly nested: readonly string[] };
+export type Card = {
+  readonly name: string;
+  readonly nested: readonly string[];
+  readonly requires: string | undefined;
+};
 
 export type SettingsFormDefinition<Settings> = {
   readonly fields: Readonly<Record<string, SettingField<unknown>>>;
@@ -31,9 +37,11 @@ export function defineSettingsForm<Settings extends object>({
   schema,
   fields,
   nested = {},
+  requires = {},
 }: Declaration<Settings>): SettingsFormDefinition<Settings> {
   const entries = Object.entries<SettingField<unknown>>(fields);
   const nestedIn = new Map(Object.entries<readonly string[] | undefined>(nested));
+  const requiredBy = new Map(Object.entries<string | undefined>(requires));
   const isNested = new Set([...nestedIn.values()].flatMap((names) => names ?? []));
   const textsBy = (textOf: (name: string, field: SettingField<unknown>) => string): Texts =>
     Object.fromEntries(entries.map(([name, field]) => [name, textOf(name, field)]));
@@ -53,7 +61,11 @@ export function defineSettingsForm<Settings extends object>({
     fields: Object.fromEntries(entries),
     cards: entries
       .filter(([name]) => !isNested.has(name))
-      .map(([name]) => ({ name, nested: nestedIn.get(name) ?? [] })),
+      .map(([name]) => ({
+        name,
+        nested: nestedIn.get(name) ?? [],
+        requires: requiredBy.get(name),
+      })),
     textsOf,
     textsFrom: (posted) => textsBy((name) => String(posted.get(name) ?? "")),
     check(texts) {

@@ -1,5 +1,6 @@
 import type { CallSettings } from "../../server/settings/domain/call-settings.ts";
 import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
+import type { ConsentMode } from "../../server/settings/domain/recording-settings.ts";
 import type { ProbeKind, ProbeResult, Summary } from "./connection/probes.ts";
 import type { SaveFailure } from "./save-result.ts";
 
@@ -11,6 +12,7 @@ export const settingsMessages = {
     label: "Settings",
     calls: "Calls",
     privacy: "Privacy",
+    recording: "Recording",
     blocked: "Blocked visitors",
     audit: "Audit log",
   },
@@ -166,5 +168,65 @@ export const settingsMessages = {
           `${rules.length === 1 ? "Rule" : "Rules"} ${rules.join(", ")} ${rules.length === 1 ? "applies" : "apply"} to this page.`,
       },
     },
+  },
+  recording: {
+    title: "Recording settings",
+    description:
+      "Applies to new calls. Calls in progress keep their settings. Retention applies to everything that is kept.",
+    saved: "Recording settings saved",
+    notInPlan: {
+      text: "Your plan doesn't include recordings. On a paid plan, calls are recorded, transcribed and captioned with the settings below.",
+      link: "See plans",
+    },
+    record: {
+      title: "Record calls",
+      description:
+        "Records the video and sound of both sides. Visitors always see that a call is recorded. Turning this off also turns off transcripts and live captions.",
+      enable: "Record calls",
+    },
+    consent: {
+      title: "Visitor's consent",
+      modes: {
+        notice: {
+          name: "Show a notice",
+          description:
+            "Recording starts with the call. Visitors see that it's on and can pause it.",
+        },
+        ask: {
+          name: "Ask first",
+          description:
+            "Recording starts when the visitor agrees. If they decline, the call goes on without it.",
+        },
+      } satisfies Record<ConsentMode, { name: string; description: string }>,
+    },
+    required: {
+      title: "Recording is required",
+      description: "Admins are notified when an agent's browser can't record a call.",
+    },
+    cobrowse: {
+      title: "Record shared pages",
+      description:
+        "Keeps what the visitor shared by co-browse with the recording. What was hidden from the agent is never recorded.",
+    },
+    transcribe: {
+      title: "Transcribe recordings",
+      description: "Turns each recording into text with speakers and times. Needs recording.",
+      enable: "Transcribe recordings",
+    },
+    captions: {
+      title: "Live captions",
+      description: "Agents and visitors can read what's said during the call. Needs recording.",
+      enable: "Live captions",
+    },
+    retention: {
+      title: "Keep recordings for",
+      description: "Older recordings are deleted every night. Also applies while recording is off.",
+    },
+    transcriptRetention: {
+      title: "Keep transcripts for",
+      description: "Transcripts can be kept for longer than their recordings.",
+    },
+    days: (days: number) => (days === 365 ? "1 year" : `${days} days`),
+    forEver: "For ever",
   },
 } as const;

@@ -53,33 +53,39 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
       onSubmit={onSubmit}
       className="space-y-6"
     >
-      {form.cards.map(({ name, nested }) => {
-        const { title = "", description, placement } = form.fields[name] ?? {};
+      {form.cards.map((card) => {
+        const { title = "", description, placement } = form.fields[card.name] ?? {};
+        const disabled = card.requires !== undefined && !isOn(texts[card.requires]);
+        const own = (
+          <Part name={card.name} text={texts[card.name]} title={title} disabled={disabled} untitled>
+            {control(card.name)}
+          </Part>
+        );
         const inHeader = placement === "header";
+        const hasBody = !inHeader || card.nested.length > 0;
         return (
           <CardSection
-            key={name}
+            key={card.name}
             title={title}
             description={description}
-            actions={inHeader ? control(name) : null}
+            actions={inHeader ? own : null}
           >
-            {inHeader ? null : (
-              <fieldset className="min-w-0">
-                <legend className="sr-only">{title}</legend>
-                {control(name)}
-              </fieldset>
-            )}
-            {nested.map((part) => (
-              <Nested
-                key={part}
-                title={form.fields[part]?.title}
-                disabled={!isOn(texts[name])}
-                name={part}
-                text={texts[part] ?? ""}
-              >
-                {control(part)}
-              </Nested>
-            ))}
+            {hasBody ? (
+              <div className="space-y-6">
+                {inHeader ? null : own}
+                {card.nested.map((name) => (
+                  <Part
+                    key={name}
+                    name={name}
+                    text={texts[name]}
+                    title={form.fields[name]?.title}
+                    disabled={disabled || !isOn(texts[card.name])}
+                  >
+                    {control(name)}
+                  </Part>
+                ))}
+              </div>
+            ) : null}
           </CardSection>
         );
       })}
@@ -92,25 +98,27 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
   );
 }
 
-type NestedProps = {
+type PartProps = {
   readonly title: string | undefined;
+  /** The title is that of the card. */
+  readonly untitled?: boolean;
   readonly disabled: boolean;
   readonly name: string;
-  readonly text: string;
+  readonly text: string | undefined;
   readonly children: ReactNode;
 };
 
-/** A field that a toggle disables. It is still posted, to keep its value until it is enabled again. */
-function Nested({ title, disabled, name, text, children }: NestedProps) {
+/** One field. If a toggle disables it, it is still posted, to keep its value until it is enabled again. */
+function Part({ title, untitled = false, disabled, name, text = "", children }: PartProps) {
   return (
-    <>
+    <div>
       {/* Outside the fieldset: what it disables is not posted. */}
       {disabled ? <input type="hidden" name={name} value={text} /> : null}
       <fieldset disabled={disabled} className="min-w-0 disabled:opacity-55">
-        <legend className="mb-2 font-medium">{title}</legend>
+        <legend className={untitled ? "sr-only" : "mb-2 font-medium"}>{title}</legend>
         {children}
       </fieldset>
-    </>
+    </div>
   );
 }
 

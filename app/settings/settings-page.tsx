@@ -6,6 +6,8 @@ import { SettingsTabs } from "./settings-tabs.tsx";
 type SettingsPageProps<Settings> = ComponentProps<typeof SettingsForm<Settings>> & {
   readonly title: string;
   readonly description: string;
+  /** Shown above the form. */
+  readonly notices?: ReactNode;
   /** Shown below the form. */
   readonly children?: ReactNode;
 };
@@ -14,6 +16,7 @@ type SettingsPageProps<Settings> = ComponentProps<typeof SettingsForm<Settings>>
 export function SettingsPage<Settings>({
   title,
   description,
+  notices,
   children,
   ...form
 }: SettingsPageProps<Settings>) {
@@ -21,6 +24,7 @@ export function SettingsPage<Settings>({
     <div className="mx-auto max-w-3xl">
       <PageHeader title={title} description={description} />
       <SettingsTabs />
+      {notices}
       <SettingsForm {...form} />
       {children}
     </div>

@@ -7,6 +7,7 @@ const { tabs } = settingsMessages;
 const TABS = [
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },
+  { to: "/settings/recording", label: tabs.recording },
   { to: "/settings/blocked", label: tabs.blocked },
   { to: "/audit", label: tabs.audit },
 ] as const;
@@ -15,7 +16,7 @@ const TABS = [
 export function SettingsTabs() {
   return (
     <nav aria-label={tabs.label} className="mb-6 border-b border-line">
-      <ul className="-mb-px flex gap-6">
+      <ul className="-mb-px flex gap-6 overflow-x-auto">
         {TABS.map(({ to, label }) => (
           <li key={to}>
             <NavLink
@@ -23,7 +24,7 @@ export function SettingsTabs() {
               prefetch="intent"
               className={({ isActive }) =>
                 clsx(
-                  "inline-flex h-10 items-center border-b-2 font-medium transition-colors",
+                  "inline-flex h-10 items-center border-b-2 whitespace-nowrap font-medium transition-colors",
                   isActive
                     ? "border-accent text-ink"
                     : "border-transparent text-ink-muted hover:text-ink",

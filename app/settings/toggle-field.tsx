@@ -25,4 +25,27 @@ export const toggleField = ({
   ),
 });
 
+/** On or off, in the card of another setting, with a description beside it. */
+export const nestedToggleField = ({
+  title,
+  description,
+}: Required<FieldTexts>): SettingField<boolean> => ({
+  ...toggleField({ title, label: title }),
+  placement: "body",
+  render: ({ id, name, text, onChange }) => (
+    <div className="flex items-start justify-between gap-5">
+      <input type="hidden" name={name} value={text} />
+      <p id={`${id}-hint`} className="max-w-prose text-ink-muted">
+        {description}
+      </p>
+      <Switch
+        aria-label={title}
+        aria-describedby={`${id}-hint`}
+        checked={isOn(text)}
+        onCheckedChange={(on) => onChange(String(on))}
+      />
+    </div>
+  ),
+});
+
 export const isOn = (text: string | undefined): boolean => text === "true";

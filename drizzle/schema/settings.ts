@@ -14,7 +14,10 @@ import {
   type CobrowseRule,
   MASKING_LEVELS,
 } from "../../server/settings/domain/privacy-settings.ts";
-import { CONSENT_MODES } from "../../server/settings/domain/recording-settings.ts";
+import {
+  CONSENT_MODES,
+  type RetentionDays,
+} from "../../server/settings/domain/recording-settings.ts";
 
 export const organizations = pgTable(
   "organizations",
@@ -36,9 +39,11 @@ export const organizations = pgTable(
       .default("notice"),
     recordsCobrowse: boolean("records_cobrowse").notNull().default(false),
     /** Null: for ever. */
-    retentionDays: integer("retention_days").default(30),
+    retentionDays: integer("retention_days").$type<RetentionDays>().default(30),
     transcriptsEnabled: boolean("transcripts_enabled").notNull().default(false),
-    transcriptRetentionDays: integer("transcript_retention_days").default(30),
+    transcriptRetentionDays: integer("transcript_retention_days")
+      .$type<RetentionDays>()
+      .default(30),
     captionsEnabled: boolean("captions_enabled").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },

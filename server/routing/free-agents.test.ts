@@ -101,7 +101,13 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
           },
         ],
       }));
-      const policy = { ringSeconds: 15, longestCallMinutes: 120, wrapUpSeconds: 0, cobrowse: null, recording: null };
+      const policy = {
+        ringSeconds: 15,
+        longestCallMinutes: 120,
+        wrapUpSeconds: 0,
+        cobrowse: null,
+        recording: null,
+      };
       return { routing: planRouting(rules, pools), policy };
     },
     readAgents: async (orgId) =>

@@ -78,7 +78,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
         watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
-      return { poolId, policy: team.plan.policy, greeter: greeter ?? null };
+      return { poolId, policy: team.policy, greeter: greeter ?? null };
     },
     /**
      * The agent to ring for a visitor of this page. If writing the ring is rejected because the agent
@@ -100,14 +100,14 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
         now,
       );
       const decision = { rule: rule && nameOf(rule), ...picked };
-      return { poolId, policy: team.plan.policy, agentId: picked.chosen, decision };
+      return { poolId, policy: team.policy, agentId: picked.chosen, decision };
     },
     /** The page's pool and the settings for a call that rings no agent. */
     async chooseNoOne(orgId: OrgId, pageUrl: string, now: Date): Promise<Choice> {
-      const { plan } = await roster.read(orgId, now);
+      const { plan, policy } = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(plan.routing, pageUrl);
       const decision = { rule: rule && nameOf(rule), asked: [], chosen: null };
-      return { poolId, policy: plan.policy, agentId: null, decision };
+      return { poolId, policy, agentId: null, decision };
     },
     /** The next agent to ring for a visitor of this pool, from a fresh roster. */
     async chooseNext(

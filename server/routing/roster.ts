@@ -64,6 +64,8 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents
 /** An organisation's roster: what was last read, with this process's changes since. */
 export type OrgRoster = {
   readonly plan: Plan;
+  /** The settings for a new call, as far as the organization's plan allows them. */
+  readonly policy: CallPolicy;
   agent(agentId: AgentId): RosterAgent | undefined;
   /** The pool, its overflow, and so on. */
   poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
@@ -112,6 +114,7 @@ export function createRoster(sources: RosterSources) {
     };
   };
   const rosterOf = (plan: Plan, snapshot: Snapshot): OrgRoster => {
+    const unrecorded = { ...plan.policy, recording: null };
     const pools = new Map<PoolId, readonly PoolCandidates<RosterAgent>[]>();
     const toCandidates = ({ poolId, name, members }: PlannedPool): PoolCandidates<RosterAgent> => ({
       poolId,
@@ -120,6 +123,10 @@ export function createRoster(sources: RosterSources) {
     });
     return {
       plan,
+      get policy() {
+        const allowed = standings.get(snapshot.orgId)?.allowance.paidFeatures ?? true;
+        return allowed ? plan.policy : unrecorded;
+      },
       agent: (agentId) => candidate(snapshot, agentId, 1),
       poolsFor(poolId) {
         const known = pools.get(poolId);

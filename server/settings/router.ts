@@ -2,6 +2,8 @@ import { router, setupProcedure } from "../trpc/procedures.ts";
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
 import { privacySettings } from "./privacy-settings.ts";
+import { readRecordingSupport } from "./read-recording-support.ts";
+import { recordingSettings } from "./recording-settings.ts";
 
 /** The two procedures of a page of settings. */
 export function settingsProcedures<Settings>({ schema, read, save }: SettingsDefinition<Settings>) {
@@ -17,10 +19,16 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 
 const calls = settingsProcedures(callSettings);
 const privacy = settingsProcedures(privacySettings);
+const recording = settingsProcedures(recordingSettings);
 
 export const settingsRouter = router({
   calls: calls.query,
   saveCalls: calls.mutation,
   privacy: privacy.query,
   savePrivacy: privacy.mutation,
+  recording: recording.query,
+  saveRecording: recording.mutation,
+  recordingSupport: setupProcedure.query(({ ctx: { deps, viewer } }) =>
+    readRecordingSupport(deps, viewer.orgId),
+  ),
 });

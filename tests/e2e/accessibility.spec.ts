@@ -35,7 +35,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       { page: admin, paths: ["/calls", "/pools", "/team", "/sites", "/desk", "/billing"] },
       {
         page: admin,
-        paths: ["/settings/calls", "/settings/privacy", "/settings/blocked", "/audit"],
+        paths: [
+          "/settings/calls",
+          "/settings/privacy",
+          "/settings/recording",
+          "/settings/blocked",
+          "/audit",
+        ],
       },
       { page: agent, paths: ["/desk", "/calls"] },
       {

@@ -21,6 +21,8 @@ export type Rule = {
   readonly input?: (ids: Ids) => Readonly<Record<string, unknown>>;
   /** Fields that may be left out. */
   readonly optional?: readonly string[];
+  /** Fields that may be null. */
+  readonly nullable?: readonly string[];
   /** Invalid values in addition to those that every field of the same type gets. */
   readonly wrong?: Readonly<Record<string, readonly unknown[]>>;
   /** The answer for a call or site of another organisation or visitor. */
@@ -35,7 +37,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Inputs that each differ from a valid one in a single way. */
 export function badInputs(
   valid: Readonly<Record<string, unknown>>,
-  { optional = [], wrong = {} }: Rule,
+  { optional = [], nullable = [], wrong = {} }: Rule,
 ): BadInput[] {
   const whole = [undefined, null, "text", 7, [], [valid]].map((input) => ({
     what: `${JSON.stringify(input)?.slice(0, 20)} in place of an object`,
@@ -44,25 +46,27 @@ export function badInputs(
   const mayBeAbsent = Object.keys(valid).every((name) => optional.includes(name));
   return [
     ...whole.filter(({ input }) => !(mayBeAbsent && Array.isArray(input))),
-    ...badFields(valid, optional, wrong),
+    ...badFields(valid, { optional, nullable, wrong }),
   ];
 }
 
 function badFields(
   valid: Readonly<Record<string, unknown>>,
-  optional: readonly string[],
-  wrong: Readonly<Record<string, readonly unknown[]>>,
+  { optional, nullable, wrong }: Required<Pick<Rule, "optional" | "nullable" | "wrong">>,
 ): BadInput[] {
   const unknown = { what: "an unknown field", input: { ...valid, isAdmin: true } };
   const fields = Object.entries(valid).flatMap(([name, value]) => {
     const { [name]: _, ...without } = valid;
     const inner = isObject(value)
-      ? badFields(value, [], {}).map(({ what, input }) => ({
+      ? badFields(value, { optional: [], nullable: [], wrong: {} }).map(({ what, input }) => ({
           what: `${name}: ${what}`,
           input: { ...valid, [name]: input },
         }))
       : [];
-    const replaced = [...invalidValues(value), ...(wrong[name] ?? [])].map((other) => ({
+    const invalid = invalidValues(value).filter(
+      (other) => other !== null || !nullable.includes(name),
+    );
+    const replaced = [...invalid, ...(wrong[name] ?? [])].map((other) => ({
       what: `${name} = ${String(JSON.stringify(other)).slice(0, 30)}`,
       input: { ...valid, [name]: other },
     }));

@@ -47,11 +47,39 @@ test("privacy settings: without JavaScript, a refused save shows the input", asy
   expect(row).toEqual({ masking_level: "strict", cobrowse_rules: rules });
 });
 
+const RECORDING = {
+  enabled: "true",
+  consent: "ask",
+  required: "false",
+  cobrowse: "false",
+  transcribe: "true",
+  captions: "false",
+  retentionDays: "for_ever",
+  transcriptRetentionDays: "365",
+};
+
+test("recording settings: without JavaScript, a save is stored", async () => {
+  expect((await post("/settings/recording", RECORDING)).status).toBe(200);
+  const [row] = await sql`
+    select recording_enabled, recording_consent, retention_days, transcript_retention_days
+    from organizations where id = ${team.orgId}`;
+  expect(row).toEqual({
+    recording_enabled: true,
+    recording_consent: "ask",
+    retention_days: null,
+    transcript_retention_days: 365,
+  });
+});
+
 test.each([
   ["/settings/calls", {}],
   ["/settings/privacy", {}],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "[1, null]" }],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "{" }],
+  ["/settings/recording", {}],
+  ["/settings/recording", { ...RECORDING, retentionDays: "31" }],
+  ["/settings/recording", { ...RECORDING, retentionDays: "" }],
+  ["/settings/recording", { ...RECORDING, consent: "never" }],
 ])("%s answers %j with 400", async (path, fields) => {
   expect((await post(path, fields)).status).toBe(400);
 });

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   "agent_removed",
   "call_settings_changed",
   "privacy_settings_changed",
+  "recording_settings_changed",
   "visitor_blocked",
   "visitor_unblocked",
   "site_domains_changed",

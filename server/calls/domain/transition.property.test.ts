@@ -6,7 +6,13 @@ import type { CallEvent } from "./call-event.ts";
 import { transition } from "./transition.ts";
 
 const START = new Date("2026-03-01T12:00:00Z");
-const policy = { ringSeconds: 15, longestCallMinutes: 30, wrapUpSeconds: 20, cobrowse: null, recording: null };
+const policy = {
+  ringSeconds: 15,
+  longestCallMinutes: 30,
+  wrapUpSeconds: 20,
+  cobrowse: null,
+  recording: null,
+};
 const agents = Array.from({ length: 4 }, (_, index) =>
   AgentIdSchema.parse(`00000000-0000-4000-8000-00000000000${index}`),
 );

@@ -11,6 +11,6 @@ export type CallPolicy = {
   readonly wrapUpSeconds: number;
   /** Null if co-browse is off. */
   readonly cobrowse: CobrowsePolicy | null;
-  /** Null if calls aren't recorded. */
+  /** Null if the call is not recorded. */
   readonly recording: RecordingPolicy | null;
 };

@@ -1,0 +1,11 @@
+import type { Deps } from "../deps.ts";
+import type { OrgId } from "../kernel/ids.ts";
+
+/** Whether the organization's settings about recordings take effect. */
+export async function readRecordingSupport(
+  { access, clock }: Pick<Deps, "access" | "clock">,
+  orgId: OrgId,
+): Promise<{ readonly inPlan: boolean }> {
+  const { allowance } = await access.read(orgId, clock());
+  return { inPlan: allowance.paidFeatures };
+}
