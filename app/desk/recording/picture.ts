@@ -16,6 +16,8 @@ export type Picture = {
   readonly show: (side: Side, frame: VideoFrame, nowMs: number) => void;
   readonly clear: (side: Side) => void;
   readonly draw: (nowMs: number, paused: boolean) => void;
+  /** Whether both sides have a frame. */
+  readonly isComplete: () => boolean;
 };
 
 /** The recorded picture: the newest frame of each side, or its name. */
@@ -42,6 +44,7 @@ export function createPicture(texts: PictureTexts): Picture {
   return {
     canvas,
     clear,
+    isComplete: () => SIDES.every((side) => shown.has(side)),
     show(side, frame, nowMs) {
       clear(side);
       shown.set(side, { frame, atMs: nowMs });
@@ -53,7 +56,8 @@ export function createPicture(texts: PictureTexts): Picture {
         if (paused) clear(side);
         else drawSide(side, nowMs);
       }
-      if (paused) drawText(context, texts.paused, { x: HALF, y: PICTURE.height / 2 }, 32, TEXT);
+      const middle = { x: HALF, y: PICTURE.height / 2 };
+      if (paused) drawText(context, texts.paused, middle, { sizePx: 32, colour: TEXT });
     },
   };
 }
@@ -73,17 +77,16 @@ function drawCard(context: Context, box: Box, { title, text }: { title: string; 
   context.beginPath();
   context.arc(x, y - 50, 64, 0, 2 * Math.PI);
   context.fill();
-  drawText(context, initialsOf(title), { x, y: y - 48 }, 48, TEXT);
-  drawText(context, title, { x, y: y + 50 }, 26, TEXT);
-  drawText(context, text, { x, y: y + 86 }, 20, SOFT);
+  drawText(context, initialsOf(title), { x, y: y - 48 }, { sizePx: 48, colour: TEXT });
+  drawText(context, title, { x, y: y + 50 }, { sizePx: 26, colour: TEXT });
+  drawText(context, text, { x, y: y + 86 }, { sizePx: 20, colour: SOFT });
 }
 
 function drawText(
   context: Context,
   text: string,
   { x, y }: Pick<Box, "x" | "y">,
-  sizePx: number,
-  colour: string,
+  { sizePx, colour }: { readonly sizePx: number; readonly colour: string },
 ) {
   if (!context) return;
   context.fillStyle = colour;

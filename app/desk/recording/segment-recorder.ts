@@ -7,6 +7,11 @@ import { createSoundEncoder } from "./sound-encoder.ts";
 import { createPictureEncoder, FRAMES_PER_SECOND } from "./video-encoder.ts";
 import { createWebmStream } from "./webm-stream.ts";
 
+// Once cameras have adjusted. Without both pictures it is taken a little later.
+const POSTER_MS = 3_000;
+const INCOMPLETE_POSTER_MS = 15_000;
+const POSTER = { type: "image/jpeg", quality: 0.8 } as const;
+
 type Target = { readonly store: SegmentStore; readonly upload: SegmentUpload };
 
 export type SegmentRecorder = {
@@ -31,6 +36,7 @@ export function createSegmentRecorder(
   let zeroMs = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let finishing = false;
+  let posterTaken = false;
   const now = () => performance.now() - zeroMs;
   const isRecording = () => target !== null && !finishing;
   const isPaused = () => target?.upload.isPaused() ?? false;
@@ -66,6 +72,18 @@ export function createSegmentRecorder(
     if (!encoder.isFree()) return;
     picture.draw(now(), isPaused());
     encoder.encode(picture.canvas, now());
+    if (!isPaused()) takePoster();
+  }
+
+  /** Once. */
+  function takePoster() {
+    const fromMs = picture.isComplete() ? POSTER_MS : INCOMPLETE_POSTER_MS;
+    if (posterTaken || now() < fromMs) return;
+    posterTaken = true;
+    picture.canvas
+      .convertToBlob(POSTER)
+      .then((poster) => target?.upload.sendPoster(poster))
+      .catch(onError);
   }
 
   return {

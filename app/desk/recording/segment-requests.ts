@@ -15,6 +15,8 @@ export type Heartbeat = {
 /** The requests that a segment's token permits. */
 export type SegmentRequests = {
   readonly putPart: (part: number, bytes: Uint8Array<ArrayBuffer>) => Promise<UploadAnswer>;
+  /** The picture that represents the recording. */
+  readonly putPoster: (picture: Blob) => Promise<UploadAnswer>;
   readonly end: (end: SegmentEnd) => Promise<UploadAnswer>;
   /** Whether a pause is wanted; null if the server wasn't reached. */
   readonly heartbeat: (
@@ -43,14 +45,14 @@ export function createSegmentRequests(ticket: SegmentTicket): SegmentRequests {
       },
       timeoutMs,
     );
+  const put = async (path: string, body: Uint8Array<ArrayBuffer>, type: string) => {
+    const headers = { "content-type": type, "content-digest": `sha-256=:${await sha256(body)}:` };
+    return answerOf(request(path, { method: "PUT", body, headers }, TIMEOUT_MS));
+  };
   return {
-    async putPart(part, bytes) {
-      const headers = {
-        "content-type": "application/octet-stream",
-        "content-digest": `sha-256=:${await sha256(bytes)}:`,
-      };
-      return answerOf(request(String(part), { method: "PUT", body: bytes, headers }, TIMEOUT_MS));
-    },
+    putPart: (part, bytes) => put(String(part), bytes, "application/octet-stream"),
+    putPoster: async (picture) =>
+      put("poster", new Uint8Array(await picture.arrayBuffer()), picture.type),
     end: (end) => answerOf(post("end", end, TIMEOUT_MS)),
     async heartbeat(beat) {
       try {

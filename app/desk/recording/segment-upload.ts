@@ -21,6 +21,7 @@ type Options = {
 export type SegmentUpload = {
   /** A complete part, which the store has. */
   readonly add: (part: QueuedPart) => void;
+  readonly sendPoster: (picture: Blob) => void;
   /** False while too much waits for its upload. */
   readonly hasSpace: () => boolean;
   /** The disk took less than expected: no more than what waits now may wait from here on. */
@@ -93,6 +94,7 @@ export function createSegmentUpload(options: Options): SegmentUpload {
 
   return {
     add: queue.add,
+    sendPoster: (picture) => void sendUntilAnswered(deps, () => requests.putPoster(picture)),
     hasSpace() {
       const isFull = queue.pending().bytes >= limitBytes;
       if (isFull !== full) {

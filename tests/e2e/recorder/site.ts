@@ -7,7 +7,7 @@ import path from "node:path";
 import { build } from "vite";
 import { freePort } from "../../world.ts";
 
-const API = /^\/api\/recordings\/recording\/(\d+)\/(\d+|heartbeat|end)$/;
+const API = /^\/api\/recordings\/recording\/(\d+)\/(\d+|poster|heartbeat|end)$/;
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type Segment = {
   readonly parts: Map<number, Buffer>;
+  poster: Buffer | null;
   readonly heartbeats: { readonly state: string; readonly pendingParts: number }[];
   end: { readonly lastPart: number; readonly durationMs: number } | null;
 };
@@ -41,7 +42,7 @@ export async function openRecorderSite() {
   const segments = new Map<number, Segment>();
   const answers = { status: 204, pauseWanted: false };
   const segmentOf = (number: number): Segment => {
-    const found = segments.get(number) ?? { parts: new Map(), heartbeats: [], end: null };
+    const found = segments.get(number) ?? { parts: new Map(), poster: null, heartbeats: [], end: null };
     segments.set(number, found);
     return found;
   };
@@ -59,6 +60,7 @@ export async function openRecorderSite() {
     }
     if (what === "end") known.end = JSON.parse(body.toString());
     else if (digestOf(body) !== request.headers["content-digest"]) return response.writeHead(400).end();
+    else if (what === "poster") known.poster = body;
     else known.parts.set(Number(what), body);
     return response.writeHead(204).end();
   }
