@@ -67,7 +67,16 @@ export default function RecordingSettingsPage() {
       form={form}
       saved={settings}
       savedMessage={messages.saved}
-      notices={support.inPlan ? null : <NotInPlan />}
+      notices={
+        <>
+          {support.inPlan ? null : <NotInPlan />}
+          {support.transcription ? null : (
+            <Notice tone="info" className="mb-6">
+              {messages.noTranscription}
+            </Notice>
+          )}
+        </>
+      }
     />
   );
 }

@@ -178,6 +178,8 @@ export const settingsMessages = {
       text: "Your plan doesn't include recordings. On a paid plan, calls are recorded, transcribed and captioned with the settings below.",
       link: "See plans",
     },
+    noTranscription:
+      "Transcripts are off, because this server has no transcription service. An operator can set DEEPGRAM_API_KEY.",
     record: {
       title: "Record calls",
       description:

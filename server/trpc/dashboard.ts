@@ -9,6 +9,7 @@ import { rulesRouter } from "../pools/rules-router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
+import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
@@ -29,6 +30,7 @@ export const dashboardRouter = router({
   settings: settingsRouter,
   sites: sitesRouter,
   team: teamRouter,
+  transcripts: transcriptsRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;

@@ -116,6 +116,18 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  "transcripts.byCall": {
+    gate: "member",
+    type: "query",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
+  "transcripts.retry": {
+    gate: "member",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
   "calls.hasTurn": { gate: "admin", type: "query" },
   "calls.prepareConnectionTest": { gate: "admin", type: "mutation" },
   "audit.list": {
