@@ -19,12 +19,6 @@ const reports: RecorderReport[] = [];
 /** A call between two connections of this page, with a tone for each voice. */
 async function connect(): Promise<void> {
   const [visitor, agent] = [new RTCPeerConnection(), new RTCPeerConnection()];
-  for (const [from, to] of [
-    [visitor, agent],
-    [agent, visitor],
-  ] as const) {
-    from.onicecandidate = ({ candidate }) => candidate && to.addIceCandidate(candidate);
-  }
   const remote = new MediaStream();
   const arrived = new Promise<void>((done) => {
     agent.ontrack = ({ track }) => {
@@ -35,9 +29,9 @@ async function connect(): Promise<void> {
   const sent = await devices(TONES.visitor);
   const senders = sent.getTracks().map((track) => visitor.addTrack(track, sent));
   await visitor.setLocalDescription(await visitor.createOffer());
-  await agent.setRemoteDescription(visitor.localDescription ?? { type: "offer" });
+  await agent.setRemoteDescription(await described(visitor));
   await agent.setLocalDescription(await agent.createAnswer());
-  await visitor.setRemoteDescription(agent.localDescription ?? { type: "answer" });
+  await visitor.setRemoteDescription(await described(agent));
   await arrived;
   const video = document.createElement("video");
   video.srcObject = remote;
@@ -45,6 +39,17 @@ async function connect(): Promise<void> {
   await video.play();
   document.body.append(video);
   call = { remote, local: await devices(TONES.agent), senders };
+}
+
+/** The local description with all candidates. */
+async function described(connection: RTCPeerConnection): Promise<RTCSessionDescription> {
+  while (connection.iceGatheringState !== "complete") {
+    await new Promise((done) =>
+      connection.addEventListener("icegatheringstatechange", done, { once: true }),
+    );
+  }
+  if (!connection.localDescription) throw new Error("there is no local description");
+  return connection.localDescription;
 }
 
 /** The fake camera, and a tone in place of the microphone. */
