@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { CirclePause, CirclePlay, Disc, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { DeskRecording } from "../../../server/desk/domain/desk-view.ts";
+import type { DeskRecording } from "../../../server/recordings/domain/recording-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { useStore } from "../use-store.ts";
 import type { CallRecording } from "./call-recording.ts";

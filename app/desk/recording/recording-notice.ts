@@ -1,4 +1,4 @@
-import type { DeskRecording } from "../../../server/desk/domain/desk-view.ts";
+import type { DeskRecording } from "../../../server/recordings/domain/recording-view.ts";
 import type { RecordingState } from "./call-recording.ts";
 import { recordingMessages } from "./messages.ts";
 import { PART_MS } from "./part-cutter.ts";

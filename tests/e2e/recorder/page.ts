@@ -60,7 +60,6 @@ async function devices(hertz: number): Promise<MediaStream> {
   const destination = context.createMediaStreamDestination();
   tone.connect(destination);
   tone.start();
-  await context.resume();
   return new MediaStream([...camera.getVideoTracks(), ...destination.stream.getAudioTracks()]);
 }
 

@@ -49,7 +49,7 @@ export async function openRecorderSite() {
 
   async function takeRequest(request: IncomingMessage, response: ServerResponse, match: RegExpExecArray) {
     const [, segment = "", what = ""] = match;
-    const body = Buffer.concat(await Array.fromAsync(request));
+    const body = Buffer.concat(await request.toArray());
     if (request.headers.authorization !== `Bearer token-${segment}`) return response.writeHead(401).end();
     const known = segmentOf(Number(segment));
     if (answers.status >= 400) return response.writeHead(answers.status).end();
