@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { firefoxPath, launchFirefox } from "../firefox.ts";
 import { inspectWebm } from "./recorder/inspect-webm.ts";
 import type { RecorderPage } from "./recorder/page.ts";
 import { joined, openRecorderSite, type RecorderSite } from "./recorder/site.ts";
@@ -9,53 +10,63 @@ declare global {
   }
 }
 
+const SECOND_MS = 1_000;
+
 let site: RecorderSite;
 test.beforeAll(async () => {
   site = await openRecorderSite();
 });
 test.afterAll(() => site.close());
 
-async function openPage(page: Page) {
-  page.on("console", (m) => console.log("console", m.text()));
-  page.on("pageerror", (m) => console.log("pageerror", m));
+async function open(page: Page): Promise<void> {
   await page.goto(site.url);
   await page.waitForFunction(() => window.page);
 }
 
-test.skip("killed", async ({ page, context }) => {
-  await openPage(page);
-  await page.evaluate(() => window.page.connect());
-  console.log(await page.evaluate(() => window.page.record(1)));
-  await page.waitForTimeout(10_300);
-  const session = await context.newCDPSession(page);
-  const crashed = page.waitForEvent("crash");
-  session.send("Page.crash").catch(() => {});
-  const t = Date.now();
-  await crashed;
-  const next = await context.newPage();
-  await openPage(next);
-  await next.evaluate(() => window.page.flushLeftovers());
-  const segment = site.segmentOf(1);
-  console.log([...segment.parts].map(([n, b]) => [n, b.length]), segment.end);
-  console.log(await inspectWebm(joined(segment)));
-  console.log(JSON.stringify(await next.evaluate((u) => window.page.hear(u), "/segments/1")));
-});
+/** Begins to record a call of the page with itself. Returns the path that the browser takes. */
+async function record(page: Page, segment: number): Promise<string> {
+  await open(page);
+  return page.evaluate(async (number) => {
+    await window.page.connect();
+    return window.page.record(number);
+  }, segment);
+}
 
-test("portable", async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(window, "MediaStreamTrackProcessor"));
-  await openPage(page);
-  await page.evaluate(() => window.page.connect());
-  console.log(await page.evaluate(() => window.page.record(2)));
-  await page.waitForTimeout(3_000);
-  await page.evaluate(() => window.page.setPaused(true));
-  await page.waitForTimeout(3_000);
-  await page.evaluate(() => window.page.setPaused(false));
-  await page.waitForTimeout(2_000);
+async function finish(page: Page): Promise<void> {
   await page.evaluate(() => window.page.finish());
-  await page.waitForFunction(() => window.page.reports().some((r) => r.type === "done"));
-  const segment = site.segmentOf(2);
-  console.log([...segment.parts].map(([n, b]) => [n, b.length]), segment.end, segment.heartbeats.map((b)=>b.state));
-  console.log(await inspectWebm(joined(segment)));
-  (await import("node:fs")).writeFileSync("/tmp/w/recorder/p.webm", joined(segment));
-  console.log(JSON.stringify(await page.evaluate((u) => window.page.hear(u), "/segments/2")));
+  await page.waitForFunction(() => window.page.reports().some(({ type }) => type === "done"));
+}
+
+const hear = (page: Page, segment: number) =>
+  page.evaluate((url) => window.page.hear(url), `/segments/${segment}`);
+
+/** Each voice is loud in its own channel and at least 40 dB quieter in the other. */
+async function expectSeparateVoices(page: Page, segment: number): Promise<void> {
+  const { left, right } = await hear(page, segment);
+  expect(left.visitor).toBeGreaterThan(0.1);
+  expect(right.agent).toBeGreaterThan(0.1);
+  expect(left.agent).toBeLessThan(left.visitor / 100);
+  expect(right.visitor).toBeLessThan(right.agent / 100);
+}
+
+test("parts of a header and whole clusters join to a picture of both sides and a channel for each voice", async ({
+  page,
+}) => {
+  expect(await record(page, 0)).toBe("worker");
+  const segment = site.segmentOf(0);
+  await expect.poll(() => segment.parts.size).toBeGreaterThan(2);
+  await expect.poll(() => segment.poster?.byteLength ?? 0).toBeGreaterThan(1_000);
+  await finish(page);
+  const { end, parts, heartbeats } = segment;
+  expect([...parts.keys()]).toEqual(Array.from({ length: parts.size }, (_, part) => part));
+  expect(end?.lastPart).toBe(parts.size - 1);
+  expect(new Set(heartbeats.map(({ state }) => state))).toEqual(new Set(["recording"]));
+  const { video, audio } = await inspectWebm(joined(segment));
+  expect(video).toMatchObject({ codec: "vp9", width: 1_280, height: 480 });
+  expect(audio).toMatchObject({ codec: "opus", channels: 2 });
+  const durationS = (end?.durationMs ?? 0) / SECOND_MS;
+  expect(Math.abs(video.endS - durationS)).toBeLessThan(0.5);
+  expect(Math.abs(audio.endS - durationS)).toBeLessThan(1);
+  expect(audio.longestGapS).toBeLessThan(0.1);
+  await expectSeparateVoices(page, 0);
 });

@@ -1,5 +1,4 @@
-/** Of the origin's private files. */
-export const FOLDER = "call-recordings";
+import { FOLDER } from "./segment-folder.ts";
 
 /** Sends the parts of recordings that earlier pages of this browser couldn't send. */
 export async function sendLeftovers(): Promise<void> {

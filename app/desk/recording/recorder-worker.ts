@@ -141,9 +141,9 @@ async function finish() {
   ended = true;
   await beginning?.catch(() => undefined);
   if (prepared && upload) {
-    const end = await prepared.recorder.finish();
-    await upload.finish(end);
-    upload.stop();
+    // What is left to send is no sign of a running recorder.
+    upload.stopHeartbeats();
+    await upload.finish(await prepared.recorder.finish());
   }
   report({ type: "done" });
   self.close();

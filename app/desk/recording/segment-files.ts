@@ -1,5 +1,5 @@
-import { FOLDER } from "./leftovers.ts";
 import type { SegmentTicket } from "./recorder-messages.ts";
+import { FOLDER } from "./segment-folder.ts";
 import { findWholeBlocks } from "./whole-blocks.ts";
 
 /** The last part of a segment, and how long the segment is. */

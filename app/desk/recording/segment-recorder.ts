@@ -1,16 +1,12 @@
 import { createPartCutter, type Piece } from "./part-cutter.ts";
 import { createPicture } from "./picture.ts";
+import { createPoster } from "./poster.ts";
 import type { RecorderConfig, Side } from "./recorder-messages.ts";
 import type { SegmentStore } from "./segment-files.ts";
 import type { SegmentUpload } from "./segment-upload.ts";
 import { createSoundEncoder } from "./sound-encoder.ts";
 import { createPictureEncoder, FRAMES_PER_SECOND } from "./video-encoder.ts";
 import { createWebmStream } from "./webm-stream.ts";
-
-// Once cameras have adjusted. Without both pictures it is taken a little later.
-const POSTER_MS = 3_000;
-const INCOMPLETE_POSTER_MS = 15_000;
-const POSTER = { type: "image/jpeg", quality: 0.8 } as const;
 
 type Target = { readonly store: SegmentStore; readonly upload: SegmentUpload };
 
@@ -31,12 +27,12 @@ export function createSegmentRecorder(
   onError: (error: unknown) => void,
 ): SegmentRecorder {
   const picture = createPicture(texts);
+  const poster = createPoster(picture, (taken) => target?.upload.sendPoster(taken), onError);
   const begun = Promise.withResolvers<Target>();
   let target: Target | null = null;
   let zeroMs = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let finishing = false;
-  let posterTaken = false;
   const now = () => performance.now() - zeroMs;
   const isRecording = () => target !== null && !finishing;
   const isPaused = () => target?.upload.isPaused() ?? false;
@@ -72,18 +68,7 @@ export function createSegmentRecorder(
     if (!encoder.isFree()) return;
     picture.draw(now(), isPaused());
     encoder.encode(picture.canvas, now());
-    if (!isPaused()) takePoster();
-  }
-
-  /** Once. */
-  function takePoster() {
-    const fromMs = picture.isComplete() ? POSTER_MS : INCOMPLETE_POSTER_MS;
-    if (posterTaken || now() < fromMs) return;
-    posterTaken = true;
-    picture.canvas
-      .convertToBlob(POSTER)
-      .then((poster) => target?.upload.sendPoster(poster))
-      .catch(onError);
+    if (!isPaused()) poster.take(now());
   }
 
   return {

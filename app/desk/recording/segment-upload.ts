@@ -30,7 +30,7 @@ export type SegmentUpload = {
   readonly setPaused: (paused: boolean) => void;
   /** Sends what is left, and the end. */
   readonly finish: (end: SegmentEnd) => Promise<void>;
-  readonly stop: () => void;
+  readonly stopHeartbeats: () => void;
 };
 
 /** Sends the parts of a segment as they are complete, and says every 3 s how it goes. */
@@ -39,7 +39,6 @@ export function createSegmentUpload(options: Options): SegmentUpload {
   let { limitBytes, paused } = options;
   let pauseWanted = false;
   let full = false;
-  let beats = 0;
   let gone = false;
   const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const deps = { wait, chance: Math.random };
@@ -47,7 +46,7 @@ export function createSegmentUpload(options: Options): SegmentUpload {
   const onGone = () => {
     if (gone) return;
     gone = true;
-    stop();
+    heartbeats.stop();
     options.onGone();
   };
   const queue = createUploadQueue({
@@ -72,25 +71,16 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     const changed = now.state !== reported.state;
     reported = now;
     onStatus(now);
-    if (changed) void beat();
+    if (changed) heartbeats.send();
   }
 
-  async function beat() {
-    if (gone) return;
-    beats += 1;
-    const current = beats;
-    const answer = await requests.heartbeat(heartbeatOf(status()));
-    // A later heartbeat has a newer answer.
-    if (!answer || current !== beats) return;
+  const heartbeats = createHeartbeats(requests, status, (answer) => {
     if (answer.status === 404 || answer.status === 410) return onGone();
     if (answer.status !== 200 || answer.paused === pauseWanted) return;
     pauseWanted = answer.paused;
     report();
-  }
-
-  const timer = setInterval(beat, HEARTBEAT_MS);
-  const stop = () => clearInterval(timer);
-  void beat();
+  });
+  heartbeats.send();
 
   return {
     add: queue.add,
@@ -112,7 +102,7 @@ export function createSegmentUpload(options: Options): SegmentUpload {
       paused = next;
       report();
       // The answer says whether the other side still wants a pause.
-      void beat();
+      heartbeats.send();
     },
     async finish(end) {
       await store.saveEnd(end);
@@ -122,7 +112,36 @@ export function createSegmentUpload(options: Options): SegmentUpload {
       const next = await sendUntilAnswered(deps, () => requests.end(end));
       if (next !== "keep") await store.removeAll();
     },
-    stop,
+    stopHeartbeats: heartbeats.stop,
+  };
+}
+
+type Answer = NonNullable<Awaited<ReturnType<SegmentRequests["heartbeat"]>>>;
+
+/** Tells the server every 3 s how the recording goes. Of the answers, the newest request's counts. */
+function createHeartbeats(
+  requests: SegmentRequests,
+  status: () => RecorderStatus,
+  onAnswer: (answer: Answer) => void,
+) {
+  let sent = 0;
+  let stopped = false;
+  const send = () => {
+    if (stopped) return;
+    sent += 1;
+    const current = sent;
+    requests
+      .heartbeat(heartbeatOf(status()))
+      .then((answer) => answer && current === sent && !stopped && onAnswer(answer))
+      .catch(reportError);
+  };
+  const timer = setInterval(send, HEARTBEAT_MS);
+  return {
+    send,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
   };
 }
 

@@ -7,7 +7,12 @@ export async function inspectWebm(bytes: Buffer) {
   const audio = await input.getPrimaryAudioTrack();
   if (!video || !audio) throw new Error("a track is missing");
   return {
-    video: { codec: video.codec, width: video.codedWidth, height: video.codedHeight, ...(await packetsOf(video)) },
+    video: {
+      codec: video.codec,
+      width: video.codedWidth,
+      height: video.codedHeight,
+      ...(await packetsOf(video)),
+    },
     audio: { codec: audio.codec, channels: audio.numberOfChannels, ...(await packetsOf(audio)) },
   };
 }

@@ -54,7 +54,10 @@ async function described(connection: RTCPeerConnection): Promise<RTCSessionDescr
 
 /** The fake camera, and a tone in place of the microphone. */
 async function devices(hertz: number): Promise<MediaStream> {
-  const camera = await navigator.mediaDevices.getUserMedia({ video: { frameRate: 24 }, audio: true });
+  const camera = await navigator.mediaDevices.getUserMedia({
+    video: { frameRate: 24 },
+    audio: true,
+  });
   const context = new AudioContext();
   const tone = new OscillatorNode(context, { frequency: hertz });
   const destination = context.createMediaStreamDestination();
@@ -116,7 +119,12 @@ const page = {
   reports: () => reports,
   setPaused: (paused: boolean) => recorder?.setPaused(paused),
   finish: () => recorder?.finish(),
-  stopVisitorsVideo: () => Promise.all((call?.senders ?? []).map((sender) => sender.track?.kind === "video" && sender.replaceTrack(null))),
+  stopVisitorsVideo: () =>
+    Promise.all(
+      (call?.senders ?? []).map(
+        (sender) => sender.track?.kind === "video" && sender.replaceTrack(null),
+      ),
+    ),
   flushLeftovers,
 };
 

@@ -42,15 +42,25 @@ export async function openRecorderSite() {
   const segments = new Map<number, Segment>();
   const answers = { status: 204, pauseWanted: false };
   const segmentOf = (number: number): Segment => {
-    const found = segments.get(number) ?? { parts: new Map(), poster: null, heartbeats: [], end: null };
+    const found = segments.get(number) ?? {
+      parts: new Map(),
+      poster: null,
+      heartbeats: [],
+      end: null,
+    };
     segments.set(number, found);
     return found;
   };
 
-  async function takeRequest(request: IncomingMessage, response: ServerResponse, match: RegExpExecArray) {
+  async function takeRequest(
+    request: IncomingMessage,
+    response: ServerResponse,
+    match: RegExpExecArray,
+  ) {
     const [, segment = "", what = ""] = match;
     const body = Buffer.concat(await request.toArray());
-    if (request.headers.authorization !== `Bearer token-${segment}`) return response.writeHead(401).end();
+    if (request.headers.authorization !== `Bearer token-${segment}`)
+      return response.writeHead(401).end();
     const known = segmentOf(Number(segment));
     if (answers.status >= 400) return response.writeHead(answers.status).end();
     if (what === "heartbeat") {
@@ -59,7 +69,8 @@ export async function openRecorderSite() {
       return response.end(JSON.stringify({ paused: answers.pauseWanted }));
     }
     if (what === "end") known.end = JSON.parse(body.toString());
-    else if (digestOf(body) !== request.headers["content-digest"]) return response.writeHead(400).end();
+    else if (digestOf(body) !== request.headers["content-digest"])
+      return response.writeHead(400).end();
     else if (what === "poster") known.poster = body;
     else known.parts.set(Number(what), body);
     return response.writeHead(204).end();
