@@ -8,12 +8,10 @@ import type {
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { createPageCapture, type PageCapture } from "../recording/page-capture.ts";
-import { createSpriteCleaner } from "./clean-sprite.ts";
 import { InvalidStreamError } from "./gunzip-stream.ts";
 import { createPageChannel } from "./page-channel.ts";
-import { createPageFiles, type PageFiles } from "./page-files.ts";
-import { createAttributeSanitizer } from "./sanitize-attributes.ts";
-import { createSanitizer } from "./sanitize-events.ts";
+import type { PageFiles } from "./page-files.ts";
+import { createPageSanitizer } from "./page-sanitizer.ts";
 
 const PING_MS = 500;
 const ANSWER_AFTER_OUTAGE_MS = 700;
@@ -71,15 +69,7 @@ export function openPageConnection({
 }: PageConnectionOptions): PageConnection {
   const cell = createStore<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
-  const rules = {
-    origin: location.origin,
-    supportsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
-    media: () => cell.get().page?.media ?? {},
-  };
-  const files = createPageFiles({
-    cleanSprite: createSpriteCleaner(createAttributeSanitizer(rules)),
-  });
-  const sanitize = createSanitizer({ ...rules, copyOf: files.copyOf });
+  const { files, sanitize } = createPageSanitizer(() => cell.get().page?.media ?? {});
   let holder: number | null = null;
   let rejected = 0;
   let outageCheck: number | undefined;
@@ -91,12 +81,9 @@ export function openPageConnection({
       capture?.receive(message);
       if (message.type === "asset") return files.receive(message.part);
       if (message.type !== "events") {
-        const before = cell.get().page?.media;
-        cell.set(stateAfter(cell.get(), message));
-        const { page } = cell.get();
-        // What was built before was built for another setting of the visitor's system.
-        if (before && JSON.stringify(before) !== JSON.stringify(page?.media))
-          channel.send({ type: "snapshot" });
+        const before = cell.get();
+        cell.set(stateAfter(before, message));
+        if (hasOtherMedia(before, cell.get())) channel.send({ type: "snapshot" });
         return;
       }
       const events = sanitize(message.events);
@@ -171,6 +158,10 @@ export function openPageConnection({
     },
   };
 }
+
+/** What was built before was built for another setting of the visitor's system. */
+const hasOtherMedia = (before: PageState, after: PageState): boolean =>
+  before.page !== null && JSON.stringify(before.page.media) !== JSON.stringify(after.page?.media);
 
 function stateAfter(
   { refusals }: PageState,
