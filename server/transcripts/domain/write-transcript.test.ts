@@ -44,7 +44,9 @@ test("markup, arrows and empty lines of a text stay text", () => {
 
 test("a long utterance is split into cues of two lines, at its words' times", () => {
   const text = Array.from({ length: 40 }, (_, n) => `word${n}`).join(" ");
-  const cues = writeVtt([say(text)], NAMES).split("\n\n").slice(1);
+  const cues = writeVtt([say(text)], NAMES)
+    .split("\n\n")
+    .slice(1);
   expect(cues.length).toBeGreaterThan(2);
   const [first = "", second = ""] = cues;
   expect(first).toMatch(/^00:00:00\.000 --> /);
@@ -57,7 +59,9 @@ test("a long pause within a long utterance starts a cue", () => {
   const words = spoken.words.map((word, index) =>
     index < 5 ? word : { ...word, startMs: word.startMs + 5_000, endMs: word.endMs + 5_000 },
   );
-  const [first] = writeVtt([{ ...spoken, words }], NAMES).split("\n\n").slice(1);
+  const [first] = writeVtt([{ ...spoken, words }], NAMES)
+    .split("\n\n")
+    .slice(1);
   expect(first).toBe("00:00:00.000 --> 00:00:01.900\n<v Visitor>one one one one one</v>");
 });
 
@@ -70,11 +74,17 @@ test("every cue is well formed, ends after it starts, and no word is lost", () =
       const cues = writeVtt(utterances, NAMES).split("\n\n").slice(1);
       const texts = cues.map((cue) => {
         const match =
-          /^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})\n<v Visitor>([^<>\n]*)<\/v>\n?$/.exec(cue);
+          /^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})\n<v Visitor>([^<>\n]*)<\/v>\n?$/.exec(
+            cue,
+          );
         expect(match?.[1] && match[2] && match[1] < match[2]).toBe(true);
         return match?.[3] ?? "";
       });
-      const plain = texts.join(" ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+      const plain = texts
+        .join(" ")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&amp;", "&");
       expect(plain).toBe(utterances.map(({ text }) => text).join(" "));
     }),
   );

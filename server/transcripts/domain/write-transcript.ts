@@ -16,7 +16,9 @@ const MAX_CUE_PAUSE_MS = 2 * SECOND_MS;
 /** One utterance per line, with its time and speaker. */
 export const writeText = (utterances: readonly Utterance[], names: SpeakerNames): string =>
   utterances
-    .map(({ startMs, side, text }) => `[${wholeSeconds(startMs)}] ${names[side]}: ${oneLine(text)}\n`)
+    .map(
+      ({ startMs, side, text }) => `[${wholeSeconds(startMs)}] ${names[side]}: ${oneLine(text)}\n`,
+    )
     .join("");
 
 /** A WebVTT file, with the speakers as voices. Long utterances are split into several cues. */
@@ -69,7 +71,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 /** Also keeps `-->` out of a cue. */
-const escaped = (text: string): string => text.replace(/[&<>]/g, (letter) => ENTITIES[letter] ?? "");
+const escaped = (text: string): string =>
+  text.replace(/[&<>]/g, (letter) => ENTITIES[letter] ?? "");
 
 /** The name of a voice ends at the first `>`. */
 const annotation = (name: string): string => escaped(oneLine(name));
