@@ -52,7 +52,7 @@ describe("search across calls", () => {
     ["fahrrad", [german]],
     ["Lieferung OR geliefert", [german]],
     ['"on tuesday"', [english]],
-    ['"tuesday on"', []],
+    ['"tuesday delivered"', []],
     ["bicycle -tuesday", [thai]],
     ["the", []],
     ["nothing of the kind", []],

@@ -109,7 +109,6 @@ async function changeOutcomes(
 
 type Insertion = { readonly offered: readonly Outcome[]; readonly drafts: readonly OutcomeDraft[] };
 
-// biome-ignore lint/complexity/useMaxParams: the outcomes and where they are inserted.
 async function insertDrafts(
   { newId }: Pick<Deps, "newId">,
   tx: Tx,

@@ -7,6 +7,7 @@ import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
+import { recordingsRouter } from "../recordings/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
@@ -28,6 +29,7 @@ export const dashboardRouter = router({
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
+  recordings: recordingsRouter,
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,

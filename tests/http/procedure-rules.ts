@@ -23,8 +23,6 @@ export type Rule = {
   readonly optional?: readonly string[];
   /** Fields that may be null. */
   readonly nullable?: readonly string[];
-  /** Fields that may be null, although the valid input has a value. */
-  readonly nullable?: readonly string[];
   /** Invalid values in addition to those that every field of the same type gets. */
   readonly wrong?: Readonly<Record<string, readonly unknown[]>>;
   /** The answer for a call or site of another organisation or visitor. */
