@@ -17,6 +17,7 @@ export const auditMessages = {
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",
     recording_settings_changed: "Changed recording settings",
+    outcomes_changed: "Changed the call outcomes",
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
     site_domains_changed: "Changed a site's allowed domains",

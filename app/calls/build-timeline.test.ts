@@ -18,6 +18,8 @@ const call: CallDetail = {
   pageUrl: "https://shop.test/",
   pageTitle: "Shop",
   country: "SI",
+  outcome: null,
+  content: null,
   siteName: "Shop",
   poolName: "Everyone",
   acceptedAt: at(18),
@@ -52,8 +54,6 @@ const call: CallDetail = {
   decisions: [],
   quality: [],
   cobrowse: null,
-  recording: null,
-  notRecorded: null,
 };
 
 test("a missed ring and an answered one are listed in order", () => {

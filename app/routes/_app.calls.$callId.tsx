@@ -8,10 +8,10 @@ import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
+import { EndingBadge } from "../calls/ending-badge.tsx";
+import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
 import { callMessages } from "../calls/messages.ts";
-import { OutcomeBadge } from "../calls/outcome-badge.tsx";
-import { legOutcomeOf, outcomeOf } from "../calls/outcomes.ts";
 import { NotRecordedNote, RecordingSection } from "../calls/player/recording-section.tsx";
 import { buildLanes } from "../calls/player/timeline-lanes.ts";
 import { usePlayback } from "../calls/player/use-playback.ts";
@@ -40,8 +40,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
   return {
     call: formatCall(call, timeZone, new Date()),
-    recording: call.recording,
-    notRecorded: call.notRecorded,
+    recording: call.content?.recording ?? null,
+    notRecorded: call.content?.notRecorded ?? null,
     lanes: lanesOf(call),
     siteName: call.siteName,
     poolName: call.poolName,
@@ -73,10 +73,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 function lanesOf(call: CallDetail) {
-  const { recording } = call;
+  const { recording, transcript } = call.content ?? {};
   if (recording?.state !== "ready" || recording.durationMs === null) return null;
   const { startedAt, durationMs, gaps } = recording;
-  return buildLanes({ call, recording: { startedAt, durationMs, gaps }, utterances: [] });
+  const utterances = transcript?.utterances ?? [];
+  return buildLanes({ call, recording: { startedAt, durationMs, gaps }, utterances });
 }
 
 const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
@@ -99,7 +100,7 @@ export default function Call() {
       <PageHeader
         title={messages.title(call.agentName)}
         description={messages.when(date, call.time, zone)}
-        actions={<OutcomeBadge call={call} />}
+        actions={<EndingBadge call={call} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
@@ -112,7 +113,7 @@ export default function Call() {
             />
           ) : null}
           {notRecorded ? <NotRecordedNote why={notRecorded} /> : null}
-          <CardSection title={messages.timeline} description={outcomeOf(call).description}>
+          <CardSection title={messages.timeline} description={endingOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}

@@ -17,6 +17,8 @@ const call: CallDetail = {
   pageUrl: "https://shop.test/",
   pageTitle: "Shop",
   country: "SI",
+  outcome: null,
+  content: null,
   siteName: "Shop",
   poolName: "Everyone",
   acceptedAt: at(8),
@@ -29,8 +31,6 @@ const call: CallDetail = {
     { version: 3, type: "visitor_gone", at: at(20), facts: {} },
     { version: 4, type: "hung_up", at: at(50), facts: { by: "visitor" } },
   ],
-  recording: null,
-  notRecorded: null,
   restarts: [],
   decisions: [],
   quality: [
