@@ -21,7 +21,13 @@ import {
   MATCH_START,
 } from "../transcripts/fragments.ts";
 import { findCallTranscript } from "../transcripts/read-transcript.ts";
-import type { CallContent, CallDetail, CallLogRow, CallSummary, NotRecorded } from "./domain/call-detail.ts";
+import type {
+  CallContent,
+  CallDetail,
+  CallLogRow,
+  CallSummary,
+  NotRecorded,
+} from "./domain/call-detail.ts";
 import { splitSnippet } from "./domain/search-snippet.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
