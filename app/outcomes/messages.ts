@@ -60,10 +60,7 @@ export const outcomeMessages = {
     yellow: "Yellow",
   } satisfies Record<OutcomeColor, string>,
   picker: {
-    label: "Outcome",
     legend: "What did the call lead to?",
-    shortcut: (key: number) => `Key ${key}`,
-    remove: "Remove outcome",
     failed: "The outcome wasn't saved. Try again.",
     archived: "This outcome was archived meanwhile. Choose another one.",
   },
@@ -83,17 +80,13 @@ export const outcomeMessages = {
   },
   desk: {
     region: "After the call",
-    /** A call for which the agent hasn't chosen an outcome. */
     missing: "Outcome missing",
-    justEnded: "Last call",
     facts: (page: string, duration: string) => `${page} · ${duration}`,
     open: "Open the call",
     dismiss: "Hide",
-    choose: "Choose the call's outcome",
   },
   call: {
     title: "Outcome and note",
-    none: "No outcome yet",
     history: "History",
     given: (name: string, agent: string) => `${name}, chosen by ${agent}`,
     removed: (agent: string) => `Removed by ${agent}`,
