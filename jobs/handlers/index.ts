@@ -8,6 +8,9 @@ import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
+import { retentionNightlyHandler } from "./retention-nightly.ts";
+import { retentionPurgeHandler } from "./retention-purge.ts";
+import { retentionRunHandler } from "./retention-run.ts";
 
 /** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
@@ -25,4 +28,7 @@ export const jobHandlers: JobHandlers = {
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,
+  "retention.nightly": retentionNightlyHandler,
+  "retention.purge": retentionPurgeHandler,
+  "retention.run": retentionRunHandler,
 };

@@ -5,6 +5,7 @@ import { listCobrowseEvents } from "../cobrowse/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { type CallId, CallIdSchema } from "../kernel/ids.ts";
+import { readCallRetention } from "../retention/read-call-retention.ts";
 import type { CallDetail, CallLogRow } from "./domain/call-detail.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
@@ -51,12 +52,13 @@ export async function readLoggedCall(
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
   const key = { orgId: scope.orgId, callId };
-  const [legs, events, restarts, quality, cobrowse] = await Promise.all([
+  const [legs, events, restarts, quality, cobrowse, retention] = await Promise.all([
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
     listQuality(db, key, MAX_SAMPLES),
     listCobrowseEvents(db, key),
+    readCallRetention({ db }, key),
   ]);
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
@@ -73,6 +75,7 @@ export async function readLoggedCall(
       endedAt: iso(leg.endedAt),
     })),
     events: shownEvents,
+    retention,
     decisions: await readDecisions(db, scope.orgId, shownEvents),
     restarts: restarts.map((restart) => ({
       ...restart,

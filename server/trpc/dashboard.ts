@@ -6,6 +6,7 @@ import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.t
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
+import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
@@ -25,6 +26,7 @@ export const dashboardRouter = router({
   desk: deskRouter,
   pools: poolsRouter,
   presence: presenceRouter,
+  retention: retentionRouter,
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,

@@ -3,6 +3,7 @@ import type { CALL_STATES, EndReason, LegOutcome } from "../../calls/domain/call
 import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
+import type { CallRetention } from "../../retention/domain/retention-view.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 
@@ -43,6 +44,8 @@ export type CallDetail = CallLogRow & {
     readonly facts: Record<string, unknown>;
   }[];
   /** The routing decision for each leg, in order, including one that found no agent. */
+  /** Null if the call was not recorded. */
+  readonly retention: CallRetention | null;
   readonly decisions: readonly (RoutingDecision & { readonly at: string })[];
   /** The ICE restarts, with the candidates each ended on, such as "host udp" or "relay tls". */
   readonly restarts: readonly {
