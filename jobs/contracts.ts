@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OrgIdSchema, RetentionRunIdSchema } from "../server/kernel/ids.ts";
+import { OrgIdSchema, RecordingIdSchema, RetentionRunIdSchema } from "../server/kernel/ids.ts";
 import { MailSchema } from "../server/kernel/mail.ts";
 
 /** When a failed job is retried. Each delay starts at the previous failure. */
@@ -24,6 +24,8 @@ type JobOptions<Payload> = {
   readonly singletonKey?: (payload: Payload) => string;
   /** An attempt fails if it takes longer or its process died. Default 900. */
   readonly expireInSeconds?: number;
+  /** How many jobs one process runs at the same time. Default 1. */
+  readonly concurrency?: number;
   /** Schedule in UTC on which the job is added with an empty payload. */
   readonly cron?: string;
 };
@@ -81,6 +83,13 @@ export const jobContracts = {
     retries: DAILY_RETRIES,
     expireInSeconds: 3_600,
     cron: "41 2 * * *",
+  }),
+  // Transcribes the recording's current audio file. Several run at once, so that a long call doesn't
+  // delay the retries of others.
+  "recording.transcribe": job(z.object({ orgId: OrgIdSchema, recordingId: RecordingIdSchema }), {
+    retries: { delaysSeconds: [1, 4, 16] },
+    concurrency: 4,
+    expireInSeconds: 900,
   }),
   // Deletes the recordings and transcripts of a run when it is due. Exact delays poll the queue every
   // second: it starts when the time to undo it is over.

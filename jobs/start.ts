@@ -27,14 +27,16 @@ function startWorkerOf<Name extends JobName>(deps: Deps, name: Name): Promise<vo
 // pg-boss notifies workers only of jobs that are due when they are added.
 const EVERY_SECOND = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
-/** Starts a worker that runs the jobs of one contract, one after the other. */
+/** Starts the workers that run the jobs of one contract. */
 export async function startWorker<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   job: Job<Payload, Needs>,
   onEnded: (outcome: JobOutcome) => void = () => {},
 ): Promise<void> {
-  const polling = "delaysSeconds" in job.contract.retries ? EVERY_SECOND : {};
-  await deps.boss.work(job.name, { includeMetadata: true, ...polling }, async (claims) => {
+  const { retries, concurrency: localConcurrency = 1 } = job.contract;
+  const polling = "delaysSeconds" in retries ? EVERY_SECOND : {};
+  const options = { includeMetadata: true as const, localConcurrency, ...polling };
+  await deps.boss.work(job.name, options, async (claims) => {
     // runAttempt stores failures itself. A thrown error would be stored a second time.
     for (const claim of claims) onEnded(await runAttempt(deps, job, claim));
   });

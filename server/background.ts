@@ -14,6 +14,7 @@ import { type Sweep, startSweeps } from "./live/sweeps.ts";
 import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { goneAgentSweep, ignoreServerOutage, stampAgents } from "./presence/heartbeat.ts";
 import { overduePresenceSweep, rearmPresences } from "./presence/settle-presence.ts";
+import { silentRecorderSweep } from "./recordings/stop-silent-recorders.ts";
 import { followRemovals, rearmRemovals, removalSweep } from "./team/settle-removals.ts";
 import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
@@ -61,4 +62,5 @@ export const sweepsOf = (deps: Deps): readonly Sweep[] => [
   overduePresenceSweep(deps),
   removalSweep(deps),
   turningPlanSweep(deps),
+  silentRecorderSweep(deps),
 ];

@@ -22,6 +22,7 @@ import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
+import { createTranscriber, type Transcriber } from "./integrations/transcriber.ts";
 import type { AgentId, CallId, OrgId } from "./kernel/ids.ts";
 import { type Admission, createAdmission, RING_ADMISSION } from "./live/admission.ts";
 import { createDeadlines, type Deadlines } from "./live/deadlines.ts";
@@ -82,6 +83,8 @@ export type Deps = {
   readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
+  /** Null without DEEPGRAM_API_KEY: then calls aren't transcribed. */
+  readonly transcriber: Transcriber | null;
   readonly mailer: Mailer;
   /** True once this process accepts no new calls because it is shutting down. */
   readonly draining: () => boolean;
@@ -186,6 +189,7 @@ export async function buildDeps(
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
+    transcriber: createTranscriber(env),
     mailer: openMailer(env),
     draining: () => draining,
   };

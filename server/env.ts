@@ -68,6 +68,10 @@ const EnvSchema = z
     RESEND_BASE_URL: z.url().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("Foyer <hello@foyer.example>"),
+    /** Without it, calls aren't transcribed. */
+    DEEPGRAM_API_KEY: optional,
+    /** Another server with Deepgram's API. */
+    DEEPGRAM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     S3_ENDPOINT: z.url().optional(),
     S3_BUCKET: optional,
     S3_REGION: z.string().default("auto"),

@@ -15,4 +15,12 @@ export const devMessages = {
   showText: "Show plain text",
   frame: (subject: string) => `E-mail “${subject}”`,
   links: "Links in this e-mail",
+  transcription: {
+    title: "Transcription",
+    description: "Every recording gets the same made-up conversation.",
+    code: "Transcriptions fail with",
+    none: "They succeed",
+    set: "Set",
+    done: "Saved how transcriptions end",
+  },
 } as const;

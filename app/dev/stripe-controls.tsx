@@ -23,7 +23,8 @@ type StripeControlsProps = {
 export function StripeControls({ now, failing }: StripeControlsProps) {
   const fetcher = useFetcher<typeof action>();
   const id = useId();
-  useSuccessToast(fetcher.data, fetcher.data ? messages.done[fetcher.data.done] : "");
+  const done = fetcher.data?.done;
+  useSuccessToast(fetcher.data, done && done !== "transcriptions" ? messages.done[done] : "");
   return (
     <section className="mb-8">
       <h2 className="text-base font-semibold">{messages.title}</h2>

@@ -2,11 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Inbox, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { failTranscriptions } from "../dev/fail-transcriptions.ts";
 import { linksIn, withNewTabLinks } from "../dev/mail-links.ts";
 import { devMessages as messages } from "../dev/messages.ts";
 import { moveStripe } from "../dev/move-stripe.ts";
 import { requireStripe } from "../dev/require-stripe.ts";
 import { StripeControls } from "../dev/stripe-controls.tsx";
+import { TranscriptionControls } from "../dev/transcription-controls.tsx";
 import { formatDateTime } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { usePolling } from "../lib/use-polling.ts";
@@ -25,10 +27,14 @@ const POLL_MS = 3_000;
 export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
   if (!mocks) throw new Response(null, { status: 404 });
   const mails = mocks.mails().toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
-  const { stripe } = mocks;
+  const { stripe, transcription } = mocks;
   const timeZone = viewer?.timeZone ?? "UTC";
   return {
     stripe: stripe && { now: formatDateTime(stripe.now(), timeZone), failing: stripe.failing() },
+    transcription: transcription && {
+      failures: transcription.failures,
+      failing: transcription.failing(),
+    },
     home: viewer?.home ?? "/login",
     mails: mails.map((mail) => ({
       ...mail,
@@ -39,13 +45,17 @@ export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
   };
 }
 
-export const action = async ({ request, context }: ActionFunctionArgs) =>
-  moveStripe(requireStripe(context), await request.formData());
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return form.has("transcriptions")
+    ? failTranscriptions(context, form)
+    : moveStripe(requireStripe(context), form);
+}
 
 type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
 
 export default function TestMode() {
-  const { mails, home, stripe } = useLoaderData<typeof loader>();
+  const { mails, home, stripe, transcription } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
   usePolling(true, POLL_MS);
   return (
@@ -67,6 +77,7 @@ export default function TestMode() {
         }
       />
       {stripe ? <StripeControls {...stripe} /> : null}
+      {transcription ? <TranscriptionControls {...transcription} /> : null}
       <h2 className="mb-3 text-base font-semibold">{messages.sentMail}</h2>
       {mails.length === 0 ? (
         <Card>

@@ -48,9 +48,13 @@ export const recordings = pgTable(
     pausedByAgent: boolean("paused_by_agent").notNull().default(false),
     pausedByVisitor: boolean("paused_by_visitor").notNull().default(false),
     newestPartAt: moment("newest_part_at"),
+    /** When the recording was complete or too old for late parts, and its parts were deleted. */
+    partsDroppedAt: moment("parts_dropped_at"),
 
     /** How often the parts were joined. A late part adds 1. */
     version: smallint().notNull().default(0),
+    /** How many parts were joined last. */
+    joinedParts: integer("joined_parts").notNull().default(0),
     videoKey: text("video_key"),
     audioKey: text("audio_key"),
     posterKey: text("poster_key"),
@@ -102,6 +106,8 @@ export const recordingSegments = pgTable(
     path: text({ enum: RECORDER_PATHS }).notNull(),
     /** The number of the last part, as soon as the recorder has named it. */
     lastPart: integer("last_part"),
+    /** The same for the shared page. Null if it wasn't recorded. */
+    lastPagePart: integer("last_page_part"),
     durationMs: integer("duration_ms"),
   },
   (table) => [

@@ -72,7 +72,7 @@ export const retentionItems = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.runId, table.callId, table.kind] }),
-    index("retention_items_by_call").on(table.callId, table.orgId),
+    index("retention_items_by_call").on(table.callId),
     check(
       "retention_items_end",
       sql`num_nonnulls(${table.deletedAt}, ${table.skipped}) <= 1 and (${table.deletedAt} is null or ${table.claimedAt} is not null)`,

@@ -18,6 +18,7 @@ import {
   TRANSCRIPT_STATES,
   type Utterance,
 } from "../../server/transcripts/domain/transcript.ts";
+import { TRANSCRIPT_FAILURES } from "../../server/transcripts/domain/transcription-error.ts";
 import { recordings } from "./recordings.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -31,6 +32,12 @@ export const transcripts = pgTable(
     recordingId: uuid("recording_id").notNull().$type<RecordingId>(),
     callId: uuid("call_id").notNull().$type<CallId>(),
     state: text({ enum: TRANSCRIPT_STATES }).notNull(),
+    /** Why the transcript failed or was skipped. */
+    failure: text({ enum: TRANSCRIPT_FAILURES }),
+    /** The version of the recording that was sent last. */
+    recordingVersion: smallint("recording_version").notNull().default(0),
+    /** The job that makes the attempts of this series. Null until it starts. */
+    jobId: uuid("job_id"),
     /** Counts the series of attempts. A retry by hand starts the next. */
     series: smallint().notNull().default(1),
     requestedAt: moment("requested_at").notNull(),
@@ -67,7 +74,7 @@ export const transcriptionAttempts = pgTable(
     startedAt: moment("started_at").notNull(),
     durationMs: integer("duration_ms"),
     outcome: text({ enum: ATTEMPT_OUTCOMES }),
-    error: text(),
+    error: text({ enum: TRANSCRIPT_FAILURES }),
     message: text(),
     /** The service's id of the request. */
     requestId: text("request_id"),

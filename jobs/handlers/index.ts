@@ -8,6 +8,7 @@ import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
+import { recordingTranscribeHandler } from "./recording-transcribe.ts";
 import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
 import { retentionRunHandler } from "./retention-run.ts";
@@ -28,6 +29,7 @@ export const jobHandlers: JobHandlers = {
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,
+  "recording.transcribe": recordingTranscribeHandler,
   "retention.nightly": retentionNightlyHandler,
   "retention.purge": retentionPurgeHandler,
   "retention.run": retentionRunHandler,

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Env } from "../env.ts";
-import type { Demo, Mocks, StripeControls } from "../http/load-context.ts";
+import type { Demo, Mocks, StripeControls, TranscriptionControls } from "../http/load-context.ts";
 
 export type MockServices = {
   readonly mocks: Mocks | null;
@@ -15,21 +15,44 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
   const { startMocks } = await import("../../tests/mocks/start-mocks.ts");
   const { seedDemo } = await import("../../drizzle/seed.ts");
   const stripe = env.STRIPE_SECRET_KEY ? null : await mockStripe(env, log);
+  const deepgram = env.DEEPGRAM_API_KEY ? null : await mockDeepgram(env, log);
   const { mocks } = startMocks(
     env,
     (url) => log.error({ url }, "MOCKS=true: blocked a request to a service without a mock"),
-    stripe?.handlers,
+    [...(stripe?.handlers ?? []), ...(deepgram?.handlers ?? [])],
   );
   if (mocks) log.warn("MOCKS=true: no mail is sent. RESEND_API_KEY or SMTP_URL sends it.");
   return {
     mocks:
-      mocks || stripe
-        ? { mails: mocks?.mails ?? (() => []), stripe: stripe?.controls ?? null }
+      mocks || stripe || deepgram
+        ? {
+            mails: mocks?.mails ?? (() => []),
+            stripe: stripe?.controls ?? null,
+            transcription: deepgram?.controls ?? null,
+          }
         : null,
-    env: { ...env, ...stripe?.env },
+    env: { ...env, ...stripe?.env, ...deepgram?.env },
     billingClock: stripe?.clock,
     seedDemo: (url) => seedDemo(url, env),
   };
+}
+
+/** No sound leaves the machine: every recording gets the same conversation. */
+async function mockDeepgram({ DEEPGRAM_BASE_URL: baseUrl }: Env, log: Logger) {
+  const { createDeepgramStandIn, DEEPGRAM_STAND_IN_ENV } = await import(
+    "../../tests/mocks/deepgram/stand-in.ts"
+  );
+  const { FAILURE_NAMES } = await import("../../tests/mocks/deepgram/failures.ts");
+  const { handlers, fail, failing } = createDeepgramStandIn(baseUrl);
+  const controls: TranscriptionControls = {
+    failures: FAILURE_NAMES,
+    failing,
+    fail(name) {
+      fail(FAILURE_NAMES.find((one) => one === name) ?? null);
+    },
+  };
+  log.warn("MOCKS=true: transcripts are made up. DEEPGRAM_API_KEY transcribes.");
+  return { handlers, env: DEEPGRAM_STAND_IN_ENV, controls };
 }
 
 /** Nobody is charged: an account at Stripe is played, and its clock can be moved. */

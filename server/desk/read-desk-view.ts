@@ -10,6 +10,7 @@ import {
   type PresenceClock,
   presenceStatus,
 } from "../presence/domain/presence.ts";
+import { readDeskRecording } from "../recordings/read-recording-status.ts";
 import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/desk-view.ts";
 import { findDesk } from "./store.ts";
 
@@ -41,7 +42,7 @@ export async function readDeskView(
     presence: showPresence(presence, open, now),
     leads: presence.leadTab === tabId,
     ring: open ? showRing(deps, open, pool, now) : null,
-    call: open ? showCall(deps, open, { pool, restart }, now) : null,
+    call: open ? await showCall(deps, open, { pool, restart }, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.presenceSockets.watching(agentId),
     greeter,
@@ -100,12 +101,12 @@ function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): Des
   };
 }
 
-function showCall(
-  deps: TicketDeps,
+async function showCall(
+  deps: DeskViewDeps,
   call: Call,
   { pool, restart }: ShownBeside,
   now: Date,
-): DeskCall | null {
+): Promise<DeskCall | null> {
   const { state } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
   return {
@@ -120,6 +121,7 @@ function showCall(
     media: mediaTicket(deps, call, { side: "agent", now }),
     restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
     cobrowse: call.policy.cobrowse && { level: call.policy.cobrowse.level },
+    recording: await readDeskRecording(deps, call),
   };
 }
 

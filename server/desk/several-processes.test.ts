@@ -27,7 +27,11 @@ async function talking() {
 }
 
 /** Opens a page in a process. `refreshed` resolves when it is refreshed for the first time. */
-function openPage({ deps }: Process, { orgId, visitorId }: VisitorClaims, holds: CallId | null) {
+function openPage(
+  { deps }: Process,
+  { orgId, siteId, visitorId }: VisitorClaims,
+  holds: CallId | null,
+) {
   let refreshes = 0;
   const refreshed = new Promise<void>((resolve) => {
     const send = () => {
@@ -38,6 +42,8 @@ function openPage({ deps }: Process, { orgId, visitorId }: VisitorClaims, holds:
       socket: { send, readyState: 1, OPEN: 1 } as unknown as WebSocket,
       visitorId,
       orgId,
+      siteId,
+      origin: null,
       address: "203.0.113.1",
       sees: undefined,
       watches: null,

@@ -16,6 +16,7 @@ import { createHealth } from "./health.ts";
 import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { BodyTooLarge } from "./read-body.ts";
+import { createRecordingUploads } from "./recording-uploads.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -57,6 +58,7 @@ export function createApp(
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
+  app.use(createRecordingUploads(deps));
   app.use(compression());
   app.use(devServer ?? appAssets(deps));
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));

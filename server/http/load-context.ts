@@ -23,7 +23,21 @@ export type SentMail = {
 };
 
 /** What the app shows only where stand-ins answer for the outside world. */
-export type Mocks = { mails(): SentMail[]; readonly stripe: StripeControls | null };
+export type Mocks = {
+  mails(): SentMail[];
+  readonly stripe: StripeControls | null;
+  readonly transcription: TranscriptionControls | null;
+};
+
+/** Makes the stand-in for Deepgram fail. */
+export type TranscriptionControls = {
+  /** How transcriptions can fail. */
+  readonly failures: readonly string[];
+  /** How they fail now; null if they succeed. */
+  failing(): string | null;
+  /** Anything that isn't one of the failures makes them succeed. */
+  fail(name: string | null): void;
+};
 
 /** Moves the stand-in for Stripe, and plays what a person does on Stripe's own pages. */
 export type StripeControls = {

@@ -25,6 +25,7 @@ const POLICY_VIOLATION = 1008;
 /** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const { limits, log } = deps;
+  closeWhenDisallowed(deps);
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -50,18 +51,35 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
       const { length: pages } = deps.presenceSockets.ofVisitor(visitor.visitorId);
       if (pages >= MAX_OPEN.presenceSocketsOfVisitor)
         return closeSocket(ws, POLICY_VIOLATION, "too many pages");
-      servePage(deps, ws, { ...visitor, address });
+      servePage(deps, ws, { ...visitor, origin, address });
     });
   };
 }
 
-type Visitor = VisitorClaims & { readonly address: string };
+/** When an admin changes a site's allowed domains, open pages are checked too. Running calls finish. */
+function closeWhenDisallowed({ hub, presenceSockets, siteGate, log }: Deps): void {
+  const check = async (pages: Iterable<VisitorPage>) => {
+    for (const page of [...pages])
+      if (!page.holds && !(await siteGate.admits(page, page.origin)))
+        closeSocket(page.socket, TOKEN_REFUSED, "website not allowed");
+  };
+  const report = (error: unknown) => log.error({ err: error }, "could not check open pages");
+  hub.subscribe({
+    sites: (orgId) => void check(presenceSockets.ofOrg(orgId).pages).catch(report),
+    reconnected: () => void check(presenceSockets.all()).catch(report),
+  });
+}
 
-function servePage(deps: Deps, socket: WebSocket, { orgId, visitorId, address }: Visitor): void {
+type Visitor = VisitorClaims & Pick<VisitorPage, "address" | "origin">;
+
+function servePage(deps: Deps, socket: WebSocket, visitor: Visitor): void {
+  const { orgId, siteId, visitorId, origin, address } = visitor;
   const page: VisitorPage = {
     socket,
     visitorId,
     orgId,
+    siteId,
+    origin,
     address,
     sees: undefined,
     watches: null,

@@ -20,5 +20,14 @@ test.each([
   { url: "/", host: `${"x".repeat(300)}.example`, wellFormed: false },
   { url: "/", host: "foyer.example/path", wellFormed: false },
 ])("$url with host $host is well-formed: $wellFormed", ({ url, host, wellFormed }) => {
-  expect(isWellFormed({ url, headers: host === undefined ? {} : { host } })).toBe(wellFormed);
+  const headersDistinct = host === undefined ? {} : { host: [host] };
+  expect(isWellFormed({ url, headersDistinct })).toBe(wellFormed);
+});
+
+test.each([
+  [["foyer.example", "evil.test"]],
+  [["foyer.example", "foyer.example"]],
+  [["", "foyer.example"]],
+])("Host headers %j are not well-formed", (host) => {
+  expect(isWellFormed({ url: "/", headersDistinct: { host } })).toBe(false);
 });

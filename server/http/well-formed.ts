@@ -4,12 +4,16 @@ import { discardRest } from "./read-body.ts";
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]{1,253})(:\d{1,5})?$/i;
 
+type RequestHead = Pick<IncomingMessage, "url" | "headersDistinct">;
+
 /**
- * Whether the Host header and the path can be parsed by every library that the server uses.
- * Absolute-form requests (`GET http://...`) and `OPTIONS *` are refused too.
+ * Whether the path and the Host header can be parsed by every library that the server uses.
+ * Absolute-form requests (`GET http://...`), `OPTIONS *` and a repeated Host header, which a proxy
+ * may read differently, are refused too (RFC 9112, section 3.2).
  */
-export function isWellFormed({ url = "", headers }: Pick<IncomingMessage, "url" | "headers">) {
-  return url.startsWith("/") && isDecodable(url) && HOST.test(headers.host ?? "");
+export function isWellFormed({ url = "", headersDistinct }: RequestHead): boolean {
+  const [host = "", ...others] = headersDistinct.host ?? [];
+  return url.startsWith("/") && isDecodable(url) && HOST.test(host) && others.length === 0;
 }
 
 /** Whether the path's percent-encoding is valid and contains no NUL. */

@@ -1,7 +1,13 @@
 import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
-import { CallIdSchema, OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
+import {
+  CallIdSchema,
+  OrgIdSchema,
+  RecordingIdSchema,
+  SiteIdSchema,
+  VisitorIdSchema,
+} from "../kernel/ids.ts";
 import { derivedKey } from "./derived-key.ts";
 
 const VisitorClaims = z.object({
@@ -21,13 +27,30 @@ const PeerClaims = z.object({
 });
 export type PeerClaims = z.infer<typeof PeerClaims>;
 
+const UploadClaims = z.object({
+  orgId: OrgIdSchema,
+  recordingId: RecordingIdSchema,
+  segment: z.number().int(),
+});
+/** Permits the upload of one segment of a recording. */
+export type UploadClaims = z.infer<typeof UploadClaims>;
+
 type Token<Claims> = {
   sign(claims: Claims, now: Date): string;
   /** The claims, or null if the token is invalid or expired. */
   verify(token: string, now: Date): Claims | null;
+  /** Like `verify`, with the claims of an expired token. Null only if the token is invalid. */
+  inspect(
+    token: string,
+    now: Date,
+  ): { readonly claims: Claims; readonly isExpired: boolean } | null;
 };
 
-export type Tokens = { readonly visitor: Token<VisitorClaims>; readonly peer: Token<PeerClaims> };
+export type Tokens = {
+  readonly visitor: Token<VisitorClaims>;
+  readonly peer: Token<PeerClaims>;
+  readonly upload: Token<UploadClaims>;
+};
 
 const HOUR_S = 3_600;
 
@@ -47,6 +70,8 @@ export function createTokens(secret: string, previousSecret?: string): Tokens {
     visitor: createToken(VisitorClaims, keysFor("visitor"), 90 * 24 * HOUR_S),
     // Longer than any call with its ring and rejoin. Access also depends on the call's state.
     peer: createToken(PeerClaims, keysFor("peer"), 5 * HOUR_S),
+    // What a desk couldn't send is delivered when the desk is opened again in that browser.
+    upload: createToken(UploadClaims, keysFor("recording upload"), 7 * 24 * HOUR_S),
   };
 }
 
@@ -58,9 +83,9 @@ function createToken<Schema extends z.ZodObject>(
   lifetimeS: number,
 ): Token<z.infer<Schema>> {
   type Result = Verified<z.infer<Schema>> | null;
-  const verifyWith = (key: KeyObject, token: string, now: Date): Result => {
+  const verifyWith = (key: KeyObject, token: string): Result => {
     try {
-      const options = { algorithms: ["HS256" as const], clockTimestamp: secondsOf(now) };
+      const options = { algorithms: ["HS256" as const], ignoreExpiration: true };
       const payload = WithExpiry.parse(jwt.verify(token, key, options));
       const claims = schema.safeParse(payload).data;
       return claims ? { claims, expiresAt: payload.exp } : null;
@@ -68,12 +93,16 @@ function createToken<Schema extends z.ZodObject>(
       return null;
     }
   };
-  const verify = (token: string, now: Date): Result =>
-    verifyWith(keys.current, token, now) ??
-    (keys.previous && verifyWith(keys.previous, token, now));
+  const verify = (token: string): Result =>
+    verifyWith(keys.current, token) ?? (keys.previous && verifyWith(keys.previous, token));
   const verified = createMemo<Verified<z.infer<Schema>>>(MAX_CACHED_TOKENS);
   const signed = createMemo<string>(MAX_CACHED_TOKENS);
+  const inspect = (token: string, now: Date) => {
+    const found = verified(token, () => verify(token));
+    return found && { claims: found.claims, isExpired: secondsOf(now) >= found.expiresAt };
+  };
   return {
+    inspect,
     sign(claims, now) {
       const iat = secondsOf(now);
       const payload = { ...claims, iat, exp: iat + lifetimeS };
@@ -82,8 +111,8 @@ function createToken<Schema extends z.ZodObject>(
       );
     },
     verify(token, now) {
-      const found = verified(token, () => verify(token, now));
-      return found && secondsOf(now) < found.expiresAt ? found.claims : null;
+      const found = inspect(token, now);
+      return found && !found.isExpired ? found.claims : null;
     },
   };
 }

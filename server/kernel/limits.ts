@@ -21,6 +21,13 @@ export const MAX_BYTES = {
   widget: 32 * KIB,
   clip: 10 * MIB,
   photo: 2 * MIB,
+  /** A part of a recording: some 4 s. */
+  recordingPart: 8 * MIB,
+  recordingPoster: 300 * KIB,
+  /** All parts of one recording. An hour takes some 300 MB. */
+  recording: 6 * 1_024 * MIB,
+  /** What a recorder reports. */
+  recorderMessage: KIB,
   /** How much of a refused body is read and discarded, so that the client can read the response. */
   discarded: 16 * MIB,
   /** An event that Stripe sends. */
@@ -67,6 +74,10 @@ export const RATES = {
   procedure: { points: 300, duration: 10 },
   /** Uploads, by account. */
   upload: { points: 30, duration: MINUTE_S },
+  /** Parts and posters, by recording. Parts that wait are sent one right after the other. */
+  recordingPart: { points: 600, duration: MINUTE_S },
+  /** What recorders report, by recording. */
+  recorderMessage: { points: 120, duration: MINUTE_S },
   /** Desk sockets, by address: one for each reload. */
   desk: { points: 120, duration: MINUTE_S },
   presenceSocket: { points: 120, duration: MINUTE_S },
@@ -113,10 +124,14 @@ export const MAX_OPEN = {
   uploadsOfAccount: 2,
   /** Uploads of all accounts: each is held in memory. */
   uploads: 8,
+  partsOfRecording: 3,
   /** Connections of one address that haven't sent a complete request yet. */
   incompleteRequests: 200,
 } as const;
 export type OpenName = keyof typeof MAX_OPEN;
+
+/** Maximum size of all parts of recordings that are being received, in bytes. They are in memory. */
+export const MAX_RECEIVED_PART_BYTES = 48 * MIB;
 
 /** Maximum number of procedures in one batch. */
 export const MAX_BATCH = 20;
@@ -149,7 +164,12 @@ export const TIMEOUTS_MS = {
 } as const;
 
 /** `Retry-After` in seconds where no rate tells it. */
-export const RETRY_AFTER_S = { tooManySockets: 60, tooManyFeeds: 30, tooManyUploads: 10 } as const;
+export const RETRY_AFTER_S = {
+  tooManySockets: 60,
+  tooManyFeeds: 30,
+  tooManyUploads: 10,
+  tooManyParts: 2,
+} as const;
 
 /** Maximum sizes in the log, in characters, levels and entries. */
 export const LOG_LIMITS = {

@@ -6,6 +6,7 @@ import {
   AgentIdSchema,
   CallIdSchema,
   OrgIdSchema,
+  SiteIdSchema,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
 import { MAX_WATCHERS_PER_ADDRESS } from "../kernel/limits.ts";
@@ -15,11 +16,14 @@ import { throttle } from "./throttle.ts";
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const org = OrgIdSchema.parse(id(1));
+const site = SiteIdSchema.parse(id(9));
 const [ana, bo] = [AgentIdSchema.parse(id(2)), AgentIdSchema.parse(id(3))];
 const pageOf = (visitor: number, address = `203.0.113.${visitor}`): VisitorPage => ({
   socket: new EventEmitter() as WebSocket,
   visitorId: VisitorIdSchema.parse(id(visitor)),
   orgId: org,
+  siteId: site,
+  origin: null,
   address,
   sees: undefined,
   watches: null,

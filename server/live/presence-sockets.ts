@@ -1,5 +1,5 @@
 import type { WebSocket } from "ws";
-import type { AgentId, CallId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId, PoolId, SiteId, VisitorId } from "../kernel/ids.ts";
 import { createPageWatchers } from "./page-watchers.ts";
 
 /** A call, and which of the visitor's pages holds it. */
@@ -10,6 +10,9 @@ export type VisitorPage = {
   readonly socket: WebSocket;
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;
+  readonly siteId: SiteId;
+  /** The website of the page. Null if its browser didn't say. */
+  readonly origin: string | null;
   readonly address: string;
   /** The greeter that the page shows. Undefined before the first report and during a call. */
   sees: AgentId | null | undefined;

@@ -22,6 +22,12 @@ export type DomainEvent =
       readonly visitorId: VisitorId;
     }
   | { readonly type: "media_restart_answered"; readonly agentId: AgentId }
+  /** Something that both sides see of their call's recording: the recorder, a pause, the consent. */
+  | {
+      readonly type: "recording_changed";
+      readonly visitorId: VisitorId;
+      readonly agentId: AgentId | null;
+    }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
   /** Something that only the agent's own desk shows: its leading tab, activity, the idle warning. */
@@ -74,6 +80,10 @@ const WAKES: Wakes = {
   media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
   visitor_view_changed: ({ visitorId }) => [topicOf("visitor", visitorId)],
   media_restart_answered: deskOf,
+  recording_changed: ({ visitorId, agentId }) => [
+    topicOf("visitor", visitorId),
+    ...(agentId ? [topicOf("agent", agentId)] : []),
+  ],
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
   desk_changed: deskOf,

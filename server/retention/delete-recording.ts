@@ -58,13 +58,18 @@ export async function placeHold(
   });
 }
 
-/** What has reached its retention meanwhile is deleted the next night. */
+/**
+ * What has reached its retention meanwhile is deleted the next night.
+ * @throws DomainError RECORDING_NOT_FOUND
+ */
 export async function releaseHold(
   { db, clock }: Pick<Deps, "clock" | "db">,
   { orgId, agentId }: Admin,
   { callId, reason }: Request,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    if (!(await lockRecording(tx, { orgId, callId })))
+      throw new DomainError("RECORDING_NOT_FOUND", { callId });
     if (!(await deleteHold(tx, orgId, callId))) return;
     const facts = { call: callId, reason };
     const entry = { orgId, actorId: agentId, action: "legal_hold_released", facts } as const;

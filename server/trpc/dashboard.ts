@@ -6,10 +6,12 @@ import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.t
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
+import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
+import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
@@ -26,11 +28,13 @@ export const dashboardRouter = router({
   desk: deskRouter,
   pools: poolsRouter,
   presence: presenceRouter,
+  recordings: recordingsRouter,
   retention: retentionRouter,
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
   team: teamRouter,
+  transcripts: transcriptsRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { visitorMediaProcedures } from "../call-media/router.ts";
 import { visitorCobrowseProcedures } from "../cobrowse/router.ts";
+import { visitorRecordingProcedures } from "../recordings/router.ts";
 import { identifyVisitor } from "../visits/identify-visitor.ts";
 import { visitorCallProcedures } from "../visits/router.ts";
 import { publicProcedure, router } from "./procedures.ts";
@@ -18,6 +19,7 @@ export const widgetRouter = router({
   ...visitorCallProcedures,
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,
+  ...visitorRecordingProcedures,
 });
 
 export type WidgetRouter = typeof widgetRouter;

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { WebSocket } from "ws";
-import { OrgIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
+import { OrgIdSchema, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import type { VisitorPage } from "../live/presence-sockets.ts";
 import { createPresenceSockets, HEARTBEAT_BATCHES } from "../live/presence-sockets.ts";
 import { createHeartbeat } from "./refresh-visitors.ts";
 
 const org = OrgIdSchema.parse("00000000-0000-4000-8000-000000000001");
+const site = SiteIdSchema.parse("00000000-0000-4000-8000-000000000002");
 
 type Page = { readonly page: VisitorPage; readonly actions: ("ping" | "terminate")[] };
 
@@ -17,6 +18,8 @@ function openPage(): Page {
     socket: socket as unknown as WebSocket,
     visitorId: VisitorIdSchema.parse(randomUUID()),
     orgId: org,
+    siteId: site,
+    origin: null,
     address: "203.0.113.1",
     sees: undefined,
     watches: null,

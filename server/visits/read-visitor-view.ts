@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
+import { readVisitorRecording } from "../recordings/read-recording-status.ts";
 import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
@@ -125,6 +126,7 @@ async function showCall(
     return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
   }
   const restart = await findShownRestart(deps.db, call);
+  const recording = await readVisitorRecording(deps, call, now);
   return {
     at: state.at,
     callId,
@@ -141,5 +143,6 @@ async function showCall(
         ? { attempt: restart.attempt, offer: restart.offer }
         : null,
     cobrowse: call.policy.cobrowse,
+    ...(recording && { recording }),
   };
 }

@@ -130,6 +130,33 @@ describe.each(doors)("$door", ({ open }) => {
   });
 });
 
+test("open pages of websites that are no longer allowed are disconnected, except in a call", async () => {
+  await save("*.shop.example");
+  const open = async (page: string) => {
+    const url = `/api/widget/presence?token=${visitorOf(team)}`;
+    const { status, socket } = await tryUpgrade(home, url, headersFrom(page));
+    expect(status).toBe(101);
+    const closed = new Promise<number>((resolve) => socket.once("close", resolve));
+    return { socket, closed };
+  };
+  const [shop, old, inCall] = await Promise.all([
+    open(SHOP),
+    open("https://old.shop.example"),
+    open("https://old.shop.example"),
+  ]);
+  inCall.socket.send(`hold:${randomUUID()}:1`);
+  inCall.socket.ping();
+  await new Promise((resolve) => inCall.socket.once("pong", resolve));
+  await save("www.shop.example");
+  expect(await old.closed).toBe(4001);
+  expect([shop.socket.readyState, inCall.socket.readyState]).toEqual([
+    WebSocket.OPEN,
+    WebSocket.OPEN,
+  ]);
+  shop.socket.terminate();
+  inCall.socket.terminate();
+});
+
 test("the agent's side of a call and other organizations aren't affected", async () => {
   await save("www.shop.example");
   expect(isRefused(await signalling(tickets.agent, home))).toBe(false);

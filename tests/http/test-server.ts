@@ -49,7 +49,7 @@ export async function testServer(
     env,
     databaseUrl: url,
     log,
-    extras: { mocks: { mails: () => [], stripe: null }, demo: null },
+    extras: { mocks: { mails: () => [], stripe: null, transcription: null }, demo: null },
     loadBuild,
     devServer: null,
   });

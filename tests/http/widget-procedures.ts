@@ -81,6 +81,19 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     },
     foreign: "NOT_FOUND",
   },
+  setRecordingPaused: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, paused: true }),
+    foreign: "NOT_FOUND",
+  },
+  answerRecordingConsent: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, granted: true, textVersion: 1, language: "en" }),
+    wrong: { textVersion: [0, 2, 1.5], language: ["", "english language", "e"] },
+    foreign: "NOT_FOUND",
+  },
   reportQuality: {
     gate: "visitor",
     type: "mutation",

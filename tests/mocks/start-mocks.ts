@@ -14,6 +14,7 @@ export type StartedMocks = {
 const SERVICES: Readonly<Record<string, (env: Environment) => readonly string[]>> = {
   RESEND_API_KEY: (env) => [hostOf(env.RESEND_BASE_URL) ?? "api.resend.com"],
   STRIPE_SECRET_KEY: (env) => [hostOf(env.STRIPE_API_BASE) ?? "api.stripe.com"],
+  DEEPGRAM_API_KEY: (env) => [hostOf(env.DEEPGRAM_BASE_URL) ?? "api.deepgram.com"],
   S3_BUCKET: (env) => [hostOf(env.S3_ENDPOINT) ?? "amazonaws.com"],
   CLOUDFLARE_TURN_KEY_ID: () => ["rtc.live.cloudflare.com"],
   TWILIO_ACCOUNT_SID: () => ["api.twilio.com"],

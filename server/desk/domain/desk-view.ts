@@ -4,6 +4,7 @@ import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CallId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
 import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
+import type { DeskRecording } from "../../recordings/domain/recording-view.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 
 /** What an agent sees of the visitor. */
@@ -48,6 +49,8 @@ export type DeskCall = {
   readonly restart: { readonly attempt: number; readonly answer: string } | null;
   /** How the visitor's page is shared. Null if co-browse was off when the call was requested. */
   readonly cobrowse: { readonly level: MaskingLevel } | null;
+  /** Null if the call isn't recorded. */
+  readonly recording: DeskRecording | null;
 };
 
 /** Everything an agent's desk shows. Sent completely at every change. */

@@ -1,4 +1,5 @@
 import type { CallSide } from "../../call-media/domain/media.ts";
+import type { OrgId, RecordingId } from "../../kernel/ids.ts";
 
 /**
  * `recording`: parts arrive. `finalizing`: the call has ended, and the parts are joined. `failed`: no
@@ -27,3 +28,20 @@ export type RecordingGap = {
   readonly cause: "paused" | "missing";
   readonly side: CallSide | null;
 };
+
+export type RecordingKey = { readonly orgId: OrgId; readonly recordingId: RecordingId };
+export type SegmentKey = RecordingKey & { readonly segment: number };
+
+/** A recorder that has sent no heartbeat for this long doesn't count as running. */
+export const HEARTBEAT_TIMEOUT_MS = 10_000;
+
+const DAY_MS = 86_400_000;
+
+/** Parts that arrive later than this after the start of their segment are refused. */
+export const LATE_PARTS_MS = 7 * DAY_MS;
+
+/** A reload of the desk starts a segment. This is far more than a call needs. */
+export const MAX_SEGMENTS = 200;
+
+/** The version of the text that asks for consent. Increase it when the text changes. */
+export const CONSENT_TEXT_VERSION = 1;

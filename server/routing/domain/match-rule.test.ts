@@ -217,6 +217,12 @@ test("the fragment is ignored", () => {
   );
 });
 
+test("of a repeated parameter, the first 20 values are compared", () => {
+  const page = `https://x.example/?${Array.from({ length: 1_000 }, (_, n) => `tag=v${n}`).join("&")}`;
+  expect(matches(query("tag", "equals", "v19"), page)).toBe(true);
+  expect(matches(query("tag", "equals", "v20"), page)).toBe(false);
+});
+
 const swapAsciiCase = (text: string): string =>
   text.replace(/[a-z]/gi, (char) =>
     char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase(),

@@ -1,5 +1,11 @@
 import type { PoolId, RuleId } from "../../kernel/ids.ts";
-import { canonicalDomain, canonicalText, type PageAddress, pageAddress } from "./page-address.ts";
+import {
+  canonicalDomain,
+  canonicalText,
+  type PageAddress,
+  pageAddress,
+  withoutTrailingSlash,
+} from "./page-address.ts";
 
 /** The part of a page's URL that a condition compares. */
 export const RULE_FIELDS = ["domain", "path", "query"] as const;
@@ -82,26 +88,40 @@ const groupMatches =
 function conditionMatches(page: PageAddress, condition: RuleCondition): boolean {
   const { field, operator } = condition;
   const compare = field === "path" ? comparePath : compareText;
-  const value = (field === "domain" ? canonicalDomain : canonicalText)(condition.value);
+  const { value } = canonicalOf(condition);
   // True for a missing parameter; false if any value of a repeated one contains it.
   if (operator === "does_not_contain")
     return !valuesFor(page, condition).some((actual) => compare("contains", actual, value));
   return valuesFor(page, condition).some((actual) => compare(operator, actual, value));
 }
 
-function valuesFor(
-  page: PageAddress,
-  { field, parameter, value }: RuleCondition,
-): readonly string[] {
-  switch (field) {
+function valuesFor(page: PageAddress, condition: RuleCondition): readonly string[] {
+  switch (condition.field) {
     case "domain":
       // The port counts only if the rule names one.
-      return /:\d+$/.test(value.trim()) ? [page.domainWithPort] : [page.domain];
+      return /:\d+$/.test(condition.value.trim()) ? [page.domainWithPort] : [page.domain];
     case "path":
       return [page.path];
     case "query":
-      return page.parameters.get(canonicalText(parameter)) ?? [];
+      return page.parameters.get(canonicalOf(condition).parameter) ?? [];
   }
+}
+
+type Canonical = Pick<RuleCondition, "parameter" | "value">;
+
+const canonical = new WeakMap<RuleCondition, Canonical>();
+
+/** Made once for each condition: the same rules are compared with every visitor's page. */
+function canonicalOf(condition: RuleCondition): Canonical {
+  const known = canonical.get(condition);
+  if (known) return known;
+  const { field, parameter, value } = condition;
+  const made = {
+    parameter: canonicalText(parameter),
+    value: (field === "domain" ? canonicalDomain : canonicalText)(value),
+  };
+  canonical.set(condition, made);
+  return made;
 }
 
 type Comparison = Exclude<RuleOperator, "does_not_contain">;
@@ -138,4 +158,3 @@ function comparePath(operator: Comparison, actual: string, value: string): boole
 }
 
 const withLeadingSlash = (path: string): string => (path.startsWith("/") ? path : `/${path}`);
-const withoutTrailingSlash = (path: string): string => path.replace(/\/+$/, "");

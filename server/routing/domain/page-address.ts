@@ -1,5 +1,8 @@
 import { unicodeDomain } from "./punycode.ts";
 
+// Rules compare each value of a repeated parameter.
+const MAX_VALUES = 20;
+
 /** A page's URL as rules compare it: lower case, percent-decoded, without the fragment. */
 export type PageAddress = {
   /** Empty if the URL has none. Includes `www.`. */
@@ -7,6 +10,7 @@ export type PageAddress = {
   readonly domainWithPort: string;
   /** With a leading and without a trailing slash; the home page is `/`. */
   readonly path: string;
+  /** At most 20 values of a repeated parameter. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -35,16 +39,23 @@ function addressOf(host: string, port: string, path: string, query: URLSearchPar
   const parameters = new Map<string, string[]>();
   for (const [name, value] of query) {
     const key = foldCase(name);
-    parameters.set(key, [...(parameters.get(key) ?? []), foldCase(value)]);
+    const values = parameters.get(key);
+    if (!values) parameters.set(key, [foldCase(value)]);
+    else if (values.length < MAX_VALUES) values.push(foldCase(value));
   }
   return {
     domain,
     domainWithPort: port ? `${domain}:${port}` : domain,
-    path: canonicalText(path)
-      .replace(/^\/*/, "/")
-      .replace(/(?<=.)\/+$/, ""),
+    path: withoutTrailingSlash(canonicalText(path).replace(/^\/*/, "/")) || "/",
     parameters,
   };
+}
+
+/** A regular expression would look for the end from each slash, and visitors choose the address. */
+export function withoutTrailingSlash(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
 }
 
 /** Makes different spellings of the same text equal, in URLs and rules. */

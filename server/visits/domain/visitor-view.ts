@@ -3,6 +3,7 @@ import type { EndReason } from "../../calls/domain/call.ts";
 import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CallId, PoolId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
+import type { VisitorRecording } from "../../recordings/domain/recording-view.ts";
 import type { CobrowsePolicy, MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 
 /** The visitor's call as the widget shows it. Times are by the server's clock, in ISO 8601. */
@@ -34,6 +35,8 @@ export type VisitorCall =
       readonly restart: { readonly attempt: number; readonly offer: string } | null;
       /** How this page is shared with the agent. Null if it isn't shared. */
       readonly cobrowse: CobrowsePolicy | null;
+      /** Left out if the call isn't recorded. */
+      readonly recording?: VisitorRecording;
     }
   | {
       readonly at: "ended";
