@@ -17,6 +17,7 @@ export const auditMessages = {
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",
     recording_settings_changed: "Changed recording settings",
+    outcomes_changed: "Changed the call outcomes",
     recording_deleted: "Deleted a recording",
     transcript_deleted: "Deleted a transcript",
     deletion_scheduled: "Scheduled a deletion",

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "call_settings_changed",
   "privacy_settings_changed",
   "recording_settings_changed",
+  "outcomes_changed",
   "recording_deleted",
   "transcript_deleted",
   "deletion_scheduled",
