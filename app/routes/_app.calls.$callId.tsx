@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
+import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
@@ -11,12 +12,16 @@ import { ConnectionSection } from "../calls/connection-section.tsx";
 import { EndingBadge } from "../calls/ending-badge.tsx";
 import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
+import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
+import { formatOutcome, OutcomeSection } from "../calls/outcome-section.tsx";
+import { PlayedTranscript } from "../calls/player/played-transcript.tsx";
 import { NotRecordedNote, RecordingSection } from "../calls/player/recording-section.tsx";
 import { buildLanes } from "../calls/player/timeline-lanes.ts";
 import { usePlayback } from "../calls/player/use-playback.ts";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
+import { TranscriptSection } from "../calls/transcript-section.tsx";
 import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -36,9 +41,16 @@ export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.
 const POLL_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { timeZone } = viewerOf(context);
-  const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { timeZone, role } = viewerOf(context);
+  const { trpc } = context;
+  const call = await orErrorResponse(trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { content } = call;
+  const outcomes = content ? await trpc.outcomes.list() : [];
   return {
+    isAdmin: role === "admin",
+    outcome: content && formatOutcome(content.outcome, timeZone),
+    choices: outcomes.filter(({ archived }) => !archived),
+    transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
     call: formatCall(call, timeZone, new Date()),
     recording: call.content?.recording ?? null,
     notRecorded: call.content?.notRecorded ?? null,
@@ -83,11 +95,15 @@ function lanesOf(call: CallDetail) {
 const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
 
 export default function Call() {
-  const { call, date, zone, timeline, connection, decisions, cobrowse } =
+  const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
   const { recording, notRecorded, lanes } = useLoaderData<typeof loader>();
-  usePolling(call.open || PREPARED_STATES.includes(recording?.state ?? ""), POLL_MS);
-  const playback = usePlayback(call.callId, recording, null);
+  const [parameters] = useSearchParams();
+  const startMs = Number(parameters.get("t")) || null;
+  const isPrepared = PREPARED_STATES.includes(recording?.state ?? "");
+  usePolling(call.open || isPrepared || isPending(transcript), POLL_MS);
+  const hasTranscript = (transcript?.utterances.length ?? 0) > 0;
+  const playback = usePlayback(call.callId, recording, { hasTranscript, startMs });
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -109,10 +125,27 @@ export default function Call() {
               callId={call.callId}
               recording={recording}
               player={playback && lanes ? { playback, lanes } : null}
-              hasTranscript={false}
+              hasTranscript={hasTranscript}
             />
           ) : null}
           {notRecorded ? <NotRecordedNote why={notRecorded} /> : null}
+          {transcript && playback ? (
+            <PlayedTranscript
+              playback={playback}
+              callId={call.callId}
+              transcript={transcript}
+              agentName={call.agentName}
+            />
+          ) : null}
+          {transcript && !playback ? (
+            <TranscriptSection
+              callId={call.callId}
+              transcript={transcript}
+              agentName={call.agentName}
+              currentMs={startMs}
+              onSeek={null}
+            />
+          ) : null}
           <CardSection title={messages.timeline} description={endingOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
@@ -123,11 +156,23 @@ export default function Call() {
           {decisions.length > 0 ? <RoutingSection decisions={decisions} /> : null}
         </div>
         <div className="space-y-6">
+          <Outcome />
           <Facts />
           <Legs />
         </div>
       </div>
     </div>
+  );
+}
+
+const isPending = (transcript: { readonly state: TranscriptState } | null): boolean =>
+  transcript?.state === "waiting" || transcript?.state === "running";
+
+function Outcome() {
+  const { call, outcome, choices, isAdmin } = useLoaderData<typeof loader>();
+  if (!outcome || call.open) return null;
+  return (
+    <OutcomeSection key={call.callId} {...{ callId: call.callId, outcome, choices, isAdmin }} />
   );
 }
 
