@@ -98,7 +98,7 @@ type LaneProps = {
 function Lane({ label, tall = false, children }: LaneProps) {
   return (
     <div className="sm:flex sm:items-center">
-      <p className="text-xs text-ink-muted sm:w-36 sm:shrink-0 sm:pr-3">{label}</p>
+      <p className="relative z-10 text-xs text-ink-muted sm:w-36 sm:shrink-0 sm:pr-3">{label}</p>
       <div className={clsx("relative min-w-0 flex-1 rounded-sm bg-sunken", tall ? "h-7" : "h-4")}>
         {children}
       </div>
@@ -127,7 +127,7 @@ function Moment({ moment: { atMs, kind, text }, left, onSeek }: MomentProps) {
       title={label}
       aria-label={label}
       onClick={onSeek}
-      style={{ left }}
+      style={{ left: `clamp(0.75rem, ${left}, 100% - 0.75rem)` }}
       className="absolute top-0.5 flex size-6 -translate-x-1/2 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-muted hover:z-10 hover:text-ink focus-visible:z-10"
     >
       <Icon aria-hidden className="size-3.5" />
