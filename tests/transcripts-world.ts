@@ -5,6 +5,7 @@ import path from "node:path";
 import { setupServer } from "msw/node";
 import { afterAll } from "vitest";
 import type { Deps } from "../server/deps.ts";
+import { setAvailable } from "../server/desk/set-available.ts";
 import { type CallId, type RecordingId, RecordingIdSchema } from "../server/kernel/ids.ts";
 import { newCallId, openCallWorld } from "./call-world.ts";
 import { makeOggOpus, type OggOpus } from "./mocks/deepgram/ogg-opus.ts";
@@ -28,9 +29,9 @@ export async function openTranscriptsWorld(replaced: Partial<Deps> = {}) {
 
   /** A call of the agent that has ended. */
   async function endedCall(team: Team, agent: Person): Promise<CallId> {
-    const others = [team.ana, team.bo].filter(({ agentId }) => agentId !== agent.agentId);
-    await sql`update presences set available = false
-      where org_id = ${team.orgId} and agent_id in ${sql(others.map(({ agentId }) => agentId))}`;
+    const { orgId } = team;
+    for (const { agentId } of [team.ana, team.bo])
+      if (agentId !== agent.agentId) await setAvailable(deps, { orgId, agentId }, false);
     await world.makeAvailable(team, agent);
     const visitor = world.newVisitor(team);
     const callId = newCallId();

@@ -100,6 +100,7 @@ export function createVisit(options: Options) {
   return {
     store,
     streams: media.streams,
+    server,
     orgName: server.orgName,
     /** Call about once a second. */
     tick: clock.tick,

@@ -20,6 +20,7 @@ export const auditMessages = {
     recording_stored: "Stored a recording",
     recording_opened: "Opened a recording",
     recording_refused: "Was refused a recording",
+    outcomes_changed: "Changed the call outcomes",
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
     site_domains_changed: "Changed a site's allowed domains",

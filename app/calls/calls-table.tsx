@@ -3,9 +3,9 @@ import { Mic, Video } from "lucide-react";
 import { Avatar } from "../ui/avatar.tsx";
 import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import { EndingBadge } from "./ending-badge.tsx";
 import type { FormattedCall } from "./format-call.ts";
 import { callMessages } from "./messages.ts";
-import { OutcomeBadge } from "./outcome-badge.tsx";
 
 const { table, modes } = callMessages;
 
@@ -18,7 +18,7 @@ export function CallsTable({ calls }: CallsProps) {
         <tr>
           <Th>{table.time}</Th>
           <Th>{table.agent}</Th>
-          <Th>{table.outcome}</Th>
+          <Th>{table.ending}</Th>
           <Th className="text-right">{table.duration}</Th>
           <Th>{table.page}</Th>
           <Th>{table.country}</Th>
@@ -40,7 +40,7 @@ export function CallsTable({ calls }: CallsProps) {
               <Agent name={call.agentName} />
             </Td>
             <Td>
-              <OutcomeBadge call={call} />
+              <EndingBadge call={call} />
             </Td>
             <Td className="text-right whitespace-nowrap">{call.duration ?? <None />}</Td>
             <Td className="max-w-72">
@@ -72,7 +72,7 @@ export function CallCards({ calls }: CallsProps) {
             >
               <time dateTime={call.requestedAt}>{table.dayAndTime(call.day, call.time)}</time>
             </Link>
-            <OutcomeBadge call={call} />
+            <EndingBadge call={call} />
           </div>
           <div className="mt-3 flex items-center justify-between gap-3">
             <Agent name={call.agentName} />

@@ -1,10 +1,10 @@
-import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
+import type { CallSummary } from "../../server/call-log/domain/call-detail.ts";
 import { countryName } from "../lib/country.ts";
 import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
 
 /** A call of the log, with dates and durations formatted. */
-export function formatCall(row: CallLogRow, timeZone: string, now: Date) {
+export function formatCall(row: CallSummary, timeZone: string, now: Date) {
   return {
     callId: row.callId,
     state: row.state,
@@ -21,6 +21,7 @@ export function formatCall(row: CallLogRow, timeZone: string, now: Date) {
       address: shortAddress(row.pageUrl),
       link: safeLink(row.pageUrl),
     },
+    outcome: row.outcome,
     country: row.country && { name: countryName(row.country), code: row.country },
   };
 }

@@ -4,7 +4,7 @@ import { formatDuration } from "../lib/format.ts";
 import { count } from "../ui/messages.ts";
 import type { TimelineEvent } from "./build-timeline.ts";
 
-type OutcomeText = { readonly label: string; readonly description: string };
+type EndingText = { readonly label: string; readonly description: string };
 
 /** Texts of the call log and of a call's page. */
 export const callMessages = {
@@ -23,7 +23,7 @@ export const callMessages = {
     caption: "Calls, newest first",
     time: "Time",
     agent: "Agent",
-    outcome: "Outcome",
+    ending: "Status",
     duration: "Duration",
     page: "Page",
     country: "Country",
@@ -58,7 +58,7 @@ export const callMessages = {
       ringingNow: "Ringing now",
     },
   },
-  outcomes: {
+  endings: {
     visitor_cancelled: {
       label: "Cancelled",
       description: "The visitor cancelled before an agent answered.",
@@ -88,7 +88,7 @@ export const callMessages = {
       label: "Agent removed",
       description: "The agent was removed from the organisation.",
     },
-  } satisfies Record<EndReason, OutcomeText>,
+  } satisfies Record<EndReason, EndingText>,
   openStates: {
     ringing: { label: "Ringing", description: "An agent is being rung." },
     accepted: { label: "Connecting", description: "An agent accepted. The call is connecting." },
@@ -150,7 +150,7 @@ export const callMessages = {
   },
 } as const;
 
-const { detail, outcomes } = callMessages;
+const { detail, endings } = callMessages;
 
 /** One entry of a call's timeline. */
 export function timelineText(event: TimelineEvent): string {
@@ -192,7 +192,7 @@ export function timelineText(event: TimelineEvent): string {
       return event.detail === "" ? `${failed}.` : `${failed}: ${event.detail}`;
     }
     case "ended":
-      return event.reason ? outcomes[event.reason].description : "The call ended.";
+      return event.reason ? endings[event.reason].description : "The call ended.";
     case "other":
       return "The call was updated.";
   }

@@ -6,6 +6,7 @@ import { type CarriedCall, createCarriedCall } from "./call/carried-call.ts";
 import { type DeskFeed, openDeskFeed } from "./desk-feed.ts";
 import { type AudioUnlock, createAudioUnlock } from "./media/audio-unlock.ts";
 import { createLocalMedia, type LocalMedia } from "./media/local-media.ts";
+import { sendLeftovers } from "./recording/leftovers.ts";
 import { tabId } from "./tab-id.ts";
 
 /** What the desk needs for as long as a page of the app is open. */
@@ -59,6 +60,7 @@ function openDesk(id: string): Desk {
     blocking: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
   carryAccepted(desk);
+  sendLeftovers().catch(reportError);
   return desk;
 }
 

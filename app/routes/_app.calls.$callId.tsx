@@ -7,10 +7,10 @@ import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
+import { EndingBadge } from "../calls/ending-badge.tsx";
+import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
 import { callMessages } from "../calls/messages.ts";
-import { OutcomeBadge } from "../calls/outcome-badge.tsx";
-import { legOutcomeOf, outcomeOf } from "../calls/outcomes.ts";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
 import { orErrorResponse } from "../lib/error-response.ts";
@@ -81,11 +81,11 @@ export default function Call() {
       <PageHeader
         title={messages.title(call.agentName)}
         description={messages.when(date, call.time, zone)}
-        actions={<OutcomeBadge call={call} />}
+        actions={<EndingBadge call={call} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
-          <CardSection title={messages.timeline} description={outcomeOf(call).description}>
+          <CardSection title={messages.timeline} description={endingOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}

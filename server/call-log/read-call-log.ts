@@ -1,11 +1,28 @@
 import { z } from "zod";
 import { listQuality, listRestarts } from "../call-media/fragments.ts";
-import { endedDurationMs } from "../calls/domain/call.ts";
+import { type CallKey, endedDurationMs } from "../calls/domain/call.ts";
 import { listCobrowseEvents } from "../cobrowse/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { type CallId, CallIdSchema } from "../kernel/ids.ts";
-import type { CallDetail, CallLogRow } from "./domain/call-detail.ts";
+import {
+  type AgentId,
+  type CallId,
+  CallIdSchema,
+  type OrgId,
+  type OutcomeId,
+} from "../kernel/ids.ts";
+import { findCallOutcome } from "../outcomes/read-call-outcome.ts";
+import { mayRetry } from "../transcripts/domain/call-transcript.ts";
+import {
+  type FoundUtterance,
+  findUtterances,
+  listSearchConfigurations,
+  MATCH_END,
+  MATCH_START,
+} from "../transcripts/fragments.ts";
+import { findCallTranscript } from "../transcripts/read-transcript.ts";
+import type { CallContent, CallDetail, CallLogRow, CallSummary } from "./domain/call-detail.ts";
+import { splitSnippet } from "./domain/search-snippet.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
   findLoggedCall,
@@ -23,18 +40,58 @@ const MAX_SAMPLES = 120;
 
 const CursorSchema = z.tuple([z.iso.datetime(), CallIdSchema]);
 
+export type LogQuery = {
+  readonly cursor: string | null;
+  /** Searched in transcripts. */
+  readonly text: string | null;
+  readonly outcome: OutcomeId | "missing" | null;
+};
+
 /** One page of the log, newest first. An invalid cursor starts at the first page. */
 export async function listCallLog(
   { db, clock }: Pick<Deps, "db" | "clock">,
   scope: LogScope,
-  cursor: string | null,
+  { cursor, text, outcome }: LogQuery,
 ): Promise<{ rows: CallLogRow[]; nextCursor: string | null }> {
-  const found = await listLoggedCalls(db, scope, cursor ? readCursor(cursor) : null, PAGE_SIZE + 1);
+  const { orgId } = scope;
+  const search = text && { text, configurations: await listSearchConfigurations(db, orgId) };
+  const page = { before: cursor ? readCursor(cursor) : null, limit: PAGE_SIZE + 1 };
+  const found = await listLoggedCalls(db, scope, { search: search || null, outcome }, page);
   const rows = found.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
   const nextCursor =
     found.length > PAGE_SIZE && last ? `${last.requestedAt.toISOString()}~${last.callId}` : null;
-  return { rows: rows.map((row) => showRow(row, clock())), nextCursor };
+  const matches = text ? await matchesOf(db, orgId, { rows, text }) : null;
+  return {
+    rows: rows.map((row) => ({
+      ...showRow(row, clock()),
+      transcript: showTranscript(row),
+      found: showMatch(matches?.get(row.callId)),
+    })),
+    nextCursor,
+  };
+}
+
+type Searched = { readonly rows: readonly { readonly callId: CallId }[]; readonly text: string };
+
+async function matchesOf(db: Deps["db"], orgId: OrgId, { rows, text }: Searched) {
+  const callIds = rows.map(({ callId }) => callId);
+  const matches = await findUtterances(db, { orgId, callIds }, text);
+  return new Map(matches.map((match) => [match.callId, match]));
+}
+
+const MARKS = { start: MATCH_START, end: MATCH_END };
+
+const showMatch = (match: FoundUtterance | undefined): CallLogRow["found"] =>
+  match ? { startMs: match.startMs, snippet: splitSnippet(match.snippet, MARKS) } : null;
+
+type ListedRow = Awaited<ReturnType<typeof listLoggedCalls>>[number];
+
+function showTranscript({
+  transcriptState: state,
+  transcriptFailure: failure,
+}: ListedRow): CallLogRow["transcript"] {
+  return state && { state, failure, mayRetry: mayRetry({ state, failure }) };
 }
 
 function readCursor(cursor: string): LogCursor | null {
@@ -51,16 +108,18 @@ export async function readLoggedCall(
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
   const key = { orgId: scope.orgId, callId };
-  const [legs, events, restarts, quality, cobrowse] = await Promise.all([
+  const [legs, events, restarts, quality, cobrowse, content] = await Promise.all([
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
     listQuality(db, key, MAX_SAMPLES),
     listCobrowseEvents(db, key),
+    mayReadContent(scope, call) ? readContent(db, key) : null,
   ]);
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
     ...showRow(call, clock()),
+    content,
     siteName: call.siteName,
     poolName: call.poolName,
     acceptedAt: iso(call.acceptedAt),
@@ -87,9 +146,23 @@ export async function readLoggedCall(
   };
 }
 
-type FoundRow = Awaited<ReturnType<typeof listLoggedCalls>>[number];
+const mayReadContent = (
+  { agentId }: LogScope,
+  call: { readonly agentId: AgentId | null; readonly acceptedAt: Date | null },
+): boolean => call.acceptedAt !== null && (agentId === null || agentId === call.agentId);
 
-function showRow(row: FoundRow, now: Date): CallLogRow {
+async function readContent(db: Deps["db"], key: CallKey): Promise<CallContent> {
+  const [outcome, transcript] = await Promise.all([
+    findCallOutcome({ db }, key),
+    findCallTranscript({ db }, key.orgId, key.callId),
+  ]);
+  return { outcome, transcript };
+}
+
+type FoundRow = Omit<ListedRow, "transcriptState" | "transcriptFailure">;
+
+function showRow(row: FoundRow, now: Date): CallSummary {
+  const { outcomeId, outcomeName: name, outcomeColor: color } = row;
   return {
     callId: row.callId,
     requestedAt: row.requestedAt.toISOString(),
@@ -101,6 +174,7 @@ function showRow(row: FoundRow, now: Date): CallLogRow {
     pageUrl: row.pageUrl,
     pageTitle: row.pageTitle,
     country: row.country,
+    outcome: outcomeId && name && color ? { outcomeId, name, color } : null,
   };
 }
 

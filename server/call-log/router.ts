@@ -1,15 +1,22 @@
 import { z } from "zod";
-import { CallIdSchema } from "../kernel/ids.ts";
+import { CallIdSchema, OutcomeIdSchema } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { memberProcedure } from "../trpc/procedures.ts";
+import { MAX_SEARCH_LENGTH } from "./domain/search-snippet.ts";
 import { listCallLog, readLoggedCall } from "./read-call-log.ts";
 import type { LogScope } from "./store.ts";
 
+const ListInput = z.strictObject({
+  cursor: z.string().max(100).nullish(),
+  text: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).nullish(),
+  outcome: z.union([OutcomeIdSchema, z.literal("missing")]).nullish(),
+});
+
 export const callLogProcedures = {
   list: memberProcedure
-    .input(z.strictObject({ cursor: z.string().max(100).nullish() }))
-    .query(({ ctx: { deps, viewer }, input }) =>
-      listCallLog(deps, scopeOf(viewer), input.cursor ?? null),
+    .input(ListInput)
+    .query(({ ctx: { deps, viewer }, input: { cursor = null, text = null, outcome = null } }) =>
+      listCallLog(deps, scopeOf(viewer), { cursor, text, outcome }),
     ),
   byId: memberProcedure
     .input(z.strictObject({ callId: CallIdSchema }))

@@ -1,13 +1,20 @@
-import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { callEventRows, callLegRows, callRows } from "../calls/fragments.ts";
-import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId, OutcomeId } from "../kernel/ids.ts";
+import { currentOutcomeId, outcomeRows } from "../outcomes/fragments.ts";
 import { people } from "../people/fragments.ts";
 import { poolRows } from "../routing/fragments.ts";
 import { siteRows } from "../sites/fragments.ts";
+import { matchesText, transcriptRows } from "../transcripts/fragments.ts";
 
 /** Which calls are listed: the whole organization's, or those of one agent. */
 export type LogScope = { readonly orgId: OrgId; readonly agentId: AgentId | null };
+/** `missing`: answered calls that have no outcome. */
+export type LogFilter = {
+  readonly search: { readonly text: string; readonly configurations: readonly string[] } | null;
+  readonly outcome: OutcomeId | "missing" | null;
+};
 export type LogCursor = { readonly requestedAt: Date; readonly callId: CallId };
 
 const logged = {
@@ -24,7 +31,23 @@ const logged = {
   pageTitle: callRows.pageTitle,
   country: callRows.country,
   cobrowse: callRows.cobrowse,
+  outcomeId: outcomeRows.id,
+  outcomeName: outcomeRows.name,
+  outcomeColor: outcomeRows.color,
 };
+
+const isOutcomeOfCall = and(
+  eq(outcomeRows.orgId, callRows.orgId),
+  eq(outcomeRows.id, currentOutcomeId(callRows)),
+);
+
+/** Transcripts are for admins, and for the agent who took the call. */
+const isTranscriptFor = ({ agentId }: LogScope) =>
+  and(
+    eq(transcriptRows.orgId, callRows.orgId),
+    eq(transcriptRows.callId, callRows.id),
+    agentId ? eq(callRows.agentId, agentId) : undefined,
+  );
 
 const inScope = ({ orgId, agentId }: LogScope) =>
   and(eq(callRows.orgId, orgId), agentId ? rangAgent(orgId, agentId) : undefined);
@@ -33,21 +56,43 @@ const inScope = ({ orgId, agentId }: LogScope) =>
 const rangAgent = (orgId: OrgId, agentId: AgentId) =>
   sql`exists (select 1 from ${callLegRows} where ${callLegRows.callId} = ${callRows.id} and ${callLegRows.orgId} = ${orgId} and ${callLegRows.agentId} = ${agentId})`;
 
+type LogPage = { readonly before: LogCursor | null; readonly limit: number };
+
 /** The newest calls before the cursor. */
 export async function listLoggedCalls(
   db: Db,
   scope: LogScope,
-  before: LogCursor | null,
-  limit: number,
+  filter: LogFilter,
+  { before, limit }: LogPage,
 ) {
   return db
-    .select(logged)
+    .select({
+      ...logged,
+      transcriptState: transcriptRows.state,
+      transcriptFailure: transcriptRows.failure,
+    })
     .from(callRows)
+    .leftJoin(transcriptRows, isTranscriptFor(scope))
+    .leftJoin(outcomeRows, isOutcomeOfCall)
     .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
-    .where(and(inScope(scope), before ? isBefore(before) : undefined))
+    .where(and(inScope(scope), passes(filter), before ? isBefore(before) : undefined))
     .orderBy(desc(callRows.requestedAt), desc(callRows.id))
     .limit(limit);
 }
+
+const passes = ({ search, outcome }: LogFilter): SQL | undefined =>
+  and(
+    search ? matchesText(search.configurations, search.text) : undefined,
+    outcome === null ? undefined : outcome === "missing" ? lacksOutcome : hasOutcome(outcome),
+  );
+
+const lacksOutcome = and(
+  eq(callRows.state, "ended"),
+  isNotNull(callRows.acceptedAt),
+  isNull(currentOutcomeId(callRows)),
+);
+
+const hasOutcome = (outcomeId: OutcomeId) => eq(currentOutcomeId(callRows), outcomeId);
 
 const isBefore = ({ requestedAt, callId }: LogCursor) =>
   or(
@@ -57,8 +102,14 @@ const isBefore = ({ requestedAt, callId }: LogCursor) =>
 
 export async function findLoggedCall(db: Db, scope: LogScope, callId: CallId) {
   const [call] = await db
-    .select({ ...logged, siteName: siteRows.name, poolName: poolRows.name })
+    .select({
+      ...logged,
+      agentId: callRows.agentId,
+      siteName: siteRows.name,
+      poolName: poolRows.name,
+    })
     .from(callRows)
+    .leftJoin(outcomeRows, isOutcomeOfCall)
     .innerJoin(siteRows, and(eq(siteRows.orgId, callRows.orgId), eq(siteRows.id, callRows.siteId)))
     .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
     .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))

@@ -1,31 +1,14 @@
-import { findCall } from "../calls/fragments.ts";
+import { type CallReader, requireCall } from "../calls/require-call.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
-import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import type { CallId, OrgId } from "../kernel/ids.ts";
 import { type CallTranscript, mayRetry } from "./domain/call-transcript.ts";
 import { findTranscript, listAttempts } from "./store.ts";
-
-/** Admins read all transcripts of their organization, agents those of the calls they answered. */
-export type Reader = {
-  readonly orgId: OrgId;
-  readonly agentId: AgentId;
-  readonly role: "admin" | "agent";
-};
-
-/** @throws DomainError CALL_NOT_FOUND unless the reader may see the call's recording. */
-export async function requireCall(
-  { db }: Pick<Deps, "db">,
-  { orgId, agentId, role }: Reader,
-  callId: CallId,
-): Promise<void> {
-  const call = await findCall(db, orgId, callId, role === "admin" ? "server" : { agentId });
-  if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
-}
 
 /** @throws DomainError CALL_NOT_FOUND, TRANSCRIPT_NOT_FOUND */
 export async function readTranscript(
   deps: Pick<Deps, "db">,
-  reader: Reader,
+  reader: CallReader,
   callId: CallId,
 ): Promise<CallTranscript> {
   await requireCall(deps, reader, callId);

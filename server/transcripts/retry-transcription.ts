@@ -1,9 +1,9 @@
 import { enqueue } from "../../jobs/enqueue.ts";
+import { type CallReader, requireCall } from "../calls/require-call.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
 import { mayRetry } from "./domain/call-transcript.ts";
-import { type Reader, requireCall } from "./read-transcript.ts";
 import { findTranscript, startSeries } from "./store.ts";
 
 /**
@@ -12,7 +12,7 @@ import { findTranscript, startSeries } from "./store.ts";
  */
 export async function retryTranscription(
   deps: Pick<Deps, "boss" | "clock" | "db">,
-  reader: Reader,
+  reader: CallReader,
   callId: CallId,
 ): Promise<{ readonly ok: true }> {
   const { db, boss, clock } = deps;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { ROUTING } from "./routing-procedures.ts";
 
@@ -116,6 +117,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  ...OUTCOMES,
   "recordings.start": {
     whileBlocked: true,
     gate: "agent",
@@ -221,8 +223,13 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "calls.list": {
     gate: "member",
     type: "query",
-    input: () => ({ cursor: "2026-01-01T00:00:00.000Z~00000000-0000-4000-8000-000000000000" }),
-    optional: ["cursor"],
+    input: () => ({
+      cursor: "2026-01-01T00:00:00.000Z~00000000-0000-4000-8000-000000000000",
+      text: "bicycle",
+      outcome: "missing",
+    }),
+    optional: ["cursor", "text", "outcome"],
+    wrong: { text: ["", "   ", "x".repeat(201)], outcome: ["none", ""] },
   },
   "calls.byId": {
     gate: "member",

@@ -13,6 +13,7 @@ import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
 import css from "./conversation.css?inline";
 import { minutesToWarn } from "./ends-soon.ts";
+import { RecordingBadge, RecordingControls, recordedCall } from "./recording.tsx";
 
 widgetShown.then((root) => addStyles(root, css), report);
 
@@ -20,13 +21,16 @@ type Props = { visit: Visit; screen: Extract<Screen, { at: "call" }> };
 
 /** The controls of a call. `Stage` shows the agent behind them. */
 export function Conversation({ visit, screen }: Props) {
-  const { clockAheadMs, soundBlocked, devices } = useStore(visit.store);
+  const state = useStore(visit.store);
+  const { clockAheadMs, soundBlocked, devices } = state;
+  const recorded = recordedCall(state);
   const minutesLeft = minutesToWarn(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
       <header class="bar">
-        <span class="badge">
-          {firstName(screen.greeter.name)}
+        {recorded && <RecordingBadge recording={recorded.recording} />}
+        <span class="badge who">
+          <span>{firstName(screen.greeter.name)}</span>
           <Duration sinceMs={screen.acceptedAtMs} aheadMs={clockAheadMs} />
         </span>
         <span class="gap" />
@@ -56,6 +60,7 @@ export function Conversation({ visit, screen }: Props) {
             ? greetingMessages().deviceNotice[devices.notice]
             : minutesLeft && callMessages().endsIn(minutesLeft)}
         </p>
+        {recorded && <RecordingControls key={recorded.callId} visit={visit} recorded={recorded} />}
         <Controls visit={visit} />
       </footer>
     </>

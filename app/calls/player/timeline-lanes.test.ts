@@ -17,6 +17,8 @@ const call: CallDetail = {
   pageUrl: "https://shop.test/",
   pageTitle: "Shop",
   country: "SI",
+  outcome: null,
+  content: null,
   siteName: "Shop",
   poolName: "Everyone",
   acceptedAt: at(8),

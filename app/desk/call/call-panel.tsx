@@ -10,6 +10,7 @@ import { BlockButton } from "../block-button.tsx";
 import type { PageConnection } from "../cobrowse/page-connection.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { deskMessages } from "../messages.ts";
+import { RecordingBar } from "../recording/recording-bar.tsx";
 import { clockText, sinceMs } from "../server-clock.ts";
 import { useServerNow } from "../use-server-now.ts";
 import { useStore } from "../use-store.ts";
@@ -80,6 +81,9 @@ export function CallPanel(props: CallPanelProps) {
           onRetry={() => void local.retry()}
           onEnd={actions.end}
         />
+        {call.recording && tab.here === "yes" ? (
+          <RecordingBar recording={call.recording} recorder={media.recording} />
+        ) : null}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Duration call={call} offsetMs={offsetMs} />
           <CallControls

@@ -4,6 +4,8 @@ import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { createRestartApi } from "../media/restart-api.ts";
 import { openSignalling, type Signalling } from "../media/signalling.ts";
+import { type CallRecording, createCallRecording } from "../recording/call-recording.ts";
+import { createRecordingsApi } from "../recording/recordings-api.ts";
 import {
   type CallSession,
   INITIAL_SESSION,
@@ -17,10 +19,13 @@ export type CarriedCall = ReadableStore<SessionState> & {
   readonly prepare: (ring: DeskRing | null) => void;
   /** Opens the call's media, or passes on the call's newest state. Null closes it. */
   readonly carry: (call: DeskCall | null, agentName: string) => void;
+  readonly recording: CallRecording;
 };
 
 export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
   const store = createStore<SessionState>(INITIAL_SESSION);
+  const recording = createCallRecording(createRecordingsApi(client), local);
+  store.subscribe(() => recording.setRemote(store.get().remote));
   let prepared: { readonly ring: DeskRing; readonly signalling: Signalling } | null = null;
   let opened: { readonly key: string; readonly session: CallSession } | null = null;
 
@@ -65,7 +70,10 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
     get: store.get,
     subscribe: store.subscribe,
     prepare,
+    recording,
     carry(call, agentName) {
+      // Goes on when only the peers change.
+      recording.update(call, agentName);
       if (opened && call && opened.key === keyOf(call)) return opened.session.update(call);
       close();
       if (call) open(call, agentName);

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   "recording_stored",
   "recording_opened",
   "recording_refused",
+  "outcomes_changed",
   "visitor_blocked",
   "visitor_unblocked",
   "site_domains_changed",

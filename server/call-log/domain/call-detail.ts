@@ -3,10 +3,16 @@ import type { CALL_STATES, EndReason, LegOutcome } from "../../calls/domain/call
 import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
+import type { CallOutcome, GivenOutcome } from "../../outcomes/domain/call-outcome.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
+import type { CallTranscript } from "../../transcripts/domain/call-transcript.ts";
+import type { TranscriptState } from "../../transcripts/domain/transcript.ts";
+import type { TranscriptFailure } from "../../transcripts/domain/transcription-error.ts";
+import type { SnippetPart } from "./search-snippet.ts";
 
-export type CallLogRow = {
+/** What the log and a call's page both show. */
+export type CallSummary = {
   readonly callId: CallId;
   readonly requestedAt: string;
   readonly agentName: string | null;
@@ -19,9 +25,28 @@ export type CallLogRow = {
   readonly pageUrl: string;
   readonly pageTitle: string;
   readonly country: string | null;
+  readonly outcome: GivenOutcome | null;
 };
 
-export type CallDetail = CallLogRow & {
+export type CallLogRow = CallSummary & {
+  /** Null if there is none, or the viewer may not see it. */
+  readonly transcript: {
+    readonly state: TranscriptState;
+    readonly failure: TranscriptFailure | null;
+    readonly mayRetry: boolean;
+  } | null;
+  /** What matches the search. Null without a search. */
+  readonly found: { readonly startMs: number; readonly snippet: readonly SnippetPart[] } | null;
+};
+
+/** What only admins and the agent who took the call see. */
+export type CallContent = {
+  readonly outcome: CallOutcome;
+  readonly transcript: CallTranscript | null;
+};
+
+export type CallDetail = CallSummary & {
+  readonly content: CallContent | null;
   readonly siteName: string;
   readonly poolName: string | null;
   readonly acceptedAt: string | null;

@@ -15,9 +15,9 @@ import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
 import type { Tone } from "../ui/badge.tsx";
 import { callMessages } from "./messages.ts";
 
-type OutcomeStyle = { readonly icon: LucideIcon; readonly tone: Tone };
+type EndingStyle = { readonly icon: LucideIcon; readonly tone: Tone };
 
-const OUTCOMES: Readonly<Record<EndReason, OutcomeStyle>> = {
+const ENDINGS: Readonly<Record<EndReason, EndingStyle>> = {
   visitor_cancelled: { icon: PhoneOff, tone: "neutral" },
   declined: { icon: PhoneOff, tone: "caution" },
   no_answer: { icon: PhoneMissed, tone: "danger" },
@@ -31,13 +31,13 @@ const OUTCOMES: Readonly<Record<EndReason, OutcomeStyle>> = {
   agent_removed: { icon: UserX, tone: "danger" },
 };
 
-const OPEN_STATES: Readonly<Record<Exclude<CallLogRow["state"], "ended">, OutcomeStyle>> = {
+const OPEN_STATES: Readonly<Record<Exclude<CallLogRow["state"], "ended">, EndingStyle>> = {
   ringing: { icon: PhoneIncoming, tone: "live" },
   accepted: { icon: PhoneCall, tone: "live" },
   connected: { icon: Video, tone: "live" },
 };
 
-const LEG_OUTCOMES: Readonly<Record<LegOutcome, OutcomeStyle>> = {
+const LEG_OUTCOMES: Readonly<Record<LegOutcome, EndingStyle>> = {
   answered: { icon: CircleCheck, tone: "accent" },
   declined: { icon: PhoneOff, tone: "caution" },
   no_answer: { icon: PhoneMissed, tone: "danger" },
@@ -46,10 +46,10 @@ const LEG_OUTCOMES: Readonly<Record<LegOutcome, OutcomeStyle>> = {
 };
 
 /** How a call ended, or its state while it is open. */
-export function outcomeOf({ state, reason }: Pick<CallLogRow, "state" | "reason">) {
+export function endingOf({ state, reason }: Pick<CallLogRow, "state" | "reason">) {
   if (state !== "ended") return { ...OPEN_STATES[state], ...callMessages.openStates[state] };
   const ended = reason ?? "media_failed";
-  return { ...OUTCOMES[ended], ...callMessages.outcomes[ended] };
+  return { ...ENDINGS[ended], ...callMessages.endings[ended] };
 }
 
 /** How one agent's ring ended. */

@@ -1,0 +1,133 @@
+import { flushLeftovers } from "../../../app/desk/recording/flush-leftovers.ts";
+import { openRecorder, type Recorder } from "../../../app/desk/recording/open-recorder.ts";
+import type { RecorderReport } from "../../../app/desk/recording/recorder-messages.ts";
+import { findRecorderSupport } from "../../../app/desk/recording/recorder-support.ts";
+
+/** Hertz. */
+export const TONES = { visitor: 1_000, agent: 440 } as const;
+
+type Call = {
+  readonly remote: MediaStream;
+  readonly local: MediaStream;
+  readonly senders: readonly RTCRtpSender[];
+};
+
+let call: Call | null = null;
+let recorder: Recorder | null = null;
+const reports: RecorderReport[] = [];
+
+/** A call between two connections of this page, with a tone for each voice. */
+async function connect(): Promise<void> {
+  const [visitor, agent] = [new RTCPeerConnection(), new RTCPeerConnection()];
+  const remote = new MediaStream();
+  const arrived = new Promise<void>((done) => {
+    agent.ontrack = ({ track }) => {
+      remote.addTrack(track);
+      if (remote.getTracks().length === 2) done();
+    };
+  });
+  const sent = await devices(TONES.visitor);
+  const senders = sent.getTracks().map((track) => visitor.addTrack(track, sent));
+  await visitor.setLocalDescription(await visitor.createOffer());
+  await agent.setRemoteDescription(await described(visitor));
+  await agent.setLocalDescription(await agent.createAnswer());
+  await visitor.setRemoteDescription(await described(agent));
+  await arrived;
+  const video = document.createElement("video");
+  video.srcObject = remote;
+  video.muted = true;
+  await video.play();
+  document.body.append(video);
+  call = { remote, local: await devices(TONES.agent), senders };
+}
+
+/** The local description with all candidates. */
+async function described(connection: RTCPeerConnection): Promise<RTCSessionDescription> {
+  while (connection.iceGatheringState !== "complete") {
+    await new Promise((done) =>
+      connection.addEventListener("icegatheringstatechange", done, { once: true }),
+    );
+  }
+  if (!connection.localDescription) throw new Error("there is no local description");
+  return connection.localDescription;
+}
+
+/** The fake camera, and a tone in place of the microphone. */
+async function devices(hertz: number): Promise<MediaStream> {
+  const camera = await navigator.mediaDevices.getUserMedia({
+    video: { frameRate: 24 },
+    audio: true,
+  });
+  const context = new AudioContext();
+  const tone = new OscillatorNode(context, { frequency: hertz });
+  const destination = context.createMediaStreamDestination();
+  tone.connect(destination);
+  tone.start();
+  return new MediaStream([...camera.getVideoTracks(), ...destination.stream.getAudioTracks()]);
+}
+
+const tracksOf = (stream: MediaStream | undefined) => ({
+  video: stream?.getVideoTracks()[0] ?? null,
+  audio: stream?.getAudioTracks()[0] ?? null,
+});
+
+/** Begins to record. Returns the path that was chosen. */
+async function record(segment: number): Promise<string> {
+  const support = await findRecorderSupport();
+  if (!support) return "none";
+  recorder = await openRecorder({
+    support,
+    texts: {
+      names: { visitor: "Visitor", agent: "Ana Silva" },
+      noPicture: "No picture",
+      paused: "Recording paused",
+    },
+    onReport: (report) => reports.push(report),
+  });
+  recorder.setTracks({ visitor: tracksOf(call?.remote), agent: tracksOf(call?.local) });
+  recorder.begin({ recordingId: "recording", segment, uploadToken: `token-${segment}` }, false);
+  return support.path;
+}
+
+/** How loud both tones are in each channel of a recording, as the amplitude at their frequency. */
+async function hear(bytes: ArrayBuffer) {
+  const sound = await new OfflineAudioContext(2, 48_000, 48_000).decodeAudioData(bytes);
+  const amplitudes = (channel: number) => {
+    const samples = sound.getChannelData(channel);
+    return {
+      visitor: amplitude(samples, TONES.visitor, sound.sampleRate),
+      agent: amplitude(samples, TONES.agent, sound.sampleRate),
+    };
+  };
+  return { durationS: sound.duration, left: amplitudes(0), right: amplitudes(1) };
+}
+
+function amplitude(samples: Float32Array, hertz: number, rate: number): number {
+  let [real, imaginary] = [0, 0];
+  for (let at = 0; at < samples.length; at += 1) {
+    const angle = (2 * Math.PI * hertz * at) / rate;
+    real += (samples[at] ?? 0) * Math.cos(angle);
+    imaginary += (samples[at] ?? 0) * Math.sin(angle);
+  }
+  return (2 * Math.hypot(real, imaginary)) / samples.length;
+}
+
+const page = {
+  connect,
+  record,
+  hear: async (url: string) => hear(await (await fetch(url)).arrayBuffer()),
+  reports: () => reports,
+  setPaused: (paused: boolean) => recorder?.setPaused(paused),
+  finish: () => recorder?.finish(),
+  stopVisitorsVideo: () =>
+    Promise.all(
+      (call?.senders ?? []).map(
+        (sender) => sender.track?.kind === "video" && sender.replaceTrack(null),
+      ),
+    ),
+  flushLeftovers,
+};
+
+export type RecorderPage = typeof page;
+
+Object.assign(window, { page });

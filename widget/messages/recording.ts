@@ -1,0 +1,6 @@
+import { recording } from "./en/recording.ts";
+
+/** The texts that every language provides. */
+export type RecordingMessages = typeof recording;
+
+export const recordingMessages = (): RecordingMessages => recording;
