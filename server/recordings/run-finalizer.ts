@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { StorageConfig } from "../integrations/storage.ts";
@@ -9,6 +9,8 @@ import { type JoinJob, type JoinReport, JoinReportSchema } from "./domain/join-j
 
 const MAIN = path.join(import.meta.dirname, "finalizer/main.ts");
 const MAX_HEAP_MB = 96;
+// A third of the weight of the server while both want to run.
+const NICENESS = 5;
 const MINUTE_MS = 60_000;
 /** The longest time of a child process. On disk, a recording of 4 hours takes half a minute. */
 export const JOIN_TIMEOUT_MS = 35 * MINUTE_MS;
@@ -94,7 +96,7 @@ function timeoutOf({ segments }: JoinJob): number {
 
 /** Calls go first. */
 function yieldToCalls({ pid }: ChildProcess): void {
-  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (pid !== undefined) setPriority(pid, NICENESS);
 }
 
 const MAX_ERROR_LENGTH = 2_000;

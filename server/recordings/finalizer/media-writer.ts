@@ -54,7 +54,8 @@ export async function createMediaWriter(folder: string, { video, audio }: MediaT
     soundEnd = packet.timestamp + packet.duration;
   };
   const fillUntil = async (time: number) => {
-    while (sounds && time - soundEnd > LARGEST_JITTER_S)
+    if (!sounds || time - soundEnd <= LARGEST_JITTER_S) return;
+    while (time - soundEnd > LARGEST_OVERLAP_S)
       await writeSound(new EncodedPacket(SILENCE, "key", soundEnd, SILENCE_S));
   };
   return {
