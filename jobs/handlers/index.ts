@@ -11,6 +11,9 @@ import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
 import { recordingTranscribeHandler } from "./recording-transcribe.ts";
+import { retentionNightlyHandler } from "./retention-nightly.ts";
+import { retentionPurgeHandler } from "./retention-purge.ts";
+import { retentionRunHandler } from "./retention-run.ts";
 
 /** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
@@ -31,4 +34,7 @@ export const jobHandlers: JobHandlers = {
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,
   "recording.transcribe": recordingTranscribeHandler,
+  "retention.nightly": retentionNightlyHandler,
+  "retention.purge": retentionPurgeHandler,
+  "retention.run": retentionRunHandler,
 };
