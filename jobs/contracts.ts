@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OrgIdSchema, RecordingIdSchema } from "../server/kernel/ids.ts";
+import { OrgIdSchema, RecordingIdSchema, RetentionRunIdSchema } from "../server/kernel/ids.ts";
 import { MailSchema } from "../server/kernel/mail.ts";
 
 /** When a failed job is retried. Each delay starts at the previous failure. */
@@ -90,6 +90,23 @@ export const jobContracts = {
     retries: { delaysSeconds: [1, 4, 16] },
     concurrency: 4,
     expireInSeconds: 900,
+  }),
+  // Deletes the recordings and transcripts of a run when it is due. Exact delays poll the queue every
+  // second: it starts when the time to undo it is over.
+  "retention.run": job(z.object({ orgId: OrgIdSchema, runId: RetentionRunIdSchema }), {
+    policy: "stately",
+    singletonKey: ({ runId }) => runId,
+    retries: { delaysSeconds: [10, 60, 300, 900, 3_600, 3_600, 3_600] },
+    expireInSeconds: 3_600,
+  }),
+  // Deletes what an organization has kept until its plan ended for good.
+  "retention.purge": job(z.object({ orgId: OrgIdSchema }), { retries: OUTAGE_RETRIES }),
+  // Deletes what has reached its retention. Nightly.
+  "retention.nightly": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 3_600,
+    cron: "7 3 * * *",
   }),
   // Deletes a file that no row references any more.
   "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),

@@ -54,6 +54,7 @@ const call: CallDetail = {
   decisions: [],
   quality: [],
   cobrowse: null,
+  retention: null,
 };
 
 test("a missed ring and an answered one are listed in order", () => {

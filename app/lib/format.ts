@@ -87,3 +87,14 @@ export function formatDateTime(iso: string, timeZone: string): string {
     minute: "2-digit",
   }).format(new Date(iso));
 }
+
+const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** "340 B", "1.2 GB". */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3);
+  const unit = Math.min(power, BYTE_UNITS.length - 1);
+  const amount = bytes / 1_000 ** unit;
+  const digits = unit === 0 || amount >= 100 ? 0 : 1;
+  return `${amount.toFixed(digits)} ${BYTE_UNITS[unit]}`;
+}

@@ -2,7 +2,7 @@ import type { CallSettings } from "../../server/settings/domain/call-settings.ts
 import type { MaskingLevel } from "../../server/settings/domain/privacy-settings.ts";
 import type { ConsentMode } from "../../server/settings/domain/recording-settings.ts";
 import type { ProbeKind, ProbeResult, Summary } from "./connection/probes.ts";
-import type { SaveFailure } from "./save-result.ts";
+import type { SaveFailure, SaveRefusal } from "./save-result.ts";
 
 export type Unit = "seconds" | "minutes";
 
@@ -30,6 +30,12 @@ export const settingsMessages = {
       server_error: "Your changes weren't saved because of a problem on our end. Try again.",
       session_expired: "Your session has expired. Log in, then save again.",
     } satisfies Record<SaveFailure, string>,
+    refusals: {
+      RETENTION_CHANGED:
+        "Nothing was saved: the settings or the list of recordings have changed. Save again to see what would be deleted now.",
+      DELETION_OPEN:
+        "Nothing was saved: an earlier deletion isn't finished. Undo it, or wait until it's done.",
+    } satisfies Record<SaveRefusal, string>,
   },
   calls: {
     title: "Call settings",

@@ -132,6 +132,13 @@ function useTexts<Settings>(
   const [texts, setTexts] = useState<Texts>(() => refused?.texts ?? form.textsOf(saved));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [stops, setStops] = useState(0);
+  // Fields that weren't edited follow what is saved, which may change on the server.
+  const savedTexts = form.textsOf(saved);
+  const [followed, setFollowed] = useState(savedTexts);
+  if (JSON.stringify(followed) !== JSON.stringify(savedTexts)) {
+    setFollowed(savedTexts);
+    setTexts((before) => followSaved(before, { from: followed, to: savedTexts }));
+  }
   const ref = useRef<HTMLFormElement>(null);
   const submitted = stops > 0;
 
@@ -168,6 +175,14 @@ function useTexts<Settings>(
   };
 }
 
+function followSaved(
+  texts: Texts,
+  { from, to }: { readonly from: Texts; readonly to: Texts },
+): Texts {
+  const follow = ([name, text]: [string, string]) => [name, text === from[name] ? to[name] : text];
+  return Object.fromEntries(Object.entries(texts).map(follow));
+}
+
 /** Asks before the page is left with unsaved changes. */
 function useUnsavedChanges(changed: boolean): boolean {
   // During a save, `saved` has the previous values.
@@ -191,7 +206,9 @@ function useHydrated(): boolean {
 }
 
 function Failure({ result }: { readonly result: SaveResult | undefined }) {
-  if (!result || result.status === "saved") return null;
+  if (!result || result.status === "saved" || result.status === "confirm") return null;
+  if (result.status === "refused")
+    return <Notice tone="danger">{messages.refusals[result.refusal]}</Notice>;
   if (result.status === "invalid") return <Notice tone="danger">{messages.invalid}</Notice>;
   return (
     <Notice tone="danger">

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  check,
   foreignKey,
   index,
   jsonb,
@@ -15,6 +16,8 @@ import {
   RETAINED_KINDS,
   RETENTION_CAUSES,
   RUN_STATES,
+  type RunFacts,
+  SKIP_REASONS,
 } from "../../server/retention/domain/retention-run.ts";
 import { calls } from "./calls.ts";
 import { members } from "./people.ts";
@@ -33,14 +36,13 @@ export const retentionRuns = pgTable(
     id: uuid().notNull().$type<RetentionRunId>(),
     cause: text({ enum: RETENTION_CAUSES }).notNull(),
     state: text({ enum: RUN_STATES }).notNull(),
-    /** Null for the nightly run and the end of a plan. */
+    /** Null if no member asked for it. */
     requestedBy: uuid("requested_by").$type<AgentId>(),
     requestedAt: moment("requested_at").notNull(),
     /** Until then the run can be undone. */
     runsAt: moment("runs_at").notNull(),
     finishedAt: moment("finished_at"),
-    /** The settings before and after, or the reason. */
-    facts: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    facts: jsonb().$type<RunFacts>().notNull().default({}),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
@@ -63,10 +65,18 @@ export const retentionItems = pgTable(
     kind: text({ enum: RETAINED_KINDS }).notNull(),
     recordedAt: moment("recorded_at").notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
+    /** Its deletion has begun: from then on it can't be put on legal hold. */
+    claimedAt: moment("claimed_at"),
     deletedAt: moment("deleted_at"),
+    skipped: text({ enum: SKIP_REASONS }),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.runId, table.callId, table.kind] }),
+    index("retention_items_by_call").on(table.callId),
+    check(
+      "retention_items_end",
+      sql`num_nonnulls(${table.deletedAt}, ${table.skipped}) <= 1 and (${table.deletedAt} is null or ${table.claimedAt} is not null)`,
+    ),
     foreignKey({
       columns: [table.orgId, table.runId],
       foreignColumns: [retentionRuns.orgId, retentionRuns.id],

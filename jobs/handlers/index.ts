@@ -9,6 +9,9 @@ import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingTranscribeHandler } from "./recording-transcribe.ts";
+import { retentionNightlyHandler } from "./retention-nightly.ts";
+import { retentionPurgeHandler } from "./retention-purge.ts";
+import { retentionRunHandler } from "./retention-run.ts";
 
 /** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
@@ -27,4 +30,7 @@ export const jobHandlers: JobHandlers = {
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,
   "recording.transcribe": recordingTranscribeHandler,
+  "retention.nightly": retentionNightlyHandler,
+  "retention.purge": retentionPurgeHandler,
+  "retention.run": retentionRunHandler,
 };

@@ -1,3 +1,4 @@
+import { enqueue } from "../../jobs/enqueue.ts";
 import { anyPlanTurning, listTurningPlans, lockPlan, savePlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
@@ -32,6 +33,8 @@ function settlePlan(deps: SettleDeps, orgId: OrgId): Promise<boolean> {
     await savePlan(tx, orgId, { turnsAt });
     await sendNotices(deps, tx, plan, plan);
     await enqueueResume(deps, tx, plan);
+    if (plan.purgeDueAt && plan.purgeDueAt <= now)
+      await enqueue(deps.boss, tx, "retention.purge", { orgId });
     return true;
   });
 }

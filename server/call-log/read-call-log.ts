@@ -12,6 +12,7 @@ import {
   type OutcomeId,
 } from "../kernel/ids.ts";
 import { findCallOutcome } from "../outcomes/read-call-outcome.ts";
+import { readCallRetention } from "../retention/read-call-retention.ts";
 import { mayRetry } from "../transcripts/domain/call-transcript.ts";
 import {
   type FoundUtterance,
@@ -108,13 +109,14 @@ export async function readLoggedCall(
   const call = await findLoggedCall(db, scope, callId);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
   const key = { orgId: scope.orgId, callId };
-  const [legs, events, restarts, quality, cobrowse, content] = await Promise.all([
+  const [legs, events, restarts, quality, cobrowse, content, retention] = await Promise.all([
     listLegs(db, scope.orgId, callId),
     listEvents(db, scope.orgId, callId),
     listRestarts(db, key),
     listQuality(db, key, MAX_SAMPLES),
     listCobrowseEvents(db, key),
     mayReadContent(scope, call) ? readContent(db, key) : null,
+    mayReadContent(scope, call) ? readCallRetention({ db }, key) : null,
   ]);
   const shownEvents = events.map((event) => ({ ...event, at: event.at.toISOString() }));
   return {
@@ -132,6 +134,7 @@ export async function readLoggedCall(
       endedAt: iso(leg.endedAt),
     })),
     events: shownEvents,
+    retention,
     decisions: await readDecisions(db, scope.orgId, shownEvents),
     restarts: restarts.map((restart) => ({
       ...restart,

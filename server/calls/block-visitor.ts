@@ -60,8 +60,9 @@ function endAndBlock(call: Call, agentId: AgentId, now: Date): Decision {
 
 async function saveBlock(tx: Tx, call: Call, agentId: AgentId, now: Date): Promise<void> {
   if (!(await insertBlock(tx, call, agentId, now))) return;
-  const { orgId, visitorId, id: callId } = call;
-  const facts = { visitorId, callId };
+  const { orgId, id: callId } = call;
+  // Without the visitor's id: the audit log outlasts the visitor's data.
+  const facts = { callId };
   await recordAudit(tx, { orgId, actorId: agentId, action: "visitor_blocked", facts }, now);
 }
 
@@ -77,7 +78,7 @@ export async function unblockVisitor(
   await db.transaction(async (tx) => {
     const block = await deleteBlock(tx, orgId, visitorId);
     if (!block) return;
-    const facts = { visitorId, callId: block.callId };
+    const facts = { callId: block.callId };
     await recordAudit(tx, { orgId, actorId: agentId, action: "visitor_unblocked", facts }, clock());
   });
   hub.wake({ type: "visitor_unblocked", orgId, visitorId });

@@ -24,6 +24,12 @@ export type SettingsDefinition<Settings> = {
   readonly schema: z.ZodType<Settings, Settings>;
   /** @throws Error if the organization doesn't exist. */
   read(db: Db | Tx, orgId: OrgId): Promise<Settings>;
+  /** Reads the settings, which nobody else can change until the transaction ends. */
+  lock(tx: Tx, orgId: OrgId): Promise<Settings>;
+  /** Like `save`, as part of a transaction. False if nothing changed. Call `changed` after commit. */
+  saveIn(tx: Tx, admin: Admin, next: Settings, now: Date): Promise<boolean>;
+  /** Wakes the readers of these settings. */
+  changed(deps: Pick<Deps, "hub">, orgId: OrgId): void;
   /** Does nothing if `next` equals the saved settings. */
   save(deps: Pick<Deps, "db" | "hub" | "clock">, admin: Admin, next: Settings): Promise<Settings>;
 };
@@ -41,20 +47,26 @@ export function defineSettings<Settings extends object>({
     if (!settings) throw new Error(`organization ${orgId} doesn't exist`);
     return settings;
   };
+  const lock = (tx: Tx, orgId: OrgId) => read(tx, orgId, { lock: true });
+  const saveIn = async (tx: Tx, { orgId, agentId: actorId }: Admin, next: Settings, now: Date) => {
+    const before = await lock(tx, orgId);
+    const changes = changesBetween(before, next);
+    if (Object.keys(changes).length === 0) return false;
+    await updateSettings(tx, orgId, columns, next);
+    const facts = auditFacts === "all_fields" ? { from: before, to: next } : { changes };
+    await recordAudit(tx, { orgId, actorId, action: auditAction, facts }, now);
+    return true;
+  };
+  const changed = ({ hub }: Pick<Deps, "hub">, orgId: OrgId) => hub.wake(wakes(orgId));
   return {
     schema,
     read: (db, orgId) => read(db, orgId),
-    async save({ db, hub, clock }, { orgId, agentId: actorId }, next) {
-      const changed = await db.transaction(async (tx) => {
-        const before = await read(tx, orgId, { lock: true });
-        const changes = changesBetween(before, next);
-        if (Object.keys(changes).length === 0) return false;
-        await updateSettings(tx, orgId, columns, next);
-        const facts = auditFacts === "all_fields" ? { from: before, to: next } : { changes };
-        await recordAudit(tx, { orgId, actorId, action: auditAction, facts }, clock());
-        return true;
-      });
-      if (changed) hub.wake(wakes(orgId));
+    lock,
+    saveIn,
+    changed,
+    async save(deps, admin, next) {
+      const saved = await deps.db.transaction((tx) => saveIn(tx, admin, next, deps.clock()));
+      if (saved) changed(deps, admin.orgId);
       return next;
     },
   };

@@ -19,15 +19,15 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 
 const calls = settingsProcedures(callSettings);
 const privacy = settingsProcedures(privacySettings);
-const recording = settingsProcedures(recordingSettings);
 
 export const settingsRouter = router({
   calls: calls.query,
   saveCalls: calls.mutation,
   privacy: privacy.query,
   savePrivacy: privacy.mutation,
-  recording: recording.query,
-  saveRecording: recording.mutation,
+  recording: setupProcedure.query(({ ctx: { deps, viewer } }) =>
+    recordingSettings.read(deps.db, viewer.orgId),
+  ),
   recordingSupport: setupProcedure.query(({ ctx: { deps, viewer } }) =>
     readRecordingSupport(deps, viewer.orgId),
   ),

@@ -8,6 +8,7 @@ import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
 import { recordingsRouter } from "../recordings/router.ts";
+import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
 import { teamRouter } from "../team/router.ts";
@@ -30,6 +31,7 @@ export const dashboardRouter = router({
   pools: poolsRouter,
   presence: presenceRouter,
   recordings: recordingsRouter,
+  retention: retentionRouter,
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,

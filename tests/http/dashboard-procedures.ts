@@ -6,6 +6,25 @@ import { ROUTING } from "./routing-procedures.ts";
 
 const LEGS = [0, -1, 1.5, 101];
 
+const RECORDING = {
+  enabled: true,
+  consent: "ask",
+  required: false,
+  cobrowse: false,
+  transcribe: true,
+  captions: false,
+  retentionDays: 90,
+  transcriptRetentionDays: 365,
+};
+
+const CALL_WITH_REASON: Rule = {
+  gate: "admin",
+  type: "mutation",
+  input: ({ callId }) => ({ callId, reason: "Recorded by mistake" }),
+  wrong: { reason: ["", "  ", "x".repeat(501)] },
+  foreign: "NOT_FOUND",
+};
+
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
@@ -272,26 +291,55 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   },
   "settings.recording": { gate: "admin", type: "query" },
   "settings.recordingSupport": { gate: "admin", type: "query" },
-  "settings.saveRecording": {
+  "retention.deletion": { gate: "admin", type: "query" },
+  "retention.saveSettings": {
     gate: "admin",
     type: "mutation",
     beforeVerification: true,
-    input: () => ({
-      enabled: true,
-      consent: "ask",
-      required: false,
-      cobrowse: false,
-      transcribe: true,
-      captions: false,
-      retentionDays: 90,
-      transcriptRetentionDays: 365,
-    }),
+    input: () => ({ settings: RECORDING, confirmation: null }),
     nullable: ["retentionDays", "transcriptRetentionDays"],
     wrong: {
-      consent: ["never"],
-      retentionDays: [0, 8, 30.5, 366, -7],
-      transcriptRetentionDays: [0, 8, 366],
+      settings: [
+        { ...RECORDING, consent: "never" },
+        { ...RECORDING, retentionDays: 8 },
+      ],
+      confirmation: [
+        { runId: randomUUID(), text: "delete" },
+        { runId: randomUUID(), text: "" },
+        { runId: "run", text: "DELETE" },
+      ],
     },
+  },
+  "retention.undo": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: () => ({ runId: randomUUID() }),
+    wrong: { runId: ["run"] },
+  },
+  "retention.deleteRecording": CALL_WITH_REASON,
+  "retention.placeHold": CALL_WITH_REASON,
+  "retention.releaseHold": CALL_WITH_REASON,
+  "retention.findVisitorData": {
+    gate: "admin",
+    type: "query",
+    input: ({ callId }) => ({ lookup: { by: "call", callId } }),
+    wrong: { lookup: [{ by: "email", email: "jane@shop.test" }] },
+    foreign: "NOT_FOUND",
+  },
+  "retention.eraseVisitor": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ callId }) => ({ lookup: { by: "call", callId } }),
+    wrong: { lookup: [{ by: "visitor", visitorId: "jane" }] },
+    foreign: "NOT_FOUND",
+  },
+  "retention.receipts": { gate: "admin", type: "query" },
+  "retention.receipt": {
+    gate: "admin",
+    type: "query",
+    input: () => ({ erasureId: randomUUID() }),
+    wrong: { erasureId: ["erasure"] },
   },
   "sites.list": { gate: "admin", type: "query" },
   "sites.rename": {

@@ -58,7 +58,7 @@ function badFields(
   const fields = Object.entries(valid).flatMap(([name, value]) => {
     const { [name]: _, ...without } = valid;
     const inner = isObject(value)
-      ? badFields(value, { optional: [], nullable: [], wrong: {} }).map(({ what, input }) => ({
+      ? badFields(value, { optional: [], nullable, wrong: {} }).map(({ what, input }) => ({
           what: `${name}: ${what}`,
           input: { ...valid, [name]: input },
         }))

@@ -37,6 +37,7 @@ const call: CallDetail = {
     { side: "agent", at: at(15), roundTripMs: 30, lossPermille: 0, route: "direct" },
     { side: "agent", at: at(25), roundTripMs: 600, lossPermille: 0, route: "direct" },
   ],
+  retention: null,
   cobrowse: {
     level: "standard",
     events: [{ type: "control_clicked", at: at(20), target: "Pay" }],

@@ -37,12 +37,13 @@ export function dueNotices(before: NoticePlan | null, plan: NoticePlan, now: Dat
 
 const noticeAt = (moment: Date): Date => new Date(moment.getTime() - NOTICE_MS);
 
-/** The next instant at which access changes by itself or a mail is due, or null. */
+/** The next instant at which access changes by itself, or a mail or a deletion is due, or null. */
 export function nextTurn(plan: Plan, rules: AccessRules, now: Date): Date | null {
   const instants = [
     accessChangesAt(plan, rules, now),
     plan.pausedAt && plan.pauseEndsAt && noticeAt(plan.pauseEndsAt),
     plan.purgeDueAt && noticeAt(plan.purgeDueAt),
+    plan.purgeDueAt,
     isPauseOver(plan, now) ? new Date(now.getTime() + RESUME_AGAIN_MS) : null,
   ].flatMap((instant) => (instant && instant > now ? [instant.getTime()] : []));
   return instants.length > 0 ? new Date(Math.min(...instants)) : null;

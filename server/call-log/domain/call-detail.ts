@@ -4,6 +4,7 @@ import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
 import type { CallOutcome, GivenOutcome } from "../../outcomes/domain/call-outcome.ts";
+import type { CallRetention } from "../../retention/domain/retention-view.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 import type { CallTranscript } from "../../transcripts/domain/call-transcript.ts";
@@ -68,6 +69,8 @@ export type CallDetail = CallSummary & {
     readonly facts: Record<string, unknown>;
   }[];
   /** The routing decision for each leg, in order, including one that found no agent. */
+  /** Null if the call was not recorded. */
+  readonly retention: CallRetention | null;
   readonly decisions: readonly (RoutingDecision & { readonly at: string })[];
   /** The ICE restarts, with the candidates each ended on, such as "host udp" or "relay tls". */
   readonly restarts: readonly {

@@ -1,0 +1,70 @@
+import type { Tx } from "../../drizzle/db.ts";
+import { enqueue } from "../../jobs/enqueue.ts";
+import { findPlan } from "../access/fragments.ts";
+import type { Deps } from "../deps.ts";
+import type { OrgId } from "../kernel/ids.ts";
+import { lockOrganization } from "../settings/fragments.ts";
+import { recordingSettings } from "../settings/recording-settings.ts";
+import { isPurgeDue } from "./domain/purge.ts";
+import { cutoffOf, daysOf } from "./domain/retention.ts";
+import { PROPOSAL_MS, RETAINED_KINDS } from "./domain/retention-run.ts";
+import { startRun } from "./start-run.ts";
+import {
+  deleteOldProposals,
+  findOpenChange,
+  type Kept,
+  listKept,
+  listOrganizationsThatKeep,
+  listOverdueRuns,
+} from "./store.ts";
+
+export type PurgeDeps = Pick<Deps, "billingClock" | "boss" | "clock" | "db" | "newId">;
+
+// Longer than the job of a run is retried.
+const LOST_MS = 12 * 3_600_000;
+
+/** Starts the deletion of everything that has reached its retention, in all organizations. */
+export async function purgeNightly(deps: PurgeDeps): Promise<void> {
+  const { db, clock, boss } = deps;
+  const ago = (ms: number) => new Date(clock().getTime() - ms);
+  await deleteOldProposals(db, ago(PROPOSAL_MS));
+  for (const run of await listOverdueRuns(db, ago(LOST_MS)))
+    await db.transaction((tx) => enqueue(boss, tx, "retention.run", run));
+  for (const orgId of await listOrganizationsThatKeep(db)) {
+    await purgeEndedPlan(deps, orgId);
+    await purgeByRetention(deps, orgId);
+  }
+}
+
+/** Starts the deletion of all recordings and transcripts, if the plan ended for good. */
+export async function purgeEndedPlan(deps: PurgeDeps, orgId: OrgId): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockOrganization(tx, orgId);
+    if (!isPurgeDue(await findPlan(tx, orgId), deps.billingClock())) return;
+    const kinds = RETAINED_KINDS.map((kind) => listKept(tx, orgId, kind, "all"));
+    const items = (await Promise.all(kinds)).flat();
+    if (items.length === 0) return;
+    await startRun(deps, tx, { orgId, cause: "plan_ended", requestedBy: null }, items);
+  });
+}
+
+async function purgeByRetention(deps: PurgeDeps, orgId: OrgId): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockOrganization(tx, orgId);
+    // A shorter retention can still be undone: until then, nothing may be deleted because of it.
+    if (await findOpenChange(tx, orgId)) return;
+    const items = await listDue(deps, tx, orgId);
+    if (items.length === 0) return;
+    await startRun(deps, tx, { orgId, cause: "retention_reached", requestedBy: null }, items);
+  });
+}
+
+async function listDue({ clock }: PurgeDeps, tx: Tx, orgId: OrgId): Promise<Kept[]> {
+  const settings = await recordingSettings.read(tx, orgId);
+  const items: Kept[] = [];
+  for (const kind of RETAINED_KINDS) {
+    const upTo = cutoffOf(daysOf(settings, kind), clock());
+    if (upTo) items.push(...(await listKept(tx, orgId, kind, { upTo })));
+  }
+  return items;
+}
