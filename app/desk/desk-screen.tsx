@@ -101,7 +101,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
           <div className="min-w-0">
             {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
-            <Readiness sound={role} onUnlockSound={sound.unlock} />
+            <Readiness sound={role} onUnlockSound={sound.unlock} recordsCalls={view.recordsCalls} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin, verified }}
               offline={link === "lost"}
