@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
@@ -10,9 +11,12 @@ import { ConnectionSection } from "../calls/connection-section.tsx";
 import { EndingBadge } from "../calls/ending-badge.tsx";
 import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
+import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
+import { formatOutcome, OutcomeSection } from "../calls/outcome-section.tsx";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
+import { TranscriptSection } from "../calls/transcript-section.tsx";
 import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -32,9 +36,16 @@ export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.
 const POLL_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { timeZone } = viewerOf(context);
-  const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { timeZone, role } = viewerOf(context);
+  const { trpc } = context;
+  const call = await orErrorResponse(trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { content } = call;
+  const outcomes = content ? await trpc.outcomes.list() : [];
   return {
+    isAdmin: role === "admin",
+    outcome: content && formatOutcome(content.outcome, timeZone),
+    choices: outcomes.filter(({ archived }) => !archived),
+    transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
     call: formatCall(call, timeZone, new Date()),
     siteName: call.siteName,
     poolName: call.poolName,
@@ -66,9 +77,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, timeline, connection, decisions, cobrowse } =
+  const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
-  usePolling(call.open, POLL_MS);
+  const [parameters] = useSearchParams();
+  const startMs = Number(parameters.get("t")) || null;
+  usePolling(call.open || isPending(transcript), POLL_MS);
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -85,6 +98,15 @@ export default function Call() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
+          {transcript ? (
+            <TranscriptSection
+              callId={call.callId}
+              transcript={transcript}
+              agentName={call.agentName}
+              currentMs={startMs}
+              onSeek={null}
+            />
+          ) : null}
           <CardSection title={messages.timeline} description={endingOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
@@ -95,11 +117,23 @@ export default function Call() {
           {decisions.length > 0 ? <RoutingSection decisions={decisions} /> : null}
         </div>
         <div className="space-y-6">
+          <Outcome />
           <Facts />
           <Legs />
         </div>
       </div>
     </div>
+  );
+}
+
+const isPending = (transcript: { readonly state: TranscriptState } | null): boolean =>
+  transcript?.state === "waiting" || transcript?.state === "running";
+
+function Outcome() {
+  const { call, outcome, choices, isAdmin } = useLoaderData<typeof loader>();
+  if (!outcome || call.open) return null;
+  return (
+    <OutcomeSection key={call.callId} {...{ callId: call.callId, outcome, choices, isAdmin }} />
   );
 }
 
