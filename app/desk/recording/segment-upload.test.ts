@@ -18,6 +18,11 @@ function openUpload({ limitBytes = 10 * PART_BYTES, paused = false } = {}) {
     append: async () => true,
     read: async () => new Uint8Array(PART_BYTES),
     remove: async (part) => void log.push(`remove ${part}`),
+    page: {
+      append: async () => true,
+      read: async () => new Uint8Array(1),
+      remove: async (part) => void log.push(`remove page ${part}`),
+    },
     saveEnd: async ({ lastPart }) => void log.push(`save end ${lastPart}`),
     removeAll: async () => void log.push("remove all"),
   };
@@ -25,6 +30,10 @@ function openUpload({ limitBytes = 10 * PART_BYTES, paused = false } = {}) {
     putPart: (part) => {
       log.push(`put ${part}`);
       return new Promise((done) => waiting.push(done));
+    },
+    async putPage(part) {
+      log.push(`put page ${part}`);
+      return { status: 204, retryAfterS: null };
     },
     putPoster: async () => ({ status: 204, retryAfterS: null }),
     async end({ lastPart, durationMs }) {
@@ -100,15 +109,17 @@ test("a pause is reported at once, and a pause that the other side wants is obey
   upload.stopHeartbeats();
 });
 
-test("the end is sent after all parts, and only then the files go", async () => {
+test("the end is sent after all parts of both tracks, and only then the files go", async () => {
   const { upload, add, answer, log } = openUpload();
+  upload.addPage({ part: 0, bytes: 1 });
+  await vi.waitFor(() => expect(log).toEqual(["put page 0", "remove page 0"]));
   add(0);
   add(1);
-  const finished = upload.finish({ lastPart: 1, durationMs: 4_000 });
+  const finished = upload.finish({ lastPart: 1, lastPagePart: 0, durationMs: 4_000 });
   await answer(204);
   await answer(204);
   await finished;
-  expect(log).toEqual([
+  expect(log.slice(2)).toEqual([
     ...["save end 1", "put 0", "remove 0", "put 1", "remove 1"],
     ...["end 1 4000", "remove all"],
   ]);
@@ -118,7 +129,7 @@ test("the end is sent after all parts, and only then the files go", async () => 
 test("parts that can't be sent now stay, with the end, for the next load of the desk", async () => {
   const { upload, add, answer, log } = openUpload();
   add(0);
-  const finished = upload.finish({ lastPart: 0, durationMs: 1_000 });
+  const finished = upload.finish({ lastPart: 0, lastPagePart: null, durationMs: 1_000 });
   await answer(401);
   await finished;
   expect(log).toEqual(["save end 0", "put 0"]);
