@@ -11,6 +11,9 @@ import { EndingBadge } from "../calls/ending-badge.tsx";
 import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
 import { callMessages } from "../calls/messages.ts";
+import { EraseSection } from "../calls/retention/erase-section.tsx";
+import { formatRetention } from "../calls/retention/format-retention.ts";
+import { RetentionSection } from "../calls/retention/retention-section.tsx";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
 import { orErrorResponse } from "../lib/error-response.ts";
@@ -32,10 +35,13 @@ export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.
 const POLL_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { timeZone } = viewerOf(context);
+  const { timeZone, role } = viewerOf(context);
   const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const now = new Date();
   return {
-    call: formatCall(call, timeZone, new Date()),
+    call: formatCall(call, timeZone, now),
+    retention: formatRetention(call.retention, { timeZone, now }),
+    isAdmin: role === "admin",
     siteName: call.siteName,
     poolName: call.poolName,
     date: formatLongDate(call.requestedAt, timeZone),
@@ -66,7 +72,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, timeline, connection, decisions, cobrowse } =
+  const { call, date, zone, timeline, connection, decisions, cobrowse, retention, isAdmin } =
     useLoaderData<typeof loader>();
   usePolling(call.open, POLL_MS);
   return (
@@ -97,6 +103,10 @@ export default function Call() {
         <div className="space-y-6">
           <Facts />
           <Legs />
+          {retention ? (
+            <RetentionSection callId={call.callId} retention={retention} isAdmin={isAdmin} />
+          ) : null}
+          {isAdmin && !call.open ? <EraseSection callId={call.callId} /> : null}
         </div>
       </div>
     </div>
