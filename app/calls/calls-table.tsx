@@ -1,17 +1,27 @@
 import { Link } from "@remix-run/react";
-import { Mic, Video } from "lucide-react";
+import { CaptionsOff, Mic, Video } from "lucide-react";
+import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
+import { OutcomeLabel } from "../outcomes/outcome-label.tsx";
 import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
 import { EndingBadge } from "./ending-badge.tsx";
 import type { FormattedCall } from "./format-call.ts";
 import { callMessages } from "./messages.ts";
+import { RetryTranscription } from "./retry-transcription.tsx";
 
 const { table, modes } = callMessages;
 
-type CallsProps = { readonly calls: readonly FormattedCall[] };
+type ListedCall = FormattedCall & Pick<CallLogRow, "transcript">;
 
-export function CallsTable({ calls }: CallsProps) {
+type CallsProps = {
+  readonly calls: readonly ListedCall[];
+  /** Whether the organization has outcomes. */
+  readonly hasOutcomes: boolean;
+};
+
+export function CallsTable({ calls, hasOutcomes }: CallsProps) {
   return (
     <Table caption={table.caption}>
       <thead>
@@ -19,6 +29,7 @@ export function CallsTable({ calls }: CallsProps) {
           <Th>{table.time}</Th>
           <Th>{table.agent}</Th>
           <Th>{table.ending}</Th>
+          {hasOutcomes ? <Th>{table.outcome}</Th> : null}
           <Th className="text-right">{table.duration}</Th>
           <Th>{table.page}</Th>
           <Th>{table.country}</Th>
@@ -41,7 +52,13 @@ export function CallsTable({ calls }: CallsProps) {
             </Td>
             <Td>
               <EndingBadge call={call} />
+              <FailedTranscription call={call} />
             </Td>
+            {hasOutcomes ? (
+              <Td className="max-w-44">
+                {call.outcome ? <OutcomeLabel outcome={call.outcome} /> : <NoOutcome />}
+              </Td>
+            ) : null}
             <Td className="text-right whitespace-nowrap">{call.duration ?? <None />}</Td>
             <Td className="max-w-72">
               <Page call={call} />
@@ -57,7 +74,7 @@ export function CallsTable({ calls }: CallsProps) {
 }
 
 /** The same calls, for narrow screens. */
-export function CallCards({ calls }: CallsProps) {
+export function CallCards({ calls, hasOutcomes }: CallsProps) {
   return (
     <ul className="space-y-3">
       {calls.map((call) => (
@@ -82,9 +99,28 @@ export function CallCards({ calls }: CallsProps) {
             <Page call={call} />
             <Country call={call} />
           </div>
+          {hasOutcomes && call.outcome ? (
+            <div className="mt-2">
+              <OutcomeLabel outcome={call.outcome} />
+            </div>
+          ) : null}
+          <FailedTranscription call={call} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Above the row's link, so that it can be retried here. */
+function FailedTranscription({ call: { callId, transcript } }: { readonly call: ListedCall }) {
+  if (transcript?.state !== "failed") return null;
+  return (
+    <div className="relative z-10 mt-2 flex flex-wrap items-center gap-2">
+      <Badge tone="danger" icon={<CaptionsOff aria-hidden />}>
+        {table.transcriptionFailed}
+      </Badge>
+      {transcript.mayRetry ? <RetryTranscription callId={callId} /> : null}
+    </div>
   );
 }
 
@@ -124,6 +160,13 @@ export function Country({ call }: { readonly call: Pick<FormattedCall, "country"
     </span>
   );
 }
+
+const NoOutcome = () => (
+  <span className="text-ink-faint">
+    <span aria-hidden>–</span>
+    <span className="sr-only">{table.noOutcome}</span>
+  </span>
+);
 
 const None = () => (
   <span className="text-ink-faint">

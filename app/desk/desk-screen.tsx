@@ -5,6 +5,7 @@ import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import { IconButton } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { AfterCall } from "./after-call/after-call.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
 import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
@@ -101,6 +102,11 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
           <div className="min-w-0">
             {last ? <LastCallCard last={last} onDismiss={() => setDismissed(last.callId)} /> : null}
+            <AfterCall
+              client={client}
+              lastCallId={view.lastCall?.callId ?? null}
+              hasKeys={!ring && !help}
+            />
             <Readiness sound={role} onUnlockSound={sound.unlock} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin, verified }}
@@ -119,9 +125,9 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
   );
 }
 
-/** The away notice explains a missed call already. */
+/** Answered calls are shown with their outcome. The away notice explains a missed call already. */
 function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | null) {
-  if (!lastCall || lastCall.callId === dismissed) return null;
+  if (!lastCall || lastCall.durationMs > 0 || lastCall.callId === dismissed) return null;
   return lastCall.reason === "no_answer" && presence.awayReason === "no_answer" ? null : lastCall;
 }
 

@@ -59,7 +59,7 @@ export const deskMessages = {
   wrapUp: {
     timer: "Time left to wrap up",
     title: "Time for your notes",
-    text: "You don't get calls until the time is up, then you'll be available automatically.",
+    text: "Choose the outcome and write a note above. You don't get calls until the time is up, then you'll be available automatically.",
     done: "Done, take calls",
   },
   setup: {

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
@@ -10,12 +11,15 @@ import { ConnectionSection } from "../calls/connection-section.tsx";
 import { EndingBadge } from "../calls/ending-badge.tsx";
 import { endingOf, legOutcomeOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
+import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
+import { formatOutcome, OutcomeSection } from "../calls/outcome-section.tsx";
 import { EraseSection } from "../calls/retention/erase-section.tsx";
 import { formatRetention } from "../calls/retention/format-retention.ts";
 import { RetentionSection } from "../calls/retention/retention-section.tsx";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
+import { TranscriptSection } from "../calls/transcript-section.tsx";
 import { orErrorResponse } from "../lib/error-response.ts";
 import { formatDuration, formatLongDate, formatTimeWithSeconds, zoneLabel } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -36,12 +40,18 @@ const POLL_MS = 2_000;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { timeZone, role } = viewerOf(context);
-  const call = await orErrorResponse(context.trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { trpc } = context;
+  const call = await orErrorResponse(trpc.calls.byId({ callId: params.callId ?? "" }));
+  const { content } = call;
+  const outcomes = content ? await trpc.outcomes.list() : [];
   const now = new Date();
   return {
+    isAdmin: role === "admin",
+    outcome: content && formatOutcome(content.outcome, timeZone),
+    choices: outcomes.filter(({ archived }) => !archived),
+    transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
     call: formatCall(call, timeZone, now),
     retention: formatRetention(call.retention, { timeZone, now }),
-    isAdmin: role === "admin",
     siteName: call.siteName,
     poolName: call.poolName,
     date: formatLongDate(call.requestedAt, timeZone),
@@ -72,9 +82,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Call() {
-  const { call, date, zone, timeline, connection, decisions, cobrowse, retention, isAdmin } =
+  const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
-  usePolling(call.open, POLL_MS);
+  const [parameters] = useSearchParams();
+  const startMs = Number(parameters.get("t")) || null;
+  usePolling(call.open || isPending(transcript), POLL_MS);
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -91,6 +103,15 @@ export default function Call() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
+          {transcript ? (
+            <TranscriptSection
+              callId={call.callId}
+              transcript={transcript}
+              agentName={call.agentName}
+              currentMs={startMs}
+              onSeek={null}
+            />
+          ) : null}
           <CardSection title={messages.timeline} description={endingOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
@@ -101,15 +122,37 @@ export default function Call() {
           {decisions.length > 0 ? <RoutingSection decisions={decisions} /> : null}
         </div>
         <div className="space-y-6">
+          <Outcome />
           <Facts />
           <Legs />
-          {retention ? (
-            <RetentionSection callId={call.callId} retention={retention} isAdmin={isAdmin} />
-          ) : null}
-          {isAdmin && !call.open ? <EraseSection callId={call.callId} /> : null}
+          <Kept />
         </div>
       </div>
     </div>
+  );
+}
+
+const isPending = (transcript: { readonly state: TranscriptState } | null): boolean =>
+  transcript?.state === "waiting" || transcript?.state === "running";
+
+function Outcome() {
+  const { call, outcome, choices, isAdmin } = useLoaderData<typeof loader>();
+  if (!outcome || call.open) return null;
+  return (
+    <OutcomeSection key={call.callId} {...{ callId: call.callId, outcome, choices, isAdmin }} />
+  );
+}
+
+/** What is kept of the call, and what admins can do about it. */
+function Kept() {
+  const { call, retention, isAdmin } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {retention ? (
+        <RetentionSection callId={call.callId} retention={retention} isAdmin={isAdmin} />
+      ) : null}
+      {isAdmin && !call.open ? <EraseSection callId={call.callId} /> : null}
+    </>
   );
 }
 

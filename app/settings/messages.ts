@@ -13,6 +13,7 @@ export const settingsMessages = {
     calls: "Calls",
     privacy: "Privacy",
     recording: "Recording",
+    outcomes: "Outcomes",
     blocked: "Blocked visitors",
     audit: "Audit log",
   },

@@ -8,6 +8,7 @@ const TABS = [
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },
   { to: "/settings/recording", label: tabs.recording },
+  { to: "/settings/outcomes", label: tabs.outcomes },
   { to: "/settings/blocked", label: tabs.blocked },
   { to: "/audit", label: tabs.audit },
 ] as const;

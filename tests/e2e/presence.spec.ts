@@ -181,6 +181,11 @@ test("wrap-up time after a call is set by an admin and can be ended early by the
   await expect(settings.getByText("Call settings saved")).toBeVisible();
   await settings.reload();
   await expect(wrapUp).toHaveValue("120");
+  await settings.getByRole("link", { name: "Outcomes" }).click();
+  await settings.getByRole("button", { name: "Start with this set" }).click();
+  await settings.getByRole("button", { name: "Move Interested up" }).click();
+  const listed = settings.getByRole("list", { name: /in the order in which agents see them/ });
+  await expect(listed.getByRole("listitem").first()).toContainText("Interested");
 
   const desk = await openDesk(team.ana);
   const widget = await visitShop();
@@ -195,6 +200,42 @@ test("wrap-up time after a call is set by an admin and can be ended early by the
   await expect(desk.available).toBeChecked();
   const next = await visitShop();
   await expect(next.startVideo).toBeHidden();
+
+  const afterCall = desk.page.getByRole("region", { name: "After the call" });
+  await desk.page.keyboard.press("2");
+  await expect(afterCall.getByRole("button", { name: "Sale" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  const note = afterCall.getByRole("textbox", { name: "Note" });
+  await note.fill("Wants a blue one.");
+  await expect(afterCall.getByText("Saved")).toBeVisible();
+  await desk.page.context().setOffline(true);
+  await note.fill("Wants a blue one. Call on 1 March.");
+  await expect(afterCall.getByText(/^Not saved\. Your text stays here/)).toBeVisible();
+  await desk.page.context().setOffline(false);
+  await afterCall.getByRole("button", { name: "Save now" }).click();
+  await expect(afterCall.getByText("Saved", { exact: true })).toBeVisible();
+
+  // The browser is closed, and the desk asks again for what is missing.
+  await afterCall.getByRole("button", { name: "Sale" }).click();
+  await desk.page.reload();
+  await afterCall.getByRole("button", { name: "Call back" }).click();
+  await expect(note).toHaveValue("Wants a blue one. Call on 1 March.");
+  await afterCall.getByRole("link", { name: "Open the call" }).click();
+  const section = desk.page
+    .locator("section")
+    .filter({ has: desk.page.getByRole("heading", { name: "Outcome and note" }) });
+  await expect(section.getByRole("button", { name: "Call back" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await section.getByText("History").click();
+  await expect(section.getByText("Sale, chosen by Ana Silva")).toBeVisible();
+  await desk.page.goto("/calls?outcome=missing");
+  await expect(desk.page.getByText("No matching calls")).toBeVisible();
+  await desk.page.goto("/desk");
+  await expect(afterCall).toBeVisible();
 
   await desk.page.getByRole("button", { name: "Done, take calls" }).click();
   await expect(desk.page.getByRole("heading", { name: "You're available" })).toBeVisible();

@@ -10,6 +10,9 @@ export const NoteTextSchema = z
   .max(MAX_NOTE_LENGTH)
   .regex(/^[\P{Cc}\t\r\n]*$/u);
 
+/** Without characters that a note may not have, such as those of pasted terminal output. */
+export const cleanNote = (text: string): string => text.replace(/[^\P{Cc}\t\r\n]/gu, "");
+
 /** `version`: 0 before anything was written. */
 export type Note = { readonly text: string; readonly version: number };
 
