@@ -1,3 +1,4 @@
+import { benchAbuse } from "./abuse.ts";
 import { benchAccept } from "./accept.ts";
 import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
@@ -14,6 +15,7 @@ const BENCHES = new Map([
   ["cobrowse", benchCobrowse],
   ["fidelity", benchFidelity],
   ["accept", benchAccept],
+  ["abuse", benchAbuse],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallTimeline } from "../calls/call-timeline.tsx";
@@ -14,6 +15,10 @@ import { formatCall } from "../calls/format-call.ts";
 import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
 import { formatOutcome, OutcomeSection } from "../calls/outcome-section.tsx";
+import { PlayedTranscript } from "../calls/player/played-transcript.tsx";
+import { NotRecordedNote, RecordingSection } from "../calls/player/recording-section.tsx";
+import { buildLanes } from "../calls/player/timeline-lanes.ts";
+import { usePlayback } from "../calls/player/use-playback.ts";
 import { EraseSection } from "../calls/retention/erase-section.tsx";
 import { formatRetention } from "../calls/retention/format-retention.ts";
 import { RetentionSection } from "../calls/retention/retention-section.tsx";
@@ -50,6 +55,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     outcome: content && formatOutcome(content.outcome, timeZone),
     choices: outcomes.filter(({ archived }) => !archived),
     transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
+    recording: call.content?.recording ?? null,
+    notRecorded: call.content?.notRecorded ?? null,
+    lanes: lanesOf(call),
     call: formatCall(call, timeZone, now),
     retention: formatRetention(call.retention, { timeZone, now }),
     siteName: call.siteName,
@@ -81,12 +89,26 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
+function lanesOf(call: CallDetail) {
+  const { recording, transcript } = call.content ?? {};
+  if (recording?.state !== "ready" || recording.durationMs === null) return null;
+  const { startedAt, durationMs, gaps } = recording;
+  const utterances = transcript?.utterances ?? [];
+  return buildLanes({ call, recording: { startedAt, durationMs, gaps }, utterances });
+}
+
+const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
+
 export default function Call() {
   const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
+  const { recording, notRecorded, lanes } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const startMs = Number(parameters.get("t")) || null;
-  usePolling(call.open || isPending(transcript), POLL_MS);
+  const isPrepared = PREPARED_STATES.includes(recording?.state ?? "");
+  usePolling(call.open || isPrepared || isPending(transcript), POLL_MS);
+  const hasTranscript = (transcript?.utterances.length ?? 0) > 0;
+  const playback = usePlayback(call.callId, recording, { hasTranscript, startMs });
   return (
     <div className="mx-auto max-w-5xl">
       <Link
@@ -103,7 +125,24 @@ export default function Call() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
-          {transcript ? (
+          {recording ? (
+            <RecordingSection
+              callId={call.callId}
+              recording={recording}
+              player={playback && lanes ? { playback, lanes } : null}
+              hasTranscript={hasTranscript}
+            />
+          ) : null}
+          {notRecorded ? <NotRecordedNote why={notRecorded} /> : null}
+          {transcript && playback ? (
+            <PlayedTranscript
+              playback={playback}
+              callId={call.callId}
+              transcript={transcript}
+              agentName={call.agentName}
+            />
+          ) : null}
+          {transcript && !playback ? (
             <TranscriptSection
               callId={call.callId}
               transcript={transcript}

@@ -22,11 +22,19 @@ import {
   MATCH_START,
 } from "../transcripts/fragments.ts";
 import { findCallTranscript } from "../transcripts/read-transcript.ts";
-import type { CallContent, CallDetail, CallLogRow, CallSummary } from "./domain/call-detail.ts";
+import type {
+  CallContent,
+  CallDetail,
+  CallLogRow,
+  CallSummary,
+  NotRecorded,
+} from "./domain/call-detail.ts";
 import { splitSnippet } from "./domain/search-snippet.ts";
 import { readDecisions } from "./read-decisions.ts";
 import {
   findLoggedCall,
+  findObstacles,
+  findRecording,
   type LogCursor,
   type LogScope,
   listEvents,
@@ -155,11 +163,37 @@ const mayReadContent = (
 ): boolean => call.acceptedAt !== null && (agentId === null || agentId === call.agentId);
 
 async function readContent(db: Deps["db"], key: CallKey): Promise<CallContent> {
-  const [outcome, transcript] = await Promise.all([
+  const [recording, outcome, transcript] = await Promise.all([
+    readRecording(db, key),
     findCallOutcome({ db }, key),
     findCallTranscript({ db }, key.orgId, key.callId),
   ]);
-  return { outcome, transcript };
+  return { ...recording, outcome, transcript };
+}
+
+async function readRecording(
+  db: Deps["db"],
+  key: CallKey,
+): Promise<Pick<CallContent, "recording" | "notRecorded">> {
+  const recording = await findRecording(db, key);
+  if (!recording) return { recording: null, notRecorded: await whyNotRecorded(db, key) };
+  const { posterKey, pageKey, startedAt, deletedAt, ...shown } = recording;
+  return {
+    recording: {
+      ...shown,
+      startedAt: startedAt.toISOString(),
+      hasPoster: posterKey !== null,
+      hasPage: pageKey !== null,
+      deletedAt: iso(deletedAt),
+    },
+    notRecorded: null,
+  };
+}
+
+async function whyNotRecorded(db: Deps["db"], key: CallKey): Promise<NotRecorded | null> {
+  const { declined, notPossible } = await findObstacles(db, key);
+  if (declined) return "declined";
+  return notPossible ? "not_possible" : null;
 }
 
 type FoundRow = Omit<ListedRow, "transcriptState" | "transcriptFailure">;

@@ -4,6 +4,11 @@ import { callEventRows, callLegRows, callRows } from "../calls/fragments.ts";
 import type { AgentId, CallId, OrgId, OutcomeId } from "../kernel/ids.ts";
 import { currentOutcomeId, outcomeRows } from "../outcomes/fragments.ts";
 import { people } from "../people/fragments.ts";
+import {
+  recordingConsentRows,
+  recordingObstacleRows,
+  recordingRows,
+} from "../recordings/fragments.ts";
 import { poolRows } from "../routing/fragments.ts";
 import { siteRows } from "../sites/fragments.ts";
 import { matchesText, transcriptRows } from "../transcripts/fragments.ts";
@@ -115,6 +120,40 @@ export async function findLoggedCall(db: Db, scope: LogScope, callId: CallId) {
     .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
     .where(and(inScope(scope), eq(callRows.id, callId)));
   return call;
+}
+
+type CallKey = { readonly orgId: OrgId; readonly callId: CallId };
+
+export async function findRecording(db: Db, { orgId, callId }: CallKey) {
+  const [recording] = await db
+    .select({
+      state: recordingRows.state,
+      startedAt: recordingRows.startedAt,
+      durationMs: recordingRows.durationMs,
+      gaps: recordingRows.gaps,
+      bytes: recordingRows.bytes,
+      posterKey: recordingRows.posterKey,
+      pageKey: recordingRows.pageKey,
+      deletedAt: recordingRows.deletedAt,
+    })
+    .from(recordingRows)
+    .where(and(eq(recordingRows.orgId, orgId), eq(recordingRows.callId, callId)));
+  return recording ?? null;
+}
+
+/** Whether the visitor declined, or a desk couldn't record. */
+export async function findObstacles(db: Db, { orgId, callId }: CallKey) {
+  const [[consent], [obstacle]] = await Promise.all([
+    db
+      .select({ granted: recordingConsentRows.granted })
+      .from(recordingConsentRows)
+      .where(and(eq(recordingConsentRows.orgId, orgId), eq(recordingConsentRows.callId, callId))),
+    db
+      .select({ at: recordingObstacleRows.at })
+      .from(recordingObstacleRows)
+      .where(and(eq(recordingObstacleRows.orgId, orgId), eq(recordingObstacleRows.callId, callId))),
+  ]);
+  return { declined: consent?.granted === false, notPossible: obstacle !== undefined };
 }
 
 export async function listLegs(db: Db, orgId: OrgId, callId: CallId) {

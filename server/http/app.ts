@@ -16,6 +16,7 @@ import { createHealth } from "./health.ts";
 import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { BodyTooLarge } from "./read-body.ts";
+import { createRecordingFiles } from "./recording-files.ts";
 import { createRecordingUploads } from "./recording-uploads.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
@@ -50,7 +51,11 @@ export function createApp(
   app.use(flagAssets());
   app.get(PAGE_VIEW_PATH, answerPageView);
   app.use(
-    securityHeaders({ https: PUBLIC_URL.startsWith("https:"), development: devServer !== null }),
+    securityHeaders({
+      https: PUBLIC_URL.startsWith("https:"),
+      development: devServer !== null,
+      filesOrigin: deps.storage.presignedOrigin,
+    }),
   );
   // Before requests of other origins are refused: Stripe's are signed.
   app.use(createStripeWebhook(deps));
@@ -59,6 +64,7 @@ export function createApp(
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
   app.use(createRecordingUploads(deps));
+  app.use(createRecordingFiles(deps));
   app.use(compression());
   app.use(devServer ?? appAssets(deps));
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));

@@ -12,9 +12,12 @@ export const nonceOf = (res: Response): string => String(res.locals.cspNonce);
 export function securityHeaders({
   https,
   development,
+  filesOrigin,
 }: {
   https: boolean;
   development: boolean;
+  /** Where recordings are played from, if not from here. */
+  filesOrigin: string | null;
 }): RequestHandler[] {
   const giveNonce: RequestHandler = (_req, res, next) => {
     res.locals.cspNonce = randomBytes(16).toString("base64");
@@ -30,7 +33,7 @@ export function securityHeaders({
             scriptSrc: ["'self'", (_req, res) => `'nonce-${nonceOf(res as Response)}'`],
             styleSrc: ["'self'", "'unsafe-inline'"],
             imgSrc: ["'self'", "data:", "blob:"],
-            mediaSrc: ["'self'", "blob:"],
+            mediaSrc: ["'self'", "blob:", ...(filesOrigin ? [filesOrigin] : [])],
             fontSrc: ["'self'"],
             connectSrc: ["'self'", "ws:", "wss:"],
             frameSrc: ["'self'"],

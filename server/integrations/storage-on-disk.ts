@@ -69,6 +69,8 @@ export async function createStorageOnDisk(dataDir: string): Promise<StorageBacke
       return found?.info ?? null;
     },
 
+    presign: async () => null,
+
     remove: (key) =>
       serialize(key, async () => {
         const metadata = await readMetadata(root, key);

@@ -13,6 +13,7 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { FileInfo, StorageBackend } from "./storage.ts";
 import { type ByteRange, RangeNotSatisfiable, type ResolvedRange } from "./storage-range.ts";
 
@@ -62,6 +63,19 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
       const found = await client.send(new HeadObjectCommand({ Bucket, Key })).catch(nullIfMissing);
       return found && infoOf(found);
     },
+
+    presign: (Key, expiresIn, { contentType, disposition }) =>
+      getSignedUrl(
+        client,
+        new GetObjectCommand({
+          Bucket,
+          Key,
+          ResponseContentType: contentType,
+          ResponseContentDisposition: disposition,
+          ResponseCacheControl: "private, no-store",
+        }),
+        { expiresIn },
+      ),
 
     // Not DeleteObjects: S3-compatible services differ in the checksum they require for it.
     async remove(Key) {

@@ -19,6 +19,12 @@ export type StoredFile = FileInfo & {
   readonly range: ResolvedRange | null;
 };
 
+export type ShownAs = {
+  readonly contentType: string;
+  /** `inline`, or `attachment` with a file name. */
+  readonly disposition: string;
+};
+
 export type ListedFile = { readonly key: string; readonly modifiedAt: Date };
 
 /** No space is left, on disk or in the bucket. */
@@ -37,6 +43,13 @@ export type Storage = {
   /** @throws RangeNotSatisfiable */
   get(key: string, range?: ByteRange): Promise<StoredFile | null>;
   head(key: string): Promise<FileInfo | null>;
+  /**
+   * An address where a browser can read the file for some seconds, or null if only this server can
+   * send it. The storage service sends it with this type and Content-Disposition.
+   */
+  presign(key: string, seconds: number, shown: ShownAs): Promise<string | null>;
+  /** The origin of such addresses, or null. */
+  readonly presignedOrigin: string | null;
   /** Succeeds even if the file doesn't exist. */
   remove(key: string): Promise<void>;
   /** Every file whose key starts with `prefix/`, in no particular order. */
@@ -47,7 +60,7 @@ export type Storage = {
   removeLeftovers(before: Date): Promise<number>;
 };
 
-export type StorageBackend = Omit<Storage, "removePrefix">;
+export type StorageBackend = Omit<Storage, "removePrefix" | "presignedOrigin">;
 export type StorageConfig = Partial<S3Config> & { readonly DATA_DIR: string };
 
 const MAX_KEY_LENGTH = 200;
@@ -58,6 +71,7 @@ const REMOVE_BATCH = 16;
 /** On S3 if a bucket is configured, otherwise on disk in `DATA_DIR`/files. */
 export async function createStorage(config: StorageConfig): Promise<Storage> {
   const backend = await openBackend(config);
+  const example = await backend.presign("a", 1, { contentType: "", disposition: "" });
   return {
     async put(key, body, contentType) {
       const isStream = !(body instanceof Uint8Array);
@@ -73,6 +87,8 @@ export async function createStorage(config: StorageConfig): Promise<Storage> {
     },
     get: async (key, range) => backend.get(checkedKey(key), range && checkedRange(range)),
     head: async (key) => backend.head(checkedKey(key)),
+    presign: async (key, seconds, shown) => backend.presign(checkedKey(key), seconds, shown),
+    presignedOrigin: example && new URL(example).origin,
     remove: async (key) => backend.remove(checkedKey(key)),
     list: (prefix) => backend.list(checkedKey(prefix)),
     removePrefix: async (prefix) => removeAll(backend, checkedKey(prefix)),

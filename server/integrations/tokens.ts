@@ -8,6 +8,7 @@ import {
   SiteIdSchema,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
+import { RECORDING_FILES } from "../recordings/domain/recording.ts";
 import { derivedKey } from "./derived-key.ts";
 
 const VisitorClaims = z.object({
@@ -35,24 +36,39 @@ const UploadClaims = z.object({
 /** Permits the upload of one segment of a recording. */
 export type UploadClaims = z.infer<typeof UploadClaims>;
 
+const RecordingLinkClaims = z.object({
+  orgId: OrgIdSchema,
+  recordingId: RecordingIdSchema,
+  file: z.enum(RECORDING_FILES),
+  /** Saved under a name in place of being shown. */
+  isDownload: z.boolean(),
+});
+/** Permits to read one file of a recording. */
+export type RecordingLinkClaims = z.infer<typeof RecordingLinkClaims>;
+
+type Inspected<Claims> = {
+  readonly claims: Claims;
+  readonly expiresAt: Date;
+  readonly isExpired: boolean;
+};
+
 type Token<Claims> = {
   sign(claims: Claims, now: Date): string;
   /** The claims, or null if the token is invalid or expired. */
   verify(token: string, now: Date): Claims | null;
   /** Like `verify`, with the claims of an expired token. Null only if the token is invalid. */
-  inspect(
-    token: string,
-    now: Date,
-  ): { readonly claims: Claims; readonly isExpired: boolean } | null;
+  inspect(token: string, now: Date): Inspected<Claims> | null;
 };
 
 export type Tokens = {
   readonly visitor: Token<VisitorClaims>;
   readonly peer: Token<PeerClaims>;
   readonly upload: Token<UploadClaims>;
+  readonly recordingLink: Token<RecordingLinkClaims>;
 };
 
 const HOUR_S = 3_600;
+export const RECORDING_LINK_MS = HOUR_S * 1_000;
 
 // A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
 const MAX_CACHED_TOKENS = 2_000;
@@ -72,6 +88,7 @@ export function createTokens(secret: string, previousSecret?: string): Tokens {
     peer: createToken(PeerClaims, keysFor("peer"), 5 * HOUR_S),
     // What a desk couldn't send is delivered when the desk is opened again in that browser.
     upload: createToken(UploadClaims, keysFor("recording upload"), 7 * 24 * HOUR_S),
+    recordingLink: createToken(RecordingLinkClaims, keysFor("recording link"), HOUR_S),
   };
 }
 
@@ -99,7 +116,10 @@ function createToken<Schema extends z.ZodObject>(
   const signed = createMemo<string>(MAX_CACHED_TOKENS);
   const inspect = (token: string, now: Date) => {
     const found = verified(token, () => verify(token));
-    return found && { claims: found.claims, isExpired: secondsOf(now) >= found.expiresAt };
+    if (!found) return null;
+    const { claims, expiresAt } = found;
+    const isExpired = secondsOf(now) >= expiresAt;
+    return { claims, expiresAt: new Date(expiresAt * 1_000), isExpired };
   };
   return {
     inspect,

@@ -76,6 +76,8 @@ export const RATES = {
   upload: { points: 30, duration: MINUTE_S },
   /** Parts and posters, by recording. Parts that wait are sent one right after the other. */
   recordingPart: { points: 600, duration: MINUTE_S },
+  /** How often an expired link is audited, by recording. */
+  expiredLinkAudit: { points: 1, duration: MINUTE_S },
   /** What recorders report, by recording. */
   recorderMessage: { points: 120, duration: MINUTE_S },
   /** Desk sockets, by address: one for each reload. */

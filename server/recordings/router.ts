@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CallIdSchema } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
-import { agentProcedure, router, visitorProcedure } from "../trpc/procedures.ts";
+import { agentProcedure, memberProcedure, router, visitorProcedure } from "../trpc/procedures.ts";
 import { answerConsent } from "./answer-consent.ts";
 import { CONSENT_TEXT_VERSION, RECORDER_PATHS } from "./domain/recording.ts";
+import { LINK_KINDS, linkRecording } from "./link-recording.ts";
 import { pauseRecording } from "./pause-recording.ts";
 import { reportObstacle } from "./report-obstacle.ts";
 import { startRecording } from "./start-recording.ts";
@@ -48,6 +49,10 @@ export const recordingsRouter = router({
       await pauseRecording(deps, { ...agentOf(viewer), callId }, paused);
       return OK;
     }),
+  /** For the call's page. */
+  link: memberProcedure
+    .input(CallInput.extend({ kind: z.enum(LINK_KINDS) }))
+    .mutation(({ ctx: { deps, viewer }, input }) => linkRecording(deps, viewer, input)),
   cannotRecord: agentProcedure
     .meta(IN_CALL)
     .input(CallInput.extend({ reason: ReasonSchema }))

@@ -160,6 +160,13 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { reason: ["", " ", "a\u0007b", "x".repeat(301)] },
     foreign: "NOT_FOUND",
   },
+  "recordings.link": {
+    gate: "member",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, kind: "video" }),
+    wrong: { kind: ["", "everything"] },
+    foreign: "NOT_FOUND",
+  },
   "transcripts.byCall": {
     gate: "member",
     type: "query",

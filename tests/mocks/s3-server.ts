@@ -21,6 +21,13 @@ export const REFUSED = "refused";
 const PAGE_SIZE = 2;
 const MIN_PART_BYTES = 5 * 1_024 * 1_024;
 
+/** By a header, or by a presigned address. */
+const isSigned = ({ method, headers }: IncomingMessage, query: URLSearchParams): boolean =>
+  headers.authorization?.includes(`Credential=${S3_KEY_ID}/`) ||
+  (method === "GET" &&
+    query.get("X-Amz-Credential")?.startsWith(`${S3_KEY_ID}/`) === true &&
+    /^[0-9a-f]{64}$/.test(query.get("X-Amz-Signature") ?? ""));
+
 /**
  * The part of S3's protocol that Foyer uses, in memory, for one bucket.
  * why: it runs everywhere and can refuse uploads. Signatures are checked only by Swift (swift.ts).
@@ -32,8 +39,7 @@ export async function startS3Server() {
   const answer = async (s3Request: S3Request): Promise<unknown> => {
     const { request, response, key, query } = s3Request;
     const uploadId = query.get("uploadId");
-    const signed = request.headers.authorization?.includes(`Credential=${S3_KEY_ID}/`);
-    if (!signed) return refuse(response, 403, "AccessDenied");
+    if (!isSigned(request, query)) return refuse(response, 403, "AccessDenied");
     if (!key) return query.has("uploads") ? listUploads(s3Request) : list(s3Request);
     if (uploadId) return changeUpload(s3Request, uploadId);
     if (request.method === "POST") {

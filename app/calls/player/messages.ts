@@ -1,3 +1,4 @@
+import type { NotRecorded } from "../../../server/call-log/domain/call-detail.ts";
 import type { RecordingGap } from "../../../server/recordings/domain/recording.ts";
 import type { QualityLevel, TimelineMoment } from "./timeline-lanes.ts";
 
@@ -9,6 +10,7 @@ export const playerMessages = {
   pause: "Pause",
   mute: "Mute",
   unmute: "Unmute",
+  volume: "Volume",
   position: "Position",
   positionOf: (position: string, duration: string) => `${position} of ${duration}`,
   speed: "Speed",
@@ -38,6 +40,16 @@ export const playerMessages = {
     },
     deleted: { title: "The recording was deleted", text: "Only the call's details were kept." },
   },
+  notRecorded: {
+    declined: {
+      title: "Not recorded",
+      text: "The visitor declined the recording.",
+    },
+    not_possible: {
+      title: "Not recorded",
+      text: "The agent's browser couldn't record this call.",
+    },
+  } satisfies Record<NotRecorded, unknown>,
   lanes: {
     label: "Timeline of the recording",
     speech: { visitor: "Visitor speaks", agent: "Agent speaks" },

@@ -1,10 +1,7 @@
 import type { PageEvent, PageMessage, SharingState } from "../../../server/cobrowse/domain/wire.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
-import { createSpriteCleaner } from "../../desk/cobrowse/clean-sprite.ts";
-import { createPageFiles } from "../../desk/cobrowse/page-files.ts";
+import { createPageSanitizer } from "../../desk/cobrowse/page-sanitizer.ts";
 import { openPageView, type PageView } from "../../desk/cobrowse/page-view.ts";
-import { createAttributeSanitizer } from "../../desk/cobrowse/sanitize-attributes.ts";
-import { createSanitizer } from "../../desk/cobrowse/sanitize-events.ts";
 import { type RecordedPage, stepsTo } from "./recorded-page.ts";
 
 type Page = Omit<Extract<PageMessage, { type: "page" }>, "type">;
@@ -28,15 +25,7 @@ export type PageReplay = ReadableStore<ReplayState> & {
  */
 export function openPageReplay(recorded: RecordedPage, root: HTMLElement): PageReplay {
   const store = createStore<ReplayState>({ page: null, sharing: null, isShown: false });
-  const rules = {
-    origin: location.origin,
-    supportsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
-    media: () => store.get().page?.media ?? {},
-  };
-  const files = createPageFiles({
-    cleanSprite: createSpriteCleaner(createAttributeSanitizer(rules)),
-  });
-  const sanitize = createSanitizer({ ...rules, copyOf: files.copyOf });
+  const { files, sanitize } = createPageSanitizer(() => store.get().page?.media ?? {});
   let view: PageView | null = null;
   let shownTo: number | null = null;
   let filesTo = 0;

@@ -35,6 +35,7 @@ type Options = {
   readonly fetchLink: () => Promise<string>;
   /** Known before the file is loaded. */
   readonly durationMs: number;
+  readonly startMs: number;
   /** WebVTT. Null while there is no transcript. */
   readonly captionsUrl: string | null;
 };
@@ -51,8 +52,12 @@ const INITIAL: PlaybackState = {
 };
 
 /** Plays a recording by links that end. Nothing is fetched before the first play or seek. */
-export function createPlayback({ fetchLink, durationMs, captionsUrl }: Options): Playback {
-  const store = createStore<PlaybackState>(INITIAL);
+export function createPlayback(options: Options): Playback {
+  const { fetchLink, durationMs, startMs, captionsUrl } = options;
+  const store = createStore<PlaybackState>({
+    ...INITIAL,
+    currentMs: Math.max(0, Math.min(startMs, durationMs)),
+  });
   const video = createRenewedVideo({
     fetchLink,
     createVideo: () => applySettings(createVideo(captionsUrl), store.get()),

@@ -26,6 +26,7 @@ const LARGE_STEP_MS = 10_000;
 type RecordingPlayerProps = {
   readonly playback: Playback;
   readonly hasTranscript: boolean;
+  readonly posterUrl: string | null;
   readonly downloadUrl: string;
   /** Further buttons, such as the one that shows the visitor's page. */
   readonly actions?: ReactNode;
@@ -35,6 +36,7 @@ type RecordingPlayerProps = {
 export function RecordingPlayer({
   playback,
   hasTranscript,
+  posterUrl,
   downloadUrl,
   actions,
 }: RecordingPlayerProps) {
@@ -46,6 +48,9 @@ export function RecordingPlayer({
     // biome-ignore lint/a11y/noStaticElementInteractions: its buttons do the same.
     <div onKeyDown={onKeys(playback, fullScreen)}>
       <div ref={stage} className="relative aspect-[8/3] w-full overflow-hidden bg-[#101218]">
+        {state.status === "idle" && posterUrl ? (
+          <img src={posterUrl} alt="" className="absolute inset-0 size-full object-contain" />
+        ) : null}
         <Cover playback={playback} />
       </div>
       <div className="space-y-1 px-4 pt-3 pb-2">
@@ -63,6 +68,14 @@ export function RecordingPlayer({
           >
             {state.isMuted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
           </IconButton>
+          <Slider
+            aria-label={messages.volume}
+            min={0}
+            max={100}
+            value={state.isMuted ? 0 : Math.round(state.volume * 100)}
+            onChange={(event) => playback.setVolume(Number(event.target.value) / 100)}
+            className="hidden w-20 sm:block"
+          />
           <p className="tabular px-2 text-sm text-ink-muted">
             {messages.positionOf(clockText(state.currentMs), clockText(playback.durationMs))}
           </p>

@@ -65,7 +65,8 @@ export function openCallSession(
 
   const link = openCallLink(call.media, signalling);
   const recovery = recoverMedia(link, restartApi);
-  const page = call.cobrowse ? openPageConnection(link.openData) : null;
+  const isRecorded = call.recording?.cobrowse === true;
+  const page = call.cobrowse ? openPageConnection({ openData: link.openData, isRecorded }) : null;
   const sendTracks = () => {
     const next = tracks();
     if (next) link.setTracks(next);

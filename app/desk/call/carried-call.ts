@@ -25,7 +25,11 @@ export type CarriedCall = ReadableStore<SessionState> & {
 export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
   const store = createStore<SessionState>(INITIAL_SESSION);
   const recording = createCallRecording(createRecordingsApi(client), local);
-  store.subscribe(() => recording.setRemote(store.get().remote));
+  store.subscribe(() => {
+    const { remote, page } = store.get();
+    recording.setRemote(remote);
+    recording.setCapture(page?.capture ?? null);
+  });
   let prepared: { readonly ring: DeskRing; readonly signalling: Signalling } | null = null;
   let opened: { readonly key: string; readonly session: CallSession } | null = null;
 

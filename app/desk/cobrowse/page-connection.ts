@@ -7,12 +7,11 @@ import type {
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
-import { createSpriteCleaner } from "./clean-sprite.ts";
+import { createPageCapture, type PageCapture } from "../recording/page-capture.ts";
 import { InvalidStreamError } from "./gunzip-stream.ts";
 import { createPageChannel } from "./page-channel.ts";
-import { createPageFiles, type PageFiles } from "./page-files.ts";
-import { createAttributeSanitizer } from "./sanitize-attributes.ts";
-import { createSanitizer } from "./sanitize-events.ts";
+import type { PageFiles } from "./page-files.ts";
+import { createPageSanitizer } from "./page-sanitizer.ts";
 
 const PING_MS = 500;
 const ANSWER_AFTER_OUTAGE_MS = 700;
@@ -37,6 +36,8 @@ export type PageConnection = ReadableStore<PageState> & {
   readonly send: (message: DeskMessage) => void;
   /** What the visitor's page has sent of its own host. */
   readonly files: PageFiles;
+  /** Records what is received. Null unless the call's page is recorded. */
+  readonly capture: PageCapture | null;
   readonly onEvents: (listener: (events: PageEvents) => void) => () => void;
   /** Connects at once, now that the visitor's page can be reached. */
   readonly connect: () => void;
@@ -57,20 +58,18 @@ const NOT_OPEN: PageState = {
   refusals: 0,
 };
 
-export function openPageConnection(
-  openData: (label: string) => DataConnection | null,
-): PageConnection {
+type PageConnectionOptions = {
+  readonly openData: (label: string) => DataConnection | null;
+  readonly isRecorded: boolean;
+};
+
+export function openPageConnection({
+  openData,
+  isRecorded,
+}: PageConnectionOptions): PageConnection {
   const cell = createStore<PageState>(NOT_OPEN);
   const listeners = new Set<(events: PageEvents) => void>();
-  const rules = {
-    origin: location.origin,
-    supportsReferrerPolicy: CSS.supports("background", `url("a" referrer-policy(no-referrer))`),
-    media: () => cell.get().page?.media ?? {},
-  };
-  const files = createPageFiles({
-    cleanSprite: createSpriteCleaner(createAttributeSanitizer(rules)),
-  });
-  const sanitize = createSanitizer({ ...rules, copyOf: files.copyOf });
+  const { files, sanitize } = createPageSanitizer(() => cell.get().page?.media ?? {});
   let holder: number | null = null;
   let rejected = 0;
   let outageCheck: number | undefined;
@@ -79,14 +78,12 @@ export function openPageConnection(
     openData,
     onOpen: () => cell.set({ connection: "open" }),
     onMessage(message) {
+      capture?.receive(message);
       if (message.type === "asset") return files.receive(message.part);
       if (message.type !== "events") {
-        const before = cell.get().page?.media;
-        cell.set(stateAfter(cell.get(), message));
-        const { page } = cell.get();
-        // What was built before was built for another setting of the visitor's system.
-        if (before && JSON.stringify(before) !== JSON.stringify(page?.media))
-          channel.send({ type: "snapshot" });
+        const before = cell.get();
+        cell.set(stateAfter(before, message));
+        if (hasOtherMedia(before, cell.get())) channel.send({ type: "snapshot" });
         return;
       }
       const events = sanitize(message.events);
@@ -103,6 +100,12 @@ export function openPageConnection(
     // A permission ends with its channel.
     onClosed: () => cell.set({ connection: "connecting", permission: "nothing", asked: null }),
   });
+  const capture = isRecorded
+    ? createPageCapture({
+        requestSnapshot: () => channel.send({ type: "snapshot" }),
+        nowMs: () => performance.now(),
+      })
+    : null;
   const open = () => {
     if (cell.get().connection === "rejected") return;
     cell.set({ connection: "connecting", permission: "nothing", asked: null });
@@ -123,6 +126,7 @@ export function openPageConnection(
     ...cell,
     send: channel.send,
     files,
+    capture,
     connect,
     onEvents(listener) {
       listeners.add(listener);
@@ -132,6 +136,7 @@ export function openPageConnection(
       if (holder !== null && holder !== next) {
         channel.close();
         files.clear();
+        capture?.clear();
         cell.set({ ...NOT_OPEN, refusals: cell.get().refusals });
       }
       holder = next;
@@ -153,6 +158,10 @@ export function openPageConnection(
     },
   };
 }
+
+/** What was built before was built for another setting of the visitor's system. */
+const hasOtherMedia = (before: PageState, after: PageState): boolean =>
+  before.page !== null && JSON.stringify(before.page.media) !== JSON.stringify(after.page?.media);
 
 function stateAfter(
   { refusals }: PageState,

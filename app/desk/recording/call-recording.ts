@@ -3,6 +3,7 @@ import type { CallId } from "../../../server/kernel/ids.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import type { RecordedTracks } from "./open-recorder.ts";
+import type { PageCapture } from "./page-capture.ts";
 import type { CallRecorder } from "./record-call.ts";
 import type { RecordingProgress } from "./recording-progress.ts";
 import type { RecordingsApi } from "./recordings-api.ts";
@@ -19,6 +20,8 @@ export type CallRecording = ReadableStore<RecordingState> & {
   readonly update: (call: DeskCall | null, agentName: string) => void;
   /** The visitor's tracks, which change with each of the visitor's pages. */
   readonly setRemote: (remote: MediaStream | null) => void;
+  /** Where the shared page is received; null if it isn't recorded. */
+  readonly setCapture: (capture: PageCapture | null) => void;
   /** Pauses at once. Resumes when the server knows. Rejects if it wasn't reached. */
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
@@ -31,6 +34,7 @@ export function createCallRecording(api: RecordingsApi, local: LocalMedia): Call
   const store = createStore<RecordingState>(OFF);
   let current: DeskCall | null = null;
   let remote: MediaStream | null = null;
+  let capture: PageCapture | null = null;
   let opened: Opened | null = null;
 
   const tracks = (): RecordedTracks => tracksOf(remote, local);
@@ -51,6 +55,7 @@ export function createCallRecording(api: RecordingsApi, local: LocalMedia): Call
       }),
     );
     opened = { callId, recorder };
+    withRecorder((opening) => opening.setCapture(capture));
     recorder.catch(() => isCurrent() && store.set({ progress: { at: "failed" } }));
   }
 
@@ -79,6 +84,10 @@ export function createCallRecording(api: RecordingsApi, local: LocalMedia): Call
       remote = next;
       remote?.addEventListener("addtrack", sendTracks);
       sendTracks();
+    },
+    setCapture(next) {
+      capture = next;
+      withRecorder((recorder) => recorder.setCapture(next));
     },
     async setPaused(paused) {
       if (!current) return;

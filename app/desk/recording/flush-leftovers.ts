@@ -1,6 +1,7 @@
 import { PART_MS } from "./part-cutter.ts";
 import {
   type Leftover,
+  lengthOfWholeLines,
   listSegments,
   lockOf,
   openLeftover,
@@ -29,7 +30,7 @@ export async function flushLeftovers(): Promise<void> {
   );
 }
 
-async function sendLeftover({ ticket, parts, end, store }: Leftover): Promise<void> {
+async function sendLeftover({ ticket, parts, pageParts, end, store }: Leftover): Promise<void> {
   const requests = createSegmentRequests(ticket);
   const newest = parts.at(-1);
   if (!ticket.uploadToken) return store.removeAll();
@@ -49,15 +50,31 @@ async function sendLeftover({ ticket, parts, end, store }: Leftover): Promise<vo
     const isEmpty = last?.bytes.byteLength === 0 && part === newest;
     if (!isEmpty) queue.add(part);
   }
-  await queue.drained();
+  const pages = createUploadQueue({
+    ...deps,
+    async send(part) {
+      const lines = await store.page.read(part);
+      return requests.putPage(part, lines.subarray(0, lengthOfWholeLines(lines)));
+    },
+    remove: store.page.remove,
+    onGone: () => {
+      gone = true;
+    },
+    onChange: () => undefined,
+  });
+  for (const part of pageParts) pages.add(part);
+  await Promise.all([queue.drained(), pages.drained()]);
   if (gone) return store.removeAll();
-  const known = end ?? last?.end;
-  if (queue.pending().parts > 0) return;
+  const known = end ?? (last && { ...last.end, lastPagePart: pageParts.at(-1)?.part ?? null });
+  if (queue.pending().parts > 0 || pages.pending().parts > 0) return;
   const outcome = known && (await sendUntilAnswered(deps, () => requests.end(known)));
   if (outcome !== "keep") await store.removeAll();
 }
 
-type LastPart = { readonly bytes: Uint8Array<ArrayBuffer>; readonly end: SegmentEnd };
+type LastPart = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly end: Omit<SegmentEnd, "lastPagePart">;
+};
 
 /** The part that was being written when the page was killed, up to its last whole block. */
 async function cutLastPart(store: Leftover["store"], part: number): Promise<LastPart> {

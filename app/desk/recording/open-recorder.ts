@@ -15,6 +15,8 @@ export type Recorder = {
   readonly setTracks: (tracks: RecordedTracks) => void;
   readonly begin: (ticket: SegmentTicket, paused: boolean) => void;
   readonly setPaused: (paused: boolean) => void;
+  /** Adds a line to the recording of the shared page. */
+  readonly writePage: (line: string) => void;
   /** Ends the segment. Its worker goes on until everything is sent. */
   readonly finish: () => void;
 };
@@ -70,6 +72,7 @@ export async function openRecorder({ support, texts, onReport }: Options): Promi
     },
     begin: (ticket, paused) => send({ type: "begin", ticket, paused }),
     setPaused: (paused) => send({ type: "pause", paused }),
+    writePage: (line) => send({ type: "page", line }),
     finish() {
       send({ type: "finish" });
       closeFeeds();

@@ -3,6 +3,8 @@ import { AGENT_BACKOFF, retryDelayMs } from "../../../widget/shared/backoff.ts";
 import { sendLeftovers } from "./leftovers.ts";
 import { recordingMessages } from "./messages.ts";
 import { openRecorder, type RecordedTracks, type Recorder } from "./open-recorder.ts";
+import type { PageCapture, PageTrack } from "./page-capture.ts";
+import type { RecorderStatus } from "./recorder-messages.ts";
 import { findRecorderSupport, type RecorderSupport } from "./recorder-support.ts";
 import type { RecordingProgress } from "./recording-progress.ts";
 import type { RecordingsApi } from "./recordings-api.ts";
@@ -10,6 +12,8 @@ import type { RecordingsApi } from "./recordings-api.ts";
 export type CallRecorder = {
   readonly setTracks: (tracks: RecordedTracks) => void;
   readonly setPaused: (paused: boolean) => void;
+  /** Where the shared page is received; null if it isn't recorded. */
+  readonly setCapture: (capture: PageCapture | null) => void;
   /** Ends the recording here. What is left is sent in the background. */
   readonly close: () => void;
 };
@@ -35,6 +39,7 @@ export function recordCall(options: Options): CallRecorder {
   let { tracks, paused } = options;
   let recorder: Recorder | null = null;
   let closed = false;
+  const pages = createPageRecording();
   const progress = (next: RecordingProgress) => {
     if (!closed) onProgress(next);
   };
@@ -45,7 +50,10 @@ export function recordCall(options: Options): CallRecorder {
       support,
       texts: recordingMessages.picture(agentName),
       onReport(report) {
-        if (report.type === "status") progress({ at: "running", status: report.status });
+        if (report.type === "status") {
+          progress({ at: "running", status: report.status });
+          pages.onStatus(report.status);
+        }
         if (report.type === "failed" || report.type === "gone") ending.resolve(report.type);
       },
     });
@@ -55,9 +63,11 @@ export function recordCall(options: Options): CallRecorder {
       recorder = opened;
       recorder.setTracks(tracks);
       recorder.begin(ticket, paused);
+      pages.begin({ write: opened.writePage, startMs: performance.now() });
       return await Promise.race([ending.promise, closing.promise]);
     } finally {
       recorder = null;
+      pages.end();
       opened.finish();
     }
   }
@@ -92,9 +102,40 @@ export function recordCall(options: Options): CallRecorder {
       paused = next;
       recorder?.setPaused(next);
     },
+    setCapture: pages.setCapture,
     close() {
       closed = true;
       closing.resolve("closed");
+    },
+  };
+}
+
+/** Captures the shared page while the recorder records, and not in a pause. */
+function createPageRecording() {
+  let capture: PageCapture | null = null;
+  let segment: PageTrack | null = null;
+  let isCapturing = false;
+  const set = (captures: boolean) => {
+    if (captures === isCapturing) return;
+    isCapturing = captures;
+    if (captures && segment) capture?.start(segment);
+    else capture?.stop();
+  };
+  return {
+    begin(track: PageTrack) {
+      segment = track;
+    },
+    end() {
+      set(false);
+      segment = null;
+    },
+    onStatus: ({ state }: RecorderStatus) =>
+      set(segment !== null && (state === "recording" || state === "behind")),
+    setCapture(next: PageCapture | null) {
+      if (next === capture) return;
+      capture?.stop();
+      capture = next;
+      if (isCapturing && segment) capture?.start(segment);
     },
   };
 }

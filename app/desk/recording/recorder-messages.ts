@@ -41,6 +41,8 @@ export type RecorderCommand =
   | { readonly type: "no-frame"; readonly side: Side }
   | { readonly type: "audio"; readonly samples: ReadableStream<AudioData> }
   | { readonly type: "pcm"; readonly port: MessagePort }
+  /** A line of the shared page, at this moment of the segment. */
+  | { readonly type: "page"; readonly line: string }
   | { readonly type: "pause"; readonly paused: boolean }
   | { readonly type: "finish" };
 

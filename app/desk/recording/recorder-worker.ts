@@ -1,3 +1,4 @@
+import { createPageTrackWriter, type PageTrackWriter } from "./page-track.ts";
 import type {
   RecorderCommand,
   RecorderConfig,
@@ -16,6 +17,7 @@ type Prepared = { readonly config: RecorderConfig; readonly recorder: SegmentRec
 
 let prepared: Prepared | null = null;
 let upload: SegmentUpload | null = null;
+let page: PageTrackWriter | null = null;
 let beginning: Promise<void> | null = null;
 let ended = false;
 const readers = new Map<Side, ReadableStreamDefaultReader<VideoFrame>>();
@@ -57,6 +59,8 @@ function obey(current: Prepared, command: Exclude<RecorderCommand, { type: "prep
       command.port.onmessage = ({ data }: MessageEvent<Float32Array<ArrayBuffer>>) =>
         recorder.takePcm(data);
       return;
+    case "page":
+      return page?.add(command.line);
     case "pause":
       return upload?.setPaused(command.paused);
     case "finish":
@@ -78,6 +82,12 @@ async function begin({ config, recorder }: Prepared, ticket: SegmentTicket, paus
       report({ type: "gone" });
       void finish();
     },
+  });
+  page = createPageTrackWriter({
+    store: store.page,
+    onPart: upload.addPage,
+    onError: fail,
+    nowMs: () => performance.now(),
   });
   recorder.begin({ store, upload });
 }
@@ -143,7 +153,8 @@ async function finish() {
   if (prepared && upload) {
     // What is left to send is no sign of a running recorder.
     upload.stopHeartbeats();
-    await upload.finish(await prepared.recorder.finish());
+    const [media, lastPagePart] = await Promise.all([prepared.recorder.finish(), page?.finish()]);
+    await upload.finish({ ...media, lastPagePart: lastPagePart ?? null });
   }
   report({ type: "done" });
   self.close();

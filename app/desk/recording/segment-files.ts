@@ -2,30 +2,42 @@ import type { SegmentTicket } from "./recorder-messages.ts";
 import { FOLDER } from "./segment-folder.ts";
 import { findWholeBlocks } from "./whole-blocks.ts";
 
-/** The last part of a segment, and how long the segment is. */
-export type SegmentEnd = { readonly lastPart: number; readonly durationMs: number };
+/** The last parts of a segment, and how long the segment is. */
+export type SegmentEnd = {
+  readonly lastPart: number;
+  /** Null if the shared page isn't recorded. */
+  readonly lastPagePart: number | null;
+  readonly durationMs: number;
+};
 
 /** The name of a segment. */
 export type SegmentName = Pick<SegmentTicket, "recordingId" | "segment">;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Where the parts of one segment wait for their upload. */
-export type SegmentStore = {
+/** Where the parts of one track wait for their upload. */
+export type PartStore = {
   /** Adds to a part. Resolves to false if there was no space for all of it. */
   readonly append: (part: number, bytes: Bytes, last: boolean) => Promise<boolean>;
   readonly read: (part: number) => Promise<Bytes>;
   readonly remove: (part: number) => Promise<void>;
+};
+
+/** Where the parts of one segment wait for their upload. */
+export type SegmentStore = PartStore & {
+  /** The shared page. */
+  readonly page: PartStore;
   readonly saveEnd: (end: SegmentEnd) => Promise<void>;
   readonly removeAll: () => Promise<void>;
 };
 
 const TOKEN_FILE = "token";
 const END_FILE = "end";
-const PART_FILE = /^part-(\d+)$/;
+
+type Track = "part" | "page";
 
 const nameOf = ({ recordingId, segment }: SegmentName): string => `${recordingId}.${segment}`;
-const partFile = (part: number): string => `part-${part}`;
+const fileOf = (track: Track, part: number): string => `${track}-${part}`;
 
 /** The Web Lock that a recorder holds for as long as it writes and sends a segment. */
 export const lockOf = (name: SegmentName): string => `call-recording ${nameOf(name)}`;
@@ -35,12 +47,30 @@ export async function createSegmentFiles(ticket: SegmentTicket): Promise<Segment
   const root = await openRoot(true);
   const folder = await root.getDirectoryHandle(nameOf(ticket), { create: true });
   await writeText(folder, TOKEN_FILE, ticket.uploadToken);
+  return {
+    ...createPartFiles(folder, "part", (bytes) => findWholeBlocks(bytes).length),
+    page: createPartFiles(folder, "page", lengthOfWholeLines),
+    saveEnd: ({ lastPart, durationMs, lastPagePart }) =>
+      writeText(folder, END_FILE, `${lastPart} ${durationMs} ${lastPagePart ?? ""}`),
+    removeAll: () => root.removeEntry(nameOf(ticket), { recursive: true }),
+  };
+}
+
+/**
+ * The parts of one track.
+ * @param wholeLength how many bytes of a part that was cut off can be used
+ */
+function createPartFiles(
+  folder: FileSystemDirectoryHandle,
+  track: Track,
+  wholeLength: (bytes: Bytes) => number,
+): PartStore {
   const cut = new Set<number>();
   let open: { readonly part: number; readonly file: FileSystemSyncAccessHandle } | null = null;
 
-  async function fileOf(part: number): Promise<FileSystemSyncAccessHandle> {
+  async function openPart(part: number): Promise<FileSystemSyncAccessHandle> {
     if (open?.part === part) return open.file;
-    const handle = await folder.getFileHandle(partFile(part), { create: true });
+    const handle = await folder.getFileHandle(fileOf(track, part), { create: true });
     const file = await handle.createSyncAccessHandle();
     open = { part, file };
     return file;
@@ -48,7 +78,7 @@ export async function createSegmentFiles(ticket: SegmentTicket): Promise<Segment
 
   return {
     async append(part, bytes, last) {
-      const file = await fileOf(part);
+      const file = await openPart(part);
       if (!cut.has(part) && !writeAll(file, bytes)) cut.add(part);
       if (last) {
         file.close();
@@ -57,17 +87,32 @@ export async function createSegmentFiles(ticket: SegmentTicket): Promise<Segment
       return !cut.has(part);
     },
     async read(part) {
-      const bytes = await readFile(folder, partFile(part));
-      return cut.has(part) ? bytes.subarray(0, findWholeBlocks(bytes).length) : bytes;
+      const bytes = await readFile(folder, fileOf(track, part));
+      return cut.has(part) ? bytes.subarray(0, wholeLength(bytes)) : bytes;
     },
-    remove: (part) => folder.removeEntry(partFile(part)),
-    saveEnd: ({ lastPart, durationMs }) => writeText(folder, END_FILE, `${lastPart} ${durationMs}`),
-    removeAll: () => root.removeEntry(nameOf(ticket), { recursive: true }),
+    remove: (part) => folder.removeEntry(fileOf(track, part)),
   };
 }
 
+const NEWLINE = 10;
+
+export const lengthOfWholeLines = (bytes: Uint8Array): number => bytes.lastIndexOf(NEWLINE) + 1;
+
 /** For browsers that keep no files, as some do in private windows. Lost with the page. */
 export function createSegmentMemory(): SegmentStore {
+  const [media, page] = [createPartMemory(), createPartMemory()];
+  return {
+    ...media,
+    page,
+    saveEnd: async () => undefined,
+    async removeAll() {
+      media.clear();
+      page.clear();
+    },
+  };
+}
+
+function createPartMemory(): PartStore & { readonly clear: () => void } {
   const parts = new Map<number, Bytes[]>();
   return {
     async append(part, bytes) {
@@ -76,18 +121,23 @@ export function createSegmentMemory(): SegmentStore {
     },
     read: async (part) => new Uint8Array(await new Blob(parts.get(part)).arrayBuffer()),
     remove: async (part) => void parts.delete(part),
-    saveEnd: async () => undefined,
-    removeAll: async () => parts.clear(),
+    clear: () => parts.clear(),
   };
 }
+
+type StoredPart = { readonly part: number; readonly bytes: number };
 
 /** A segment whose recorder is gone. */
 export type Leftover = {
   readonly ticket: SegmentTicket;
-  readonly parts: readonly { readonly part: number; readonly bytes: number }[];
+  readonly parts: readonly StoredPart[];
+  /** Of the shared page. The last may end in the middle of a line. */
+  readonly pageParts: readonly StoredPart[];
   /** What the recorder has saved at its end; null if it was killed before. */
   readonly end: SegmentEnd | null;
-  readonly store: Pick<SegmentStore, "read" | "remove" | "removeAll">;
+  readonly store: Pick<SegmentStore, "read" | "remove" | "removeAll"> & {
+    readonly page: Pick<PartStore, "read" | "remove">;
+  };
 };
 
 /** The segments with files on this device. Some may belong to a recorder that runs in another tab. */
@@ -110,24 +160,38 @@ export async function openLeftover(segment: SegmentName): Promise<Leftover> {
     readText(folder, TOKEN_FILE),
     readText(folder, END_FILE),
   ]);
-  const [lastPart = Number.NaN, durationMs = Number.NaN] = end.split(" ").map(Number);
+  const storeOf = (track: Track) => ({
+    read: (part: number) => readFile(folder, fileOf(track, part)),
+    remove: (part: number) => folder.removeEntry(fileOf(track, part)),
+  });
   return {
     ticket: { ...segment, uploadToken },
-    parts: await listParts(folder),
-    end: end ? { lastPart, durationMs } : null,
+    parts: await listParts(folder, "part"),
+    pageParts: await listParts(folder, "page"),
+    end: parseEnd(end),
     store: {
-      read: (part) => readFile(folder, partFile(part)),
-      remove: (part) => folder.removeEntry(partFile(part)),
+      ...storeOf("part"),
+      page: storeOf("page"),
       removeAll: () => root.removeEntry(name, { recursive: true }),
     },
   };
 }
 
-async function listParts(folder: FileSystemDirectoryHandle) {
+function parseEnd(text: string): SegmentEnd | null {
+  const [lastPart, durationMs, lastPagePart] = text.split(" ");
+  if (!lastPart || !durationMs) return null;
+  return {
+    lastPart: Number(lastPart),
+    durationMs: Number(durationMs),
+    lastPagePart: lastPagePart ? Number(lastPagePart) : null,
+  };
+}
+
+async function listParts(folder: FileSystemDirectoryHandle, track: Track) {
   const parts = [];
   for await (const [name, handle] of folder.entries()) {
-    const part = PART_FILE.exec(name)?.[1];
-    if (part === undefined || !(handle instanceof FileSystemFileHandle)) continue;
+    const [ofTrack, part] = name.split("-");
+    if (ofTrack !== track || !part || !(handle instanceof FileSystemFileHandle)) continue;
     parts.push({ part: Number(part), bytes: (await handle.getFile()).size });
   }
   return parts.sort((a, b) => a.part - b.part);

@@ -15,6 +15,8 @@ export type Heartbeat = {
 /** The requests that a segment's token permits. */
 export type SegmentRequests = {
   readonly putPart: (part: number, bytes: Uint8Array<ArrayBuffer>) => Promise<UploadAnswer>;
+  /** @param lines of the shared page, one JSON document each */
+  readonly putPage: (part: number, lines: Uint8Array<ArrayBuffer>) => Promise<UploadAnswer>;
   /** The picture that represents the recording. */
   readonly putPoster: (picture: Blob) => Promise<UploadAnswer>;
   readonly end: (end: SegmentEnd) => Promise<UploadAnswer>;
@@ -51,6 +53,8 @@ export function createSegmentRequests(ticket: SegmentTicket): SegmentRequests {
   };
   return {
     putPart: (part, bytes) => put(String(part), bytes, "application/octet-stream"),
+    putPage: async (part, lines) =>
+      put(`page/${part}`, await gzip(lines), "application/octet-stream"),
     putPoster: async (picture) =>
       put("poster", new Uint8Array(await picture.arrayBuffer()), picture.type),
     end: (end) => answerOf(post("end", end, TIMEOUT_MS)),
@@ -74,6 +78,11 @@ async function answerOf(request: Promise<Response>): Promise<UploadAnswer> {
   } catch {
     return UNREACHED;
   }
+}
+
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(compressed).arrayBuffer());
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -21,6 +21,8 @@ type Options = {
 export type SegmentUpload = {
   /** A complete part, which the store has. */
   readonly add: (part: QueuedPart) => void;
+  /** A complete part of the shared page. */
+  readonly addPage: (part: QueuedPart) => void;
   readonly sendPoster: (picture: Blob) => void;
   /** False while too much waits for its upload. */
   readonly hasSpace: () => boolean;
@@ -57,6 +59,14 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     onChange: () => report(),
   });
 
+  const pages = createUploadQueue({
+    ...deps,
+    send: async (part) => requests.putPage(part, await store.page.read(part)),
+    remove: store.page.remove,
+    onGone,
+    onChange: () => undefined,
+  });
+
   const status = (): RecorderStatus => {
     const { parts, bytes } = queue.pending();
     const behind = parts >= BEHIND_PARTS ? "behind" : "recording";
@@ -84,6 +94,7 @@ export function createSegmentUpload(options: Options): SegmentUpload {
 
   return {
     add: queue.add,
+    addPage: pages.add,
     sendPoster: (picture) => void sendUntilAnswered(deps, () => requests.putPoster(picture)),
     hasSpace() {
       const isFull = queue.pending().bytes >= limitBytes;
@@ -106,9 +117,9 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     },
     async finish(end) {
       await store.saveEnd(end);
-      await queue.drained();
+      await Promise.all([queue.drained(), pages.drained()]);
       if (gone) return store.removeAll();
-      if (queue.pending().parts > 0) return;
+      if (queue.pending().parts > 0 || pages.pending().parts > 0) return;
       const next = await sendUntilAnswered(deps, () => requests.end(end));
       if (next !== "keep") await store.removeAll();
     },

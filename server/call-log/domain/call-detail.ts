@@ -4,6 +4,7 @@ import type { CallMode } from "../../calls/domain/call-request.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
 import type { CallOutcome, GivenOutcome } from "../../outcomes/domain/call-outcome.ts";
+import type { RecordingGap, RecordingState } from "../../recordings/domain/recording.ts";
 import type { CallRetention } from "../../retention/domain/retention-view.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
@@ -40,8 +41,27 @@ export type CallLogRow = CallSummary & {
   readonly found: { readonly startMs: number; readonly snippet: readonly SnippetPart[] } | null;
 };
 
+export type LoggedRecording = {
+  readonly state: RecordingState;
+  readonly startedAt: string;
+  /** Null until the recording is ready. */
+  readonly durationMs: number | null;
+  readonly gaps: readonly RecordingGap[];
+  /** Of all files. */
+  readonly bytes: number;
+  readonly hasPoster: boolean;
+  /** Whether the visitor's page was recorded too. */
+  readonly hasPage: boolean;
+  readonly deletedAt: string | null;
+};
+
+/** Why a call that should be recorded wasn't: the visitor declined, or the agent's browser couldn't. */
+export type NotRecorded = "declined" | "not_possible";
+
 /** What only admins and the agent who took the call see. */
 export type CallContent = {
+  readonly recording: LoggedRecording | null;
+  readonly notRecorded: NotRecorded | null;
   readonly outcome: CallOutcome;
   readonly transcript: CallTranscript | null;
 };

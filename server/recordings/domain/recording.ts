@@ -16,6 +16,10 @@ export type RecorderState = (typeof RECORDER_STATES)[number];
 export const RECORDER_PATHS = ["worker", "portable"] as const;
 export type RecorderPath = (typeof RECORDER_PATHS)[number];
 
+/** What a finished recording consists of. `page`: the events of the shared page. */
+export const RECORDING_FILES = ["video", "audio", "poster", "page"] as const;
+export type RecordingFile = (typeof RECORDING_FILES)[number];
+
 /** `media`: picture and sound. `page`: the events of the shared page. */
 export const PART_TRACKS = ["media", "page"] as const;
 export type PartTrack = (typeof PART_TRACKS)[number];
