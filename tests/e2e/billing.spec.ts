@@ -74,7 +74,8 @@ test("after a failed payment everyone is blocked, and everything opens again onc
   const dev = await (await newBrowser()).newPage();
   await dev.goto("/dev");
   await dev.getByLabel("Payments fail with").selectOption("expired_card");
-  await dev.getByRole("button", { name: "Set", exact: true }).click();
+  const failing = dev.locator("form").filter({ hasText: "Payments fail with" });
+  await failing.getByRole("button", { name: "Set" }).click();
   await expect(dev.getByText("Saved how the next payment ends")).toBeVisible();
   // Other organisations of this server may renew first.
   await press(dev, "Advance to next renewal");
