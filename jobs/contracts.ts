@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { OrgIdSchema, RecordingIdSchema, RetentionRunIdSchema } from "../server/kernel/ids.ts";
+import {
+  CallIdSchema,
+  OrgIdSchema,
+  RecordingIdSchema,
+  RetentionRunIdSchema,
+} from "../server/kernel/ids.ts";
 import { MailSchema } from "../server/kernel/mail.ts";
 
 /** When a failed job is retried. Each delay starts at the previous failure. */
@@ -90,6 +95,19 @@ export const jobContracts = {
     retries: { delaysSeconds: [1, 4, 16] },
     concurrency: 4,
     expireInSeconds: 900,
+  }),
+  // Joins the parts of an ended call's recording. Waits in the queue while its recorder may still send.
+  "recording.finalize": job(z.object({ orgId: OrgIdSchema, callId: CallIdSchema }), {
+    // Exact delays poll the queue every second, so that a recording is joined when its call ends.
+    retries: { delaysSeconds: [5, 60, 300, 900] },
+    expireInSeconds: 2_400,
+  }),
+  // Finds recordings whose job was lost, and deletes parts that are joined or too old.
+  "recording.sweep": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 3_600,
+    cron: "*/15 * * * *",
   }),
   // Deletes the recordings and transcripts of a run when it is due. Exact delays poll the queue every
   // second: it starts when the time to undo it is over.

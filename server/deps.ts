@@ -33,6 +33,7 @@ import { createPeers, type Peers } from "./live/peers.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
+import { createFinalizer, type Finalizer } from "./recordings/run-finalizer.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
@@ -83,6 +84,8 @@ export type Deps = {
   readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
+  /** Joins the parts of recordings, outside of this process. */
+  readonly finalizer: Finalizer;
   /** Null without DEEPGRAM_API_KEY: then calls aren't transcribed. */
   readonly transcriber: Transcriber | null;
   readonly mailer: Mailer;
@@ -189,6 +192,7 @@ export async function buildDeps(
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),
+    finalizer: createFinalizer(env),
     transcriber: createTranscriber(env),
     mailer: openMailer(env),
     draining: () => draining,

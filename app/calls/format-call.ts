@@ -2,6 +2,7 @@ import type { CallSummary } from "../../server/call-log/domain/call-detail.ts";
 import { countryName } from "../lib/country.ts";
 import { formatDay, formatDuration, formatTime } from "../lib/format.ts";
 import { safeLink, shortAddress } from "../lib/page-address.ts";
+import { retentionMessages } from "./retention/messages.ts";
 
 /** A call of the log, with dates and durations formatted. */
 export function formatCall(row: CallSummary, timeZone: string, now: Date) {
@@ -17,7 +18,8 @@ export function formatCall(row: CallSummary, timeZone: string, now: Date) {
     agentName: row.agentName,
     duration: row.durationMs === null ? null : formatDuration(row.durationMs),
     page: {
-      title: row.pageTitle || shortAddress(row.pageUrl),
+      // Erased with the visitor's data.
+      title: row.pageTitle || shortAddress(row.pageUrl) || retentionMessages.erase.erasedPage,
       address: shortAddress(row.pageUrl),
       link: safeLink(row.pageUrl),
     },

@@ -107,7 +107,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
               lastCallId={view.lastCall?.callId ?? null}
               hasKeys={!ring && !help}
             />
-            <Readiness sound={role} onUnlockSound={sound.unlock} />
+            <Readiness sound={role} onUnlockSound={sound.unlock} recordsCalls={view.recordsCalls} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin, verified }}
               offline={link === "lost"}

@@ -1,18 +1,27 @@
-import { BellRing, Volume2 } from "lucide-react";
+import { BellRing, TriangleAlert, Volume2 } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import type { SoundRole } from "./media/audio-unlock.ts";
 import { deskMessages } from "./messages.ts";
+import { recordingMessages } from "./recording/messages.ts";
 
 const messages = deskMessages.setup;
 
-type ReadinessProps = { readonly sound: SoundRole; readonly onUnlockSound: () => void };
+type ReadinessProps = {
+  readonly sound: SoundRole;
+  readonly onUnlockSound: () => void;
+  readonly recordsCalls: boolean;
+};
 
-/** Asks for what helps an agent to notice a ring. Renders nothing once all is granted. */
-export function Readiness({ sound, onUnlockSound }: ReadinessProps) {
+/**
+ * Asks for what helps an agent to notice a ring, and says whether calls can be recorded here. Renders
+ * nothing once all is well.
+ */
+export function Readiness({ sound, onUnlockSound, recordsCalls }: ReadinessProps) {
   const { permission, ask } = useNotificationPermission();
+  const lacksRecorder = useLacksRecorder(recordsCalls);
   const silent = sound === "ask-for-gesture";
-  if (!silent && permission !== "default") return null;
+  if (!silent && permission !== "default" && !lacksRecorder) return null;
   return (
     <section
       aria-label={messages.label}
@@ -34,6 +43,12 @@ export function Readiness({ sound, onUnlockSound }: ReadinessProps) {
           onAct={ask}
         />
       ) : null}
+      {lacksRecorder ? (
+        <p className="flex items-center gap-3 px-5 py-3 text-caution-text">
+          <TriangleAlert aria-hidden className="size-4 shrink-0" />
+          {recordingMessages.unsupportedBefore}
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -44,6 +59,24 @@ type PromptProps = {
   readonly action: string;
   readonly onAct: () => void;
 };
+
+/** Whether calls are recorded, but this browser can't. */
+function useLacksRecorder(recordsCalls: boolean): boolean {
+  const [lacks, setLacks] = useState(false);
+  useEffect(() => {
+    if (!recordsCalls) return setLacks(false);
+    let current = true;
+    import("./recording/recorder-support.ts")
+      .then(({ findRecorderSupport }) => findRecorderSupport())
+      .then((support) => current && setLacks(support === null))
+      // Without the server there are no calls either.
+      .catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  }, [recordsCalls]);
+  return lacks;
+}
 
 function Prompt({ icon, text, action, onAct }: PromptProps) {
   return (

@@ -19,6 +19,9 @@ import { PlayedTranscript } from "../calls/player/played-transcript.tsx";
 import { NotRecordedNote, RecordingSection } from "../calls/player/recording-section.tsx";
 import { buildLanes } from "../calls/player/timeline-lanes.ts";
 import { usePlayback } from "../calls/player/use-playback.ts";
+import { EraseSection } from "../calls/retention/erase-section.tsx";
+import { formatRetention } from "../calls/retention/format-retention.ts";
+import { RetentionSection } from "../calls/retention/retention-section.tsx";
 import { RoutingSection } from "../calls/routing-section.tsx";
 import { summarizeConnection } from "../calls/summarize-connection.ts";
 import { TranscriptSection } from "../calls/transcript-section.tsx";
@@ -46,15 +49,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const call = await orErrorResponse(trpc.calls.byId({ callId: params.callId ?? "" }));
   const { content } = call;
   const outcomes = content ? await trpc.outcomes.list() : [];
+  const now = new Date();
   return {
     isAdmin: role === "admin",
     outcome: content && formatOutcome(content.outcome, timeZone),
     choices: outcomes.filter(({ archived }) => !archived),
     transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
-    call: formatCall(call, timeZone, new Date()),
     recording: call.content?.recording ?? null,
     notRecorded: call.content?.notRecorded ?? null,
     lanes: lanesOf(call),
+    call: formatCall(call, timeZone, now),
+    retention: formatRetention(call.retention, { timeZone, now }),
     siteName: call.siteName,
     poolName: call.poolName,
     date: formatLongDate(call.requestedAt, timeZone),
@@ -159,6 +164,7 @@ export default function Call() {
           <Outcome />
           <Facts />
           <Legs />
+          <Kept />
         </div>
       </div>
     </div>
@@ -173,6 +179,19 @@ function Outcome() {
   if (!outcome || call.open) return null;
   return (
     <OutcomeSection key={call.callId} {...{ callId: call.callId, outcome, choices, isAdmin }} />
+  );
+}
+
+/** What is kept of the call, and what admins can do about it. */
+function Kept() {
+  const { call, retention, isAdmin } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {retention ? (
+        <RetentionSection callId={call.callId} retention={retention} isAdmin={isAdmin} />
+      ) : null}
+      {isAdmin && !call.open ? <EraseSection callId={call.callId} /> : null}
+    </>
   );
 }
 

@@ -4,9 +4,12 @@ import {
   MASKING_LEVELS,
   PrivacySettingsSchema,
 } from "../../server/settings/domain/privacy-settings.ts";
+import { formatDateTime } from "../lib/format.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
+import { viewerOf } from "../lib/viewer.ts";
 import { choiceField } from "../settings/choice-field.tsx";
 import { defineSettingsForm } from "../settings/define-settings-form.ts";
+import { ErasuresCard } from "../settings/erasures-card.tsx";
 import { settingsMessages } from "../settings/messages.ts";
 import { reportFailure } from "../settings/report-failure.ts";
 import { rulesField } from "../settings/rules-field.tsx";
@@ -41,7 +44,21 @@ const form = defineSettingsForm({
   nested: { enabled: ["level"] },
 });
 
-export const loader = ({ context }: LoaderFunctionArgs) => context.trpc.settings.privacy();
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { trpc } = context;
+  const [settings, receipts] = await Promise.all([
+    trpc.settings.privacy(),
+    trpc.retention.receipts(),
+  ]);
+  const { timeZone } = viewerOf(context);
+  const erasures = receipts.map(({ erasureId, requestedAt, requestedBy, erased }) => ({
+    erasureId,
+    date: formatDateTime(requestedAt, timeZone),
+    by: requestedBy ?? "",
+    calls: erased.calls,
+  }));
+  return { settings, erasures };
+}
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
   saveSettings(form, request, context.trpc.settings.savePrivacy);
@@ -49,13 +66,16 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 export const clientAction = reportFailure;
 
 export default function PrivacySettingsPage() {
+  const { settings, erasures } = useLoaderData<typeof loader>();
   return (
     <SettingsPage
       title={messages.title}
       description={messages.description}
       form={form}
-      saved={useLoaderData<typeof loader>()}
+      saved={settings}
       savedMessage={messages.saved}
-    />
+    >
+      {erasures.length > 0 ? <ErasuresCard erasures={erasures} /> : null}
+    </SettingsPage>
   );
 }

@@ -85,6 +85,9 @@ export const recordings = pgTable(
     index("recordings_running")
       .on(table.heartbeatAt)
       .where(sql`${table.recorderState} is not null`),
+    index("recordings_open_parts")
+      .on(table.startedAt)
+      .where(sql`${table.partsDroppedAt} is null and ${table.deletedAt} is null`),
     check(
       "recordings_deleted",
       sql`(${table.state} = 'deleted') = (${table.deletedAt} is not null)`,

@@ -1,5 +1,6 @@
 import type { Deps } from "../../server/deps.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
+import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
 import type { JobHandler } from "./index.ts";
 
@@ -8,7 +9,10 @@ const DAY_MS = 86_400_000;
 type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
-const USED_FILES: Readonly<Record<string, FindUsed>> = { greetings: findUsedGreetingFiles };
+const USED_FILES: Readonly<Record<string, FindUsed>> = {
+  greetings: findUsedGreetingFiles,
+  recordings: findUsedRecordingFiles,
+};
 
 export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {
   async run(_, deps) {

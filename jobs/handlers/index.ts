@@ -8,6 +8,8 @@ import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
+import { recordingFinalizeHandler } from "./recording-finalize.ts";
+import { recordingSweepHandler } from "./recording-sweep.ts";
 import { recordingTranscribeHandler } from "./recording-transcribe.ts";
 import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
@@ -29,6 +31,8 @@ export const jobHandlers: JobHandlers = {
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,
+  "recording.finalize": recordingFinalizeHandler,
+  "recording.sweep": recordingSweepHandler,
   "recording.transcribe": recordingTranscribeHandler,
   "retention.nightly": retentionNightlyHandler,
   "retention.purge": retentionPurgeHandler,

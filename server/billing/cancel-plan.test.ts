@@ -11,6 +11,11 @@ const audited = async (orgId: string) => {
     where org_id = ${orgId} and action in ('plan_canceled', 'plan_cancel_undone') order by id`;
   return entries.map(({ action, result, request }) => [action, result, request !== null]);
 };
+const purgesOf = async (orgId: string) => {
+  const jobs = await sql`
+    select 1 from pgboss.job where name = 'retention.purge' and data->>'orgId' = ${orgId}`;
+  return jobs.length;
+};
 const subscribedTeam = async () => {
   const team = await world.newTeam();
   await world.subscribe(team);
@@ -76,4 +81,26 @@ test("subscribing again takes the deletion of data back", async () => {
   expect((await admin.billing.notice()).purgeDueAt).not.toBeNull();
   await world.subscribe(team);
   expect(await admin.billing.notice()).toMatchObject({ state: "active", purgeDueAt: null });
+});
+
+test("at the end of its time, and not before, the deletion of data is asked for once", async () => {
+  const { team, admin } = await subscribedTeam();
+  await admin.billing.cancel(CANCEL);
+  await world.pass(32);
+  const { purgeDueAt } = await admin.billing.notice();
+  const daysLeft = () => (Date.parse(purgeDueAt ?? "") - stripe.clock().getTime()) / 86_400_000;
+  await world.pass(daysLeft() - 0.001);
+  expect(await purgesOf(team.orgId)).toBe(0);
+  await world.pass(0.002);
+  await world.pass(20);
+  expect(await purgesOf(team.orgId)).toBe(1);
+});
+
+test("after subscribing again, the deletion of data is not asked for", async () => {
+  const { team, admin } = await subscribedTeam();
+  await admin.billing.cancel(CANCEL);
+  await world.pass(32);
+  await world.subscribe(team);
+  await world.pass(40);
+  expect(await purgesOf(team.orgId)).toBe(0);
 });

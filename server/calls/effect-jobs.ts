@@ -18,7 +18,10 @@ export const EFFECT_JOBS: EffectJobs = {
   leg_ended: none,
   agent_away: none,
   wrap_up: none,
-  call_finished: none,
+  call_finished: (_, { orgId, id, policy, acceptedAt }) =>
+    policy.recording && acceptedAt
+      ? [{ name: "recording.finalize", payload: { orgId, callId: id } }]
+      : [],
 };
 
 export function jobsOf<Type extends Effect["type"]>(

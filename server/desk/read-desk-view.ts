@@ -16,7 +16,8 @@ import { findDesk } from "./store.ts";
 
 const MINUTE_MS = 60_000;
 
-export type DeskViewDeps = TicketDeps & Pick<Deps, "db" | "presenceSockets" | "callCache">;
+export type DeskViewDeps = TicketDeps &
+  Pick<Deps, "db" | "access" | "presenceSockets" | "callCache">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -35,7 +36,7 @@ export async function readDeskView(
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
   if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
-  const { presence, greeter, open, pool, restart, removalDueAt } = desk;
+  const { presence, greeter, open, pool, restart, removalDueAt, recordingEnabled } = desk;
   const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
   const view: DeskView = {
     now: now.toISOString(),
@@ -46,6 +47,7 @@ export async function readDeskView(
     lastCall: last ? showLastCall(last) : null,
     watching: deps.presenceSockets.watching(agentId),
     greeter,
+    recordsCalls: recordingEnabled && (await deps.access.read(orgId, now)).allowance.paidFeatures,
     removal: removalDueAt && { dueAt: removalDueAt.toISOString() },
   };
   const isGone = open !== null && "gone" in open.state && open.state.gone.agent !== null;

@@ -30,6 +30,7 @@ const DESK = prepared((db) =>
       },
       greeter,
       removalDueAt: people.removalDueAt,
+      recordingEnabled: organizationRows.recordingEnabled,
       open: callColumns,
       pool: { name: poolRows.name, openerScript: poolRows.openerScript },
       restart: { attempt: openRestartRows.attempt, answer: openRestartRows.answer },

@@ -59,8 +59,8 @@ export async function lockRecording(tx: Tx, key: RecordingKey) {
   const [recording] = await tx
     .select({
       callId: recordings.callId,
-      state: recordings.state,
       newestPartAt: recordings.newestPartAt,
+      readyAt: recordings.readyAt,
       bytes: recordings.bytes,
       posterKey: recordings.posterKey,
       isEnded: sql<boolean>`${callRows.state} = 'ended'`,

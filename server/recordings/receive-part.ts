@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../../drizzle/db.ts";
+import { enqueue } from "../../jobs/enqueue.ts";
+import type { CallKey } from "../calls/domain/call.ts";
 import type { Deps } from "../deps.ts";
 import { StorageFull } from "../integrations/storage.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
+import { PATIENCE_MS } from "./domain/join-plan.ts";
 import { LATE_PARTS_MS, type PartTrack, type SegmentKey } from "./domain/recording.ts";
 import {
   findPart,
@@ -59,7 +62,7 @@ export async function receivePart(
 }
 
 async function savePart(
-  { clock }: ReceiveDeps,
+  deps: ReceiveDeps,
   tx: Tx,
   key: PartKey,
   stored: StoredPart,
@@ -67,10 +70,29 @@ async function savePart(
   const recording = await lockRecording(tx, key);
   if (!recording) return "gone";
   if (recording.bytes + stored.bytes > MAX_BYTES.recording) return "too_large";
-  if (await insertPart(tx, key, stored, clock())) return "inserted";
+  if (await insertPart(tx, key, stored, deps.clock())) {
+    await joinLater(deps, tx, { ...key, ...recording });
+    return "inserted";
+  }
   const other = await findPart(tx, key);
   return other?.digest === stored.digest ? "stored" : "conflict";
 }
+
+/** After a recording was joined, the first part that arrives late has it joined again. */
+async function joinLater(
+  { boss, clock }: ReceiveDeps,
+  tx: Tx,
+  { orgId, callId, readyAt, newestPartAt }: LateRecording,
+): Promise<void> {
+  if (!readyAt || (newestPartAt && newestPartAt > readyAt)) return;
+  const startAfter = new Date(clock().getTime() + PATIENCE_MS);
+  await enqueue(boss, tx, "recording.finalize", { orgId, callId }, { startAfter });
+}
+
+type LateRecording = CallKey & {
+  readonly readyAt: Date | null;
+  readonly newestPartAt: Date | null;
+};
 
 /** The answer if nothing has to be stored for this segment, or null. */
 export async function settledOutcome(

@@ -1,3 +1,4 @@
+import { enqueue } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import type { Heartbeat, SegmentEnd } from "./domain/recorder-messages.ts";
 import { HEARTBEAT_TIMEOUT_MS, type RecorderState, type SegmentKey } from "./domain/recording.ts";
@@ -34,6 +35,8 @@ export async function reportSegmentEnd(
     const recording = await lockRecording(tx, segment);
     if (!recording) return;
     await endSegment(tx, segment, end);
+    const call = { orgId: segment.orgId, callId: recording.callId };
+    if (recording.isEnded) await enqueue(deps.boss, tx, "recording.finalize", call);
   });
   return true;
 }

@@ -11,6 +11,7 @@ export const organizationRows = new QueryBuilder()
     name: organizations.name,
     timeZone: organizations.timeZone,
     idleMinutes: organizations.idleMinutes,
+    recordingEnabled: organizations.recordingEnabled,
   })
   .from(organizations)
   .as("organization_rows");

@@ -1,23 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./fixtures.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PHONE = { width: 390, height: 844 };
-
-/** The violations that axe finds, one string per element. */
-async function violationsIn(page: Page, within: string): Promise<string[]> {
-  // The visitor's page is shown in a frame without scripts, where axe cannot run.
-  const axe = new AxeBuilder({ page }).include(within).exclude("iframe").withTags(RULES);
-  const { violations } = await axe.setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
-
-async function expectAccessible(page: Page, what: string, within = "html"): Promise<void> {
-  expect.soft(await violationsIn(page, within), what).toEqual([]);
-}
 
 // The rest of the page belongs to the host.
 const WIDGET = "foyer-widget";

@@ -35,6 +35,7 @@ async function sendLeftover({ ticket, parts, pageParts, end, store }: Leftover):
   const newest = parts.at(-1);
   if (!ticket.uploadToken) return store.removeAll();
   const last = end || !newest ? null : await cutLastPart(store, newest.part);
+  const pagesWithLines = await withoutEmptyPage(store, pageParts);
   let gone = false;
   const queue = createUploadQueue({
     ...deps,
@@ -62,13 +63,20 @@ async function sendLeftover({ ticket, parts, pageParts, end, store }: Leftover):
     },
     onChange: () => undefined,
   });
-  for (const part of pageParts) pages.add(part);
+  for (const part of pagesWithLines) pages.add(part);
   await Promise.all([queue.drained(), pages.drained()]);
   if (gone) return store.removeAll();
-  const known = end ?? (last && { ...last.end, lastPagePart: pageParts.at(-1)?.part ?? null });
+  const known = end ?? (last && { ...last.end, lastPagePart: pagesWithLines.at(-1)?.part ?? null });
   if (queue.pending().parts > 0 || pages.pending().parts > 0) return;
   const outcome = known && (await sendUntilAnswered(deps, () => requests.end(known)));
   if (outcome !== "keep") await store.removeAll();
+}
+
+/** The newest part of the shared page may hold no whole line yet. */
+async function withoutEmptyPage(store: Leftover["store"], parts: Leftover["pageParts"]) {
+  const newest = parts.at(-1);
+  const lines = newest && (await store.page.read(newest.part));
+  return lines && lengthOfWholeLines(lines) === 0 ? parts.slice(0, -1) : parts;
 }
 
 type LastPart = {

@@ -144,7 +144,7 @@ function createHeartbeats(
     requests
       .heartbeat(heartbeatOf(status()))
       .then((answer) => answer && current === sent && !stopped && onAnswer(answer))
-      .catch(reportError);
+      .catch((error: unknown) => reportError(error));
   };
   const timer = setInterval(send, HEARTBEAT_MS);
   return {

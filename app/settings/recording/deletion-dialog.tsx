@@ -5,7 +5,7 @@ import { CONFIRMATION } from "../../../server/retention/domain/retention-run.ts"
 import { Button } from "../../ui/button.tsx";
 import { AlertDialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
-import { uiMessages } from "../../ui/messages.ts";
+import { count, uiMessages } from "../../ui/messages.ts";
 import type { SaveResult, Texts } from "../save-result.ts";
 import type { FormattedProposal } from "./format-deletion.ts";
 import { deletionMessages } from "./messages.ts";
@@ -48,7 +48,7 @@ function AffectedList({ affected }: AffectedProps) {
   ] as const;
   return (
     <section>
-      <h3 className="mb-1 font-medium">{deletionMessages.count(items, kind)}</h3>
+      <h3 className="mb-1 font-medium">{count(items, kind)}</h3>
       <dl className="tabular grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1">
         {facts.map(([term, value]) => (
           <div key={term} className="contents">

@@ -1,7 +1,4 @@
-import type { RetainedKind } from "../../../server/retention/domain/retention-run.ts";
-
-const count = (items: number, kind: RetainedKind): string =>
-  `${items} ${kind}${items === 1 ? "" : "s"}`;
+import { count } from "../../ui/messages.ts";
 
 /** "2 recordings and 1 transcript". */
 const counts = (recordings: number, transcripts: number): string =>
@@ -14,7 +11,6 @@ const counts = (recordings: number, transcripts: number): string =>
 
 /** Texts about deletions after a shorter retention. */
 export const deletionMessages = {
-  count,
   dialog: {
     title: (recordings: number, transcripts: number) =>
       `Delete ${counts(recordings, transcripts)}?`,

@@ -85,6 +85,8 @@ export type DeskView = {
   /** How many visitors are shown this agent's greeting. */
   readonly watching: number;
   readonly greeter: Greeter;
+  /** Whether the organization records calls, and its plan allows it. */
+  readonly recordsCalls: boolean;
   /** When this agent will be removed from the organization, ISO 8601. Null if not scheduled. */
   readonly removal: { readonly dueAt: string } | null;
 };

@@ -2,18 +2,13 @@ import { flushLeftovers } from "../../../app/desk/recording/flush-leftovers.ts";
 import { openRecorder, type Recorder } from "../../../app/desk/recording/open-recorder.ts";
 import type { RecorderReport } from "../../../app/desk/recording/recorder-messages.ts";
 import { findRecorderSupport } from "../../../app/desk/recording/recorder-support.ts";
+import { VOICES } from "./replace-voice.ts";
 
-/** Hertz. */
-export const TONES = { visitor: 1_000, agent: 440 } as const;
-
-type Call = {
-  readonly remote: MediaStream;
-  readonly local: MediaStream;
-  readonly senders: readonly RTCRtpSender[];
-};
+type Call = { readonly remote: MediaStream; readonly local: MediaStream };
 
 let call: Call | null = null;
 let recorder: Recorder | null = null;
+let beganMs = 0;
 const reports: RecorderReport[] = [];
 
 /** A call between two connections of this page, with a tone for each voice. */
@@ -26,8 +21,8 @@ async function connect(): Promise<void> {
       if (remote.getTracks().length === 2) done();
     };
   });
-  const sent = await devices(TONES.visitor);
-  const senders = sent.getTracks().map((track) => visitor.addTrack(track, sent));
+  const sent = await devices(VOICES.visitor);
+  for (const track of sent.getTracks()) visitor.addTrack(track, sent);
   await visitor.setLocalDescription(await visitor.createOffer());
   await agent.setRemoteDescription(await described(visitor));
   await agent.setLocalDescription(await agent.createAnswer());
@@ -38,7 +33,7 @@ async function connect(): Promise<void> {
   video.muted = true;
   await video.play();
   document.body.append(video);
-  call = { remote, local: await devices(TONES.agent), senders };
+  call = { remote, local: await devices(VOICES.agent) };
 }
 
 /** The local description with all candidates. */
@@ -85,46 +80,19 @@ async function record(segment: number): Promise<string> {
     onReport: (report) => reports.push(report),
   });
   recorder.setTracks({ visitor: tracksOf(call?.remote), agent: tracksOf(call?.local) });
+  beganMs = performance.now();
   recorder.begin({ recordingId: "recording", segment, uploadToken: `token-${segment}` }, false);
   return support.path;
-}
-
-/** How loud both tones are in each channel of a recording, as the amplitude at their frequency. */
-async function hear(bytes: ArrayBuffer) {
-  const sound = await new OfflineAudioContext(2, 48_000, 48_000).decodeAudioData(bytes);
-  const amplitudes = (channel: number) => {
-    const samples = sound.getChannelData(channel);
-    return {
-      visitor: amplitude(samples, TONES.visitor, sound.sampleRate),
-      agent: amplitude(samples, TONES.agent, sound.sampleRate),
-    };
-  };
-  return { durationS: sound.duration, left: amplitudes(0), right: amplitudes(1) };
-}
-
-function amplitude(samples: Float32Array, hertz: number, rate: number): number {
-  let [real, imaginary] = [0, 0];
-  for (let at = 0; at < samples.length; at += 1) {
-    const angle = (2 * Math.PI * hertz * at) / rate;
-    real += (samples[at] ?? 0) * Math.cos(angle);
-    imaginary += (samples[at] ?? 0) * Math.sin(angle);
-  }
-  return (2 * Math.hypot(real, imaginary)) / samples.length;
 }
 
 const page = {
   connect,
   record,
-  hear: async (url: string) => hear(await (await fetch(url)).arrayBuffer()),
+  /** Seconds since the recording began. */
+  elapsedS: () => (performance.now() - beganMs) / 1_000,
   reports: () => reports,
   setPaused: (paused: boolean) => recorder?.setPaused(paused),
   finish: () => recorder?.finish(),
-  stopVisitorsVideo: () =>
-    Promise.all(
-      (call?.senders ?? []).map(
-        (sender) => sender.track?.kind === "video" && sender.replaceTrack(null),
-      ),
-    ),
   flushLeftovers,
 };
 

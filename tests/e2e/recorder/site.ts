@@ -80,8 +80,6 @@ export async function openRecorderSite() {
     const { pathname } = new URL(request.url ?? "/", "http://site");
     const match = API.exec(pathname);
     if (match) return takeRequest(request, response, match);
-    const recording = /^\/segments\/(\d+)$/.exec(pathname)?.[1];
-    if (recording) return response.end(joined(segmentOf(Number(recording))));
     if (pathname === "/") {
       response.setHeader("content-type", "text/html");
       return response.end(`<!doctype html><script type="module" src="/page.js"></script>`);
@@ -110,5 +108,5 @@ const digestOf = (body: Buffer): string =>
   `sha-256=:${createHash("sha256").update(body).digest("base64")}:`;
 
 /** The parts of a segment, one behind the other. */
-export const joined = ({ parts }: Segment): Buffer =>
+export const joined = (parts: Segment["parts"]): Buffer =>
   Buffer.concat([...parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes));

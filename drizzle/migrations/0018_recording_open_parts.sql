@@ -1,0 +1,1 @@
+CREATE INDEX "recordings_open_parts" ON "recordings" USING btree ("started_at") WHERE "recordings"."parts_dropped_at" is null and "recordings"."deleted_at" is null;

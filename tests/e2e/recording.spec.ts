@@ -1,0 +1,174 @@
+import { expect, type Locator } from "@playwright/test";
+import type { ServerProcess } from "../process/server-process.ts";
+import type { Team } from "../world.ts";
+import { DeskPage } from "./desk-page.ts";
+import { test } from "./fixtures.ts";
+import { expectSeparateVoices } from "./recorder/hear-voices.ts";
+import { inspectWebm } from "./recorder/inspect-webm.ts";
+import { replaceVoice, VOICES } from "./recorder/replace-voice.ts";
+import { joined } from "./recorder/site.ts";
+import { watchUploads } from "./recorder/watch-uploads.ts";
+import { WidgetPage } from "./widget-page.ts";
+
+const PHONE = { width: 375, height: 812 };
+
+async function recordCalls(server: ServerProcess, { orgId }: Team, consent: "notice" | "ask") {
+  const { sql } = await server.database();
+  await sql`
+    update organizations set recording_enabled = true, recording_consent = ${consent}
+    where id = ${orgId}`;
+}
+
+const leftEdge = async (locator: Locator): Promise<number> =>
+  (await locator.boundingBox())?.x ?? Number.NaN;
+
+test("both sides see that a call is recorded and can pause it; each load of the desk records a segment", async ({
+  server,
+  team,
+  shop,
+  newBrowser,
+}) => {
+  await recordCalls(server, team, "notice");
+  const agent = await newBrowser(team.ana);
+  const visitor = await newBrowser();
+  await replaceVoice(agent, VOICES.agent);
+  await replaceVoice(visitor, VOICES.visitor);
+  const uploads = watchUploads(agent);
+  const desk = new DeskPage(await agent.newPage());
+  const widget = new WidgetPage(await visitor.newPage());
+  await widget.page.setViewportSize(PHONE);
+  const bar = desk.call.getByRole("region", { name: "Recording" });
+  const badge = widget.region.locator(".rec");
+  const ofDesk = (name: string) => bar.getByRole("button", { name });
+  const ofVisitor = (name: string) => widget.region.getByRole("button", { name });
+
+  const liveEdge = await test.step("before the call there is no badge but Live", async () => {
+    await desk.open();
+    await desk.becomeAvailable();
+    await widget.page.goto(`${shop.origin}/?site=${team.siteKey}`);
+    const live = widget.region.getByText("Live", { exact: true });
+    await expect(live).toBeVisible();
+    const edge = await leftEdge(live);
+    await widget.startVideo.click();
+    await expect(desk.accept).toBeVisible();
+    await expect(badge).toHaveCount(0);
+    return edge;
+  });
+
+  await test.step("once both are connected, both see that the call is recorded", async () => {
+    await desk.accept.click();
+    await expect(badge).toHaveText("Recording");
+    await expect(badge).toHaveRole("status");
+    await expect(badge).toBeInViewport({ ratio: 1 });
+    expect(await leftEdge(badge.locator(".badge"))).toBeCloseTo(liveEdge, 0);
+    await expect(bar.getByRole("status")).toHaveText("Recording");
+  });
+
+  await test.step("who has paused the recording can resume it, the other side can't", async () => {
+    await ofDesk("Pause recording").click();
+    await expect(badge).toHaveText("Recording paused");
+    await expect(bar.getByRole("status")).toHaveText("Recording paused");
+    await expect(ofVisitor("Pause recording")).toHaveCount(0);
+    await expect(ofVisitor("Resume recording")).toHaveCount(0);
+    await ofDesk("Resume recording").click();
+    await expect(badge).toHaveText("Recording");
+
+    await ofVisitor("Pause recording").click();
+    await expect(bar.getByRole("status")).toHaveText("The visitor paused the recording");
+    await expect(badge).toHaveText("Recording paused");
+    await expect(bar.getByRole("button")).toHaveCount(0);
+    await ofVisitor("Resume recording").click();
+    await expect(badge).toHaveText("Recording");
+    await expect(ofDesk("Pause recording")).toBeVisible();
+  });
+
+  await test.step("a reload of the desk begins the next segment and sends the rest of the last one", async () => {
+    for (const segment of [0, 1]) {
+      await desk.page.reload();
+      await expect.poll(() => uploads.get(segment)?.end).toBeTruthy();
+      await expect.poll(() => uploads.get(segment + 1)?.parts.size).toBeGreaterThan(0);
+      await expect(bar.getByRole("status")).toHaveText("Recording");
+      await expect(badge).toHaveText("Recording");
+    }
+  });
+
+  await test.step("after the call the desk sends the rest", async () => {
+    await desk.end.click();
+    await expect.poll(() => uploads.get(2)?.end).toBeTruthy();
+    expect([...uploads.keys()]).toEqual([0, 1, 2]);
+    for (const [number, { parts, end }] of uploads) {
+      expect(parts.size).toBe((end?.lastPart ?? 0) + 1);
+      const { video, audio } = await inspectWebm(joined(parts));
+      const durationS = (end?.durationMs ?? 0) / 1_000;
+      expect(Math.abs(video.endS - durationS)).toBeLessThan(1);
+      expect(Math.abs(audio.endS - durationS)).toBeLessThan(1);
+      // The first segment was paused for most of its time.
+      if (number > 0)
+        await expectSeparateVoices(widget.page, joined(parts), [durationS / 2, durationS]);
+    }
+  });
+});
+
+test("a visitor who is asked may refuse the recording and keep the call, or allow it", async ({
+  server,
+  team,
+  openDesk,
+  visitShop,
+}) => {
+  await recordCalls(server, team, "ask");
+  const desk = await openDesk(team.ana);
+  const bar = desk.call.getByRole("region", { name: "Recording" });
+  for (const answer of ["No", "Yes"]) {
+    const widget = await visitShop();
+    await widget.startVideo.click();
+    await desk.accept.click();
+    const question = widget.region.getByRole("alertdialog", { name: "Record this call?" });
+    await expect(question.getByRole("alert")).toContainText("If you say no, the call goes on");
+    await expect(bar.getByRole("status")).toHaveText("Waiting for the visitor's consent");
+    await question.getByRole("button", { name: answer }).click();
+    await expect(question).toHaveCount(0);
+    const badge = widget.region.locator(".rec");
+    if (answer === "Yes") await expect(badge).toHaveText("Recording");
+    else await expect(badge).toHaveText("");
+    await expect(bar.getByRole("status")).toHaveText(
+      answer === "Yes" ? "Recording" : "The visitor declined recording",
+    );
+    await expect(widget.end).toBeVisible();
+    await widget.end.click();
+    await expect(desk.call).toBeHidden();
+  }
+  const { sql } = await server.database();
+  const consents = await sql`
+    select granted, text_version, language from recording_consents
+    where org_id = ${team.orgId} order by at`;
+  expect([...consents]).toEqual([
+    { granted: false, text_version: 1, language: "en" },
+    { granted: true, text_version: 1, language: "en" },
+  ]);
+});
+
+test("a desk that can't record says so before the call and during it, and the server knows", async ({
+  server,
+  team,
+  newBrowser,
+  visitShop,
+}) => {
+  await recordCalls(server, team, "notice");
+  const browser = await newBrowser(team.ana);
+  await browser.addInitScript(() => Reflect.deleteProperty(window, "VideoEncoder"));
+  const desk = new DeskPage(await browser.newPage());
+  await desk.open();
+  await expect(desk.page.getByText("this browser can't. Use a current version")).toBeVisible();
+  await desk.becomeAvailable();
+  const widget = await visitShop();
+  await widget.startVideo.click();
+  await desk.accept.click();
+  await expect(desk.call.getByRole("region", { name: "Recording" })).toHaveText(
+    "This browser can't record calls.",
+  );
+  await expect(widget.end).toBeVisible();
+  await expect(widget.region.locator(".rec")).toHaveText("");
+  const { sql } = await server.database();
+  const obstacles = await sql`select reason from recording_obstacles where org_id = ${team.orgId}`;
+  expect([...obstacles]).toEqual([{ reason: "unsupported" }]);
+});
