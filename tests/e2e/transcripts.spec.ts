@@ -27,7 +27,6 @@ test("a failed transcription is retried from the log, read, searched and downloa
   await expect(said.nth(1)).toContainText("Visitor Hello. I'm looking at the city bikes");
   await expect(said.nth(2)).toContainText("Ana Silva Happy to help.");
   await expect(retryHere).toBeHidden();
-  await page.screenshot({ path: test.info().outputPath("transcript.png"), fullPage: true });
 
   const text = await context.request.get(`/calls/${callId}/transcript.txt`);
   expect(await text.text()).toMatch(/^\[00:00:00\] Ana Silva: Hi, thanks for stopping by\./);
@@ -40,7 +39,6 @@ test("a failed transcription is retried from the log, read, searched and downloa
   await page.getByRole("button", { name: "Search", exact: true }).click();
   const found = page.getByRole("list", { name: "Calls in which “deciding bike” was said" });
   await expect(found.getByText("bikes", { exact: true })).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath("search.png") });
   await found.getByRole("link", { name: /looking at the city/ }).click();
   await expect(page).toHaveURL(/\?t=\d+$/);
   await expect(said.nth(1)).toHaveAttribute("aria-current", "true");

@@ -47,7 +47,9 @@ describe("captions", () => {
 
   test("nothing said removes the line that isn't final", () => {
     expect(shownAfter([say("agent", "a"), 0], [say("agent", "", true), 1])).toEqual([]);
-    expect(shownAfter([say("agent", "a", true), 0], [say("agent", "", true), 1])).toEqual(["agent: a"]);
+    expect(shownAfter([say("agent", "a", true), 0], [say("agent", "", true), 1])).toEqual([
+      "agent: a",
+    ]);
   });
 });
 
