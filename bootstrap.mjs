@@ -62,6 +62,8 @@ const COMMANDS = {
     await build();
     return replaceProcess([inRoot("tests/screenshots/main.ts")]);
   },
+  "recordings:import": (...args) =>
+    replaceProcess([inRoot("server/boot/import-recordings.ts"), ...args]),
   async bench(...args) {
     await build();
     return replaceProcess([inRoot("bench/main.ts"), ...args]);

@@ -18,6 +18,7 @@ export const auditMessages = {
     privacy_settings_changed: "Changed privacy settings",
     recording_settings_changed: "Changed recording settings",
     recording_stored: "Stored a recording",
+    recording_imported: "Imported a recording",
     recording_refused: "Was refused a recording",
     outcomes_changed: "Changed the call outcomes",
     recording_viewed: "Opened a recording",

@@ -85,7 +85,7 @@ export function createStorageOnS3(config: S3Config): StorageBackend {
     async *list(prefix) {
       for await (const page of paginateListObjectsV2(
         { client },
-        { Bucket, Prefix: `${prefix}/` },
+        { Bucket, ...(prefix && { Prefix: `${prefix}/` }) },
       )) {
         for (const { Key, LastModified } of page.Contents ?? []) {
           if (Key && LastModified) yield { key: Key, modifiedAt: LastModified };

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   "privacy_settings_changed",
   "recording_settings_changed",
   "recording_stored",
+  "recording_imported",
   "recording_refused",
   "outcomes_changed",
   "recording_viewed",
