@@ -4,6 +4,7 @@ import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
+import { benchRecorder } from "./recorder.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
 
@@ -16,6 +17,7 @@ const BENCHES = new Map([
   ["fidelity", benchFidelity],
   ["accept", benchAccept],
   ["abuse", benchAbuse],
+  ["recorder", benchRecorder],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
