@@ -4,6 +4,7 @@ import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
+import { benchRecordings } from "./recordings.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
 
@@ -16,6 +17,7 @@ const BENCHES = new Map([
   ["fidelity", benchFidelity],
   ["accept", benchAccept],
   ["abuse", benchAbuse],
+  ["recordings", benchRecordings],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
