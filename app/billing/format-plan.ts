@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export type FormattedPlan = ReturnType<typeof formatPlan>;
 
-/** What a member is told about the plan, with dates in the organisation's time zone. */
+/** What a member sees about the plan, with dates in the organisation's time zone. */
 export function formatPlan(notice: PlanNotice, timeZone: string) {
   const { state, unpaid, until, since, purgeDueAt, blockReason, admins } = notice;
   const now = new Date(notice.now);

@@ -12,7 +12,7 @@ export const billingMessages = {
   description: "Your plan, seats, payments and invoices.",
   off: {
     title: "Billing is off",
-    text: "This installation has no Stripe key, so nothing is limited and nobody is charged.",
+    text: "This installation has no Stripe key, so nothing is limited or charged.",
   },
   noPrices: {
     title: "No plan can be chosen yet",

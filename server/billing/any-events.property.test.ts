@@ -73,7 +73,7 @@ async function mirrorOfOrg(orgId: OrgId) {
 
 const team = await world.newTeam();
 
-/** As if nobody had ever subscribed. */
+/** As if the organization had never subscribed. */
 async function startAgain(): Promise<void> {
   const { subscriptions, invoices, intents, charges } = stripe.state;
   for (const list of [subscriptions, invoices, intents, charges]) list.length = 0;

@@ -103,7 +103,7 @@ test("an organization tries, subscribes, fails to pay, is blocked, pays, pauses,
   await ana.presence.setAvailable({ available: true });
   expect(await canBeRung()).toBe(2);
 
-  // The organization pauses: nobody is rung, and Stripe's invoices are void until it resumes by itself.
+  // The organization pauses: no agent is rung, and Stripe's invoices are void until it resumes by itself.
   await admin.billing.pause({ months: 1 });
   expect(await world.state(team)).toBe("paused");
   expect(await canBeRung()).toBe(0);

@@ -9,7 +9,7 @@ import type { Admin } from "./require-plan.ts";
 
 /**
  * Chooses the agent who takes calls when the plan is for one agent only.
- * @throws DomainError BILLING_OFF, MEMBER_NOT_FOUND if nobody who takes calls has this id
+ * @throws DomainError BILLING_OFF, MEMBER_NOT_FOUND if no member who takes calls has this id
  */
 export async function chooseWhoStays(
   deps: ApplyDeps & Pick<Deps, "stripe">,

@@ -21,7 +21,7 @@ const subscribedTeam = async (interval: Interval = "monthly") => {
 };
 const lastSubscription = () => {
   const subscription = stripe.state.subscriptions.at(-1);
-  if (!subscription) throw new Error("nobody has subscribed");
+  if (!subscription) throw new Error("there is no subscription");
   return subscription;
 };
 const balance = () => stripe.state.customers.at(-1)?.balance;
@@ -70,7 +70,7 @@ test("TKT-004: pausing stops what Stripe charges, and switches all agents off at
   expect(await world.state(team)).toBe("paused");
 });
 
-test("TKT-004: visitors are told that calls are paused, and no longer once the pause is over", async () => {
+test("TKT-004: visitors see that calls are paused, and no longer once the pause is over", async () => {
   const { team, admin } = await subscribedTeam();
   const visitor = world.newVisitor(team);
   const isPaused = async () => {
@@ -206,7 +206,7 @@ test("TKT-004: by hand, by the job and from Stripe's side at once, it resumes ex
   expect(balance()).toBeGreaterThan(-5_000);
 });
 
-test("TKT-004: a pause that somebody starts and ends in Stripe's dashboard counts too", async () => {
+test("TKT-004: a pause that is started and ended in Stripe's dashboard counts too", async () => {
   const { team, admin, atStripe } = await subscribedTeam();
   await world.makeAvailable(team, team.ana);
   const client = requireStripe(deps.stripe);

@@ -21,7 +21,7 @@ const SHOWN_INVOICES = 24;
 type NoticeDeps = Pick<Deps, "access" | "billingClock" | "clock" | "db">;
 type ReadDeps = NoticeDeps & Pick<Deps, "log" | "priceBook" | "stripe">;
 
-/** What a member is told about the plan, on every page. */
+/** What every page shows a member about the plan. */
 export async function readPlanNotice(
   { access: reader, billingClock, clock, db }: NoticeDeps,
   { orgId, agentId, role }: Pick<Viewer, "orgId" | "agentId" | "role">,

@@ -8,7 +8,7 @@ import { findOrgOfCustomer } from "./store.ts";
 import { type SyncDeps, syncAfterChange, syncCustomer } from "./sync-customer.ts";
 
 /**
- * Ends a pause by hand. If somebody else ends it at the same time, it is ended once.
+ * Ends a pause by hand. If it is ended elsewhere at the same time, it is ended once.
  * @throws DomainError BILLING_OFF, NO_SUBSCRIPTION, NOT_PAUSED, BILLING_FAILED
  */
 export async function resumePlan(deps: SyncDeps, { orgId, agentId }: Admin): Promise<void> {
@@ -48,7 +48,7 @@ async function resumeAtStripe(
     facts: {},
     onceFor: `resumed-by:${(pausedAt ?? plan.pauseRequestedUntil)?.toISOString()}`,
   } as const;
-  // Somebody may have paused it in Stripe's dashboard in the other way.
+  // It may have been paused in Stripe's dashboard in the other way.
   await askStripe(deps, attempt, () =>
     status === "paused"
       ? stripe.subscriptions.resume(subscriptionId)

@@ -17,7 +17,7 @@ const subscribedTeam = async () => {
   await world.subscribe(team);
   await world.pass(8);
   const item = stripe.state.subscriptions.at(-1)?.items.data[0];
-  if (!item) throw new Error("nobody has subscribed");
+  if (!item) throw new Error("there is no subscription");
   return { team, admin: world.as(team.admin), item };
 };
 const seatsHere = async ({ orgId }: Team) => (await findPlan(deps.db, orgId))?.seats;
@@ -125,7 +125,7 @@ test("TKT-023: without the payment nothing changes", async () => {
   expect(await openChanges(team)).toHaveLength(0);
 });
 
-test("TKT-023: of two changes at once, one is told to wait", async () => {
+test("TKT-023: of two changes at once, one is refused until the other is done", async () => {
   const { team, admin, item } = await subscribedTeam();
   const results = await Promise.allSettled([
     admin.billing.setSeats({ seats: 4 }),

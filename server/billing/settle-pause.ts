@@ -49,7 +49,7 @@ async function credit(
 
 const day = (moment: string): string => moment.slice(0, 10);
 
-/** Whether the present period began during the pause, so that nobody has paid for it. */
+/** Whether the present period began during the pause, so that it is not paid for. */
 function owesPeriod(plan: StoredPlan, pause: EndedPause): boolean {
   const isOn = plan.status === "active" && !plan.pausedAt && !plan.cancelAt;
   return isOn && pause.periodStartsAt > pause.startsAt;

@@ -18,7 +18,7 @@ type CheckoutDeps = Pick<
 
 /**
  * Opens a checkout at Stripe and returns its address. Earlier checkouts of the organization that are
- * still open end, so that nobody subscribes twice.
+ * still open end, so that an organization can't subscribe twice.
  * @throws DomainError BILLING_OFF, PRICE_MISSING, ALREADY_SUBSCRIBED, SEATS_BELOW_USED, SEATS_ABOVE_LIMIT
  */
 export async function startCheckout(

@@ -13,7 +13,7 @@ const alertsOf = async (orgId: string) => {
   return alerts.map(({ kind, open }) => `${kind} ${open ? "open" : "closed"}`);
 };
 
-test("an event that arrives twice asks for one sync, and one of nobody asks for none", async () => {
+test("an event that arrives twice asks for one sync, and one of an unknown customer for none", async () => {
   const team = await world.newTeam();
   await world.subscribe(team);
   const customer = await world.customerOf(team.orgId);
@@ -21,7 +21,7 @@ test("an event that arrives twice asks for one sync, and one of nobody asks for 
     ({ id, type, data: { object: { object: "invoice", customer: of } } }) as never;
   await receiveStripeEvent(deps, event("evt_twice", "invoice.paid", customer));
   await receiveStripeEvent(deps, event("evt_twice", "invoice.paid", customer));
-  await receiveStripeEvent(deps, event("evt_stranger", "invoice.paid", "cus_of_nobody"));
+  await receiveStripeEvent(deps, event("evt_stranger", "invoice.paid", "cus_unknown"));
   await receiveStripeEvent(deps, event("evt_unknown", "radar.early_fraud_warning", customer));
   const jobs = await sql`delete from pgboss.job where name = 'billing.sync' returning data`;
   expect(jobs.map(({ data }) => data)).toEqual([{ customerId: customer }]);
@@ -88,7 +88,7 @@ test("an organization that is older than billing keeps everything until it has c
   expect(await world.state(team)).toBe("trialing");
 });
 
-test("a second checkout ends the first, so that nobody subscribes twice", async () => {
+test("a second checkout ends the first, so that an organization can't subscribe twice", async () => {
   const team = await world.newTeam();
   const admin = world.as(team.admin);
   const first = await admin.billing.checkout({ interval: "monthly", seats: 2 });
@@ -96,7 +96,7 @@ test("a second checkout ends the first, so that nobody subscribes twice", async 
   expect(stripe.findSession(first.url.split("/").at(-1) ?? "")?.status).toBe("expired");
 });
 
-test("a fault at Stripe during a checkout is told as such", async () => {
+test("a failure at Stripe during a checkout is reported as one", async () => {
   const team = await world.newTeam();
   await world.as(team.admin).billing.checkout({ interval: "monthly", seats: 2 });
   stripe.failNextRequest(400);

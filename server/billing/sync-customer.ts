@@ -35,12 +35,12 @@ export type SyncDeps = Pick<
 /** The mirror's fields that a sync has changed, with the values before and after. */
 export type Drift = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
 
-// Each try reads Stripe again because somebody else has saved the plan meanwhile.
+// Each try reads Stripe again because another process has saved the plan meanwhile.
 const MAX_TRIES = 5;
 
 /**
  * Makes the mirror say what Stripe says about the customer now. Returns what has changed. Does nothing
- * for customers of nobody.
+ * for unknown customers.
  * @throws Stripe's errors
  */
 export async function syncCustomer(deps: SyncDeps, customerId: string): Promise<Drift> {
@@ -75,7 +75,7 @@ type Fetched = {
   readonly before: StoredPlan | null;
 };
 
-/** Null if the plan was saved by somebody else since `before`: then the truth may be the older one. */
+/** Null if the plan was saved by another process since `before`: then the truth may be the older one. */
 async function saveTruth(
   deps: SyncDeps,
   tx: Tx,

@@ -24,7 +24,7 @@ export type SettingsDefinition<Settings> = {
   readonly schema: z.ZodType<Settings, Settings>;
   /** @throws Error if the organization doesn't exist. */
   read(db: Db | Tx, orgId: OrgId): Promise<Settings>;
-  /** Reads the settings, which nobody else can change until the transaction ends. */
+  /** Reads and locks the settings until the transaction ends. */
   lock(tx: Tx, orgId: OrgId): Promise<Settings>;
   /** Like `save`, as part of a transaction. False if nothing changed. Call `changed` after commit. */
   saveIn(tx: Tx, admin: Admin, next: Settings, now: Date): Promise<boolean>;

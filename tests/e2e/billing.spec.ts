@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectNoOneAvailable } from "./widget-page.ts";
 
@@ -23,6 +24,7 @@ async function press(dev: Page, name: string): Promise<void> {
 
 test("an admin starts a trial, cancels it and takes that back", async ({ newBrowser, team }) => {
   const admin = await (await newBrowser(team.admin)).newPage();
+  await admin.emulateMedia({ reducedMotion: "reduce" });
   await admin.goto("/calls");
   await admin.getByRole("link", { name: "Billing" }).click();
   await expect(admin.getByText("€29.00", { exact: true })).toBeVisible();
@@ -36,11 +38,14 @@ test("an admin starts a trial, cancels it and takes that back", async ({ newBrow
   await expect(admin.getByText("2 of 3 used")).toBeVisible();
 
   await admin.getByRole("button", { name: "Cancel plan" }).click();
+  await expectAccessible(admin, "offer to pause", "[role=alertdialog]");
   await admin.getByRole("button", { name: "Continue to cancel" }).click();
   await admin.getByRole("radio", { name: "It's too expensive" }).check();
+  await expectAccessible(admin, "reason to cancel", "[role=alertdialog]");
   await admin.getByRole("button", { name: "Continue" }).click();
   const dialog = admin.getByRole("alertdialog", { name: "Cancel your plan?" });
   await expect(dialog).toContainText(RETENTION);
+  await expectAccessible(admin, "confirmation to cancel", "[role=alertdialog]");
   await dialog.getByRole("button", { name: "Cancel plan" }).dblclick();
   await expect(dialog).toBeHidden();
   await expect(admin.getByText("Ends soon")).toBeVisible();
@@ -69,7 +74,8 @@ test("after a failed payment everyone is blocked, and everything opens again onc
   const dev = await (await newBrowser()).newPage();
   await dev.goto("/dev");
   await dev.getByLabel("Payments fail with").selectOption("expired_card");
-  await dev.getByRole("button", { name: "Set", exact: true }).click();
+  const failing = dev.locator("form").filter({ hasText: "Payments fail with" });
+  await failing.getByRole("button", { name: "Set" }).click();
   await expect(dev.getByText("Saved how the next payment ends")).toBeVisible();
   // Other organisations of this server may renew first.
   await press(dev, "Advance to next renewal");
@@ -113,6 +119,7 @@ test("an admin changes the seats, pauses the plan and resumes it", async ({
   team,
 }) => {
   const admin = await (await newBrowser(team.admin)).newPage();
+  await admin.emulateMedia({ reducedMotion: "reduce" });
   await startTrial(admin);
   await admin.getByRole("button", { name: "Change seats" }).click();
   const seats = admin.getByRole("dialog", { name: "Change seats" });
@@ -121,6 +128,7 @@ test("an admin changes the seats, pauses the plan and resumes it", async ({
   await seats.getByRole("spinbutton", { name: "Seats" }).fill("3");
   await expect(seats.getByText("Nothing is charged now.")).toBeVisible();
   await expect(seats.getByText(/From .*: €87\.00 a month, plus tax\./)).toBeVisible();
+  await expectAccessible(admin, "seats", "[role=dialog]");
   await seats.getByRole("button", { name: "Change seats" }).dblclick();
   await expect(seats).toBeHidden();
   await expect(admin.getByText("2 of 3 used")).toBeVisible();
@@ -132,6 +140,7 @@ test("an admin changes the seats, pauses the plan and resumes it", async ({
   const pause = admin.getByRole("dialog", { name: "Pause your plan" });
   await pause.getByRole("radio", { name: "2 months" }).check();
   await expect(pause.getByText(/Resumes on/)).toBeVisible();
+  await expectAccessible(admin, "pause", "[role=dialog]");
   await pause.getByRole("button", { name: "Pause plan" }).dblclick();
   await expect(pause).toBeHidden();
   await expect(admin.getByText(/Visitors can't call until/)).toBeVisible();

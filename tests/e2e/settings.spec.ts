@@ -133,6 +133,7 @@ test("an admin shortens retention, undoes it, and deletes after all", async ({
   const old = [await addRecording(sql, team, 60), await addRecording(sql, team, 45)];
   const recent = await addRecording(sql, team, 1);
   const page = await (await newBrowser(team.admin)).newPage();
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const retention = page.getByRole("combobox", { name: "Keep recordings for" });
   const save = page.getByRole("button", { name: "Save", exact: true });
   const dialog = page.getByRole("alertdialog", { name: "Delete 2 recordings?" });

@@ -80,7 +80,7 @@ function Box({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Milliseconds left, from a value that the server has told now. */
+/** Milliseconds left, counted down from the value of the last response. */
 function useCountdown(leftMs: number): number {
   const [left, setLeft] = useState(leftMs);
   useEffect(() => {

@@ -94,7 +94,7 @@ test("access changes only at the instants that are announced", () => {
 
 describe("what is allowed", () => {
   test.each([
-    { state: "blocked", newCalls: false, procedures: "while_blocked", widget: "nobody" },
+    { state: "blocked", newCalls: false, procedures: "while_blocked", widget: "unavailable" },
     { state: "paused", newCalls: false, procedures: "all", widget: "paused" },
     { state: "pausing", newCalls: false, procedures: "all", widget: "paused" },
     { state: "grace", newCalls: true, procedures: "all", widget: "agents" },

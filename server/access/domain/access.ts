@@ -3,7 +3,7 @@ import type { Plan } from "./plan.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-// Somebody has to look at a status that this version doesn't know; until then the plan goes on.
+// A person has to look at a status that this version doesn't know; until then the plan goes on.
 const UNKNOWN_STATUS_MS = 72 * HOUR_MS;
 
 /** Data is kept for this long after a plan's end. */

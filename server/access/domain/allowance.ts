@@ -12,8 +12,8 @@ export type Allowance = {
   readonly paidFeatures: boolean;
   /** `one`: of all agents, only one may take calls. */
   readonly agents: "all" | "one";
-  /** What visitors see: agents, that nobody is free, or that the organization pauses. */
-  readonly widget: "agents" | "nobody" | "paused";
+  /** What visitors see: agents, that no agent is available, or that calls are paused. */
+  readonly widget: "agents" | "unavailable" | "paused";
 };
 
 const OPEN: Allowance = {
@@ -30,7 +30,7 @@ const BLOCKED: Allowance = {
   procedures: "while_blocked",
   newCalls: false,
   paidFeatures: false,
-  widget: "nobody",
+  widget: "unavailable",
 };
 
 const ALLOWANCES: Readonly<Record<AccessState, Allowance>> = {
@@ -53,7 +53,7 @@ export type SeatHolder = { readonly agentId: AgentId; readonly joinedAt: Date };
 
 /**
  * The one agent of a plan for one: whom an admin has chosen, else the admin who pays, else the one
- * who has been there longest. Null if nobody takes calls.
+ * who has been there longest. Null if no member takes calls.
  */
 export function whoStays(
   plan: Pick<Plan, "stayingAgentId" | "payerId"> | null,

@@ -13,7 +13,7 @@ export type Offer = Money & {
   readonly tax: "inclusive" | "exclusive" | "unspecified";
 };
 
-/** What every member of an organization is told about its plan. */
+/** What every member of an organization sees about its plan. */
 export type PlanNotice = {
   readonly state: AccessState;
   /** The time by the clock of plans. */
@@ -67,7 +67,7 @@ export type BillingView = {
   /** The days of the trial that a checkout would start with. 0 if it was used. */
   readonly trialDays: number;
   readonly offers: readonly Offer[];
-  /** The variables without a price id, to be told to admins when there are no offers. */
+  /** The variables without a price id, shown to admins when there are no offers. */
   readonly missingVariables: readonly string[];
   /** False while Stripe can't be reached: then there are neither offers nor invoices. */
   readonly stripeAnswers: boolean;
