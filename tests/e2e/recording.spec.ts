@@ -1,4 +1,6 @@
-import { expect, type Locator } from "@playwright/test";
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { ServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
 import { DeskPage } from "./desk-page.ts";
@@ -6,7 +8,6 @@ import { test } from "./fixtures.ts";
 import { expectSeparateVoices } from "./recorder/hear-voices.ts";
 import { inspectWebm } from "./recorder/inspect-webm.ts";
 import { replaceVoice, VOICES } from "./recorder/replace-voice.ts";
-import { joined } from "./recorder/site.ts";
 import { watchUploads } from "./recorder/watch-uploads.ts";
 import { WidgetPage } from "./widget-page.ts";
 
@@ -92,22 +93,55 @@ test("both sides see that a call is recorded and can pause it; each load of the 
     }
   });
 
-  await test.step("after the call the desk sends the rest", async () => {
+  await expect.poll(() => uploads.get(2)?.parts.size, { timeout: 30_000 }).toBeGreaterThan(1);
+
+  await test.step("after the call there is one file, with both voices and a gap for each reload", async () => {
     await desk.end.click();
-    await expect.poll(() => uploads.get(2)?.end).toBeTruthy();
-    expect([...uploads.keys()]).toEqual([0, 1, 2]);
-    for (const [number, { parts, end }] of uploads) {
-      expect(parts.size).toBe((end?.lastPart ?? 0) + 1);
-      const { video, audio } = await inspectWebm(joined(parts));
-      const durationS = (end?.durationMs ?? 0) / 1_000;
-      expect(Math.abs(video.endS - durationS)).toBeLessThan(1);
-      expect(Math.abs(audio.endS - durationS)).toBeLessThan(1);
-      // The first segment was paused for most of its time.
-      if (number > 0)
-        await expectSeparateVoices(widget.page, joined(parts), [durationS / 2, durationS]);
-    }
+    const { sql } = await server.database();
+    const find = async () => {
+      const [row] = await sql`select * from recordings where org_id = ${team.orgId}`;
+      return row;
+    };
+    await expect.poll(async () => (await find())?.state, { timeout: 45_000 }).toBe("ready");
+    const recording = await find();
+    const durationS = recording?.duration_ms / 1_000;
+    const missing = recording?.gaps.filter(({ cause }: { cause: string }) => cause === "missing");
+    expect(missing).toHaveLength(2);
+    const webm = await readStored(server.dataDir, recording?.video_key);
+    const { video, audio } = await inspectWebm(webm);
+    expect(Math.abs(video.endS - durationS)).toBeLessThan(1);
+    expect(Math.abs(audio.endS - durationS)).toBeLessThan(1);
+    await expectSeparateVoices(widget.page, webm, [durationS - 2, durationS - 0.5]);
+    const played = await play(widget.page, webm, durationS / 2);
+    expect(Math.abs(played.durationS - durationS)).toBeLessThan(1);
+    expect(played).toMatchObject({ width: 1_280, height: 480 });
   });
 });
+
+/** A stored file's newest version on the server's disk. */
+async function readStored(dataDir: string, key: string): Promise<Buffer> {
+  const [file = ""] = globSync(`${dataDir}/files/${key}_*.data`);
+  return readFile(file);
+}
+
+/** Plays a video from the middle in a page's element. */
+const play = (page: Page, webm: Buffer, fromS: number) =>
+  page.evaluate(
+    async ([base64, startS]) => {
+      const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+      const video = document.createElement("video");
+      video.muted = true;
+      video.src = URL.createObjectURL(new Blob([bytes], { type: "video/webm" }));
+      video.currentTime = startS;
+      await video.play();
+      while (video.currentTime < startS + 0.5) {
+        await new Promise((done) => video.addEventListener("timeupdate", done, { once: true }));
+      }
+      const { duration: durationS, videoWidth: width, videoHeight: height } = video;
+      return { durationS, width, height };
+    },
+    [webm.toString("base64"), fromS] as const,
+  );
 
 test("a visitor who is asked may refuse the recording and keep the call, or allow it", async ({
   server,

@@ -16,6 +16,8 @@ export type Picture = {
   readonly show: (side: Side, frame: VideoFrame, nowMs: number) => void;
   readonly clear: (side: Side) => void;
   readonly draw: (nowMs: number, paused: boolean) => void;
+  /** Counts what has been shown and cleared: the same number means the same picture. */
+  readonly changes: () => number;
   /** Whether both sides have a frame. */
   readonly isComplete: () => boolean;
 };
@@ -28,9 +30,11 @@ export function createPicture(texts: PictureTexts): Picture {
   if (!context) throw new Error("There is no 2D canvas in workers.");
   const shown = new Map<Side, { readonly frame: VideoFrame; readonly atMs: number }>();
 
+  let changes = 0;
+
   function clear(side: Side) {
     shown.get(side)?.frame.close();
-    shown.delete(side);
+    if (shown.delete(side)) changes += 1;
   }
 
   function drawSide(side: Side, nowMs: number) {
@@ -44,10 +48,12 @@ export function createPicture(texts: PictureTexts): Picture {
   return {
     canvas,
     clear,
+    changes: () => changes,
     isComplete: () => SIDES.every((side) => shown.has(side)),
     show(side, frame, nowMs) {
       clear(side);
       shown.set(side, { frame, atMs: nowMs });
+      changes += 1;
     },
     draw(nowMs, paused) {
       context.fillStyle = BACKGROUND;

@@ -8,6 +8,9 @@ import { createSoundEncoder } from "./sound-encoder.ts";
 import { createPictureEncoder, FRAMES_PER_SECOND } from "./video-encoder.ts";
 import { createWebmStream } from "./webm-stream.ts";
 
+// A picture that hasn't changed, as in a pause, is encoded again after this time.
+const UNCHANGED_MS = 500;
+
 type Target = { readonly store: SegmentStore; readonly upload: SegmentUpload };
 
 export type SegmentRecorder = {
@@ -33,6 +36,7 @@ export function createSegmentRecorder(
   let zeroMs = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let finishing = false;
+  let drawn = { changes: -1, atMs: Number.NEGATIVE_INFINITY };
   const now = () => performance.now() - zeroMs;
   const isRecording = () => target !== null && !finishing;
   const isPaused = () => target?.upload.isPaused() ?? false;
@@ -65,7 +69,9 @@ export function createSegmentRecorder(
   function paint() {
     onTick();
     sound.tick(now());
-    if (!encoder.isFree()) return;
+    const isSame = picture.changes() === drawn.changes && now() - drawn.atMs < UNCHANGED_MS;
+    if (isSame || !encoder.isFree()) return;
+    drawn = { changes: picture.changes(), atMs: now() };
     picture.draw(now(), isPaused());
     encoder.encode(picture.canvas, now());
     if (!isPaused()) poster.take(now());
