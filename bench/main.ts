@@ -4,11 +4,9 @@ import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
-<<<<<<< HEAD
-import { benchRecordings } from "./recordings.ts";
-=======
+
 import { benchRecorder } from "./recorder.ts";
->>>>>>> main
+import { benchRecordings } from "./recordings.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
 
@@ -21,11 +19,8 @@ const BENCHES = new Map([
   ["fidelity", benchFidelity],
   ["accept", benchAccept],
   ["abuse", benchAbuse],
-<<<<<<< HEAD
   ["recordings", benchRecordings],
-=======
   ["recorder", benchRecorder],
->>>>>>> main
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
