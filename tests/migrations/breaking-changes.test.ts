@@ -25,7 +25,7 @@ const SURVIVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "on a column that it doesn't know",
   },
   "0017_retention_items": {
-    "public.retention_items: retention_items_end is added": "it doesn't use this table",
+    "public.retention_items: retention_items_end is added": "on a table that it doesn't write",
   },
 };
 
