@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Env } from "../server/env.ts";
 import type { Demo } from "../server/http/load-context.ts";
 import { createAuth } from "../server/integrations/auth.ts";
+import { OutcomeIdSchema } from "../server/kernel/ids.ts";
+import { STARTER_OUTCOMES } from "../server/outcomes/domain/outcome.ts";
 import { saveVerified } from "../server/people/fragments.ts";
 import { addMember, createOrganization } from "../server/team/create-organization.ts";
 import { openDatabase, type Tx } from "./db.ts";
+import { outcomes } from "./schema/outcomes.ts";
 import { users } from "./schema/people.ts";
 import { organizations } from "./schema/settings.ts";
 
@@ -58,8 +62,21 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
   });
   await tx
     .update(organizations)
-    .set({ recordingEnabled: true, recordingConsent: "notice", transcriptsEnabled: true })
+    .set({
+      recordingEnabled: true,
+      recordingConsent: "notice",
+      recordsCobrowse: true,
+      transcriptsEnabled: true,
+    })
     .where(eq(organizations.id, orgId));
+  await tx.insert(outcomes).values(
+    STARTER_OUTCOMES.map((outcome, position) => ({
+      ...outcome,
+      orgId,
+      id: OutcomeIdSchema.parse(randomUUID()),
+      position,
+    })),
+  );
   for (const { email, name, clip } of AGENTS) {
     await addMember({ clock }, tx, orgId, {
       userId: await signUp(email, name),

@@ -161,12 +161,12 @@ function Utterances({ utterances, agentName, currentMs, onSeek }: UtterancesProp
           <p className="min-w-0 flex-1 text-pretty wrap-anywhere">
             <span
               className={clsx(
-                "mr-2 font-medium",
+                "mr-1 font-medium",
                 side === "agent" ? "text-accent-text" : "text-ink-muted",
               )}
             >
               {names[side]}
-            </span>
+            </span>{" "}
             {text}
           </p>
         </li>

@@ -15,7 +15,7 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
   const { startMocks } = await import("../../tests/mocks/start-mocks.ts");
   const { seedDemo } = await import("../../drizzle/seed.ts");
   const stripe = env.STRIPE_SECRET_KEY ? null : await mockStripe(env, log);
-  const deepgram = env.DEEPGRAM_API_KEY ? null : await mockDeepgram(env, log);
+  const deepgram = env.DEEPGRAM_API_KEY ? null : await mockDeepgram(log);
   const { mocks } = startMocks(
     env,
     (url) => log.error({ url }, "MOCKS=true: blocked a request to a service without a mock"),
@@ -38,12 +38,16 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
 }
 
 /** No sound leaves the machine: every recording gets the same conversation. */
-async function mockDeepgram({ DEEPGRAM_BASE_URL: baseUrl }: Env, log: Logger) {
+async function mockDeepgram(log: Logger) {
   const { createDeepgramStandIn, DEEPGRAM_STAND_IN_ENV } = await import(
     "../../tests/mocks/deepgram/stand-in.ts"
   );
   const { FAILURE_NAMES } = await import("../../tests/mocks/deepgram/failures.ts");
-  const { handlers, fail, failing } = createDeepgramStandIn(baseUrl);
+  const { openLiveStandIn } = await import("../../tests/mocks/deepgram/live-stand-in.ts");
+  const live = await openLiveStandIn();
+  const standIn = createDeepgramStandIn(live.url);
+  live.serve(standIn);
+  const { handlers, fail, failing } = standIn;
   const controls: TranscriptionControls = {
     failures: FAILURE_NAMES,
     failing,
@@ -52,7 +56,8 @@ async function mockDeepgram({ DEEPGRAM_BASE_URL: baseUrl }: Env, log: Logger) {
     },
   };
   log.warn("MOCKS=true: transcripts are made up. DEEPGRAM_API_KEY transcribes.");
-  return { handlers, env: DEEPGRAM_STAND_IN_ENV, controls };
+  const standInEnv = { ...DEEPGRAM_STAND_IN_ENV, DEEPGRAM_BASE_URL: live.url };
+  return { handlers, env: standInEnv, controls };
 }
 
 /** Nobody is charged: an account at Stripe is played, and its clock can be moved. */

@@ -13,9 +13,18 @@ export type AudioFile = {
   readonly bytes: number;
 };
 
+/** Where a browser can stream sound and receive what is said, and the token that permits it. */
+export type CaptionAccess = {
+  readonly url: string;
+  /** Valid for a minute, within which the stream must begin. */
+  readonly token: string;
+};
+
 export type Transcriber = {
   /** One request, without retries. @throws TranscriptionFailed */
   transcribe(audio: AudioFile): Promise<Transcription>;
+  /** @throws TranscriptionFailed */
+  openCaptions(): Promise<CaptionAccess>;
 };
 
 /** One attempt to transcribe has failed. */
@@ -54,6 +63,18 @@ const OPTIONS = {
   detect_language: true,
 } as const;
 
+const PUBLIC_URL = "https://api.deepgram.com";
+const TOKEN_S = 60;
+
+// The language can't be detected in a stream: this model understands several at once.
+const LIVE_OPTIONS = {
+  model: "nova-3",
+  language: "multi",
+  multichannel: "true",
+  smart_format: "true",
+  interim_results: "true",
+} as const;
+
 /** Deepgram's client, or null without a key. */
 export function createTranscriber({
   DEEPGRAM_API_KEY: apiKey,
@@ -72,8 +93,21 @@ export function createTranscriber({
         throw failureOf(error);
       }
     },
+    async openCaptions() {
+      opened ??= openClient(apiKey, baseUrl);
+      const { client, failureOf } = await opened;
+      try {
+        const granted = await client.auth.v1.tokens.grant({ ttl_seconds: TOKEN_S });
+        return { url: liveUrl(baseUrl), token: granted.access_token };
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
   };
 }
+
+const liveUrl = (baseUrl: string = PUBLIC_URL): string =>
+  `${new URL(baseUrl).origin.replace(/^http/, "ws")}/v1/listen?${new URLSearchParams(LIVE_OPTIONS)}`;
 
 type Opened = {
   readonly client: DeepgramClient;

@@ -23,6 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/settings/calls",
           "/settings/privacy",
           "/settings/recording",
+          "/settings/outcomes",
           "/settings/blocked",
           "/audit",
         ],

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { ServerProcess } from "../process/server-process.ts";
 import type { Team } from "../world.ts";
 import { DeskPage } from "./desk-page.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { test } from "./fixtures.ts";
 import { expectSeparateVoices } from "./recorder/hear-voices.ts";
 import { inspectWebm } from "./recorder/inspect-webm.ts";
@@ -16,7 +17,8 @@ const PHONE = { width: 375, height: 812 };
 async function recordCalls(server: ServerProcess, { orgId }: Team, consent: "notice" | "ask") {
   const { sql } = await server.database();
   await sql`
-    update organizations set recording_enabled = true, recording_consent = ${consent}
+    update organizations set recording_enabled = true, recording_consent = ${consent},
+      records_cobrowse = true
     where id = ${orgId}`;
 }
 
@@ -116,7 +118,37 @@ test("both sides see that a call is recorded and can pause it; each load of the 
     expect(Math.abs(played.durationS - durationS)).toBeLessThan(1);
     expect(played).toMatchObject({ width: 1_280, height: 480 });
   });
+
+  await test.step("the call's page plays all segments as one recording, with the shared page in step", async () => {
+    const { page } = desk;
+    await page.goto("/calls");
+    await page.getByRole("table").getByRole("link").first().click();
+    const player = page.getByRole("region", { name: "Recording", exact: true });
+    await player.getByRole("button", { name: "Play", exact: true }).click({ timeout: 60_000 });
+    const video = player.locator("video");
+    await expect.poll(() => video.evaluate(positionOf)).toBeGreaterThan(0.5);
+    const duration = await video.evaluate(durationOf);
+    await expect(
+      player.getByText(/^Not recorded: .*paused by the agent.*paused by the visitor/),
+    ).toBeVisible();
+
+    await player.getByRole("button", { name: "Pause", exact: true }).click();
+    await player
+      .getByRole("slider", { name: "Position" })
+      .fill(String(Math.floor(duration - 2) * 1_000));
+    await expect.poll(() => video.evaluate(positionOf)).toBeGreaterThan(duration - 4);
+    await player.getByRole("button", { name: "Show the visitor's page" }).click();
+    const shared = player.getByRole("region", { name: "The visitor's page during the call" });
+    const shown = shared.frameLocator(".page-view > iframe").frameLocator("iframe");
+    await expect(shown.getByRole("heading", { name: "Corner Shop" })).toBeVisible();
+    await expectAccessible(page, "a recorded call");
+  });
 });
+
+const positionOf = (video: SVGElement | HTMLElement): number =>
+  video instanceof HTMLVideoElement ? video.currentTime : Number.NaN;
+const durationOf = (video: SVGElement | HTMLElement): number =>
+  video instanceof HTMLVideoElement ? video.duration : Number.NaN;
 
 /** A stored file's newest version on the server's disk. */
 async function readStored(dataDir: string, key: string): Promise<Buffer> {

@@ -124,7 +124,7 @@ test("a failed save keeps what was typed and says why", async ({ server, team, n
   });
 });
 
-test("an admin shortens retention, undoes it, and deletes after all", async ({
+test("TKT-013: an admin types DELETE to shorten retention, undoes it, and deletes after all", async ({
   server,
   team,
   newBrowser,

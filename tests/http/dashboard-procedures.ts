@@ -173,6 +173,13 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  "transcripts.openCaptions": {
+    whileBlocked: true,
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
   "transcripts.retry": {
     gate: "member",
     type: "mutation",

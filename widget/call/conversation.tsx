@@ -54,6 +54,7 @@ export function Conversation({ visit, screen }: Props) {
         </button>
       )}
       <footer class="foot centre">
+        <Captions visit={visit} />
         <SelfView visit={visit} />
         <p class="hint" role="status">
           {devices.notice
@@ -64,6 +65,21 @@ export function Conversation({ visit, screen }: Props) {
         <Controls visit={visit} />
       </footer>
     </>
+  );
+}
+
+function Captions({ visit }: { visit: Visit }) {
+  const { captions } = useStore(visit.streams);
+  const texts = callMessages();
+  if (captions.length === 0) return null;
+  return (
+    <section class="captions" aria-label={texts.captions}>
+      {captions.map(({ side, text, atMs }) => (
+        <p key={`${side}${atMs}`} class={side}>
+          {text}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { QualityReport } from "../../server/call-media/domain/media.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
+import type { CaptionLine } from "../../server/transcripts/domain/captions.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard, report } from "../guard.ts";
 import { createStore, type Store } from "../shared/store.ts";
@@ -8,7 +9,12 @@ import { createLocalMedia, type Opened } from "./local-media.ts";
 import type { AnsweredCall, OpenCall, PeerLink } from "./peer-link.ts";
 
 /** The displayed streams. */
-export type Streams = { readonly self: MediaStream | null; readonly remote: MediaStream | null };
+export type Streams = {
+  readonly self: MediaStream | null;
+  readonly remote: MediaStream | null;
+  /** What is said, where the call has captions. */
+  readonly captions: readonly CaptionLine[];
+};
 
 export type MediaSession = {
   readonly streams: Store<Streams>;
@@ -42,7 +48,7 @@ const loadPeerLink = () => import("./peer-link.ts");
 /** Handles the media of one call at a time. */
 export function createMediaSession({ origin, ...callbacks }: Options): MediaSession {
   const local = createLocalMedia();
-  const streams = createStore<Streams>({ self: null, remote: null }, report);
+  const streams = createStore<Streams>({ self: null, remote: null, captions: [] }, report);
   let callId: CallId | null = null;
   let latest: OpenCall | null = null;
   let link: PeerLink | null = null;
@@ -65,7 +71,8 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
       origin,
       call: latest ?? call,
       stream,
-      onRemote: (remote) => streams.set({ ...streams.get(), remote }),
+      onRemote: (remote) => streams.set({ remote }),
+      onCaptions: (captions) => streams.set({ captions }),
       onStatus(at) {
         if (at === "lost") callbacks.onFailed(call.callId, "No media for 30 seconds.");
         else if (live) callbacks.onMedia(at === "flowing" ? "live" : "stalled", call.callId);

@@ -2,10 +2,16 @@ import { type DataConnection, type MediaConnection, Peer } from "peerjs";
 import type { MediaTicket, QualityReport } from "../../server/call-media/domain/media.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
+import {
+  CAPTIONS_LABEL,
+  type CaptionLine,
+  readCaption,
+} from "../../server/transcripts/domain/captions.ts";
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { sharePage } from "../cobrowse/share-page.ts";
 import { guard, report } from "../guard.ts";
 import { CALL_BACKOFF, retryDelayMs } from "../shared/backoff.ts";
+import { createCaptionLines } from "../shared/caption-lines.ts";
 import { detachFromPeerJs, sendKeyFrame, withStartBitrate } from "../shared/media-connection.ts";
 import type { MediaStatus } from "../shared/media-health.ts";
 import type { MediaWatch } from "../shared/media-watch.ts";
@@ -28,6 +34,7 @@ type Options = {
   readonly call: OpenCall;
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
+  readonly onCaptions: (lines: readonly CaptionLine[]) => void;
   /** Called when the state of the agent's media changes. */
   readonly onStatus: (at: MediaStatus["at"]) => void;
   /** Called once a second while no media arrives, to refresh the view. */
@@ -52,6 +59,8 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   const restarts = createRestartAnswers(connection, callbacks.answerRestart);
   /** From the agent's answer on. */
   let watch: MediaWatch | null = null;
+  const captions = createCaptionLines();
+  captions.subscribe(() => callbacks.onCaptions(captions.get().lines));
   const sharing = Promise.withResolvers<SharedPage | null>();
 
   const answer = guard((incoming: MediaConnection) => {
@@ -64,10 +73,20 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
     handleConnected(incoming.peerConnection);
     previous?.close();
   });
-  const share = guard(async (incoming: DataConnection) => {
-    const mayShare = incoming.peer === media.remotePeerId && incoming.label === COBROWSE_LABEL;
-    if (closed || !mayShare) return incoming.close();
+  const receive = guard((incoming: DataConnection) => {
+    if (closed || incoming.peer !== media.remotePeerId) return incoming.close();
     incoming.on("error", () => {});
+    if (incoming.label === COBROWSE_LABEL) return share(incoming);
+    if (incoming.label !== CAPTIONS_LABEL) return incoming.close();
+    incoming.on(
+      "data",
+      guard((data: unknown) => {
+        const caption = readCaption(data);
+        if (caption) captions.add(caption);
+      }),
+    );
+  });
+  const share = guard(async (incoming: DataConnection) => {
     const shared = await sharing.promise;
     if (closed || !shared) return incoming.close();
     await shared.connect(incoming);
@@ -88,7 +107,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
       attempt = 0;
     });
     created.on("call", answer);
-    created.on("connection", share);
+    created.on("connection", receive);
     created.on("disconnected", reconnect);
     created.on("close", reconnect);
     created.on("error", reconnect);
@@ -121,6 +140,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
       closed = true;
       clearTimeout(timer);
       watch?.stop();
+      captions.clear();
       sharing.resolve(null);
       void sharing.promise.then((shared) => shared?.close());
       call?.close();

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "../../desk/use-store.ts";
 import { shortAddress } from "../../lib/page-address.ts";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -7,6 +7,7 @@ import { playerMessages } from "./messages.ts";
 import { openPageReplay, type PageReplay } from "./page-replay.ts";
 import type { Playback } from "./playback.ts";
 import { readRecordedPage } from "./recorded-page.ts";
+import { useWidth } from "./use-width.ts";
 
 const messages = playerMessages.page;
 const MAX_HEIGHT_PX = 560;
@@ -107,19 +108,6 @@ function Stage({ root, replay, playback }: StageProps) {
       </div>
     </div>
   );
-}
-
-function useWidth(box: RefObject<HTMLDivElement>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    setWidth(element.clientWidth);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }
 
 async function load(fetchLink: () => Promise<string>, signal: AbortSignal) {

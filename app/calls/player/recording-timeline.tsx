@@ -1,12 +1,20 @@
 import clsx from "clsx";
 import { Globe, type LucideIcon, Phone, Unplug } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { RecordingGap } from "../../../server/recordings/domain/recording.ts";
 import { clockText } from "../../desk/server-clock.ts";
 import { useStore } from "../../desk/use-store.ts";
 import { playerMessages } from "./messages.ts";
 import type { Playback } from "./playback.ts";
-import type { QualityLevel, TimelineLanes, TimelineMoment } from "./timeline-lanes.ts";
+import {
+  groupMoments,
+  MOMENT_PX,
+  type MomentGroup,
+  type QualityLevel,
+  type TimelineLanes,
+  type TimelineMoment,
+} from "./timeline-lanes.ts";
+import { useWidth } from "./use-width.ts";
 
 const messages = playerMessages.lanes;
 
@@ -40,18 +48,7 @@ export function RecordingTimeline({ playback, lanes }: RecordingTimelineProps) {
             ))}
           </Lane>
         ))}
-        {lanes.moments.length > 0 ? (
-          <Lane label={messages.events} tall>
-            {lanes.moments.map((moment) => (
-              <Moment
-                key={moment.key}
-                moment={moment}
-                left={left(moment.atMs)}
-                onSeek={() => playback.seek(moment.atMs - LEAD_MS)}
-              />
-            ))}
-          </Lane>
-        ) : null}
+        {lanes.moments.length > 0 ? <Moments playback={playback} lanes={lanes} /> : null}
         {lanes.quality.map(({ side, spans }) => (
           <Lane key={side} label={messages.quality[side]}>
             {spans.map((span) => (
@@ -98,7 +95,7 @@ type LaneProps = {
 function Lane({ label, tall = false, children }: LaneProps) {
   return (
     <div className="sm:flex sm:items-center">
-      <p className="text-xs text-ink-muted sm:w-36 sm:shrink-0 sm:pr-3">{label}</p>
+      <p className="relative z-10 text-xs text-ink-muted sm:w-36 sm:shrink-0 sm:pr-3">{label}</p>
       <div className={clsx("relative min-w-0 flex-1 rounded-sm bg-sunken", tall ? "h-7" : "h-4")}>
         {children}
       </div>
@@ -112,25 +109,43 @@ const MOMENT_ICONS: Readonly<Record<TimelineMoment["kind"], LucideIcon>> = {
   connection: Unplug,
 };
 
-type MomentProps = {
-  readonly moment: TimelineMoment;
-  readonly left: string;
-  readonly onSeek: () => void;
-};
+function Moments({ playback, lanes }: RecordingTimelineProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  return (
+    <Lane label={messages.events} tall>
+      <div ref={box} className="absolute inset-0">
+        {groupMoments(lanes, width).map((group) => (
+          <MomentButton
+            key={group.moments[0].key}
+            group={group}
+            onSeek={() => playback.seek(group.moments[0].atMs - LEAD_MS)}
+          />
+        ))}
+      </div>
+    </Lane>
+  );
+}
 
-function Moment({ moment: { atMs, kind, text }, left, onSeek }: MomentProps) {
-  const Icon = MOMENT_ICONS[kind];
-  const label = messages.momentAt(clockText(atMs), text);
+type MomentButtonProps = { readonly group: MomentGroup; readonly onSeek: () => void };
+
+function MomentButton({ group: { leftPx, moments }, onSeek }: MomentButtonProps) {
+  const Icon = MOMENT_ICONS[moments[0].kind];
+  const label = moments.map(({ atMs, text }) => messages.momentAt(clockText(atMs), text)).join(" ");
   return (
     <button
       type="button"
       title={label}
       aria-label={label}
       onClick={onSeek}
-      style={{ left }}
-      className="absolute top-0.5 flex size-6 -translate-x-1/2 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-muted hover:z-10 hover:text-ink focus-visible:z-10"
+      style={{ left: leftPx - MOMENT_PX / 2 }}
+      className="absolute top-0.5 flex size-6 items-center justify-center rounded-full border border-line-strong bg-raised text-ink-muted hover:text-ink"
     >
-      <Icon aria-hidden className="size-3.5" />
+      {moments.length > 1 ? (
+        <span className="tabular text-xs font-medium">{moments.length}</span>
+      ) : (
+        <Icon aria-hidden className="size-3.5" />
+      )}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CallDetail } from "../../../server/call-log/domain/call-detail.ts";
 import { CallIdSchema } from "../../../server/kernel/ids.ts";
-import { buildLanes, levelOf } from "./timeline-lanes.ts";
+import { buildLanes, groupMoments, levelOf, type TimelineMoment } from "./timeline-lanes.ts";
 
 const at = (seconds: number): string =>
   new Date(Date.UTC(2026, 10, 22, 14, 0, seconds)).toISOString();
@@ -104,4 +104,36 @@ test.each([
   [null, null, "good"],
 ] as const)("a round trip of %s ms with %s ‰ lost is %s", (roundTripMs, lossPermille, level) => {
   expect(levelOf({ roundTripMs, lossPermille })).toBe(level);
+});
+
+const moment = (atMs: number): TimelineMoment => ({
+  key: String(atMs),
+  atMs,
+  kind: "call",
+  text: "",
+});
+
+test.each([
+  { at: [0, 1_000], groups: [[12, 2]] },
+  {
+    at: [0, 4_000, 5_000, 10_000],
+    groups: [
+      [12, 1],
+      [40, 2],
+      [88, 1],
+    ],
+  },
+  { at: [9_000, 10_000], groups: [[88, 2]] },
+  {
+    at: [1_000, 3_800],
+    groups: [
+      [12, 1],
+      [38, 1],
+    ],
+  },
+  { at: [1_000, 3_700], groups: [[12, 2]] },
+  { at: [], groups: [] },
+])("moments at $at share buttons: $groups", ({ at: times, groups }) => {
+  const found = groupMoments({ moments: times.map(moment), durationMs: 10_000 }, 100);
+  expect(found.map(({ leftPx, moments }) => [leftPx, moments.length])).toEqual(groups);
 });

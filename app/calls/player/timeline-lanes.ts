@@ -17,6 +17,35 @@ export type TimelineMoment = {
   readonly text: string;
 };
 
+/** Moments that lie too close together for a button each. */
+export type MomentGroup = {
+  /** The middle of its button, in pixels from the timeline's start. */
+  readonly leftPx: number;
+  readonly moments: readonly [TimelineMoment, ...TimelineMoment[]];
+};
+
+export const MOMENT_PX = 24;
+// Buttons don't touch.
+const GROUP_PX = MOMENT_PX + 2;
+
+/** Buttons for the moments of a timeline this wide. They overlap neither each other nor the ends. */
+export function groupMoments(
+  { moments, durationMs }: Pick<TimelineLanes, "moments" | "durationMs">,
+  widthPx: number,
+): MomentGroup[] {
+  const groups: MomentGroup[] = [];
+  const most = Math.max(MOMENT_PX / 2, widthPx - MOMENT_PX / 2);
+  for (const moment of moments) {
+    const px = (moment.atMs / durationMs) * widthPx;
+    const leftPx = Math.min(Math.max(px, MOMENT_PX / 2), most);
+    const last = groups.at(-1);
+    if (last && leftPx - last.leftPx < GROUP_PX)
+      groups[groups.length - 1] = { ...last, moments: [...last.moments, moment] };
+    else groups.push({ leftPx, moments: [moment] });
+  }
+  return groups;
+}
+
 export type QualityLevel = "good" | "fair" | "poor";
 export type QualitySpan = Span & { readonly level: QualityLevel };
 

@@ -57,6 +57,7 @@ export const retentionMessages = {
     },
   },
   reasonLabel: "Reason",
+  reasonHint: "Appears in the audit log, which can't be erased. Don't name the visitor.",
   erase: {
     title: "Visitor's data",
     description:

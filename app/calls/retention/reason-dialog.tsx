@@ -45,6 +45,7 @@ export function ReasonDialog({ callId, intent }: ReasonDialogProps) {
           {data?.error ? <Notice tone="danger">{messages.errors[data.error]}</Notice> : null}
           <TextArea
             label={messages.reasonLabel}
+            hint={messages.reasonHint}
             name="reason"
             rows={3}
             maxLength={MAX_REASON}

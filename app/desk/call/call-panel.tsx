@@ -7,6 +7,7 @@ import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { BlockButton } from "../block-button.tsx";
+import { CaptionsOverlay } from "../captions/captions-overlay.tsx";
 import type { PageConnection } from "../cobrowse/page-connection.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { deskMessages } from "../messages.ts";
@@ -69,6 +70,7 @@ export function CallPanel(props: CallPanelProps) {
               shown={shown}
               onShown={() => setShown(true)}
             />
+            <CaptionsOverlay captions={media.captions} />
             <SelfView local={localMedia} greeter={greeter} />
           </>
         )}

@@ -1,6 +1,8 @@
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
+import type { Caption } from "../../../server/transcripts/domain/captions.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { createCaptionChannel } from "../captions/caption-channel.ts";
 import { openPageConnection, type PageConnection } from "../cobrowse/page-connection.ts";
 import { openCallLink } from "../media/call-link.ts";
 import type { LocalMedia } from "../media/local-media.ts";
@@ -30,6 +32,8 @@ export const INITIAL_SESSION: SessionState = {
 
 export type CallSession = ReadableStore<SessionState> & {
   readonly update: (call: DeskCall) => void;
+  /** Passes a caption to the visitor. */
+  readonly sendCaption: (caption: Caption) => void;
   readonly close: () => void;
 };
 
@@ -65,6 +69,7 @@ export function openCallSession(
 
   const link = openCallLink(call.media, signalling);
   const recovery = recoverMedia(link, restartApi);
+  const captions = createCaptionChannel(link.openData);
   const isRecorded = call.recording?.cobrowse === true;
   const page = call.cobrowse ? openPageConnection({ openData: link.openData, isRecorded }) : null;
   const sendTracks = () => {
@@ -104,10 +109,12 @@ export function openCallSession(
   return {
     ...store,
     update,
+    sendCaption: captions.send,
     close() {
       closed = true;
       for (const stop of undo) stop();
       page?.close();
+      captions.close();
       recovery.close();
       link.close();
       placeholders?.stop();

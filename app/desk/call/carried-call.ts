@@ -1,6 +1,7 @@
 import type { DeskCall, DeskRing } from "../../../server/desk/domain/desk-view.ts";
 import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
 import { type DashboardClient, setInCall } from "../../lib/trpc.ts";
+import { type CallCaptions, createCallCaptions } from "../captions/call-captions.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { createRestartApi } from "../media/restart-api.ts";
 import { openSignalling, type Signalling } from "../media/signalling.ts";
@@ -20,14 +21,19 @@ export type CarriedCall = ReadableStore<SessionState> & {
   /** Opens the call's media, or passes on the call's newest state. Null closes it. */
   readonly carry: (call: DeskCall | null, agentName: string) => void;
   readonly recording: CallRecording;
+  readonly captions: CallCaptions;
 };
 
 export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
   const store = createStore<SessionState>(INITIAL_SESSION);
   const recording = createCallRecording(createRecordingsApi(client), local);
+  const captions = createCallCaptions(client, local, (caption) =>
+    opened?.session.sendCaption(caption),
+  );
   store.subscribe(() => {
     const { remote, page } = store.get();
     recording.setRemote(remote);
+    captions.setRemote(remote);
     recording.setCapture(page?.capture ?? null);
   });
   let prepared: { readonly ring: DeskRing; readonly signalling: Signalling } | null = null;
@@ -75,9 +81,11 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
     subscribe: store.subscribe,
     prepare,
     recording,
+    captions,
     carry(call, agentName) {
       // Goes on when only the peers change.
       recording.update(call, agentName);
+      captions.update(call);
       if (opened && call && opened.key === keyOf(call)) return opened.session.update(call);
       close();
       if (call) open(call, agentName);

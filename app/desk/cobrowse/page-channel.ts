@@ -25,6 +25,8 @@ type Options = {
   readonly onClosed: () => void;
 };
 
+export type PageChannel = ReturnType<typeof createPageChannel>;
+
 /** Keeps at most one data channel to the visitor's page. Each has its own gzip stream. */
 export function createPageChannel({ openData, onOpen, onMessage, onRejected, onClosed }: Options) {
   let connection: DataConnection | null = null;

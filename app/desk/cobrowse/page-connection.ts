@@ -6,10 +6,10 @@ import type {
   Permission,
   SharingState,
 } from "../../../server/cobrowse/domain/wire.ts";
-import { createStore, type ReadableStore } from "../../../widget/shared/store.ts";
+import { createStore, type ReadableStore, type Store } from "../../../widget/shared/store.ts";
 import { createPageCapture, type PageCapture } from "../recording/page-capture.ts";
 import { InvalidStreamError } from "./gunzip-stream.ts";
-import { createPageChannel } from "./page-channel.ts";
+import { createPageChannel, type PageChannel } from "./page-channel.ts";
 import type { PageFiles } from "./page-files.ts";
 import { createPageSanitizer } from "./page-sanitizer.ts";
 
@@ -106,22 +106,7 @@ export function openPageConnection({
         nowMs: () => performance.now(),
       })
     : null;
-  const open = () => {
-    if (cell.get().connection === "rejected") return;
-    cell.set({ connection: "connecting", permission: "nothing", asked: null });
-    channel.open();
-  };
-  const connect = () => {
-    if (!channel.isOpening() && !channel.isOpen()) open();
-  };
-  const timer = window.setInterval(() => {
-    connect();
-    if (!channel.isOpen()) return;
-    channel.ping();
-    const status = channel.status();
-    if (status === "lost") open();
-    else if (cell.get().behind !== (status === "behind")) cell.set({ behind: status === "behind" });
-  }, PING_MS);
+  const { open, connect, stop } = keepOpen(channel, cell);
   return {
     ...cell,
     send: channel.send,
@@ -151,12 +136,33 @@ export function openPageConnection({
       );
     },
     close() {
-      window.clearInterval(timer);
+      stop();
       window.clearTimeout(outageCheck);
       channel.close();
       files.clear();
     },
   };
+}
+
+/** Opens the channel again when it was lost, and notices when it falls behind. */
+function keepOpen(channel: PageChannel, cell: Store<PageState>) {
+  const open = () => {
+    if (cell.get().connection === "rejected") return;
+    cell.set({ connection: "connecting", permission: "nothing", asked: null });
+    channel.open();
+  };
+  const connect = () => {
+    if (!channel.isOpening() && !channel.isOpen()) open();
+  };
+  const timer = window.setInterval(() => {
+    connect();
+    if (!channel.isOpen()) return;
+    channel.ping();
+    const status = channel.status();
+    if (status === "lost") open();
+    else if (cell.get().behind !== (status === "behind")) cell.set({ behind: status === "behind" });
+  }, PING_MS);
+  return { open, connect, stop: () => window.clearInterval(timer) };
 }
 
 /** What was built before was built for another setting of the visitor's system. */

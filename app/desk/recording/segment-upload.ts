@@ -59,13 +59,7 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     onChange: () => report(),
   });
 
-  const pages = createUploadQueue({
-    ...deps,
-    send: async (part) => requests.putPage(part, await store.page.read(part)),
-    remove: store.page.remove,
-    onGone,
-    onChange: () => undefined,
-  });
+  const pages = createPageQueue({ ...deps, store, requests, onGone });
 
   const status = (): RecorderStatus => {
     const { parts, bytes } = queue.pending();
@@ -126,6 +120,17 @@ export function createSegmentUpload(options: Options): SegmentUpload {
     stopHeartbeats: heartbeats.stop,
   };
 }
+
+type PageQueueDeps = Pick<Options, "store" | "requests" | "onGone"> &
+  Pick<Parameters<typeof createUploadQueue>[0], "wait" | "chance">;
+
+const createPageQueue = ({ store, requests, ...deps }: PageQueueDeps) =>
+  createUploadQueue({
+    ...deps,
+    send: async (part) => requests.putPage(part, await store.page.read(part)),
+    remove: store.page.remove,
+    onChange: () => undefined,
+  });
 
 type Answer = NonNullable<Awaited<ReturnType<SegmentRequests["heartbeat"]>>>;
 

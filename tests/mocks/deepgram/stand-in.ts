@@ -35,8 +35,15 @@ export function createDeepgramStandIn(baseUrl = "https://api.deepgram.com") {
   let conversation: Conversation = CONVERSATION;
   let failure: FailureName | null = null;
   const queued: FailureName[] = [];
+  const tokens = new Set<string>();
 
   const handlers = [
+    http.post(`${baseUrl}/v1/auth/grant`, ({ request }) => {
+      if (!isAuthorized(request)) return refuse("unauthorized");
+      const granted: Deepgram.GrantV1Response = { access_token: randomUUID(), expires_in: 60 };
+      tokens.add(granted.access_token);
+      return HttpResponse.json(granted);
+    }),
     http.post(`${baseUrl}/v1/listen`, async ({ request }) => {
       const options = Object.fromEntries(new URL(request.url).searchParams);
       const bytes = Buffer.from(await request.arrayBuffer());
@@ -60,6 +67,10 @@ export function createDeepgramStandIn(baseUrl = "https://api.deepgram.com") {
   ];
   return {
     handlers,
+    /** Whether the token was granted and not used yet. */
+    takeToken: (token: string): boolean => tokens.delete(token),
+    /** What is said. */
+    conversation: (): Conversation => conversation,
     received: (): readonly ReceivedAudio[] => received,
     /** What is said in the recordings from now on. */
     hear(next: Conversation) {
@@ -76,6 +87,9 @@ export function createDeepgramStandIn(baseUrl = "https://api.deepgram.com") {
     },
   };
 }
+
+const isAuthorized = (request: Request): boolean =>
+  /^token ./i.test(request.headers.get("authorization") ?? "");
 
 function refuse(name: keyof typeof FAILURES) {
   const { status, code, message } = FAILURES[name];

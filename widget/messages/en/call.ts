@@ -1,6 +1,7 @@
 /** Shown during a call and when rejoining one. */
 export const call = {
   you: "You",
+  captions: "Captions",
   fullScreen: "Full screen",
   turnSoundOn: "Turn sound on",
   muteMicrophone: "Mute microphone",
