@@ -4,7 +4,9 @@ import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
+
 import { benchRecorder } from "./recorder.ts";
+import { benchRecordings } from "./recordings.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
 
@@ -17,6 +19,7 @@ const BENCHES = new Map([
   ["fidelity", benchFidelity],
   ["accept", benchAccept],
   ["abuse", benchAbuse],
+  ["recordings", benchRecordings],
   ["recorder", benchRecorder],
 ]);
 

@@ -25,6 +25,7 @@ process.on("message", (message) => {
   const { rss: collectedRssBytes, heapUsed, external } = process.memoryUsage();
   const measure: Measure = {
     rssBytes: rss,
+    peakRssBytes: process.resourceUsage().maxRSS * 1_024,
     collectedRssBytes,
     liveBytes: heapUsed + external,
     cpuSeconds: (cpu.user + cpu.system) / 1e6,

@@ -58,12 +58,14 @@ export async function startServerGroup({
 
 /** Memory and CPU time of all processes; the event loop of the busiest. */
 function sum(measures: readonly Measure[]): Measure {
-  const total = (key: "rssBytes" | "collectedRssBytes" | "liveBytes" | "cpuSeconds") =>
-    measures.reduce((all, measure) => all + measure[key], 0);
+  const total = (
+    key: "rssBytes" | "peakRssBytes" | "collectedRssBytes" | "liveBytes" | "cpuSeconds",
+  ) => measures.reduce((all, measure) => all + measure[key], 0);
   const highest = (key: keyof Measure["loop"]) =>
     Math.max(...measures.map(({ loop }) => loop[key]));
   return {
     rssBytes: total("rssBytes"),
+    peakRssBytes: total("peakRssBytes"),
     collectedRssBytes: total("collectedRssBytes"),
     liveBytes: total("liveBytes"),
     cpuSeconds: total("cpuSeconds"),

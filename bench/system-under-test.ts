@@ -41,6 +41,8 @@ export type SystemUnderTest = {
 
 export type Measure = {
   readonly rssBytes: number;
+  /** The highest resident memory since the start. */
+  readonly peakRssBytes: number;
   /** Resident memory after a full garbage collection. */
   readonly collectedRssBytes: number;
   /** Heap and external memory after a full garbage collection. */

@@ -27,18 +27,28 @@ type Synthetic = {
  * What a recorder uploads: the header, then parts of whole clusters that start with a key frame. The
  * packets are well-formed and can't be decoded.
  */
-export async function syntheticParts({
-  seconds,
-  partSeconds = 4,
-  frameBytes = 200,
-  mark = 0,
-}: Synthetic): Promise<Uint8Array[]> {
+export async function syntheticParts(recording: Synthetic): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
+  await writeParts(recording, async (part) => {
+    parts.push(part);
+  });
+  return parts;
+}
+
+/** Like `syntheticParts`, for recordings that are too large for the memory. */
+export async function writeParts(
+  { seconds, partSeconds = 4, frameBytes = 200, mark = 0 }: Synthetic,
+  onPart: (part: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const finished: Uint8Array[] = [];
   let pending: Uint8Array[] = [];
   let next = partSeconds;
   const flush = () => {
-    if (pending.length > 0) parts.push(Buffer.concat(pending));
+    if (pending.length > 0) finished.push(Buffer.concat(pending));
     pending = [];
+  };
+  const deliver = async () => {
+    for (const part of finished.splice(0)) await onPart(part);
   };
   const output = new Output({
     format: new WebMOutputFormat({
@@ -83,8 +93,9 @@ export async function syntheticParts({
       const sound = Uint8Array.from([...OPUS_PACKET, mark]);
       await audio.add(new EncodedPacket(sound, "key", at + offset, PACKET_S), audioMeta);
     }
+    await deliver();
   }
   await output.finalize();
   flush();
-  return parts;
+  await deliver();
 }

@@ -101,6 +101,7 @@ export async function createServerProcess(
     signal: (name: NodeJS.Signals): boolean => running().kill(name),
     exited,
     isRunning: (): boolean => child?.exitCode === null && child.signalCode === null,
+    pid: () => running().pid,
     /** The peak resident memory in MiB. NaN where /proc doesn't exist. */
     async peakMemory(): Promise<number> {
       const status = await readFile(`/proc/${running().pid}/status`, "utf8").catch(() => "");
