@@ -22,8 +22,17 @@ async function recordCalls(server: ServerProcess, { orgId }: Team, consent: "not
     where id = ${orgId}`;
 }
 
-const leftEdge = async (locator: Locator): Promise<number> =>
-  (await locator.boundingBox())?.x ?? Number.NaN;
+/** Once the element's surroundings have stopped moving. */
+async function leftEdge(locator: Locator): Promise<number> {
+  await locator.evaluate(async (element) => {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const moving = root
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
+  return (await locator.boundingBox())?.x ?? Number.NaN;
+}
 
 test("both sides see that a call is recorded and can pause it; each load of the desk records a segment", async ({
   server,

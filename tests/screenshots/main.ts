@@ -72,6 +72,7 @@ async function photograph(origin: string, browser: Browser): Promise<void> {
   await onPhone.page.getByRole("button", { name: "Allow" }).click();
   await take(onPhone.page, "cobrowse-phone");
   await desk.end.click();
+  await recordingIsReady(desk.page);
   for (const context of [ana, visitor, phone]) await context.close();
 
   const darkDesk = await open("ana", { colorScheme: "dark" });
@@ -79,6 +80,13 @@ async function photograph(origin: string, browser: Browser): Promise<void> {
   const deskOnPhone = await open("ana", { viewport: PHONE });
   await photographPage(deskOnPhone, "ana@demo.test", "/desk", "desk-phone");
   await photographAdmin(open);
+}
+
+/** The desk sends the rest of the recording after the call. */
+async function recordingIsReady(desk: Page): Promise<void> {
+  await desk.getByRole("link", { name: "Calls", exact: true }).click();
+  await desk.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await desk.getByRole("button", { name: "Play", exact: true }).waitFor({ timeout: 60_000 });
 }
 
 async function photographCobrowse(desk: Page, visitor: Page): Promise<void> {
@@ -101,6 +109,11 @@ async function photographAdmin(open: (camera: "ana", view?: View) => Promise<Bro
   await take(page, "calls");
   await page.getByRole("main").getByRole("table").getByRole("link").first().click();
   await page.waitForURL(/\/calls\/./);
+  // The recording is ready a few seconds after the call.
+  const player = page.getByRole("region", { name: "Recording", exact: true });
+  await player.getByRole("slider", { name: "Position" }).fill("6000");
+  await player.locator("video").waitFor();
+  await page.getByRole("heading", { name: "Transcript" }).waitFor();
   await take(page, "call-detail");
   await page.goto("/pools");
   await page.getByLabel("Page URL").fill("shop.example/pricing?utm_source=ads");
@@ -108,6 +121,8 @@ async function photographAdmin(open: (camera: "ana", view?: View) => Promise<Bro
   await take(page, "pools", true);
   await page.goto("/settings/privacy");
   await take(page, "privacy", true);
+  await page.goto("/settings/recording");
+  await take(page, "recording-settings", true);
   await page.goto("/audit");
   await take(page, "audit");
   const dark = await open("ana", { colorScheme: "dark" });

@@ -3,13 +3,18 @@ import { expect, test } from "vitest";
 import { createPartCutter, type Piece } from "./part-cutter.ts";
 
 const HEADER = "H";
+const CLUSTER = "\u001f";
 
 type Written = { readonly parts: string[]; readonly complete: boolean[] };
 
 /** Sends a header and one cluster per letter and duration, byte by byte or in larger chunks. */
 function cut(
   clusters: readonly { readonly text: string; readonly endsMs: number }[],
-  { chunk = 1, mayStart = () => true }: { chunk?: number; mayStart?: () => boolean } = {},
+  {
+    chunk = 1,
+    mayStart = () => true,
+    index = "",
+  }: { chunk?: number; mayStart?: () => boolean; index?: string } = {},
 ): Written {
   const cutter = createPartCutter(mayStart);
   const parts: string[] = [];
@@ -30,15 +35,16 @@ function cut(
   };
   cutter.headerEnds(position);
   for (const { text, endsMs } of clusters) {
-    waiting += text;
-    position += text.length;
+    waiting += CLUSTER + text;
+    position += CLUSTER.length + text.length;
     send(chunk);
     cutter.clusterEnds(position, endsMs);
   }
+  waiting += index;
   send(1);
   take(cutter.end());
   expect(cutter.lastPart()).toBe(parts.length - 1);
-  return { parts, complete };
+  return { parts: parts.map((part) => part.replaceAll(CLUSTER, "")), complete };
 }
 
 const every2Seconds = ["aa", "bb", "cc", "dd", "ee"].map((text, at) => ({
@@ -70,6 +76,17 @@ test("while the disk is full whole clusters are dropped, and the numbers have no
   };
   expect(cut(every2Seconds, { mayStart }).parts).toEqual(["H", "aabb", "ddee"]);
 });
+
+test.each([1, 100])(
+  "at the end every cluster is kept, and the index is dropped, %i bytes at a time",
+  (chunk) => {
+    const atTheEnd = ["a", "b", "c"].map((text) => ({ text, endsMs: Number.POSITIVE_INFINITY }));
+    const clusters = [{ text: "first", endsMs: 1_000 }, ...atTheEnd];
+    const { parts, complete } = cut(clusters, { chunk, index: "\u001cindex" });
+    expect(parts.join("")).toBe(`${HEADER}firstabc`);
+    expect(complete.every(Boolean)).toBe(true);
+  },
+);
 
 test("a stream without clusters is its header", () => {
   expect(cut([]).parts).toEqual(["H"]);

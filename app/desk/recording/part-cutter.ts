@@ -23,8 +23,12 @@ export type PartCutter = {
   readonly lastPart: () => number;
 };
 
+// Of the ID 0x1F43B675. The index, which follows the last cluster, begins otherwise.
+const FIRST_BYTE_OF_CLUSTER = 0x1f;
+
 /**
- * Cuts a WebM stream into its header and parts of whole clusters, about 4 s each.
+ * Cuts a WebM stream into its header and parts of whole clusters, about 4 s each. What follows the
+ * last cluster is dropped.
  *
  * @param mayStart asked before each part. While it says no, the stream is dropped up to the end of the
  * next cluster, and no number is used.
@@ -37,11 +41,8 @@ export function createPartCutter(mayStart: () => boolean): PartCutter {
   let lastPart = -1;
   let startedMs = 0;
   let dropping = false;
-
-  function begin() {
-    dropping = !mayStart();
-    part = lastPart + 1;
-  }
+  /** A part has ended, and nothing behind it has been written. */
+  let atStart = false;
 
   return {
     headerEnds: (at) => void ends.push(at),
@@ -54,6 +55,8 @@ export function createPartCutter(mayStart: () => boolean): PartCutter {
       const pieces: Piece[] = [];
       let rest = bytes;
       while (rest.byteLength > 0) {
+        if (atStart) dropping = !(rest[0] === FIRST_BYTE_OF_CLUSTER && mayStart());
+        atStart = false;
         const left = (ends[0] ?? Number.POSITIVE_INFINITY) - position;
         const piece = rest.subarray(0, left);
         rest = rest.subarray(piece.byteLength);
@@ -65,7 +68,8 @@ export function createPartCutter(mayStart: () => boolean): PartCutter {
         }
         if (!last) continue;
         ends.shift();
-        begin();
+        part = lastPart + 1;
+        atStart = true;
       }
       return pieces;
     },

@@ -42,7 +42,7 @@ export function createSegmentRecorder(
   const isPaused = () => target?.upload.isPaused() ?? false;
 
   const sizes = new Map<number, number>();
-  const cutter = createPartCutter(() => !finishing && (target?.upload.hasSpace() ?? true));
+  const cutter = createPartCutter(() => target?.upload.hasSpace() ?? true);
   const stream = createWebmStream({
     codec: codec.name,
     onHeaderEnd: cutter.headerEnds,
