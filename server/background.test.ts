@@ -87,6 +87,15 @@ const SITUATIONS: Record<string, (team: Team) => Promise<void>> = {
     await sql`update members set removal_due_at = ${dueAt}, removal_asked_by = ${team.admin.agentId}
       where id = ${team.ana.agentId}`;
   },
+  async "silent recorders"(team) {
+    const { callId } = await talking(team);
+    const heartbeatAt = deps.clock().toISOString();
+    await sql`insert into recordings (org_id, id, call_id, agent_id, state, started_at,
+        recorder_state, heartbeat_at)
+      values (${team.orgId}, gen_random_uuid(), ${callId}, ${team.ana.agentId}, 'recording',
+        ${heartbeatAt}, 'recording', ${heartbeatAt})`;
+    world.advanceClock(10);
+  },
   async "turning plans"({ orgId }) {
     const now = deps.billingClock().toISOString();
     await sql`insert into plans (org_id, status, unpaid_since, turns_at)

@@ -187,6 +187,23 @@ for (const { where, open, missing, eventuallyConsistent } of BACKENDS) {
       await expect(opened.withWrongSecret.get("clips/secret")).rejects.toThrow(/signature/i);
     });
 
+    test("a presigned address gives the file as it is to be shown, and only while it is unchanged", async () => {
+      const key = "recordings/presigned";
+      await storage.put(key, bytesOf("moving pictures"), "video/webm");
+      const disposition = 'attachment; filename="call.webm"';
+      const address = await storage.presign(key, 60, { contentType: "video/webm", disposition });
+      expect(address ? new URL(address).origin : null).toBe(storage.presignedOrigin);
+      if (!address) return;
+      const answer = await fetch(address, { headers: { range: "bytes=7-" } });
+      expect([answer.status, await answer.text()]).toEqual([206, "pictures"]);
+      expect(answer.headers.get("content-disposition")).toBe(disposition);
+      if (!opened.withWrongSecret) return;
+      const [later, other] = [new URL(address), new URL(address)];
+      later.searchParams.set("X-Amz-Expires", "600");
+      other.pathname = other.pathname.replace("recordings/presigned", "clips/b2");
+      for (const changed of [later, other]) expect((await fetch(changed)).status).toBe(403);
+    });
+
     test("after two concurrent puts to one key, content and type are from the same put", async () => {
       const bodies = { "text/a": "a".repeat(300_000), "text/b": "b".repeat(200_000) };
       for (let round = 0; round < 5; round += 1) {

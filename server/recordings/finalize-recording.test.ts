@@ -1,110 +1,29 @@
-import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import {
-  BufferSource,
-  type EncodedPacket,
-  EncodedPacketSink,
-  Input,
-  type InputAudioTrack,
-  type InputVideoTrack,
-  OGG,
-  WEBM,
-} from "mediabunny";
-import { afterAll, describe, expect, test, vi } from "vitest";
-import { openCallWorld } from "../../tests/call-world.ts";
+import { describe, expect, test, vi } from "vitest";
+import { openFinalizeWorld, type RecordedCall } from "../../tests/finalize-world.ts";
 import { startRecordedCall } from "../../tests/recorded-call.ts";
 import { syntheticParts } from "../../tests/synthetic-recording.ts";
-import type { PartTrack } from "./domain/recording.ts";
-import { finalizeRecording } from "./finalize-recording.ts";
+import type { SegmentKey } from "./domain/recording.ts";
 import { pauseRecording } from "./pause-recording.ts";
-import { receivePart } from "./receive-part.ts";
-import { reportSegmentEnd } from "./report-heartbeat.ts";
-import { startRecording } from "./start-recording.ts";
-import { sweepRecordings } from "./sweep-recordings.ts";
 
 // Child processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-finalize-"));
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
-const world = await openCallWorld({}, { DATA_DIR: dataDir });
+const {
+  world,
+  startSegment,
+  placeSegment,
+  send,
+  sendAll,
+  end,
+  finalize,
+  rowOf,
+  countParts,
+  read,
+  contentsOf,
+} = await openFinalizeWorld();
 const { deps, sql } = world;
-
-const RECORDER = { mimeType: "video/webm;codecs=vp9,opus", path: "worker" } as const;
-const SILENCE = "fcfffe";
 const PARTS = await syntheticParts({ seconds: 20 });
-
-type RecordedCall = Awaited<ReturnType<typeof startRecordedCall>>;
-type Segment = Awaited<ReturnType<typeof startSegment>>;
-
-async function startSegment(call: RecordedCall) {
-  const { recordingId, segment } = await startRecording(deps, call.ofAgent, RECORDER);
-  return { orgId: call.team.orgId, recordingId, segment };
-}
-
-/** Moves the start of a segment, in seconds from the start of the recording. */
-const placeSegment = ({ recordingId, segment }: Segment, second: number) => sql`
-  update recording_segments s set started_at = r.started_at + ${`${second} seconds`}::interval
-  from recordings r where r.id = s.recording_id and r.id = ${recordingId} and s.segment = ${segment}`;
-
-async function send(segment: Segment, part: number, body: Uint8Array, track: PartTrack = "media") {
-  const digest = createHash("sha256").update(body).digest("base64");
-  return receivePart(deps, segment, { track, part }, { body, digest });
-}
-
-async function sendAll(segment: Segment, parts: readonly Uint8Array[], except: number[] = []) {
-  for (const [number, part] of parts.entries())
-    if (!except.includes(number)) expect(await send(segment, number, part)).toBe("stored");
-}
-
-const end = (
-  segment: Segment,
-  lastPart: number,
-  durationMs: number,
-  lastPagePart: number | null = null,
-) => reportSegmentEnd(deps, segment, { lastPart, lastPagePart, durationMs });
-
-const finalize = (call: RecordedCall) =>
-  finalizeRecording(deps, { orgId: call.team.orgId, callId: call.callId });
-
-async function rowOf({ callId }: RecordedCall) {
-  const [row] = await sql`select * from recordings where call_id = ${callId}`;
-  return row ?? expect.fail();
-}
-
-const countParts = async ({ callId }: RecordedCall) => {
-  const parts = await sql`select key from recording_parts
-    join recordings r on r.id = recording_id where r.call_id = ${callId}`;
-  return parts.length;
-};
-
-async function read(key: string): Promise<Buffer> {
-  const file = await deps.storage.get(key);
-  return Buffer.concat((await file?.stream.toArray()) ?? expect.fail());
-}
-
-/** What a stored file contains. */
-async function contentsOf(key: string) {
-  const input = new Input({ source: new BufferSource(await read(key)), formats: [WEBM, OGG] });
-  const packetsOf = async (track: InputVideoTrack | InputAudioTrack | null) => {
-    const packets: EncodedPacket[] = [];
-    const sink = track && new EncodedPacketSink(track);
-    for await (const packet of sink?.packets() ?? []) packets.push(packet);
-    return packets;
-  };
-  const pictures = await packetsOf(await input.getPrimaryVideoTrack());
-  const sounds = await packetsOf(await input.getPrimaryAudioTrack());
-  const isSilent = (data: Uint8Array) => Buffer.from(data).toString("hex") === SILENCE;
-  return {
-    durationS: await input.computeDuration(),
-    pictures: pictures.map(({ timestamp }) => timestamp),
-    sounds: sounds.length,
-    silentS: sounds.filter(({ data }) => isSilent(data)).length * 0.02,
-  };
-}
 
 describe("a recording whose recorder has sent everything", () => {
   test("is joined into a seekable video and its sound, is announced, and its parts are dropped", async () => {
@@ -210,7 +129,7 @@ describe("a recording whose recorder has sent everything", () => {
 });
 
 describe("what never arrives costs its own time only", () => {
-  const join = async (sendSome: (segment: Segment, call: RecordedCall) => Promise<unknown>) => {
+  const join = async (sendSome: (segment: SegmentKey, call: RecordedCall) => Promise<unknown>) => {
     const call = await startRecordedCall(world);
     await sendSome(await startSegment(call), call);
     await world.hangUp(call.visitor, call.callId);
@@ -320,105 +239,4 @@ test("a reload of the desk adds a segment to the same file, and the time between
   const video = await contentsOf(row.video_key);
   expect(video.pictures).toHaveLength(1_500);
   expect(video.silentS).toBeCloseTo(20, 0);
-});
-
-describe("late parts", () => {
-  test("make a new version, and the old files go", async () => {
-    const call = await startRecordedCall(world);
-    const segment = await startSegment(call);
-    await sendAll(segment, PARTS, [3]);
-    await world.hangUp(call.visitor, call.callId);
-    await finalize(call);
-    expect((await rowOf(call)).state).toBe("finalizing");
-    world.advanceClock(601);
-    await finalize(call);
-    const before = await rowOf(call);
-    expect(before).toMatchObject({ state: "ready", version: 1 });
-    expect(before.gaps).toHaveLength(1);
-    await finalize(call);
-    expect((await rowOf(call)).version).toBe(1);
-    world.advanceClock(3 * 86_400);
-    await send(segment, 3, PARTS[3] ?? expect.fail());
-    await end(segment, 5, 20_000);
-    await finalize(call);
-    const after = await rowOf(call);
-    expect(after).toMatchObject({ state: "ready", version: 2, gaps: [] });
-    expect((await contentsOf(after.video_key)).pictures).toHaveLength(500);
-    expect(await countParts(call)).toBe(0);
-    const deletions = await sql`select data->>'key' as key from pgboss.job
-      where name = 'file.delete'`;
-    expect(deletions.map(({ key }) => key)).toEqual(
-      expect.arrayContaining([before.video_key, before.audio_key]),
-    );
-  });
-
-  test("are refused after 7 days, when the sweep has deleted what was kept for them", async () => {
-    const call = await startRecordedCall(world);
-    const segment = await startSegment(call);
-    await sendAll(segment, PARTS, [3]);
-    await world.hangUp(call.visitor, call.callId);
-    world.advanceClock(601);
-    await finalize(call);
-    await sweepRecordings(deps);
-    expect(await countParts(call)).toBe(5);
-    world.advanceClock(7 * 86_400);
-    expect(await send(segment, 3, PARTS[3] ?? expect.fail())).toBe("too_late");
-    await sweepRecordings(deps);
-    expect(await countParts(call)).toBe(0);
-    expect((await rowOf(call)).state).toBe("ready");
-  });
-});
-
-test("a recording whose job was lost is found by the sweep", async () => {
-  const call = await startRecordedCall(world);
-  await sendAll(await startSegment(call), PARTS);
-  await world.hangUp(call.visitor, call.callId);
-  const jobs = async () => {
-    const found = await sql`select id from pgboss.job where name = 'recording.finalize'
-      and data->>'callId' = ${call.callId}`;
-    return found.length;
-  };
-  expect(await jobs()).toBe(1);
-  await sql`delete from pgboss.job where name = 'recording.finalize'`;
-  await sweepRecordings(deps);
-  expect(await jobs()).toBe(0);
-  world.advanceClock(3_600);
-  await sweepRecordings(deps);
-  expect(await jobs()).toBe(1);
-});
-
-test("a recording that is deleted while it is joined stays deleted, without files", async () => {
-  const call = await startRecordedCall(world);
-  const segment = await startSegment(call);
-  await sendAll(segment, PARTS);
-  await end(segment, 5, 20_000);
-  await world.hangUp(call.visitor, call.callId);
-  const stored: string[] = [];
-  const deleting = {
-    ...deps,
-    finalizer: {
-      async join(job: Parameters<typeof deps.finalizer.join>[0]) {
-        const report = await deps.finalizer.join(job);
-        stored.push(job.keys.video, job.keys.audio);
-        await sql`update recordings set state = 'deleted', deleted_at = now()
-          where id = ${segment.recordingId}`;
-        return report;
-      },
-    },
-  };
-  await finalizeRecording(deleting, { orgId: call.team.orgId, callId: call.callId });
-  expect(await rowOf(call)).toMatchObject({ state: "deleted", version: 0, video_key: null });
-  expect(stored).toHaveLength(2);
-  for (const key of stored) expect(await deps.storage.head(key)).toBeNull();
-});
-
-test("calls without a recording enqueue nothing", async () => {
-  const team = await world.team();
-  await world.makeAvailable(team, team.ana);
-  const visitor = world.newVisitor(team);
-  const callId = await world.requestCall(visitor);
-  await world.answer(team, team.ana, callId);
-  await world.hangUp(visitor, callId);
-  const jobs = await sql`select id from pgboss.job where data->>'callId' = ${callId}`;
-  expect(jobs).toHaveLength(0);
 });

@@ -5,9 +5,10 @@ import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
 import { lockRecording } from "../recordings/deletion-fragments.ts";
 import { RETAINED_KINDS } from "./domain/retention-run.ts";
 import { deleteHold, filterHeld, insertHold } from "./hold-store.ts";
+import { isBeingDeleted } from "./item-store.ts";
 import { type RetentionDeps, runRetention } from "./run-retention.ts";
 import { startRun } from "./start-run.ts";
-import { isBeingDeleted, listKept } from "./store.ts";
+import { listKept } from "./store.ts";
 
 type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 type Request = { readonly callId: CallId; readonly reason: string };

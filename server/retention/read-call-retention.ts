@@ -7,7 +7,7 @@ import { daysOf, keptUntil } from "./domain/retention.ts";
 import type { RetainedKind } from "./domain/retention-run.ts";
 import type { CallRetention, DeletedView, KeptView } from "./domain/retention-view.ts";
 import { findHold } from "./hold-store.ts";
-import { listItemsOfCall } from "./store.ts";
+import { listItemsOfCall } from "./item-store.ts";
 
 /** Null if the call was not recorded. */
 export async function readCallRetention(

@@ -1,7 +1,8 @@
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import type { DeletionView } from "./domain/retention-view.ts";
-import { findLastChange, sumItems } from "./store.ts";
+import { sumItems } from "./item-store.ts";
+import { findLastChange } from "./store.ts";
 
 const DAY_MS = 86_400_000;
 

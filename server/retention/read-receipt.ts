@@ -3,7 +3,8 @@ import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, RetentionRunId } from "../kernel/ids.ts";
 import { listMemberNames } from "../people/fragments.ts";
 import type { Receipt } from "./domain/erasure.ts";
-import { findRun, listErasureRuns, type RetentionRun, sumItems } from "./store.ts";
+import { sumItems } from "./item-store.ts";
+import { findRun, listErasureRuns, type RetentionRun } from "./store.ts";
 
 /** @throws DomainError ERASURE_NOT_FOUND */
 export async function readReceipt(

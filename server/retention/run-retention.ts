@@ -11,17 +11,8 @@ import { isPurgeDue } from "./domain/purge.ts";
 import { daysOf, isDue } from "./domain/retention.ts";
 import type { SkipReason } from "./domain/retention-run.ts";
 import { filterHeld } from "./hold-store.ts";
-import {
-  claimItem,
-  findRun,
-  finishItem,
-  listOpenItems,
-  moveRun,
-  type RetentionItem,
-  type RetentionRun,
-  type RunKey,
-  skipItem,
-} from "./store.ts";
+import { claimItem, finishItem, listOpenItems, skipItem } from "./item-store.ts";
+import { findRun, moveRun, type RetentionItem, type RetentionRun, type RunKey } from "./store.ts";
 
 export type RetentionDeps = Pick<Deps, "billingClock" | "boss" | "clock" | "db" | "storage">;
 

@@ -21,6 +21,9 @@ export const REFUSED = "refused";
 const PAGE_SIZE = 2;
 const MIN_PART_BYTES = 5 * 1_024 * 1_024;
 
+const headerOf = (name: string, value: string | null): [string, string][] =>
+  value === null ? [] : [[name, value]];
+
 /** By a header, or by a presigned address. */
 const isSigned = ({ method, headers }: IncomingMessage, query: URLSearchParams): boolean =>
   headers.authorization?.includes(`Credential=${S3_KEY_ID}/`) ||
@@ -60,13 +63,14 @@ export async function startS3Server() {
     return read(s3Request);
   };
 
-  function read({ request, response, key }: S3Request) {
+  function read({ request, response, key, query }: S3Request) {
     const found = objects.get(key);
     if (!found) return refuse(response, 404, "NoSuchKey");
     const { body, type, at } = found;
     response.setHeaders(
       new Map([
-        ["content-type", type],
+        ["content-type", query.get("response-content-type") ?? type],
+        ...headerOf("content-disposition", query.get("response-content-disposition")),
         ["etag", etagOf(body)],
         ["last-modified", at.toUTCString()],
       ]),
