@@ -118,7 +118,7 @@ test("no secret reaches the agent's browser, and ordinary content arrives unchan
   site,
   callFrom,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const parts = (phase: Phase) =>
     VECTORS.map((vector, at) => around(vector, at, phase, canaryOf(at, phase)));
   site.set(
