@@ -163,7 +163,7 @@ export async function deletePartRows(
     );
 }
 
-/** Ended calls of every organization whose recording nobody has joined. Only for the sweep. */
+/** Ended calls of every organization whose recording isn't joined. Only for the sweep. */
 export async function listForgotten(db: Db, before: Date, limit: number) {
   return db
     .select({ orgId: recordings.orgId, callId: recordings.callId })

@@ -37,7 +37,7 @@ export const matchesText = (configurations: readonly string[], text: string): SQ
     ),
   ) ?? sql`false`;
 
-/** Around a match in `FoundUtterance.snippet`. Letters for private use, which nobody says. */
+/** Around a match in `FoundUtterance.snippet`. Private-use characters, which no transcript contains. */
 export const MATCH_START = "\uE000";
 export const MATCH_END = "\uE001";
 

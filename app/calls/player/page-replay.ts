@@ -36,6 +36,15 @@ export function openPageReplay(recorded: RecordedPage, root: HTMLElement): PageR
   async function catchUp() {
     if (isBusy || isClosed) return;
     isBusy = true;
+    try {
+      do await showUntilWanted();
+      while (!isClosed && stepsTo(recorded, shownTo, wantedMs).to !== shownTo);
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  async function showUntilWanted() {
     const steps = stepsTo(recorded, shownTo, wantedMs);
     const due = recorded.messages.slice(steps.from, steps.to).map(({ message }) => message);
     receiveFiles(steps.to);
@@ -43,8 +52,6 @@ export function openPageReplay(recorded: RecordedPage, root: HTMLElement): PageR
     if (steps.rebuild) await rebuild();
     if (!isClosed) view?.show(sanitize(due.flatMap(eventsOf)));
     shownTo = steps.to;
-    isBusy = false;
-    if (stepsTo(recorded, shownTo, wantedMs).to !== shownTo) await catchUp();
   }
 
   async function rebuild() {
@@ -74,7 +81,7 @@ export function openPageReplay(recorded: RecordedPage, root: HTMLElement): PageR
     subscribe: store.subscribe,
     seek(atMs) {
       wantedMs = atMs;
-      void catchUp();
+      catchUp().catch((error: unknown) => console.warn("The page could not be shown.", error));
     },
     close() {
       isClosed = true;

@@ -48,7 +48,7 @@ const pausedBy = ({ pausedByAgent, pausedByVisitor }: RecordingStatus): PausedBy
   visitor: pausedByVisitor,
 });
 
-/** Whether the call may be recorded: nobody has to agree, or the visitor has. */
+/** Whether the call may be recorded: the organization doesn't ask, or the visitor has agreed. */
 export const mayRecord = (policy: RecordingPolicy, granted: boolean | null): boolean =>
   policy.consent === "notice" || granted === true;
 
