@@ -1,11 +1,16 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as access from "./schema/access.ts";
+import * as apiKeys from "./schema/api-keys.ts";
 import * as audit from "./schema/audit.ts";
 import * as billing from "./schema/billing.ts";
 import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
 import * as cobrowse from "./schema/cobrowse.ts";
+import * as exports from "./schema/exports.ts";
+import * as feedback from "./schema/feedback.ts";
+import * as geo from "./schema/geo.ts";
+import * as notices from "./schema/notices.ts";
 import * as outcomes from "./schema/outcomes.ts";
 import * as people from "./schema/people.ts";
 import * as presence from "./schema/presence.ts";
@@ -14,15 +19,22 @@ import * as retention from "./schema/retention.ts";
 import * as routing from "./schema/routing.ts";
 import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
+import * as team from "./schema/team.ts";
 import * as transcripts from "./schema/transcripts.ts";
+import * as webhooks from "./schema/webhooks.ts";
 
 const schema = {
   ...access,
+  ...apiKeys,
   ...audit,
   ...billing,
   ...callMedia,
   ...calls,
   ...cobrowse,
+  ...exports,
+  ...feedback,
+  ...geo,
+  ...notices,
   ...outcomes,
   ...people,
   ...presence,
@@ -31,7 +43,9 @@ const schema = {
   ...routing,
   ...settings,
   ...sites,
+  ...team,
   ...transcripts,
+  ...webhooks,
 };
 
 export type Db = PostgresJsDatabase<typeof schema>;

@@ -10,8 +10,13 @@ const GLOBAL: Readonly<Record<string, string>> = {
   sessions: "sign-in comes before the organization is known",
   accounts: "sign-in comes before the organization is known",
   verifications: "sign-in comes before the organization is known",
+  two_factors: "sign-in comes before the organization is known",
   sign_in_attempts: "sign-in comes before the organization is known",
   site_keys: "maps a public key to its organization",
+  feature_requests: "members of all organizations see them",
+  feature_votes: "members of all organizations see them",
+  feature_followers: "members of all organizations see them",
+  feature_comments: "members of all organizations see them",
   billing_customers: "maps a customer of Stripe to its organization",
   billing_events: "an event arrives before its organization is known",
 };

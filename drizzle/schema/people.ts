@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { WorkingHours } from "../../server/hours/domain/working-hours.ts";
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import { organizations } from "./settings.ts";
 
@@ -21,6 +23,9 @@ export const users = pgTable("users", {
   email: text().notNull().unique(),
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text(),
+  twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+  /** Operates the service: sees all organizations on `/staff`. Set in the database only. */
+  staff: boolean().notNull().default(false),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
 });
@@ -36,6 +41,8 @@ export const sessions = pgTable(
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** The organization in which the person works in this session. */
+    orgId: uuid("org_id").$type<OrgId>(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },
@@ -85,6 +92,23 @@ export const verifications = pgTable(
   (table) => [index("verifications_identifier").on(table.identifier)],
 );
 
+/** A second factor for signing in, in the shape that better-auth's plugin expects. */
+export const twoFactors = pgTable(
+  "two_factors",
+  {
+    id: text().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+    lockedUntil: timestamp("locked_until", { withTimezone: true }),
+  },
+  (table) => [index("two_factors_user").on(table.userId)],
+);
+
 /** A user's membership in one organization. Its id is also the agent's id. */
 export const members = pgTable(
   "members",
@@ -103,6 +127,8 @@ export const members = pgTable(
     clipUrl: text("clip_url"),
     /** How many visitors may be shown this agent's greeting at once. */
     maxWatchers: integer("max_watchers").notNull().default(25),
+    /** The agent's own hours. Null: as the pools and the organization. */
+    workingHours: jsonb("working_hours").$type<WorkingHours>(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     /** When the member will be removed. An agent in a call is notified beforehand. */
     removalDueAt: timestamp("removal_due_at", { withTimezone: true }),

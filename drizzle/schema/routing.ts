@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { WorkingHours } from "../../server/hours/domain/working-hours.ts";
 import type { AgentId, OrgId, PoolId, RuleId } from "../../server/kernel/ids.ts";
 import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
 import { members } from "./people.ts";
@@ -33,6 +34,8 @@ export const pools = pgTable(
     overflowPoolId: uuid("overflow_pool_id").$type<PoolId>(),
     /** Suggested opening words, shown at the desk. */
     openerScript: text("opener_script").notNull().default(""),
+    /** Null: the organization's hours. */
+    workingHours: jsonb("working_hours").$type<WorkingHours>(),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -9,7 +9,9 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { OrgId } from "../../server/kernel/ids.ts";
+import { COUNTRY_MODES, UNKNOWN_COUNTRY } from "../../server/geo/domain/country-rule.ts";
+import type { WorkingHours } from "../../server/hours/domain/working-hours.ts";
+import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import {
   type CobrowseRule,
   MASKING_LEVELS,
@@ -45,6 +47,27 @@ export const organizations = pgTable(
       .$type<RetentionDays>()
       .default(30),
     captionsEnabled: boolean("captions_enabled").notNull().default(false),
+    logoKey: text("logo_key"),
+    /** Whom the service writes to about the organization, once confirmed. */
+    ownerEmail: text("owner_email"),
+    /** Replaces `ownerEmail` when it is confirmed. */
+    unconfirmedOwnerEmail: text("unconfirmed_owner_email"),
+    twoFactorRequired: boolean("two_factor_required").notNull().default(false),
+    /** Null: always. */
+    workingHours: jsonb("working_hours").$type<WorkingHours>(),
+    /** ISO 3166-1 alpha-2 of the country whose public holidays are free. */
+    holidayCountry: text("holiday_country"),
+    /** The part of the country, as the library of holidays names it. */
+    holidayRegion: text("holiday_region"),
+    countryMode: text("country_mode", { enum: COUNTRY_MODES }).notNull().default("off"),
+    /** ISO 3166-1 alpha-2. Kept while the other list is used. */
+    blockedCountries: text("blocked_countries").array().notNull().default([]),
+    allowedCountries: text("allowed_countries").array().notNull().default([]),
+    unknownCountry: text("unknown_country", { enum: UNKNOWN_COUNTRY }).notNull().default("allow"),
+    /** The address of Slack's incoming webhook, encrypted. */
+    slackWebhook: text("slack_webhook"),
+    deletionAskedBy: uuid("deletion_asked_by").$type<AgentId>(),
+    deletionDueAt: timestamp("deletion_due_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
