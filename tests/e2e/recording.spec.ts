@@ -116,9 +116,9 @@ test("both sides see that a call is recorded and can pause it; each load of the 
     await expect.poll(async () => (await find())?.state, { timeout: 45_000 }).toBe("ready");
     const recording = await find();
     const durationS = recording?.duration_ms / 1_000;
-    const segments = await sql`select n from recording_segments where org_id = ${team.orgId}`;
+    const segments = await sql`select segment from recording_segments where org_id = ${team.orgId}`;
     expect(segments).toHaveLength(3);
-    // A reload that takes less than a second leaves no gap.
+    // A quick reload leaves no gap.
     const missing = recording?.gaps.filter(({ cause }: { cause: string }) => cause === "missing");
     expect(missing.length).toBeLessThanOrEqual(2);
     const webm = await readStored(server.dataDir, recording?.video_key);
