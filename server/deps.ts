@@ -19,6 +19,7 @@ import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
+import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
@@ -70,6 +71,8 @@ export type Deps = {
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
   readonly addressHash: AddressHash;
+  /** Encrypts secrets before they are stored. */
+  readonly secretBox: SecretBox;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
@@ -178,6 +181,7 @@ export async function buildDeps(
     blockLists,
     siteGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
+    secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,

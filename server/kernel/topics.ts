@@ -20,6 +20,8 @@ type TopicIds = {
   blocks: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
+  /** What this member is told in the app has changed. */
+  notices: AgentId;
   /** A message is stored for this signalling id. */
   peer: string;
   /** This signalling id has connected. */

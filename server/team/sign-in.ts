@@ -180,7 +180,7 @@ async function refusalOf(response: Response): Promise<SignInRefusal> {
   }
 }
 
-function cookiesOf(from: Headers): Headers {
+export function cookiesOf(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;
