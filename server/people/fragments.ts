@@ -42,6 +42,8 @@ export type Membership = {
   readonly timeZone: string;
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
+  /** Operates the service. */
+  readonly staff: boolean;
 };
 
 /** The person's membership. With several, the earliest. */
@@ -54,8 +56,10 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
       timeZone: organizationRows.timeZone,
       role: members.role,
       takesCalls: members.takesCalls,
+      staff: users.staff,
     })
     .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
     .orderBy(asc(members.createdAt), asc(members.id))

@@ -5,6 +5,7 @@ import { findMembership, type Membership } from "./fragments.ts";
 /** The logged-in person and their membership. */
 export type Viewer = Membership & {
   readonly userId: string;
+  readonly sessionId: string;
   readonly name: string;
   readonly email: string;
   /** Until then others see nothing of this account. */
@@ -23,5 +24,6 @@ export async function findViewer(
   const membership = await findMembership(db, session.user.id);
   if (!membership) return null;
   const { id: userId, name, email, emailVerified } = session.user;
-  return { userId, name, email, emailVerified, ...membership, home: homeOf(membership) };
+  const { id: sessionId } = session.session;
+  return { userId, sessionId, name, email, emailVerified, ...membership, home: homeOf(membership) };
 }
