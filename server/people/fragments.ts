@@ -42,6 +42,8 @@ export type Membership = {
   readonly timeZone: string;
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
+  /** Operates the service. */
+  readonly staff: boolean;
 };
 
 /** The person's membership in the preferred organisation, or else the earliest. */
@@ -58,8 +60,10 @@ export async function findMembership(
       timeZone: organizationRows.timeZone,
       role: members.role,
       takesCalls: members.takesCalls,
+      staff: users.staff,
     })
     .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
     .orderBy(

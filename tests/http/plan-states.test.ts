@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { AccessState } from "../../server/access/domain/access.ts";
-import { credentialsFor } from "./credentials.ts";
+import { credentialsFor, makeStaff } from "./credentials.ts";
 import { DASHBOARD } from "./dashboard-procedures.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
@@ -27,6 +27,7 @@ const procedures = Object.entries(DASHBOARD).filter(([, { type }]) => type !== "
 
 describe.each(Object.entries(PLANS))("while the plan is %s", async (state, columns) => {
   const team = await server.createTeam();
+  await makeStaff(server, team);
   await server.sql`insert into plans ${server.sql({ org_id: team.orgId, ...columns } as never)}`;
   const ids = {
     siteKey: team.siteKey,
