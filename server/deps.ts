@@ -19,6 +19,7 @@ import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
+import { createOutboundHttp, type OutboundHttp } from "./integrations/outbound-http.ts";
 import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
@@ -71,8 +72,6 @@ export type Deps = {
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
   readonly addressHash: AddressHash;
-  /** Encrypts secrets before they are stored. */
-  readonly secretBox: SecretBox;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
   readonly desks: Desks;
@@ -84,6 +83,10 @@ export type Deps = {
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
+  /** Encrypts secrets of customers before they are stored. */
+  readonly secretBox: SecretBox;
+  /** Sends requests to addresses that customers give. */
+  readonly outbound: OutboundHttp;
   readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
@@ -181,7 +184,6 @@ export async function buildDeps(
     blockLists,
     siteGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
-    secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
     presenceSockets,
@@ -193,6 +195,8 @@ export async function buildDeps(
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    outbound: createOutboundHttp({ allowsLoopback: env.MOCKS }),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),

@@ -22,6 +22,8 @@ type TopicIds = {
   access: OrgId;
   /** What this member is told in the app has changed. */
   notices: AgentId;
+  /** This sign-in session has ended, or works in another organization now. */
+  session: string;
   /** A message is stored for this signalling id. */
   peer: string;
   /** This signalling id has connected. */

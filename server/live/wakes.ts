@@ -51,6 +51,7 @@ export type DomainEvent =
       readonly visitorId: VisitorId;
     }
   | { readonly type: "notices_changed"; readonly agentIds: readonly AgentId[] }
+  | { readonly type: "session_changed"; readonly sessionId: string }
   | { readonly type: "peer_message_stored" | "peer_connected"; readonly peerId: string }
   | ({ readonly type: "removal_scheduled" | "removal_cancelled" } & Agent)
   | ({ readonly type: "member_added" | "member_changed" | "member_removed" } & Agent);
@@ -120,6 +121,7 @@ const WAKES: Wakes = {
   ],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,
+  session_changed: ({ sessionId }) => [topicOf("session", sessionId)],
   peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],
   peer_connected: ({ peerId }) => [topicOf("peerConnected", peerId)],
   removal_scheduled: deskAndAvailability,

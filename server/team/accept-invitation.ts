@@ -73,11 +73,17 @@ export type AcceptResult =
   | { readonly ok: true; readonly headers: Headers; readonly takesCalls: boolean }
   | { readonly ok: false; readonly code: AcceptRefusal; readonly retryAfterS?: number };
 
+export type NewAccount = {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+};
+
 /** For a person without an account: creates it with the invitation's address, and joins. */
 export async function acceptAsNew(
   deps: AcceptDeps,
   caller: Caller,
-  { token, ...input }: { readonly token: string; readonly name: string; readonly password: string },
+  { token, ...input }: NewAccount,
 ): Promise<AcceptResult> {
   const name = PersonNameSchema.safeParse(input.name);
   if (!name.success) return { ok: false, code: "INVALID_INPUT" };
@@ -104,7 +110,7 @@ export async function acceptAsNew(
 export async function acceptLoggedIn(
   deps: AcceptDeps,
   caller: Caller,
-  { token }: { readonly token: string },
+  token: string,
 ): Promise<AcceptResult> {
   const user = await findSessionUser(deps, caller.headers);
   if (!user) return { ok: false, code: "NOT_LOGGED_IN" };
