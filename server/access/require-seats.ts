@@ -15,7 +15,7 @@ export async function readSeatUse(
   orgId: OrgId,
   reserved: number,
 ): Promise<SeatUse> {
-  return useOf(deps, db, { orgId, plan: await findPlan(db, orgId), reserved });
+  return seatUseOf(deps, db, { orgId, plan: await findPlan(db, orgId), reserved });
 }
 
 /**
@@ -31,10 +31,14 @@ export async function requireSeats(
 ): Promise<void> {
   if (wanted === 0) return;
   const plan = await lockExistingPlan(tx, orgId);
-  const use = await useOf(deps, tx, { orgId, plan, reserved });
+  const use = await seatUseOf(deps, tx, { orgId, plan, reserved });
   if (hasSeatsFor(use, wanted)) return;
   const { seats, used } = use;
-  throw new BillingRefusal("NO_SEAT_FREE", { seats: seats ?? 0, used, reserved }, { orgId, wanted });
+  throw new BillingRefusal(
+    "NO_SEAT_FREE",
+    { seats: seats ?? 0, used, reserved },
+    { orgId, wanted },
+  );
 }
 
 type Organization = {
@@ -43,7 +47,7 @@ type Organization = {
   readonly reserved: number;
 };
 
-async function useOf(
+async function seatUseOf(
   { billingClock, env }: SeatDeps,
   db: Db | Tx,
   { orgId, plan, reserved }: Organization,

@@ -12,8 +12,7 @@ export const noticesRouter = router({
   watch: noticeProcedure.subscription(async function* ({ ctx, signal }) {
     const { deps, viewer, findViewer } = ctx;
     const release = deps.limits.acquire("noticeFeeds", viewer.userId);
-    if (!release)
-      throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "noticeFeeds" });
+    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "noticeFeeds" });
     try {
       yield* watchNotices(deps, viewer, {
         signal: signal ?? AbortSignal.abort(),

@@ -36,11 +36,7 @@ export async function listMemberEmails(
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(
-      and(
-        eq(members.orgId, orgId),
-        isNull(members.removedAt),
-        inArray(users.email, [...emails]),
-      ),
+      and(eq(members.orgId, orgId), isNull(members.removedAt), inArray(users.email, [...emails])),
     );
   return found.map(({ email }) => email);
 }

@@ -6,7 +6,8 @@ import { createAuth } from "../integrations/auth.ts";
 import { readInvitationToken } from "../integrations/invitation-token.ts";
 import { checkPassword } from "../integrations/password-strength.ts";
 import { DomainError } from "../kernel/errors.ts";
-import type { AgentId, OrgId } from "../kernel/ids.ts";
+import type { AgentId } from "../kernel/ids.ts";
+import { homeOf } from "../people/domain/page-access.ts";
 import { PersonNameSchema } from "../people/domain/profile.ts";
 import { saveVerified } from "../people/fragments.ts";
 import { findAccount } from "../people/member-fragments.ts";
@@ -70,7 +71,7 @@ export type AcceptRefusal =
 
 /** `headers` contains the Set-Cookie of a new session. */
 export type AcceptResult =
-  | { readonly ok: true; readonly headers: Headers; readonly takesCalls: boolean }
+  | { readonly ok: true; readonly headers: Headers; readonly home: string }
   | { readonly ok: false; readonly code: AcceptRefusal; readonly retryAfterS?: number };
 
 export type NewAccount = {
@@ -159,13 +160,13 @@ async function accept(
       const found = await requireOpen(deps, tx, token);
       const acceptor = await identify(tx, found);
       const agentId = await join(deps, tx, found, acceptor);
-      const { orgId, takesCalls } = found.invitation;
-      return { orgId, agentId, takesCalls, headers: acceptor.headers };
+      const { orgId } = found.invitation;
+      return { orgId, agentId, home: homeOf(found.invitation), headers: acceptor.headers };
     });
-    const { orgId, agentId, takesCalls, headers } = joined;
+    const { orgId, agentId, home, headers } = joined;
     deps.hub.wake({ type: "member_added", orgId, agentId });
     deps.log.info({ orgId, agentId }, "invitation accepted");
-    return { ok: true, headers, takesCalls };
+    return { ok: true, headers, home };
   } catch (error) {
     return refusalOf(error);
   }

@@ -17,7 +17,7 @@ import { refuseRoleChange } from "./domain/role-change.ts";
 import { countReservedSeats } from "./invitation-store.ts";
 import type { Admin } from "./invite-people.ts";
 
-export type RoleDeps = CallDeps & Pick<Deps, "billingClock">;
+export type RoleDeps = CallDeps & Pick<Deps, "billingClock" | "env">;
 
 /**
  * Changes what a member may do. Who starts to take calls uses a seat; who stops frees it.

@@ -25,10 +25,7 @@ export async function findInvitation(
   db: Db | Tx,
   { orgId, invitationId }: InvitationKey,
 ): Promise<StoredInvitation | undefined> {
-  const [found] = await db
-    .select()
-    .from(invitations)
-    .where(isInvitation({ orgId, invitationId }));
+  const [found] = await db.select().from(invitations).where(isInvitation({ orgId, invitationId }));
   return found;
 }
 
@@ -165,7 +162,9 @@ export async function savePools(
     .delete(invitationPools)
     .where(and(eq(invitationPools.orgId, orgId), eq(invitationPools.invitationId, invitationId)));
   if (pools.length > 0)
-    await tx.insert(invitationPools).values(pools.map((pool) => ({ orgId, invitationId, ...pool })));
+    await tx
+      .insert(invitationPools)
+      .values(pools.map((pool) => ({ orgId, invitationId, ...pool })));
 }
 
 /** The pools of one invitation, or of all of the organization's, by name. */

@@ -31,7 +31,8 @@ export async function joinOrganization(
   const now = deps.clock();
   const known = await findMemberOf(tx, orgId, userId);
   if (known && !known.removedAt) return known.agentId;
-  const agentId = known?.agentId ?? (await addWithoutPools(deps, tx, orgId, { userId, role, takesCalls }));
+  const agentId =
+    known?.agentId ?? (await addWithoutPools(deps, tx, orgId, { userId, role, takesCalls }));
   if (known) {
     await restoreMember(tx, { orgId, agentId }, { role, takesCalls }, now);
     await createPresence(tx, orgId, agentId, now);

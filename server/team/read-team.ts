@@ -1,9 +1,10 @@
-import { readSeatUse } from "../access/require-seats.ts";
 import type { SeatUse } from "../access/domain/seats.ts";
+import { readSeatUse } from "../access/require-seats.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import { listLastSessions } from "../people/member-fragments.ts";
 import { presenceStatus } from "../presence/domain/presence.ts";
+import { listPools, type Pool } from "../routing/fragments.ts";
 import { stateOf } from "./domain/invitation.ts";
 import type { FormerPerson, TeamInvitation, TeamPerson, TeamPool } from "./domain/team-person.ts";
 import {
@@ -62,19 +63,24 @@ function lastActiveAt({ presence }: StoredMember, session: Date | null | undefin
 
 type InvitationDeps = Pick<Deps, "billingClock" | "clock" | "db" | "env">;
 
+type Invitations = {
+  readonly invitations: readonly TeamInvitation[];
+  readonly seats: SeatUse;
+  /** Which an invited person can join. */
+  readonly pools: readonly Pick<Pool, "poolId" | "name" | "catchAll">[];
+};
+
 /** Invitations that nobody has accepted, by address, and the seats that they and members use. */
-export async function readInvitations(
-  deps: InvitationDeps,
-  orgId: OrgId,
-): Promise<{ readonly invitations: readonly TeamInvitation[]; readonly seats: SeatUse }> {
+export async function readInvitations(deps: InvitationDeps, orgId: OrgId): Promise<Invitations> {
   const { db, clock } = deps;
   const now = clock();
-  const [stored, pools, reserved] = await Promise.all([
+  const [stored, memberships, reserved, pools] = await Promise.all([
     listInvitations(db, orgId),
     listInvitationPools(db, orgId),
     countReservedSeats(db, orgId, now),
+    listPools(db, orgId),
   ]);
-  const poolsOf = Map.groupBy(pools, ({ invitationId }) => invitationId);
+  const poolsOf = Map.groupBy(memberships, ({ invitationId }) => invitationId);
   return {
     invitations: stored.map(({ invitation, inviterName }) => ({
       ...toTeamInvitation(invitation, now),
@@ -82,6 +88,7 @@ export async function readInvitations(
       pools: (poolsOf.get(invitation.id) ?? []).map(toTeamPool),
     })),
     seats: await readSeatUse(deps, db, orgId, reserved),
+    pools: pools.map(({ poolId, name, catchAll }) => ({ poolId, name, catchAll })),
   };
 }
 
@@ -104,10 +111,7 @@ function toTeamInvitation(
 }
 
 /** Removed members who aren't back, the latest first. */
-export async function readFormer(
-  { db }: Pick<Deps, "db">,
-  orgId: OrgId,
-): Promise<FormerPerson[]> {
+export async function readFormer({ db }: Pick<Deps, "db">, orgId: OrgId): Promise<FormerPerson[]> {
   const former = await listFormerPeople(db, orgId, MAX_FORMER);
   return former.flatMap(({ removedAt, ...person }) =>
     removedAt ? [{ ...person, removedAt: removedAt.toISOString() }] : [],

@@ -91,8 +91,6 @@ export async function findFormerPerson(
       takesCalls: people.takesCalls,
     })
     .from(people)
-    .where(
-      and(eq(people.orgId, orgId), eq(people.agentId, agentId), isNotNull(people.removedAt)),
-    );
+    .where(and(eq(people.orgId, orgId), eq(people.agentId, agentId), isNotNull(people.removedAt)));
   return former;
 }

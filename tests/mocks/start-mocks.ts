@@ -43,7 +43,10 @@ export function startMocks(
   });
   const server = setupServer(...(resend?.handlers ?? []), ...more, guard);
   server.listen({ onUnhandledFrame: "error" });
-  return { mocks: resend && { mails: resend.mails, mail: resend.controls }, stop: () => server.close() };
+  return {
+    mocks: resend && { mails: resend.mails, mail: resend.controls },
+    stop: () => server.close(),
+  };
 }
 
 const hostOf = (url: unknown): string | undefined =>

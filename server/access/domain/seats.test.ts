@@ -12,6 +12,7 @@ const SEATS = {
   pausing: 5,
   paused: 5,
   cancelling: 5,
+  closing: 5,
   ended: 1,
 } satisfies Record<AccessState, number | null>;
 

@@ -18,6 +18,7 @@ export function seatsOf({ state }: Access, plan: Pick<Plan, "seats"> | null): nu
     case "pausing":
     case "paused":
     case "cancelling":
+    case "closing":
       return plan?.seats ?? FREE_SEATS;
   }
 }

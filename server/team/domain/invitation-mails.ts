@@ -13,7 +13,12 @@ type InvitationFacts = {
   readonly link: string;
 };
 
-export const invitationMail = ({ email, orgName, inviterName, ...facts }: InvitationFacts): Mail => ({
+export const invitationMail = ({
+  email,
+  orgName,
+  inviterName,
+  ...facts
+}: InvitationFacts): Mail => ({
   to: email,
   subject: `${inviterName} invited you to ${orgName} on Foyer`.slice(0, MAX_SUBJECT),
   greeting: "Hi,",

@@ -10,11 +10,35 @@ const ADMIN_WITHOUT_CALLS = { role: "admin", takesCalls: false } as const;
 
 test.each([
   { what: "an agent becomes an admin", agentId: bo, to: ADMIN, admins: [ada], refusal: null },
-  { what: "one of two admins is demoted", agentId: cleo, to: AGENT, admins: [ada, cleo], refusal: null },
-  { what: "one of two admins steps down", agentId: ada, to: AGENT, admins: [ada, cleo], refusal: null },
-  { what: "the only admin steps down", agentId: ada, to: AGENT, admins: [ada], refusal: "LAST_ADMIN" },
+  {
+    what: "one of two admins is demoted",
+    agentId: cleo,
+    to: AGENT,
+    admins: [ada, cleo],
+    refusal: null,
+  },
+  {
+    what: "one of two admins steps down",
+    agentId: ada,
+    to: AGENT,
+    admins: [ada, cleo],
+    refusal: null,
+  },
+  {
+    what: "the only admin steps down",
+    agentId: ada,
+    to: AGENT,
+    admins: [ada],
+    refusal: "LAST_ADMIN",
+  },
   { what: "the only admin takes calls", agentId: ada, to: ADMIN, admins: [ada], refusal: null },
-  { what: "someone demoted meanwhile asks", agentId: bo, to: ADMIN, admins: [cleo], refusal: "NOT_ALLOWED" },
+  {
+    what: "someone demoted meanwhile asks",
+    agentId: bo,
+    to: ADMIN,
+    admins: [cleo],
+    refusal: "NOT_ALLOWED",
+  },
   {
     what: "someone in a call stops taking calls",
     agentId: bo,
