@@ -204,7 +204,6 @@ type Existing = {
   readonly now: Date;
 };
 
-// biome-ignore lint/complexity/useMaxParams: who changes which endpoint, and how.
 const changeOne = (
   deps: EndpointDeps,
   admin: WebhookAdmin,
