@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setupServer } from "msw/node";
 import type { PgBoss } from "pg-boss";
-import { afterAll } from "vitest";
+import { afterAll, beforeEach } from "vitest";
 import type { JobPayload } from "../jobs/contracts.ts";
 import { contractOf } from "../jobs/contracts.ts";
 import { invitationSendHandler } from "../jobs/handlers/invitation-send.ts";
 import { runAttempt } from "../jobs/run-attempt.ts";
+import type { Deps } from "../server/deps.ts";
 import {
   acceptAsNew,
   acceptLoggedIn,
@@ -35,6 +36,10 @@ export async function openInvitationWorld() {
   afterAll(() => network.close());
   const world = await openCallWorld();
   const { deps, sql } = world;
+  beforeEach(async () => {
+    resend.controls.failNext(0);
+    await deps.boss.deleteAllJobs(QUEUE);
+  });
   let addresses = 0;
   /** A browser with an address of its own. */
   const callerOf = (cookie = "") => {
@@ -50,11 +55,11 @@ export async function openInvitationWorld() {
   }
 
   /** Runs the next attempt of each waiting job at once. */
-  async function attemptMails(): Promise<string[]> {
+  async function attemptMails(using: Deps = deps): Promise<string[]> {
     await sql`update pgboss.job set start_after = now() where name = ${QUEUE} and state = 'retry'`;
     const claims = await fetchAll(deps.boss);
     const outcomes: string[] = [];
-    for (const claim of claims) outcomes.push(await runAttempt(deps, JOB, claim));
+    for (const claim of claims) outcomes.push(await runAttempt(using, JOB, claim));
     return outcomes;
   }
 

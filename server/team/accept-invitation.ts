@@ -27,12 +27,14 @@ export type AcceptDeps = Pick<
   | "auth"
   | "authConfig"
   | "billingClock"
+  | "boss"
   | "clock"
   | "db"
   | "env"
   | "hub"
   | "limits"
   | "log"
+  | "newId"
 >;
 
 /** What the page of this link shows. */

@@ -5,6 +5,7 @@ import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import { findMemberOf, type MemberRole, restoreMember } from "../people/member-fragments.ts";
 import { createPresence } from "../presence/fragments.ts";
 import { insertPoolMember, joinCatchAllPool, listPools } from "../routing/fragments.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import { addWithoutPools } from "./create-organization.ts";
 
 export type Joining = MemberRole & {
@@ -23,11 +24,11 @@ export type Joining = MemberRole & {
  * checked.
  */
 export async function joinOrganization(
-  deps: Pick<Deps, "clock">,
+  deps: Pick<Deps, "boss" | "clock" | "newId">,
   tx: Tx,
   joining: Joining,
 ): Promise<AgentId> {
-  const { orgId, userId, role, takesCalls } = joining;
+  const { orgId, userId, name, role, takesCalls } = joining;
   const now = deps.clock();
   const known = await findMemberOf(tx, orgId, userId);
   if (known && !known.removedAt) return known.agentId;
@@ -38,6 +39,8 @@ export async function joinOrganization(
     await createPresence(tx, orgId, agentId, now);
   }
   const pools = await joinPools(tx, joining, agentId);
+  const payload = { agentId, name, role, takesCalls };
+  await emitWebhook(deps, tx, { orgId, event: "agent.added", payload, at: now });
   await auditJoining(tx, joining, { agentId, pools, isBack: known !== undefined }, now);
   return agentId;
 }

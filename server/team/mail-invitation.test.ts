@@ -13,11 +13,10 @@ const world = await openInvitationWorld();
 const { deps, sql, resend } = world;
 
 const adminOf = ({ orgId, admin }: Team) => ({ orgId, agentId: admin.agentId });
-/** How long after its failure the job is tried again, in seconds. */
-const delayOf = async ({ orgId }: Team) => {
-  const [job] = await sql`select extract(epoch from start_after - completed_on) as seconds
-    from pgboss.job where name = 'invitation.send' and state = 'retry' and data->>'orgId' = ${orgId}`;
-  return job ? Math.round(Number(job.seconds)) : null;
+const retryOf = async ({ orgId }: Team): Promise<Date | null> => {
+  const [job] = await sql`select start_after from pgboss.job
+    where name = 'invitation.send' and state = 'retry' and data->>'orgId' = ${orgId}`;
+  return job ? new Date(job.start_after) : null;
 };
 
 describe.each([
@@ -59,12 +58,14 @@ test("the second attempt follows after 5 s, the third after 30 s", async () => {
   const team = await world.team();
   await world.invite(team, newEmail());
   resend.controls.failNext(3);
-  await world.attemptMails();
-  expect(await delayOf(team)).toBe(5);
-  await world.attemptMails();
-  expect(await delayOf(team)).toBe(30);
-  await world.attemptMails();
-  expect(await delayOf(team)).toBeNull();
+  const now = deps.clock();
+  const attempt = () => world.attemptMails({ ...deps, clock: () => now });
+  await attempt();
+  expect(await retryOf(team)).toEqual(new Date(now.getTime() + 5_000));
+  await attempt();
+  expect(await retryOf(team)).toEqual(new Date(now.getTime() + 30_000));
+  expect(await attempt()).toEqual(["failed"]);
+  expect(await retryOf(team)).toBeNull();
 });
 
 async function failing() {

@@ -11,7 +11,10 @@ import type { Admin } from "./invite-people.ts";
 import { joinOrganization } from "./join-organization.ts";
 import { findFormerPerson } from "./store.ts";
 
-export type ReactivateDeps = Pick<Deps, "billingClock" | "boss" | "clock" | "db" | "env" | "hub">;
+export type ReactivateDeps = Pick<
+  Deps,
+  "billingClock" | "boss" | "clock" | "db" | "env" | "hub" | "newId"
+>;
 
 /**
  * Gives a removed member access again, in the role they had and in the pool for everyone, and tells
