@@ -1,4 +1,5 @@
 import type { Deps } from "../../server/deps.ts";
+import { findUsedScreenshots } from "../../server/feedback/read-bugs.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
@@ -10,6 +11,7 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
+  "bug-reports": findUsedScreenshots,
   greetings: findUsedGreetingFiles,
   recordings: findUsedRecordingFiles,
 };
