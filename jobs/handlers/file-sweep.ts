@@ -11,9 +11,9 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
-  "bug-reports": findUsedScreenshots,
   greetings: findUsedGreetingFiles,
   recordings: findUsedRecordingFiles,
+  screenshots: findUsedScreenshots,
 };
 
 export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {

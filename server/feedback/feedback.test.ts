@@ -39,7 +39,8 @@ async function open(viewer: Viewer, requestId: RequestId): Promise<RequestDetail
   return opened.request;
 }
 const list = async (viewer: Viewer, query: Partial<Parameters<typeof readRequests>[2]> = {}) =>
-  (await readRequests(deps, viewer, { sort: "new", status: null, text: "", page: 1, ...query })).rows;
+  (await readRequests(deps, viewer, { sort: "new", status: null, text: "", page: 1, ...query }))
+    .rows;
 const titlesOf = (rows: readonly { readonly title: string }[]) => rows.map(({ title }) => title);
 
 /** Removes the mails that wait to be sent, and returns them. */
@@ -182,7 +183,8 @@ describe("merging", () => {
   test("keeps one vote and one follower of each person, and the comments", async () => {
     const kept = await post(ana, "Echidna themes");
     const repeated = await post(bo, "Themes for echidnas");
-    for (const requestId of [kept, repeated]) await vote(deps, stranger, { requestId, voted: true });
+    for (const requestId of [kept, repeated])
+      await vote(deps, stranger, { requestId, voted: true });
     await comment(deps, stranger, { requestId: repeated, text: "Green, please" });
     await mergeRequest(deps, { requestId: repeated, into: kept });
     const request = await open(ana, kept);
@@ -195,7 +197,11 @@ describe("merging", () => {
   });
 
   test("requests that were merged before follow", async () => {
-    const [a, b, c] = [await post(ana, "Chain one"), await post(ana, "Chain two"), await post(ana, "Chain three")];
+    const [a, b, c] = [
+      await post(ana, "Chain one"),
+      await post(ana, "Chain two"),
+      await post(ana, "Chain three"),
+    ];
     if (!a || !b || !c) throw new Error("not posted");
     await mergeRequest(deps, { requestId: a, into: b });
     await mergeRequest(deps, { requestId: b, into: c });
@@ -259,7 +265,12 @@ describe("bug reports", () => {
   test("are answered with a mail to the reporter", async () => {
     const { bugId } = await reportBug(deps, bo, BUG);
     await takeMails();
-    const answer = { orgId: shop.orgId, bugId, status: "fixed", answer: "Reload the page." } as const;
+    const answer = {
+      orgId: shop.orgId,
+      bugId,
+      status: "fixed",
+      answer: "Reload the page.",
+    } as const;
     for (const _ of [1, 2]) await answerBug(deps, answer);
     expect(await takeMails()).toMatchObject([{ to: shop.bo.email }]);
     const [newest] = (await readBugs(deps, shop.orgId, 1)).rows;
@@ -271,7 +282,7 @@ describe("bug reports", () => {
   test("get one screenshot, from their reporter", async () => {
     const { bugId } = await reportBug(deps, ana, BUG);
     const add = (viewer: Viewer, key: string) =>
-      outcomeOf(addScreenshot(deps, viewer, { bugId, key: `bug-reports/${key}` }));
+      outcomeOf(addScreenshot(deps, viewer, { bugId, key: `screenshots/${viewer.orgId}/${key}` }));
     expect(await add(bo, "a.png")).toBe("BUG_REPORT_NOT_FOUND");
     expect(await add({ ...ana, orgId: bank.orgId }, "b.png")).toBe("BUG_REPORT_NOT_FOUND");
     expect(await add(ana, "c.png")).toBe("ok");

@@ -61,7 +61,7 @@ async function save(deps: Deps, viewer: Viewer, req: Request, res: Response): Pr
   const body = await readBody(req, MAX_BYTES.screenshot);
   const image = sniffImage(body);
   if (!image) return refuse(res, 415, "Upload a PNG, JPEG or WebP image.");
-  const key = `bug-reports/${deps.newId()}.${image.extension}`;
+  const key = `screenshots/${viewer.orgId}/${deps.newId()}.${image.extension}`;
   try {
     await deps.storage.put(key, body, image.type);
     await addScreenshot(deps, viewer, { bugId, key });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createQueues } from "../../jobs/queues.ts";
 import { jobContracts } from "../../jobs/contracts.ts";
+import { createQueues } from "../../jobs/queues.ts";
 import { startWorker } from "../../jobs/start.ts";
 import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
 import { readAuditLog } from "../audit-log/read-audit-log.ts";
@@ -15,7 +15,8 @@ const world = await openCallWorld();
 const { deps, sql } = world;
 const shop = await world.team({ name: "Corner Shop" });
 const bank = await world.team({ name: "Bank 100%" });
-const [account] = await sql`update users set staff = true where email = ${bank.admin.email} returning id`;
+const [account] =
+  await sql`update users set staff = true where email = ${bank.admin.email} returning id`;
 const staff = { userId: String(account?.id), sessionId: "session-1" };
 
 describe("opening an organisation", () => {
@@ -45,8 +46,8 @@ describe("opening an organisation", () => {
   });
 
   test("admins of the organisation read who looked and why, without a name", async () => {
-    const reader = { orgId: shop.orgId, timeZone: "UTC" };
-    const { rows } = await readAuditLog(deps, reader, { filter: {}, cursor: null, limit: 50 });
+    const query = { orgId: shop.orgId, timeZone: "UTC", cursor: null, limit: 50 };
+    const { rows } = await readAuditLog(deps, query);
     const entry = rows.find(({ action }) => action === "staff_opened_organization");
     expect(entry).toMatchObject({
       actor: null,
@@ -144,9 +145,9 @@ describe("failed jobs", () => {
       output = ${FAILURE}::text::jsonb
       where name = ${queue}`;
   const statesOf = async (queue: string) =>
-    (await sql`select id, state, retry_count from pgboss.job where name = ${queue} order by id`).map(
-      (row) => ({ ...row }),
-    );
+    (
+      await sql`select id, state, retry_count from pgboss.job where name = ${queue} order by id`
+    ).map((row) => ({ ...row }));
 
   test("show what failed without texts, addresses and links", async () => {
     await deps.boss.send("mail.send", MAIL);

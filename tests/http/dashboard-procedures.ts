@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ACCOUNT } from "./account-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
@@ -10,6 +11,7 @@ const LEGS = [0, -1, 1.5, 101];
 
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
+  ...ACCOUNT,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,

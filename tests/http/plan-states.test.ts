@@ -21,6 +21,7 @@ const PLANS: Readonly<Record<Exclude<AccessState, "unlimited">, Record<string, u
   paused: { status: "active", paused_at: inHours(-1), pause_ends_at: inHours(24) },
   cancelling: { status: "active", cancel_at: inHours(24) },
   ended: { status: "canceled", ended_at: inHours(-1) },
+  closing: { status: "active", period_ends_at: inHours(24) },
 };
 
 const procedures = Object.entries(DASHBOARD).filter(([, { type }]) => type !== "subscription");
@@ -29,6 +30,10 @@ describe.each(Object.entries(PLANS))("while the plan is %s", async (state, colum
   const team = await server.createTeam();
   await makeStaff(server, team);
   await server.sql`insert into plans ${server.sql({ org_id: team.orgId, ...columns } as never)}`;
+  if (state === "closing")
+    await server.sql`
+      update organizations set deletion_due_at = ${inHours(24)} where id = ${team.orgId}`;
+  const closed = state === "blocked" || state === "closing";
   const ids = {
     siteKey: team.siteKey,
     siteId: team.siteId,
@@ -49,17 +54,20 @@ describe.each(Object.entries(PLANS))("while the plan is %s", async (state, colum
     });
   };
 
-  test.each(procedures)("%s is refused only if the plan is blocked", async (path, rule) => {
-    const { status, message } = await answerOf(path);
-    const isBlocked = state === "blocked" && !rule.whileBlocked;
-    expect(message === "PLAN_BLOCKED").toBe(isBlocked);
-    if (isBlocked) expect(status).toBe(402);
-  });
+  test.each(procedures)(
+    "%s is refused only if the plan is blocked or the organization is closing",
+    async (path, rule) => {
+      const { status, message } = await answerOf(path);
+      const isBlocked = closed && !rule.whileBlocked;
+      expect(message === "PLAN_BLOCKED").toBe(isBlocked);
+      if (isBlocked) expect(status).toBe(402);
+    },
+  );
 
   test("agents can be switched on only if the plan takes calls", async () => {
     const { message } = await answerOf("presence.setAvailable");
     const paused = state === "paused" || state === "pausing" ? "PLAN_PAUSED" : null;
-    if (state === "blocked") expect(message).toBe("PLAN_BLOCKED");
+    if (closed) expect(message).toBe("PLAN_BLOCKED");
     else if (paused) expect(message).toBe(paused);
     else expect([null, "PLAN_WITHOUT_SEAT"]).toContain(message);
   });

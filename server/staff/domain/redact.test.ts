@@ -5,9 +5,21 @@ const ID = "3f2c9a4e-1111-4222-8333-444455556666";
 
 test.each([
   { what: "ids stay", value: { orgId: ID }, shown: { orgId: ID } },
-  { what: "Stripe's ids stay", value: { customerId: "cus_9s6XKzkNRiz8i3" }, shown: { customerId: "cus_9s6XKzkNRiz8i3" } },
-  { what: "times, numbers and switches stay", value: [1, true, null, "2026-11-27T11:00:00.000Z"], shown: [1, true, null, "2026-11-27T11:00:00.000Z"] },
-  { what: "texts are hidden", value: { to: "a@b.test", deep: [{ link: `https://x.test/${ID}` }] }, shown: { to: "[hidden]", deep: [{ link: "[hidden]" }] } },
+  {
+    what: "Stripe's ids stay",
+    value: { customerId: "cus_9s6XKzkNRiz8i3" },
+    shown: { customerId: "cus_9s6XKzkNRiz8i3" },
+  },
+  {
+    what: "times, numbers and switches stay",
+    value: [1, true, null, "2026-11-27T11:00:00.000Z"],
+    shown: [1, true, null, "2026-11-27T11:00:00.000Z"],
+  },
+  {
+    what: "texts are hidden",
+    value: { to: "a@b.test", deep: [{ link: `https://x.test/${ID}` }] },
+    shown: { to: "[hidden]", deep: [{ link: "[hidden]" }] },
+  },
   { what: "keys of Stripe are hidden", value: "sk_live_abc", shown: "[hidden]" },
 ])("$what", ({ value, shown }) => {
   expect(redactPayload(value)).toEqual(shown);
