@@ -25,7 +25,7 @@ export function InvitationList({
   if (invitations.length === 0) return null;
   return (
     <CardSection title={messages.title} className="mt-6">
-      <ul className="-my-3 divide-y divide-line">
+      <ul aria-label={messages.title} className="-my-3 divide-y divide-line">
         {invitations.map((invitation) => (
           <Invitation key={invitation.invitationId} invitation={invitation} />
         ))}

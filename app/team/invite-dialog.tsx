@@ -71,6 +71,7 @@ function InviteForm({ pools: options, onDone }: InviteFormProps) {
         onChange={(event) => setText(event.target.value)}
         error={checked && problem ? problem : undefined}
         rows={3}
+        autoFocus
         autoCapitalize="none"
         spellCheck={false}
       />

@@ -207,6 +207,7 @@ async function join(
     ...{ orgId, userId, name, email, role, takesCalls },
     pools: pools.map(({ poolId, tier }) => ({ poolId, tier })),
     admittedBy: invitation.invitedBy,
+    action: "agent_added",
   });
   await saveAccepted(tx, { orgId, invitationId, version }, agentId, deps.clock());
   return agentId;

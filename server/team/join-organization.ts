@@ -16,6 +16,7 @@ export type Joining = MemberRole & {
   readonly pools: readonly { readonly poolId: PoolId; readonly tier: number }[];
   /** Who has invited or reactivated the person. */
   readonly admittedBy: AgentId;
+  readonly action: "agent_added" | "agent_reactivated";
 };
 
 /**
@@ -67,10 +68,10 @@ type Joined = {
 
 async function auditJoining(
   tx: Tx,
-  { orgId, name, email, role, takesCalls, admittedBy }: Joining,
+  { orgId, name, email, role, takesCalls, admittedBy, action }: Joining,
   { agentId, pools, isBack }: Joined,
   now: Date,
 ): Promise<void> {
   const facts = { agentId, name, email, role, takesCalls, pools, isBack };
-  await recordAudit(tx, { orgId, actorId: admittedBy, action: "agent_added", facts }, now);
+  await recordAudit(tx, { orgId, actorId: admittedBy, action, facts }, now);
 }

@@ -40,6 +40,7 @@ export async function reactivateMember(
     await joinOrganization(deps, tx, {
       ...{ orgId, userId, name, email, role, takesCalls, admittedBy },
       pools: [],
+      action: "agent_reactivated",
     });
     const appUrl = new URL("/login", deps.env.PUBLIC_URL).href;
     await enqueue(deps.boss, tx, "mail.send", reactivatedMail(former, { orgName, appUrl }));

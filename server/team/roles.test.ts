@@ -126,5 +126,8 @@ test("a removed member is reactivated with the same id, if a seat is free, and t
   const mails = await sql`select data from pgboss.job
     where name = 'mail.send' and data->>'to' = ${team.ana.email}`;
   expect(mails).toMatchObject([{ data: { subject: "You're back in Corner Shop on Foyer" } }]);
+  expect(await world.auditOf(team, "agent_reactivated")).toMatchObject([
+    { actor_id: team.admin.agentId, facts: { name: "Ana Silva", isBack: true } },
+  ]);
   expect(await reactivate()).toBe("MEMBER_NOT_FOUND");
 });

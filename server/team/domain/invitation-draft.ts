@@ -19,7 +19,7 @@ export const RoleSchema = z
   .refine(({ role, takesCalls }) => role === "admin" || takesCalls, "agents take calls");
 export type Role = z.infer<typeof RoleSchema>;
 
-export const InvitedPoolSchema = z.strictObject({
+const InvitedPoolSchema = z.strictObject({
   poolId: PoolIdSchema,
   tier: z.literal(TIERS),
 });
