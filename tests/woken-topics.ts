@@ -11,6 +11,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   settings: true,
   blocks: true,
   sites: true,
+  countries: true,
   access: true,
   peer: true,
   peerConnected: true,

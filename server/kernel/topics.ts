@@ -18,6 +18,8 @@ type TopicIds = {
   sites: OrgId;
   /** Visitors of this organization were blocked or unblocked. */
   blocks: OrgId;
+  /** Which countries and networks may see this organization's widget has changed. */
+  countries: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
   /** A message is stored for this signalling id. */

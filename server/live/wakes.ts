@@ -42,7 +42,10 @@ export type DomainEvent =
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
-  | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
+  | {
+      readonly type: "settings_changed" | "site_domains_changed" | "country_rules_changed";
+      readonly orgId: OrgId;
+    }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | {
@@ -101,6 +104,7 @@ const WAKES: Wakes = {
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [
     topicOf("access", orgId),

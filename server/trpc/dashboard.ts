@@ -4,6 +4,7 @@ import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { geoRouter } from "../geo/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -27,6 +28,7 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   desk: deskRouter,
+  geo: geoRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
