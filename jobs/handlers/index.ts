@@ -7,6 +7,7 @@ import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
+import { geoDeleteOldVisitsHandler } from "./geo-delete-old-visits.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
@@ -30,6 +31,7 @@ export const jobHandlers: JobHandlers = {
   "billing.sync": billingSyncHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
+  "geo.deleteOldVisits": geoDeleteOldVisitsHandler,
   "mail.send": mailSendHandler,
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,

@@ -66,9 +66,10 @@ export function rangeSetOf(networks: readonly string[]): RangeSet {
   };
 }
 
-/** Keys of addresses are ordered as the addresses are. */
+/** Keys of addresses are ordered as the addresses are, IPv4 first. */
 const keyOf = (address: IpAddress): string =>
-  (address instanceof ipaddr.IPv4 ? address.toIPv4MappedAddress() : address)
+  address.kind() +
+  address
     .toByteArray()
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");
