@@ -172,6 +172,13 @@ export const jobContracts = {
     expireInSeconds: 3_600,
     cron: "37 4 * * *",
   }),
+  // Deletes counts of visits by country that are no longer shown. Nightly.
+  "geo.deleteOldVisits": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 600,
+    cron: "52 3 * * *",
+  }),
   // Deletes a file that no row references any more.
   "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),
   // Deletes files without a row, for example after a failed request, and interrupted uploads. Daily.

@@ -8,6 +8,7 @@ import {
 } from "./call-media/signalling.ts";
 import { callSweeps, rearmCalls, stampCalls } from "./calls/sweep-calls.ts";
 import type { Deps } from "./deps.ts";
+import { GEO_REFRESH_MS } from "./integrations/geo.ts";
 import { HEARTBEAT_BATCHES } from "./live/presence-sockets.ts";
 import { runEvery } from "./live/run-every.ts";
 import { type Sweep, startSweeps } from "./live/sweeps.ts";
@@ -25,7 +26,7 @@ export const CHECK_LISTENING_MS = 10_000;
 
 /** Starts the work outside of requests: re-arms timers from rows, then runs heartbeats and sweeps. */
 export async function startBackground(deps: Deps): Promise<() => Promise<void>> {
-  const { log, hub, iceServers, clock } = deps;
+  const { log, hub, iceServers, geo, clock } = deps;
   await ignoreServerOutage(deps);
   await rearmCalls(deps);
   await rearmRemovals(deps);
@@ -40,6 +41,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
     runEvery(HEARTBEAT_MS, "stamp agents", log, () => stampAgents(deps)),
     runEvery(HEARTBEAT_MS, "stamp calls", log, () => stampCalls(deps)),
     runEvery(CLOSE_ENDED_MS, "close signalling", log, () => closeEndedPeers(deps)),
+    runEvery(GEO_REFRESH_MS, "check the country database", log, geo.refresh),
     runEvery(TURN_REFRESH_MS, "refresh TURN credentials", log, () => iceServers.refresh(clock())),
     runEvery(
       PRESENCE_PING_MS / HEARTBEAT_BATCHES,

@@ -12,6 +12,9 @@ import { type CallCache, createCallCache } from "./calls/call-cache.ts";
 import { EFFECT_JOBS, type EffectJobs } from "./calls/effect-jobs.ts";
 import { settleCall } from "./calls/sweep-calls.ts";
 import type { Env } from "./env.ts";
+import { alertOperators } from "./geo/alert-operators.ts";
+import type { GeoAlert } from "./geo/domain/geo-status.ts";
+import { createVisitorGate, type VisitorGate } from "./geo/visitor-gate.ts";
 import { createLimits, type Limits } from "./http/limits.ts";
 import { type AddressHash, createAddressHash } from "./integrations/address-hash.ts";
 import { type Auth, type AuthConfig, createAuth } from "./integrations/auth.ts";
@@ -73,6 +76,7 @@ export type Deps = {
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
   readonly webhookListeners: WebhookListeners;
+  readonly visitorGate: VisitorGate;
   readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
@@ -150,6 +154,10 @@ export async function buildDeps(
   hub.subscribe(siteGate.subscriber);
   const webhookListeners = createWebhookListeners(db);
   hub.subscribe(webhookListeners.subscriber);
+  const alert = (found: GeoAlert) => alertOperators({ db, boss, env, log }, found);
+  const geo = await openGeo({ env, log, clock, alert });
+  const visitorGate = createVisitorGate({ db, geo, log, clock });
+  hub.subscribe(visitorGate.subscriber);
   const authConfig = buildAuthConfig(env, { db, boss, hub });
   let draining = false;
 
@@ -188,6 +196,7 @@ export async function buildDeps(
     blockLists,
     siteGate,
     webhookListeners,
+    visitorGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
@@ -203,7 +212,7 @@ export async function buildDeps(
     secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     outbound: createOutboundHttp({ allowsLoopback: env.MOCKS }),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
-    geo: await openGeo(env.MAXMIND_DB_PATH),
+    geo,
     storage: await createStorage(env),
     finalizer: createFinalizer(env),
     transcriber: createTranscriber(env),
@@ -220,6 +229,7 @@ export async function buildDeps(
       deps.removalDeadlines.close();
       deps.presenceDeadlines.close();
       await siteGate.flush();
+      await visitorGate.flush();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();
       await closePool();

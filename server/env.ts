@@ -77,7 +77,15 @@ const EnvSchema = z
     S3_REGION: z.string().default("auto"),
     S3_ACCESS_KEY_ID: optional,
     S3_SECRET_ACCESS_KEY: optional,
+    /** A GeoLite2 or GeoIP2 file of countries or cities. Default: the database that comes with Foyer. */
     MAXMIND_DB_PATH: optional,
+    /** With the key: MaxMind's web service is asked first. It then learns visitors' addresses. */
+    MAXMIND_ACCOUNT_ID: z.string().regex(/^\d+$/, "must be a number").optional(),
+    MAXMIND_LICENSE_KEY: optional,
+    /** https://geolite.info for the free service. MaxMind's client speaks only https. */
+    MAXMIND_BASE_URL: z.url({ protocol: /^https$/ }).default("https://geoip.maxmind.com"),
+    /** Requests to MaxMind of each process in a day. Each may cost money. */
+    MAXMIND_DAILY_LOOKUPS: z.coerce.number().int().min(0).max(10_000_000).default(3_000),
     STUN_URLS: stunUrls,
     TURN_URLS: turnUrls,
     TURN_SECRET: optional,
@@ -114,6 +122,10 @@ const EnvSchema = z
       reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
     checkStripe(env, reject);
+    if (env.MAXMIND_ACCOUNT_ID && !env.MAXMIND_LICENSE_KEY)
+      reject("MAXMIND_LICENSE_KEY", "is required with MAXMIND_ACCOUNT_ID");
+    if (env.MAXMIND_LICENSE_KEY && !env.MAXMIND_ACCOUNT_ID)
+      reject("MAXMIND_ACCOUNT_ID", "is required with MAXMIND_LICENSE_KEY");
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)

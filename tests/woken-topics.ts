@@ -12,6 +12,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   blocks: true,
   sites: true,
   webhooks: true,
+  countries: true,
   access: true,
   notices: true,
   session: true,

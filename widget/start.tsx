@@ -46,11 +46,12 @@ export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Hand
     dispose();
   }
   function siteRefused(refusal: SiteRefusal): void {
-    console.error(
-      refusal === "SITE_NOT_FOUND"
-        ? `[Foyer] Unknown site key "${siteKey}". Check data-site.`
-        : `[Foyer] The site key "${siteKey}" is not allowed on ${location.host}. An admin can allow it in Foyer under Sites.`,
-    );
+    if (refusal === "SITE_NOT_FOUND")
+      console.error(`[Foyer] Unknown site key "${siteKey}". Check data-site.`);
+    if (refusal === "ORIGIN_NOT_ALLOWED")
+      console.error(
+        `[Foyer] The site key "${siteKey}" is not allowed on ${location.host}. An admin can allow it in Foyer under Sites.`,
+      );
     destroy();
   }
   const run = guard(([name, mode]: Command) => {

@@ -58,8 +58,9 @@ function UnblockButton({ visitor }: { readonly visitor: FormattedBlocked }) {
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
-    if (data?.done === true) toast.success(messages.unblocked);
-    if (data?.done === false) toast.error(messages.failed);
+    if (!data || !("done" in data)) return;
+    if (data.done) toast.success(messages.unblocked);
+    else toast.error(messages.failed);
   }, [data]);
   return (
     <fetcher.Form method="post" className="inline">

@@ -14,7 +14,8 @@ export const settingsMessages = {
     privacy: "Privacy",
     recording: "Recording",
     outcomes: "Outcomes",
-    blocked: "Blocked visitors",
+    countries: "Countries",
+    blocked: "Blocked",
     audit: "Audit log",
   },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,
@@ -105,9 +106,13 @@ export const settingsMessages = {
     } satisfies Record<Summary, string>,
   },
   blocked: {
-    title: "Blocked visitors",
-    description:
-      "Blocked visitors see no one available on your website. Agents can block a visitor during a ring or a call.",
+    title: "Blocked",
+    description: "Single visitors and whole networks that can't call you.",
+    visitors: {
+      title: "Blocked visitors",
+      description:
+        "They see no one available on your website. Agents can block a visitor during a ring or a call.",
+    },
     empty: {
       title: "No blocked visitors",
       text: "An agent who is called by someone unwelcome can choose “Block this visitor”. You can undo it here.",

@@ -89,7 +89,7 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
           </CardSection>
         );
       })}
-      <Failure result={result} />
+      <SaveFailureNotice result={result} />
       <div className="flex items-center justify-end gap-4 pb-6">
         {dirty ? <span className="text-ink-muted">{messages.unsaved}</span> : null}
         <SubmitButton>{uiMessages.save}</SubmitButton>
@@ -184,7 +184,7 @@ function followSaved(
 }
 
 /** Asks before the page is left with unsaved changes. */
-function useUnsavedChanges(changed: boolean): boolean {
+export function useUnsavedChanges(changed: boolean): boolean {
   // During a save, `saved` has the previous values.
   const dirty = useNavigation().state === "idle" && changed;
   useBeforeUnload((event) => {
@@ -205,7 +205,8 @@ function useHydrated(): boolean {
   return hydrated;
 }
 
-function Failure({ result }: { readonly result: SaveResult | undefined }) {
+/** Why the last save has failed, if it has. */
+export function SaveFailureNotice({ result }: { readonly result: SaveResult | undefined }) {
   if (!result || result.status === "saved" || result.status === "confirm") return null;
   if (result.status === "refused")
     return <Notice tone="danger">{messages.refusals[result.refusal]}</Notice>;

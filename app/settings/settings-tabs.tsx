@@ -9,6 +9,7 @@ const TABS = [
   { to: "/settings/privacy", label: tabs.privacy },
   { to: "/settings/recording", label: tabs.recording },
   { to: "/settings/outcomes", label: tabs.outcomes },
+  { to: "/settings/countries", label: tabs.countries },
   { to: "/settings/blocked", label: tabs.blocked },
   { to: "/audit", label: tabs.audit },
 ] as const;

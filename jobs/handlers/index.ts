@@ -8,6 +8,7 @@ import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { invitationSendHandler } from "./invitation-send.ts";
+import { geoDeleteOldVisitsHandler } from "./geo-delete-old-visits.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
@@ -35,6 +36,7 @@ export const jobHandlers: JobHandlers = {
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "invitation.send": invitationSendHandler,
+  "geo.deleteOldVisits": geoDeleteOldVisitsHandler,
   "mail.send": mailSendHandler,
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,

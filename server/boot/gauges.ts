@@ -43,11 +43,50 @@ export function addGauges(
     help: "Agents with a desk connected to this process",
     read: () => [{ value: desks.agents().length }],
   });
+  addGeoGauges(deps, gauge);
   gauge({
     name: "foyer_queue_jobs",
     help: "Jobs of all processes by queue and state; failed ones are kept for some days",
     labels: ["queue", "state"],
     read: async () => (await Promise.all(jobNames.map((name) => readQueue(boss, name)))).flat(),
+  });
+}
+
+function addGeoGauges(
+  { geo, clock }: Deps,
+  gauge: (options: Omit<GaugeOptions, "onError">) => void,
+): void {
+  gauge({
+    name: "foyer_geo_database_age_seconds",
+    help: "Time since the country database in use was built",
+    labels: ["source"],
+    read() {
+      const { source, builtAt } = geo.status().database;
+      const value = (clock().getTime() - builtAt.getTime()) / 1_000;
+      return [{ labels: { source }, value }];
+    },
+  });
+  gauge({
+    name: "foyer_geo_database_broken",
+    help: "1 while the file of MAXMIND_DB_PATH can't be used",
+    read: () => [{ value: geo.status().database.problem === null ? 0 : 1 }],
+  });
+  gauge({
+    name: "foyer_geo_service_paused",
+    help: "1 while MaxMind's web service isn't asked, by reason",
+    labels: ["reason"],
+    read() {
+      const { service } = geo.status();
+      return service ? [{ labels: { reason: service.paused ?? "none" }, value: service.paused ? 1 : 0 }] : [];
+    },
+  });
+  gauge({
+    name: "foyer_geo_service_lookups_today",
+    help: "Requests of this process to MaxMind's web service today (UTC)",
+    read() {
+      const { service } = geo.status();
+      return service ? [{ value: service.askedToday }] : [];
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { type WebSocket, WebSocketServer } from "ws";
+import { isVisitorAdmitted } from "../calls/admit-visitor.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
@@ -13,11 +14,11 @@ import type { CallHolder, VisitorPage } from "../live/presence-sockets.ts";
 import { type GreeterReport, recordShownGreeter } from "../visits/refresh-visitors.ts";
 import { visitorArrived, visitorDeparted } from "../visits/visitor-presence.ts";
 import type { ClientIp } from "./client-ip.ts";
+import { closeRefusedPages, TOKEN_REFUSED } from "./close-refused-pages.ts";
 import { createRateCounter } from "./limits.ts";
 import { pageOriginOf } from "./same-origin.ts";
 import { acceptUpgrade, closeSocket, refuseUpgrade, type Upgrade } from "./upgrades.ts";
 
-const TOKEN_REFUSED = 4001;
 const GOING_AWAY = 1001;
 const NORMAL = 1000;
 const POLICY_VIOLATION = 1008;
@@ -25,7 +26,7 @@ const POLICY_VIOLATION = 1008;
 /** Visitors' presence sockets: a signed token at the upgrade, and "refresh" is all they are sent. */
 export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
   const { limits, log } = deps;
-  closeWhenDisallowed(deps);
+  closeRefusedPages(deps);
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -45,6 +46,8 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
     const origin = pageOriginOf(request, deps.env.PUBLIC_URL);
     if (visitor && !(await deps.siteGate.admits(visitor, origin)))
       return refuseUpgrade(socket, 403);
+    if (visitor && !(await isVisitorAdmitted(deps, visitor, address)))
+      return refuseUpgrade(socket, 403);
     if (socket.destroyed) return;
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
       if (!visitor) return closeSocket(ws, TOKEN_REFUSED, "token refused");
@@ -54,20 +57,6 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
       servePage(deps, ws, { ...visitor, origin, address });
     });
   };
-}
-
-/** When an admin changes a site's allowed domains, open pages are checked too. Running calls finish. */
-function closeWhenDisallowed({ hub, presenceSockets, siteGate, log }: Deps): void {
-  const check = async (pages: Iterable<VisitorPage>) => {
-    for (const page of [...pages])
-      if (!page.holds && !(await siteGate.admits(page, page.origin)))
-        closeSocket(page.socket, TOKEN_REFUSED, "website not allowed");
-  };
-  const report = (error: unknown) => log.error({ err: error }, "could not check open pages");
-  hub.subscribe({
-    sites: (orgId) => void check(presenceSockets.ofOrg(orgId).pages).catch(report),
-    reconnected: () => void check(presenceSockets.all()).catch(report),
-  });
 }
 
 type Visitor = VisitorClaims & Pick<VisitorPage, "address" | "origin">;

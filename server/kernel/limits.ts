@@ -170,6 +170,12 @@ export const MAX_WATCHERS_PER_ADDRESS = 5;
 /** Maximum number of refused websites that are listed for a site. */
 export const MAX_REFUSED_HOSTS = 50;
 
+/** Maximum number of networks that an organization can block. */
+export const MAX_BLOCKED_RANGES = 500;
+
+/** Maximum number of addresses of all organizations that count once a day. They are in memory. */
+export const MAX_COUNTED_ADDRESSES = 100_000;
+
 export const TIMEOUTS_MS = {
   /** Receiving the headers of a request. */
   headers: 8 * SECOND_MS,

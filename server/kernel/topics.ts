@@ -20,6 +20,8 @@ type TopicIds = {
   blocks: OrgId;
   /** This organization's webhook endpoints, or what is sent to them, changed. */
   webhooks: OrgId;
+  /** Which countries and networks may see this organization's widget has changed. */
+  countries: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
   /** What this member is told in the app has changed. */

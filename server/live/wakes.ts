@@ -43,7 +43,11 @@ export type DomainEvent =
       readonly agentIds: readonly AgentId[];
     }
   | {
-      readonly type: "settings_changed" | "site_domains_changed" | "webhooks_changed";
+      readonly type:
+        | "settings_changed"
+        | "site_domains_changed"
+        | "webhooks_changed"
+        | "country_rules_changed";
       readonly orgId: OrgId;
     }
   /** What the organization's plan allows has changed, or is about to be read again. */
@@ -116,6 +120,7 @@ const WAKES: Wakes = {
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
   webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
+  country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [
     topicOf("access", orgId),

@@ -7,6 +7,7 @@ import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.t
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
+import { geoRouter } from "../geo/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -34,6 +35,7 @@ export const dashboardRouter = router({
   desk: deskRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
+  geo: geoRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,

@@ -1,4 +1,5 @@
 import { requireCalls, requireOpen } from "../access/require-access.ts";
+import { isVisitorAdmitted } from "../calls/admit-visitor.ts";
 import type { LimitName, Limits } from "../http/limits.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { refuseNul, t, translateErrors } from "./init.ts";
@@ -20,7 +21,10 @@ export const publicProcedure = (limit: LimitName) =>
     return next();
   });
 
-/** For visitors with a signed token, on a website where the site's key may be used; rate limited by visitor. */
+/**
+ * For visitors with a signed token whom the organization doesn't refuse, on a website where the site's
+ * key may be used; rate limited by visitor.
+ */
 export const visitorProcedure = (limit: LimitName) =>
   procedure.use(async ({ ctx, next }) => {
     const { visitor, deps, ip } = ctx;
@@ -28,6 +32,8 @@ export const visitorProcedure = (limit: LimitName) =>
     await consume(deps.limits, limit, visitor.visitorId);
     if (!(await deps.siteGate.admits(visitor, ctx.origin)))
       throw new DomainError("ORIGIN_NOT_ALLOWED");
+    // The answer to an unknown visitor, so that nobody learns of the block.
+    if (!(await isVisitorAdmitted(deps, visitor, ip))) throw new DomainError("VISITOR_UNKNOWN");
     return next({ ctx: { ...ctx, visitor: { ...visitor, address: ip } } });
   });
 

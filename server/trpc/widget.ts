@@ -15,7 +15,9 @@ export const widgetRouter = router({
         token: z.string().max(2_048).nullable(),
       }),
     )
-    .mutation(({ ctx, input }) => identifyVisitor(ctx.deps, { ...input, origin: ctx.origin })),
+    .mutation(({ ctx, input }) =>
+      identifyVisitor(ctx.deps, { ...input, origin: ctx.origin, address: ctx.ip }),
+    ),
   ...visitorCallProcedures,
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,

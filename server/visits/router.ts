@@ -47,7 +47,7 @@ export const visitorCallProcedures = {
     .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
       const retryAfterS = await deps.limits.consume("requestCallByAddress", ip);
       if (retryAfterS > 0) throw new TooManyRequests(retryAfterS);
-      const country = deps.geo.countryOf(ip);
+      const country = await deps.geo.countryOf(ip);
       const place = async () => {
         const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
         const { greeterId, page } = request;

@@ -26,7 +26,7 @@ export type Kind =
 const SHARED: readonly Kind[] = ["domain"];
 
 /** Packages without I/O, clock or randomness, which `domain` may import. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(["zod"]);
+const PURE_PACKAGES: ReadonlySet<string> = new Set(["zod", "ipaddr.js"]);
 
 /** Allowed imports of run-time code. A kind may always import its own. */
 const MAY_IMPORT: Readonly<Record<Kind, readonly Kind[] | "anything">> = {

@@ -34,7 +34,7 @@ test("an agent blocks a visitor, who then sees no one available until an admin u
 
   const admin = await (await newBrowser(team.admin)).newPage();
   await admin.goto("/settings/calls");
-  await admin.getByRole("link", { name: "Blocked visitors" }).click();
+  await admin.getByRole("link", { name: "Blocked", exact: true }).click();
   await expect(admin.getByRole("row").filter({ hasText: team.ana.name })).toBeVisible();
   await admin.getByRole("button", { name: /^Unblock/ }).click();
   await expect(admin.getByRole("heading", { name: "No blocked visitors" })).toBeVisible();

@@ -44,10 +44,12 @@ export async function connectVisitor({
   heldCall: initialCall,
 }: VisitorOptions) {
   const forwarded: Record<string, string> = ip ? { "x-forwarded-for": ip } : {};
-  const { token } = await ask({ origin, headers: forwarded }, "hello", {
+  const known = await ask({ origin, headers: forwarded }, "hello", {
     siteKey,
     token: knownToken ?? null,
   });
+  if (!known) throw new Error("the widget isn't shown to this visitor");
+  const { token } = known;
   const api = { origin, headers: { ...forwarded, authorization: `Bearer ${token}` } };
   const view = createLatestValue<VisitorView>("the visitor's view");
   const page = { url: pageUrl ?? "https://shop.example/offers", title: "Offers" };

@@ -33,7 +33,8 @@ export type ServerConnection = {
   stop(): void;
 };
 
-export type SiteRefusal = "SITE_NOT_FOUND" | "ORIGIN_NOT_ALLOWED";
+/** `NOT_SHOWN`: the organization doesn't show its widget to this visitor. */
+export type SiteRefusal = "SITE_NOT_FOUND" | "ORIGIN_NOT_ALLOWED" | "NOT_SHOWN";
 
 type Options = {
   readonly origin: string;
@@ -47,7 +48,7 @@ type Options = {
   readonly onView: (view: VisitorView, about: CallId | null) => void;
   /** The server has been unreachable for longer than a short outage. */
   readonly onUnreachable: () => void;
-  /** The site key is unknown, or may not be used on this website. */
+  /** The site key is unknown, or may not be used on this website or by this visitor. */
   readonly onSiteRefused: (refusal: SiteRefusal) => void;
 };
 
@@ -88,6 +89,7 @@ export function connectToServer(options: Options): ServerConnection {
         socket = null;
         identifyAgain();
       },
+      onNotShown: () => options.onSiteRefused("NOT_SHOWN"),
     });
   });
   const identifyAgain = () => {
@@ -173,7 +175,12 @@ function createIdentity({ siteKey, storage, onSiteRefused }: Options) {
     async identify(api: WidgetApi): Promise<boolean> {
       if (token && !refused) return true;
       try {
-        ({ token, orgName } = await api.hello.mutate({ siteKey, token: token || null }));
+        const known = await api.hello.mutate({ siteKey, token: token || null });
+        if (!known) {
+          onSiteRefused("NOT_SHOWN");
+          return false;
+        }
+        ({ token, orgName } = known);
       } catch (error) {
         const code = refusalOf(error);
         if (code !== "SITE_NOT_FOUND" && code !== "ORIGIN_NOT_ALLOWED") throw error;
