@@ -57,14 +57,6 @@ export async function lockEndpoint(
   return found;
 }
 
-export async function findSealedSecret(db: Db, key: EndpointKey): Promise<string | undefined> {
-  const [found] = await db
-    .select({ secret: webhookEndpoints.secret })
-    .from(webhookEndpoints)
-    .where(existing(key));
-  return found?.secret;
-}
-
 type NewEndpoint = {
   readonly url: string;
   readonly description: string;
