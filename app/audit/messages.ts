@@ -6,6 +6,7 @@ export const auditMessages = {
   description: (timeZone: string) =>
     `Who changed what, newest first. Entries can't be edited. Times are in ${timeZone}.`,
   server: "Foyer",
+  staff: "Foyer staff",
   actions: {
     pool_created: "Created a pool",
     pool_changed: "Changed a pool",
@@ -43,6 +44,7 @@ export const auditMessages = {
     plan_paused: "Paused the plan",
     plan_resumed: "Resumed the plan",
     staying_agent_chosen: "Chose who keeps taking calls",
+    staff_opened_organization: "Looked at this organization's account",
   } satisfies Record<AuditAction, string>,
   table: {
     caption: "Audit log, newest first",

@@ -6,6 +6,7 @@ import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { feedbackRouter } from "../feedback/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -13,6 +14,7 @@ import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
+import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
 import { webhooksRouter } from "../webhooks/router.ts";
@@ -32,6 +34,7 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   desk: deskRouter,
+  feedback: feedbackRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
@@ -40,6 +43,7 @@ export const dashboardRouter = router({
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
+  staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
   webhooks: webhooksRouter,

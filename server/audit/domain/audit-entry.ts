@@ -35,5 +35,6 @@ export const AUDIT_ACTIONS = [
   "plan_paused",
   "plan_resumed",
   "staying_agent_chosen",
+  "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
