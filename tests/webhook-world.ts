@@ -1,6 +1,3 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
 import { jobContracts } from "../jobs/contracts.ts";
 import type { Deps } from "../server/deps.ts";
 import type { WebhookEndpointId } from "../server/kernel/ids.ts";
@@ -9,38 +6,6 @@ import { createEndpoint } from "../server/webhooks/manage-endpoints.ts";
 import { sendWebhook } from "../server/webhooks/send-webhook.ts";
 import { openCallWorld } from "./call-world.ts";
 import type { Team } from "./world.ts";
-
-export type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
-export type Answer = (response: ServerResponse) => void;
-
-export const answerWith =
-  (status: number, headers: Record<string, string> = {}): Answer =>
-  (response) =>
-    response.writeHead(status, headers).end("thank you");
-
-/** A server of a customer. It answers 204 unless told otherwise. */
-export async function openReceiver() {
-  const received: Received[] = [];
-  let answer: Answer = answerWith(204);
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
-    received.push({ headers: request.headers, body });
-    answer(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    received,
-    answers(next: Answer) {
-      answer = next;
-    },
-  };
-}
 
 const QUEUES = ["webhook.send", "webhook.resend"] as const;
 

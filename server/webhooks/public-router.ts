@@ -29,7 +29,7 @@ export const publicWebhooksRouter = router({
     .input(z.object({}))
     .output(z.object({ endpoints: z.array(EndpointSchema) }))
     .query(async ({ ctx: { deps, caller } }) => ({
-      endpoints: z.array(EndpointSchema).parse(await readEndpoints(deps, caller.orgId)),
+      endpoints: await readEndpoints(deps, caller.orgId),
     })),
   create: apiKeyProcedure("webhooks:write")
     .meta({

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import { beforeEach, describe, expect, test } from "vitest";
-import { answerWith, openReceiver, openWebhookWorld } from "../../tests/webhook-world.ts";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { answerWith, openReceiver } from "../../tests/open-receiver.ts";
+import { openWebhookWorld } from "../../tests/webhook-world.ts";
 import type { Team } from "../../tests/world.ts";
 import { createOutboundHttp } from "../integrations/outbound-http.ts";
 import { RETRY_DELAYS_S } from "./domain/delivery.ts";
@@ -27,8 +28,15 @@ beforeEach(async () => {
   team = await world.team();
 });
 
+const receivers: { close(): void }[] = [];
+afterAll(() => {
+  for (const receiver of receivers) receiver.close();
+});
+
 async function withEndpoint() {
   const receiver = await openReceiver();
+  receivers.push(receiver);
+  receiver.answers(answerWith(204));
   const created = await world.createEndpoint(team, receiver.url);
   return { receiver, ...created };
 }
