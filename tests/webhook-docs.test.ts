@@ -38,17 +38,18 @@ const AGENT = {
   takesCalls: true,
 } as const;
 
-const DATA: { readonly [Event in WebhookEvent]?: (WebhookOccurrence & { event: Event })["payload"] } =
-  {
-    "call.started": { ...ANSWERED, startedAt: "2026-11-27T09:36:07.000Z" },
-    "call.ended": { ...ANSWERED, endedAt: AT, durationSeconds: 306, reason: "visitor_ended" },
-    "call.missed": { ...CALL, endedAt: AT, reason: "no_answer" },
-    "recording.ready": { ...RECORDING, durationSeconds: 305, bytes: 41_200_300, version: 1 },
-    "recording.deleted": { callId: CALL.callId, deletedAt: AT },
-    "transcript.ready": { ...RECORDING, language: "de" },
-    "agent.added": AGENT,
-    "agent.removed": AGENT,
-  };
+const DATA: {
+  readonly [Event in WebhookEvent]?: (WebhookOccurrence & { event: Event })["payload"];
+} = {
+  "call.started": { ...ANSWERED, startedAt: "2026-11-27T09:36:07.000Z" },
+  "call.ended": { ...ANSWERED, endedAt: AT, durationSeconds: 306, reason: "visitor_ended" },
+  "call.missed": { ...CALL, endedAt: AT, reason: "no_answer" },
+  "recording.ready": { ...RECORDING, durationSeconds: 305, bytes: 41_200_300, version: 1 },
+  "recording.deleted": { callId: CALL.callId, deletedAt: AT },
+  "transcript.ready": { ...RECORDING, language: "de" },
+  "agent.added": AGENT,
+  "agent.removed": AGENT,
+};
 
 const example = (event: WebhookEvent): string => {
   const body = bodyOf({ event, payload: { ...DATA[event] }, at: new Date(AT) });

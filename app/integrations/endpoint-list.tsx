@@ -38,9 +38,7 @@ function EndpointItem({ endpoint }: { readonly endpoint: ShownEndpoint }) {
         <Status endpoint={endpoint} />
       </div>
       <p className="font-mono text-xs text-ink-muted">{events.join(", ")}</p>
-      {rotatesUntil ? (
-        <p className="text-ink-muted">{messages.rotating(rotatesUntil)}</p>
-      ) : null}
+      {rotatesUntil ? <p className="text-ink-muted">{messages.rotating(rotatesUntil)}</p> : null}
       <div className="flex flex-wrap gap-2">
         <ButtonLink
           size="sm"

@@ -73,11 +73,7 @@ export function EndpointMenu({ endpoint }: { readonly endpoint: ShownEndpoint })
         pending={pending}
         onConfirm={() => void remove()}
       />
-      <SecretDialog
-        title={messages.secret.title}
-        secret={secret}
-        onClose={() => setSecret(null)}
-      />
+      <SecretDialog title={messages.secret.title} secret={secret} onClose={() => setSecret(null)} />
     </>
   );
 }

@@ -19,7 +19,9 @@ export function ReplayForm({ endpointId }: { readonly endpointId: WebhookEndpoin
   const replay = async (event: FormEvent) => {
     event.preventDefault();
     const since = new Date(Date.now() - days * DAY_MS).toISOString();
-    const result = await run((client) => client.webhooks.replayFailed.mutate({ endpointId, since }));
+    const result = await run((client) =>
+      client.webhooks.replayFailed.mutate({ endpointId, since }),
+    );
     if (result) toast.success(messages.replayedMany(result.replayed));
   };
   return (
@@ -29,9 +31,7 @@ export function ReplayForm({ endpointId }: { readonly endpointId: WebhookEndpoin
         id={id}
         size="sm"
         value={String(days)}
-        onChange={({ target }) =>
-          setDays(DAYS.find((one) => String(one) === target.value) ?? 1)
-        }
+        onChange={({ target }) => setDays(DAYS.find((one) => String(one) === target.value) ?? 1)}
       >
         {DAYS.map((one) => (
           <option key={one} value={one}>

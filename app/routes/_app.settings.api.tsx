@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { KeyRound } from "lucide-react";
-import { type ShownKey, KeysTable } from "../integrations/keys-table.tsx";
+import { KeysTable, type ShownKey } from "../integrations/keys-table.tsx";
 import { integrationMessages } from "../integrations/messages.ts";
 import { NewKeyDialog } from "../integrations/new-key-dialog.tsx";
 import { formatDate, formatDateTime } from "../lib/format.ts";

@@ -34,7 +34,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
     disabledReason: endpoint.disabledReason,
     failingSince: failingSince && formatDateTime(failingSince, timeZone),
     rotatesUntil:
-      previousUntil && new Date(previousUntil) > now ? formatDateTime(previousUntil, timeZone) : null,
+      previousUntil && new Date(previousUntil) > now
+        ? formatDateTime(previousUntil, timeZone)
+        : null,
   }));
   return { endpoints };
 }
@@ -69,11 +71,7 @@ export default function WebhooksPage() {
         )}
       </Card>
       <EndpointDialog open={open} onOpenChange={setOpen} endpoint={null} onCreated={setSecret} />
-      <SecretDialog
-        title={messages.secret.title}
-        secret={secret}
-        onClose={() => setSecret(null)}
-      />
+      <SecretDialog title={messages.secret.title} secret={secret} onClose={() => setSecret(null)} />
     </div>
   );
 }

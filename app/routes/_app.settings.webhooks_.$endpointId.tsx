@@ -49,8 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function WebhookLogPage() {
-  const { endpointId, url, isOn, deliveries, isFirst, nextCursor } =
-    useLoaderData<typeof loader>();
+  const { endpointId, url, isOn, deliveries, isFirst, nextCursor } = useLoaderData<typeof loader>();
   usePolling(isFirst, POLL_MS);
   return (
     <div className="mx-auto max-w-3xl">

@@ -21,7 +21,13 @@ export async function listPublicCalls(
   const { rows, nextCursor } = await listCallLog(
     deps,
     { orgId, agentId: null },
-    { cursor: cursor || null, text: null, outcome: outcome ?? null, from: momentOf(from), to: momentOf(to) },
+    {
+      cursor: cursor || null,
+      text: null,
+      outcome: outcome ?? null,
+      from: momentOf(from),
+      to: momentOf(to),
+    },
   );
   return { calls: rows.map(showCall), nextCursor };
 }

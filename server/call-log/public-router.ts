@@ -5,8 +5,8 @@ import { linkRecording } from "../recordings/link-recording.ts";
 import { TRANSCRIPT_STATES } from "../transcripts/domain/transcript.ts";
 import { readTranscript } from "../transcripts/read-transcript.ts";
 import { apiKeyProcedure, router } from "../trpc/procedures.ts";
-import { readLoggedCall } from "./read-call-log.ts";
 import { listPublicCalls, showCallDetail, showTranscript } from "./public-calls.ts";
+import { readLoggedCall } from "./read-call-log.ts";
 
 const CallInput = z.object({ callId: CallIdSchema });
 const MomentSchema = z.iso.datetime();

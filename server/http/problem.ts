@@ -26,6 +26,7 @@ const DETAILS: Partial<Record<DomainErrorCode, string>> = {
   MEMBER_NOT_FOUND: "There is no such person in the organization.",
   CANNOT_REMOVE_YOURSELF: "A key can't remove the admin who created it.",
   LAST_ADMIN: "The last admin can't be removed.",
+  NO_SEAT_FREE: "No seat is free. An admin can add seats on the billing page.",
   POOL_NOT_FOUND: "There is no such pool.",
   WEBHOOK_NOT_FOUND: "There is no such webhook endpoint.",
   WEBHOOK_LIMIT_REACHED: "There are as many webhook endpoints as allowed. Delete one first.",

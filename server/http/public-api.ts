@@ -36,7 +36,6 @@ export function createPublicApi(deps: Deps, clientIp: ClientIp): Router {
   return router;
 }
 
-// biome-ignore lint/complexity/useMaxParams: a request and its response belong together.
 async function answer(
   deps: Deps,
   ip: string,
@@ -57,8 +56,7 @@ async function answer(
     createContext: (): Context => ({
       deps,
       findViewer: async () => null,
-      findApiCaller: () =>
-        findApiCaller(deps, { authorization: req.headers.authorization, ip }),
+      findApiCaller: () => findApiCaller(deps, { authorization: req.headers.authorization, ip }),
       visitor: null,
       ip,
       origin: null,
@@ -67,8 +65,12 @@ async function answer(
       refusal = error;
     },
   });
-  if (refusal) return sendProblem(res, problemOf(refusal, getHTTPStatusCodeFromError(refusal)), refusal);
-  res.status(response.status).type("json").send(await response.text());
+  if (refusal)
+    return sendProblem(res, problemOf(refusal, getHTTPStatusCodeFromError(refusal)), refusal);
+  res
+    .status(response.status)
+    .type("json")
+    .send(await response.text());
 }
 
 function requestOf(req: ExpressRequest, body: Buffer): Request {
@@ -82,7 +84,8 @@ function requestOf(req: ExpressRequest, body: Buffer): Request {
 }
 
 function sendProblem(res: ExpressResponse, problem: Problem, refusal: TRPCError): void {
-  for (const [name, value] of Object.entries(retryAfterHeader([refusal]))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(retryAfterHeader([refusal])))
+    res.setHeader(name, value);
   if (problem.status === 401) res.setHeader("www-authenticate", 'Bearer realm="Foyer API"');
   res.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }

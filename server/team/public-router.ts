@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AgentIdSchema } from "../kernel/ids.ts";
 import { apiKeyProcedure, router } from "../trpc/procedures.ts";
+import { InvitationDraftSchema, InvitedEmailSchema } from "./domain/invitation-draft.ts";
+import { inviteOne } from "./invite-one.ts";
 import { readTeam } from "./read-team.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -12,7 +14,7 @@ const PersonSchema = z.object({
   email: z.string(),
   role: z.enum(["admin", "agent"]),
   status: z.string().nullable().describe("Null for people who don't take calls"),
-  pools: z.array(z.string()).readonly().describe("The pools' names"),
+  pools: z.array(z.object({ name: z.string(), tier: z.int() })).readonly(),
   joinedAt: MomentSchema,
 });
 
@@ -24,6 +26,26 @@ export const publicTeamRouter = router({
     .input(z.object({}))
     .output(z.object({ people: z.array(PersonSchema) }))
     .query(async ({ ctx: { deps, caller } }) => ({ people: await readTeam(deps, caller.orgId) })),
+  invite: apiKeyProcedure("team:write")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/team/invitations",
+        tags: TAGS,
+        summary: "Invite a person",
+        description: "They get a mail, in the name of the admin who created the key.",
+      },
+    })
+    .input(InvitationDraftSchema.safeExtend({ email: InvitedEmailSchema }))
+    .output(
+      z.object({
+        email: z.string(),
+        status: z
+          .enum(["invited", "already_member", "already_invited"])
+          .describe("Only `invited` sends a mail"),
+      }),
+    )
+    .mutation(({ ctx: { deps, caller }, input }) => inviteOne(deps, caller, input)),
   remove: apiKeyProcedure("team:write")
     .meta({
       openapi: {

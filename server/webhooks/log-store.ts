@@ -34,11 +34,7 @@ type LogPage = {
 };
 
 /** The newest deliveries to an endpoint before the cursor. */
-export async function listDeliveries(
-  db: Db,
-  key: EndpointKey,
-  { state, before, limit }: LogPage,
-) {
+export async function listDeliveries(db: Db, key: EndpointKey, { state, before, limit }: LogPage) {
   return db
     .select(delivery)
     .from(webhookDeliveries)

@@ -48,7 +48,13 @@ export async function readEndpoint(
   return shown(endpoint);
 }
 
-const shown = ({ createdAt, failingSince, disabledAt, previousUntil, ...rest }: StoredEndpoint) => ({
+const shown = ({
+  createdAt,
+  failingSince,
+  disabledAt,
+  previousUntil,
+  ...rest
+}: StoredEndpoint) => ({
   ...rest,
   createdAt: createdAt.toISOString(),
   failingSince: failingSince?.toISOString() ?? null,

@@ -35,8 +35,7 @@ export const replayFailed = (
 ) =>
   replay(deps, organization, {
     endpointId,
-    choose: (tx) =>
-      listFailed(tx, { ...organization, endpointId }, { since, limit: MAX_REPLAYED }),
+    choose: (tx) => listFailed(tx, { ...organization, endpointId }, { since, limit: MAX_REPLAYED }),
   });
 
 type Replay = Chosen & { readonly choose: (tx: Tx) => Promise<readonly WebhookMessageId[]> };

@@ -199,6 +199,9 @@ describe("a receiver that doesn't work", () => {
     expect(await world.endpoint(endpoint.endpointId)).toMatchObject({ disabled_reason: "gone" });
     const mails = await deps.boss.findJobs<{ to: string }>("mail.send");
     expect(mails.map(({ data }) => data.to)).toEqual([team.admin.email]);
+    const notices =
+      await world.sql`select member_id, kind from notices where org_id = ${team.orgId}`;
+    expect(notices).toEqual([{ member_id: team.admin.agentId, kind: "webhook_disabled" }]);
   });
 
   test("is disabled after three days without a success", async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
-import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { INTEGRATIONS } from "./integration-procedures.ts";
+import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";

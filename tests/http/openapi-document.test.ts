@@ -33,8 +33,7 @@ beforeAll(async () => {
   key = (data as { key: string }).key;
 });
 
-const operations = () =>
-  Object.values(document.paths).flatMap((methods) => Object.values(methods));
+const operations = () => Object.values(document.paths).flatMap((methods) => Object.values(methods));
 
 describe("the OpenAPI document", () => {
   test("is valid", async () => {
@@ -45,7 +44,11 @@ describe("the OpenAPI document", () => {
 
   test("describes every procedure, each with a summary and behind a key", () => {
     const names = Object.keys(publicRouter._def.procedures).map((name) => name.replace(".", "-"));
-    expect(operations().map(({ operationId }) => operationId).sort()).toEqual(names.sort());
+    expect(
+      operations()
+        .map(({ operationId }) => operationId)
+        .sort(),
+    ).toEqual(names.sort());
     for (const { summary, security } of operations())
       expect([summary, security]).toEqual([expect.any(String), [{ apiKey: [] }]]);
   });

@@ -47,11 +47,11 @@ export const PUBLIC: Readonly<Record<string, PublicRule>> = {
   },
   "outcomes.list": { method: "GET", path: () => "/outcomes", scope: "calls:read" },
   "team.list": { method: "GET", path: () => "/team", scope: "team:read" },
-  "team.remove": {
-    method: "DELETE",
-    path: ({ agentId }) => `/team/${agentId}`,
+  "team.invite": {
+    method: "POST",
+    path: () => "/team/invitations",
     scope: "team:write",
-    foreign: "MEMBER_NOT_FOUND",
+    body: { email: "new.person@shop.test", role: "agent", takesCalls: true, pools: [] },
   },
   "pools.list": { method: "GET", path: () => "/pools", scope: "pools:read" },
   "pools.setMember": {
@@ -87,5 +87,12 @@ export const PUBLIC: Readonly<Record<string, PublicRule>> = {
     path: ({ endpointId }) => `/webhooks/${endpointId}`,
     scope: "webhooks:write",
     foreign: "WEBHOOK_NOT_FOUND",
+  },
+  // Last, since the person is gone afterwards.
+  "team.remove": {
+    method: "DELETE",
+    path: ({ agentId }) => `/team/${agentId}`,
+    scope: "team:write",
+    foreign: "MEMBER_NOT_FOUND",
   },
 };
