@@ -26,6 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/settings/outcomes",
           "/settings/blocked",
           "/audit",
+          "/feedback",
+          "/feedback/bugs",
         ],
       },
       { page: agent, paths: ["/desk", "/calls"] },

@@ -108,6 +108,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // Needs METRICS_TOKEN.
   "GET /metrics": { url: "/metrics", others: 401 },
   "GET /widget.js": { url: "/widget.js", others: 200 },
+  // Needs OPS_EMAIL.
+  "GET /.well-known/security.txt": { url: "/.well-known/security.txt", others: 404 },
   "GET /desk/page-view": { url: "/desk/page-view", others: 200 },
   // Needs Stripe's signature.
   "POST /webhooks/stripe": { url: "/webhooks/stripe", others: 400 },
