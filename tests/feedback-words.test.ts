@@ -28,5 +28,5 @@ test("TKT-007: the document has the feature's name, requires signing in, and exp
   expect(doc).toMatch(/^# Feature request voting and bug reporting\n/);
   expect(doc).toContain("signed in");
   expect(doc).toContain("It doesn't mean anonymous access");
-  expect(uiMessages.nav.feedback).toBe("Feature requests and bugs");
+  expect(uiMessages.nav.feedback).toBe("Requests and bugs");
 });
