@@ -1,5 +1,5 @@
-import { hasFlag } from "country-flag-icons";
 import containment from "cldr-core/supplemental/territoryContainment.json";
+import { hasFlag } from "country-flag-icons";
 import { countryName } from "../lib/country.ts";
 
 export type CountryOption = { readonly code: string; readonly name: string };

@@ -54,7 +54,10 @@ function ChosenCountries({
           {messages.clear}
         </Button>
       </div>
-      <ul className="flex max-h-44 flex-wrap gap-2 overflow-y-auto" aria-label={messages.chosen(chosen.length)}>
+      <ul
+        className="flex max-h-44 flex-wrap gap-2 overflow-y-auto"
+        aria-label={messages.chosen(chosen.length)}
+      >
         {byName.map(({ code, name }) => (
           <li
             key={code}
@@ -163,4 +166,8 @@ function isFound({ code, name }: CountryOption, search: string): boolean {
 }
 
 const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").toLowerCase();
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .toLowerCase();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CountrySettings } from "../../server/geo/domain/country-rule.ts";
-import { countryMessages } from "./messages.ts";
 import { forecastOf } from "./forecast.ts";
+import { countryMessages } from "./messages.ts";
 
 const none = { refused: 0, refusedNetwork: 0 };
 const VISITS = [

@@ -3,8 +3,10 @@ import type { CountryMode, UnknownCountry } from "../../server/geo/domain/countr
 
 const number = new Intl.NumberFormat("en");
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-const countries = (count: number) => (count === 1 ? "1 country" : `${number.format(count)} countries`);
-const visitors = (count: number) => (count === 1 ? "1 visitor" : `${number.format(count)} visitors`);
+const countries = (count: number) =>
+  count === 1 ? "1 country" : `${number.format(count)} countries`;
+const visitors = (count: number) =>
+  count === 1 ? "1 visitor" : `${number.format(count)} visitors`;
 
 /** Texts of the settings for countries and IP ranges. */
 export const countryMessages = {
@@ -94,7 +96,8 @@ export const countryMessages = {
     file: (type: string, date: string, days: number) =>
       `By IP address in the database ${type}, built on ${date}, ${days === 1 ? "1 day" : `${days} days`} ago.`,
     old: "The database is more than 30 days old, so some countries may be wrong. Your operator can update it.",
-    fallback: "The newest database can't be read. An earlier one is used until your operator has replaced it.",
+    fallback:
+      "The newest database can't be read. An earlier one is used until your operator has replaced it.",
     service:
       "MaxMind's web service is asked first while a list is in use: it receives the IP addresses of your visitors.",
     servicePaused: "MaxMind's web service isn't answering now, so the database is used.",

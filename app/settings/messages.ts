@@ -16,6 +16,8 @@ export const settingsMessages = {
     outcomes: "Outcomes",
     countries: "Countries",
     blocked: "Blocked",
+    api: "API",
+    webhooks: "Webhooks",
     audit: "Audit log",
   },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,

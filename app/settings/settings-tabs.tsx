@@ -11,6 +11,8 @@ const TABS = [
   { to: "/settings/outcomes", label: tabs.outcomes },
   { to: "/settings/countries", label: tabs.countries },
   { to: "/settings/blocked", label: tabs.blocked },
+  { to: "/settings/api", label: tabs.api },
+  { to: "/settings/webhooks", label: tabs.webhooks },
   { to: "/audit", label: tabs.audit },
 ] as const;
 

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
+import { GEO } from "./geo-procedures.ts";
+import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -13,6 +15,7 @@ const LEGS = [0, -1, 1.5, 101];
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...INTEGRATIONS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,
@@ -277,6 +280,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { domain: ["", "*", "*.example", "a b.example"] },
     foreign: "NOT_FOUND",
   },
+  ...GEO,
   ...TEAM,
   ...ROUTING,
 };
