@@ -1,6 +1,7 @@
 import type { Deps } from "../../server/deps.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
+import { findUsedLogos } from "../../server/settings/change-logo.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
 import type { JobHandler } from "./index.ts";
 
@@ -11,6 +12,7 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
   greetings: findUsedGreetingFiles,
+  logos: findUsedLogos,
   recordings: findUsedRecordingFiles,
 };
 

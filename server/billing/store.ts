@@ -7,7 +7,6 @@ import {
   billingNotices,
 } from "../../drizzle/schema/billing.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import { people } from "../people/fragments.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import type { AlertKind } from "./domain/records.ts";
 
@@ -104,18 +103,15 @@ export async function countOpenAlerts(db: Db) {
     .groupBy(billingAlerts.kind);
 }
 
-export async function listAdmins(db: Db | Tx, orgId: OrgId) {
-  return db
-    .select({ agentId: people.agentId, name: people.name, email: people.email })
-    .from(people)
-    .where(and(eq(people.orgId, orgId), eq(people.role, "admin"), isNull(people.removedAt)))
-    .orderBy(asc(people.joinedAt), asc(people.agentId));
+export async function findOrgName(db: Db | Tx, orgId: OrgId): Promise<string> {
+  return (await findPayer(db, orgId))?.name ?? "";
 }
 
-export async function findOrgName(db: Db | Tx, orgId: OrgId): Promise<string> {
+/** What Stripe knows of the organization. */
+export async function findPayer(db: Db | Tx, orgId: OrgId) {
   const [org] = await db
-    .select({ name: organizationRows.name })
+    .select({ name: organizationRows.name, ownerEmail: organizationRows.ownerEmail })
     .from(organizationRows)
     .where(eq(organizationRows.orgId, orgId));
-  return org?.name ?? "";
+  return org;
 }

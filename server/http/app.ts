@@ -13,6 +13,7 @@ import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
+import { createLogoApi } from "./logo-api.ts";
 import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
 import { BodyTooLarge } from "./read-body.ts";
@@ -63,6 +64,7 @@ export function createApp(
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
+  app.use(createLogoApi(deps));
   app.use(createRecordingUploads(deps));
   app.use(createRecordingFiles(deps));
   app.use(compression());

@@ -21,6 +21,7 @@ export const MAX_BYTES = {
   widget: 32 * KIB,
   clip: 10 * MIB,
   photo: 2 * MIB,
+  logo: MIB,
   /** A part of a recording: some 4 s. */
   recordingPart: 8 * MIB,
   recordingPoster: 300 * KIB,
@@ -56,6 +57,14 @@ export const RATES = {
   verificationMail: { points: 5, duration: HOUR_S },
   /** Links from these e-mails, by address. */
   verifyEmail: { points: 20, duration: 5 * MINUTE_S },
+  /** E-mails to confirm an owner's address, by organization. */
+  ownerAddressMail: { points: 5, duration: HOUR_S },
+  /** Passwords entered again before something dangerous, by account. */
+  confirmPassword: { points: 10, duration: 15 * MINUTE_S },
+  /** Exports of all data, by organization. */
+  dataExport: { points: 10, duration: 24 * HOUR_S },
+  /** Test messages to Slack, by organization. */
+  slackTest: { points: 5, duration: 10 * MINUTE_S },
   /** Other requests to the sign-in API, by address. */
   account: { points: 100, duration: MINUTE_S },
   /** Visitors who load the widget for the first time, by address. */
@@ -100,6 +109,8 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "changePassword",
   "verificationMail",
   "verifyEmail",
+  "ownerAddressMail",
+  "confirmPassword",
 ]);
 
 /** Maximum number of messages from one socket in each period. */

@@ -10,6 +10,7 @@ export const organizationRows = new QueryBuilder()
     orgId: organizations.id,
     name: organizations.name,
     timeZone: organizations.timeZone,
+    ownerEmail: organizations.ownerEmail,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
   })

@@ -33,5 +33,14 @@ export const AUDIT_ACTIONS = [
   "plan_paused",
   "plan_resumed",
   "staying_agent_chosen",
+  "organization_settings_changed",
+  "organization_logo_changed",
+  "owner_address_requested",
+  "owner_address_changed",
+  "export_requested",
+  "export_downloaded",
+  "organization_deletion_requested",
+  "organization_kept",
+  "slack_changed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
