@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, users } from "../../drizzle/schema/people.ts";
@@ -46,8 +46,12 @@ export type Membership = {
   readonly staff: boolean;
 };
 
-/** The person's membership. With several, the earliest. */
-export async function findMembership(db: Db | Tx, userId: string): Promise<Membership | undefined> {
+/** The person's membership in the preferred organisation, or else the earliest. */
+export async function findMembership(
+  db: Db | Tx,
+  userId: string,
+  preferred: OrgId | null = null,
+): Promise<Membership | undefined> {
   const [membership] = await db
     .select({
       agentId: members.id,
@@ -62,9 +66,23 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
     .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
-    .orderBy(asc(members.createdAt), asc(members.id))
+    .orderBy(
+      sql`${members.orgId} = ${preferred}::uuid desc nulls last`,
+      asc(members.createdAt),
+      asc(members.id),
+    )
     .limit(1);
   return membership;
+}
+
+/** The organisations that the person is a member of, by name. */
+export async function listOrganizationsOf(db: Db | Tx, userId: string) {
+  return db
+    .select({ orgId: members.orgId, name: organizationRows.name, role: members.role })
+    .from(members)
+    .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
+    .where(and(eq(members.userId, userId), isNull(members.removedAt)))
+    .orderBy(asc(sql`lower(${organizationRows.name})`), asc(members.orgId));
 }
 
 /** Returns the person's memberships. */

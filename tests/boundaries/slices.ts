@@ -27,6 +27,7 @@ export const SLICES = [
   "visits",
   "desk",
   "team",
+  "account",
   "billing",
   "retention",
   "call-log",
