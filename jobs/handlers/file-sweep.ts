@@ -1,4 +1,5 @@
 import type { Deps } from "../../server/deps.ts";
+import { findUsedArchives } from "../../server/exports/expire-exports.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
 import { findUsedLogos } from "../../server/settings/change-logo.ts";
@@ -11,6 +12,7 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
+  exports: findUsedArchives,
   greetings: findUsedGreetingFiles,
   logos: findUsedLogos,
   recordings: findUsedRecordingFiles,

@@ -5,6 +5,12 @@ import { billingReconcileHandler } from "./billing-reconcile.ts";
 import { billingResumeHandler } from "./billing-resume.ts";
 import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
+import { billingFollowClosingHandler } from "./billing-follow-closing.ts";
+import { billingUpdateCustomerHandler } from "./billing-update-customer.ts";
+import { closingDeleteHandler } from "./closing-delete.ts";
+import { closingSweepHandler } from "./closing-sweep.ts";
+import { exportExpireHandler } from "./export-expire.ts";
+import { exportWriteHandler } from "./export-write.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
@@ -28,6 +34,12 @@ export const jobHandlers: JobHandlers = {
   "billing.resume": billingResumeHandler,
   "billing.settlePause": billingSettlePauseHandler,
   "billing.sync": billingSyncHandler,
+  "billing.followClosing": billingFollowClosingHandler,
+  "billing.updateCustomer": billingUpdateCustomerHandler,
+  "closing.delete": closingDeleteHandler,
+  "closing.sweep": closingSweepHandler,
+  "export.expire": exportExpireHandler,
+  "export.write": exportWriteHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,

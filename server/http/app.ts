@@ -11,6 +11,7 @@ import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
+import { createExportFiles } from "./export-files.ts";
 import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
 import { createLogoApi } from "./logo-api.ts";
@@ -67,6 +68,7 @@ export function createApp(
   app.use(createLogoApi(deps));
   app.use(createRecordingUploads(deps));
   app.use(createRecordingFiles(deps));
+  app.use(createExportFiles(deps));
   app.use(compression());
   app.use(devServer ?? appAssets(deps));
   app.all("*", createRemixHandler(deps, extras, { loadBuild, clientIp }));

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import type { OrgId } from "../kernel/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import { people } from "./fragments.ts";
 
@@ -25,4 +25,17 @@ export async function listRecipients(db: Db | Tx, orgId: OrgId): Promise<Recipie
   const { ownerEmail = null, name = "" } = org ?? {};
   const isAdmin = admins.some(({ email }) => email === ownerEmail);
   return ownerEmail === null || isAdmin ? admins : [...admins, { name, email: ownerEmail }];
+}
+
+/** Undefined if the member was removed. */
+export async function findRecipient(
+  db: Db | Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+): Promise<Recipient | undefined> {
+  const [member] = await db
+    .select({ name: people.name, email: people.email })
+    .from(people)
+    .where(and(eq(people.orgId, orgId), eq(people.agentId, agentId), isNull(people.removedAt)));
+  return member;
 }

@@ -31,3 +31,11 @@ export async function setSessionOrg(
     .set({ orgId })
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
 }
+
+export async function findSessionStart(db: Db, sessionId: string): Promise<Date | undefined> {
+  const [session] = await db
+    .select({ createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  return session?.createdAt;
+}

@@ -4,7 +4,9 @@ import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
+import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { exportsRouter } from "../exports/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -28,7 +30,9 @@ export const dashboardRouter = router({
     ...adminMediaProcedures,
     ...callLogProcedures,
   }),
+  closing: closingRouter,
   desk: deskRouter,
+  exports: exportsRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
