@@ -12,7 +12,7 @@ import { putArchive } from "./put-archive.ts";
 import { SNAPSHOT } from "./rows-store.ts";
 import { type DataExport, type ExportKey, findExport, moveExport } from "./store.ts";
 
-export type WriteExportDeps = Pick<Deps, "boss" | "clock" | "db" | "env" | "hub" | "storage">;
+export type WriteExportDeps = Pick<Deps, "boss" | "clock" | "db" | "env" | "storage">;
 
 /**
  * Writes the archive, and tells who asked for it. Does nothing if that was done. After a failure it
@@ -33,9 +33,8 @@ export async function writeExport(deps: WriteExportDeps, key: ExportKey): Promis
     if (row) await tell(deps, tx, row);
     return row;
   });
-  if (moved) deps.hub.wake({ type: "notices_changed", agentIds: [moved.askedBy] });
-  // The organization was deleted meanwhile, or another process was first.
-  else if (!(await findExport(db, key))?.fileKey) await storage.remove(fileKey);
+  // The organization was deleted meanwhile.
+  if (!moved && !(await findExport(db, key))) await storage.remove(fileKey);
 }
 
 async function writeArchive(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { ORGANIZATION } from "./organization-procedures.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
@@ -120,6 +121,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  ...ORGANIZATION,
   ...OUTCOMES,
   ...RECORDINGS,
   "calls.hasTurn": { gate: "admin", type: "query" },
