@@ -1,4 +1,8 @@
-import { failExport, type WriteExportDeps, writeExport } from "../../server/exports/write-export.ts";
+import {
+  failExport,
+  type WriteExportDeps,
+  writeExport,
+} from "../../server/exports/write-export.ts";
 import type { JobHandler } from "./index.ts";
 
 export const exportWriteHandler: JobHandler<"export.write", keyof WriteExportDeps> = {

@@ -1,11 +1,11 @@
 import type { Deps } from "../../server/deps.ts";
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { Handler } from "../run-attempt.ts";
+import { billingFollowClosingHandler } from "./billing-follow-closing.ts";
 import { billingReconcileHandler } from "./billing-reconcile.ts";
 import { billingResumeHandler } from "./billing-resume.ts";
 import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
-import { billingFollowClosingHandler } from "./billing-follow-closing.ts";
 import { billingUpdateCustomerHandler } from "./billing-update-customer.ts";
 import { closingDeleteHandler } from "./closing-delete.ts";
 import { closingSweepHandler } from "./closing-sweep.ts";

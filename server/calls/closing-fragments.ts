@@ -1,4 +1,4 @@
-import { eq, inArray, and } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { calls } from "../../drizzle/schema/calls.ts";
 import type { OrgId } from "../kernel/ids.ts";

@@ -5,10 +5,7 @@ import { countHolds } from "../retention/hold-fragments.ts";
 import { findDeletion, readOrganizationName } from "../settings/fragments.ts";
 import type { ClosingView } from "./domain/closing.ts";
 
-export async function readClosing(
-  { db }: Pick<Deps, "db">,
-  orgId: OrgId,
-): Promise<ClosingView> {
+export async function readClosing({ db }: Pick<Deps, "db">, orgId: OrgId): Promise<ClosingView> {
   const [orgName, deletion, holds, names] = await Promise.all([
     readOrganizationName(db, orgId),
     findDeletion(db, orgId),

@@ -42,7 +42,10 @@ async function addTranscripts(rows: AsyncIterable<Row>, add: AddFile): Promise<v
   for await (const { call_id, text, utterances } of rows) {
     if (!text) continue;
     const said = Array.isArray(utterances) ? (utterances as Utterance[]) : [];
-    await add(`transcripts/${call_id}.txt`, said.length > 0 ? writeText(said, SPEAKERS) : `${text}\n`);
+    await add(
+      `transcripts/${call_id}.txt`,
+      said.length > 0 ? writeText(said, SPEAKERS) : `${text}\n`,
+    );
   }
 }
 

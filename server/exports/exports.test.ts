@@ -17,7 +17,8 @@ const world = await openRetentionWorld();
 const { deps, sql } = world;
 const WITHOUT = { withRecordings: false };
 
-const request = (team: Team, options = WITHOUT) => requestExport(deps, world.adminOf(team), options);
+const request = (team: Team, options = WITHOUT) =>
+  requestExport(deps, world.adminOf(team), options);
 const write = (team: Team, exportId: DataExportId, using = deps) =>
   writeExport(using, { orgId: team.orgId, exportId });
 const filesOf = async (team: Team, exportId: DataExportId, storage = deps.storage) => {

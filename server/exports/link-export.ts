@@ -48,8 +48,7 @@ export async function openExport(
   const id = DataExportIdSchema.safeParse(exportId).data;
   if (!inspected || !id || inspected.claims.exportId !== id) return { refused: "forged" };
   const { orgId, agentId } = inspected.claims;
-  const isReader =
-    reader?.orgId === orgId && reader.agentId === agentId && reader.role === "admin";
+  const isReader = reader?.orgId === orgId && reader.agentId === agentId && reader.role === "admin";
   if (!isReader) return { refused: "forged" };
   if (inspected.isExpired) return { refused: "expired" };
   const found = await findExport(db, { orgId, exportId: id });

@@ -84,4 +84,3 @@ async function tell(
 
 const pageOf = (publicUrl: string): string =>
   new URL("/settings/organization#export", publicUrl).href;
-

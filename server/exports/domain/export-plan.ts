@@ -91,7 +91,11 @@ export const EXPORTED: readonly ExportedTable[] = [
     },
     csv: true,
   },
-  { table: "call_legs", file: "call-rings", about: "Each ring of a call: who was rung, how it ended." },
+  {
+    table: "call_legs",
+    file: "call-rings",
+    about: "Each ring of a call: who was rung, how it ended.",
+  },
   { table: "call_events", file: "call-events", about: "What happened in each call, step by step." },
   {
     table: "call_quality",
@@ -116,7 +120,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     withheld: { address_hash: ADDRESS },
   },
   { table: "outcomes", file: "outcomes", about: "The outcomes that agents can choose.", csv: true },
-  { table: "call_outcomes", file: "call-outcomes", about: "Who gave which outcome to which call.", csv: true },
+  {
+    table: "call_outcomes",
+    file: "call-outcomes",
+    about: "Who gave which outcome to which call.",
+    csv: true,
+  },
   { table: "call_notes", file: "call-notes", about: "Notes about calls.", csv: true },
   {
     table: "recordings",
@@ -130,14 +139,22 @@ export const EXPORTED: readonly ExportedTable[] = [
     },
   },
   { table: "recording_segments", file: "recording-segments", about: "The sections of recordings." },
-  { table: "recording_pauses", file: "recording-pauses", about: "When a recording was paused, and by whom." },
+  {
+    table: "recording_pauses",
+    file: "recording-pauses",
+    about: "When a recording was paused, and by whom.",
+  },
   {
     table: "recording_consents",
     file: "recording-consents",
     about: "What visitors answered when they were asked for their consent.",
     csv: true,
   },
-  { table: "recording_obstacles", file: "recording-obstacles", about: "Why a call couldn't be recorded." },
+  {
+    table: "recording_obstacles",
+    file: "recording-obstacles",
+    about: "Why a call couldn't be recorded.",
+  },
   {
     table: "transcripts",
     file: "transcripts",
@@ -150,8 +167,16 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "Each attempt to transcribe a recording.",
   },
   { table: "legal_holds", file: "legal-holds", about: "Calls that may not be deleted, and why." },
-  { table: "retention_runs", file: "deletions", about: "Deletions by retention, on request and by hand." },
-  { table: "retention_items", file: "deleted-items", about: "What each of these deletions was about." },
+  {
+    table: "retention_runs",
+    file: "deletions",
+    about: "Deletions by retention, on request and by hand.",
+  },
+  {
+    table: "retention_items",
+    file: "deleted-items",
+    about: "What each of these deletions was about.",
+  },
   { table: "audit_entries", file: "audit-log", about: "Who changed what, and when.", csv: true },
   {
     table: "webhook_endpoints",
@@ -160,8 +185,16 @@ export const EXPORTED: readonly ExportedTable[] = [
     withheld: { secret: SECRET, previous_secret: SECRET },
   },
   { table: "webhook_messages", file: "webhook-messages", about: "What webhooks were told." },
-  { table: "webhook_deliveries", file: "webhook-deliveries", about: "Whether each message arrived." },
-  { table: "webhook_attempts", file: "webhook-attempts", about: "Each attempt to deliver a message." },
+  {
+    table: "webhook_deliveries",
+    file: "webhook-deliveries",
+    about: "Whether each message arrived.",
+  },
+  {
+    table: "webhook_attempts",
+    file: "webhook-attempts",
+    about: "Each attempt to deliver a message.",
+  },
   {
     table: "api_keys",
     file: "api-keys",
@@ -200,7 +233,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "Votes by this organization's members.",
     account: "user_id",
   },
-  { table: "data_exports", file: "exports", about: "Exports of all data.", withheld: { file_key: INTERNAL } },
+  {
+    table: "data_exports",
+    file: "exports",
+    about: "Exports of all data.",
+    withheld: { file_key: INTERNAL },
+  },
 ];
 
 /** Tables of which nothing is exported, with the reason. */

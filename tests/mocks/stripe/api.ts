@@ -139,7 +139,8 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
       method: "POST",
       path: /^\/invoices\/(in_[^/]+)$/,
       params: "Invoices.InvoiceUpdateParams",
-      run: (id, { auto_advance }) => account.collect(find(state.invoices, id), auto_advance === "true"),
+      run: (id, { auto_advance }) =>
+        account.collect(find(state.invoices, id), auto_advance === "true"),
     },
     {
       method: "POST",
