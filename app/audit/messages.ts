@@ -33,6 +33,8 @@ export const auditMessages = {
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
     site_domains_changed: "Changed a site's allowed domains",
+    webhooks_changed: "Changed webhooks",
+    api_keys_changed: "Changed API keys",
     checkout_started: "Started a checkout",
     plan_changed: "Plan changed at Stripe",
     seats_changed: "Changed seats",

@@ -69,6 +69,10 @@ export const DOMAIN_ERRORS = [
   "EXPORT_TOO_LARGE",
   "SLACK_OFF",
   "SLACK_FAILED",
+  "WEBHOOK_NOT_FOUND",
+  "WEBHOOK_LIMIT_REACHED",
+  "WEBHOOK_URL_REFUSED",
+  "WEBHOOK_DISABLED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -115,6 +119,16 @@ export type BillingRefusalDetail = {
   readonly used?: number;
   readonly limit?: number;
 };
+
+/** An address of a webhook that may not be used. Clients receive `problem`. */
+export class WebhookUrlRefused extends DomainError {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super("WEBHOOK_URL_REFUSED", { problem });
+    this.problem = problem;
+  }
+}
 
 /** A rate limit was exceeded. Clients receive `retryAfterS`. */
 export class TooManyRequests extends DomainError {

@@ -25,6 +25,8 @@ export const AUDIT_ACTIONS = [
   "visitor_blocked",
   "visitor_unblocked",
   "site_domains_changed",
+  "webhooks_changed",
+  "api_keys_changed",
   "checkout_started",
   "plan_changed",
   "seats_changed",
