@@ -145,6 +145,12 @@ export const jobContracts = {
     retries: { delaysSeconds: [10, 60, 300, 900, 3_600, 3_600, 3_600] },
     expireInSeconds: 3_600,
   }),
+  // Tells Slack of a missed call. Tried for a day.
+  "slack.send": job(z.object({ orgId: OrgIdSchema, callId: CallIdSchema }), {
+    retries: { delaysSeconds: [5, 60, 300, 900, 3_600, 7_200, 14_400, 28_800, 28_800] },
+    concurrency: 4,
+    expireInSeconds: 60,
+  }),
   // Compares all mirrors with Stripe, and forgets old events. Nightly.
   "billing.reconcile": job(z.object({}), {
     policy: "singleton",

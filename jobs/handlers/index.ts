@@ -11,6 +11,7 @@ import { closingDeleteHandler } from "./closing-delete.ts";
 import { closingSweepHandler } from "./closing-sweep.ts";
 import { exportExpireHandler } from "./export-expire.ts";
 import { exportWriteHandler } from "./export-write.ts";
+import { slackSendHandler } from "./slack-send.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { mailSendHandler } from "./mail-send.ts";
@@ -43,6 +44,7 @@ export const jobHandlers: JobHandlers = {
   "closing.sweep": closingSweepHandler,
   "export.expire": exportExpireHandler,
   "export.write": exportWriteHandler,
+  "slack.send": slackSendHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "mail.send": mailSendHandler,

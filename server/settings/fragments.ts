@@ -1,4 +1,4 @@
-import { eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
@@ -16,6 +16,15 @@ export const organizationRows = new QueryBuilder()
   })
   .from(organizations)
   .as("organization_rows");
+
+/** Whether Slack is told of missed calls. */
+export async function hasSlackWebhook(db: Db, orgId: OrgId): Promise<boolean> {
+  const [row] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.id, orgId), isNotNull(organizations.slackWebhook)));
+  return row !== undefined;
+}
 
 /** Empty if the organization doesn't exist. */
 export async function readOrganizationName(db: Db | Tx, orgId: OrgId): Promise<string> {

@@ -39,3 +39,15 @@ export async function listUsedLogos(db: Db, keys: readonly string[]): Promise<st
     .where(inArray(organizations.logoKey, [...keys]));
   return rows.flatMap(({ key }) => key ?? []);
 }
+
+export async function findSealedSlack(db: Db, orgId: OrgId): Promise<string | null> {
+  const [row] = await db
+    .select({ sealed: organizations.slackWebhook })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  return row?.sealed ?? null;
+}
+
+export async function updateSlack(tx: Tx, orgId: OrgId, sealed: string | null): Promise<void> {
+  await tx.update(organizations).set({ slackWebhook: sealed }).where(eq(organizations.id, orgId));
+}

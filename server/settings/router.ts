@@ -3,10 +3,13 @@ import { adminProcedure, publicProcedure, router, setupProcedure } from "../trpc
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
 import { OwnerEmailSchema } from "./domain/organization-settings.ts";
+import { SlackAddressSchema } from "./domain/slack-address.ts";
 import { organizationSettings } from "./organization-settings.ts";
 import { changeOwnerAddress, confirmOwnerAddress } from "./owner-address.ts";
 import { privacySettings } from "./privacy-settings.ts";
 import { readOrganization } from "./read-organization.ts";
+import { sendSlackTest } from "./send-slack-test.ts";
+import { changeSlackWebhook } from "./slack-webhook.ts";
 import { readRecordingSupport } from "./read-recording-support.ts";
 import { recordingSettings } from "./recording-settings.ts";
 
@@ -37,6 +40,12 @@ export const settingsRouter = router({
   changeOwnerAddress: adminProcedure
     .input(z.strictObject({ email: OwnerEmailSchema.nullable() }))
     .mutation(({ ctx: { deps, viewer }, input }) => changeOwnerAddress(deps, viewer, input.email)),
+  changeSlack: adminProcedure
+    .input(z.strictObject({ url: SlackAddressSchema.nullable() }))
+    .mutation(({ ctx: { deps, viewer }, input }) => changeSlackWebhook(deps, viewer, input.url)),
+  testSlack: adminProcedure.mutation(({ ctx: { deps, viewer } }) =>
+    sendSlackTest(deps, viewer.orgId),
+  ),
   confirmOwnerAddress: publicProcedure("verifyEmail")
     .input(z.strictObject({ token: z.string().max(MAX_TOKEN) }))
     .mutation(({ ctx: { deps }, input }) => confirmOwnerAddress(deps, input.token)),

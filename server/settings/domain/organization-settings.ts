@@ -49,4 +49,6 @@ export type OrganizationView = {
   readonly ownerEmail: string | null;
   /** Replaces `ownerEmail` when its link is opened. */
   readonly unconfirmedOwnerEmail: string | null;
+  /** The masked address of Slack's webhook. */
+  readonly slack: string | null;
 };
