@@ -6,6 +6,7 @@ export const auditMessages = {
   description: (timeZone: string) =>
     `Who changed what, newest first. Entries can't be edited. Times are in ${timeZone}.`,
   server: "Foyer",
+  staff: "Foyer staff",
   actions: {
     pool_created: "Created a pool",
     pool_changed: "Changed a pool",
@@ -13,6 +14,14 @@ export const auditMessages = {
     pool_member_changed: "Changed a pool's agents",
     watchers_cap_changed: "Changed a visitor limit",
     routing_rules_changed: "Changed routing rules",
+    invitation_sent: "Invited a person",
+    invitation_renewed: "Sent an invitation again",
+    invitation_link_copied: "Created an invitation link",
+    invitation_revoked: "Revoked an invitation",
+    invitation_failed: "Couldn't send an invitation",
+    agent_added: "Joined the organisation",
+    agent_reactivated: "Reactivated a member",
+    agent_role_changed: "Changed a member's role",
     agent_removed: "Removed an agent",
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",
@@ -52,6 +61,7 @@ export const auditMessages = {
     organization_deletion_requested: "Scheduled the deletion of the organisation",
     organization_kept: "Kept the organisation",
     slack_changed: "Changed the Slack messages",
+    staff_opened_organization: "Looked at this organization's account",
   } satisfies Record<AuditAction, string>,
   table: {
     caption: "Audit log, newest first",

@@ -20,11 +20,11 @@ const REFUSALS = [
   "SLACK_FAILED",
   "TOO_MANY_REQUESTS",
   "INVALID_EMAIL",
-  "INVALID_SLACK",
+  "SLACK_ADDRESS_INVALID",
 ] as const;
 export type OrganizationRefusal = (typeof REFUSALS)[number];
 
-export type OrganizationDone = "owner_changed" | "owner_sent" | "export_started" | "kept" | "asked";
+export type OrganizationDone = "slack_saved" | "slack_tested" | "owner_changed" | "owner_sent" | "export_started" | "kept" | "asked";
 
 /** The answer to a step on the page that isn't the form of settings. */
 export type OrganizationResult =
@@ -34,6 +34,9 @@ export type OrganizationResult =
 const StepSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("owner"), email: z.string() }),
   z.object({ intent: z.literal("remove_owner") }),
+  z.object({ intent: z.literal("slack"), url: z.string().trim().max(300) }),
+  z.object({ intent: z.literal("remove_slack") }),
+  z.object({ intent: z.literal("test_slack") }),
   z.object({ intent: z.literal("export"), recordings: z.literal("on").optional() }),
   z.object({ intent: z.literal("delete"), name: z.string(), password: z.string() }),
   z.object({ intent: z.literal("keep") }),
@@ -69,6 +72,16 @@ async function take(trpc: AppLoadContext["trpc"], step: Step): Promise<Organizat
     case "remove_owner":
       await trpc.settings.changeOwnerAddress({ email: null });
       return "owner_changed";
+    case "slack":
+      if (!step.url) throw new Refused("SLACK_ADDRESS_INVALID");
+      await trpc.settings.changeSlack({ url: step.url });
+      return "slack_saved";
+    case "remove_slack":
+      await trpc.settings.changeSlack({ url: null });
+      return "slack_saved";
+    case "test_slack":
+      await trpc.settings.testSlack();
+      return "slack_tested";
     case "export":
       await trpc.exports.start({ withRecordings: step.recordings === "on" });
       return "export_started";

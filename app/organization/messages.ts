@@ -52,6 +52,20 @@ export const organizationMessages = {
         ? `Waiting for ${email} to open the link in our mail.`
         : `Waiting for ${email} to open the link in our mail. Until then, ${current} stays.`,
   },
+  slack: {
+    title: "Missed calls in Slack",
+    description:
+      "Sends a message to a channel for each missed call: the site, the page, how long the visitor waited and their country.",
+    label: "Address of an incoming webhook",
+    hint: "Create one in Slack under Apps, Incoming Webhooks. It starts with https://hooks.slack.com/services/.",
+    save: "Connect Slack",
+    saved: "Slack connected",
+    connected: (address: string) => `Messages go to ${address}.`,
+    test: "Send a test message",
+    tested: "Test message sent",
+    remove: "Disconnect",
+    removed: "Slack disconnected",
+  },
   export: {
     title: "Export all data",
     description:
@@ -86,7 +100,7 @@ export const organizationMessages = {
       effects: [
         "At once, agents are switched off and visitors can't call. Calls in progress can be finished.",
         "Nothing is charged any more. Days that you have paid for aren't refunded if the organisation is deleted.",
-        "You and your team can export data and keep the organisation for 30 days. All admins get a mail.",
+        "For 30 days, admins can export data and keep the organisation. All of them get a mail.",
         "After that, everything is deleted and can't be recovered.",
       ],
       name: (orgName: string) => `Type ${orgName} to confirm`,
@@ -139,6 +153,6 @@ export const organizationMessages = {
     SLACK_FAILED: "Slack didn't accept the message. Check the address.",
     TOO_MANY_REQUESTS: "That was too often. Try again later.",
     INVALID_EMAIL: "Enter an e-mail address, such as owner@example.com.",
-    INVALID_SLACK: "Enter an address that starts with https://hooks.slack.com/services/.",
+    SLACK_ADDRESS_INVALID: "Enter an address that starts with https://hooks.slack.com/services/.",
   } satisfies Record<OrganizationRefusal, string>,
 } as const;

@@ -7,6 +7,7 @@ import type { LoadedOrganization } from "./load-organization.ts";
 import { LogoCard } from "./logo-card.tsx";
 import { organizationMessages as messages } from "./messages.ts";
 import { organizationForm } from "./organization-form.tsx";
+import { SlackCard } from "./slack-card.tsx";
 import { OwnerCard } from "./owner-card.tsx";
 
 /** The settings of the organisation, its exports and its deletion. */
@@ -33,6 +34,7 @@ export function OrganizationPage({ open, closing, exports }: LoadedOrganization)
       <div className="space-y-6">
         <LogoCard logoUrl={view.logoUrl} orgName={orgName} />
         <OwnerCard {...view} />
+        <SlackCard slack={view.slack} />
         <ExportCard {...exports} />
         <DeleteCard orgName={orgName} holds={holds} />
       </div>

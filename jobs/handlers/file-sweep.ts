@@ -1,5 +1,6 @@
 import type { Deps } from "../../server/deps.ts";
 import { findUsedArchives } from "../../server/exports/expire-exports.ts";
+import { findUsedScreenshots } from "../../server/feedback/read-bugs.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
 import { findUsedLogos } from "../../server/settings/change-logo.ts";
@@ -16,6 +17,7 @@ const USED_FILES: Readonly<Record<string, FindUsed>> = {
   greetings: findUsedGreetingFiles,
   logos: findUsedLogos,
   recordings: findUsedRecordingFiles,
+  screenshots: findUsedScreenshots,
 };
 
 export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {

@@ -14,6 +14,7 @@ import { exportWriteHandler } from "./export-write.ts";
 import { slackSendHandler } from "./slack-send.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
+import { invitationSendHandler } from "./invitation-send.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
@@ -47,6 +48,7 @@ export const jobHandlers: JobHandlers = {
   "slack.send": slackSendHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
+  "invitation.send": invitationSendHandler,
   "mail.send": mailSendHandler,
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,

@@ -3,7 +3,7 @@ import type { Access } from "../access/domain/access.ts";
 import { DEFAULT_SEAT_LIMIT } from "../access/domain/plan.ts";
 import { findPlan, listSeatHolders, type StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
-import { listAdmins } from "../people/recipient-fragments.ts";
+import { listAdmins } from "../people/member-fragments.ts";
 import type { Viewer } from "../people/viewer.ts";
 import type {
   BillingView,

@@ -1,7 +1,7 @@
 import { findPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import { listAdmins } from "../people/recipient-fragments.ts";
+import { listAdmins } from "../people/member-fragments.ts";
 import { findPayer } from "./store.ts";
 
 /** Tells Stripe where to send receipts and invoices: the owner's address, else the first admin's. */

@@ -5,7 +5,7 @@ import { slackMissedCall } from "../integrations/slack-message.ts";
 import { PermanentJobError } from "../kernel/errors.ts";
 import type { CallId, OrgId } from "../kernel/ids.ts";
 import { addNotice } from "../notices/fragments.ts";
-import { listAdmins } from "../people/recipient-fragments.ts";
+import { listAdmins } from "../people/member-fragments.ts";
 import { openSlackWebhook } from "../settings/slack-webhook.ts";
 import { findLoggedCall } from "./store.ts";
 

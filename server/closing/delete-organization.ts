@@ -2,7 +2,7 @@ import { forgetCustomer } from "../billing/closing-fragments.ts";
 import { endSubscriptions } from "../billing/follow-closing.ts";
 import { countCalls, deleteCalls } from "../calls/closing-fragments.ts";
 import type { Deps } from "../deps.ts";
-import { forgetOrganization, listScreenshots } from "../feedback/closing-fragments.ts";
+import { forgetOrganization } from "../feedback/closing-fragments.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import {
   countMembers,
@@ -24,7 +24,7 @@ import { countFiles, finishTombstone, insertTombstone } from "./store.ts";
 export type DeleteDeps = Pick<Deps, "clock" | "db" | "hub" | "log" | "storage" | "stripe">;
 
 /** The folders in which each organization has one of its own. */
-const FOLDERS = ["recordings", "exports", "logos"] as const;
+const FOLDERS = ["recordings", "exports", "logos", "screenshots"] as const;
 const CALL_BATCH = 500;
 
 /**
@@ -77,9 +77,8 @@ async function deleteFiles({ db, storage }: DeleteDeps, orgId: OrgId): Promise<v
   const greetings = (await listGreetingUrls(db, orgId)).flatMap((url) =>
     url.startsWith("/media/greetings/") ? url.slice("/media/".length) : [],
   );
-  const files = [...greetings, ...(await listScreenshots(db, orgId))];
-  for (const key of files) await storage.remove(key);
-  await countFiles(db, orgId, files.length);
+  for (const key of greetings) await storage.remove(key);
+  await countFiles(db, orgId, greetings.length);
 }
 
 async function deleteRest({ clock, db }: DeleteDeps, orgId: OrgId): Promise<void> {

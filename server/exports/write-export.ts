@@ -12,14 +12,14 @@ import { putArchive } from "./put-archive.ts";
 import { SNAPSHOT } from "./rows-store.ts";
 import { type DataExport, type ExportKey, findExport, moveExport } from "./store.ts";
 
-export type WriteExportDeps = Pick<Deps, "boss" | "clock" | "db" | "env" | "storage">;
+export type WriteExportDeps = Pick<Deps, "boss" | "clock" | "db" | "env" | "hub" | "storage">;
 
 /**
  * Writes the archive, and tells who asked for it. Does nothing if that was done. After a failure it
  * may be repeated: the archive replaces what an earlier attempt has left.
  */
 export async function writeExport(deps: WriteExportDeps, key: ExportKey): Promise<void> {
-  const { clock, db, storage } = deps;
+  const { clock, db, hub, storage } = deps;
   const found = await findExport(db, key);
   if (found?.state !== "waiting") return;
   const fileKey = `exports/${key.orgId}/${key.exportId}.zip`;
@@ -33,6 +33,7 @@ export async function writeExport(deps: WriteExportDeps, key: ExportKey): Promis
     if (row) await tell(deps, tx, row);
     return row;
   });
+  if (moved) hub.wake({ type: "notices_changed", agentIds: [moved.askedBy] });
   // The organization was deleted meanwhile.
   if (!moved && !(await findExport(db, key))) await storage.remove(fileKey);
 }

@@ -1,9 +1,16 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { imageTypeOf } from "../integrations/image-type.ts";
 import { StorageFull } from "../integrations/storage.ts";
 import { RETRY_AFTER_S } from "../kernel/limits.ts";
+import { sniffImage } from "../kernel/sniff-image.ts";
 import { readBody } from "./read-body.ts";
+
+/** The types of photos and logos. */
+export const IMAGE_TYPES = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+} as const;
 
 type UploadDeps = Pick<Deps, "limits" | "log" | "newId" | "storage">;
 
@@ -47,7 +54,7 @@ async function store(deps: UploadDeps, upload: Upload, req: Request, res: Respon
   const [contentType = ""] = (req.headers["content-type"] ?? "").split(";");
   const extension = Object.hasOwn(types, contentType) ? types[contentType] : undefined;
   const body = extension ? await readBody(req, maxBytes) : null;
-  if (!body?.length || (isImage && imageTypeOf(body) !== contentType))
+  if (!body?.length || (isImage && sniffImage(body)?.type !== contentType))
     return refuseUpload(res, 415, `Upload one of these types: ${Object.keys(types).join(", ")}.`);
   const key = `${folder}/${deps.newId()}.${extension}`;
   try {

@@ -1,17 +1,16 @@
 import { type Request, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
-import { IMAGE_EXTENSIONS } from "../integrations/image-type.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
-import { acceptUpload, PUBLIC_FILE, refuseUpload as refuse } from "./accept-upload.ts";
+import { acceptUpload, IMAGE_TYPES, PUBLIC_FILE, refuseUpload as refuse } from "./accept-upload.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
 import { sendStoredFile } from "./send-stored-file.ts";
 
 const PARTS = {
   clip: { maxBytes: MAX_BYTES.clip, types: { "video/webm": "webm", "video/mp4": "mp4" } },
-  photo: { maxBytes: MAX_BYTES.photo, types: IMAGE_EXTENSIONS },
+  photo: { maxBytes: MAX_BYTES.photo, types: IMAGE_TYPES },
 } as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
 
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;

@@ -1,11 +1,10 @@
 import { type Request, type Response, Router } from "express";
 import { requireOpen } from "../access/require-access.ts";
 import type { Deps } from "../deps.ts";
-import { IMAGE_EXTENSIONS } from "../integrations/image-type.ts";
 import { MAX_BYTES } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { changeLogo } from "../settings/change-logo.ts";
-import { acceptUpload, PUBLIC_FILE, refuseUpload as refuse } from "./accept-upload.ts";
+import { acceptUpload, IMAGE_TYPES, PUBLIC_FILE, refuseUpload as refuse } from "./accept-upload.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
 import { sendStoredFile } from "./send-stored-file.ts";
@@ -37,7 +36,7 @@ async function upload(deps: Deps, req: Request, res: Response): Promise<void> {
   const options = {
     userId: admin.userId,
     maxBytes: MAX_BYTES.logo,
-    types: IMAGE_EXTENSIONS,
+    types: IMAGE_TYPES,
     isImage: true,
     folder: `logos/${admin.orgId}`,
     save: (key: string) => changeLogo(deps, admin, key),

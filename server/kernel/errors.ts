@@ -14,6 +14,14 @@ export const DOMAIN_ERRORS = [
   "LAST_ADMIN",
   "REMOVAL_TOO_LATE",
   "NO_LONGER_MEMBER",
+  "INVITATION_NOT_FOUND",
+  "INVITATION_EXPIRED",
+  "INVITATION_USED",
+  "INVITATION_REVOKED",
+  "WRONG_ACCOUNT",
+  "ALREADY_MEMBER",
+  "NO_SEAT_FREE",
+  "AGENT_IN_CALL",
   "POOL_NOT_FOUND",
   "POOL_NAME_TAKEN",
   "POOL_LIMIT_REACHED",
@@ -70,6 +78,12 @@ export const DOMAIN_ERRORS = [
   "SLACK_ADDRESS_INVALID",
   "SLACK_OFF",
   "SLACK_FAILED",
+  "FEATURE_REQUEST_NOT_FOUND",
+  "FEATURE_REQUEST_MERGED",
+  "BUG_REPORT_NOT_FOUND",
+  "ORGANIZATION_NOT_FOUND",
+  "REASON_REQUIRED",
+  "QUEUE_NOT_FOUND",
   "WEBHOOK_NOT_FOUND",
   "WEBHOOK_LIMIT_REACHED",
   "WEBHOOK_URL_REFUSED",
@@ -118,6 +132,8 @@ export type BillingRefusalDetail = {
   readonly variable?: string;
   readonly seats?: number;
   readonly used?: number;
+  /** Seats that open invitations will take. */
+  readonly reserved?: number;
   readonly limit?: number;
 };
 

@@ -1,17 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import { people } from "./fragments.ts";
-
-/** The organization's admins, the longest-serving first. */
-export async function listAdmins(db: Db | Tx, orgId: OrgId) {
-  return db
-    .select({ agentId: people.agentId, name: people.name, email: people.email })
-    .from(people)
-    .where(and(eq(people.orgId, orgId), eq(people.role, "admin"), isNull(people.removedAt)))
-    .orderBy(asc(people.joinedAt), asc(people.agentId));
-}
+import { listAdmins } from "./member-fragments.ts";
 
 export type Recipient = { readonly name: string; readonly email: string };
 

@@ -11,6 +11,7 @@ export const organizationRows = new QueryBuilder()
     name: organizations.name,
     timeZone: organizations.timeZone,
     ownerEmail: organizations.ownerEmail,
+    createdAt: organizations.createdAt,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
   })

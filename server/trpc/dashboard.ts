@@ -7,6 +7,8 @@ import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.t
 import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
+import { noticesRouter } from "../notices/router.ts";
+import { feedbackRouter } from "../feedback/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -14,6 +16,7 @@ import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
+import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
@@ -33,6 +36,8 @@ export const dashboardRouter = router({
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,
+  notices: noticesRouter,
+  feedback: feedbackRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
@@ -41,6 +46,7 @@ export const dashboardRouter = router({
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
+  staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
 });

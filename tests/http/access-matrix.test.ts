@@ -141,6 +141,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // Needs a signed address, and the session of the admin whom it was made for.
   "GET /media/exports/:exportId": { url: `/media/exports/${SOME_ID}`, others: 403 },
   "GET /media/greetings/:name": { url: `/media/greetings/${SOME_ID}.jpg`, others: 404 },
+  "PUT /api/bug-reports/:bugId/screenshot": {
+    url: `/api/bug-reports/${SOME_ID}/screenshot`,
+    others: 401,
+    statuses: forMembers(415),
+  },
+  "GET /media/bug-reports/:orgId/:bugId": {
+    url: `/media/bug-reports/${SOME_ID}/${SOME_ID}`,
+    others: 401,
+    statuses: forMembers(404),
+  },
   // Need a signed address or the token of a segment, and no session.
   "GET /media/recordings/:recordingId": { url: `/media/recordings/${SOME_ID}`, others: 403 },
   "PUT /api/recordings/:recordingId/:segment(\\d+)/:part(\\d+)": {

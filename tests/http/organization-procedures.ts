@@ -30,6 +30,14 @@ export const ORGANIZATION: Readonly<Record<string, Rule>> = {
     type: "mutation",
     input: () => ({ token: "none" }),
   },
+  "settings.changeSlack": {
+    gate: "admin",
+    type: "mutation",
+    input: () => ({ url: "https://hooks.slack.com/services/T0/B0/x" }),
+    nullable: ["url"],
+    wrong: { url: ["", "   "] },
+  },
+  "settings.testSlack": { gate: "admin", type: "mutation" },
   "exports.view": { gate: "admin", type: "query", whileBlocked: true },
   "exports.start": {
     gate: "admin",

@@ -5,6 +5,14 @@ export const AUDIT_ACTIONS = [
   "pool_member_changed",
   "watchers_cap_changed",
   "routing_rules_changed",
+  "invitation_sent",
+  "invitation_renewed",
+  "invitation_link_copied",
+  "invitation_revoked",
+  "invitation_failed",
+  "agent_added",
+  "agent_reactivated",
+  "agent_role_changed",
   "agent_removed",
   "call_settings_changed",
   "privacy_settings_changed",
@@ -44,5 +52,6 @@ export const AUDIT_ACTIONS = [
   "organization_deletion_requested",
   "organization_kept",
   "slack_changed",
+  "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -234,6 +234,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     account: "user_id",
   },
   {
+    table: "staff_accesses",
+    file: "staff-accesses",
+    about: "When staff of the service looked at the organization, and why.",
+    withheld: { user_id: INTERNAL, session_id: INTERNAL },
+  },
+  {
     table: "data_exports",
     file: "exports",
     about: "Exports of all data.",
