@@ -24,7 +24,14 @@ const REFUSALS = [
 ] as const;
 export type OrganizationRefusal = (typeof REFUSALS)[number];
 
-export type OrganizationDone = "slack_saved" | "slack_tested" | "owner_changed" | "owner_sent" | "export_started" | "kept" | "asked";
+export type OrganizationDone =
+  | "slack_saved"
+  | "slack_tested"
+  | "owner_changed"
+  | "owner_sent"
+  | "export_started"
+  | "kept"
+  | "asked";
 
 /** The answer to a step on the page that isn't the form of settings. */
 export type OrganizationResult =

@@ -7,8 +7,8 @@ import type { LoadedOrganization } from "./load-organization.ts";
 import { LogoCard } from "./logo-card.tsx";
 import { organizationMessages as messages } from "./messages.ts";
 import { organizationForm } from "./organization-form.tsx";
-import { SlackCard } from "./slack-card.tsx";
 import { OwnerCard } from "./owner-card.tsx";
+import { SlackCard } from "./slack-card.tsx";
 
 /** The settings of the organisation, its exports and its deletion. */
 export function OrganizationPage({ open, closing, exports }: LoadedOrganization) {

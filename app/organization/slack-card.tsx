@@ -53,13 +53,7 @@ function Connected({ address }: { readonly address: string }) {
         <Button type="submit" name="intent" value="test_slack" pending={pending}>
           {messages.test}
         </Button>
-        <Button
-          type="submit"
-          name="intent"
-          value="remove_slack"
-          variant="ghost"
-          disabled={pending}
-        >
+        <Button type="submit" name="intent" value="remove_slack" variant="ghost" disabled={pending}>
           {messages.remove}
         </Button>
       </Form>

@@ -11,7 +11,6 @@ import { closingDeleteHandler } from "./closing-delete.ts";
 import { closingSweepHandler } from "./closing-sweep.ts";
 import { exportExpireHandler } from "./export-expire.ts";
 import { exportWriteHandler } from "./export-write.ts";
-import { slackSendHandler } from "./slack-send.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { invitationSendHandler } from "./invitation-send.ts";
@@ -22,6 +21,7 @@ import { recordingTranscribeHandler } from "./recording-transcribe.ts";
 import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
 import { retentionRunHandler } from "./retention-run.ts";
+import { slackSendHandler } from "./slack-send.ts";
 
 import { webhookResendHandler, webhookSendHandler } from "./webhook-send.ts";
 import { webhookSweepHandler } from "./webhook-sweep.ts";

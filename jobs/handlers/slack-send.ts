@@ -1,4 +1,8 @@
-import { giveUpSlack, type SlackDeps, sendMissedCall } from "../../server/call-log/send-missed-call.ts";
+import {
+  giveUpSlack,
+  type SlackDeps,
+  sendMissedCall,
+} from "../../server/call-log/send-missed-call.ts";
 import type { JobHandler } from "./index.ts";
 
 export const slackSendHandler: JobHandler<"slack.send", keyof SlackDeps> = {

@@ -102,7 +102,8 @@ async function save(deps: CallDeps, step: DecidedStep): Promise<boolean> {
       await enqueueAll(boss, tx, jobs);
       if (occurrence)
         await emitWebhook(deps, tx, { ...occurrence, orgId: after.orgId, at: clock() });
-      if (tellsSlack) await enqueue(boss, tx, "slack.send", { orgId: after.orgId, callId: after.id });
+      if (tellsSlack)
+        await enqueue(boss, tx, "slack.send", { orgId: after.orgId, callId: after.id });
       return true;
     });
   } catch (error) {

@@ -1,10 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "../../drizzle/db.ts";
-import {
-  featureComments,
-  featureRequests,
-  featureVotes,
-} from "../../drizzle/schema/feedback.ts";
+import { featureComments, featureRequests, featureVotes } from "../../drizzle/schema/feedback.ts";
 import type { OrgId } from "../kernel/ids.ts";
 
 /** Feature requests and comments stay for other organizations, without saying whose they were. */

@@ -8,10 +8,10 @@ import { organizationSettings } from "./organization-settings.ts";
 import { changeOwnerAddress, confirmOwnerAddress } from "./owner-address.ts";
 import { privacySettings } from "./privacy-settings.ts";
 import { readOrganization } from "./read-organization.ts";
-import { sendSlackTest } from "./send-slack-test.ts";
-import { changeSlackWebhook } from "./slack-webhook.ts";
 import { readRecordingSupport } from "./read-recording-support.ts";
 import { recordingSettings } from "./recording-settings.ts";
+import { sendSlackTest } from "./send-slack-test.ts";
+import { changeSlackWebhook } from "./slack-webhook.ts";
 
 /** The two procedures of a page of settings. */
 export function settingsProcedures<Settings>({ schema, read, save }: SettingsDefinition<Settings>) {

@@ -7,8 +7,8 @@ import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.t
 import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
-import { noticesRouter } from "../notices/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
+import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";

@@ -7,9 +7,10 @@ const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?\/[\w/-]*$/;
 export const SlackAddressSchema = z.string().trim().min(1).max(MAX_LENGTH);
 
 /** Whether this is the address of an incoming webhook of Slack. Test mode also has this machine. */
-export const isSlackAddress = (url: string, { testMode }: { readonly testMode: boolean }): boolean =>
-  SLACK.test(url) || (testMode && LOOPBACK.test(url));
+export const isSlackAddress = (
+  url: string,
+  { testMode }: { readonly testMode: boolean },
+): boolean => SLACK.test(url) || (testMode && LOOPBACK.test(url));
 
 /** What admins see of an address: whose it is, and its end. */
-export const maskSlackAddress = (url: string): string =>
-  `${new URL(url).host}/…${url.slice(-4)}`;
+export const maskSlackAddress = (url: string): string => `${new URL(url).host}/…${url.slice(-4)}`;
