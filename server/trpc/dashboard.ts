@@ -1,4 +1,5 @@
 import { accountRouter } from "../account/router.ts";
+import { apiKeysRouter } from "../api-keys/router.ts";
 import { auditLogRouter } from "../audit-log/router.ts";
 import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
@@ -19,11 +20,13 @@ import { sitesRouter } from "../sites/router.ts";
 import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
+import { webhooksRouter } from "../webhooks/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
   account: accountRouter,
+  apiKeys: apiKeysRouter,
   audit: auditLogRouter,
   billing: billingRouter,
   calls: router({
@@ -49,6 +52,7 @@ export const dashboardRouter = router({
   staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;
