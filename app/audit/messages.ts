@@ -13,6 +13,7 @@ export const auditMessages = {
     pool_member_changed: "Changed a pool's agents",
     watchers_cap_changed: "Changed a visitor limit",
     routing_rules_changed: "Changed routing rules",
+    two_factor_reset: "Two-factor sign-in reset",
     agent_removed: "Removed an agent",
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",

@@ -82,6 +82,10 @@ const ERRORS: Readonly<Record<FormErrorCode, string>> = {
   TOO_MANY_REQUESTS: "Too many attempts. Wait a few minutes, then try again.",
   INVALID_TOKEN: "This link has expired or has already been used. Request a new one.",
   INVALID_INPUT: "Something's wrong with this form. Check it and try again.",
+  WRONG_CODE: "This code is incorrect or has expired.",
+  TOO_MANY_CODES: "Too many wrong codes. Wait 15 minutes, then log in again.",
+  LOG_IN_AGAIN: "That took too long. Log in again.",
+  PROVIDER_OFF: "Signing in this way isn't offered here.",
   NO_LONGER_MEMBER:
     "You're no longer a member of this organisation. If that's a mistake, ask one of its admins.",
 };

@@ -12,6 +12,7 @@ export const organizationRows = new QueryBuilder()
     timeZone: organizations.timeZone,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
+    twoFactorRequired: organizations.twoFactorRequired,
   })
   .from(organizations)
   .as("organization_rows");

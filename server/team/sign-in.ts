@@ -18,11 +18,20 @@ export type SignInRefusal =
   | "TOO_MANY_REQUESTS"
   | "INVALID_TOKEN"
   | "INVALID_INPUT"
-  | "NO_LONGER_MEMBER";
+  | "NO_LONGER_MEMBER"
+  | "WRONG_CODE"
+  | "TOO_MANY_CODES"
+  | "LOG_IN_AGAIN"
+  | "PROVIDER_OFF";
 
 /** `headers` contains the session's Set-Cookie. */
 export type SignInResult =
-  | { readonly ok: true; readonly headers: Headers }
+  | {
+      readonly ok: true;
+      readonly headers: Headers;
+      /** The password was right, but there's no session until the second factor is too. */
+      readonly needsCode?: boolean;
+    }
   | {
       readonly ok: false;
       readonly code: SignInRefusal;
@@ -84,7 +93,7 @@ export async function signIn(
   const email = input.email.trim().toLowerCase();
   const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
-  return result.ok && (await isFormerMember(deps, email))
+  return result.ok && !result.needsCode && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
     : result;
 }
@@ -154,13 +163,23 @@ async function callAuthApi(
 ): Promise<SignInResult> {
   const origin = deps.authConfig.publicUrl;
   const response = await handleAuthRequest(deps, caller, { path, body, origin });
-  if (response.ok) return { ok: true, headers: cookiesOf(response.headers) };
+  if (response.ok)
+    return {
+      ok: true,
+      headers: cookiesOf(response.headers),
+      needsCode: await asksForCode(response),
+    };
   const retryAfterS = Number(response.headers.get("retry-after"));
   return {
     ok: false,
     code: await refusalOf(response),
     ...(retryAfterS > 0 && { retryAfterS }),
   };
+}
+
+async function asksForCode(response: Response): Promise<boolean> {
+  const body: unknown = await response.json().catch(() => null);
+  return z.object({ twoFactorRedirect: z.literal(true) }).safeParse(body).success;
 }
 
 async function refusalOf(response: Response): Promise<SignInRefusal> {
@@ -180,7 +199,7 @@ async function refusalOf(response: Response): Promise<SignInRefusal> {
   }
 }
 
-function cookiesOf(from: Headers): Headers {
+export function cookiesOf(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   "watchers_cap_changed",
   "routing_rules_changed",
   "agent_removed",
+  "two_factor_reset",
   "call_settings_changed",
   "privacy_settings_changed",
   "recording_settings_changed",
