@@ -11,6 +11,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   settings: true,
   blocks: true,
   sites: true,
+  webhooks: true,
   access: true,
   session: true,
   peer: true,

@@ -6,6 +6,7 @@ export const auditMessages = {
   description: (timeZone: string) =>
     `Who changed what, newest first. Entries can't be edited. Times are in ${timeZone}.`,
   server: "Foyer",
+  staff: "Foyer staff",
   actions: {
     pool_created: "Created a pool",
     pool_changed: "Changed a pool",
@@ -34,6 +35,8 @@ export const auditMessages = {
     visitor_blocked: "Blocked a visitor",
     visitor_unblocked: "Unblocked a visitor",
     site_domains_changed: "Changed a site's allowed domains",
+    webhooks_changed: "Changed webhooks",
+    api_keys_changed: "Changed API keys",
     checkout_started: "Started a checkout",
     plan_changed: "Plan changed at Stripe",
     seats_changed: "Changed seats",
@@ -42,6 +45,7 @@ export const auditMessages = {
     plan_paused: "Paused the plan",
     plan_resumed: "Resumed the plan",
     staying_agent_chosen: "Chose who keeps taking calls",
+    staff_opened_organization: "Looked at this organization's account",
   } satisfies Record<AuditAction, string>,
   table: {
     caption: "Audit log, newest first",

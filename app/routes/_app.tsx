@@ -22,13 +22,13 @@ export const handle = { access: "member" } satisfies RouteHandle;
 
 export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { agentId, name, email, emailVerified, role, takesCalls, home } = viewer;
+  const { agentId, name, email, emailVerified, role, takesCalls, staff, home } = viewer;
   const { orgId, orgName, timeZone } = viewer;
   const [notice, organizations] = await Promise.all([
     trpc.billing.notice(),
     trpc.account.organizations(),
   ]);
-  const person = { agentId, name, email, emailVerified, role, takesCalls, home };
+  const person = { agentId, name, email, emailVerified, role, takesCalls, staff, home };
   const user = { ...person, orgId, orgName, organizations };
   return { user, plan: formatPlan(notice, timeZone) };
 }

@@ -46,6 +46,8 @@ export const uiMessages = {
     sites: "Sites",
     settings: "Settings",
     billing: "Billing",
+    feedback: "Feature requests and bugs",
+    staff: "Staff",
   },
   account: {
     menuOf: (name: string) => `Account menu, ${name}`,

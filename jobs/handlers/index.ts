@@ -15,6 +15,9 @@ import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
 import { retentionRunHandler } from "./retention-run.ts";
 
+import { webhookResendHandler, webhookSendHandler } from "./webhook-send.ts";
+import { webhookSweepHandler } from "./webhook-sweep.ts";
+
 /** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
   JobPayload<Name>,
@@ -37,4 +40,7 @@ export const jobHandlers: JobHandlers = {
   "retention.nightly": retentionNightlyHandler,
   "retention.purge": retentionPurgeHandler,
   "retention.run": retentionRunHandler,
+  "webhook.resend": webhookResendHandler,
+  "webhook.send": webhookSendHandler,
+  "webhook.sweep": webhookSweepHandler,
 };

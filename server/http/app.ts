@@ -9,6 +9,7 @@ import { LOG_LIMITS } from "../kernel/limits.ts";
 import { serializeError } from "../log.ts";
 import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
+import { createBugScreenshots } from "./bug-screenshots.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
@@ -63,6 +64,7 @@ export function createApp(
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
+  app.use(createBugScreenshots(deps));
   app.use(createRecordingUploads(deps));
   app.use(createRecordingFiles(deps));
   app.use(compression());

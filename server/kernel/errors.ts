@@ -61,6 +61,16 @@ export const DOMAIN_ERRORS = [
   "CALL_ON_HOLD",
   "CALL_OPEN",
   "ERASURE_NOT_FOUND",
+  "FEATURE_REQUEST_NOT_FOUND",
+  "FEATURE_REQUEST_MERGED",
+  "BUG_REPORT_NOT_FOUND",
+  "ORGANIZATION_NOT_FOUND",
+  "REASON_REQUIRED",
+  "QUEUE_NOT_FOUND",
+  "WEBHOOK_NOT_FOUND",
+  "WEBHOOK_LIMIT_REACHED",
+  "WEBHOOK_URL_REFUSED",
+  "WEBHOOK_DISABLED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -107,6 +117,16 @@ export type BillingRefusalDetail = {
   readonly used?: number;
   readonly limit?: number;
 };
+
+/** An address of a webhook that may not be used. Clients receive `problem`. */
+export class WebhookUrlRefused extends DomainError {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super("WEBHOOK_URL_REFUSED", { problem });
+    this.problem = problem;
+  }
+}
 
 /** A rate limit was exceeded. Clients receive `retryAfterS`. */
 export class TooManyRequests extends DomainError {

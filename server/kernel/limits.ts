@@ -21,6 +21,8 @@ export const MAX_BYTES = {
   widget: 32 * KIB,
   clip: 10 * MIB,
   photo: 2 * MIB,
+  /** The screenshot of a bug report. */
+  screenshot: 5 * MIB,
   /** A part of a recording: some 4 s. */
   recordingPart: 8 * MIB,
   recordingPoster: 300 * KIB,
@@ -78,6 +80,10 @@ export const RATES = {
   procedure: { points: 300, duration: 10 },
   /** Uploads, by account. */
   upload: { points: 30, duration: MINUTE_S },
+  /** Feature requests and bug reports, by account. */
+  feedback: { points: 20, duration: HOUR_S },
+  /** Comments on feature requests, by account. */
+  feedbackComment: { points: 60, duration: HOUR_S },
   /** Parts and posters, by recording. Parts that wait are sent one right after the other. */
   recordingPart: { points: 600, duration: MINUTE_S },
   /** How often an expired link is audited, by recording. */

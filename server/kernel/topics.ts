@@ -18,6 +18,8 @@ type TopicIds = {
   sites: OrgId;
   /** Visitors of this organization were blocked or unblocked. */
   blocks: OrgId;
+  /** This organization's webhook endpoints, or what is sent to them, changed. */
+  webhooks: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
   /** This sign-in session has ended, or works in another organization now. */

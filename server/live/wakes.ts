@@ -42,7 +42,10 @@ export type DomainEvent =
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
-  | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
+  | {
+      readonly type: "settings_changed" | "site_domains_changed" | "webhooks_changed";
+      readonly orgId: OrgId;
+    }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | {
@@ -102,6 +105,7 @@ const WAKES: Wakes = {
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [
     topicOf("access", orgId),

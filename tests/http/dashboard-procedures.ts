@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
+import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -120,7 +121,9 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  ...FEEDBACK,
   ...OUTCOMES,
+  ...STAFF,
   ...RECORDINGS,
   "calls.hasTurn": { gate: "admin", type: "query" },
   "calls.prepareConnectionTest": { gate: "admin", type: "mutation" },

@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = [
   "visitor_blocked",
   "visitor_unblocked",
   "site_domains_changed",
+  "webhooks_changed",
+  "api_keys_changed",
   "checkout_started",
   "plan_changed",
   "seats_changed",
@@ -34,5 +36,6 @@ export const AUDIT_ACTIONS = [
   "plan_paused",
   "plan_resumed",
   "staying_agent_chosen",
+  "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
