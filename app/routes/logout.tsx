@@ -1,4 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import type { RouteHandle } from "../lib/route-handle.ts";
+
+export const handle = { access: "member", beforeTwoFactor: true } satisfies RouteHandle;
 
 export async function action({ context }: ActionFunctionArgs) {
   const result = await context.auth.signOut();

@@ -54,7 +54,7 @@ export function turnOffTwoFactor(
   deps: TwoFactorDeps,
   caller: Caller,
   viewer: Viewer,
-  { password, code }: { readonly password: string | undefined; readonly code: string },
+  { password, code }: { readonly password?: string | undefined; readonly code: string },
 ): Promise<Changed | Refused> {
   return limitChanges(deps, viewer.userId, async () => {
     if (await isTwoFactorRequired(deps.db, viewer.userId))

@@ -15,6 +15,7 @@ export type SignInRefusal =
   | PasswordProblem
   | "EMAIL_TAKEN"
   | "WRONG_CREDENTIALS"
+  | "WRONG_PASSWORD"
   | "TOO_MANY_REQUESTS"
   | "INVALID_TOKEN"
   | "INVALID_INPUT"
@@ -118,6 +119,13 @@ export const resetPassword = (
 ) =>
   callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
 
+/** Also ends all other sessions of the person. */
+export const changePassword = (
+  deps: SignInDeps,
+  caller: Caller,
+  input: { currentPassword: string; newPassword: string },
+) => callAuthApi(deps, caller, "/change-password", input);
+
 /** Verifies the address of the account for which the link was sent. */
 export async function verifyEmail(
   deps: SignInDeps,
@@ -188,6 +196,8 @@ async function refusalOf(response: Response): Promise<SignInRefusal> {
   switch (code) {
     case "INVALID_EMAIL_OR_PASSWORD":
       return "WRONG_CREDENTIALS";
+    case "INVALID_PASSWORD":
+      return "WRONG_PASSWORD";
     case "INVALID_TOKEN":
     case "TOO_MANY_REQUESTS":
     case "PASSWORD_TOO_SHORT":
