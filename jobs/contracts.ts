@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   CallIdSchema,
+  InvitationIdSchema,
   OrgIdSchema,
   RecordingIdSchema,
   RetentionRunIdSchema,
@@ -74,6 +75,18 @@ const webhookAttempt = job(
 /** All jobs. Their handlers are in jobs/handlers. */
 export const jobContracts = {
   "mail.send": job(MailSchema, { retries: OUTAGE_RETRIES, expireInSeconds: 60 }),
+  // Mails the link of an invitation: three attempts in all. Exact delays poll the queue every second, so
+  // that the admin who is waiting learns soon how it went.
+  "invitation.send": job(
+    z.object({
+      orgId: OrgIdSchema,
+      invitationId: InvitationIdSchema,
+      /** Of the link. A newer link makes the job stale. */
+      version: z.number().int().min(1),
+      sealedToken: z.string().max(500),
+    }),
+    { retries: { delaysSeconds: [5, 30] }, concurrency: 4, expireInSeconds: 60 },
+  ),
   // Makes the mirror of a customer's plan say what Stripe says. One runs and one waits: the waiting one
   // reads everything that happened before it starts.
   "billing.sync": job(z.object({ customerId: z.string().max(100) }), {

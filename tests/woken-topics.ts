@@ -13,6 +13,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   sites: true,
   webhooks: true,
   access: true,
+  notices: true,
   session: true,
   peer: true,
   peerConnected: true,

@@ -7,6 +7,7 @@ import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
+import { invitationSendHandler } from "./invitation-send.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
@@ -33,6 +34,7 @@ export const jobHandlers: JobHandlers = {
   "billing.sync": billingSyncHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
+  "invitation.send": invitationSendHandler,
   "mail.send": mailSendHandler,
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,

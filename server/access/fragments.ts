@@ -20,6 +20,12 @@ export async function lockPlan(tx: Tx, orgId: OrgId): Promise<StoredPlan> {
   return plan;
 }
 
+/** Locks the plan, if there is one, until the transaction ends. */
+export async function lockExistingPlan(tx: Tx, orgId: OrgId): Promise<StoredPlan | null> {
+  const [plan] = await tx.select().from(plans).where(eq(plans.orgId, orgId)).for("update");
+  return plan ?? null;
+}
+
 /** Call with the plan locked. */
 export async function savePlan(tx: Tx, orgId: OrgId, changes: PlanChanges): Promise<void> {
   await tx

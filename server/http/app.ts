@@ -99,6 +99,12 @@ function messageFor(status: number, requestId: string): string {
 
 const QUIET = /^\/(assets|flags|widget\/assets)\b/;
 
+/** The link of an invitation is a secret that is part of its path. */
+const loggedPath = (url: string): string =>
+  (url.split("?", 1)[0] ?? "")
+    .replace(/^\/invite\/[^/]*/, "/invite/[redacted]")
+    .slice(0, LOG_LIMITS.path);
+
 /** One line a request, with the id that the person sees on an error page. No bodies, no cookies, no tokens. */
 function requestLog(log: Logger): RequestHandler {
   return pinoHttp({
@@ -112,7 +118,7 @@ function requestLog(log: Logger): RequestHandler {
       req: ({ id, method, url }) => ({
         id,
         method,
-        path: String(url).split("?", 1)[0]?.slice(0, LOG_LIMITS.path),
+        path: loggedPath(String(url)),
       }),
       res: ({ statusCode }) => ({ status: statusCode }),
       err: serializeError,

@@ -8,6 +8,13 @@ import {
 import type { Deps } from "../deps.ts";
 import type { Viewer } from "../people/viewer.ts";
 import {
+  acceptAsNew,
+  acceptLoggedIn,
+  type NewAccount,
+  readInvitationPage,
+} from "../team/accept-invitation.ts";
+import {
+  type Credentials,
   changePassword,
   requestReset,
   resendVerification,
@@ -37,6 +44,14 @@ export type Mocks = {
   mails(): SentMail[];
   readonly stripe: StripeControls | null;
   readonly transcription: TranscriptionControls | null;
+  readonly mail: MailControls | null;
+};
+
+/** Makes the stand-in for Resend fail. */
+export type MailControls = {
+  /** How many of the next e-mails fail. */
+  failing(): number;
+  failNext(count: number): void;
 };
 
 /** Makes the stand-in for Deepgram fail. */
@@ -119,7 +134,7 @@ export function createLoadContext(
     viewer,
     auth: {
       signUp: (input: SignUpInput) => signUp(deps, caller, input),
-      signIn: (input: { email: string; password: string }) => signIn(deps, caller, input),
+      signIn: (input: Credentials) => signIn(deps, caller, input),
       signOut: () => signOut(deps, caller),
       requestReset: (input: { email: string }) => requestReset(deps, caller, input),
       resetPassword: (input: { token: string; password: string }) =>
@@ -142,6 +157,11 @@ export function createLoadContext(
       foundOrganization: (input: FoundOrganization) => foundOrganization(deps, caller, input),
       isLoggedIn: async () => (await deps.auth.api.getSession({ headers })) !== null,
       resendVerification: (person: Viewer) => resendVerification(deps, caller, person),
+    },
+    invitations: {
+      read: (token: string) => readInvitationPage(deps, caller, token),
+      acceptAsNew: (input: NewAccount) => acceptAsNew(deps, caller, input),
+      acceptLoggedIn: (token: string) => acceptLoggedIn(deps, caller, token),
     },
     ...extras,
     publicUrl: deps.env.PUBLIC_URL,

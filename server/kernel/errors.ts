@@ -14,6 +14,14 @@ export const DOMAIN_ERRORS = [
   "LAST_ADMIN",
   "REMOVAL_TOO_LATE",
   "NO_LONGER_MEMBER",
+  "INVITATION_NOT_FOUND",
+  "INVITATION_EXPIRED",
+  "INVITATION_USED",
+  "INVITATION_REVOKED",
+  "WRONG_ACCOUNT",
+  "ALREADY_MEMBER",
+  "NO_SEAT_FREE",
+  "AGENT_IN_CALL",
   "POOL_NOT_FOUND",
   "POOL_NAME_TAKEN",
   "POOL_LIMIT_REACHED",
@@ -115,6 +123,8 @@ export type BillingRefusalDetail = {
   readonly variable?: string;
   readonly seats?: number;
   readonly used?: number;
+  /** Seats that open invitations will take. */
+  readonly reserved?: number;
   readonly limit?: number;
 };
 

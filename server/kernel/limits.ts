@@ -62,6 +62,14 @@ export const RATES = {
   verificationMail: { points: 5, duration: HOUR_S },
   /** Links from these e-mails, by address. */
   verifyEmail: { points: 20, duration: 5 * MINUTE_S },
+  /** Pages of invitations, by address. */
+  readInvitation: { points: 30, duration: 5 * MINUTE_S },
+  /** Attempts to accept an invitation, by address. */
+  acceptInvitation: { points: 20, duration: 5 * MINUTE_S },
+  /** New invitations, by organization. */
+  invite: { points: 200, duration: HOUR_S },
+  /** New links for one address, by organization. */
+  invitationLink: { points: 6, duration: HOUR_S },
   /** Other requests to the sign-in API, by address. */
   account: { points: 100, duration: MINUTE_S },
   /** Visitors who load the widget for the first time, by address. */
@@ -112,6 +120,10 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "changeSignIn",
   "verificationMail",
   "verifyEmail",
+  "readInvitation",
+  "acceptInvitation",
+  "invite",
+  "invitationLink",
 ]);
 
 /** Maximum number of messages from one socket in each period. */
@@ -133,6 +145,8 @@ export const MAX_OPEN = {
   anonymousDeskSockets: 10,
   /** Desk feeds of one account, on all of its sockets. */
   feeds: 30,
+  /** Feeds of notices of one account: one for each tab. */
+  noticeFeeds: 50,
   /** Running procedures of one account. */
   procedures: 40,
   uploadsOfAccount: 2,

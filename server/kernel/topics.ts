@@ -22,6 +22,8 @@ type TopicIds = {
   webhooks: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
+  /** What this member is told in the app has changed. */
+  notices: AgentId;
   /** This sign-in session has ended, or works in another organization now. */
   session: string;
   /** A message is stored for this signalling id. */

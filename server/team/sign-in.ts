@@ -86,15 +86,22 @@ export async function signUp(
   }
 }
 
+export type Credentials = {
+  readonly email: string;
+  readonly password: string;
+  /** To accept an invitation, which former members may do. */
+  readonly toAccept?: boolean;
+};
+
 export async function signIn(
   deps: SignInDeps,
   caller: Caller,
-  input: { email: string; password: string },
+  { toAccept = false, ...input }: Credentials,
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
   const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
-  return result.ok && !result.needsCode && (await isFormerMember(deps, email))
+  return result.ok && !result.needsCode && !toAccept && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
     : result;
 }

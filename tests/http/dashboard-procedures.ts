@@ -6,6 +6,7 @@ import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
 import { ROUTING } from "./routing-procedures.ts";
+import { TEAM } from "./team-procedures.ts";
 
 const LEGS = [0, -1, 1.5, 101];
 
@@ -281,18 +282,6 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { domain: ["", "*", "*.example", "a b.example"] },
     foreign: "NOT_FOUND",
   },
-  "team.list": { gate: "admin", type: "query" },
-  "team.remove": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ agentId }) => ({ agentId }),
-    foreign: "NOT_FOUND",
-  },
-  "team.cancelRemoval": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ agentId }) => ({ agentId }),
-    foreign: "NOT_FOUND",
-  },
+  ...TEAM,
   ...ROUTING,
 };
