@@ -25,7 +25,10 @@ let lastAddress = 0;
 /** A browser with these cookies, at an address of its own. */
 function browser(cookie = ""): Caller {
   lastAddress += 1;
-  return { headers: new Headers({ cookie }), ip: `198.51.${lastAddress >> 8}.${lastAddress & 255}` };
+  return {
+    headers: new Headers({ cookie }),
+    ip: `198.51.${lastAddress >> 8}.${lastAddress & 255}`,
+  };
 }
 
 function bytesOf(base32: string): Buffer {
