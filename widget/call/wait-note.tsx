@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
-import { greetingMessages } from "../messages/greeting.ts";
+import { callMessages } from "../messages/call.ts";
 import { waitMessages } from "../messages/wait.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { useNowMs } from "../ui/duration.tsx";
@@ -29,7 +29,7 @@ export function WaitNote({ visit, screen }: Props) {
           {waiting ? texts.spoken(firstLeftMs) : texts.callAgainNow}
         </p>
         <PillButton
-          text={greetingMessages().callAgain}
+          text={callMessages().callAgain}
           icon={mode === "video" ? "video" : "phone"}
           disabled={waiting}
           focused={!waiting}

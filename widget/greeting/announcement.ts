@@ -1,3 +1,4 @@
+import { callCode } from "../call/load-call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { firstName } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
@@ -28,7 +29,7 @@ export function announcement(screen: Screen, orgName: string | null): string {
         ? texts.reconnecting
         : texts.connected(firstName(screen.greeter.name));
     case "ended":
-      return texts.ended[screen.reason](firstName(screen.greeter?.name ?? "")).title;
+      return callCode.get()?.endedNote(screen).title ?? "";
   }
 }
 

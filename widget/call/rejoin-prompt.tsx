@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
+import { firstName } from "../greeting/first-name.ts";
+import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { Countdown } from "../ui/duration.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
-import { firstName } from "./first-name.ts";
-import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "rejoin" }> };
 
