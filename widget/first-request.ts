@@ -33,7 +33,8 @@ export async function sendFirstRequest(origin: string, siteKey: string): Promise
     const response = await fetch(`${origin}/api/widget/hello`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ siteKey, token: null }),
+      // Nothing in a site key needs escaping.
+      body: `{"siteKey":"${siteKey}","token":null}`,
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",

@@ -1,10 +1,11 @@
 import type { CallMode } from "../server/calls/domain/call-request.ts";
 import type { VisitorIdentity } from "./first-request.ts";
 import type { Foyer, FoyerEvent, FoyerEvents } from "./foyer.d.ts";
+import type { SiteRefusal } from "./site-refusal.ts";
 
 /** An event with what it carries. */
 export type PublicEvent = {
-  [E in FoyerEvent]: readonly [event: E, detail: FoyerEvents[E]];
+  [E in FoyerEvent]: [event: E, detail: FoyerEvents[E]];
 }[FoyerEvent];
 export type Emit = (...event: PublicEvent) => void;
 
@@ -28,6 +29,8 @@ export type Handover = {
   readonly siteKey: string;
   /** What the first request has answered; null if there was none, or no answer. */
   readonly identity: VisitorIdentity | null;
+  /** Tells the site's developers why the widget doesn't start. */
+  readonly logSiteRefusal: (refusal: SiteRefusal) => void;
   /** Runs the commands received so far, and all later ones. */
   readonly onCommand: (run: (command: Command) => void) => void;
   readonly emit: Emit;

@@ -142,6 +142,7 @@ function start(script: HTMLScriptElement | null): void {
     origin,
     siteKey,
     onCommand: commands.handle,
+    logSiteRefusal: (refusal) => logSiteRefusal(refusal, siteKey),
     emit: listeners.emit,
     async renew(mode) {
       await renew(origin, listeners.all(), mode);
@@ -160,7 +161,7 @@ async function greet(handover: Omit<Handover, "identity">): Promise<void> {
   switch (answer.at) {
     case "refused":
       dispose();
-      return logSiteRefusal(answer.refusal, siteKey);
+      return handover.logSiteRefusal(answer.refusal);
     case "nothing":
       return onCommand(([name]) => void (name === "destroy" && dispose()));
     case "admitted": {

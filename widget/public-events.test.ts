@@ -102,7 +102,11 @@ const cases: Case[] = [
     what: "cancelling while it rings",
     before: ringingHere,
     actions: [{ type: "cancelled" }],
-    events: [["cancel", undefined]],
+    // The greeting is back when the server has heard of it.
+    events: [
+      ["close", { minimised: false }],
+      ["cancel", undefined],
+    ],
   },
   {
     what: "cancelling at the browser's question",

@@ -4,7 +4,7 @@ import { trackPasswordFields } from "./cobrowse/masking/password-fields.ts";
 import type { Command, Handover } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { guard } from "./guard.ts";
-import { logSiteRefusal, type SiteRefusal } from "./site-refusal.ts";
+import type { SiteRefusal } from "./site-refusal.ts";
 import { createHost } from "./ui/host.ts";
 import { Widget } from "./ui/widget.tsx";
 import { createVisit } from "./visit.ts";
@@ -53,7 +53,7 @@ export async function start(handover: Handover): Promise<void> {
     dispose();
   }
   function siteRefused(refusal: SiteRefusal): void {
-    logSiteRefusal(refusal, siteKey);
+    handover.logSiteRefusal(refusal);
     destroy();
   }
   const run = guard(([name, mode]: Command) => {

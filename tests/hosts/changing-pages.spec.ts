@@ -1,7 +1,4 @@
-import { chromium } from "@playwright/test";
-import { findChromium } from "../chromium.mjs";
 import { TEMPLATES } from "../cobrowse/templates.ts";
-import { WidgetPage } from "../e2e/widget-page.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("a single-page application that changes its URL and replaces its body keeps the greeting", async ({
@@ -52,32 +49,26 @@ test("Turbo's visits and morphs keep the greeting, and start it once", async ({
   expect(complaints).toEqual([]);
 });
 
-test("the browser keeps the page in its back/forward cache, and the greeting is back with it", async ({
-  hosts,
+// The browser of the tests has no back/forward cache, so its events are sent to the page.
+test("for the back/forward cache, the socket closes when the page is left and opens when it is back", async ({
+  page,
+  greet,
+  complaints,
 }) => {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-  });
-  try {
-    const page = await browser.newPage();
-    const { startVideo } = new WidgetPage(page);
-    await page.goto(`${hosts.origin}/plain`);
-    await expect(startVideo).toBeVisible();
-    await page.evaluate(() =>
-      addEventListener("pageshow", ({ persisted }) => Object.assign(window, { persisted })),
-    );
-    await page.goto(`${hosts.origin}/missing`);
-    const isBack = page.waitForEvent("websocket");
-    await page.goBack({ waitUntil: "commit" });
-    await isBack;
-    expect(await page.evaluate(() => Reflect.get(window, "persisted"))).toBe(true);
-    await startVideo.click({ trial: true });
-  } finally {
-    await browser.close();
-  }
+  const opened = page.waitForEvent("websocket");
+  const { startVideo } = await greet("/plain");
+  const closed = (await opened).waitForEvent("close");
+  const send = (name: string) =>
+    page.evaluate((type) => {
+      dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+    }, name);
+  await send("pagehide");
+  await closed;
+  const openedAgain = page.waitForEvent("websocket");
+  await send("pageshow");
+  await openedAgain;
+  await startVideo.click({ trial: true });
+  expect(complaints).toEqual([]);
 });
 
 const LOOKS = ["bootstrap", "bootstrap-rtl", "tabler", "daisyui", "shoelace", "pico-dark", "govuk"];

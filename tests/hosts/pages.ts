@@ -21,29 +21,30 @@ const HOSTILE_CSS = `<style>
   .cover { display: block !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; background: rgb(255 250 230) !important }
 </style>`;
 
-/** As Prototype 1.6, MooTools and others do, and worse. */
+/** What Prototype 1.6, MooTools, zone.js and error monitors do to a page. */
 const REDEFINE = `
-  const add = (target, name, value) => { target[name] = value; };
-  add(Object.prototype, "extend", function () {});
-  add(Object.prototype, "label", "of the page");
-  add(Array.prototype, "each", function () {});
-  add(Array.prototype, "toJSON", function () { return "an array"; });
-  add(String.prototype, "toJSON", function () { return "a string"; });
-  add(Function.prototype, "bind", function () { return () => {}; });
-  add(Array, "from", () => []);
-  add(Array.prototype, "find", () => { throw new Error("find"); });
-  add(Array.prototype, "includes", () => { throw new Error("includes"); });
-  add(Element.prototype, "append", () => { throw new Error("append"); });
-  add(Element.prototype, "remove", () => { throw new Error("remove"); });
-  add(Element.prototype, "attachEvent", () => {});
+  Object.prototype.extend = function () { return this; };
+  Object.prototype.label = "of the page";
+  for (const type of [Array, String, Number, Date, Boolean])
+    type.prototype.toJSON = function () { return "changed by the page"; };
+  Array.prototype.each = function (run) { this.forEach(run); };
+  Array.prototype.find = function (test) { for (let at = 0; at < this.length; at += 1) if (test(this[at], at)) return this[at]; };
+  Array.prototype.remove = function (item) { return this.filter((one) => one !== item); };
+  Array.from = (list) => list && list.toArray ? list.toArray() : [].slice.call(list || []);
+  Function.prototype.bind = function (self, ...first) { const run = this; return function (...rest) { return run.apply(self, [...first, ...rest]); }; };
+  Function.prototype.delay = function () {};
+  Element.prototype.remove = function () { this.parentNode.removeChild(this); return this; };
+  Element.prototype.select = Element.prototype.update = Element.prototype.show = function () { return this; };
+  Event.prototype.stop = function () { this.preventDefault(); };
   const { addEventListener } = EventTarget.prototype;
-  add(EventTarget.prototype, "addEventListener", function (...args) { return addEventListener.apply(this, args); });
-  const { fetch } = window;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    return addEventListener.call(this, type, function (event) { return (listener.handleEvent || listener).call(this, event); }, options);
+  };
+  const { fetch, setTimeout } = window;
   window.fetch = (...args) => fetch(...args).then((response) => response);
-  const native = Promise;
-  window.Promise = class Promise extends native {};
-  const { stringify } = JSON;
-  JSON.stringify = (value) => stringify(value);
+  window.setTimeout = (run, ms, ...args) => setTimeout(() => run(...args), ms);
+  const Native = Promise;
+  window.Promise = class ZoneAwarePromise extends Native {};
 `;
 
 const NO_STORAGE = `for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])

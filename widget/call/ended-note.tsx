@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
+
 import { nameOf } from "../greeting/announcement.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Note } from "../messages/note.ts";
 import { PillButton } from "../ui/buttons.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 
@@ -27,7 +29,7 @@ export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen
         {screen.next && (
           <PillButton
             text={callMessages().callAgain}
-            icon={again === "video" ? "video" : "phone"}
+            icon={again === "video" ? ICONS.video : ICONS.phone}
             focused
             onClick={() => visit.start(again)}
           />

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
+
 import { useState } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { waitMessages } from "../messages/wait.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { useNowMs } from "../ui/duration.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 
@@ -30,7 +32,7 @@ export function WaitNote({ visit, screen }: Props) {
         </p>
         <PillButton
           text={callMessages().callAgain}
-          icon={mode === "video" ? "video" : "phone"}
+          icon={mode === "video" ? ICONS.video : ICONS.phone}
           disabled={waiting}
           focused={!waiting}
           onClick={() => visit.start(mode)}

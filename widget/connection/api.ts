@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { WidgetRouter } from "../../server/trpc/widget.ts";
+import { toJson } from "./to-json.ts";
 
 const TIMEOUT_MS = 10_000;
 // While a call's media is stalled, a new request is better than waiting for a hanging one.
@@ -48,7 +49,7 @@ export function createApi(
         "content-type": "application/json",
         ...(current && { authorization: `Bearer ${current}` }),
       },
-      body: JSON.stringify(input),
+      body: toJson(input),
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",

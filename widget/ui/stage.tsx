@@ -5,7 +5,7 @@ import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../shared/initials.ts";
 import type { Visit } from "../visit.ts";
 import { CallPart } from "./call-part.tsx";
-import { Icon } from "./icon.tsx";
+import { ICONS, Icon } from "./icon.tsx";
 import { playClip } from "./play-clip.ts";
 import { useStore } from "./use-store.ts";
 
@@ -54,7 +54,7 @@ function Portrait({ greeter }: { greeter: Greeter | null }) {
   }
   return (
     <div class="fill initials" aria-hidden="true">
-      <span>{greeter ? initialsOf(greeter.name) : <Icon name="moon" />}</span>
+      <span>{greeter ? initialsOf(greeter.name) : <Icon path={ICONS.moon} />}</span>
     </div>
   );
 }

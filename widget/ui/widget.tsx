@@ -14,6 +14,9 @@ import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
+/** Screens without the large picture. */
+const NOTES: readonly Screen["at"][] = ["elsewhere", "unavailable", "trouble", "ended"];
+
 type Props = {
   visit: Visit;
   /** Called when the visitor minimises the widget with Escape. */
@@ -42,7 +45,12 @@ export function Widget({ visit, onLeave }: Props) {
     ? {}
     : ({ role: "region", "aria-label": greetingMessages().region } as const);
   return (
-    <div class="foyer" data-screen={screen.at} data-size={state.size}>
+    <div
+      class="foyer"
+      data-screen={screen.at}
+      data-note={NOTES.includes(screen.at) ? "" : undefined}
+      data-size={state.size}
+    >
       {(screen.at === "connecting" || screen.at === "call") && (
         <CallPart of={(code) => code.Usable} props={{ card }} />
       )}
