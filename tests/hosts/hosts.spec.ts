@@ -55,10 +55,8 @@ test("prototypes that the page has redefined don't matter", async ({ page, greet
   const { region, startVideo } = await greet("/redefined");
   await region.getByRole("button", { name: "Minimise" }).click();
   await page.getByRole("button", { name: "Open video greeting" }).click();
-  await startVideo.click();
-  await expect(region.getByRole("button", { name: "Cancel call" })).toBeVisible();
-  await region.getByRole("button", { name: "Cancel call" }).click();
-  await expect(startVideo).toBeVisible();
+  await startVideo.hover();
+  await expect.poll(() => loadedNames(page)).toContainEqual(expect.stringContaining("call-code"));
   expect(complaints).toEqual([]);
 });
 
