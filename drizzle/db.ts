@@ -6,6 +6,7 @@ import * as audit from "./schema/audit.ts";
 import * as billing from "./schema/billing.ts";
 import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
+import * as closing from "./schema/closing.ts";
 import * as cobrowse from "./schema/cobrowse.ts";
 import * as exports from "./schema/exports.ts";
 import * as feedback from "./schema/feedback.ts";
@@ -19,6 +20,7 @@ import * as retention from "./schema/retention.ts";
 import * as routing from "./schema/routing.ts";
 import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
+import * as staff from "./schema/staff.ts";
 import * as team from "./schema/team.ts";
 import * as transcripts from "./schema/transcripts.ts";
 import * as webhooks from "./schema/webhooks.ts";
@@ -30,6 +32,7 @@ const schema = {
   ...billing,
   ...callMedia,
   ...calls,
+  ...closing,
   ...cobrowse,
   ...exports,
   ...feedback,
@@ -43,6 +46,7 @@ const schema = {
   ...routing,
   ...settings,
   ...sites,
+  ...staff,
   ...team,
   ...transcripts,
   ...webhooks,

@@ -19,6 +19,8 @@ import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
+import { createOutboundHttp, type OutboundHttp } from "./integrations/outbound-http.ts";
+import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
@@ -38,6 +40,7 @@ import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
 import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
+import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 import { markVerified } from "./team/mark-verified.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
@@ -69,6 +72,7 @@ export type Deps = {
   readonly priceBook: PriceBook;
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
+  readonly webhookListeners: WebhookListeners;
   readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
@@ -81,6 +85,10 @@ export type Deps = {
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
+  /** Encrypts secrets of customers before they are stored. */
+  readonly secretBox: SecretBox;
+  /** Sends requests to addresses that customers give. */
+  readonly outbound: OutboundHttp;
   readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
@@ -140,6 +148,8 @@ export async function buildDeps(
   hub.subscribe(blockLists.subscriber);
   const siteGate = createSiteGate({ db, log, clock });
   hub.subscribe(siteGate.subscriber);
+  const webhookListeners = createWebhookListeners(db);
+  hub.subscribe(webhookListeners.subscriber);
   const authConfig = buildAuthConfig(env, { db, boss, hub });
   let draining = false;
 
@@ -177,6 +187,7 @@ export async function buildDeps(
     priceBook: createPriceBook({ stripe, env, log, clock }),
     blockLists,
     siteGate,
+    webhookListeners,
     addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),
@@ -189,6 +200,8 @@ export async function buildDeps(
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    outbound: createOutboundHttp({ allowsLoopback: env.MOCKS }),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),

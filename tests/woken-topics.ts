@@ -11,7 +11,10 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   settings: true,
   blocks: true,
   sites: true,
+  webhooks: true,
   access: true,
+  notices: true,
+  session: true,
   peer: true,
   peerConnected: true,
 };

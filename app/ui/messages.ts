@@ -46,11 +46,15 @@ export const uiMessages = {
     sites: "Sites",
     settings: "Settings",
     billing: "Billing",
+    feedback: "Feature requests and bugs",
+    staff: "Staff",
   },
   account: {
     menuOf: (name: string) => `Account menu, ${name}`,
     roleAt: (role: "admin" | "agent", organization: string) =>
       `${role === "admin" ? "Admin" : "Agent"} at ${organization}`,
+    organizations: "Organisation",
+    switchRefused: "You're in a call. End it, then switch the organisation.",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     logOut: "Log out",

@@ -1,9 +1,12 @@
+import { accountRouter } from "../account/router.ts";
 import { auditLogRouter } from "../audit-log/router.ts";
 import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { noticesRouter } from "../notices/router.ts";
+import { feedbackRouter } from "../feedback/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -11,12 +14,14 @@ import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
+import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
+  account: accountRouter,
   audit: auditLogRouter,
   billing: billingRouter,
   calls: router({
@@ -27,6 +32,8 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   desk: deskRouter,
+  notices: noticesRouter,
+  feedback: feedbackRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
@@ -35,6 +42,7 @@ export const dashboardRouter = router({
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
+  staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
 });

@@ -14,6 +14,7 @@ const PUBLIC_PAGES = {
     "/dev/stripe/invoice/:invoiceId",
     "/dev/stripe/invoice/:invoiceId/pdf",
     "/dev/stripe/portal",
+    "/invite/:token",
     "/reset-password",
     "/verify-email",
   ],
@@ -115,6 +116,19 @@ describe("people see the pages of their role and are redirected from others to t
       const answer = await ask(url, as(team.ana));
       expect([answer.status, answer.headers.get("location")]).toEqual([302, agentHome]);
       expect(await (await ask(dataUrl(url), as(team.ana))).text()).toContain(`"${agentHome}"`);
+    },
+  );
+
+  test.each(pages.filter(({ access }) => access === "staff"))(
+    "an agent and an admin on $path",
+    async ({ url }) => {
+      for (const [person, home] of [
+        [team.ana, agentHome],
+        [team.admin, adminHome],
+      ] as const) {
+        const answer = await ask(url, as(person));
+        expect([answer.status, answer.headers.get("location")]).toEqual([302, home]);
+      }
     },
   );
 

@@ -1,8 +1,26 @@
-import { useNavigate, useRouteLoaderData, useSubmit } from "@remix-run/react";
-import { ChevronsUpDown, CreditCard, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { type ComponentPropsWithoutRef, forwardRef, useState } from "react";
+import {
+  useFetcher,
+  useLocation,
+  useNavigate,
+  useRouteLoaderData,
+  useSubmit,
+} from "@remix-run/react";
+import {
+  Building2,
+  ChevronsUpDown,
+  CreditCard,
+  LifeBuoy,
+  Lightbulb,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+} from "lucide-react";
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from "react";
+import { toast } from "sonner";
 import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
 import type { loader as rootLoader } from "../../root.tsx";
+import type { action as switchAction } from "../../routes/switch-organization.ts";
 import { Avatar } from "../avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../menu.tsx";
 import { uiMessages } from "../messages.ts";
@@ -10,9 +28,13 @@ import { uiMessages } from "../messages.ts";
 export type FrameUser = {
   readonly name: string;
   readonly email: string;
+  readonly orgId: string;
   readonly orgName: string;
+  /** All organisations of the person. */
+  readonly organizations: readonly { readonly orgId: string; readonly name: string }[];
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
+  readonly staff: boolean;
   readonly home: string;
 };
 
@@ -28,8 +50,8 @@ type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "a
 
 export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
-  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
+  const switchTo = useSwitchOrganization();
   return (
     <Menu
       align={variant === "row" ? "start" : "end"}
@@ -42,6 +64,7 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
         <p className="truncate text-xs text-ink-muted">{account.roleAt(user.role, user.orgName)}</p>
       </div>
       <MenuSeparator />
+      <OrganizationChoice user={user} onChange={switchTo} />
       <MenuChoice
         label={account.theme}
         value={theme}
@@ -49,18 +72,72 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
         options={THEME_OPTIONS}
       />
       <MenuSeparator />
-      {user.role === "admin" ? (
-        <MenuItem onSelect={() => navigate("/billing")}>
-          <CreditCard aria-hidden />
-          {uiMessages.nav.billing}
-        </MenuItem>
-      ) : null}
+      <PageItems user={user} />
       <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
         <LogOut aria-hidden />
         {account.logOut}
       </MenuItem>
     </Menu>
   );
+}
+
+/** Pages for which the navigation has no room on phones. */
+function PageItems({ user }: { readonly user: FrameUser }) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return (
+    <>
+      {user.role === "admin" ? (
+        <MenuItem onSelect={() => navigate("/billing")}>
+          <CreditCard aria-hidden />
+          {uiMessages.nav.billing}
+        </MenuItem>
+      ) : null}
+      <MenuItem onSelect={() => navigate("/feedback", { state: { from: pathname } })}>
+        <Lightbulb aria-hidden />
+        {uiMessages.nav.feedback}
+      </MenuItem>
+      {user.staff ? (
+        <MenuItem onSelect={() => navigate("/staff")}>
+          <LifeBuoy aria-hidden />
+          {uiMessages.nav.staff}
+        </MenuItem>
+      ) : null}
+    </>
+  );
+}
+
+type OrganizationChoiceProps = {
+  readonly user: FrameUser;
+  readonly onChange: (orgId: string) => void;
+};
+
+/** Absent for those with one only. */
+function OrganizationChoice({ user: { orgId, organizations }, onChange }: OrganizationChoiceProps) {
+  if (organizations.length < 2) return null;
+  return (
+    <>
+      <MenuChoice
+        label={account.organizations}
+        value={orgId}
+        onChange={onChange}
+        options={organizations.map(({ orgId: value, name: label }) => ({
+          value,
+          label,
+          icon: <Building2 aria-hidden />,
+        }))}
+      />
+      <MenuSeparator />
+    </>
+  );
+}
+
+function useSwitchOrganization(): (orgId: string) => void {
+  const { data, submit } = useFetcher<typeof switchAction>();
+  useEffect(() => {
+    if (data?.refused) toast.error(account.switchRefused);
+  }, [data]);
+  return (orgId) => submit({ orgId }, { method: "post", action: "/switch-organization" });
 }
 
 function useTheme(): [Theme, (value: string) => void] {
