@@ -16,12 +16,14 @@ import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
 import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
+import { createPublicApi } from "./public-api.ts";
 import { BodyTooLarge } from "./read-body.ts";
 import { createRecordingFiles } from "./recording-files.ts";
 import { createRecordingUploads } from "./recording-uploads.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { createSecurityTxt } from "./security-txt.ts";
 import { createStripeWebhook } from "./stripe-webhook.ts";
 import { requireWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
@@ -51,6 +53,7 @@ export function createApp(
   app.use(widgetAssets(deps, { development: devServer !== null }));
   app.use(flagAssets());
   app.get(PAGE_VIEW_PATH, answerPageView);
+  app.use(createSecurityTxt(deps));
   app.use(
     securityHeaders({
       https: PUBLIC_URL.startsWith("https:"),
@@ -60,6 +63,8 @@ export function createApp(
   );
   // Before requests of other origins are refused: Stripe's are signed.
   app.use(createStripeWebhook(deps));
+  // Also before: its requests have keys, and cookies are ignored.
+  app.use(createPublicApi(deps, clientIp));
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
+import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -13,6 +14,7 @@ const LEGS = [0, -1, 1.5, 101];
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...INTEGRATIONS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,
