@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 
-import { nameOf } from "../greeting/announcement.ts";
+import { nameOf } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";

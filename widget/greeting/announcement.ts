@@ -1,6 +1,6 @@
 import { callCode } from "../call/load-call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
-import { firstName } from "./first-name.ts";
+import { firstName, nameOf } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
 
 /** The screen reader announcement for this screen. */
@@ -37,7 +37,3 @@ type Connecting = Pick<Extract<Screen, { at: "connecting" }>, "greeter" | "resum
 
 export const connectingTitle = ({ greeter, resumed }: Connecting): string =>
   greetingMessages().connecting(nameOf({ greeter }), resumed);
-
-/** The greeter's first name, if there is a greeter. */
-export const nameOf = ({ greeter }: Pick<Connecting, "greeter">): string | null =>
-  greeter && firstName(greeter.name);

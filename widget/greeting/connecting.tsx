@@ -6,7 +6,8 @@ import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
-import { connectingTitle, nameOf } from "./announcement.ts";
+import { connectingTitle } from "./announcement.ts";
+import { nameOf } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "devices" | "connecting" }> };

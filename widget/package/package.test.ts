@@ -4,7 +4,7 @@ import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPackage } from "./build.ts";
+import { buildPackage } from "../../build-package.ts";
 
 // Within the repository, so that the package finds React.
 const PARENT = path.resolve(import.meta.dirname, "../../test-results");

@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import { build } from "vite";
 
-const ROOT = import.meta.dirname;
+const ROOT = path.join(import.meta.dirname, "widget/package");
 const ENTRIES = ["index", "react"] as const;
 
 /** Builds the package: modules for bundlers, and their types without references to this repository. */
