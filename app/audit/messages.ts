@@ -14,6 +14,7 @@ export const auditMessages = {
     pool_member_changed: "Changed a pool's agents",
     watchers_cap_changed: "Changed a visitor limit",
     routing_rules_changed: "Changed routing rules",
+    two_factor_reset: "Two-factor sign-in reset",
     invitation_sent: "Invited a person",
     invitation_renewed: "Sent an invitation again",
     invitation_link_copied: "Created an invitation link",

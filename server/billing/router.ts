@@ -31,7 +31,7 @@ const PauseInput = z.strictObject({ months: z.literal(PAUSE_MONTHS) });
 export const billingRouter = router({
   /** For every member, for the banners and the screen of a blocked organization. */
   notice: memberProcedure
-    .meta({ whileBlocked: true })
+    .meta({ whileBlocked: true, beforeTwoFactor: true })
     .query(({ ctx: { deps, viewer } }) => readPlanNotice(deps, viewer)),
   view: billingProcedure.query(({ ctx: { deps, viewer } }) => readBilling(deps, viewer)),
   checkout: chargingProcedure

@@ -57,6 +57,10 @@ export const RATES = {
   requestResetByAccount: { points: 5, duration: HOUR_S },
   resetPassword: { points: 10, duration: 5 * MINUTE_S },
   changePassword: { points: 10, duration: 5 * MINUTE_S },
+  /** Codes of a second factor at log-in, by address. better-auth limits them by account too. */
+  twoFactor: { points: 10, duration: 5 * MINUTE_S },
+  /** Passwords and codes to change an account's sign-in, by account. */
+  changeSignIn: { points: 10, duration: 15 * MINUTE_S },
   /** E-mails to verify an address, by account. */
   verificationMail: { points: 5, duration: HOUR_S },
   /** Links from these e-mails, by address. */
@@ -127,6 +131,8 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "requestResetByAccount",
   "resetPassword",
   "changePassword",
+  "twoFactor",
+  "changeSignIn",
   "verificationMail",
   "verifyEmail",
   "ownerAddressMail",

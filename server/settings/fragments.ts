@@ -14,6 +14,7 @@ export const organizationRows = new QueryBuilder()
     createdAt: organizations.createdAt,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
+    twoFactorRequired: organizations.twoFactorRequired,
   })
   .from(organizations)
   .as("organization_rows");

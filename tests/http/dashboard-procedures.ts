@@ -144,7 +144,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     },
   },
   "audit.actors": { gate: "admin", type: "query" },
-  "billing.notice": { gate: "member", type: "query", whileBlocked: true },
+  "billing.notice": {
+    gate: "member",
+    type: "query",
+    whileBlocked: true,
+    beforeTwoFactor: true,
+  },
   "billing.view": { gate: "admin", type: "query", whileBlocked: true },
   "billing.checkout": {
     gate: "admin",

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "agent_reactivated",
   "agent_role_changed",
   "agent_removed",
+  "two_factor_reset",
   "call_settings_changed",
   "privacy_settings_changed",
   "recording_settings_changed",
