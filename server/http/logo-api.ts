@@ -63,6 +63,7 @@ async function requireAdmin(deps: Deps, req: Request, res: Response): Promise<Vi
   const viewer = await findViewer(deps, headersOf(req));
   if (!viewer) refuse(res, 401, "Log in first.");
   else if (viewer.role !== "admin") refuse(res, 403, "Only admins can change the logo.");
+  else if (viewer.lacksTwoFactor) refuse(res, 403, "Set up two-factor sign-in first.");
   else if (!(await isOpen(deps, viewer))) refuse(res, 402, "Your organisation is blocked.");
   else return viewer;
   return null;
