@@ -35,6 +35,13 @@ const TURN_SOURCES = [
 ] as const;
 
 /** All variables that Foyer reads. Its libraries may read others. */
+/** Each variable needs the other. */
+const PAIRS = [
+  ["MAXMIND_ACCOUNT_ID", "MAXMIND_LICENSE_KEY"],
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
+] as const;
+
 const EnvSchema = z
   .object({
     // Unset under npm start, which serves the built app with mocks for services without keys.
@@ -52,6 +59,13 @@ const EnvSchema = z
     DATABASE_LIFETIME_SECONDS: z.coerce.number().int().min(10).max(86_400).default(1_800),
     SESSION_SECRET: secret.optional(),
     SESSION_SECRET_PREVIOUS: secret.optional(),
+    /** Sign-in with Google and Microsoft: each is offered where its keys are set. */
+    GOOGLE_CLIENT_ID: optional,
+    GOOGLE_CLIENT_SECRET: optional,
+    MICROSOFT_CLIENT_ID: optional,
+    MICROSOFT_CLIENT_SECRET: optional,
+    /** Whose accounts may sign in: a tenant's id, `organizations`, `consumers` or all. */
+    MICROSOFT_TENANT_ID: z.string().min(1).default("common"),
     STRIPE_SECRET_KEY: optional,
     STRIPE_WEBHOOK_SECRET: optional,
     /** Another server with Stripe's API. */
@@ -122,10 +136,10 @@ const EnvSchema = z
       reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
     checkStripe(env, reject);
-    if (env.MAXMIND_ACCOUNT_ID && !env.MAXMIND_LICENSE_KEY)
-      reject("MAXMIND_LICENSE_KEY", "is required with MAXMIND_ACCOUNT_ID");
-    if (env.MAXMIND_LICENSE_KEY && !env.MAXMIND_ACCOUNT_ID)
-      reject("MAXMIND_ACCOUNT_ID", "is required with MAXMIND_LICENSE_KEY");
+    for (const [id, secret] of PAIRS) {
+      if (env[id] && !env[secret]) reject(secret, `is required with ${id}`);
+      if (env[secret] && !env[id]) reject(id, `is required with ${secret}`);
+    }
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)

@@ -1,4 +1,4 @@
-import type { RangeError, RangeWarning } from "../../server/geo/domain/address-range.ts";
+import type { RangeProblem, RangeWarning } from "../../server/geo/domain/address-range.ts";
 import type { CountryMode, UnknownCountry } from "../../server/geo/domain/country-rule.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -121,7 +121,7 @@ export const countryMessages = {
     errors: {
       INVALID: "Enter an IP address, or a range such as 203.0.113.0/24.",
       EVERYONE: "This range contains every address. To hide the widget, use an allow list.",
-    } satisfies Record<RangeError, string>,
+    } satisfies Record<RangeProblem, string>,
     refusals: {
       RANGE_TAKEN: "This range is blocked already.",
       RANGE_LIMIT_REACHED: "500 ranges are blocked, which is the limit. Remove one first.",

@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import { embeddedIpv4, type IpAddress, parseIpAddress } from "./ip-address.ts";
 
-export type RangeError = "INVALID" | "EVERYONE";
+export type RangeProblem = "INVALID" | "EVERYONE";
 export type RangeWarning = "PRIVATE" | "BROAD";
 
 /** A network in the form that PostgreSQL's `cidr` has: 203.0.113.0/24. */
@@ -9,7 +9,7 @@ export type AddressRange = { readonly network: string; readonly warnings: readon
 
 type Parsed =
   | { readonly ok: true; readonly range: AddressRange }
-  | { readonly ok: false; readonly error: RangeError };
+  | { readonly ok: false; readonly error: RangeProblem };
 
 // The largest blocks that are usually assigned to one provider.
 const BROADEST = { ipv4: 8, ipv6: 16 } as const;
