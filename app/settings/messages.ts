@@ -10,6 +10,7 @@ export type Unit = "seconds" | "minutes";
 export const settingsMessages = {
   tabs: {
     label: "Settings",
+    organization: "Organisation",
     calls: "Calls",
     privacy: "Privacy",
     recording: "Recording",

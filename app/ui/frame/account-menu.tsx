@@ -8,12 +8,14 @@ import {
 import {
   Building2,
   ChevronsUpDown,
+  CircleUserRound,
   CreditCard,
   LifeBuoy,
   Lightbulb,
   LogOut,
   Monitor,
   Moon,
+  Plus,
   Sun,
 } from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from "react";
@@ -50,6 +52,7 @@ type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "a
 
 export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
+  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
   const switchTo = useSwitchOrganization();
   return (
@@ -73,6 +76,10 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
       />
       <MenuSeparator />
       <PageItems user={user} />
+      <MenuItem onSelect={() => navigate("/organizations/new")}>
+        <Plus aria-hidden />
+        {account.newOrganization}
+      </MenuItem>
       <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
         <LogOut aria-hidden />
         {account.logOut}
@@ -87,6 +94,10 @@ function PageItems({ user }: { readonly user: FrameUser }) {
   const { pathname } = useLocation();
   return (
     <>
+      <MenuItem onSelect={() => navigate("/profile")}>
+        <CircleUserRound aria-hidden />
+        {account.profile}
+      </MenuItem>
       {user.role === "admin" ? (
         <MenuItem onSelect={() => navigate("/billing")}>
           <CreditCard aria-hidden />
