@@ -43,6 +43,8 @@ export type DomainEvent =
       readonly agentIds: readonly AgentId[];
     }
   | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
+  /** Working hours have begun or ended. */
+  | { readonly type: "hours_turned"; readonly orgId: OrgId }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | {
@@ -100,6 +102,7 @@ const WAKES: Wakes = {
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [

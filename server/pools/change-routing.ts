@@ -7,6 +7,7 @@ import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
+import { renewHoursEnds } from "../routing/renew-hours-ends.ts";
 import { listMisroutedRings } from "./store.ts";
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
@@ -19,7 +20,7 @@ export type RoutingChange<T> = {
 };
 
 /**
- * Runs one change of an organisation's pools, memberships or rules at a time and audits it. After the
+ * Runs one change of an organisation's pools, memberships, rules or hours at a time and audits it. After the
  * commit, wakes all pages and withdraws rings of agents who no longer belong to the call's pools.
  */
 export async function changeRouting<T>(
@@ -31,6 +32,7 @@ export async function changeRouting<T>(
     .transaction(async (tx) => {
       await lockRouting(tx, orgId);
       const changed = await change(tx);
+      await renewHoursEnds(tx, orgId, deps.clock());
       await recordAudit(tx, { orgId, actorId, ...changed.audit }, deps.clock());
       return changed;
     })

@@ -57,6 +57,27 @@ export async function deletePresence(
     .values({ orgId, agentId, at: now, status: "offline", reason: "removed" });
 }
 
+/** The agents of an organization who are switched on, with the end of their working hours. */
+export async function listSwitchedOn(tx: Tx, orgId: OrgId) {
+  return tx
+    .select({ agentId: presences.agentId, hoursEndAt: presences.hoursEndAt })
+    .from(presences)
+    .where(and(eq(presences.orgId, orgId), presences.available));
+}
+
+/** Null: never. */
+export async function saveHoursEnd(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  hoursEndAt: Date | null,
+): Promise<void> {
+  await tx
+    .update(presences)
+    .set({ hoursEndAt })
+    .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId), presences.available));
+}
+
 const placeholder = sql.placeholder;
 
 const at = sql`${sql.param(placeholder("at"), presences.changedAt)}::timestamptz`;

@@ -5,6 +5,7 @@ import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
+import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
 import { recordingsRouter } from "../recordings/router.ts";
@@ -27,6 +28,7 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   desk: deskRouter,
+  hours: hoursRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,
