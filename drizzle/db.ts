@@ -6,6 +6,7 @@ import * as audit from "./schema/audit.ts";
 import * as billing from "./schema/billing.ts";
 import * as callMedia from "./schema/call-media.ts";
 import * as calls from "./schema/calls.ts";
+import * as closing from "./schema/closing.ts";
 import * as cobrowse from "./schema/cobrowse.ts";
 import * as exports from "./schema/exports.ts";
 import * as feedback from "./schema/feedback.ts";
@@ -30,6 +31,7 @@ const schema = {
   ...billing,
   ...callMedia,
   ...calls,
+  ...closing,
   ...cobrowse,
   ...exports,
   ...feedback,

@@ -19,6 +19,8 @@ import { type Geo, openGeo } from "./integrations/geo.ts";
 import { createIceServers, type IceServers, turnSourceOf } from "./integrations/ice-servers.ts";
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
+import { createOutboundHttp, type OutboundHttp } from "./integrations/outbound-http.ts";
+import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
@@ -81,6 +83,10 @@ export type Deps = {
   readonly auth: Auth;
   readonly authConfig: AuthConfig;
   readonly tokens: Tokens;
+  /** Encrypts secrets of customers before they are stored. */
+  readonly secretBox: SecretBox;
+  /** Sends requests to addresses that customers give. */
+  readonly outbound: OutboundHttp;
   readonly iceServers: IceServers;
   readonly geo: Geo;
   readonly storage: Storage;
@@ -194,6 +200,8 @@ export async function buildDeps(
     auth: createAuth(db, authConfig),
     authConfig,
     tokens: createTokens(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    secretBox: createSecretBox(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
+    outbound: createOutboundHttp({ allowsLoopback: env.MOCKS }),
     iceServers: createIceServers(env.STUN_URLS, turnSourceOf(env, log)),
     geo: await openGeo(env.MAXMIND_DB_PATH),
     storage: await createStorage(env),

@@ -12,6 +12,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   blocks: true,
   sites: true,
   access: true,
+  session: true,
   peer: true,
   peerConnected: true,
 };

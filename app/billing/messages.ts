@@ -34,6 +34,7 @@ export const billingMessages = {
       paused: "Paused",
       cancelling: "Ends soon",
       ended: "Free",
+      closing: "Ends soon",
     } satisfies Record<AccessState, string>,
     unlimited: "You haven't chosen a plan yet. Until you do, you keep everything that you use now.",
     free: "One agent can take calls. Recordings and transcripts aren't included.",
@@ -42,6 +43,8 @@ export const billingMessages = {
       date === null ? "Everything is included." : `Renews on ${date}.`,
     grace: (date: string) => `Everything keeps working until ${date}. Pay before then.`,
     blocked: "Visitors can't call, and your team can only see that a payment is due.",
+    closing: (date: string) =>
+      `Your organisation will be deleted on ${date}. Nothing is charged any more.`,
     blockedUnknown:
       "Stripe reports a state of your subscription that Foyer doesn't know. Contact whoever runs this installation.",
     paused: (date: string | null) =>

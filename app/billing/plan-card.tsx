@@ -25,6 +25,7 @@ const TONES: Readonly<Record<Plan["state"], Tone>> = {
   paused: "caution",
   cancelling: "caution",
   ended: "neutral",
+  closing: "danger",
 };
 
 /** The plan as it is, and what can be done about it. */
@@ -77,6 +78,8 @@ function summaryOf({ state, until, since, blockReason }: Plan): string {
       return messages.cancelling(until ?? "");
     case "ended":
       return messages.ended(since ?? "");
+    case "closing":
+      return messages.closing(until ?? "");
   }
 }
 

@@ -22,10 +22,18 @@ export type DashboardClient = TRPCClient<DashboardRouter>;
 
 let client: DashboardClient | undefined;
 let inCall = false;
+let member: string | null = null;
 
 /** During a call the socket reconnects within a second after the network is back. */
 export function setInCall(value: boolean): void {
   inCall = value;
+}
+
+export const isInCall = (): boolean => inCall;
+
+/** The membership for which the page acts. The server refuses what it sends for another one. */
+export function actAs(agentId: string): void {
+  member = agentId;
 }
 
 /** One client for the whole app; its WebSocket opens with the first subscription. */
@@ -36,7 +44,8 @@ export function dashboardClient(): DashboardClient {
 
 function connect(): DashboardClient {
   const socket = createWSClient({
-    url: () => `${location.origin.replace(/^http/, "ws")}${PATH}`,
+    url: () =>
+      `${location.origin.replace(/^http/, "ws")}${PATH}${member ? `?member=${member}` : ""}`,
     lazy: { enabled: true, closeMs: SECOND_MS },
     WebSocket: ConnectTimeoutSocket,
     retryDelayMs: (attempt) => {
@@ -52,7 +61,10 @@ function connect(): DashboardClient {
           type === "subscription" ||
           (type === "mutation" && AT_THE_DESK.test(path) && socket.connection?.state === "open"),
         true: wsLink({ client: socket }),
-        false: httpLink({ url: PATH }),
+        false: httpLink({
+          url: PATH,
+          headers: () => (member ? { "x-foyer-member": member } : {}),
+        }),
       }),
     ],
   });

@@ -8,6 +8,7 @@ import { PlanGate } from "../billing/plan-gate.tsx";
 import { usePlanWatch } from "../billing/use-plan-watch.ts";
 import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
+import { useMembership } from "../lib/use-membership.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
 import { AppFrame } from "../ui/frame/app-frame.tsx";
@@ -21,9 +22,15 @@ export const handle = { access: "member" } satisfies RouteHandle;
 
 export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { agentId, name, email, emailVerified, orgName, role, takesCalls, home, timeZone } = viewer;
-  const user = { agentId, name, email, emailVerified, orgName, role, takesCalls, home };
-  return { user, plan: formatPlan(await trpc.billing.notice(), timeZone) };
+  const { agentId, name, email, emailVerified, role, takesCalls, home } = viewer;
+  const { orgId, orgName, timeZone } = viewer;
+  const [notice, organizations] = await Promise.all([
+    trpc.billing.notice(),
+    trpc.account.organizations(),
+  ]);
+  const person = { agentId, name, email, emailVerified, role, takesCalls, home };
+  const user = { ...person, orgId, orgName, organizations };
+  return { user, plan: formatPlan(notice, timeZone) };
 }
 
 type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -42,6 +49,7 @@ type FramedProps = { readonly frame: Frame; readonly children: ReactNode };
 /** The desk, and the page in the navigation unless the organisation must pay first. */
 function Framed({ frame: { user, plan }, children }: FramedProps) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
+  useMembership(user.agentId);
   usePlanWatch(plan.state);
   const page = (
     <PlanGate user={user} plan={plan}>

@@ -51,6 +51,8 @@ export const uiMessages = {
     menuOf: (name: string) => `Account menu, ${name}`,
     roleAt: (role: "admin" | "agent", organization: string) =>
       `${role === "admin" ? "Admin" : "Agent"} at ${organization}`,
+    organizations: "Organisation",
+    switchRefused: "You're in a call. End it, then switch the organisation.",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     logOut: "Log out",

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   foreignKey,
   pgTable,
   primaryKey,
@@ -24,6 +25,7 @@ export const dataExports = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     id: uuid().notNull().$type<DataExportId>(),
     state: text({ enum: EXPORT_STATES }).notNull().default("waiting"),
+    withRecordings: boolean("with_recordings").notNull().default(false),
     askedBy: uuid("asked_by").notNull().$type<AgentId>(),
     askedAt: moment("asked_at").notNull(),
     readyAt: moment("ready_at"),

@@ -5,6 +5,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  smallint,
   text,
   timestamp,
   uuid,
@@ -77,6 +78,8 @@ export const organizations = pgTable(
     slackWebhook: text("slack_webhook"),
     deletionAskedBy: uuid("deletion_asked_by").$type<AgentId>(),
     deletionDueAt: timestamp("deletion_due_at", { withTimezone: true }),
+    /** How many mails have announced the deletion since it was asked for. */
+    deletionReminders: smallint("deletion_reminders").notNull().default(0),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -2,7 +2,8 @@ import type { Db } from "../../drizzle/db.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
-import { type Access, type AccessRules, accessOf } from "./domain/access.ts";
+import { findDeletion } from "../settings/fragments.ts";
+import { type Access, type AccessRules, accessOfOrganization } from "./domain/access.ts";
 import { type Allowance, allowedBy, whoStays } from "./domain/allowance.ts";
 import { findPlan, listSeatHolders } from "./fragments.ts";
 
@@ -31,16 +32,17 @@ type AccessReaderDeps = {
 /** Reads what organizations may do, from cached plans. Routing and all gates use it. */
 export function createAccessReader({ db, rules, clock }: AccessReaderDeps) {
   const snapshots = createTtlCache(async (orgId: OrgId) => {
-    const plan = await findPlan(db, orgId);
-    return { plan, holders: plan ? await listSeatHolders(db, orgId) : [] };
+    const [plan, deletion] = await Promise.all([findPlan(db, orgId), findDeletion(db, orgId)]);
+    const deletionDueAt = deletion?.dueAt ?? null;
+    return { plan, deletionDueAt, holders: plan ? await listSeatHolders(db, orgId) : [] };
   }, MAX_AGE_MS);
   return {
     /** `now` is the time of the server, for the age of the cache. */
     async read(orgId: OrgId, now: Date): Promise<Standing> {
-      const { plan, holders } = await snapshots.get(orgId, now);
-      const access = accessOf(plan, rules, clock());
+      const { holders, ...facts } = await snapshots.get(orgId, now);
+      const access = accessOfOrganization(facts, rules, clock());
       const allowance = allowedBy(access);
-      const onlyAgentId = allowance.agents === "one" ? whoStays(plan, holders) : null;
+      const onlyAgentId = allowance.agents === "one" ? whoStays(facts.plan, holders) : null;
       return {
         access,
         allowance,

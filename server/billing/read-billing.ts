@@ -53,6 +53,8 @@ function momentsOf(access: Access): Pick<PlanNotice, "since" | "until" | "purgeD
       return { ...moments, until: iso(access.renewsAt) };
     case "grace":
       return { ...moments, since: iso(access.since), until: iso(access.blocksAt) };
+    case "closing":
+      return { ...moments, until: iso(access.deletedAt) };
     case "blocked":
       return { ...moments, since: iso(access.since) };
     case "ended":

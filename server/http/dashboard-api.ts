@@ -33,6 +33,10 @@ const POLICY_VIOLATION = 1008;
 // A session that was ended elsewhere works on an open socket for at most this long.
 const SESSION_RECHECK_MS = 30_000;
 
+// The membership for which a page was rendered. Its session may have switched to another one since.
+const MEMBER_HEADER = "x-foyer-member";
+const MEMBER_PARAMETER = "member";
+
 /** The web app's procedures over HTTP. */
 export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler {
   return createExpressMiddleware({
@@ -41,7 +45,7 @@ export function createDashboardHandler(deps: Deps, clientIp: ClientIp): Handler 
     maxBatchSize: MAX_BATCH,
     createContext: ({ req }): Context => {
       let viewer: Promise<Viewer | null> | undefined;
-      const read = () => findViewer(deps, headersOf(req));
+      const read = () => findMember(deps, req, req.get(MEMBER_HEADER));
       return {
         deps,
         findViewer: () => {
@@ -91,7 +95,8 @@ export function createDashboardUpgrade(deps: Deps, clientIp: ClientIp) {
     viewers.set(request, findViewer);
     acceptUpgrade(sockets, { request, socket, head, log }, (ws) => {
       limitMessages(ws);
-      if (!viewer) closeSoon(ws);
+      if (viewer) endWithSession(deps, ws, viewer.sessionId);
+      else closeSoon(ws);
       sockets.emit("connection", ws, request);
       keepAlive(ws, DESK_PING_MS, DESK_PONG_MS);
     });
@@ -115,6 +120,27 @@ function closeSoon(socket: WebSocket): void {
   socket.once("close", () => clearTimeout(timer));
 }
 
+/** Closes the socket when its session is revoked or works in another organization. */
+function endWithSession({ hub }: Pick<Deps, "hub">, socket: WebSocket, sessionId: string): void {
+  const unsubscribe = hub.subscribe({
+    session(id) {
+      if (id === sessionId) closeSocket(socket, POLICY_VIOLATION, "session ended");
+    },
+    reconnected: () => {},
+  });
+  socket.once("close", unsubscribe);
+}
+
+/** Null, too, if the session works for another membership than the page that asks. */
+async function findMember(
+  deps: Deps,
+  request: IncomingMessage,
+  member: string | null | undefined,
+): Promise<Viewer | null> {
+  const viewer = await findViewer(deps, headersOf(request));
+  return member && viewer?.agentId !== member ? null : viewer;
+}
+
 /** Finds a socket's viewer. The result is cached for a while, but not across removals of members. */
 function createViewerReader(deps: Deps) {
   let accessChanges = 0;
@@ -122,13 +148,15 @@ function createViewerReader(deps: Deps) {
     accessChanges += 1;
   };
   deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
-  return (request: IncomingMessage): Context["findViewer"] =>
-    cacheFor(
-      SESSION_RECHECK_MS,
-      deps.clock,
-      () => findViewer(deps, headersOf(request)),
-      () => accessChanges,
-    );
+  return (request: IncomingMessage): Context["findViewer"] => {
+    let member = new URL(request.url ?? "", deps.env.PUBLIC_URL).searchParams.get(MEMBER_PARAMETER);
+    const read = async () => {
+      const viewer = await findMember(deps, request, member);
+      member ??= viewer?.agentId ?? null;
+      return viewer;
+    };
+    return cacheFor(SESSION_RECHECK_MS, deps.clock, read, () => accessChanges);
+  };
 }
 
 /** Asks again after `lifeMs`, and when `turn` gives another number than it did. */

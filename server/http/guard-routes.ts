@@ -7,7 +7,9 @@ import { loginPath } from "../team/domain/return-path.ts";
 type Handler = NonNullable<RouteModule["loader"]>;
 type RouteModule = NonNullable<ServerBuild["routes"][string]>["module"];
 
-const HandleSchema = z.object({ access: z.enum(["public", "guest", "member", "admin", "agent"]) });
+const HandleSchema = z.object({
+  access: z.enum(["public", "guest", "member", "admin", "agent", "staff"]),
+});
 
 /** Who may open a route. One that declares nothing is for logged-in people. */
 export function accessOf(module: RouteModule): Access {

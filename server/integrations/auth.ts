@@ -68,7 +68,13 @@ export function createAuth(db: Db | Tx, { publicUrl, secret, sendMail, onVerifie
       sendVerificationEmail: mailSender("verify_email", "/verify-email"),
       afterEmailVerification: ({ id }) => onVerified(id),
     },
-    session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
+    session: {
+      expiresIn: 30 * DAY_S,
+      updateAge: DAY_S,
+      // A cached session would go on after it is revoked, or work in an organization it has left.
+      cookieCache: { enabled: false },
+      additionalFields: { orgId: { type: "string", required: false, input: false } },
+    },
     // Its own limiter remembers any path: what may be asked how often is in kernel/limits.ts.
     rateLimit: { enabled: false },
     advanced: {

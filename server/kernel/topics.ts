@@ -20,6 +20,8 @@ type TopicIds = {
   blocks: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
+  /** This sign-in session has ended, or works in another organization now. */
+  session: string;
   /** A message is stored for this signalling id. */
   peer: string;
   /** This signalling id has connected. */

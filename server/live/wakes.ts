@@ -52,6 +52,7 @@ export type DomainEvent =
       readonly orgId: OrgId;
       readonly visitorId: VisitorId;
     }
+  | { readonly type: "session_changed"; readonly sessionId: string }
   | { readonly type: "peer_message_stored" | "peer_connected"; readonly peerId: string }
   | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
 
@@ -113,6 +114,7 @@ const WAKES: Wakes = {
   ],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,
+  session_changed: ({ sessionId }) => [topicOf("session", sessionId)],
   peer_message_stored: ({ peerId }) => [topicOf("peer", peerId)],
   peer_connected: ({ peerId }) => [topicOf("peerConnected", peerId)],
   removal_scheduled: deskAndAvailability,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, users } from "../../drizzle/schema/people.ts";
@@ -43,10 +43,16 @@ export type Membership = {
   readonly timeZone: string;
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
+  /** Operates the service. */
+  readonly staff: boolean;
 };
 
-/** The person's membership. With several, the earliest. */
-export async function findMembership(db: Db | Tx, userId: string): Promise<Membership | undefined> {
+/** The person's membership in the preferred organisation, or else the earliest. */
+export async function findMembership(
+  db: Db | Tx,
+  userId: string,
+  preferred: OrgId | null = null,
+): Promise<Membership | undefined> {
   const [membership] = await db
     .select({
       agentId: members.id,
@@ -55,13 +61,29 @@ export async function findMembership(db: Db | Tx, userId: string): Promise<Membe
       timeZone: organizationRows.timeZone,
       role: members.role,
       takesCalls: members.takesCalls,
+      staff: users.staff,
     })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
+    .where(and(eq(members.userId, userId), isNull(members.removedAt)))
+    .orderBy(
+      sql`${members.orgId} = ${preferred}::uuid desc nulls last`,
+      asc(members.createdAt),
+      asc(members.id),
+    )
+    .limit(1);
+  return membership;
+}
+
+/** The organisations that the person is a member of, by name. */
+export async function listOrganizationsOf(db: Db | Tx, userId: string) {
+  return db
+    .select({ orgId: members.orgId, name: organizationRows.name, role: members.role })
     .from(members)
     .innerJoin(organizationRows, eq(organizationRows.orgId, members.orgId))
     .where(and(eq(members.userId, userId), isNull(members.removedAt)))
-    .orderBy(asc(members.createdAt), asc(members.id))
-    .limit(1);
-  return membership;
+    .orderBy(asc(sql`lower(${organizationRows.name})`), asc(members.orgId));
 }
 
 /** Returns the person's memberships. */

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import type { Db } from "../../drizzle/db.ts";
+import type { Db, Tx } from "../../drizzle/db.ts";
 import { sessions, users } from "../../drizzle/schema/people.ts";
+import type { OrgId } from "../kernel/ids.ts";
 
 /** Whether the account has an open session that was started from this network. */
 export async function hasSessionFrom(
@@ -17,4 +18,16 @@ export async function hasSessionFrom(
     .where(and(eq(users.email, email), gt(sessions.expiresAt, now), isFrom))
     .limit(1);
   return found.length > 0;
+}
+
+/** From the next request on, the session works in this organisation. */
+export async function setSessionOrg(
+  db: Db | Tx,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
+  orgId: OrgId,
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ orgId })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
 }

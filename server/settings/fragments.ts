@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
-import type { Tx } from "../../drizzle/db.ts";
+import type { Db, Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
-import type { OrgId } from "../kernel/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 
 /** The columns of an organization that other slices use, for joins on `orgId`. */
 export const organizationRows = new QueryBuilder()
@@ -15,6 +15,57 @@ export const organizationRows = new QueryBuilder()
   })
   .from(organizations)
   .as("organization_rows");
+
+export type PlannedDeletion = {
+  readonly dueAt: Date;
+  readonly askedBy: AgentId | null;
+  readonly reminders: number;
+};
+
+/** Null unless the organization's deletion was asked for. */
+export async function findDeletion(db: Db | Tx, orgId: OrgId): Promise<PlannedDeletion | null> {
+  const [row] = await db
+    .select({
+      dueAt: organizations.deletionDueAt,
+      askedBy: organizations.deletionAskedBy,
+      reminders: organizations.deletionReminders,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  return row?.dueAt ? { ...row, dueAt: row.dueAt } : null;
+}
+
+/** Call with the organization locked. Null keeps the organization. */
+export async function saveDeletion(
+  tx: Tx,
+  orgId: OrgId,
+  deletion: PlannedDeletion | null,
+): Promise<void> {
+  await tx
+    .update(organizations)
+    .set({
+      deletionDueAt: deletion?.dueAt ?? null,
+      deletionAskedBy: deletion?.askedBy ?? null,
+      deletionReminders: deletion?.reminders ?? 0,
+    })
+    .where(eq(organizations.id, orgId));
+}
+
+/** Organizations that will be deleted. Only for the server's own jobs. */
+export async function listDeletions(
+  db: Db,
+): Promise<(PlannedDeletion & { readonly orgId: OrgId })[]> {
+  const rows = await db
+    .select({
+      orgId: organizations.id,
+      dueAt: organizations.deletionDueAt,
+      askedBy: organizations.deletionAskedBy,
+      reminders: organizations.deletionReminders,
+    })
+    .from(organizations)
+    .where(isNotNull(organizations.deletionDueAt));
+  return rows.flatMap(({ dueAt, ...row }) => (dueAt ? [{ ...row, dueAt }] : []));
+}
 
 export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId> {
   const [row] = await tx.insert(organizations).values({ name }).returning({ id: organizations.id });

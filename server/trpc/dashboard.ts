@@ -1,3 +1,4 @@
+import { accountRouter } from "../account/router.ts";
 import { auditLogRouter } from "../audit-log/router.ts";
 import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
@@ -18,6 +19,7 @@ import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
+  account: accountRouter,
   audit: auditLogRouter,
   billing: billingRouter,
   calls: router({

@@ -69,5 +69,11 @@ export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/** For people who operate the service, whatever the plan of their own organization is. */
+export const staffProcedure = memberProcedure.meta({ whileBlocked: true }).use(({ ctx, next }) => {
+  if (!ctx.viewer.staff) throw new DomainError("NOT_ALLOWED");
+  return next();
+});
+
 /** For admins who set up their organization, also before their e-mail address is verified. */
 export const setupProcedure = adminProcedure.meta({ beforeVerification: true });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ACCOUNT } from "./account-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -9,6 +10,7 @@ const LEGS = [0, -1, 1.5, 101];
 
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
+  ...ACCOUNT,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,

@@ -118,6 +118,19 @@ describe("people see the pages of their role and are redirected from others to t
     },
   );
 
+  test.each(pages.filter(({ access }) => access === "staff"))(
+    "an agent and an admin on $path",
+    async ({ url }) => {
+      for (const [person, home] of [
+        [team.ana, agentHome],
+        [team.admin, adminHome],
+      ] as const) {
+        const answer = await ask(url, as(person));
+        expect([answer.status, answer.headers.get("location")]).toEqual([302, home]);
+      }
+    },
+  );
+
   test.each(pages.filter(({ access }) => access === "agent"))(
     "an admin who doesn't take calls on $path",
     async ({ url }) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { AccessState } from "../../server/access/domain/access.ts";
-import { credentialsFor } from "./credentials.ts";
+import { credentialsFor, makeStaff } from "./credentials.ts";
 import { DASHBOARD } from "./dashboard-procedures.ts";
 import { rpc } from "./rpc.ts";
 import { testServer } from "./test-server.ts";
@@ -21,13 +21,19 @@ const PLANS: Readonly<Record<Exclude<AccessState, "unlimited">, Record<string, u
   paused: { status: "active", paused_at: inHours(-1), pause_ends_at: inHours(24) },
   cancelling: { status: "active", cancel_at: inHours(24) },
   ended: { status: "canceled", ended_at: inHours(-1) },
+  closing: { status: "active", period_ends_at: inHours(24) },
 };
 
 const procedures = Object.entries(DASHBOARD).filter(([, { type }]) => type !== "subscription");
 
 describe.each(Object.entries(PLANS))("while the plan is %s", async (state, columns) => {
   const team = await server.createTeam();
+  await makeStaff(server, team);
   await server.sql`insert into plans ${server.sql({ org_id: team.orgId, ...columns } as never)}`;
+  if (state === "closing")
+    await server.sql`
+      update organizations set deletion_due_at = ${inHours(24)} where id = ${team.orgId}`;
+  const closed = state === "blocked" || state === "closing";
   const ids = {
     siteKey: team.siteKey,
     siteId: team.siteId,
@@ -48,17 +54,20 @@ describe.each(Object.entries(PLANS))("while the plan is %s", async (state, colum
     });
   };
 
-  test.each(procedures)("%s is refused only if the plan is blocked", async (path, rule) => {
-    const { status, message } = await answerOf(path);
-    const isBlocked = state === "blocked" && !rule.whileBlocked;
-    expect(message === "PLAN_BLOCKED").toBe(isBlocked);
-    if (isBlocked) expect(status).toBe(402);
-  });
+  test.each(procedures)(
+    "%s is refused only if the plan is blocked or the organization is closing",
+    async (path, rule) => {
+      const { status, message } = await answerOf(path);
+      const isBlocked = closed && !rule.whileBlocked;
+      expect(message === "PLAN_BLOCKED").toBe(isBlocked);
+      if (isBlocked) expect(status).toBe(402);
+    },
+  );
 
   test("agents can be switched on only if the plan takes calls", async () => {
     const { message } = await answerOf("presence.setAvailable");
     const paused = state === "paused" || state === "pausing" ? "PLAN_PAUSED" : null;
-    if (state === "blocked") expect(message).toBe("PLAN_BLOCKED");
+    if (closed) expect(message).toBe("PLAN_BLOCKED");
     else if (paused) expect(message).toBe(paused);
     else expect([null, "PLAN_WITHOUT_SEAT"]).toContain(message);
   });

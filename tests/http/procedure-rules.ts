@@ -1,4 +1,4 @@
-export type Gate = "public" | "visitor" | "member" | "agent" | "admin";
+export type Gate = "public" | "visitor" | "member" | "agent" | "admin" | "staff";
 
 /** The ids used in the table's inputs. */
 export type Ids = {

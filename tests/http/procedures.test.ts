@@ -5,7 +5,7 @@ import { CallIdSchema, VisitorIdSchema } from "../../server/kernel/ids.ts";
 import { dashboardRouter } from "../../server/trpc/dashboard.ts";
 import { widgetRouter } from "../../server/trpc/widget.ts";
 import type { Team } from "../world.ts";
-import { credentialsFor, newVisitor, tokens } from "./credentials.ts";
+import { credentialsFor, makeStaff, newVisitor, tokens } from "./credentials.ts";
 import { DASHBOARD } from "./dashboard-procedures.ts";
 import { expectNothingWritten } from "./expect-nothing-written.ts";
 import { badInputs, type Gate, type Ids, type Rule } from "./procedure-rules.ts";
@@ -53,6 +53,8 @@ describe("invalid inputs are refused and write nothing", () => {
   beforeAll(async () => {
     for (const router of new Set(Object.keys(DASHBOARD).map(routerOf)))
       teams.set(router, await server.createTeam());
+    const staff = teams.get("staff");
+    if (staff) await makeStaff(server, staff);
   });
 
   test.each(takingInput)("$path", async ({ api, path, rule }) => {
@@ -100,17 +102,20 @@ describe("gates refuse requests without the required credentials", () => {
     return [answer?.status, answer?.code, answer?.message];
   };
 
-  test.each(behind("member", "agent", "admin"))("$path requires a session", async (entry) => {
-    const unauthorized = [401, "UNAUTHORIZED", "NOT_LOGGED_IN"];
-    expect(await refused(entry, {})).toEqual(unauthorized);
-    expect(await refused(entry, { cookie: "foyer.session_token=forged.c2lnbmVk" })).toEqual(
-      unauthorized,
-    );
-    expect(await refused(entry, { cookie: own.ana.cookie.replace(/.(?=[^.]*$)/, "") })).toEqual(
-      unauthorized,
-    );
-    expect(await refused(entry, await newVisitor(own))).toEqual(unauthorized);
-  });
+  test.each(behind("member", "agent", "admin", "staff"))(
+    "$path requires a session",
+    async (entry) => {
+      const unauthorized = [401, "UNAUTHORIZED", "NOT_LOGGED_IN"];
+      expect(await refused(entry, {})).toEqual(unauthorized);
+      expect(await refused(entry, { cookie: "foyer.session_token=forged.c2lnbmVk" })).toEqual(
+        unauthorized,
+      );
+      expect(await refused(entry, { cookie: own.ana.cookie.replace(/.(?=[^.]*$)/, "") })).toEqual(
+        unauthorized,
+      );
+      expect(await refused(entry, await newVisitor(own))).toEqual(unauthorized);
+    },
+  );
 
   test.each(behind("admin"))("$path refuses agents", async (entry) => {
     expect(await refused(entry, { cookie: own.ana.cookie })).toEqual([
@@ -118,6 +123,11 @@ describe("gates refuse requests without the required credentials", () => {
       "FORBIDDEN",
       "NOT_ALLOWED",
     ]);
+  });
+
+  test.each(behind("staff"))("$path refuses agents and admins", async (entry) => {
+    for (const { cookie } of [own.ana, own.admin])
+      expect(await refused(entry, { cookie })).toEqual([403, "FORBIDDEN", "NOT_ALLOWED"]);
   });
 
   test.each(behind("agent"))("$path refuses an admin who doesn't take calls", async (entry) => {
@@ -129,7 +139,7 @@ describe("gates refuse requests without the required credentials", () => {
   });
 
   describe("an account whose e-mail address isn't verified", () => {
-    const dashboard = behind("member", "agent", "admin");
+    const dashboard = behind("member", "agent", "admin", "staff");
     const isAllowed = ({ rule }: Entry) => rule.type === "query" || rule.beforeVerification;
 
     test.each(dashboard.filter((entry) => !isAllowed(entry)))(

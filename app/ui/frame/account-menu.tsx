@@ -1,8 +1,10 @@
-import { useNavigate, useRouteLoaderData, useSubmit } from "@remix-run/react";
-import { ChevronsUpDown, CreditCard, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { type ComponentPropsWithoutRef, forwardRef, useState } from "react";
+import { useFetcher, useNavigate, useRouteLoaderData, useSubmit } from "@remix-run/react";
+import { Building2, ChevronsUpDown, CreditCard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from "react";
+import { toast } from "sonner";
 import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
 import type { loader as rootLoader } from "../../root.tsx";
+import type { action as switchAction } from "../../routes/switch-organization.ts";
 import { Avatar } from "../avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../menu.tsx";
 import { uiMessages } from "../messages.ts";
@@ -10,7 +12,10 @@ import { uiMessages } from "../messages.ts";
 export type FrameUser = {
   readonly name: string;
   readonly email: string;
+  readonly orgId: string;
   readonly orgName: string;
+  /** All organisations of the person. */
+  readonly organizations: readonly { readonly orgId: string; readonly name: string }[];
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
   readonly home: string;
@@ -30,6 +35,7 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
   const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
+  const switchTo = useSwitchOrganization();
   return (
     <Menu
       align={variant === "row" ? "start" : "end"}
@@ -42,6 +48,7 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
         <p className="truncate text-xs text-ink-muted">{account.roleAt(user.role, user.orgName)}</p>
       </div>
       <MenuSeparator />
+      <OrganizationChoice user={user} onChange={switchTo} />
       <MenuChoice
         label={account.theme}
         value={theme}
@@ -61,6 +68,39 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
       </MenuItem>
     </Menu>
   );
+}
+
+type OrganizationChoiceProps = {
+  readonly user: FrameUser;
+  readonly onChange: (orgId: string) => void;
+};
+
+/** Absent for those with one only. */
+function OrganizationChoice({ user: { orgId, organizations }, onChange }: OrganizationChoiceProps) {
+  if (organizations.length < 2) return null;
+  return (
+    <>
+      <MenuChoice
+        label={account.organizations}
+        value={orgId}
+        onChange={onChange}
+        options={organizations.map(({ orgId: value, name: label }) => ({
+          value,
+          label,
+          icon: <Building2 aria-hidden />,
+        }))}
+      />
+      <MenuSeparator />
+    </>
+  );
+}
+
+function useSwitchOrganization(): (orgId: string) => void {
+  const { data, submit } = useFetcher<typeof switchAction>();
+  useEffect(() => {
+    if (data?.refused) toast.error(account.switchRefused);
+  }, [data]);
+  return (orgId) => submit({ orgId }, { method: "post", action: "/switch-organization" });
 }
 
 function useTheme(): [Theme, (value: string) => void] {

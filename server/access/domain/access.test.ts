@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accessChangesAt, accessOf } from "./access.ts";
+import { accessChangesAt, accessOf, accessOfOrganization } from "./access.ts";
 import { allowedBy, whoStays } from "./allowance.ts";
 import type { Plan } from "./plan.ts";
 
@@ -65,6 +65,21 @@ test.each<{ plan: Partial<Plan> | null; state: string }>([
   expect(accessOf(plan && { ...NONE, ...plan }, RULES, NOW).state).toBe(state);
 });
 
+test.each([
+  { plan: null },
+  { plan: NONE },
+  { plan: { ...NONE, status: "active" } as const },
+  { plan: { ...NONE, status: "past_due", unpaidSince: inDays(-9) } as const },
+])("an organization that will be deleted is closing, whatever its plan", ({ plan }) => {
+  for (const deletionDueAt of [inDays(30), NOW, inDays(-1)])
+    expect(accessOfOrganization({ plan, deletionDueAt }, RULES, NOW)).toEqual({
+      state: "closing",
+      deletedAt: deletionDueAt,
+    });
+  const kept = accessOfOrganization({ plan, deletionDueAt: null }, RULES, NOW);
+  expect(kept).toEqual(accessOf(plan, RULES, NOW));
+});
+
 test("without days of grace, a failed payment blocks at once", () => {
   const plan = { ...NONE, status: "past_due", unpaidSince: NOW } as const;
   expect(accessOf(plan, { graceDays: 0 }, NOW).state).toBe("blocked");
@@ -95,6 +110,7 @@ test("access changes only at the instants that are announced", () => {
 describe("what is allowed", () => {
   test.each([
     { state: "blocked", newCalls: false, procedures: "while_blocked", widget: "unavailable" },
+    { state: "closing", newCalls: false, procedures: "while_blocked", widget: "unavailable" },
     { state: "paused", newCalls: false, procedures: "all", widget: "paused" },
     { state: "pausing", newCalls: false, procedures: "all", widget: "paused" },
     { state: "grace", newCalls: true, procedures: "all", widget: "agents" },

@@ -24,14 +24,35 @@ export type Access =
   | { readonly state: "paused"; readonly endsAt: Date | null }
   /** Canceled, and paid until `endsAt`. */
   | { readonly state: "cancelling"; readonly endsAt: Date }
-  | { readonly state: "ended"; readonly endedAt: Date; readonly purgeDueAt: Date };
+  | { readonly state: "ended"; readonly endedAt: Date; readonly purgeDueAt: Date }
+  /** The organization will be deleted. Its admins can still keep it. */
+  | { readonly state: "closing"; readonly deletedAt: Date };
 
 export type AccessState = Access["state"];
 export type BlockReason = "unpaid" | "unknown_status";
 
 export type AccessRules = { readonly graceDays: number };
 
-/** The only place that decides what a plan allows. `null`: the organization has no plan. */
+/** What an organization is judged by. */
+export type OrganizationFacts = {
+  /** Null if the organization has no plan. */
+  readonly plan: Plan | null;
+  /** Null unless its deletion was asked for. */
+  readonly deletionDueAt: Date | null;
+};
+
+/** The only place that decides what an organization may do. A deletion comes before its plan. */
+export function accessOfOrganization(
+  { plan, deletionDueAt }: OrganizationFacts,
+  rules: AccessRules,
+  now: Date,
+): Access {
+  return deletionDueAt
+    ? { state: "closing", deletedAt: deletionDueAt }
+    : accessOf(plan, rules, now);
+}
+
+/** What a plan allows. `null`: the organization has no plan. */
 export function accessOf(plan: Plan | null, { graceDays }: AccessRules, now: Date): Access {
   if (!plan) return { state: "unlimited" };
   const unknownUntil = plan.unknownSince && after(plan.unknownSince, UNKNOWN_STATUS_MS);

@@ -44,6 +44,8 @@ const ALLOWANCES: Readonly<Record<AccessState, Allowance>> = {
   paused: PAUSED,
   cancelling: OPEN,
   ended: FREE,
+  // The recordings of running calls are still finished.
+  closing: { ...BLOCKED, paidFeatures: true },
 };
 
 export const allowedBy = ({ state }: Access): Allowance => ALLOWANCES[state];

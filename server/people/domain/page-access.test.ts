@@ -3,9 +3,10 @@ import { type Access, admit, homeOf, type Person } from "./page-access.ts";
 
 const people: Record<string, Person | null> = {
   "logged out": null,
-  agent: { role: "agent", takesCalls: true },
-  admin: { role: "admin", takesCalls: false },
-  "admin who takes calls": { role: "admin", takesCalls: true },
+  agent: { role: "agent", takesCalls: true, staff: false },
+  admin: { role: "admin", takesCalls: false, staff: false },
+  "admin who takes calls": { role: "admin", takesCalls: true, staff: false },
+  staff: { role: "admin", takesCalls: false, staff: true },
 };
 
 const TABLE: Record<Access, Record<keyof typeof people, string>> = {
@@ -14,16 +15,43 @@ const TABLE: Record<Access, Record<keyof typeof people, string>> = {
     agent: "enter",
     admin: "enter",
     "admin who takes calls": "enter",
+    staff: "enter",
   },
-  guest: { "logged out": "enter", agent: "home", admin: "home", "admin who takes calls": "home" },
+  guest: {
+    "logged out": "enter",
+    agent: "home",
+    admin: "home",
+    "admin who takes calls": "home",
+    staff: "home",
+  },
   member: {
     "logged out": "login",
     agent: "enter",
     admin: "enter",
     "admin who takes calls": "enter",
+    staff: "enter",
   },
-  admin: { "logged out": "login", agent: "home", admin: "enter", "admin who takes calls": "enter" },
-  agent: { "logged out": "login", agent: "enter", admin: "home", "admin who takes calls": "enter" },
+  admin: {
+    "logged out": "login",
+    agent: "home",
+    admin: "enter",
+    "admin who takes calls": "enter",
+    staff: "enter",
+  },
+  agent: {
+    "logged out": "login",
+    agent: "enter",
+    admin: "home",
+    "admin who takes calls": "enter",
+    staff: "home",
+  },
+  staff: {
+    "logged out": "login",
+    agent: "home",
+    admin: "home",
+    "admin who takes calls": "home",
+    staff: "enter",
+  },
 };
 
 const rows = Object.entries(TABLE).flatMap(([access, row]) =>

@@ -1,14 +1,20 @@
 /**
  * Who may open a page. `public`: anyone. `guest`: only logged-out people; others are sent to their
  * home page. `member`: any logged-in person. `admin`: admins. `agent`: members who take calls.
+ * `staff`: people who operate the service.
  */
-export type Access = "public" | "guest" | "member" | "admin" | "agent";
+export type Access = "public" | "guest" | "member" | "admin" | "agent" | "staff";
 
-export type Person = { readonly role: "admin" | "agent"; readonly takesCalls: boolean };
+export type Person = {
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+  readonly staff: boolean;
+};
 
 export type Admission = "enter" | "login" | "home";
 
-export const homeOf = (person: Person): string => (person.role === "admin" ? "/calls" : "/desk");
+export const homeOf = (person: Pick<Person, "role">): string =>
+  person.role === "admin" ? "/calls" : "/desk";
 
 export function admit(access: Access, person: Person | null): Admission {
   if (access === "public") return "enter";
@@ -16,5 +22,6 @@ export function admit(access: Access, person: Person | null): Admission {
   if (!person) return "login";
   if (access === "admin" && person.role !== "admin") return "home";
   if (access === "agent" && !person.takesCalls) return "home";
+  if (access === "staff" && !person.staff) return "home";
   return "enter";
 }
