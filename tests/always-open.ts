@@ -9,13 +9,12 @@ import {
 /** The hours of an organization that has set none. */
 export const alwaysOpen = (pools: readonly ScheduledPool[]): RoutingHours =>
   routingHours(
-    organizationHours(NO_HOURS, () => []),
+    organizationHours("UTC", NO_HOURS, () => []),
     pools,
     new Map<AgentId, never>(),
   );
 
 export const NO_HOURS = {
-  timeZone: "UTC",
   hours: null,
   holidayCountry: null,
   holidayRegion: null,

@@ -10,6 +10,7 @@ export type Unit = "seconds" | "minutes";
 export const settingsMessages = {
   tabs: {
     label: "Settings",
+    hours: "Hours",
     calls: "Calls",
     privacy: "Privacy",
     recording: "Recording",

@@ -5,6 +5,7 @@ import { settingsMessages } from "./messages.ts";
 const { tabs } = settingsMessages;
 
 const TABS = [
+  { to: "/settings/hours", label: tabs.hours },
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },
   { to: "/settings/recording", label: tabs.recording },

@@ -1,11 +1,10 @@
 import { defineSettings } from "../settings/define-settings.ts";
 import { HoursSettingsSchema } from "./domain/hours-settings.ts";
 
-/** The organization's time zone, working hours and free days. */
+/** The organization's working hours and free days, in its time zone. */
 export const hoursSettings = defineSettings({
   schema: HoursSettingsSchema,
   columns: {
-    timeZone: "timeZone",
     hours: "workingHours",
     holidayCountry: "holidayCountry",
     holidayRegion: "holidayRegion",

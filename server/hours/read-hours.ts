@@ -3,16 +3,25 @@ import type { OrgId } from "../kernel/ids.ts";
 import type { Holiday } from "./domain/calendar.ts";
 import type { HoursSettings } from "./domain/hours-settings.ts";
 import { type OrganizationHours, organizationHours } from "./domain/organization-hours.ts";
+import { findTimeZone } from "../settings/fragments.ts";
 import { hoursSettings } from "./hours-settings.ts";
 import { holidaysOf } from "./public-holidays.ts";
 
 /** When an organization, its pools and its agents can be reached. */
-export const readHours = async (db: Db | Tx, orgId: OrgId): Promise<OrganizationHours> =>
-  hoursOf(await hoursSettings.read(db, orgId));
+export async function readHours(db: Db | Tx, orgId: OrgId): Promise<OrganizationHours> {
+  const [timeZone, settings] = await Promise.all([
+    findTimeZone(db, orgId),
+    hoursSettings.read(db, orgId),
+  ]);
+  return hoursOf(timeZone, settings);
+}
 
 /** The hours that these settings mean. */
-export const hoursOf = async (settings: HoursSettings): Promise<OrganizationHours> =>
-  organizationHours(settings, await holidayLookup(settings));
+export const hoursOf = async (
+  timeZone: string,
+  settings: HoursSettings,
+): Promise<OrganizationHours> =>
+  organizationHours(timeZone, settings, await holidayLookup(settings));
 
 type Place = Pick<HoursSettings, "holidayCountry" | "holidayRegion">;
 

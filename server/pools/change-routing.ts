@@ -7,7 +7,6 @@ import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { lockRouting, POOL_NAME_INDEX } from "../routing/fragments.ts";
-import { renewHoursEnds } from "../routing/renew-hours-ends.ts";
 import { listMisroutedRings } from "./store.ts";
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
@@ -32,7 +31,6 @@ export async function changeRouting<T>(
     .transaction(async (tx) => {
       await lockRouting(tx, orgId);
       const changed = await change(tx);
-      await renewHoursEnds(tx, orgId, deps.clock());
       await recordAudit(tx, { orgId, actorId, ...changed.audit }, deps.clock());
       return changed;
     })

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { HolidayPlaceSchema, HoursSettingsSchema } from "../hours/domain/hours-settings.ts";
 import { PoolHoursSchema, WorkingHoursSchema } from "../hours/domain/working-hours.ts";
+import { hoursSettings } from "../hours/hours-settings.ts";
 import { readHolidays } from "../hours/read-holidays.ts";
 import { AgentIdSchema, PoolIdSchema } from "../kernel/ids.ts";
 import { agentProcedure, router, setupProcedure } from "../trpc/procedures.ts";
-import { saveAgentHours, saveHours, savePoolHours } from "./manage-hours.ts";
+import { saveAgentHours, savePoolHours } from "./manage-hours.ts";
 import { readAgentHours, readHoursOverview } from "./read-hours-view.ts";
 
 const AgentInput = z.strictObject({ agentId: AgentIdSchema });
@@ -19,7 +20,7 @@ export const hoursRouter = router({
     .query(({ ctx: { deps }, input: { place } }) => readHolidays(deps, place)),
   save: setupProcedure
     .input(HoursSettingsSchema)
-    .mutation(({ ctx: { deps, viewer }, input }) => saveHours(deps, viewer, input)),
+    .mutation(({ ctx: { deps, viewer }, input }) => hoursSettings.save(deps, viewer, input)),
   savePool: setupProcedure
     .input(
       z.strictObject({

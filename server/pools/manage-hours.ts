@@ -1,32 +1,12 @@
 import type { CallDeps } from "../calls/step-call.ts";
-import type { HoursSettings } from "../hours/domain/hours-settings.ts";
 import type { PoolHours, WorkingHours } from "../hours/domain/working-hours.ts";
-import { hoursSettings } from "../hours/hours-settings.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import { saveOwnHours } from "../people/fragments.ts";
-import { listPools, lockRouting, updatePool } from "../routing/fragments.ts";
-import { renewHoursEnds } from "../routing/renew-hours-ends.ts";
+import { listPools, updatePool } from "../routing/fragments.ts";
 import { type Admin, changeRouting } from "./change-routing.ts";
 import { findPoolAgent } from "./manage-pool-members.ts";
 import { agentsOf, type PoolVersion, poolOf } from "./manage-pools.ts";
-
-/** Agents who are switched on outside the new hours go away at once. Rings and calls go on. */
-export async function saveHours(
-  deps: Pick<CallDeps, "db" | "clock" | "hub">,
-  admin: Admin,
-  next: HoursSettings,
-): Promise<HoursSettings> {
-  const now = deps.clock();
-  const saved = await deps.db.transaction(async (tx) => {
-    await lockRouting(tx, admin.orgId);
-    const changed = await hoursSettings.saveIn(tx, admin, next, now);
-    if (changed) await renewHoursEnds(tx, admin.orgId, now);
-    return changed;
-  });
-  if (saved) hoursSettings.changed(deps, admin.orgId);
-  return next;
-}
 
 /**
  * `null`: the organization's hours.

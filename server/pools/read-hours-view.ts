@@ -6,18 +6,24 @@ import { hoursSettings } from "../hours/hours-settings.ts";
 import { hoursOf } from "../hours/read-hours.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { listOwnHours } from "../people/fragments.ts";
+import { findTimeZone } from "../settings/fragments.ts";
 import { findPoolAgent } from "./manage-pool-members.ts";
 
 /** The organization's hours, and whether it is open now. */
-export type HoursOverview = { readonly settings: HoursSettings; readonly state: OpeningState };
+export type HoursOverview = {
+  readonly timeZone: string;
+  readonly settings: HoursSettings;
+  readonly state: OpeningState;
+};
 
 export async function readHoursOverview(
   { db, clock }: Pick<Deps, "db" | "clock">,
   orgId: OrgId,
 ): Promise<HoursOverview> {
+  const timeZone = await findTimeZone(db, orgId);
   const settings = await hoursSettings.read(db, orgId);
-  const { organization } = await hoursOf(settings);
-  return { settings, state: stateAt(organization, clock()) };
+  const { organization } = await hoursOf(timeZone, settings);
+  return { timeZone, settings, state: stateAt(organization, clock()) };
 }
 
 export type AgentHours = {
@@ -36,10 +42,10 @@ export async function readAgentHours(
   orgId: OrgId,
   agentId: AgentId,
 ): Promise<AgentHours> {
-  const [{ name }, own, { timeZone }, state] = await Promise.all([
+  const [{ name }, own, timeZone, state] = await Promise.all([
     findPoolAgent(db, orgId, agentId),
     listOwnHours(db, orgId),
-    hoursSettings.read(db, orgId),
+    findTimeZone(db, orgId),
     freeAgents.hoursOf(orgId, agentId, clock()),
   ]);
   const workingHours = own.find((one) => one.agentId === agentId)?.workingHours ?? null;

@@ -58,21 +58,20 @@ export async function deletePresence(
 }
 
 /** The agents of an organization who are switched on, with the end of their working hours. */
-export async function listSwitchedOn(tx: Tx, orgId: OrgId) {
-  return tx
+export async function listSwitchedOn(db: Db | Tx, orgId: OrgId) {
+  return db
     .select({ agentId: presences.agentId, hoursEndAt: presences.hoursEndAt })
     .from(presences)
     .where(and(eq(presences.orgId, orgId), presences.available));
 }
 
-/** Null: never. */
+/** When an agent who is switched on goes away. Null: never. */
 export async function saveHoursEnd(
-  tx: Tx,
-  orgId: OrgId,
-  agentId: AgentId,
+  db: Db | Tx,
+  { orgId, agentId }: { readonly orgId: OrgId; readonly agentId: AgentId },
   hoursEndAt: Date | null,
 ): Promise<void> {
-  await tx
+  await db
     .update(presences)
     .set({ hoursEndAt })
     .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId), presences.available));

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "../../drizzle/db.ts";
+import type { Db } from "../../drizzle/db.ts";
 import type { AccessReader, Standing } from "../access/access-reader.ts";
 import type { Opening } from "../hours/domain/opening.ts";
 import { readHours } from "../hours/read-hours.ts";
@@ -69,8 +69,8 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents
 });
 
 /** Pools with their members, and when these may be rung. */
-export async function readScheduledPools(
-  db: Db | Tx,
+async function readScheduledPools(
+  db: Db,
   orgId: OrgId,
 ): Promise<{ readonly pools: readonly PlannedPool[]; readonly hours: RoutingHours }> {
   const [pools, memberships, hours, ownHours] = await Promise.all([

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { LocalDateSchema } from "./local-day.ts";
 import { DaySchema, WorkingHoursSchema } from "./working-hours.ts";
-import { TimeZoneSchema } from "./zone.ts";
 
 export const MAX_SPECIAL_DAYS = 60;
 export const MAX_DAY_NAME_LENGTH = 60;
@@ -26,7 +25,6 @@ export const HolidayPlaceSchema = z.strictObject({
 export type HolidayPlace = z.infer<typeof HolidayPlaceSchema>;
 
 export const HoursSettingsSchema = z.strictObject({
-  timeZone: TimeZoneSchema,
   /** Null: always. */
   hours: WorkingHoursSchema.nullable(),
   /** Null: no holidays. */

@@ -15,7 +15,8 @@ export type OrganizationHours = {
 };
 
 export function organizationHours(
-  { timeZone, hours, holidayCountry, workedHolidays, specialDays }: HoursSettings,
+  timeZone: string,
+  { hours, holidayCountry, workedHolidays, specialDays }: HoursSettings,
   holidaysOn: (date: string) => readonly Holiday[],
 ): OrganizationHours {
   const zone = zoneOf(timeZone);

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 const SECOND_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 
@@ -17,16 +15,6 @@ export type Zone = {
   /** The first moment after `from`, up to `to`, at which the clocks are changed. Null if they aren't. */
   clockChange(from: Instant, to: Instant): Instant | null;
 };
-
-export const TimeZoneSchema = z.string().max(64).refine(isTimeZone, "must be a time zone");
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 /** @throws RangeError if the time zone doesn't exist */
 export function zoneOf(timeZone: string): Zone {
