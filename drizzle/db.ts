@@ -20,6 +20,7 @@ import * as retention from "./schema/retention.ts";
 import * as routing from "./schema/routing.ts";
 import * as settings from "./schema/settings.ts";
 import * as sites from "./schema/sites.ts";
+import * as staff from "./schema/staff.ts";
 import * as team from "./schema/team.ts";
 import * as transcripts from "./schema/transcripts.ts";
 import * as webhooks from "./schema/webhooks.ts";
@@ -45,6 +46,7 @@ const schema = {
   ...routing,
   ...settings,
   ...sites,
+  ...staff,
   ...team,
   ...transcripts,
   ...webhooks,

@@ -11,6 +11,7 @@ import { openDatabase, type Tx } from "./db.ts";
 import { outcomes } from "./schema/outcomes.ts";
 import { users } from "./schema/people.ts";
 import { organizations } from "./schema/settings.ts";
+import { seedRequests, seedStaff } from "./seed-feedback.ts";
 
 export const DEMO_SITE_KEY = "site_demo";
 export const DEMO_PASSWORD = "demo-password";
@@ -23,7 +24,7 @@ const AGENTS = [
   { email: "bo@demo.test", name: "Bo Lindqvist", clip: "bo" },
 ] as const;
 
-/** Creates the organization "Demo" with an admin and two agents, unless it exists. */
+/** Creates the organization "Demo" with an admin and two agents, and somebody of staff, unless it exists. */
 export async function seedDemo(
   databaseUrl: string,
   env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">,
@@ -54,9 +55,10 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
     await saveVerified(tx, user.id);
     return user.id;
   };
+  const adminId = await signUp(adminEmail, "Alex Admin");
   const orgId = await createOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
     name: "Demo",
-    founderId: await signUp(adminEmail, "Alex Admin"),
+    founderId: adminId,
     takesCalls: false,
     siteKey: DEMO_SITE_KEY,
   });
@@ -77,13 +79,18 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
       position,
     })),
   );
+  const userIds = [adminId];
   for (const { email, name, clip } of AGENTS) {
+    const userId = await signUp(email, name);
+    userIds.push(userId);
     await addMember({ clock }, tx, orgId, {
-      userId: await signUp(email, name),
+      userId,
       role: "agent",
       takesCalls: true,
       clipUrl: `/demo/${clip}.webm`,
       photoUrl: `/demo/${clip}.jpg`,
     });
   }
+  await seedRequests(tx, orgId, { userIds, now: clock() });
+  await seedStaff(tx, await signUp("staff@demo.test", "Sam Staff"), clock);
 }

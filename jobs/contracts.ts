@@ -1,9 +1,12 @@
 import { z } from "zod";
 import {
   CallIdSchema,
+  InvitationIdSchema,
   OrgIdSchema,
   RecordingIdSchema,
   RetentionRunIdSchema,
+  WebhookEndpointIdSchema,
+  WebhookMessageIdSchema,
 } from "../server/kernel/ids.ts";
 import { MailSchema } from "../server/kernel/mail.ts";
 
@@ -31,13 +34,15 @@ type JobOptions<Payload> = {
   readonly expireInSeconds?: number;
   /** How many jobs one process runs at the same time. Default 1. */
   readonly concurrency?: number;
+  /** Limits how many of these `concurrency` the jobs of one group take, so that others go on. */
+  readonly group?: { readonly of: (payload: Payload) => string; readonly concurrency: number };
   /** Schedule in UTC on which the job is added with an empty payload. */
   readonly cron?: string;
 };
 
 export type Contract<Payload> = JobOptions<Payload> & { readonly payload: z.ZodType<Payload> };
 /** The part of a contract that configures the queue. */
-export type QueueContract = Omit<JobOptions<never>, "singletonKey">;
+export type QueueContract = Omit<JobOptions<never>, "singletonKey" | "group">;
 
 const job = <Payload>(
   payload: z.ZodType<Payload>,
@@ -49,9 +54,39 @@ const DAILY_RETRIES: Retries = { limit: 3, firstDelaySeconds: 600, maxDelaySecon
 // Jobs survive an hour's outage of a provider.
 const OUTAGE_RETRIES: Retries = { limit: 9, firstDelaySeconds: 10, maxDelaySeconds: 900 };
 
+// One attempt to send a message to an endpoint. Its retries are jobs of their own. This one is retried
+// only if its result couldn't be stored.
+const webhookAttempt = job(
+  z.object({
+    orgId: OrgIdSchema,
+    endpointId: WebhookEndpointIdSchema,
+    messageId: WebhookMessageIdSchema,
+    version: z.number().int().min(1),
+    attempt: z.number().int().min(1),
+  }),
+  {
+    retries: { limit: 3, firstDelaySeconds: 30, maxDelaySeconds: 300 },
+    concurrency: 8,
+    group: { of: ({ orgId }) => orgId, concurrency: 2 },
+    expireInSeconds: 60,
+  },
+);
+
 /** All jobs. Their handlers are in jobs/handlers. */
 export const jobContracts = {
   "mail.send": job(MailSchema, { retries: OUTAGE_RETRIES, expireInSeconds: 60 }),
+  // Mails the link of an invitation: three attempts in all. Exact delays poll the queue every second, so
+  // that the admin who is waiting learns soon how it went.
+  "invitation.send": job(
+    z.object({
+      orgId: OrgIdSchema,
+      invitationId: InvitationIdSchema,
+      /** Of the link. A newer link makes the job stale. */
+      version: z.number().int().min(1),
+      sealedToken: z.string().max(500),
+    }),
+    { retries: { delaysSeconds: [5, 30] }, concurrency: 4, expireInSeconds: 60 },
+  ),
   // Makes the mirror of a customer's plan say what Stripe says. One runs and one waits: the waiting one
   // reads everything that happened before it starts.
   "billing.sync": job(z.object({ customerId: z.string().max(100) }), {
@@ -125,6 +160,17 @@ export const jobContracts = {
     retries: DAILY_RETRIES,
     expireInSeconds: 3_600,
     cron: "7 3 * * *",
+  }),
+  // Sends a message to an endpoint that works, as far as is known.
+  "webhook.send": webhookAttempt,
+  // Sends a message to an endpoint whose latest attempt failed.
+  "webhook.resend": webhookAttempt,
+  // Deletes messages after 30 days, with their deliveries. Daily.
+  "webhook.sweep": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 3_600,
+    cron: "37 4 * * *",
   }),
   // Deletes a file that no row references any more.
   "file.delete": job(z.object({ key: z.string().max(200) }), { retries: OUTAGE_RETRIES }),

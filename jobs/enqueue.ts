@@ -20,10 +20,13 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayload<Name>,
   { startAfter }: EnqueueOptions = {},
 ): Promise<void> {
-  const singletonKey = contractOf(name).singletonKey?.(payload);
+  const contract = contractOf(name);
+  const singletonKey = contract.singletonKey?.(payload);
+  const group = contract.group?.of(payload);
   await boss.send(name, payload, {
     ...inTransaction(tx),
     ...(singletonKey !== undefined && { singletonKey }),
+    ...(group !== undefined && { group: { id: group } }),
     ...(startAfter && { startAfter }),
   });
 }

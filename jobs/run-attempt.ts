@@ -12,6 +12,8 @@ export type Handler<Payload, Needs extends keyof Deps> = {
   readonly run: (payload: Payload, deps: Pick<Deps, Needs>, jobId: string) => Promise<void>;
   /** Called after the last attempt has failed, in the transaction that stores the job as failed. */
   readonly onExhausted?: (payload: Payload, deps: Pick<Deps, Needs>, tx: Tx) => Promise<void>;
+  /** Called after that transaction, such as to wake readers of what `onExhausted` has stored. */
+  readonly afterExhausted?: (payload: Payload, deps: Pick<Deps, Needs>) => Promise<void>;
 };
 
 /** A contract and its handler. */
@@ -73,21 +75,23 @@ function storeRetry(
 }
 
 /** Stores the job as failed. Does nothing if the claim was lost. */
-function storeExhausted<Payload, Needs extends keyof Deps>(
+async function storeExhausted<Payload, Needs extends keyof Deps>(
   deps: JobDeps<Needs>,
   { name, contract, handler }: Job<Payload, Needs>,
   claim: Claim,
   error: unknown,
 ): Promise<void> {
   const { boss, db } = deps;
-  return db.transaction(async (tx) => {
-    if (!(await failClaim(boss, tx, claim, error))) return;
+  const payload = contract.payload.safeParse(claim.data);
+  const isStored = await db.transaction(async (tx) => {
+    if (!(await failClaim(boss, tx, claim, error))) return false;
     // pg-boss fails a job permanently only when its own limit is reached.
     await boss.update(name, undefined, { id: claim.id, retryLimit: 0, ...inTransaction(tx) });
     await boss.fail(name, claim.id, asOutput(error), inTransaction(tx));
-    const payload = contract.payload.safeParse(claim.data);
     if (payload.success) await handler.onExhausted?.(payload.data, deps, tx);
+    return true;
   });
+  if (isStored && payload.success) await handler.afterExhausted?.(payload.data, deps);
 }
 
 /** False if the claim was lost: the attempt expired, or the job was cancelled. */

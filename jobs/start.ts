@@ -33,9 +33,14 @@ export async function startWorker<Payload, Needs extends keyof Deps>(
   job: Job<Payload, Needs>,
   onEnded: (outcome: JobOutcome) => void = () => {},
 ): Promise<void> {
-  const { retries, concurrency: localConcurrency = 1 } = job.contract;
+  const { retries, concurrency: localConcurrency = 1, group } = job.contract;
   const polling = "delaysSeconds" in retries ? EVERY_SECOND : {};
-  const options = { includeMetadata: true as const, localConcurrency, ...polling };
+  // A worker that has finished takes the next job at once, since many may have come together.
+  const grouping = group && {
+    localGroupConcurrency: group.concurrency,
+    burstWhenBatchFull: true,
+  };
+  const options = { includeMetadata: true as const, localConcurrency, ...polling, ...grouping };
   await deps.boss.work(job.name, options, async (claims) => {
     // runAttempt stores failures itself. A thrown error would be stored a second time.
     for (const claim of claims) onEnded(await runAttempt(deps, job, claim));

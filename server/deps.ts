@@ -40,6 +40,7 @@ import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
 import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
+import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 import { markVerified } from "./team/mark-verified.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
@@ -71,6 +72,7 @@ export type Deps = {
   readonly priceBook: PriceBook;
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
+  readonly webhookListeners: WebhookListeners;
   readonly addressHash: AddressHash;
   readonly effectJobs: EffectJobs;
   readonly presenceSockets: PresenceSockets;
@@ -151,6 +153,8 @@ export async function buildDeps(
   hub.subscribe(blockLists.subscriber);
   const siteGate = createSiteGate({ db, log, clock });
   hub.subscribe(siteGate.subscriber);
+  const webhookListeners = createWebhookListeners(db);
+  hub.subscribe(webhookListeners.subscriber);
   const authConfig = buildAuthConfig(env, { db, boss, hub });
   let draining = false;
 
@@ -188,6 +192,7 @@ export async function buildDeps(
     priceBook: createPriceBook({ stripe, env, log, clock }),
     blockLists,
     siteGate,
+    webhookListeners,
     addressHash: createAddressHash(env.SESSION_SECRET),
     effectJobs: EFFECT_JOBS,
     freeAgents: createFreeAgents({ roster, watchers: presenceSockets }),

@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
 import { createStorage, type Storage } from "../server/integrations/storage.ts";
-import type { CallId, OrgId, RetentionRunId } from "../server/kernel/ids.ts";
+import {
+  type CallId,
+  type OrgId,
+  type RetentionRunId,
+  RetentionRunIdSchema,
+} from "../server/kernel/ids.ts";
+import { UNDO_MS } from "../server/retention/domain/retention-run.ts";
 import { runRetention } from "../server/retention/run-retention.ts";
 import { saveRecordingSettings } from "../server/retention/save-recording-settings.ts";
 import type { RecordingSettings } from "../server/settings/domain/recording-settings.ts";
@@ -157,6 +163,40 @@ export async function openRetentionWorld() {
           and data->>'orgId' = ${orgId}
         returning data`;
       for (const { data } of jobs) await runRetention(deps, data);
+    },
+  };
+}
+
+/** When a deletion that is confirmed at `NOW` is due. */
+export const AT_RUN = NOW.getTime() + UNDO_MS;
+
+type World = Awaited<ReturnType<typeof openRetentionWorld>>;
+type Changes = Parameters<World["save"]>[1];
+
+/** An admin's steps when a retention is shortened. */
+export function shorteningOf(world: World) {
+  async function proposalOf(team: Team, changes: Changes) {
+    const outcome = await world.save(team, changes);
+    if (outcome.status !== "confirm") throw new Error(`the settings were ${outcome.status}`);
+    return outcome.proposal;
+  }
+  return {
+    proposalOf,
+    async newTeam() {
+      world.setClock(NOW);
+      const team = await world.team();
+      await world.configure(team, { retentionDays: null, transcriptRetentionDays: null });
+      return team;
+    },
+    async confirm(team: Team, changes: Changes) {
+      const { runId, affected } = await proposalOf(team, changes);
+      const { status } = await world.save(team, changes, runId);
+      if (status !== "scheduled") throw new Error(`the settings were ${status}`);
+      return { runId: RetentionRunIdSchema.parse(runId), affected };
+    },
+    async runWhenDue(team: Team): Promise<void> {
+      world.setClock(AT_RUN);
+      await world.runDeletions(team);
     },
   };
 }

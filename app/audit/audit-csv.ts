@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import type { AuditPage, AuditRow } from "../../server/audit-log/domain/audit-page.ts";
+import { actorName } from "./format-entry.ts";
 import { auditMessages } from "./messages.ts";
 
 const { csv: columns } = auditMessages;
@@ -35,7 +36,7 @@ async function* rowsOf(readPage: ReadPage) {
 
 const csvRow = ({ at, actor, action, facts }: AuditRow) => ({
   time: at,
-  person: actor?.name ?? auditMessages.server,
+  person: actorName({ actor, action }),
   email: actor?.email ?? "",
   action: auditMessages.actions[action],
   raw: JSON.stringify(facts),

@@ -9,11 +9,17 @@ export function formatEntry({ id, at, actor, action, facts }: AuditRow, timeZone
     id,
     at,
     time: formatDateTime(at, timeZone),
-    person: actor?.name ?? auditMessages.server,
+    person: actorName({ actor, action }),
     isServer: actor === null,
     action: auditMessages.actions[action],
     details: describeFacts(facts),
   };
+}
+
+/** Who did it: a member, the server, or somebody of staff, who isn't named. */
+export function actorName({ actor, action }: Pick<AuditRow, "actor" | "action">): string {
+  if (actor) return actor.name;
+  return action === "staff_opened_organization" ? auditMessages.staff : auditMessages.server;
 }
 
 export type FormattedEntry = ReturnType<typeof formatEntry>;

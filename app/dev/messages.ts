@@ -15,6 +15,14 @@ export const devMessages = {
   showText: "Show plain text",
   frame: (subject: string) => `E-mail “${subject}”`,
   links: "Links in this e-mail",
+  mail: {
+    title: "E-mail",
+    description: "An e-mail that fails is tried again, as with a real mail service.",
+    count: "Of the next e-mails, fail",
+    options: { 0: "None", 1: "The first", 2: "The first 2", 3: "The first 3" },
+    set: "Set",
+    done: "Saved how e-mails end",
+  },
   transcription: {
     title: "Transcription",
     description: "Every recording gets the same made-up conversation.",

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useId } from "react";
+import { textOf } from "../lib/text-of.ts";
 import type { action } from "../routes/dev.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -23,8 +24,7 @@ type StripeControlsProps = {
 export function StripeControls({ now, failing }: StripeControlsProps) {
   const fetcher = useFetcher<typeof action>();
   const id = useId();
-  const done = fetcher.data?.done;
-  useSuccessToast(fetcher.data, done && done !== "transcriptions" ? messages.done[done] : "");
+  useSuccessToast(fetcher.data, textOf(messages.done, fetcher.data?.done ?? "", ""));
   return (
     <section className="mb-8">
       <h2 className="text-base font-semibold">{messages.title}</h2>

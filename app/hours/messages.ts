@@ -101,7 +101,6 @@ export const hoursMessages = {
     saved: "Working hours saved",
     legend: "Hours",
   },
-  nav: "Working hours",
 } as const;
 
 const ERRORS: Partial<Record<DomainErrorCode | "UNREACHABLE", string>> = {

@@ -9,6 +9,7 @@ import { usePlanWatch } from "../billing/use-plan-watch.ts";
 import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { useMembership } from "../lib/use-membership.ts";
+import { NoticeBar } from "../notices/notice-bar.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
 import { AppFrame } from "../ui/frame/app-frame.tsx";
@@ -22,15 +23,16 @@ export const handle = { access: "member" } satisfies RouteHandle;
 
 export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
-  const { agentId, name, email, emailVerified, role, takesCalls, home } = viewer;
+  const { agentId, name, email, emailVerified, role, takesCalls, staff, home } = viewer;
   const { orgId, orgName, timeZone } = viewer;
-  const [notice, organizations] = await Promise.all([
+  const [notice, organizations, notices] = await Promise.all([
     trpc.billing.notice(),
     trpc.account.organizations(),
+    trpc.notices.list(),
   ]);
-  const person = { agentId, name, email, emailVerified, role, takesCalls, home };
+  const person = { agentId, name, email, emailVerified, role, takesCalls, staff, home };
   const user = { ...person, orgId, orgName, organizations };
-  return { user, plan: formatPlan(notice, timeZone) };
+  return { user, plan: formatPlan(notice, timeZone), notices };
 }
 
 type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -47,7 +49,7 @@ export default function App() {
 type FramedProps = { readonly frame: Frame; readonly children: ReactNode };
 
 /** The desk, and the page in the navigation unless the organisation must pay first. */
-function Framed({ frame: { user, plan }, children }: FramedProps) {
+function Framed({ frame: { user, plan, notices }, children }: FramedProps) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   useMembership(user.agentId);
   usePlanWatch(plan.state);
@@ -57,6 +59,7 @@ function Framed({ frame: { user, plan }, children }: FramedProps) {
         {user.emailVerified ? null : (
           <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
         )}
+        <NoticeBar key={user.agentId} initial={notices} />
         <PlanBanner plan={plan} isAdmin={user.role === "admin"} />
         {children}
       </AppFrame>

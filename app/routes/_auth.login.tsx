@@ -35,7 +35,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: LoginForm });
   if (submission.status !== "success")
     return data(submission.reply({ hideFields: ["password"] }), 400);
-  const result = await context.auth.signIn(submission.value);
+  const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
+  const toAccept = next?.startsWith("/invite/") ?? false;
+  const result = await context.auth.signIn({ ...submission.value, toAccept });
   if (!result.ok) {
     const formErrors: FormErrorCode[] = [result.code];
     return data(
@@ -43,7 +45,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
       refusalResponse(result),
     );
   }
-  const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
   return redirect(next ?? "/", { headers: result.headers });
 }
 

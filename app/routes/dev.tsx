@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Inbox, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { failMails } from "../dev/fail-mails.ts";
 import { failTranscriptions } from "../dev/fail-transcriptions.ts";
+import { MailControls } from "../dev/mail-controls.tsx";
 import { linksIn, withNewTabLinks } from "../dev/mail-links.ts";
 import { devMessages as messages } from "../dev/messages.ts";
 import { moveStripe } from "../dev/move-stripe.ts";
@@ -27,7 +29,7 @@ const POLL_MS = 3_000;
 export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
   if (!mocks) throw new Response(null, { status: 404 });
   const mails = mocks.mails().toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
-  const { stripe, transcription } = mocks;
+  const { stripe, transcription, mail } = mocks;
   const timeZone = viewer?.timeZone ?? "UTC";
   return {
     stripe: stripe && { now: formatDateTime(stripe.now(), timeZone), failing: stripe.failing() },
@@ -35,6 +37,7 @@ export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
       failures: transcription.failures,
       failing: transcription.failing(),
     },
+    mailFailing: mail?.failing() ?? null,
     home: viewer?.home ?? "/login",
     mails: mails.map((mail) => ({
       ...mail,
@@ -47,15 +50,15 @@ export function loader({ context: { mocks, viewer } }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
-  return form.has("transcriptions")
-    ? failTranscriptions(context, form)
-    : moveStripe(requireStripe(context), form);
+  if (form.has("transcriptions")) return failTranscriptions(context, form);
+  if (form.has("failingMails")) return failMails(context, form);
+  return moveStripe(requireStripe(context), form);
 }
 
 type Mail = ReturnType<typeof useLoaderData<typeof loader>>["mails"][number];
 
 export default function TestMode() {
-  const { mails, home, stripe, transcription } = useLoaderData<typeof loader>();
+  const { mails, mailFailing, home, stripe, transcription } = useLoaderData<typeof loader>();
   const { revalidate, state } = useRevalidator();
   usePolling(true, POLL_MS);
   return (
@@ -78,6 +81,7 @@ export default function TestMode() {
       />
       {stripe ? <StripeControls {...stripe} /> : null}
       {transcription ? <TranscriptionControls {...transcription} /> : null}
+      {mailFailing === null ? null : <MailControls failing={mailFailing} />}
       <h2 className="mb-3 text-base font-semibold">{messages.sentMail}</h2>
       {mails.length === 0 ? (
         <Card>

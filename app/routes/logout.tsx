@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { safeReturnPath } from "../../server/team/domain/return-path.ts";
 
-export async function action({ context }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  const next = safeReturnPath(new URL(request.url).searchParams.get("next"));
   const result = await context.auth.signOut();
-  return redirect("/login", result.ok ? { headers: result.headers } : {});
+  return redirect(next ?? "/login", result.ok ? { headers: result.headers } : {});
 }
 
 export function loader() {

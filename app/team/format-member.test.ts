@@ -12,8 +12,13 @@ const person: TeamPerson = {
   email: "bo@shop.test",
   photoUrl: null,
   role: "agent",
+  takesCalls: true,
   status: "available",
-  pools: ["Everyone"],
+  lastActiveAt: "2026-11-21T10:00:00.000Z",
+  pools: [
+    { name: "Everyone", tier: 1 },
+    { name: "Sales", tier: 3 },
+  ],
   joinedAt: "2026-11-22T10:00:00.000Z",
   removalDueAt: null,
 };
@@ -28,6 +33,23 @@ test.each([
 ])("a removal due at $removalDueAt is $left s away at noon", ({ removalDueAt, left }) => {
   expect(formatted({ removalDueAt }).removedInS).toBe(left);
 });
+
+test("pools are shown with their tier unless it is the first", () => {
+  expect(formatted().pools).toEqual(["Everyone", "Sales"]);
+  expect(formatted().poolLabels).toEqual(["Everyone", "Sales (Backup)"]);
+});
+
+test.each([
+  { status: "available", lastActive: "Now" },
+  { status: "away", lastActive: "Yesterday" },
+  { status: null, lastActive: "Yesterday" },
+] as const)(
+  "the last activity of someone who is $status is $lastActive",
+  ({ status, lastActive }) => {
+    expect(formatted({ status }).lastActive).toBe(lastActive);
+    expect(formatted({ status: "offline", lastActiveAt: null }).lastActive).toBeNull();
+  },
+);
 
 test("only the viewer's own row is marked as such", () => {
   expect(formatted().isYou).toBe(false);

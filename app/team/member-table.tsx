@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Undo2, UserMinus } from "lucide-react";
+import { Undo2, UserCog, UserMinus } from "lucide-react";
 import { useEffect } from "react";
 import { toast } from "sonner";
 import type { action } from "../routes/_app.team.tsx";
@@ -13,12 +13,11 @@ import { StatusBadge } from "./status-badge.tsx";
 
 const { table } = messages;
 
-type MembersProps = {
-  readonly members: readonly FormattedMember[];
-  readonly onRemove: (member: FormattedMember) => void;
-};
+type OnMember = (member: FormattedMember) => void;
+type Actions = { readonly onRemove: OnMember; readonly onChangeRole: OnMember };
+type MembersProps = Actions & { readonly members: readonly FormattedMember[] };
 
-export function MemberTable({ members, onRemove }: MembersProps) {
+export function MemberTable({ members, ...actions }: MembersProps) {
   return (
     <Table caption={table.caption}>
       <thead>
@@ -39,16 +38,19 @@ export function MemberTable({ members, onRemove }: MembersProps) {
             <Td className="min-w-56">
               <NameAndEmail member={member} />
             </Td>
-            <Td>{messages.roles[member.role]}</Td>
+            <Td>
+              <Role member={member} />
+            </Td>
             <Td>
               <Status member={member} />
+              <LastActive member={member} />
             </Td>
             <Td className="max-w-64 text-ink-muted">
               <Pools member={member} />
             </Td>
             <Td className="whitespace-nowrap text-ink-muted">{member.joinedOn}</Td>
-            <Td className="text-right">
-              <MemberAction member={member} onRemove={onRemove} />
+            <Td className="text-right whitespace-nowrap">
+              <MemberActions member={member} {...actions} />
             </Td>
           </Tr>
         ))}
@@ -58,7 +60,7 @@ export function MemberTable({ members, onRemove }: MembersProps) {
 }
 
 /** The same members, for narrow screens. */
-export function MemberCards({ members, onRemove }: MembersProps) {
+export function MemberCards({ members, ...actions }: MembersProps) {
   return (
     <ul className="space-y-3">
       {members.map((member) => (
@@ -69,10 +71,12 @@ export function MemberCards({ members, onRemove }: MembersProps) {
           <NameAndEmail member={member} />
           <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
             <Status member={member} />
-            <MemberAction member={member} onRemove={onRemove} />
+            <MemberActions member={member} {...actions} />
           </div>
           <p className="mt-3 text-xs text-ink-muted">
-            {messages.rolesAndPools(messages.roles[member.role], member.pools)} ·{" "}
+            {messages.rolesAndPools(messages.roles[member.role], member.poolLabels)} ·{" "}
+            {member.takesCalls ? messages.usesSeat : messages.usesNoSeat} ·{" "}
+            {member.lastActive ? `${messages.lastActive(member.lastActive)} · ` : null}
             {messages.joined(member.joinedOn)}
           </p>
         </li>
@@ -98,6 +102,26 @@ function NameAndEmail({ member }: MemberProps) {
   );
 }
 
+function Role({ member: { role, takesCalls } }: MemberProps) {
+  return (
+    <>
+      {messages.roles[role]}
+      <span className="block text-xs whitespace-nowrap text-ink-muted">
+        {takesCalls ? messages.usesSeat : messages.usesNoSeat}
+      </span>
+    </>
+  );
+}
+
+function LastActive({ member: { lastActive } }: MemberProps) {
+  if (lastActive === null) return null;
+  return (
+    <span className="mt-1 block text-xs whitespace-nowrap text-ink-muted">
+      {messages.lastActive(lastActive)}
+    </span>
+  );
+}
+
 function Status({ member }: MemberProps) {
   if (member.removedInS === null) return <StatusBadge status={member.status} />;
   return (
@@ -112,22 +136,34 @@ function Status({ member }: MemberProps) {
 
 function Pools({ member }: MemberProps) {
   if (member.pools.length === 0) return <span className="text-ink-faint">{table.noPools}</span>;
-  return <span className="line-clamp-2">{member.pools.join(", ")}</span>;
+  return <span className="line-clamp-2">{member.poolLabels.join(", ")}</span>;
 }
 
-function MemberAction({ member, onRemove }: MemberProps & Pick<MembersProps, "onRemove">) {
-  if (member.isYou) return null;
+function MemberActions({ member, onRemove, onChangeRole }: MemberProps & Actions) {
   if (member.removedInS !== null) return <UndoButton member={member} />;
   return (
-    <Button
-      size="sm"
-      variant="ghost"
-      aria-label={messages.removeMember(member.name)}
-      icon={<UserMinus aria-hidden className="size-3.5" />}
-      onClick={() => onRemove(member)}
-    >
-      {messages.remove}
-    </Button>
+    <>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={messages.changeRoleOf(member.name)}
+        icon={<UserCog aria-hidden className="size-3.5" />}
+        onClick={() => onChangeRole(member)}
+      >
+        {messages.changeRole}
+      </Button>
+      {member.isYou ? null : (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={messages.removeMember(member.name)}
+          icon={<UserMinus aria-hidden className="size-3.5" />}
+          onClick={() => onRemove(member)}
+        >
+          {messages.remove}
+        </Button>
+      )}
+    </>
   );
 }
 

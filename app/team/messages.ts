@@ -22,6 +22,18 @@ export const teamMessages = {
     offline: "Offline",
   } satisfies Record<PresenceStatus, string>,
   takesNoCalls: "Doesn't take calls",
+  activeNow: "Now",
+  lastActive: (when: string) => (when === "Now" ? "Active now" : `Last active: ${when}`),
+  usesSeat: "Uses a seat",
+  usesNoSeat: "No seat",
+  poolInTier: (pool: string, tier: string) => `${pool} (${tier})`,
+  seats: {
+    used: (used: number, seats: number) => `${used} of ${count(seats, "seat")} used`,
+    usedUnlimited: (used: number) => `${count(used, "seat")} used`,
+    reserved: (reserved: number) => `${reserved} reserved by invitations`,
+    manage: "Manage seats",
+    add: "Add seats",
+  },
   you: "You",
   removingIn: (seconds: number) => `Removing in ${seconds} s`,
   table: {
@@ -37,6 +49,23 @@ export const teamMessages = {
   joined: (date: string) => `joined ${date}`,
   rolesAndPools: (role: string, pools: readonly string[]) =>
     pools.length > 0 ? `${role} in ${pools.join(", ")}` : role,
+  changeRole: "Change role",
+  changeRoleOf: (name: string) => `Change role of ${name}`,
+  roleDialog: {
+    title: (name: string) => `Change ${name}'s role`,
+    save: "Change role",
+    saved: (name: string) => `Changed ${name}'s role`,
+    frees: (firstName: string) =>
+      `${firstName} no longer takes calls and leaves all calls to others. A seat becomes free.`,
+  },
+  former: {
+    title: "Former members",
+    text: "They can't log in. Their past calls stay in the log.",
+    removedOn: (date: string) => `removed ${date}`,
+    reactivate: "Reactivate",
+    reactivateOf: (name: string) => `Reactivate ${name}`,
+    reactivated: (name: string) => `${name} is a member again`,
+  },
   remove: "Remove",
   removeMember: (name: string) => `Remove ${name}`,
   undo: "Undo",
@@ -73,14 +102,25 @@ export const teamMessages = {
 const listOf = (names: readonly string[]): string =>
   new Intl.ListFormat("en-GB").format(names.map((name) => `“${name}”`));
 
-const ERRORS: Partial<Record<DomainErrorCode, string>> = {
-  MEMBER_NOT_FOUND: "This person has already been removed.",
+const ERRORS: Partial<Record<DomainErrorCode | "UNREACHABLE", string>> = {
+  MEMBER_NOT_FOUND: "This person isn't on this list any more.",
+  ALREADY_MEMBER: "This person is already a member.",
+  AGENT_IN_CALL: "This person is in a call. Try again when it has ended.",
+  INVITATION_NOT_FOUND: "This invitation doesn't exist any more.",
+  INVITATION_USED: "This invitation has been accepted.",
+  INVITATION_REVOKED: "This invitation has been revoked.",
+  POOL_NOT_FOUND: "One of the pools was deleted. Choose again.",
+  EMAIL_NOT_VERIFIED: "Verify your e-mail address first.",
+  TOO_MANY_REQUESTS: "Too many invitations in a short time. Try again in an hour.",
+  NO_SEAT_FREE:
+    "No seat is free. Add seats, revoke an invitation, or remove someone who takes calls.",
+  UNREACHABLE: "Foyer couldn't be reached. Check your connection and try again.",
   CANNOT_REMOVE_YOURSELF: "You can't remove yourself. Ask another admin to do it.",
   LAST_ADMIN: "An organisation needs at least one admin, and you're the only one.",
-  NOT_ALLOWED: "You can't remove members while you're being removed yourself.",
+  NOT_ALLOWED: "You're no longer allowed to do this. Reload the page.",
   REMOVAL_TOO_LATE: "It's too late to undo this. The member has been removed.",
 };
 
-/** Why a removal, or undoing it, failed. */
+/** Why a change of the team failed. */
 export const teamErrorText = (code: string): string =>
   textOf(ERRORS, code, "Something went wrong. Try again.");

@@ -46,6 +46,8 @@ export const uiMessages = {
     sites: "Sites",
     settings: "Settings",
     billing: "Billing",
+    feedback: "Feature requests and bugs",
+    staff: "Staff",
   },
   account: {
     menuOf: (name: string) => `Account menu, ${name}`,
@@ -53,6 +55,7 @@ export const uiMessages = {
       `${role === "admin" ? "Admin" : "Agent"} at ${organization}`,
     organizations: "Organisation",
     switchRefused: "You're in a call. End it, then switch the organisation.",
+    hours: "Your working hours",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     logOut: "Log out",

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   foreignKey,
@@ -35,6 +36,7 @@ export const auditEntries = pgTable(
       columns: [table.orgId, table.actorId],
       foreignColumns: [members.orgId, members.id],
     }),
+    index("audit_entries_cancellations").on(table.at).where(sql`${table.action} = 'plan_canceled'`),
     index("audit_entries_org").on(table.orgId, table.at),
   ],
 );

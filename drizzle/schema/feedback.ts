@@ -49,6 +49,10 @@ export const featureRequests = pgTable(
     }),
     check("feature_requests_merged_elsewhere", sql`${table.mergedInto} <> ${table.id}`),
     index("feature_requests_status").on(table.status, table.createdAt),
+    index("feature_requests_words").using(
+      "gin",
+      sql`to_tsvector('english', ${table.title} || ' ' || ${table.description})`,
+    ),
   ],
 );
 
@@ -131,5 +135,9 @@ export const bugReports = pgTable(
       columns: [table.orgId, table.reporterId],
       foreignColumns: [members.orgId, members.id],
     }),
+    index("bug_reports_new").on(table.createdAt),
+    index("bug_reports_screenshot")
+      .on(table.screenshotKey)
+      .where(sql`${table.screenshotKey} is not null`),
   ],
 );

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { AgentId, InvitationId, OrgId, PoolId } from "../../server/kernel/ids.ts";
+import { MAIL_FAILURES } from "../../server/kernel/mail.ts";
 import { MAIL_STATES } from "../../server/team/domain/invitation.ts";
 import { members } from "./people.ts";
 import { pools } from "./routing.ts";
@@ -42,7 +43,7 @@ export const invitations = pgTable(
     /** Attempts to send the newest link, 0-3. */
     mailAttempts: smallint("mail_attempts").notNull().default(0),
     /** Why the last attempt failed. */
-    mailError: text("mail_error"),
+    mailError: text("mail_error", { enum: MAIL_FAILURES }),
     /** When `mailState` last changed. */
     mailStateAt: moment("mail_state_at").notNull(),
     /** Counts the links, so that a job for an older one does nothing. */

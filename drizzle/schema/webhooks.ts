@@ -40,6 +40,8 @@ export const webhookEndpoints = pgTable(
     previousSecret: text("previous_secret"),
     previousUntil: moment("previous_until"),
     createdAt: moment("created_at").notNull(),
+    /** Since when every attempt has failed. Null after one that succeeded. */
+    failingSince: moment("failing_since"),
     /** No messages are sent. */
     disabledAt: moment("disabled_at"),
     disabledReason: text("disabled_reason", { enum: ["admin", "failing", "gone"] }),
@@ -83,6 +85,9 @@ export const webhookDeliveries = pgTable(
     state: text({ enum: DELIVERY_STATES }).notNull().default("waiting"),
     /** Counts replays, so that a job of an earlier one does nothing. */
     version: smallint().notNull().default(1),
+    /** Attempts since the latest replay. */
+    attempts: smallint().notNull().default(0),
+    nextAt: moment("next_at"),
     changedAt: moment("changed_at").notNull(),
   },
   (table) => [

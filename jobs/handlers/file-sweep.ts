@@ -1,4 +1,5 @@
 import type { Deps } from "../../server/deps.ts";
+import { findUsedScreenshots } from "../../server/feedback/read-bugs.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
@@ -12,6 +13,7 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
   greetings: findUsedGreetingFiles,
   recordings: findUsedRecordingFiles,
+  screenshots: findUsedScreenshots,
 };
 
 export const fileSweepHandler: JobHandler<"file.sweep", "clock" | "db" | "log" | "storage"> = {

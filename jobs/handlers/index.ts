@@ -7,6 +7,7 @@ import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
+import { invitationSendHandler } from "./invitation-send.ts";
 import { mailSendHandler } from "./mail-send.ts";
 import { recordingFinalizeHandler } from "./recording-finalize.ts";
 import { recordingSweepHandler } from "./recording-sweep.ts";
@@ -14,6 +15,9 @@ import { recordingTranscribeHandler } from "./recording-transcribe.ts";
 import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
 import { retentionRunHandler } from "./retention-run.ts";
+
+import { webhookResendHandler, webhookSendHandler } from "./webhook-send.ts";
+import { webhookSweepHandler } from "./webhook-sweep.ts";
 
 /** The handler of a job. `Needs` are the parts of `Deps` that it uses. */
 export type JobHandler<Name extends JobName, Needs extends keyof Deps> = Handler<
@@ -30,6 +34,7 @@ export const jobHandlers: JobHandlers = {
   "billing.sync": billingSyncHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
+  "invitation.send": invitationSendHandler,
   "mail.send": mailSendHandler,
   "recording.finalize": recordingFinalizeHandler,
   "recording.sweep": recordingSweepHandler,
@@ -37,4 +42,7 @@ export const jobHandlers: JobHandlers = {
   "retention.nightly": retentionNightlyHandler,
   "retention.purge": retentionPurgeHandler,
   "retention.run": retentionRunHandler,
+  "webhook.resend": webhookResendHandler,
+  "webhook.send": webhookSendHandler,
+  "webhook.sweep": webhookSweepHandler,
 };

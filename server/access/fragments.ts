@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { plans } from "../../drizzle/schema/access.ts";
 import type { OrgId } from "../kernel/ids.ts";
@@ -20,6 +20,12 @@ export async function lockPlan(tx: Tx, orgId: OrgId): Promise<StoredPlan> {
   return plan;
 }
 
+/** Locks the plan, if there is one, until the transaction ends. */
+export async function lockExistingPlan(tx: Tx, orgId: OrgId): Promise<StoredPlan | null> {
+  const [plan] = await tx.select().from(plans).where(eq(plans.orgId, orgId)).for("update");
+  return plan ?? null;
+}
+
 /** Call with the plan locked. */
 export async function savePlan(tx: Tx, orgId: OrgId, changes: PlanChanges): Promise<void> {
   await tx
@@ -31,6 +37,15 @@ export async function savePlan(tx: Tx, orgId: OrgId, changes: PlanChanges): Prom
 export async function findPlan(db: Db | Tx, orgId: OrgId): Promise<StoredPlan | null> {
   const [plan] = await db.select().from(plans).where(eq(plans.orgId, orgId));
   return plan ?? null;
+}
+
+/** The plans of these organizations. */
+export async function listPlans(db: Db, orgIds: readonly OrgId[]): Promise<StoredPlan[]> {
+  if (orgIds.length === 0) return [];
+  return db
+    .select()
+    .from(plans)
+    .where(inArray(plans.orgId, [...orgIds]));
 }
 
 /** Members who take calls, the longest-serving first. */

@@ -16,7 +16,7 @@ export async function cancelPlan(
 ): Promise<void> {
   const { stripe, plan, customerId, subscriptionId } = await requireSubscribed(deps, admin.orgId);
   if (plan.cancelAt) return;
-  const facts = { reason, endsAt: plan.periodEndsAt };
+  const facts = { reason, ...(comment && { comment }), endsAt: plan.periodEndsAt };
   await askStripe(deps, { admin, action: "plan_canceled", facts }, () =>
     stripe.subscriptions.update(subscriptionId, {
       cancel_at_period_end: true,

@@ -3,6 +3,7 @@ import type { Access } from "../access/domain/access.ts";
 import { DEFAULT_SEAT_LIMIT } from "../access/domain/plan.ts";
 import { findPlan, listSeatHolders, type StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
+import { listAdmins } from "../people/member-fragments.ts";
 import type { Viewer } from "../people/viewer.ts";
 import type {
   BillingView,
@@ -14,7 +15,6 @@ import type {
 import { declineReasonOf } from "./domain/decline.ts";
 import { isRunning } from "./require-plan.ts";
 import { TRIAL_DAYS } from "./start-checkout.ts";
-import { listAdmins } from "./store.ts";
 
 const SHOWN_INVOICES = 24;
 

@@ -3,9 +3,10 @@ import { enqueue } from "../../jobs/enqueue.ts";
 import { accessOf } from "../access/domain/access.ts";
 import type { StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
+import { listAdmins } from "../people/member-fragments.ts";
 import { noticeMail } from "./domain/mail-templates.ts";
 import { dueNotices, type NoticePlan } from "./domain/notices.ts";
-import { claimOnce, findOrgName, listAdmins } from "./store.ts";
+import { claimOnce, findOrgName } from "./store.ts";
 
 type NoticeDeps = Pick<Deps, "boss" | "env" | "billingClock">;
 

@@ -7,7 +7,6 @@ import {
   billingNotices,
 } from "../../drizzle/schema/billing.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import { people } from "../people/fragments.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import type { AlertKind } from "./domain/records.ts";
 
@@ -102,14 +101,6 @@ export async function countOpenAlerts(db: Db) {
     .from(billingAlerts)
     .where(isNull(billingAlerts.closedAt))
     .groupBy(billingAlerts.kind);
-}
-
-export async function listAdmins(db: Db | Tx, orgId: OrgId) {
-  return db
-    .select({ agentId: people.agentId, name: people.name, email: people.email })
-    .from(people)
-    .where(and(eq(people.orgId, orgId), eq(people.role, "admin"), isNull(people.removedAt)))
-    .orderBy(asc(people.joinedAt), asc(people.agentId));
 }
 
 export async function findOrgName(db: Db | Tx, orgId: OrgId): Promise<string> {

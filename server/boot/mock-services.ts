@@ -27,6 +27,7 @@ export async function mockExternalServices(env: Env, log: Logger): Promise<MockS
       mocks || stripe || deepgram
         ? {
             mails: mocks?.mails ?? (() => []),
+            mail: mocks?.mail ?? null,
             stripe: stripe?.controls ?? null,
             transcription: deepgram?.controls ?? null,
           }

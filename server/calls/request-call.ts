@@ -131,7 +131,10 @@ async function decide(
   const rejoinHash = rejoinHashOf(request.rejoinToken);
   const facts = { mode: request.mode, agentId, decision: logged(decision), admission };
   const write = insertCall({ ...call, rejoinHash, addressHash }, facts);
-  return { step: { write, before: null, after: call, effects, visitorInformed: true } };
+  const unreported = admission === "blocked";
+  return {
+    step: { write, before: null, after: call, effects, visitorInformed: true, unreported },
+  };
 }
 
 async function findExisting(

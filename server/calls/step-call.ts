@@ -4,8 +4,11 @@ import type { Deps } from "../deps.ts";
 import { DomainError, type DomainErrorCode } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
 import type { DomainEvent } from "../live/wakes.ts";
+import type { WebhookOccurrence } from "../webhooks/domain/payload.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import { agentOf, type Call, dueAt } from "./domain/call.ts";
 import type { Effect } from "./domain/call-event.ts";
+import { occurrenceOf } from "./domain/call-occurrence.ts";
 import { jobsOf } from "./effect-jobs.ts";
 import type { CallWrite } from "./write-store.ts";
 
@@ -23,6 +26,8 @@ export type CallDeps = Pick<
   | "callCache"
   | "log"
   | "metrics"
+  | "newId"
+  | "webhookListeners"
 >;
 
 /** A decided step: its write, its effects, and what its announcement needs. */
@@ -33,6 +38,8 @@ export type DecidedStep = {
   readonly effects: readonly Effect[];
   /** The response to the visitor's own request shows the result, so their page needs no refresh. */
   readonly visitorInformed?: boolean | undefined;
+  /** The call of a blocked visitor, of which the organization's servers aren't told. */
+  readonly unreported?: boolean;
   /** What else the write changes. Announced before the call. */
   readonly alsoChanged?: DomainEvent;
 };
@@ -81,23 +88,37 @@ export const stepCall = (
  * Writes the call in one statement, and in the same transaction the jobs of its effects. False if
  * nothing was written because the rows have changed since the decision.
  */
-async function save(
-  { db, boss, effectJobs }: CallDeps,
-  { write, after, effects }: DecidedStep,
-): Promise<boolean> {
+async function save(deps: CallDeps, step: DecidedStep): Promise<boolean> {
+  const { db, boss, effectJobs, clock } = deps;
+  const { write, after, effects } = step;
   const jobs = effects.flatMap((effect) => jobsOf(effectJobs, effect, after));
+  const occurrence = await wantedOccurrence(deps, step);
   try {
-    if (jobs.length === 0) return await write(db);
+    if (jobs.length === 0 && !occurrence) return await write(db);
     return await db.transaction(async (tx) => {
       const written = await write(tx);
-      if (written) await enqueueAll(boss, tx, jobs);
-      return written;
+      if (!written) return false;
+      await enqueueAll(boss, tx, jobs);
+      if (occurrence)
+        await emitWebhook(deps, tx, { ...occurrence, orgId: after.orgId, at: clock() });
+      return true;
     });
   } catch (error) {
     // Another call rang the agent first, or two writes deadlocked.
     if (isUniqueViolation(error, "calls_one_open_per_agent") || isDeadlock(error)) return false;
     throw error;
   }
+}
+
+/** What the organization's servers are told of the step. Most organizations have none. */
+async function wantedOccurrence(
+  { webhookListeners, clock }: CallDeps,
+  { before, after, unreported = false }: DecidedStep,
+): Promise<WebhookOccurrence | null> {
+  const occurrence = unreported ? null : occurrenceOf(before, after);
+  if (!occurrence) return null;
+  const isWanted = await webhookListeners.wants(after.orgId, occurrence.event, clock());
+  return isWanted ? occurrence : null;
 }
 
 /** After commit: re-arms the call's timer and wakes everyone who is shown the call. */

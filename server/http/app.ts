@@ -9,6 +9,7 @@ import { LOG_LIMITS } from "../kernel/limits.ts";
 import { serializeError } from "../log.ts";
 import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
+import { createBugScreenshots } from "./bug-screenshots.ts";
 import type { ClientIp } from "./client-ip.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createGreetingApi } from "./greeting-api.ts";
@@ -63,6 +64,7 @@ export function createApp(
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
   app.use(createGreetingApi(deps));
+  app.use(createBugScreenshots(deps));
   app.use(createRecordingUploads(deps));
   app.use(createRecordingFiles(deps));
   app.use(compression());
@@ -97,6 +99,12 @@ function messageFor(status: number, requestId: string): string {
 
 const QUIET = /^\/(assets|flags|widget\/assets)\b/;
 
+/** The link of an invitation is a secret that is part of its path. */
+const loggedPath = (url: string): string =>
+  (url.split("?", 1)[0] ?? "")
+    .replace(/^\/invite\/[^/]*/, "/invite/[redacted]")
+    .slice(0, LOG_LIMITS.path);
+
 /** One line a request, with the id that the person sees on an error page. No bodies, no cookies, no tokens. */
 function requestLog(log: Logger): RequestHandler {
   return pinoHttp({
@@ -110,7 +118,7 @@ function requestLog(log: Logger): RequestHandler {
       req: ({ id, method, url }) => ({
         id,
         method,
-        path: String(url).split("?", 1)[0]?.slice(0, LOG_LIMITS.path),
+        path: loggedPath(String(url)),
       }),
       res: ({ statusCode }) => ({ status: statusCode }),
       err: serializeError,

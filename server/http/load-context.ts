@@ -1,9 +1,16 @@
 import type { Deps } from "../deps.ts";
 import type { Viewer } from "../people/viewer.ts";
 import {
+  acceptAsNew,
+  acceptLoggedIn,
+  type NewAccount,
+  readInvitationPage,
+} from "../team/accept-invitation.ts";
+import {
   requestReset,
   resendVerification,
   resetPassword,
+  type Credentials,
   type SignUpInput,
   signIn,
   signOut,
@@ -27,6 +34,14 @@ export type Mocks = {
   mails(): SentMail[];
   readonly stripe: StripeControls | null;
   readonly transcription: TranscriptionControls | null;
+  readonly mail: MailControls | null;
+};
+
+/** Makes the stand-in for Resend fail. */
+export type MailControls = {
+  /** How many of the next e-mails fail. */
+  failing(): number;
+  failNext(count: number): void;
 };
 
 /** Makes the stand-in for Deepgram fail. */
@@ -109,13 +124,18 @@ export function createLoadContext(
     viewer,
     auth: {
       signUp: (input: SignUpInput) => signUp(deps, caller, input),
-      signIn: (input: { email: string; password: string }) => signIn(deps, caller, input),
+      signIn: (input: Credentials) => signIn(deps, caller, input),
       signOut: () => signOut(deps, caller),
       requestReset: (input: { email: string }) => requestReset(deps, caller, input),
       resetPassword: (input: { token: string; password: string }) =>
         resetPassword(deps, caller, input),
       verifyEmail: (token: string) => verifyEmail(deps, caller, token),
       resendVerification: (person: Viewer) => resendVerification(deps, caller, person),
+    },
+    invitations: {
+      read: (token: string) => readInvitationPage(deps, caller, token),
+      acceptAsNew: (input: NewAccount) => acceptAsNew(deps, caller, input),
+      acceptLoggedIn: (token: string) => acceptLoggedIn(deps, caller, token),
     },
     ...extras,
     publicUrl: deps.env.PUBLIC_URL,

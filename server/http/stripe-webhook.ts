@@ -6,7 +6,7 @@ import { MAX_BYTES } from "../kernel/limits.ts";
 import { asyncRoute } from "./async-route.ts";
 import { discardRest, readBody } from "./read-body.ts";
 
-const STRIPE_WEBHOOK_PATH = "/api/stripe/webhook";
+const STRIPE_WEBHOOK_PATH = "/webhooks/stripe";
 
 /** Receives Stripe's signed events, if billing is on. */
 export function createStripeWebhook(

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { createResendMock } from "../../tests/mocks/resend.ts";
 import { startSmtpServer } from "../../tests/mocks/smtp-server.ts";
 import { createMailer } from "./mailer.ts";
@@ -40,6 +40,8 @@ test("a mail is sent as HTML and as text, with names escaped in the HTML", async
   expect(sent?.html).not.toMatch(/<script|<b>/);
 });
 
+afterEach(() => network.resetHandlers());
+
 test("a job that runs again after a crash sends no second mail", async () => {
   const before = resend.mails().length;
   await mailer.send(mail, "key-2");
@@ -57,7 +59,24 @@ test("a refusal by Resend throws, so that the queue retries", async () => {
       ),
     ),
   );
-  await expect(mailer.send(mail, "key-3")).rejects.toThrow("slow down");
+  const sending = mailer.send(mail, "key-3");
+  await expect(sending).rejects.toThrow("slow down");
+  await expect(sending).rejects.toMatchObject({ name: "MailFailed", failure: "busy" });
+});
+
+test.each([
+  { name: "validation_error", status: 422, failure: "address" },
+  { name: "invalid_api_key", status: 403, failure: "refused" },
+  { name: "internal_server_error", status: 500, failure: "busy" },
+])("Resend's $name is reported as $failure", async ({ name, status, failure }) => {
+  const answer = { name, message: "no", statusCode: status };
+  network.use(http.post("*/emails", () => HttpResponse.json(answer, { status })));
+  await expect(mailer.send(mail, `key ${name}`)).rejects.toMatchObject({ failure });
+});
+
+test("a network failure is reported as an unreachable service", async () => {
+  network.use(http.post("*/emails", () => HttpResponse.error()));
+  await expect(mailer.send(mail, "key-6")).rejects.toMatchObject({ failure: "unreachable" });
 });
 
 test("with an SMTP server, mail is sent there, and a refusal throws", async () => {
@@ -68,7 +87,10 @@ test("with an SMTP server, mail is sent there, and a refusal throws", async () =
   expect(server.received[0]).toContain("To: ana@shop.test");
   expect(server.received[0]).toContain("Subject: Reset your Foyer password");
   expect(server.received[0]).toContain("Message-ID: <key-4@foyer>");
-  await expect(smtp.send({ ...mail, to: "bo@refused.test" }, "key-5")).rejects.toThrow("550");
+  await expect(smtp.send({ ...mail, to: "bo@refused.test" }, "key-5")).rejects.toMatchObject({
+    message: expect.stringContaining("550"),
+    failure: "address",
+  });
   expect(server.received).toHaveLength(1);
   await server.close();
 });

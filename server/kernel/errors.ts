@@ -14,6 +14,14 @@ export const DOMAIN_ERRORS = [
   "LAST_ADMIN",
   "REMOVAL_TOO_LATE",
   "NO_LONGER_MEMBER",
+  "INVITATION_NOT_FOUND",
+  "INVITATION_EXPIRED",
+  "INVITATION_USED",
+  "INVITATION_REVOKED",
+  "WRONG_ACCOUNT",
+  "ALREADY_MEMBER",
+  "NO_SEAT_FREE",
+  "AGENT_IN_CALL",
   "POOL_NOT_FOUND",
   "POOL_NAME_TAKEN",
   "POOL_LIMIT_REACHED",
@@ -59,6 +67,16 @@ export const DOMAIN_ERRORS = [
   "CALL_ON_HOLD",
   "CALL_OPEN",
   "ERASURE_NOT_FOUND",
+  "FEATURE_REQUEST_NOT_FOUND",
+  "FEATURE_REQUEST_MERGED",
+  "BUG_REPORT_NOT_FOUND",
+  "ORGANIZATION_NOT_FOUND",
+  "REASON_REQUIRED",
+  "QUEUE_NOT_FOUND",
+  "WEBHOOK_NOT_FOUND",
+  "WEBHOOK_LIMIT_REACHED",
+  "WEBHOOK_URL_REFUSED",
+  "WEBHOOK_DISABLED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -103,8 +121,20 @@ export type BillingRefusalDetail = {
   readonly variable?: string;
   readonly seats?: number;
   readonly used?: number;
+  /** Seats that open invitations will take. */
+  readonly reserved?: number;
   readonly limit?: number;
 };
+
+/** An address of a webhook that may not be used. Clients receive `problem`. */
+export class WebhookUrlRefused extends DomainError {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super("WEBHOOK_URL_REFUSED", { problem });
+    this.problem = problem;
+  }
+}
 
 /** A rate limit was exceeded. Clients receive `retryAfterS`. */
 export class TooManyRequests extends DomainError {

@@ -21,6 +21,8 @@ export const MAX_BYTES = {
   widget: 32 * KIB,
   clip: 10 * MIB,
   photo: 2 * MIB,
+  /** The screenshot of a bug report. */
+  screenshot: 5 * MIB,
   /** A part of a recording: some 4 s. */
   recordingPart: 8 * MIB,
   recordingPoster: 300 * KIB,
@@ -56,6 +58,14 @@ export const RATES = {
   verificationMail: { points: 5, duration: HOUR_S },
   /** Links from these e-mails, by address. */
   verifyEmail: { points: 20, duration: 5 * MINUTE_S },
+  /** Pages of invitations, by address. */
+  readInvitation: { points: 30, duration: 5 * MINUTE_S },
+  /** Attempts to accept an invitation, by address. */
+  acceptInvitation: { points: 20, duration: 5 * MINUTE_S },
+  /** New invitations, by organization. */
+  invite: { points: 200, duration: HOUR_S },
+  /** New links for one address, by organization. */
+  invitationLink: { points: 6, duration: HOUR_S },
   /** Other requests to the sign-in API, by address. */
   account: { points: 100, duration: MINUTE_S },
   /** Visitors who load the widget for the first time, by address. */
@@ -74,6 +84,10 @@ export const RATES = {
   procedure: { points: 300, duration: 10 },
   /** Uploads, by account. */
   upload: { points: 30, duration: MINUTE_S },
+  /** Feature requests and bug reports, by account. */
+  feedback: { points: 20, duration: HOUR_S },
+  /** Comments on feature requests, by account. */
+  feedbackComment: { points: 60, duration: HOUR_S },
   /** Parts and posters, by recording. Parts that wait are sent one right after the other. */
   recordingPart: { points: 600, duration: MINUTE_S },
   /** How often an expired link is audited, by recording. */
@@ -100,6 +114,10 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "changePassword",
   "verificationMail",
   "verifyEmail",
+  "readInvitation",
+  "acceptInvitation",
+  "invite",
+  "invitationLink",
 ]);
 
 /** Maximum number of messages from one socket in each period. */
@@ -121,6 +139,8 @@ export const MAX_OPEN = {
   anonymousDeskSockets: 10,
   /** Desk feeds of one account, on all of its sockets. */
   feeds: 30,
+  /** Feeds of notices of one account: one for each tab. */
+  noticeFeeds: 50,
   /** Running procedures of one account. */
   procedures: 40,
   uploadsOfAccount: 2,

@@ -18,3 +18,18 @@ export const MailSchema = z.strictObject({
 });
 
 export type Mail = z.infer<typeof MailSchema>;
+
+/** Why the mail service didn't take an e-mail. */
+export const MAIL_FAILURES = ["unreachable", "busy", "address", "refused"] as const;
+export type MailFailure = (typeof MAIL_FAILURES)[number];
+
+/** Thrown when an e-mail wasn't sent, so that the queue tries again. */
+export class MailFailed extends Error {
+  override readonly name = "MailFailed";
+  readonly failure: MailFailure;
+
+  constructor(failure: MailFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
+}

@@ -18,8 +18,12 @@ type TopicIds = {
   sites: OrgId;
   /** Visitors of this organization were blocked or unblocked. */
   blocks: OrgId;
+  /** This organization's webhook endpoints, or what is sent to them, changed. */
+  webhooks: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
+  /** What this member is told in the app has changed. */
+  notices: AgentId;
   /** This sign-in session has ended, or works in another organization now. */
   session: string;
   /** A message is stored for this signalling id. */

@@ -42,9 +42,12 @@ export type DomainEvent =
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
-  | { readonly type: "settings_changed" | "site_domains_changed"; readonly orgId: OrgId }
   /** Working hours have begun or ended. */
   | { readonly type: "hours_turned"; readonly orgId: OrgId }
+  | {
+      readonly type: "settings_changed" | "site_domains_changed" | "webhooks_changed";
+      readonly orgId: OrgId;
+    }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | {
@@ -52,9 +55,11 @@ export type DomainEvent =
       readonly orgId: OrgId;
       readonly visitorId: VisitorId;
     }
+  | { readonly type: "notices_changed"; readonly agentIds: readonly AgentId[] }
   | { readonly type: "session_changed"; readonly sessionId: string }
   | { readonly type: "peer_message_stored" | "peer_connected"; readonly peerId: string }
-  | ({ readonly type: "removal_scheduled" | "removal_cancelled" | "member_removed" } & Agent);
+  | ({ readonly type: "removal_scheduled" | "removal_cancelled" } & Agent)
+  | ({ readonly type: "member_added" | "member_changed" | "member_removed" } & Agent);
 
 type Wakes = {
   readonly [Type in DomainEvent["type"]]: (
@@ -70,6 +75,14 @@ const deskOf = ({ agentId }: Pick<Agent, "agentId">) => [topicOf("agent", agentI
 const deskAndAvailability = ({ orgId, agentId }: Agent) => [
   topicOf("agent", agentId),
   topicOf("availability", orgId),
+];
+
+// `access` comes first, so that subscribers of the others no longer let a removed member in.
+const membership = ({ orgId, agentId }: Agent) => [
+  topicOf("access", orgId),
+  topicOf("agent", agentId),
+  topicOf("availability", orgId),
+  topicOf("routing", orgId),
 ];
 
 /** The topics of each event, in the order of delivery. */
@@ -105,6 +118,7 @@ const WAKES: Wakes = {
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [
     topicOf("access", orgId),
@@ -119,13 +133,10 @@ const WAKES: Wakes = {
   peer_connected: ({ peerId }) => [topicOf("peerConnected", peerId)],
   removal_scheduled: deskAndAvailability,
   removal_cancelled: deskAndAvailability,
-  // `access` comes first, so that subscribers of the others no longer let the removed member in.
-  member_removed: ({ orgId, agentId }) => [
-    topicOf("access", orgId),
-    topicOf("agent", agentId),
-    topicOf("availability", orgId),
-    topicOf("routing", orgId),
-  ],
+  member_added: membership,
+  member_changed: membership,
+  member_removed: membership,
+  notices_changed: ({ agentIds }) => agentIds.map((agentId) => topicOf("notices", agentId)),
 };
 
 /** The topics of one event, deduplicated. */

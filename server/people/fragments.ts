@@ -29,6 +29,17 @@ export const people = new QueryBuilder()
   .innerJoin(users, eq(users.id, members.userId))
   .as("people");
 
+/** Accounts, whichever organizations they belong to, for joins on `userId`. */
+export const accountRows = new QueryBuilder()
+  .select({
+    userId: users.id,
+    name: users.name,
+    email: users.email,
+    emailVerified: users.emailVerified,
+  })
+  .from(users)
+  .as("account_rows");
+
 export const greeter = {
   agentId: people.agentId,
   name: people.name,

@@ -19,6 +19,7 @@ export async function findPerson(db: Db | Tx, key: PersonKey) {
       name: people.name,
       email: people.email,
       role: people.role,
+      takesCalls: people.takesCalls,
       photoUrl: people.photoUrl,
       clipUrl: people.clipUrl,
       removalDueAt: people.removalDueAt,

@@ -15,6 +15,21 @@ export type Viewer = Membership & {
   readonly home: string;
 };
 
+/** The account of a session, also of someone who isn't a member of any organization. */
+export type SessionUser = Pick<Viewer, "userId" | "sessionId" | "name" | "email">;
+
+/** Null if the session cookie is missing or invalid. */
+export async function findSessionUser(
+  { auth }: Pick<Deps, "auth">,
+  headers: Headers,
+): Promise<SessionUser | null> {
+  if (!headers.has("cookie")) return null;
+  const found = await auth.api.getSession({ headers });
+  if (!found) return null;
+  const { id: userId, name, email } = found.user;
+  return { userId, sessionId: found.session.id, name, email };
+}
+
 /**
  * Null if the session cookie is missing or invalid, or the person is not a member. A session without
  * an organisation, or whose membership there has ended, gets the person's earliest one.

@@ -32,7 +32,7 @@ export async function findPresence(
   return presence;
 }
 
-/** A new agent starts away. */
+/** A new agent starts away. One who has a presence keeps it. */
 export async function createPresence(
   tx: Tx,
   orgId: OrgId,
@@ -41,7 +41,8 @@ export async function createPresence(
 ): Promise<void> {
   await tx
     .insert(presences)
-    .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now });
+    .values({ orgId, agentId, available: false, awayReason: "manual", changedAt: now })
+    .onConflictDoNothing();
 }
 
 /** Waits for a ring of this agent that is being written. After it, no ring can be written. */

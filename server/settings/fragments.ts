@@ -10,6 +10,7 @@ export const organizationRows = new QueryBuilder()
     orgId: organizations.id,
     name: organizations.name,
     timeZone: organizations.timeZone,
+    createdAt: organizations.createdAt,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
   })

@@ -39,6 +39,18 @@ export async function createOrganization(
 
 /** Adds a person to an organisation: away, and in the catch-all pool. */
 export async function addMember(
+  deps: Pick<Deps, "clock">,
+  tx: Tx,
+  orgId: OrgId,
+  member: NewMember,
+): Promise<AgentId> {
+  const agentId = await addWithoutPools(deps, tx, orgId, member);
+  await joinCatchAllPool(tx, orgId, agentId);
+  return agentId;
+}
+
+/** Adds a person to an organisation: away, and in no pool. */
+export async function addWithoutPools(
   { clock }: Pick<Deps, "clock">,
   tx: Tx,
   orgId: OrgId,
@@ -46,6 +58,5 @@ export async function addMember(
 ): Promise<AgentId> {
   const agentId = await createMember(tx, orgId, member);
   await createPresence(tx, orgId, agentId, clock());
-  await joinCatchAllPool(tx, orgId, agentId);
   return agentId;
 }

@@ -18,6 +18,7 @@ import {
 import { deletePresence } from "../presence/fragments.ts";
 import { removeFromAllPools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
 import { deleteGreetingFile } from "./greeting.ts";
 
@@ -103,7 +104,7 @@ export type MemberRemoval = {
 
 /** Ends the membership and everything that belongs to it, and audits it. */
 export async function removeInTransaction(
-  { boss }: Pick<RemovalDeps, "boss">,
+  deps: Pick<Deps, "boss" | "newId">,
   tx: Tx,
   { key, person, askedBy, call }: MemberRemoval,
   now: Date,
@@ -113,14 +114,16 @@ export async function removeInTransaction(
   const pools = await removeFromAllPools(tx, key.orgId, key.agentId);
   await saveRemoved(tx, key, askedBy, now);
   await revokeSessionsWithoutMembership(tx, person.userId);
-  for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(boss, tx, url);
-  const { name, email, role } = person;
+  for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(deps.boss, tx, url);
+  const { name, email, role, takesCalls } = person;
   const facts = { agentId: key.agentId, name, email, role, pools, call };
   await recordAudit(
     tx,
     { orgId: key.orgId, actorId: askedBy, action: "agent_removed", facts },
     now,
   );
+  const payload = { agentId: key.agentId, name, role, takesCalls };
+  await emitWebhook(deps, tx, { orgId: key.orgId, event: "agent.removed", payload, at: now });
 }
 
 /** Call after commit: wakes desks and pages, and releases the agent's ring or call. */

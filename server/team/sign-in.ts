@@ -76,15 +76,22 @@ export async function signUp(
   }
 }
 
+export type Credentials = {
+  readonly email: string;
+  readonly password: string;
+  /** To accept an invitation, which former members may do. */
+  readonly toAccept?: boolean;
+};
+
 export async function signIn(
   deps: SignInDeps,
   caller: Caller,
-  input: { email: string; password: string },
+  { toAccept = false, ...input }: Credentials,
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
   const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
-  return result.ok && (await isFormerMember(deps, email))
+  return result.ok && !toAccept && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
     : result;
 }
@@ -180,7 +187,7 @@ async function refusalOf(response: Response): Promise<SignInRefusal> {
   }
 }
 
-function cookiesOf(from: Headers): Headers {
+export function cookiesOf(from: Headers): Headers {
   const headers = new Headers();
   for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   return headers;

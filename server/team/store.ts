@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { Db } from "../../drizzle/db.ts";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db, Tx } from "../../drizzle/db.ts";
 import { callRows } from "../calls/fragments.ts";
-import type { OrgId } from "../kernel/ids.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 import { poolMemberRows, poolRows } from "../routing/fragments.ts";
@@ -22,6 +22,7 @@ export async function listPeople(db: Db, orgId: OrgId) {
         available: presenceRows.available,
         awayReason: presenceRows.awayReason,
         lastSeenAt: presenceRows.lastSeenAt,
+        lastActiveAt: presenceRows.lastActiveAt,
         wrapUpUntil: presenceRows.wrapUpUntil,
       },
       callState: callRows.state,
@@ -43,10 +44,14 @@ export async function listPeople(db: Db, orgId: OrgId) {
     .orderBy(asc(sql`lower(${people.name})`), asc(people.agentId));
 }
 
-/** Pool names by member, sorted. */
-export async function listPoolNames(db: Db, orgId: OrgId) {
+/** The pools of all members, by name. */
+export async function listMemberPools(db: Db, orgId: OrgId) {
   return db
-    .select({ agentId: poolMemberRows.agentId, name: poolRows.name })
+    .select({
+      agentId: poolMemberRows.agentId,
+      name: poolRows.name,
+      tier: poolMemberRows.tier,
+    })
     .from(poolMemberRows)
     .innerJoin(
       poolRows,
@@ -54,4 +59,38 @@ export async function listPoolNames(db: Db, orgId: OrgId) {
     )
     .where(eq(poolMemberRows.orgId, orgId))
     .orderBy(asc(sql`lower(${poolRows.name})`));
+}
+
+/** Removed members, the latest first. One who comes back gets the same row again. */
+export async function listFormerPeople(db: Db, orgId: OrgId, limit: number) {
+  return db
+    .select({
+      agentId: people.agentId,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      removedAt: people.removedAt,
+    })
+    .from(people)
+    .where(and(eq(people.orgId, orgId), isNotNull(people.removedAt)))
+    .orderBy(desc(people.removedAt), asc(people.agentId))
+    .limit(limit);
+}
+
+/** A removed member. */
+export async function findFormerPerson(
+  db: Db | Tx,
+  { orgId, agentId }: { readonly orgId: OrgId; readonly agentId: AgentId },
+) {
+  const [former] = await db
+    .select({
+      userId: people.userId,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      takesCalls: people.takesCalls,
+    })
+    .from(people)
+    .where(and(eq(people.orgId, orgId), eq(people.agentId, agentId), isNotNull(people.removedAt)));
+  return former;
 }

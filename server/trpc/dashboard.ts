@@ -5,6 +5,8 @@ import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { noticesRouter } from "../notices/router.ts";
+import { feedbackRouter } from "../feedback/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
@@ -13,6 +15,7 @@ import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
 import { sitesRouter } from "../sites/router.ts";
+import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
@@ -30,6 +33,8 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   desk: deskRouter,
+  notices: noticesRouter,
+  feedback: feedbackRouter,
   hours: hoursRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
@@ -39,6 +44,7 @@ export const dashboardRouter = router({
   rules: rulesRouter,
   settings: settingsRouter,
   sites: sitesRouter,
+  staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
 });

@@ -2,7 +2,12 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import { BillingRefusal, DomainError, TooManyRequests } from "../kernel/errors.ts";
+import {
+  BillingRefusal,
+  DomainError,
+  TooManyRequests,
+  WebhookUrlRefused,
+} from "../kernel/errors.ts";
 import { hasNul } from "../kernel/has-nul.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { TRPC_CODE } from "./error-map.ts";
@@ -38,6 +43,7 @@ export const t = initTRPC
         path: shape.data.path ?? null,
         ...(error.cause instanceof TooManyRequests && { retryAfterS: error.cause.retryAfterS }),
         ...(error.cause instanceof BillingRefusal && { billing: error.cause.detail }),
+        ...(error.cause instanceof WebhookUrlRefused && { urlProblem: error.cause.problem }),
       },
     }),
   });

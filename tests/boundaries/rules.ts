@@ -70,7 +70,7 @@ const MAY_IMPORT_TYPES: Partial<Record<Kind, (to: string, kind: Kind) => boolean
 
 // Files that compose the process or are run directly.
 const MAIN =
-  /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues)\.ts$|^drizzle\/(migrate|seed)\.ts$/;
+  /^server\/(main|serve|background|deps)\.ts$|^server\/boot\/|^jobs\/(start|queues)\.ts$|^drizzle\/(migrate|seed|seed-feedback)\.ts$/;
 
 // Pure rules of masking, by which the server masks again what any client has sent.
 const MASKING_RULES =

@@ -103,6 +103,7 @@ export const TABLE_OWNERS: Readonly<Record<string, (typeof SLICES)[number]>> = {
   featureFollowers: "feedback",
   featureComments: "feedback",
   bugReports: "feedback",
+  staffAccesses: "staff",
   retentionRuns: "retention",
   retentionItems: "retention",
   legalHolds: "retention",

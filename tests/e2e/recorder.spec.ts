@@ -87,6 +87,38 @@ test("the parts join to a picture of both sides and a channel for each voice, an
   expect(Math.max(left.visitor, left.agent, right.visitor, right.agent)).toBeLessThan(0.001);
 });
 
+test("frames of any size look the same from their planes as drawn on a canvas", async ({
+  page,
+}) => {
+  await open(page);
+  const camera = { format: "I420", width: 640, height: 480 } as const;
+  const others = [
+    camera,
+    { format: "NV12", width: 640, height: 480 },
+    { format: "NV12", width: 1_280, height: 720 },
+    { format: "I420", width: 360, height: 640 },
+    { format: "I420", width: 322, height: 182 },
+    { format: "NV12", width: 1_920, height: 1_080 },
+  ] as const;
+  for (const other of others) {
+    for (const [visitor, agent] of [
+      [camera, other],
+      [other, camera],
+    ] as const) {
+      const compose = () =>
+        page.evaluate(([left, right]) => window.page.composeBothWays(left, right), [
+          visitor,
+          agent,
+        ] as const);
+      const { format, mean, above } = await compose();
+      expect(format, JSON.stringify(other)).toBe("I420");
+      expect(mean, JSON.stringify(other)).toBeLessThan(2);
+      // The outermost rows and columns of a scaled picture.
+      expect(above, JSON.stringify(other)).toBeLessThan(0.005);
+    }
+  }
+});
+
 /** Without repetitions. */
 const statesOf = (heartbeats: readonly { readonly state: string }[]): string[] =>
   heartbeats.map(({ state }) => state).filter((state, at, all) => state !== all[at - 1]);

@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
+import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
+import { HOURS } from "./hours-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
 import { ROUTING } from "./routing-procedures.ts";
+import { TEAM } from "./team-procedures.ts";
 
 const LEGS = [0, -1, 1.5, 101];
 
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...HOURS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,
@@ -120,7 +124,9 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  ...FEEDBACK,
   ...OUTCOMES,
+  ...STAFF,
   ...RECORDINGS,
   "calls.hasTurn": { gate: "admin", type: "query" },
   "calls.prepareConnectionTest": { gate: "admin", type: "mutation" },
@@ -273,18 +279,6 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: { domain: ["", "*", "*.example", "a b.example"] },
     foreign: "NOT_FOUND",
   },
-  "team.list": { gate: "admin", type: "query" },
-  "team.remove": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ agentId }) => ({ agentId }),
-    foreign: "NOT_FOUND",
-  },
-  "team.cancelRemoval": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ agentId }) => ({ agentId }),
-    foreign: "NOT_FOUND",
-  },
+  ...TEAM,
   ...ROUTING,
 };

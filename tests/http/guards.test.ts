@@ -14,6 +14,7 @@ const PUBLIC_PAGES = {
     "/dev/stripe/invoice/:invoiceId",
     "/dev/stripe/invoice/:invoiceId/pdf",
     "/dev/stripe/portal",
+    "/invite/:token",
     "/reset-password",
     "/verify-email",
   ],

@@ -16,7 +16,7 @@ const event = {
 };
 
 const post = (body: string, signature: string | null) =>
-  server.ask("/api/stripe/webhook", {
+  server.ask("/webhooks/stripe", {
     method: "POST",
     headers: {
       "content-type": "application/json",

@@ -49,7 +49,10 @@ export async function testServer(
     env,
     databaseUrl: url,
     log,
-    extras: { mocks: { mails: () => [], stripe: null, transcription: null }, demo: null },
+    extras: {
+      mocks: { mails: () => [], stripe: null, transcription: null, mail: null },
+      demo: null,
+    },
     loadBuild,
     devServer: null,
   });

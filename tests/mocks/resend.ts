@@ -1,6 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { z } from "zod";
-import type { SentMail } from "../../server/http/load-context.ts";
+import type { MailControls, SentMail } from "../../server/http/load-context.ts";
 
 const EmailSchema = z.object({
   to: z.union([z.string(), z.array(z.string())]),
@@ -21,15 +21,26 @@ const KEY_REUSED = () =>
     { status: 409 },
   );
 
+const UNAVAILABLE = () =>
+  HttpResponse.json(
+    { name: "internal_server_error", message: "made to fail on /dev", statusCode: 500 },
+    { status: 500 },
+  );
+
 // why: demos and tests must not send mail, and /dev shows what would have been sent.
 export function createResendMock() {
   const sent: SentMail[] = [];
   /** The answers by idempotency key. */
   const answered = new Map<string, { readonly body: string; readonly id: string }>();
+  let failing = 0;
   const handlers = [
     http.post("https://api.resend.com/emails", async ({ request }) => {
       const key = request.headers.get("idempotency-key");
       const body = await request.text();
+      if (failing > 0) {
+        failing -= 1;
+        return UNAVAILABLE();
+      }
       const before = key === null ? undefined : answered.get(key);
       if (before) return before.body === body ? HttpResponse.json({ id: before.id }) : KEY_REUSED();
       const email = EmailSchema.safeParse(JSON.parse(body));
@@ -48,5 +59,11 @@ export function createResendMock() {
       return HttpResponse.json({ id });
     }),
   ];
-  return { handlers, mails: () => [...sent] };
+  const controls: MailControls = {
+    failing: () => failing,
+    failNext(count) {
+      failing = count;
+    },
+  };
+  return { handlers, controls, mails: () => [...sent] };
 }

@@ -6,7 +6,7 @@ import { createResendMock } from "./resend.ts";
 type Environment = Readonly<Record<string, unknown>>;
 export type StartedMocks = {
   /** What the mocks have received. Null if mail is sent. */
-  readonly mocks: Pick<Mocks, "mails"> | null;
+  readonly mocks: Pick<Mocks, "mails" | "mail"> | null;
   stop(): void;
 };
 
@@ -43,7 +43,10 @@ export function startMocks(
   });
   const server = setupServer(...(resend?.handlers ?? []), ...more, guard);
   server.listen({ onUnhandledFrame: "error" });
-  return { mocks: resend && { mails: resend.mails }, stop: () => server.close() };
+  return {
+    mocks: resend && { mails: resend.mails, mail: resend.controls },
+    stop: () => server.close(),
+  };
 }
 
 const hostOf = (url: unknown): string | undefined =>

@@ -42,3 +42,11 @@ export function fitInto(frame: Size, into: Box): Box | null {
     height,
   };
 }
+
+/** The same box with an even position and size. */
+export const evenBox = ({ x, y, width, height }: Box): Box => ({
+  x: x - (x % 2),
+  y: y - (y % 2),
+  width: width + (width % 2),
+  height: height + (height % 2),
+});

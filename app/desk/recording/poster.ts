@@ -12,7 +12,7 @@ export type Poster = {
 
 /** Takes a picture of the recording, once. */
 export function createPoster(
-  picture: Pick<Picture, "canvas" | "isComplete">,
+  picture: Pick<Picture, "canvas" | "draw" | "isComplete">,
   onTaken: (poster: Blob) => void,
   onError: (error: unknown) => void,
 ): Poster {
@@ -21,6 +21,7 @@ export function createPoster(
     take(nowMs) {
       if (taken || nowMs < (picture.isComplete() ? COMPLETE_MS : INCOMPLETE_MS)) return;
       taken = true;
+      picture.draw(nowMs, false);
       picture.canvas.convertToBlob(FORMAT).then(onTaken).catch(onError);
     },
   };

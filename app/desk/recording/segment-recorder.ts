@@ -36,6 +36,7 @@ export function createSegmentRecorder(
   let zeroMs = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   let finishing = false;
+  let composing: Promise<void> | null = null;
   let drawn = { changes: -1, atMs: Number.NEGATIVE_INFINITY };
   const now = () => performance.now() - zeroMs;
   const isRecording = () => target !== null && !finishing;
@@ -70,11 +71,19 @@ export function createSegmentRecorder(
     onTick();
     sound.tick(now());
     const isSame = picture.changes() === drawn.changes && now() - drawn.atMs < UNCHANGED_MS;
-    if (isSame || !encoder.isFree()) return;
+    if (isSame || composing || !encoder.isFree()) return;
+    composing = compose()
+      .catch(onError)
+      .finally(() => {
+        composing = null;
+      });
+  }
+
+  async function compose() {
     drawn = { changes: picture.changes(), atMs: now() };
-    picture.draw(now(), isPaused());
-    encoder.encode(picture.canvas, now());
-    if (!isPaused()) poster.take(now());
+    const paused = isPaused();
+    encoder.encode(await picture.compose(now(), paused, encoder.timestampAt(now())));
+    if (!paused) poster.take(now());
   }
 
   return {
@@ -100,6 +109,7 @@ export function createSegmentRecorder(
       finishing = true;
       clearInterval(timer);
       const durationMs = Math.round(now());
+      await composing;
       picture.clear("visitor");
       picture.clear("agent");
       await Promise.all([encoder.flush(), sound.flush()]).catch(onError);

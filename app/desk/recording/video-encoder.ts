@@ -3,7 +3,7 @@ import type { VideoCodecChoice } from "./recorder-messages.ts";
 
 export const FRAMES_PER_SECOND = 24;
 const BITS_PER_SECOND = 600_000;
-const KEY_FRAME_MS = 2_000;
+const KEY_FRAME_US = 2_000_000;
 // A busy encoder gets no more frames: it would fall behind and take ever more memory.
 const MAX_QUEUED = 1;
 const MAX_UNFINISHED = 6;
@@ -26,14 +26,17 @@ type Options = {
 export type PictureEncoder = {
   /** False if the encoder is busy, so that drawing a frame would be in vain. */
   readonly isFree: () => boolean;
-  readonly encode: (canvas: OffscreenCanvas, nowMs: number) => void;
+  /** The time of a picture in microseconds. Each is later than the one before. */
+  readonly timestampAt: (nowMs: number) => number;
+  /** Takes over the frame, and closes it. */
+  readonly encode: (frame: VideoFrame) => void;
   readonly flush: () => Promise<void>;
 };
 
 export function createPictureEncoder({ codec, onChunk, onError }: Options): PictureEncoder {
   let unfinished = 0;
   let lastUs = -1;
-  let keyAtMs = Number.NEGATIVE_INFINITY;
+  let keyAtUs = Number.NEGATIVE_INFINITY;
   const encoder = new VideoEncoder({
     output(chunk, meta) {
       unfinished -= 1;
@@ -47,11 +50,13 @@ export function createPictureEncoder({ codec, onChunk, onError }: Options): Pict
       encoder.state === "configured" &&
       encoder.encodeQueueSize <= MAX_QUEUED &&
       unfinished <= MAX_UNFINISHED,
-    encode(canvas, nowMs) {
+    timestampAt(nowMs) {
       lastUs = Math.max(lastUs + 1_000, Math.round(nowMs * 1_000));
-      const frame = new VideoFrame(canvas, { timestamp: lastUs });
-      const keyFrame = nowMs - keyAtMs >= KEY_FRAME_MS;
-      if (keyFrame) keyAtMs = nowMs;
+      return lastUs;
+    },
+    encode(frame) {
+      const keyFrame = frame.timestamp - keyAtUs >= KEY_FRAME_US;
+      if (keyFrame) keyAtUs = frame.timestamp;
       unfinished += 1;
       encoder.encode(frame, { keyFrame });
       frame.close();

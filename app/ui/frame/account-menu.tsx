@@ -1,5 +1,21 @@
-import { useFetcher, useNavigate, useRouteLoaderData, useSubmit } from "@remix-run/react";
-import { Building2, ChevronsUpDown, CreditCard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import {
+  useFetcher,
+  useLocation,
+  useNavigate,
+  useRouteLoaderData,
+  useSubmit,
+} from "@remix-run/react";
+import {
+  Building2,
+  ChevronsUpDown,
+  Clock, CreditCard,
+  LifeBuoy,
+  Lightbulb,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+} from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from "react";
 import { toast } from "sonner";
 import { applyTheme, THEMES, type Theme } from "../../lib/theme.ts";
@@ -18,6 +34,7 @@ export type FrameUser = {
   readonly organizations: readonly { readonly orgId: string; readonly name: string }[];
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
+  readonly staff: boolean;
   readonly home: string;
 };
 
@@ -33,7 +50,6 @@ type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "a
 
 export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
-  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
   const switchTo = useSwitchOrganization();
   return (
@@ -56,17 +72,44 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
         options={THEME_OPTIONS}
       />
       <MenuSeparator />
+      <PageItems user={user} />
+      <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
+        <LogOut aria-hidden />
+        {account.logOut}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** Pages for which the navigation has no room on phones. */
+function PageItems({ user }: { readonly user: FrameUser }) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return (
+    <>
+      {user.takesCalls ? (
+        <MenuItem onSelect={() => navigate("/hours")}>
+          <Clock aria-hidden />
+          {account.hours}
+        </MenuItem>
+      ) : null}
       {user.role === "admin" ? (
         <MenuItem onSelect={() => navigate("/billing")}>
           <CreditCard aria-hidden />
           {uiMessages.nav.billing}
         </MenuItem>
       ) : null}
-      <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
-        <LogOut aria-hidden />
-        {account.logOut}
+      <MenuItem onSelect={() => navigate("/feedback", { state: { from: pathname } })}>
+        <Lightbulb aria-hidden />
+        {uiMessages.nav.feedback}
       </MenuItem>
-    </Menu>
+      {user.staff ? (
+        <MenuItem onSelect={() => navigate("/staff")}>
+          <LifeBuoy aria-hidden />
+          {uiMessages.nav.staff}
+        </MenuItem>
+      ) : null}
+    </>
   );
 }
 

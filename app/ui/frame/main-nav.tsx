@@ -5,6 +5,8 @@ import {
   CreditCard,
   Headset,
   History,
+  LifeBuoy,
+  Lightbulb,
   type LucideIcon,
   Settings2,
   UsersRound,
@@ -12,7 +14,11 @@ import {
 } from "lucide-react";
 import { uiMessages } from "../messages.ts";
 
-type NavUser = { readonly role: "admin" | "agent"; readonly takesCalls: boolean };
+type NavUser = {
+  readonly role: "admin" | "agent";
+  readonly takesCalls: boolean;
+  readonly staff: boolean;
+};
 type NavItem = {
   readonly to: string;
   readonly label: string;
@@ -24,7 +30,7 @@ type NavItem = {
 const { nav } = uiMessages;
 
 /** The pages that this user may open. */
-function navItemsFor({ role, takesCalls }: NavUser): NavItem[] {
+function navItemsFor({ role, takesCalls, staff }: NavUser): NavItem[] {
   const admin = role === "admin";
   return [
     ...(takesCalls ? [{ to: "/desk", label: nav.desk, icon: Headset }] : []),
@@ -36,6 +42,8 @@ function navItemsFor({ role, takesCalls }: NavUser): NavItem[] {
     ...(admin
       ? [{ to: "/billing", label: nav.billing, icon: CreditCard, sideOnly: true } as const]
       : []),
+    { to: "/feedback", label: nav.feedback, icon: Lightbulb, sideOnly: true },
+    ...(staff ? [{ to: "/staff", label: nav.staff, icon: LifeBuoy, sideOnly: true } as const] : []),
   ];
 }
 
@@ -52,6 +60,7 @@ export function MainNav({ user, variant }: MainNavProps) {
           <li key={to} className={side ? undefined : "min-w-0 flex-1"}>
             <NavLink
               to={to}
+              state={{ from: pathname }}
               prefetch="intent"
               className={() => {
                 const isActive = isAt(pathname, to);

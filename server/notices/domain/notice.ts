@@ -1,3 +1,5 @@
+import type { NoticeId } from "../../kernel/ids.ts";
+
 /** What members are told in the app. */
 export const NOTICE_KINDS = [
   "invitation_failed",
@@ -7,3 +9,11 @@ export const NOTICE_KINDS = [
   "deletion_scheduled",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export type OpenNotice = {
+  readonly noticeId: NoticeId;
+  readonly kind: NoticeKind;
+  readonly facts: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly at: string;
+};

@@ -2,6 +2,7 @@ import { flushLeftovers } from "../../../app/desk/recording/flush-leftovers.ts";
 import { openRecorder, type Recorder } from "../../../app/desk/recording/open-recorder.ts";
 import type { RecorderReport } from "../../../app/desk/recording/recorder-messages.ts";
 import { findRecorderSupport } from "../../../app/desk/recording/recorder-support.ts";
+import { composeBothWays } from "./compose-both-ways.ts";
 import { VOICES } from "./replace-voice.ts";
 
 type Call = { readonly remote: MediaStream; readonly local: MediaStream };
@@ -86,6 +87,7 @@ async function record(segment: number): Promise<string> {
 }
 
 const page = {
+  composeBothWays,
   connect,
   record,
   /** Seconds since the recording began. */

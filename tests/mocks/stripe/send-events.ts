@@ -10,7 +10,7 @@ export function sendEvents(standIn: StripeStandIn, publicUrl: string, log: Pick<
   let dropNext = false;
   const send = (event: StoredEvent, tries = 0): void => {
     const { payload, signature } = signEvent(event);
-    fetch(new URL("/api/stripe/webhook", publicUrl), {
+    fetch(new URL("/webhooks/stripe", publicUrl), {
       method: "POST",
       headers: { "content-type": "application/json", "stripe-signature": signature },
       body: payload,
