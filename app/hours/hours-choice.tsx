@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { RadioOption } from "../ui/radio-option.tsx";
-import { WeekEditor } from "./week-editor.tsx";
 import { NEW_WEEK, type WeekDraft } from "./week-draft.ts";
+import { WeekEditor } from "./week-editor.tsx";
 
 type HoursChoiceProps = {
   readonly legend: string;

@@ -1,7 +1,4 @@
-import {
-  MAX_DAY_NAME_LENGTH,
-  MAX_SPECIAL_DAYS,
-} from "../../server/hours/domain/hours-settings.ts";
+import { MAX_DAY_NAME_LENGTH, MAX_SPECIAL_DAYS } from "../../server/hours/domain/hours-settings.ts";
 import type { DomainErrorCode } from "../../server/kernel/errors.ts";
 import { textOf } from "../lib/text-of.ts";
 
@@ -33,7 +30,8 @@ export const hoursMessages = {
       title: "Working hours",
       description:
         "An agent is rung for a pool while the pool is open and, if the agent has hours of their own, within these too. A pool without hours of its own has these.",
-      error: "Check the times: each span must end after it begins, and spans of a day can't overlap.",
+      error:
+        "Check the times: each span must end after it begins, and spans of a day can't overlap.",
     },
     holidays: {
       title: "Public holidays",
@@ -74,8 +72,7 @@ export const hoursMessages = {
     open: (day: string) => `Open on ${day}`,
     removeSpan: (day: string, span: number) => `Remove span ${span} of ${day}`,
     copy: "Copy Monday to Tuesday–Friday",
-    overnight:
-      "For a night shift, end the day at 24:00 and begin the next day at 00:00.",
+    overnight: "For a night shift, end the day at 24:00 and begin the next day at 00:00.",
     wrong: "Enter times such as 09:00, in order and without overlaps.",
   },
   pool: {

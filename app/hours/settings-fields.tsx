@@ -8,7 +8,13 @@ import { HolidaysControl } from "./holidays-control.tsx";
 import { HoursChoice } from "./hours-choice.tsx";
 import { hoursMessages } from "./messages.ts";
 import { SpecialDaysEditor } from "./special-days-editor.tsx";
-import { DayDraftSchema, draftOfDay, draftOfWeek, spansOfDraft, WeekDraftSchema } from "./week-draft.ts";
+import {
+  DayDraftSchema,
+  draftOfDay,
+  draftOfWeek,
+  spansOfDraft,
+  WeekDraftSchema,
+} from "./week-draft.ts";
 
 const { settings: messages, editor } = hoursMessages;
 const { shape } = HoursSettingsSchema;
@@ -107,8 +113,7 @@ export const specialDaysField: SettingField<HoursForm["specialDays"]> = {
   error: messages.specialDays.error,
   placement: "body",
   validatesOnInput: false,
-  toText: (days) =>
-    JSON.stringify(days.map((day) => ({ ...day, spans: draftOfDay(day.spans) }))),
+  toText: (days) => JSON.stringify(days.map((day) => ({ ...day, spans: draftOfDay(day.spans) }))),
   fromText: (text) =>
     SpecialDaysTextSchema.parse(parseJson(text)).map((day) => ({
       ...day,

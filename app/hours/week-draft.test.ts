@@ -5,7 +5,10 @@ import { draftOfWeek, isWrong, NEW_WEEK, weekOfDraft } from "./week-draft.ts";
 
 const OFFICE = { from: 540, to: 1_020 };
 const WEEK: Week = [[OFFICE], [OFFICE], [OFFICE], [OFFICE], [OFFICE], [], []];
-const NIGHT: Week = Array.from({ length: 7 }, () => [{ from: 0, to: 360 }, { from: 1_320, to: 1_440 }]);
+const NIGHT: Week = Array.from({ length: 7 }, () => [
+  { from: 0, to: 360 },
+  { from: 1_320, to: 1_440 },
+]);
 
 test.each([WEEK, NIGHT])("a week survives being edited without a change", (...week) => {
   expect(weekOfDraft(draftOfWeek(week as unknown as Week))).toEqual(week);
@@ -65,8 +68,16 @@ describe("words", () => {
   });
 
   test.each([
-    { open: true, changesAt: new Date("2026-11-27T22:45:00Z"), text: "Now open. Closes today at 22:45 (UTC)." },
-    { open: false, changesAt: new Date("2026-11-28T08:00:00Z"), text: "Now closed. Opens tomorrow at 08:00 (UTC)." },
+    {
+      open: true,
+      changesAt: new Date("2026-11-27T22:45:00Z"),
+      text: "Now open. Closes today at 22:45 (UTC).",
+    },
+    {
+      open: false,
+      changesAt: new Date("2026-11-28T08:00:00Z"),
+      text: "Now closed. Opens tomorrow at 08:00 (UTC).",
+    },
     { open: true, changesAt: null, text: "Always open." },
     { open: false, changesAt: null, text: "Closed. No working hours in the coming year." },
   ])("$text", ({ text, ...state }) => {

@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { FieldError } from "../ui/field.tsx";
 import { DaySpansEditor } from "./day-spans-editor.tsx";
 import { hoursMessages } from "./messages.ts";
-import { NEW_SPAN, type DayDraft, type WeekDraft } from "./week-draft.ts";
+import { type DayDraft, NEW_SPAN, type WeekDraft } from "./week-draft.ts";
 
 const { editor: messages, days } = hoursMessages;
 const MONDAY = 0;
@@ -21,9 +21,7 @@ export function WeekEditor({ week, onChange, error }: WeekEditorProps) {
   const change = (day: number, spans: DayDraft) => onChange(week.with(day, spans));
   const copyMonday = () =>
     onChange(
-      week.map((spans, day) =>
-        day > MONDAY && day <= FRIDAY ? (week[MONDAY] ?? spans) : spans,
-      ),
+      week.map((spans, day) => (day > MONDAY && day <= FRIDAY ? (week[MONDAY] ?? spans) : spans)),
     );
   return (
     <fieldset className="min-w-0">

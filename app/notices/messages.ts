@@ -22,7 +22,10 @@ export const noticeMessages = {
     },
     webhook_disabled: {
       title: ({ url }) => `The webhook ${url} was switched off`,
-      text: () => "It didn't answer for a day. Check your server, then switch it on again.",
+      text: ({ reason }) =>
+        reason === "gone"
+          ? "It answered that it is gone. Delete it, or switch it on again."
+          : "It answered nothing successfully for three days. Check your server, then switch it on again.",
       link: { to: "/settings/webhooks", label: "Open webhooks" },
       tone: "danger",
     },

@@ -1,4 +1,11 @@
-import { Clock, CornerDownRight, MessageSquareQuote, Pencil, Trash2, Waypoints } from "lucide-react";
+import {
+  Clock,
+  CornerDownRight,
+  MessageSquareQuote,
+  Pencil,
+  Trash2,
+  Waypoints,
+} from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { formatWeek } from "../hours/format-hours.ts";

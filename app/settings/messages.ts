@@ -16,6 +16,8 @@ export const settingsMessages = {
     recording: "Recording",
     outcomes: "Outcomes",
     blocked: "Blocked visitors",
+    api: "API",
+    webhooks: "Webhooks",
     audit: "Audit log",
   },
   units: { seconds: "Seconds", minutes: "Minutes" } satisfies Record<Unit, string>,

@@ -11,6 +11,8 @@ const TABS = [
   { to: "/settings/recording", label: tabs.recording },
   { to: "/settings/outcomes", label: tabs.outcomes },
   { to: "/settings/blocked", label: tabs.blocked },
+  { to: "/settings/api", label: tabs.api },
+  { to: "/settings/webhooks", label: tabs.webhooks },
   { to: "/audit", label: tabs.audit },
 ] as const;
 

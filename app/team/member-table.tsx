@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Undo2, UserCog, UserMinus } from "lucide-react";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { toast } from "sonner";
 import type { action } from "../routes/_app.team.tsx";
 import { Avatar } from "../ui/avatar.tsx";
@@ -142,28 +142,39 @@ function Pools({ member }: MemberProps) {
 function MemberActions({ member, onRemove, onChangeRole }: MemberProps & Actions) {
   if (member.removedInS !== null) return <UndoButton member={member} />;
   return (
-    <>
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-label={messages.changeRoleOf(member.name)}
+    <div className="flex justify-end">
+      <ActionButton
+        name={messages.changeRoleOf(member.name)}
+        label={messages.changeRole}
         icon={<UserCog aria-hidden className="size-3.5" />}
         onClick={() => onChangeRole(member)}
-      >
-        {messages.changeRole}
-      </Button>
+      />
       {member.isYou ? null : (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-label={messages.removeMember(member.name)}
+        <ActionButton
+          name={messages.removeMember(member.name)}
+          label={messages.remove}
           icon={<UserMinus aria-hidden className="size-3.5" />}
           onClick={() => onRemove(member)}
-        >
-          {messages.remove}
-        </Button>
+        />
       )}
-    </>
+    </div>
+  );
+}
+
+type ActionButtonProps = {
+  /** For screen readers, which don't see the row. */
+  readonly name: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+};
+
+/** In a narrow table only the icon is shown. */
+function ActionButton({ name, label, icon, onClick }: ActionButtonProps) {
+  return (
+    <Button size="sm" variant="ghost" aria-label={name} title={label} icon={icon} onClick={onClick}>
+      <span className="md:max-xl:sr-only">{label}</span>
+    </Button>
   );
 }
 

@@ -15,8 +15,8 @@ import {
 import type { OrgId, WebhookEndpointId, WebhookMessageId } from "../../server/kernel/ids.ts";
 import {
   DELIVERY_STATES,
+  type OfferedEvent,
   WEBHOOK_EVENTS,
-  type WebhookEvent,
 } from "../../server/webhooks/domain/webhook-event.ts";
 import { organizations } from "./settings.ts";
 
@@ -33,7 +33,7 @@ export const webhookEndpoints = pgTable(
     id: uuid().notNull().$type<WebhookEndpointId>(),
     url: text().notNull(),
     description: text().notNull().default(""),
-    events: text().array().$type<WebhookEvent[]>().notNull(),
+    events: text().array().$type<OfferedEvent[]>().notNull(),
     /** The signing secret, encrypted. */
     secret: text().notNull(),
     /** Also signs until `previousUntil`, while the receiver changes to the new secret. */

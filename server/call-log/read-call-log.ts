@@ -54,18 +54,20 @@ export type LogQuery = {
   /** Searched in transcripts. */
   readonly text: string | null;
   readonly outcome: OutcomeId | "missing" | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
 };
 
 /** One page of the log, newest first. An invalid cursor starts at the first page. */
 export async function listCallLog(
   { db, clock }: Pick<Deps, "db" | "clock">,
   scope: LogScope,
-  { cursor, text, outcome }: LogQuery,
+  { cursor, text, ...filter }: LogQuery,
 ): Promise<{ rows: CallLogRow[]; nextCursor: string | null }> {
   const { orgId } = scope;
   const search = text && { text, configurations: await listSearchConfigurations(db, orgId) };
   const page = { before: cursor ? readCursor(cursor) : null, limit: PAGE_SIZE + 1 };
-  const found = await listLoggedCalls(db, scope, { search: search || null, outcome }, page);
+  const found = await listLoggedCalls(db, scope, { search: search || null, ...filter }, page);
   const rows = found.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
   const nextCursor =

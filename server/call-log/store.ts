@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../drizzle/db.ts";
 import { callEventRows, callLegRows, callRows } from "../calls/fragments.ts";
 import type { AgentId, CallId, OrgId, OutcomeId } from "../kernel/ids.ts";
@@ -19,6 +19,10 @@ export type LogScope = { readonly orgId: OrgId; readonly agentId: AgentId | null
 export type LogFilter = {
   readonly search: { readonly text: string; readonly configurations: readonly string[] } | null;
   readonly outcome: OutcomeId | "missing" | null;
+  /** Calls requested from this time on. */
+  readonly from?: Date | null;
+  /** Calls requested before this time. */
+  readonly to?: Date | null;
 };
 export type LogCursor = { readonly requestedAt: Date; readonly callId: CallId };
 
@@ -85,8 +89,10 @@ export async function listLoggedCalls(
     .limit(limit);
 }
 
-const passes = ({ search, outcome }: LogFilter): SQL | undefined =>
+const passes = ({ search, outcome, from, to }: LogFilter): SQL | undefined =>
   and(
+    from ? gte(callRows.requestedAt, from) : undefined,
+    to ? lt(callRows.requestedAt, to) : undefined,
     search ? matchesText(search.configurations, search.text) : undefined,
     outcome === null ? undefined : outcome === "missing" ? lacksOutcome : hasOutcome(outcome),
   );

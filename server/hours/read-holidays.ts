@@ -2,7 +2,12 @@ import type { Deps } from "../deps.ts";
 import type { Holiday } from "./domain/calendar.ts";
 import type { HolidayPlace } from "./domain/hours-settings.ts";
 import { dateOfDay, dayOfDate, yearOfDay } from "./domain/local-day.ts";
-import { holidaysOf, listHolidayCountries, listHolidayRegions, type Place } from "./public-holidays.ts";
+import {
+  holidaysOf,
+  listHolidayCountries,
+  listHolidayRegions,
+  type Place,
+} from "./public-holidays.ts";
 
 const YEAR_DAYS = 365;
 

@@ -1,9 +1,9 @@
 import type { Db, Tx } from "../../drizzle/db.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { findTimeZone } from "../settings/fragments.ts";
 import type { Holiday } from "./domain/calendar.ts";
 import type { HoursSettings } from "./domain/hours-settings.ts";
 import { type OrganizationHours, organizationHours } from "./domain/organization-hours.ts";
-import { findTimeZone } from "../settings/fragments.ts";
 import { hoursSettings } from "./hours-settings.ts";
 import { holidaysOf } from "./public-holidays.ts";
 

@@ -16,6 +16,7 @@ import { createGreetingApi } from "./greeting-api.ts";
 import { createHealth } from "./health.ts";
 import { createMetricsApi } from "./metrics-api.ts";
 import { answerPageView, PAGE_VIEW_PATH } from "./page-view.ts";
+import { createPublicApi } from "./public-api.ts";
 import { BodyTooLarge } from "./read-body.ts";
 import { createRecordingFiles } from "./recording-files.ts";
 import { createRecordingUploads } from "./recording-uploads.ts";
@@ -60,6 +61,8 @@ export function createApp(
   );
   // Before requests of other origins are refused: Stripe's are signed.
   app.use(createStripeWebhook(deps));
+  // Also before: its requests have keys, and cookies are ignored.
+  app.use(createPublicApi(deps, clientIp));
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));

@@ -7,10 +7,10 @@ import {
   readInvitationPage,
 } from "../team/accept-invitation.ts";
 import {
+  type Credentials,
   requestReset,
   resendVerification,
   resetPassword,
-  type Credentials,
   type SignUpInput,
   signIn,
   signOut,

@@ -46,6 +46,14 @@ describe("after the server's secret has changed", () => {
     expect(() => createSecretBox(NEW).open(sealed, "org a")).toThrow("can't be opened");
   });
 
+  test("it can be renewed once, and then opens without the previous secret", () => {
+    const both = createSecretBox(NEW, OLD);
+    const renewed = both.renew(sealed, "org a") ?? "";
+    expect(createSecretBox(NEW).open(renewed, "org a")).toBe(SECRET);
+    expect(both.renew(renewed, "org a")).toBeNull();
+    expect(createSecretBox(NEW).renew(renewed, "org a")).toBeNull();
+  });
+
   test("the new secret seals", () => {
     const renewed = createSecretBox(NEW, OLD).seal(SECRET, "org a");
     expect(createSecretBox(NEW).open(renewed, "org a")).toBe(SECRET);

@@ -9,6 +9,8 @@ export type SecretBox = {
   seal(secret: string, context: string): string;
   /** @throws Error if it was sealed with other secrets of the server, for another context, or changed */
   open(sealed: string, context: string): string;
+  /** Sealed with the present secret, if it was sealed with the previous one. Null otherwise. */
+  renew(sealed: string, context: string): string | null;
 };
 
 const CIPHER = "aes-256-gcm";
@@ -21,8 +23,8 @@ const TAG_BYTES = 16;
 export function createSecretBox(secret: string, previousSecret?: string): SecretBox {
   const keyOf = (from: string): KeyObject => derivedKey(from, "secret box");
   const current = keyOf(secret);
-  const keys = previousSecret ? [current, keyOf(previousSecret)] : [current];
-  return {
+  const previous = previousSecret ? keyOf(previousSecret) : null;
+  const box: SecretBox = {
     seal(plain, context) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(CIPHER, current, iv, { authTagLength: TAG_BYTES });
@@ -31,15 +33,24 @@ export function createSecretBox(secret: string, previousSecret?: string): Secret
       return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url")}`;
     },
     open(sealed, context) {
-      const [version, data = ""] = sealed.split(".");
-      if (version !== VERSION) throw new Error("unknown version of a sealed secret");
-      for (const key of keys) {
-        const opened = openWith(key, Buffer.from(data, "base64url"), context);
-        if (opened !== null) return opened;
-      }
+      const data = dataOf(sealed);
+      const opened =
+        openWith(current, data, context) ?? (previous && openWith(previous, data, context));
+      if (opened !== null) return opened;
       throw new Error("a sealed secret can't be opened with this SESSION_SECRET");
     },
+    renew(sealed, context) {
+      const opened = previous && openWith(previous, dataOf(sealed), context);
+      return opened === null ? null : box.seal(opened, context);
+    },
   };
+  return box;
+}
+
+function dataOf(sealed: string): Buffer {
+  const [version, data = ""] = sealed.split(".");
+  if (version !== VERSION) throw new Error("unknown version of a sealed secret");
+  return Buffer.from(data, "base64url");
 }
 
 function openWith(key: KeyObject, data: Buffer, context: string): string | null {

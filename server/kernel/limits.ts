@@ -17,6 +17,8 @@ export const MAX_BYTES = {
   authBody: 8 * KIB,
   /** A request or socket message to the web app's procedures. */
   dashboard: 64 * KIB,
+  /** A request to the public API. */
+  publicApi: 64 * KIB,
   /** A request to the widget's procedures. */
   widget: 32 * KIB,
   clip: 10 * MIB,
@@ -82,6 +84,10 @@ export const RATES = {
   report: { points: 120, duration: MINUTE_S },
   /** The web app's procedures, by account. */
   procedure: { points: 300, duration: 10 },
+  /** Requests to the public API, by key. */
+  publicApi: { points: 300, duration: MINUTE_S },
+  /** Requests to the public API with a key that doesn't exist, by address. */
+  unknownApiKey: { points: 60, duration: MINUTE_S },
   /** Uploads, by account. */
   upload: { points: 30, duration: MINUTE_S },
   /** Feature requests and bug reports, by account. */

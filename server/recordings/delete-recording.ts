@@ -2,6 +2,7 @@ import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import type { CallId, OrgId } from "../kernel/ids.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import { clearRecording, listRecordingFiles, lockRecording } from "./deletion-fragments.ts";
 
 type CallKey = { readonly orgId: OrgId; readonly callId: CallId };
@@ -24,13 +25,17 @@ export async function removeRecordingFiles(
  * False if it was marked before.
  */
 export async function markRecordingDeleted(
-  { boss }: Pick<Deps, "boss">,
+  deps: Pick<Deps, "boss" | "newId">,
   tx: Tx,
   { removed, ...key }: CallKey & { readonly removed: ReadonlySet<string> },
   now: Date,
 ): Promise<boolean> {
   await lockRecording(tx, key);
   const late = (await listRecordingFiles(tx, key)).filter((file) => !removed.has(file));
-  for (const file of late) await enqueue(boss, tx, "file.delete", { key: file });
-  return clearRecording(tx, key, now);
+  for (const file of late) await enqueue(deps.boss, tx, "file.delete", { key: file });
+  if (!(await clearRecording(tx, key, now))) return false;
+  const payload = { callId: key.callId, deletedAt: now.toISOString() };
+  const { orgId } = key;
+  await emitWebhook(deps, tx, { orgId, event: "recording.deleted", payload, at: now });
+  return true;
 }

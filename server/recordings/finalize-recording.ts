@@ -3,6 +3,7 @@ import { enqueue } from "../../jobs/enqueue.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import type { CallKey } from "../calls/domain/call.ts";
 import type { Deps } from "../deps.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import type { JoinJob, JoinReport } from "./domain/join-job.ts";
 import { countParts, gapsOf, joinSegments, PATIENCE_MS, planJoin } from "./domain/join-plan.ts";
 import { dropParts } from "./drop-parts.ts";
@@ -84,7 +85,8 @@ async function save(
   { key: { orgId, callId }, recording, keys, report, isComplete }: Result,
 ): Promise<boolean> {
   const { boss, clock, storage } = deps;
-  const { recordingId, startedAt, version, old } = recording;
+  const { recordingId, startedAt, old } = recording;
+  const version = recording.version + 1;
   const { media, pageBytes } = report;
   const now = clock();
   const poster = recording.posterKey ? await storage.head(recording.posterKey) : null;
@@ -100,7 +102,7 @@ async function save(
   const isSaved = await saveVersion(
     tx,
     { orgId, recordingId },
-    { version },
+    recording,
     {
       ...files,
       bytes,
@@ -116,9 +118,13 @@ async function save(
   if (!isSaved) return false;
   const obsolete = Object.values(old).filter((file) => file !== null);
   for (const file of obsolete) await enqueue(boss, tx, "file.delete", { key: file });
-  const facts = { callId, version: version + 1, bytes, durationMs };
-  const audited = { orgId, actorId: null, action: "recording_stored", facts } as const;
-  if (media) await recordAudit(tx, audited, now);
+  const stored = { callId, version, bytes };
+  const facts = { ...stored, durationMs };
+  if (media) {
+    await recordAudit(tx, { orgId, actorId: null, action: "recording_stored", facts }, now);
+    const payload = { recordingId, ...stored, durationSeconds: Math.round(durationMs / 1_000) };
+    await emitWebhook(deps, tx, { orgId, event: "recording.ready", payload, at: now });
+  }
   if (files.audioKey && recording.policy?.transcribe)
     await enqueue(boss, tx, "recording.transcribe", { orgId, recordingId });
   // A part may have come while the others were being joined.

@@ -14,7 +14,10 @@ import { filterHeld } from "./hold-store.ts";
 import { claimItem, finishItem, listOpenItems, skipItem } from "./item-store.ts";
 import { findRun, moveRun, type RetentionItem, type RetentionRun, type RunKey } from "./store.ts";
 
-export type RetentionDeps = Pick<Deps, "billingClock" | "boss" | "clock" | "db" | "storage">;
+export type RetentionDeps = Pick<
+  Deps,
+  "billingClock" | "boss" | "clock" | "db" | "newId" | "storage"
+>;
 
 const BATCH = 50;
 

@@ -4,6 +4,7 @@ import type { Transcription } from "../integrations/read-transcription.ts";
 import { type Transcriber, TranscriptionFailed } from "../integrations/transcriber.ts";
 import { PermanentJobError } from "../kernel/errors.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import {
   isNothingSaid,
   isRetriable,
@@ -27,7 +28,7 @@ import {
 
 export type TranscribeDeps = Pick<
   Deps,
-  "access" | "clock" | "db" | "log" | "storage" | "transcriber"
+  "access" | "boss" | "clock" | "db" | "log" | "newId" | "storage" | "transcriber"
 >;
 
 type Audio = NonNullable<Awaited<ReturnType<typeof findAudio>>> & { readonly audioKey: string };
@@ -117,8 +118,12 @@ async function runAttempt(
   const durationMs = elapsedMs();
   const { requestId } = transcription;
   await db.transaction(async (tx) => {
-    if (await endAttempt(tx, attempt, { outcome: "done", durationMs, requestId }))
-      await saveTranscript(tx, attempt, transcription, clock());
+    if (!(await endAttempt(tx, attempt, { outcome: "done", durationMs, requestId }))) return;
+    const now = clock();
+    await saveTranscript(tx, attempt, transcription, now);
+    const { orgId, recordingId } = attempt;
+    const payload = { recordingId, callId: audio.callId, language: transcription.language };
+    await emitWebhook(deps, tx, { orgId, event: "transcript.ready", payload, at: now });
   });
   log.info({ requestId, durationMs, language: transcription.language }, "recording transcribed");
 }

@@ -1,12 +1,13 @@
 import { accountRouter } from "../account/router.ts";
+import { apiKeysRouter } from "../api-keys/router.ts";
 import { auditLogRouter } from "../audit-log/router.ts";
 import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
-import { noticesRouter } from "../notices/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
+import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
@@ -18,11 +19,13 @@ import { sitesRouter } from "../sites/router.ts";
 import { staffRouter } from "../staff/router.ts";
 import { teamRouter } from "../team/router.ts";
 import { transcriptsRouter } from "../transcripts/router.ts";
+import { webhooksRouter } from "../webhooks/router.ts";
 import { createCallerFactory, router } from "./procedures.ts";
 
 /** The web app's API, for loaders, fetch and WebSocket. */
 export const dashboardRouter = router({
   account: accountRouter,
+  apiKeys: apiKeysRouter,
   audit: auditLogRouter,
   billing: billingRouter,
   calls: router({
@@ -47,6 +50,7 @@ export const dashboardRouter = router({
   staff: staffRouter,
   team: teamRouter,
   transcripts: transcriptsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;

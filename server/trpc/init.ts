@@ -1,5 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError, z } from "zod";
+import type { ApiCaller } from "../api-keys/find-caller.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import {
@@ -18,17 +20,19 @@ export type Context = {
   /** The logged-in person. Checked again periodically while a socket is open. */
   readonly findViewer: () => Promise<Viewer | null>;
   readonly visitor: VisitorClaims | null;
+  /** Whose key a request to the public API has. Throws if it has none that is valid. */
+  readonly findApiCaller?: () => Promise<ApiCaller>;
   readonly ip: string;
   /** The origin of the page that sent a visitor's request, if it says so. */
   readonly origin: string | null;
 };
 
-export type Meta = {
+export type Meta = OpenApiMeta<{
   /** Mutations that a person may use before the account's e-mail address is verified. */
   readonly beforeVerification?: boolean;
   /** Stays allowed while the organization is blocked because a payment is due. */
   readonly whileBlocked?: boolean;
-};
+}>;
 
 export const t = initTRPC
   .context<Context>()

@@ -1,4 +1,5 @@
 import { requireCalls, requireOpen } from "../access/require-access.ts";
+import type { ApiScope } from "../api-keys/domain/api-scope.ts";
 import type { LimitName, Limits } from "../http/limits.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { refuseNul, t, translateErrors } from "./init.ts";
@@ -77,3 +78,14 @@ export const staffProcedure = memberProcedure.meta({ whileBlocked: true }).use((
 
 /** For admins who set up their organization, also before their e-mail address is verified. */
 export const setupProcedure = adminProcedure.meta({ beforeVerification: true });
+
+/** For requests to the public API whose key has this scope, rate limited by key. */
+export const apiKeyProcedure = (scope: ApiScope) =>
+  procedure.use(async ({ ctx, next }) => {
+    const caller = await ctx.findApiCaller?.();
+    if (!caller) throw new DomainError("API_KEY_MISSING");
+    await consume(ctx.deps.limits, "publicApi", caller.keyId);
+    if (!caller.scopes.includes(scope)) throw new DomainError("SCOPE_MISSING", { scope });
+    await requireOpen(ctx.deps, caller.orgId);
+    return next({ ctx: { ...ctx, caller } });
+  });

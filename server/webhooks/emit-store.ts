@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import {
   webhookDeliveries,
@@ -28,7 +28,7 @@ export async function listReceivers(
       and(
         eq(webhookEndpoints.orgId, orgId),
         enabled,
-        arrayContains(webhookEndpoints.events, [event]),
+        sql`${event} = any(${webhookEndpoints.events})`,
       ),
     );
 }

@@ -16,5 +16,9 @@ export const newSecret = (): string =>
 export const sealSecret = (box: SecretBox, key: EndpointKey, secret: string): string =>
   box.seal(secret, contextOf(key));
 
+/** Null unless it was sealed with the server's previous secret. */
+export const renewSecret = (box: SecretBox, key: EndpointKey, sealed: string): string | null =>
+  box.renew(sealed, contextOf(key));
+
 export const openSecret = (box: SecretBox, key: EndpointKey, sealed: string): string =>
   box.open(sealed, contextOf(key));

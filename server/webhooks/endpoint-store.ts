@@ -4,7 +4,7 @@ import { webhookEndpoints } from "../../drizzle/schema/webhooks.ts";
 import type { OrgId, WebhookEndpointId } from "../kernel/ids.ts";
 import { people } from "../people/fragments.ts";
 import type { DisabledReason } from "./domain/endpoint.ts";
-import type { WebhookEvent } from "./domain/webhook-event.ts";
+import type { OfferedEvent } from "./domain/webhook-event.ts";
 
 export type EndpointKey = { readonly orgId: OrgId; readonly endpointId: WebhookEndpointId };
 
@@ -57,18 +57,10 @@ export async function lockEndpoint(
   return found;
 }
 
-export async function findSealedSecret(db: Db, key: EndpointKey): Promise<string | undefined> {
-  const [found] = await db
-    .select({ secret: webhookEndpoints.secret })
-    .from(webhookEndpoints)
-    .where(existing(key));
-  return found?.secret;
-}
-
 type NewEndpoint = {
   readonly url: string;
   readonly description: string;
-  readonly events: WebhookEvent[];
+  readonly events: OfferedEvent[];
   readonly secret: string;
   readonly createdAt: Date;
 };
@@ -84,7 +76,7 @@ export async function insertEndpoint(
 type EndpointChanges = Partial<{
   readonly url: string;
   readonly description: string;
-  readonly events: WebhookEvent[];
+  readonly events: OfferedEvent[];
   readonly secret: string;
   readonly previousSecret: string | null;
   readonly previousUntil: Date | null;

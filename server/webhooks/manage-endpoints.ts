@@ -10,15 +10,15 @@ import {
   WebhookEndpointIdSchema,
 } from "../kernel/ids.ts";
 import { lockOrganization } from "../settings/fragments.ts";
-import { type EndpointDraft, MAX_ENDPOINTS, ROTATION_MS } from "./domain/endpoint.ts";
+import { type EndpointDraft, MAX_ENDPOINTS, ROTATION_MS, sortEvents } from "./domain/endpoint.ts";
 import { sendTo } from "./emit-webhook.ts";
-import { newSecret, openSecret, sealSecret } from "./endpoint-secret.ts";
+import { newSecret, sealSecret } from "./endpoint-secret.ts";
 import {
   findEndpoint,
-  findSealedSecret,
   insertEndpoint,
   listEndpoints,
   lockEndpoint,
+  type StoredEndpoint,
   updateEndpoint,
 } from "./endpoint-store.ts";
 
@@ -33,7 +33,9 @@ export type WebhookAdmin = {
   readonly apiKey?: string;
 };
 
-export const readEndpoints = ({ db }: Pick<Deps, "db">, orgId: OrgId) => listEndpoints(db, orgId);
+export async function readEndpoints({ db }: Pick<Deps, "db">, orgId: OrgId) {
+  return (await listEndpoints(db, orgId)).map(shown);
+}
 
 /** @throws DomainError WEBHOOK_NOT_FOUND */
 export async function readEndpoint(
@@ -43,28 +45,32 @@ export async function readEndpoint(
 ) {
   const endpoint = await findEndpoint(db, { orgId, endpointId });
   if (!endpoint) throw new DomainError("WEBHOOK_NOT_FOUND", { endpointId });
-  return endpoint;
+  return shown(endpoint);
 }
 
-/** @throws DomainError WEBHOOK_NOT_FOUND */
-export async function revealSecret(
-  { db, secretBox }: Pick<Deps, "db" | "secretBox">,
-  { orgId }: Pick<WebhookAdmin, "orgId">,
-  endpointId: WebhookEndpointId,
-): Promise<{ readonly secret: string }> {
-  const key = { orgId, endpointId };
-  const sealed = await findSealedSecret(db, key);
-  if (!sealed) throw new DomainError("WEBHOOK_NOT_FOUND", { endpointId });
-  return { secret: openSecret(secretBox, key, sealed) };
-}
+const shown = ({
+  createdAt,
+  failingSince,
+  disabledAt,
+  previousUntil,
+  ...rest
+}: StoredEndpoint) => ({
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  failingSince: failingSince?.toISOString() ?? null,
+  disabledAt: disabledAt?.toISOString() ?? null,
+  /** Until then the previous secret also signs. */
+  previousUntil: previousUntil?.toISOString() ?? null,
+});
 
 /** @throws DomainError WEBHOOK_LIMIT_REACHED, WEBHOOK_URL_REFUSED */
 export async function createEndpoint(
   deps: EndpointDeps,
   admin: WebhookAdmin,
-  draft: EndpointDraft,
+  { url, description, events }: EndpointDraft,
 ): Promise<{ readonly endpointId: WebhookEndpointId; readonly secret: string }> {
-  requireUrl(deps, draft.url);
+  requireUrl(deps, url);
+  const draft = { url, description, events: sortEvents(events) };
   const endpointId = WebhookEndpointIdSchema.parse(deps.newId());
   const key = { orgId: admin.orgId, endpointId };
   const secret = newSecret();
@@ -84,9 +90,10 @@ type Chosen = { readonly endpointId: WebhookEndpointId };
 export async function saveEndpoint(
   deps: EndpointDeps,
   admin: WebhookAdmin,
-  { endpointId, ...draft }: Chosen & EndpointDraft,
+  { endpointId, url, description, events }: Chosen & EndpointDraft,
 ): Promise<void> {
-  requireUrl(deps, draft.url);
+  requireUrl(deps, url);
+  const draft = { url, description, events: sortEvents(events) };
   await changeOne(deps, admin, endpointId, async (tx, { before, key }) => {
     await updateEndpoint(tx, key, draft);
     const from = { host: hostOf(before.url), events: before.events };

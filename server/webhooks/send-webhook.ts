@@ -2,6 +2,7 @@ import type { Tx } from "../../drizzle/db.ts";
 import { enqueueAll } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import { OutboundError, type OutboundResponse } from "../integrations/outbound-http.ts";
+import type { AgentId } from "../kernel/ids.ts";
 import {
   type DeliveryKey,
   findDelivery,
@@ -51,12 +52,23 @@ export async function sendWebhook(
   const now = clock();
   const verdict = judge(sent.response, job.attempt, now);
   const attempt = { at, durationMs: now.getTime() - at.getTime() };
-  await db.transaction((tx) => save(deps, tx, { job, delivery, sent, attempt, verdict }, now));
-  deps.hub.wake({ type: "webhooks_changed", orgId: job.orgId });
+  const told = await db.transaction((tx) =>
+    save(deps, tx, { job, delivery, sent, attempt, verdict }, now),
+  );
+  if (told.length > 0) announceDisabled(deps, job, told);
   deps.log.info(
     { ...job, event: delivery.message.event, status: sent.response?.status, verdict },
     "webhook attempt",
   );
+}
+
+function announceDisabled(
+  { hub }: SendDeps,
+  { orgId }: WebhookAttempt,
+  agentIds: readonly AgentId[],
+): void {
+  hub.wake({ type: "webhooks_changed", orgId });
+  hub.wake({ type: "notices_changed", agentIds });
 }
 
 const isCurrent = (delivery: StoredDelivery, job: WebhookAttempt): boolean =>
@@ -97,27 +109,28 @@ type Result = {
   readonly verdict: Verdict;
 };
 
+/** @returns the admins who were told that the endpoint was disabled */
 async function save(
   deps: SendDeps,
   tx: Tx,
   { job, delivery, sent, attempt, verdict }: Result,
   now: Date,
-): Promise<void> {
+): Promise<readonly AgentId[]> {
   const nextAt = verdict.is === "retry" ? verdict.at : null;
   const state = verdict.is === "retry" ? "waiting" : verdict.is;
   const step = { seen: delivery, state, attempts: job.attempt, nextAt } as const;
-  if (!(await moveDelivery(tx, job, step, now))) return;
+  if (!(await moveDelivery(tx, job, step, now))) return [];
   const { response, detail } = sent;
   await insertAttempt(tx, job, { ...attempt, status: response?.status ?? null, detail });
   if (verdict.is === "delivered") {
     if (delivery.endpoint.failingSince) await markWorking(tx, job);
-    return;
+    return [];
   }
   const failingSince = await markFailing(tx, job, now);
   if (verdict.is === "failed" && verdict.gone) return disableEndpoint(deps, tx, job, "gone");
   if (hasFailedTooLong(failingSince, now)) return disableEndpoint(deps, tx, job, "failing");
-  if (!nextAt) return;
-  const { attempt: _, ...next } = job;
-  const retry = { ...next, attempt: job.attempt + 1 };
+  if (!nextAt) return [];
+  const retry = { ...job, attempt: job.attempt + 1 };
   await enqueueAll(deps.boss, tx, [sendJob(retry, { failingSince, startAfter: nextAt })]);
+  return [];
 }

@@ -25,6 +25,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/settings/recording",
           "/settings/outcomes",
           "/settings/blocked",
+          "/settings/api",
+          "/settings/webhooks",
           "/audit",
         ],
       },

@@ -107,6 +107,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /readyz": { url: "/readyz", others: 200 },
   // Needs METRICS_TOKEN.
   "GET /metrics": { url: "/metrics", others: 401 },
+  // The rest of the public API has a table of its own: tests/http/public-procedures.ts.
+  "GET /api/v1/openapi.json": { url: "/api/v1/openapi.json", others: 200 },
   "GET /widget.js": { url: "/widget.js", others: 200 },
   "GET /desk/page-view": { url: "/desk/page-view", others: 200 },
   // Needs Stripe's signature.

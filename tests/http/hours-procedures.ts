@@ -25,7 +25,12 @@ export const HOURS: Readonly<Record<string, Rule>> = {
     type: "query",
     input: () => ({ place: { country: "SI", region: null } }),
     nullable: ["place", "region"],
-    wrong: { place: [{ country: "Slovenia", region: null }, { country: "SI", region: "a b" }] },
+    wrong: {
+      place: [
+        { country: "Slovenia", region: null },
+        { country: "SI", region: "a b" },
+      ],
+    },
   },
   "hours.save": {
     gate: "admin",

@@ -8,7 +8,8 @@ import {
 import {
   Building2,
   ChevronsUpDown,
-  Clock, CreditCard,
+  Clock,
+  CreditCard,
   LifeBuoy,
   Lightbulb,
   LogOut,

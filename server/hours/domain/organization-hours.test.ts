@@ -16,7 +16,9 @@ const HOLIDAYS: readonly Holiday[] = [
   { date: "2026-12-25", fromMinute: 0, name: "Christmas Day", rule: "12-25" },
 ];
 const of = (change: Partial<HoursSettings>) =>
-  organizationHours("UTC", withHours(change), (date) => HOLIDAYS.filter((one) => one.date === date));
+  organizationHours("UTC", withHours(change), (date) =>
+    HOLIDAYS.filter((one) => one.date === date),
+  );
 const IN_SI = { hours: { week: WEEK }, holidayCountry: "SI" };
 
 test("an organization without hours is always open", () => {

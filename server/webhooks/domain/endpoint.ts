@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OFFERED_EVENTS } from "./webhook-event.ts";
+import { OFFERED_EVENTS, type OfferedEvent } from "./webhook-event.ts";
 
 export const MAX_ENDPOINTS = 10;
 export const MAX_URL_LENGTH = 2_000;
@@ -12,13 +12,13 @@ export const ROTATION_MS = 24 * 60 * 60 * 1_000;
 export const EndpointDraftSchema = z.strictObject({
   url: z.string().trim().min(1).max(MAX_URL_LENGTH),
   description: z.string().trim().max(MAX_DESCRIPTION_LENGTH),
-  events: z
-    .array(z.enum(OFFERED_EVENTS))
-    .min(1)
-    .max(OFFERED_EVENTS.length)
-    .transform((events) => OFFERED_EVENTS.filter((event) => events.includes(event))),
+  events: z.array(z.enum(OFFERED_EVENTS)).min(1).max(OFFERED_EVENTS.length),
 });
 export type EndpointDraft = z.infer<typeof EndpointDraftSchema>;
+
+/** Each event once, in the order in which they are offered. */
+export const sortEvents = (events: readonly OfferedEvent[]): OfferedEvent[] =>
+  OFFERED_EVENTS.filter((event) => events.includes(event));
 
 export const DISABLED_REASONS = ["admin", "failing", "gone"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
