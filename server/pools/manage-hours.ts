@@ -31,8 +31,6 @@ export const savePoolHours = (
     };
   });
 
-type HoursOfAgent = { readonly agentId: AgentId; readonly workingHours: WorkingHours | null };
-
 /**
  * `null`: only those of the pools.
  * @throws DomainError MEMBER_NOT_FOUND
