@@ -46,7 +46,7 @@ export const uiMessages = {
     sites: "Sites",
     settings: "Settings",
     billing: "Billing",
-    feedback: "Feature requests and bugs",
+    feedback: "Requests and bugs",
     staff: "Staff",
   },
   account: {

@@ -23,6 +23,7 @@ import { createRecordingUploads } from "./recording-uploads.ts";
 import { type AppExtras, createRemixHandler, type LoadBuild } from "./remix.ts";
 import { refuseForeignWrites } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { createSecurityTxt } from "./security-txt.ts";
 import { createStripeWebhook } from "./stripe-webhook.ts";
 import { requireWellFormed } from "./well-formed.ts";
 import { createWidgetApi, WIDGET_API } from "./widget-api.ts";
@@ -52,6 +53,7 @@ export function createApp(
   app.use(widgetAssets(deps, { development: devServer !== null }));
   app.use(flagAssets());
   app.get(PAGE_VIEW_PATH, answerPageView);
+  app.use(createSecurityTxt(deps));
   app.use(
     securityHeaders({
       https: PUBLIC_URL.startsWith("https:"),

@@ -28,6 +28,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           "/settings/api",
           "/settings/webhooks",
           "/audit",
+          "/feedback",
+          "/feedback/bugs",
         ],
       },
       { page: agent, paths: ["/desk", "/calls"] },

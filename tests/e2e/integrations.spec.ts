@@ -31,9 +31,10 @@ test("an admin adds a webhook endpoint, and it is told of a missed call", async 
   });
 
   await test.step("a call that nobody answers arrives, signed", async () => {
-    await openDesk(team.ana);
+    const desk = await openDesk(team.ana);
     const widget = await visitShop();
     await widget.startVideo.click();
+    await expect(desk.incoming).toBeVisible();
     await widget.cancel.click();
     await expect.poll(() => receiver.received.length).toBe(1);
     const [message] = receiver.received;

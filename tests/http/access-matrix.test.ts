@@ -110,6 +110,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // The rest of the public API has a table of its own: tests/http/public-procedures.ts.
   "GET /api/v1/openapi.json": { url: "/api/v1/openapi.json", others: 200 },
   "GET /widget.js": { url: "/widget.js", others: 200 },
+  // Needs OPS_EMAIL.
+  "GET /.well-known/security.txt": { url: "/.well-known/security.txt", others: 404 },
   "GET /desk/page-view": { url: "/desk/page-view", others: 200 },
   // Needs Stripe's signature.
   "POST /webhooks/stripe": { url: "/webhooks/stripe", others: 400 },
