@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, users } from "../../drizzle/schema/people.ts";
-import type { WorkingHours } from "../hours/domain/working-hours.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
@@ -166,11 +165,13 @@ export async function updateMaxWatchers(
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
 }
 
+type OwnHours = NonNullable<(typeof members.$inferSelect)["workingHours"]>;
+
 /** The hours of the members who have their own. */
 export async function listOwnHours(
   db: Db | Tx,
   orgId: OrgId,
-): Promise<{ readonly agentId: AgentId; readonly workingHours: WorkingHours }[]> {
+): Promise<{ readonly agentId: AgentId; readonly workingHours: OwnHours }[]> {
   const rows = await db
     .select({ agentId: members.id, workingHours: members.workingHours })
     .from(members)
@@ -187,8 +188,8 @@ export async function saveOwnHours(
   tx: Tx,
   orgId: OrgId,
   agentId: AgentId,
-  workingHours: WorkingHours | null,
-): Promise<WorkingHours | null> {
+  workingHours: OwnHours | null,
+): Promise<OwnHours | null> {
   const member = and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
   const [before] = await tx
     .select({ workingHours: members.workingHours })
