@@ -16,13 +16,14 @@ export default defineConfig({
   projects: [
     { name: "e2e", testDir: "tests/e2e" },
     { name: "cobrowse", testDir: "tests/cobrowse" },
+    { name: "hosts", testDir: "tests/hosts" },
     { name: "networks", testDir: "tests/ice", testIgnore: "link.spec.ts", ...NETWORKS },
     {
       name: "links",
       testDir: "tests/ice",
       testMatch: "link.spec.ts",
       // Runs alone, so that other browsers don't affect the measured outages.
-      dependencies: ["e2e", "cobrowse", "networks"],
+      dependencies: ["e2e", "cobrowse", "hosts", "networks"],
       ...NETWORKS,
     },
   ],

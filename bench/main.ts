@@ -4,11 +4,11 @@ import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
 import { benchIce } from "./ice.ts";
-
 import { benchRecorder } from "./recorder.ts";
 import { benchRecordings } from "./recordings.ts";
 import { benchRing } from "./ring.ts";
 import { benchRouting } from "./routing.ts";
+import { benchWidget } from "./widget.ts";
 
 const BENCHES = new Map([
   ["ring", benchRing],
@@ -21,6 +21,7 @@ const BENCHES = new Map([
   ["abuse", benchAbuse],
   ["recordings", benchRecordings],
   ["recorder", benchRecorder],
+  ["widget", benchWidget],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   CallIdSchema,
+  DataExportIdSchema,
   InvitationIdSchema,
   OrgIdSchema,
   RecordingIdSchema,
@@ -117,6 +118,52 @@ export const jobContracts = {
     }),
     { retries: OUTAGE_RETRIES, expireInSeconds: 120 },
   ),
+  // Tells Stripe an organization's name and where its receipts go.
+  "billing.updateCustomer": job(z.object({ orgId: OrgIdSchema }), {
+    retries: OUTAGE_RETRIES,
+    expireInSeconds: 120,
+  }),
+  // Makes Stripe charge nothing for an organization that will be deleted, and go on if it is kept.
+  "billing.followClosing": job(z.object({ orgId: OrgIdSchema }), {
+    policy: "stately",
+    singletonKey: ({ orgId }) => orgId,
+    retries: { delaysSeconds: [1, 4, 16, 60, 300, 900, 900, 900, 900] },
+    expireInSeconds: 120,
+  }),
+  // Writes an archive of all data of an organization.
+  "export.write": job(z.object({ orgId: OrgIdSchema, exportId: DataExportIdSchema }), {
+    policy: "stately",
+    singletonKey: ({ exportId }) => exportId,
+    retries: { delaysSeconds: [10, 60, 300, 900] },
+    expireInSeconds: 7_200,
+  }),
+  // Deletes archives whose time is over. Hourly.
+  "export.expire": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 600,
+    cron: "11 * * * *",
+  }),
+  // Reminds of the deletion of organizations, and starts those that are due.
+  "closing.sweep": job(z.object({}), {
+    policy: "singleton",
+    retries: DAILY_RETRIES,
+    expireInSeconds: 600,
+    cron: "*/5 * * * *",
+  }),
+  // Deletes an organization that is due, or goes on where a process died.
+  "closing.delete": job(z.object({ orgId: OrgIdSchema }), {
+    policy: "stately",
+    singletonKey: ({ orgId }) => orgId,
+    retries: { delaysSeconds: [10, 60, 300, 900, 3_600, 3_600, 3_600] },
+    expireInSeconds: 3_600,
+  }),
+  // Tells Slack of a missed call. Tried for a day.
+  "slack.send": job(z.object({ orgId: OrgIdSchema, callId: CallIdSchema }), {
+    retries: { delaysSeconds: [5, 60, 300, 900, 3_600, 7_200, 14_400, 28_800, 28_800] },
+    concurrency: 4,
+    expireInSeconds: 60,
+  }),
   // Compares all mirrors with Stripe, and forgets old events. Nightly.
   "billing.reconcile": job(z.object({}), {
     policy: "singleton",

@@ -38,10 +38,12 @@ import { settlePresence } from "./presence/settle-presence.ts";
 import { createFinalizer, type Finalizer } from "./recordings/run-finalizer.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
+import { socialProvidersFrom } from "./integrations/social-providers.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
 import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
 import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 import { markVerified } from "./team/mark-verified.ts";
+import { passwordReset } from "./team/password-changed.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
@@ -262,10 +264,13 @@ function buildAuthConfig(
   return {
     publicUrl: env.PUBLIC_URL,
     secret: env.SESSION_SECRET,
+    previousSecret: env.SESSION_SECRET_PREVIOUS,
+    socialProviders: socialProvidersFrom(env),
     sendMail: (executor, { template, to, name, link }) => {
       const mail = AUTH_MAILS[template]({ email: to, name }, link);
       return executor.transaction((tx) => enqueue(boss, tx, "mail.send", mail));
     },
     onVerified: (userId) => markVerified({ db, hub }, userId),
+    onPasswordReset: (userId) => passwordReset({ db, hub, boss }, userId),
   };
 }

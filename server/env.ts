@@ -52,6 +52,13 @@ const EnvSchema = z
     DATABASE_LIFETIME_SECONDS: z.coerce.number().int().min(10).max(86_400).default(1_800),
     SESSION_SECRET: secret.optional(),
     SESSION_SECRET_PREVIOUS: secret.optional(),
+    /** Sign-in with Google and Microsoft: each is offered where its keys are set. */
+    GOOGLE_CLIENT_ID: optional,
+    GOOGLE_CLIENT_SECRET: optional,
+    MICROSOFT_CLIENT_ID: optional,
+    MICROSOFT_CLIENT_SECRET: optional,
+    /** Whose accounts may sign in: a tenant's id, `organizations`, `consumers` or all. */
+    MICROSOFT_TENANT_ID: z.string().min(1).default("common"),
     STRIPE_SECRET_KEY: optional,
     STRIPE_WEBHOOK_SECRET: optional,
     /** Another server with Stripe's API. */
@@ -114,6 +121,11 @@ const EnvSchema = z
       reject("SMTP_URL", "can't be set together with RESEND_API_KEY: choose one");
     checkTurn(env, reject);
     checkStripe(env, reject);
+    for (const provider of ["GOOGLE", "MICROSOFT"] as const) {
+      const [id, secret] = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`] as const;
+      if (env[id] && !env[secret]) reject(secret, `is required with ${id}`);
+      if (env[secret] && !env[id]) reject(id, `is required with ${secret}`);
+    }
     if (env.CLIENT_IP_HEADER && env.TRUSTED_PROXIES.length === 0)
       reject("TRUSTED_PROXIES", "is required with CLIENT_IP_HEADER: anybody can send a header");
     if (env.DIRECT_DATABASE_URL && !env.DATABASE_URL)

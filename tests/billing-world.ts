@@ -7,6 +7,7 @@ import { resumeDuePlan } from "../server/billing/resume-plan.ts";
 import { settlePause } from "../server/billing/settle-pause.ts";
 import { settlePlans } from "../server/billing/settle-plans.ts";
 import { syncCustomer } from "../server/billing/sync-customer.ts";
+import type { Deps } from "../server/deps.ts";
 import { verifyStripeEvent } from "../server/integrations/stripe.ts";
 import type { OrgId } from "../server/kernel/ids.ts";
 import { findViewer } from "../server/people/viewer.ts";
@@ -66,10 +67,10 @@ export async function openBillingWorld(environment: Readonly<Record<string, stri
       return team;
     },
     /** The procedures as this person calls them. */
-    as: ({ cookie }: Pick<Person, "cookie">) =>
+    as: ({ cookie }: Pick<Person, "cookie">, using: Deps = deps) =>
       createDashboardCaller({
-        deps,
-        findViewer: () => findViewer(deps, new Headers({ cookie })),
+        deps: using,
+        findViewer: () => findViewer(using, new Headers({ cookie })),
         visitor: null,
         origin: null,
         ip: "127.0.0.1",

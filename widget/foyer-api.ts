@@ -1,22 +1,13 @@
-import type { EndReason } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
+import type { VisitorIdentity } from "./first-request.ts";
+import type { Foyer, FoyerEvent, FoyerEvents } from "./foyer.d.ts";
+import type { SiteRefusal } from "./site-refusal.ts";
 
-/** What a page may listen to with `Foyer.on(name, listener)`. */
-export type FoyerEvents = {
-  /** An agent is available. */
-  available: { name: string };
-  /** No agent is available anymore. */
-  unavailable: undefined;
-  open: undefined;
-  minimise: undefined;
-  close: undefined;
-  /** The visitor has requested a call. */
-  call: { mode: CallMode };
-  connected: { name: string };
-  ended: { reason: EndReason };
-};
-export type FoyerEvent = keyof FoyerEvents;
-export type Emit = <E extends FoyerEvent>(event: E, detail: FoyerEvents[E]) => void;
+/** An event with what it carries. */
+export type PublicEvent = {
+  [E in FoyerEvent]: [event: E, detail: FoyerEvents[E]];
+}[FoyerEvent];
+export type Emit = (...event: PublicEvent) => void;
 
 export type Command =
   | readonly ["open"]
@@ -24,26 +15,9 @@ export type Command =
   | readonly ["call", CallMode?]
   | readonly ["destroy"];
 
-/** `window.Foyer`, the widget's only global. */
-export type FoyerApi = {
-  readonly loaded: true;
-  /** Shows the greeting, or that no agent is available. */
-  open(): void;
-  /** Hides the widget until it is opened again; ends an open call. */
-  close(): void;
-  /** Starts a call, like the buttons. The default is "video". */
-  call(mode?: CallMode): void;
-  /** Returns a function that removes the listener. */
-  on<E extends FoyerEvent>(event: E, listener: (detail: FoyerEvents[E]) => void): () => void;
-  /** Removes the widget and all its connections. */
-  destroy(): void;
-  readonly q: { push(...calls: unknown[]): number };
-  readonly renewableMs?: number;
-};
-
-/** What a page may assign to `window.Foyer` before widget.js has loaded. */
-export type FoyerStub = {
-  loaded?: undefined;
+/** What pages may have in `window.Foyer`: a stub of their own, or a widget that was or is renewed. */
+export type FoyerGlobal = Partial<Omit<Foyer, "loaded" | "q">> & {
+  loaded?: true | undefined;
   q?: unknown;
   /** When the widget may be renewed again. */
   renewableMs?: number;
@@ -53,6 +27,10 @@ export type FoyerStub = {
 export type Handover = {
   readonly origin: string;
   readonly siteKey: string;
+  /** What the first request has answered; null if there was none, or no answer. */
+  readonly identity: VisitorIdentity | null;
+  /** Tells the site's developers why the widget doesn't start. */
+  readonly logSiteRefusal: (refusal: SiteRefusal) => void;
   /** Runs the commands received so far, and all later ones. */
   readonly onCommand: (run: (command: Command) => void) => void;
   readonly emit: Emit;
@@ -65,9 +43,3 @@ export type Handover = {
   /** Removes `window.Foyer`, unless another widget has taken it over. */
   readonly dispose: () => void;
 };
-
-declare global {
-  interface Window {
-    Foyer?: FoyerApi | FoyerStub | undefined;
-  }
-}

@@ -1,5 +1,8 @@
 import type { CallMode } from "../server/calls/domain/call-request.ts";
-import type { Command, FoyerApi, FoyerEvent, Handover } from "./foyer-api.ts";
+import { sendFirstRequest } from "./first-request.ts";
+import type { Foyer, FoyerCall, FoyerEvent } from "./foyer.d.ts";
+import type { Command, FoyerGlobal, Handover } from "./foyer-api.ts";
+import { logSiteRefusal } from "./site-refusal.ts";
 
 /** Path of the entry chunk on the widget's origin. Set by the build. */
 declare const ENTRY_PATH: string;
@@ -9,6 +12,7 @@ const RENEWED_CALL_WITHIN_MS = 10_000;
 const RENEW_AGAIN_MS = 60_000;
 
 const SITE_KEY = /^[\w-]{4,64}$/;
+const SCRIPT = 'script[src*="/widget.js"][data-site]';
 const EMBED = `<script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>`;
 
 type Listener = (detail: unknown) => void;
@@ -18,11 +22,13 @@ const warn = (...args: unknown[]) => console.warn("[Foyer]", ...args);
 function findScript(): HTMLScriptElement | null {
   const current = document.currentScript;
   if (current instanceof HTMLScriptElement) return current;
-  return document.querySelector('script[src*="/widget.js"][data-site]');
+  return document.querySelector(SCRIPT);
 }
 
-/** The calls queued by a stub: `["open"]`, `["call", "voice"]`, `["on", "ended", listener]`. */
-const queued = (stub: Window["Foyer"]): unknown[] => (Array.isArray(stub?.q) ? stub.q : []);
+/** The calls queued by a stub: `["open"]`, `["call", "voice"]`, `["on", "call-end", listener]`. */
+const queued = (stub: FoyerGlobal | undefined): unknown[] => (Array.isArray(stub?.q) ? stub.q : []);
+
+const currentGlobal = () => window.Foyer as FoyerGlobal | undefined;
 
 function createCommands() {
   const waiting: Command[] = [];
@@ -60,7 +66,7 @@ function createListeners() {
   };
 }
 
-function createApi(stub: Window["Foyer"]) {
+function createApi(stub: FoyerGlobal | undefined) {
   const commands = createCommands();
   const listeners = createListeners();
   const replay = (call: unknown) => {
@@ -69,7 +75,7 @@ function createApi(stub: Window["Foyer"]) {
     if (typeof method === "function") method(...args);
     else warn("Unknown call:", name);
   };
-  const api: FoyerApi = {
+  const api: Foyer = {
     loaded: true,
     open: () => commands.send(["open"]),
     close: () => commands.send(["close"]),
@@ -86,12 +92,12 @@ function createApi(stub: Window["Foyer"]) {
   const calls = queued(stub);
   // Extends the stub itself, because the page may have a reference to it.
   window.Foyer = Object.assign(stub ?? {}, api);
-  api.q.push(...calls);
+  api.q.push(...(calls as FoyerCall[]));
   return { commands, listeners };
 }
 
 async function renew(origin: string, calls: unknown[], mode: CallMode): Promise<void> {
-  const api = window.Foyer;
+  const api = currentGlobal();
   const nowMs = Date.now();
   if (!api || nowMs < (api.renewableMs ?? 0)) throw new Error("The widget was just renewed.");
   const before = { ...api };
@@ -112,9 +118,11 @@ async function renew(origin: string, calls: unknown[], mode: CallMode): Promise<
 }
 
 function start(script: HTMLScriptElement | null): void {
-  const stub = window.Foyer;
+  const stub = currentGlobal();
   if (stub?.loaded) {
-    warn("widget.js is on this page twice. The second one is ignored.");
+    // Frameworks that replace the body run its script again.
+    if (document.querySelectorAll(SCRIPT).length > 1)
+      warn("widget.js is on this page twice. The second one is ignored.");
     return;
   }
   const siteKey = script?.dataset.site?.trim() ?? "";
@@ -125,25 +133,42 @@ function start(script: HTMLScriptElement | null): void {
   const { commands, listeners } = createApi(stub);
   const { origin } = new URL(script.src);
   let renewed = false;
-  const handover: Handover = {
+  const dispose = () => {
+    commands.handle(() => {});
+    listeners.clear();
+    if (!renewed) delete window.Foyer;
+  };
+  const handover: Omit<Handover, "identity"> = {
     origin,
     siteKey,
     onCommand: commands.handle,
+    logSiteRefusal: (refusal) => logSiteRefusal(refusal, siteKey),
     emit: listeners.emit,
     async renew(mode) {
       await renew(origin, listeners.all(), mode);
       renewed = true;
       listeners.clear();
     },
-    dispose() {
-      commands.handle(() => {});
-      listeners.clear();
-      if (!renewed) delete window.Foyer;
-    },
+    dispose,
   };
-  import(/* @vite-ignore */ origin + ENTRY_PATH)
-    .then((widget) => widget.start(handover))
-    .catch((error) => warn("Couldn't load the video greeting.", error));
+  greet(handover).catch((error) => warn("Couldn't load the video greeting.", error));
+}
+
+/** Loads the greeting, if the server has something to show to this visitor. */
+async function greet(handover: Omit<Handover, "identity">): Promise<void> {
+  const { origin, siteKey, onCommand, dispose } = handover;
+  const answer = await sendFirstRequest(origin, siteKey);
+  switch (answer.at) {
+    case "refused":
+      dispose();
+      return handover.logSiteRefusal(answer.refusal);
+    case "nothing":
+      return onCommand(([name]) => void (name === "destroy" && dispose()));
+    case "admitted": {
+      const widget = await import(/* @vite-ignore */ origin + ENTRY_PATH);
+      return widget.start({ ...handover, identity: answer.identity });
+    }
+  }
 }
 
 try {

@@ -1,11 +1,11 @@
-import type { MediaSession } from "./call/media-session.ts";
+import type { LazyMedia } from "./call/lazy-media.ts";
 import { guard } from "./guard.ts";
 import { type RejoinToken, randomToken } from "./rejoin-tokens.ts";
 import type { Handoff, TabSession } from "./tab-session.ts";
 
 type HandoffDeps = {
   readonly tab: Pick<TabSession, "takeHandoff" | "saveHandoff">;
-  readonly media: Pick<MediaSession, "prepare" | "stop">;
+  readonly media: Pick<LazyMedia, "prepare" | "stop">;
   /** The token of the call that this page is in. */
   readonly currentToken: () => RejoinToken | null;
   /** Takes a call over. Resolves when that has succeeded or failed. */

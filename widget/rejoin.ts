@@ -25,7 +25,7 @@ export async function rejoin(
   const rejoinToken = { callId, token };
   try {
     const view = await retry(MAX_REJOIN_ATTEMPTS, () =>
-      server.request((api) => api.rejoin.mutate({ ...rejoinToken, nextToken })),
+      server.request((api) => api("rejoin", { ...rejoinToken, nextToken })),
     );
     if (!view.call) throw new Error("The view after rejoining has no call.");
     rejoinTokens.save({ callId, token: nextToken });
@@ -43,7 +43,7 @@ async function findCall(
 ): Promise<VisitorCall | null> {
   try {
     const input = { callId, greeterId: null, pageUrl: pageUrl() };
-    return (await server.request((api) => api.view.query(input))).call;
+    return (await server.request((api) => api("view", input))).call;
   } catch {
     return null;
   }

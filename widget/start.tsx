@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { trackPasswordFields } from "./cobrowse/masking/password-fields.ts";
-import type { SiteRefusal } from "./connection/server-connection.ts";
 import type { Command, Handover } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { guard } from "./guard.ts";
+import type { SiteRefusal } from "./site-refusal.ts";
 import { createHost } from "./ui/host.ts";
 import { Widget } from "./ui/widget.tsx";
 import { createVisit } from "./visit.ts";
@@ -12,17 +12,24 @@ import { createVisit } from "./visit.ts";
 const TICK_MS = 1_000;
 
 /** Starts the widget. The loader calls it once. */
-export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Handover): void {
+export async function start(handover: Handover): Promise<void> {
+  const { origin, siteKey, identity, onCommand, emit, renew, dispose } = handover;
+  // From the start, so that no password field is missed.
+  const stopTracking = trackPasswordFields(document);
+  // In several tasks, so that the page stays responsive on slow devices.
+  await nextTask();
   const host = createHost();
+  await nextTask();
   const visit = createVisit({
     origin,
     siteKey,
+    identity,
     emit,
     onSiteRefused: guard(siteRefused),
+    onVisitorRefused: guard(destroy),
     renew: (mode) => renew(mode).then(destroy),
   });
   const focus = createFocusMemory();
-  const stopTracking = trackPasswordFields(document);
   const show = () => {
     if (screenOf(visit.store.get()).at === "hidden") host.detach();
     else host.attach();
@@ -46,11 +53,7 @@ export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Hand
     dispose();
   }
   function siteRefused(refusal: SiteRefusal): void {
-    console.error(
-      refusal === "SITE_NOT_FOUND"
-        ? `[Foyer] Unknown site key "${siteKey}". Check data-site.`
-        : `[Foyer] The site key "${siteKey}" is not allowed on ${location.host}. An admin can allow it in Foyer under Sites.`,
-    );
+    handover.logSiteRefusal(refusal);
     destroy();
   }
   const run = guard(([name, mode]: Command) => {
@@ -70,6 +73,8 @@ export function start({ origin, siteKey, onCommand, emit, renew, dispose }: Hand
   });
   onCommand(run);
 }
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Remembers the focused element when the page opens the widget, to restore it. */
 function createFocusMemory() {

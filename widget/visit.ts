@@ -1,13 +1,10 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
-import { createMediaSession } from "./call/media-session.ts";
-import { placeCall } from "./call/place-call.ts";
-import {
-  connectToServer,
-  type PagePresence,
-  type SiteRefusal,
-} from "./connection/server-connection.ts";
+import { beginCall } from "./call/begin-call.ts";
+import { createLazyMedia } from "./call/lazy-media.ts";
+import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
+import type { VisitorIdentity } from "./first-request.ts";
 import type { Emit } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
@@ -16,7 +13,6 @@ import { guard, report } from "./guard.ts";
 import { createPageClock } from "./page-clock.ts";
 import { createPageHandoff } from "./page-handoff.ts";
 import { promptRejoin } from "./prompt-rejoin.ts";
-import { randomUuid } from "./random-uuid.ts";
 import { rejoin } from "./rejoin.ts";
 import {
   createRejoinTokens,
@@ -27,6 +23,7 @@ import {
 import { retryInBackground } from "./retry.ts";
 import { createSafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./shared/store.ts";
+import type { SiteRefusal } from "./site-refusal.ts";
 import { runStoreEffects } from "./store-effects.ts";
 import { createTabSession } from "./tab-session.ts";
 
@@ -35,8 +32,10 @@ export type Visit = ReturnType<typeof createVisit>;
 type Options = {
   readonly origin: string;
   readonly siteKey: string;
+  readonly identity: VisitorIdentity | null;
   readonly emit: Emit;
   readonly onSiteRefused: (refusal: SiteRefusal) => void;
+  readonly onVisitorRefused: () => void;
   /** Starts the call with the widget that the server has now, in place of this one. */
   readonly renew: (mode: CallMode) => Promise<void>;
 };
@@ -61,7 +60,7 @@ export function createVisit(options: Options) {
     tab,
     hangUp: (callId) =>
       retryInBackground(async () => {
-        await server.request((api) => api.hangUp.mutate({ callId }));
+        await server.request((api) => api("hangUp", { callId }));
         // The server knows the call's page, but at the strict level not its path.
         if (isStrict()) server.refresh();
       }),
@@ -79,16 +78,10 @@ export function createVisit(options: Options) {
     rejoin: (call) => rejoin({ dispatch, server, rejoinTokens, pageUrl }, call),
   });
 
-  const start = guard(async (mode: CallMode) => {
-    const { attempt } = store.get();
-    // A second click is ignored. A retry continues the same attempt, so that there is one call only.
-    if (attempt && !attempt.trouble) return;
-    const id = attempt?.id ?? randomUuid();
-    dispatch({ type: "asked", id, mode });
-    const { renew } = options;
-    const deps = { store, dispatch, server, media, clock, rejoinTokens, renew };
-    if (store.get().attempt) await placeCall(deps, id, mode);
-  });
+  const { renew } = options;
+  const start = guard((mode: CallMode) =>
+    beginCall({ store, dispatch, server, media, clock, rejoinTokens, renew }, mode),
+  );
   const end = guard(() => {
     const { callId, attempt, media: progress } = store.get();
     if (!callId && !attempt) return;
@@ -137,7 +130,7 @@ export function createVisit(options: Options) {
 
 /** Creates the connection to the server and the media session. */
 function connect(
-  { origin, siteKey, onSiteRefused }: Options,
+  { origin, siteKey, identity, onSiteRefused, onVisitorRefused }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   pageUrl: () => string,
@@ -145,6 +138,7 @@ function connect(
   const server = connectToServer({
     origin,
     siteKey,
+    identity,
     storage: createSafeStorage(() => localStorage),
     pageUrl,
     presence: () => pagePresence(store.get()),
@@ -152,25 +146,24 @@ function connect(
     onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
     onUnreachable: () => dispatch({ type: "lost" }),
     onSiteRefused,
+    onVisitorRefused,
   });
-  const media = createMediaSession({
+  const media = createLazyMedia({
     origin,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
-        retryInBackground(() => server.api.mediaConnected.mutate({ callId }));
+        retryInBackground(() => server.api("mediaConnected", { callId }));
       }
       dispatch({ type: "media", media: next });
     },
     onDevices: (devices) => dispatch({ type: "devices", devices }),
     onFailed: (callId, detail) =>
-      retryInBackground(() =>
-        server.api.mediaFailed.mutate({ callId, detail: detail.slice(0, 500) }),
-      ),
+      retryInBackground(() => server.api("mediaFailed", { callId, detail: detail.slice(0, 500) })),
     onSilent: server.refresh,
     answerRestart: (callId, attempt, answer) =>
-      server.api.answerRestart.mutate({ callId, attempt, answer }),
-    reportQuality: (callId, quality) => server.api.reportQuality.mutate({ callId, ...quality }),
-    reportCobrowse: (callId, events) => server.api.reportCobrowse.mutate({ callId, events }),
+      server.api("answerRestart", { callId, attempt, answer }),
+    reportQuality: (callId, quality) => server.api("reportQuality", { callId, ...quality }),
+    reportCobrowse: (callId, events) => server.api("reportCobrowse", { callId, events }),
   });
   return { server, media };
 }

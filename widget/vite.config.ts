@@ -6,7 +6,7 @@ const KB = 1_000;
 /** As browsers receive them, compressed by Brotli: before a press, more for a call, more for co-browse, more at the strict level. */
 const BUDGETS = {
   loader: 2 * KB,
-  greeting: 32 * KB,
+  greeting: 25 * KB,
   call: 45 * KB,
   cobrowse: 70 * KB,
   strict: 14 * KB,

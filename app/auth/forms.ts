@@ -15,7 +15,8 @@ export type FormErrorCode =
   | "NAME_MISSING"
   | "NAME_TOO_LONG"
   | "ORGANIZATION_MISSING"
-  | "PASSWORD_MISSING";
+  | "PASSWORD_MISSING"
+  | "CODE_MISSING";
 
 const code = (error: FormErrorCode): FormErrorCode => error;
 
@@ -46,3 +47,9 @@ export const SignUpForm = z.object({
 
 export const ForgotPasswordForm = z.object({ email });
 export const ResetPasswordForm = z.object({ password: newPassword });
+
+export const SecondStepForm = z.object({
+  code: z.string({ error: code("CODE_MISSING") }).max(40, code("WRONG_CODE")),
+  trust: z.literal("on").optional(),
+});
+export const OrganizationForm = z.object({ organizationName: name("ORGANIZATION_MISSING") });

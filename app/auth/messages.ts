@@ -28,6 +28,36 @@ export const authMessages = {
       password: "Password: {password}",
     },
   },
+  secondStep: {
+    title: "Two-factor sign-in",
+    description: "Enter the code that your authenticator app shows for Foyer.",
+    recoveryDescription: "Enter one of your recovery codes. Each works once.",
+    code: "Code",
+    recoveryCode: "Recovery code",
+    trust: "Don't ask again in this browser for 30 days",
+    submit: "Log in",
+    useRecovery: "Use a recovery code",
+    useApp: "Use your authenticator app",
+  },
+  providers: {
+    or: "or",
+    google: "Continue with Google",
+    microsoft: "Continue with Microsoft",
+    failed: "Signing in with this account didn't work. Try again, or use your e-mail and password.",
+    notLinked:
+      "There's already an account with this e-mail address, which isn't verified. Log in with your password, or reset it.",
+    notVerified:
+      "The provider hasn't verified this e-mail address. Use your e-mail and a password instead.",
+  },
+  newOrganization: {
+    title: "Create an organisation",
+    description:
+      "You're logged in. Name your organisation to start, or ask an admin of yours for an invitation.",
+    another: "You'll be its admin, and can switch between your organisations in your account menu.",
+    name: "Organisation",
+    submit: "Create organisation",
+    cancel: "Cancel",
+  },
   signUp: {
     pageTitle: "Create an organisation",
     title: "Create your organisation",
@@ -74,6 +104,7 @@ const ERRORS: Readonly<Record<FormErrorCode, string>> = {
   NAME_TOO_LONG: `Use at most ${MAX_NAME_LENGTH} characters.`,
   ORGANIZATION_MISSING: "Enter your organisation's name.",
   PASSWORD_MISSING: "Enter a password.",
+  CODE_MISSING: "Enter the code.",
   PASSWORD_TOO_SHORT: `Use at least ${MIN_PASSWORD_LENGTH} characters.`,
   PASSWORD_TOO_LONG: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
   PASSWORD_GUESSABLE: "This password is easy to guess. Choose a longer or less common one.",
@@ -82,6 +113,11 @@ const ERRORS: Readonly<Record<FormErrorCode, string>> = {
   TOO_MANY_REQUESTS: "Too many attempts. Wait a few minutes, then try again.",
   INVALID_TOKEN: "This link has expired or has already been used. Request a new one.",
   INVALID_INPUT: "Something's wrong with this form. Check it and try again.",
+  WRONG_PASSWORD: "This isn't your current password.",
+  WRONG_CODE: "This code is incorrect or has expired.",
+  TOO_MANY_CODES: "Too many wrong codes. Wait 15 minutes, then log in again.",
+  LOG_IN_AGAIN: "That took too long. Log in again.",
+  PROVIDER_OFF: "Signing in this way isn't offered here.",
   NO_LONGER_MEMBER:
     "You're no longer a member of this organisation. If that's a mistake, ask one of its admins.",
 };

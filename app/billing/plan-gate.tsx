@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useDesk } from "../desk/desk-provider.tsx";
 import type { Desk } from "../desk/open-desk.ts";
 import { useStore } from "../desk/use-store.ts";
+import { KeepButton } from "../organization/keep-button.tsx";
+import { organizationMessages } from "../organization/messages.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { AccountMenu, type FrameUser } from "../ui/frame/account-menu.tsx";
 import { Logo } from "../ui/logo.tsx";
@@ -14,6 +16,7 @@ import { PayActions } from "./pay-actions.tsx";
 import { planMessages } from "./plan-messages.ts";
 
 const { gate: messages } = planMessages;
+const { closing } = organizationMessages;
 
 type PlanGateProps = {
   readonly plan: FormattedPlan;
@@ -28,8 +31,8 @@ type PlanGateProps = {
 export function PlanGate({ plan, user, children }: PlanGateProps) {
   const { pathname } = useLocation();
   const desk = useDesk();
-  if (plan.state !== "blocked") return children;
-  if (user.role === "admin" && pathname === "/billing") return children;
+  if (plan.state !== "blocked" && plan.state !== "closing") return children;
+  if (user.role === "admin" && staysOpen(plan, pathname)) return children;
   if (!user.takesCalls) return <BlockedScreen plan={plan} user={user} />;
   // The server doesn't know the tab's call: the desk says so as soon as it has connected.
   if (!desk) return pathname === "/desk" ? children : <BlockedScreen plan={plan} user={user} />;
@@ -39,6 +42,10 @@ export function PlanGate({ plan, user, children }: PlanGateProps) {
     </CallGate>
   );
 }
+
+/** Admins can pay, take their data along, and leave. */
+const staysOpen = ({ state }: FormattedPlan, pathname: string): boolean =>
+  pathname === "/settings/organization" || (state === "blocked" && pathname === "/billing");
 
 type CallGateProps = PlanGateProps & { readonly desk: Desk; readonly atDesk: boolean };
 
@@ -77,7 +84,13 @@ function BlockedScreen({ plan, user, inCall = false }: BlockedScreenProps) {
           <span className="mb-4 flex size-12 items-center justify-center rounded-lg bg-danger-soft text-danger-text">
             <LockKeyhole aria-hidden className="size-5" />
           </span>
-          {isAdmin ? <ForAdmins plan={plan} /> : <ForAgents plan={plan} />}
+          {plan.state === "closing" ? (
+            <Closing plan={plan} isAdmin={isAdmin} />
+          ) : isAdmin ? (
+            <ForAdmins plan={plan} />
+          ) : (
+            <ForAgents plan={plan} />
+          )}
           {inCall ? (
             <Notice tone="info" className="mt-6">
               {messages.inCall} <TextLink to="/desk">{messages.toCall}</TextLink>
@@ -86,6 +99,33 @@ function BlockedScreen({ plan, user, inCall = false }: BlockedScreenProps) {
         </div>
       </main>
     </div>
+  );
+}
+
+type ClosingProps = { readonly plan: FormattedPlan; readonly isAdmin: boolean };
+
+/** The organisation will be deleted. */
+function Closing({ plan: { until, admins }, isAdmin }: ClosingProps) {
+  const date = until ?? "";
+  if (!isAdmin)
+    return (
+      <>
+        <h1 className="text-xl font-semibold tracking-tight text-balance">{closing.agentTitle}</h1>
+        <p className="mt-2 text-pretty text-ink-muted">{closing.agentText(date)}</p>
+        <Admins admins={admins} />
+      </>
+    );
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight text-balance">{closing.title(date)}</h1>
+      <p className="mt-2 text-pretty text-ink-muted">{closing.text}</p>
+      <div className="mt-6 flex flex-wrap items-start gap-2">
+        <KeepButton />
+        <ButtonLink to="/settings/organization" variant="ghost">
+          {closing.export}
+        </ButtonLink>
+      </div>
+    </>
   );
 }
 
@@ -110,6 +150,9 @@ function ForAdmins({ plan: { blockReason, unpaid } }: { readonly plan: Formatted
         <ButtonLink to="/billing" variant="ghost">
           {planMessages.openBilling}
         </ButtonLink>
+        <ButtonLink to="/settings/organization" variant="ghost">
+          {messages.leave}
+        </ButtonLink>
       </div>
       <section className="mt-8 border-t border-line pt-5">
         <h2 className="font-semibold">{meanwhile.title}</h2>
@@ -128,22 +171,28 @@ function ForAgents({ plan: { admins } }: { readonly plan: FormattedPlan }) {
     <>
       <h1 className="text-xl font-semibold tracking-tight text-balance">{messages.agentTitle}</h1>
       <p className="mt-2 text-pretty text-ink-muted">{messages.agentText}</p>
-      <section className="mt-6 border-t border-line pt-5">
-        <h2 className="font-semibold">{messages.ask}</h2>
-        <ul className="mt-2 space-y-1">
-          {admins.map(({ name, email }) => (
-            <li key={email} className="flex flex-wrap gap-x-2">
-              <span>{name}</span>
-              <a
-                href={`mailto:${email}`}
-                className="break-all text-accent-text underline-offset-4 hover:underline"
-              >
-                {email}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Admins admins={admins} />
     </>
+  );
+}
+
+function Admins({ admins }: Pick<FormattedPlan, "admins">) {
+  return (
+    <section className="mt-6 border-t border-line pt-5">
+      <h2 className="font-semibold">{messages.ask}</h2>
+      <ul className="mt-2 space-y-1">
+        {admins.map(({ name, email }) => (
+          <li key={email} className="flex flex-wrap gap-x-2">
+            <span>{name}</span>
+            <a
+              href={`mailto:${email}`}
+              className="break-all text-accent-text underline-offset-4 hover:underline"
+            >
+              {email}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -69,6 +69,7 @@ export const planMessages = {
       data: "Your calls, settings and team are kept.",
       opens: "Everything opens again within seconds after the payment.",
     },
+    leave: "Export or delete data",
     ask: "Ask one of your admins",
     inCall: "A call is still running.",
     toCall: "Return to the call",

@@ -21,7 +21,10 @@ export function usePlanWatch(state: AccessState): void {
       if (notice && notice.state !== state) revalidate();
     };
     const onVisible = () => void check();
-    const timer = setInterval(onVisible, state === "blocked" ? BLOCKED_POLL_MS : POLL_MS);
+    const timer = setInterval(
+      onVisible,
+      state === "blocked" || state === "closing" ? BLOCKED_POLL_MS : POLL_MS,
+    );
     document.addEventListener("visibilitychange", onVisible);
     return () => {
       clearInterval(timer);

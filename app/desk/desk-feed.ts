@@ -1,4 +1,5 @@
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
+import { PROFILE_PATH } from "../../server/people/domain/page-access.ts";
 import { loginPath } from "../../server/team/domain/return-path.ts";
 import { createStore, type ReadableStore } from "../../widget/shared/store.ts";
 import type { DashboardClient } from "../lib/trpc.ts";
@@ -48,7 +49,8 @@ export function openDeskFeed(client: DashboardClient, tabId: string): DeskFeed {
         },
         onError(error) {
           const refusal = refusalOf(error);
-          if (refusal === "NO_LONGER_MEMBER") store.set({ link: "removed" });
+          if (refusal === "TWO_FACTOR_REQUIRED") location.assign(PROFILE_PATH);
+          else if (refusal === "NO_LONGER_MEMBER") store.set({ link: "removed" });
           else if (refusal !== "NOT_LOGGED_IN") resubscribe();
           // Leaving the page would end the call. Logging in in another tab is enough.
           else if (store.get().view?.call) resubscribe("signed_out");

@@ -41,6 +41,12 @@ export const noticeMessages = {
       link: { to: "/settings/organization", label: "Open organisation" },
       tone: "danger",
     },
+    slack_failed: {
+      title: () => "A missed call wasn't reported to Slack",
+      text: () => "Slack didn't accept the message for a day. Check the address of the webhook.",
+      link: { to: "/settings/organization", label: "Open organisation" },
+      tone: "danger",
+    },
     deletion_scheduled: {
       title: ({ date }) => `This organisation will be deleted on ${date}`,
       text: () => "Until then, an admin can undo it.",

@@ -19,19 +19,19 @@ import { VerificationBanner } from "../verification/verification-banner.tsx";
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? uiMessages.pageTitle(errorTitle(error)) : uiMessages.product },
 ];
-export const handle = { access: "member" } satisfies RouteHandle;
+export const handle = { access: "member", beforeTwoFactor: true } satisfies RouteHandle;
 
 export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) {
   if (!viewer) throw new Response(null, { status: 401 });
   const { agentId, name, email, emailVerified, role, takesCalls, staff, home } = viewer;
-  const { orgId, orgName, timeZone } = viewer;
+  const { orgId, orgName, timeZone, lacksTwoFactor } = viewer;
   const [notice, organizations, notices] = await Promise.all([
     trpc.billing.notice(),
     trpc.account.organizations(),
     trpc.notices.list(),
   ]);
   const person = { agentId, name, email, emailVerified, role, takesCalls, staff, home };
-  const user = { ...person, orgId, orgName, organizations };
+  const user = { ...person, orgId, orgName, organizations, lacksTwoFactor };
   return { user, plan: formatPlan(notice, timeZone), notices };
 }
 
@@ -65,7 +65,11 @@ function Framed({ frame: { user, plan, notices }, children }: FramedProps) {
       </AppFrame>
     </PlanGate>
   );
-  return user.takesCalls ? <DeskProvider orgName={user.orgName}>{page}</DeskProvider> : page;
+  return user.takesCalls && !user.lacksTwoFactor ? (
+    <DeskProvider orgName={user.orgName}>{page}</DeskProvider>
+  ) : (
+    page
+  );
 }
 
 /** Keeps the navigation when a page inside it fails. */

@@ -14,6 +14,7 @@ import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, LoginForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
 import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
+import { providerErrorText, SocialButtons } from "../auth/social-buttons.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -28,7 +29,7 @@ export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.title) }];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { demo: context.demo !== null };
+  return { demo: context.demo !== null, providers: context.auth.providers };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,11 +46,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
       refusalResponse(result),
     );
   }
-  return redirect(next ?? "/", { headers: result.headers });
+  const { headers } = result;
+  if (result.needsCode)
+    return redirect(`/login/two-factor${next ? `?next=${encodeURIComponent(next)}` : ""}`, {
+      headers,
+    });
+  return redirect(next ?? "/", { headers });
 }
 
 export default function Login() {
   const [search] = useSearchParams();
+  const { demo, providers } = useLoaderData<typeof loader>();
+  const providerError = providerErrorText(search.get("error"));
   const [form, fields] = useForm({
     id: "login",
     lastResult: useActionData<typeof action>(),
@@ -67,6 +75,7 @@ export default function Login() {
       }
     >
       <AuthForm form={form}>
+        {providerError ? <Notice tone="danger">{providerError}</Notice> : null}
         {search.has("changed") ? <Notice tone="success">{messages.passwordChanged}</Notice> : null}
         <AuthField
           meta={fields.email}
@@ -84,7 +93,8 @@ export default function Login() {
         />
         <SubmitButton className="w-full">{messages.submit}</SubmitButton>
       </AuthForm>
-      {useLoaderData<typeof loader>().demo ? <DemoAccounts /> : null}
+      <SocialButtons providers={providers} next={search.get("next")} />
+      {demo ? <DemoAccounts /> : null}
     </AuthPanel>
   );
 }

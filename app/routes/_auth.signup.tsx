@@ -1,12 +1,19 @@
 import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { AuthField, AuthForm } from "../auth/auth-form.tsx";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { type FormErrorCode, SignUpForm } from "../auth/forms.ts";
 import { authMessages } from "../auth/messages.ts";
 import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
+import { SocialButtons } from "../auth/social-buttons.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
@@ -18,6 +25,8 @@ const messages = authMessages.signUp;
 export const handle = { access: "guest" } satisfies RouteHandle;
 export const headers = headersOfAction;
 export const meta: MetaFunction = () => [{ title: uiMessages.pageTitle(messages.pageTitle) }];
+
+export const loader = ({ context }: LoaderFunctionArgs) => ({ providers: context.auth.providers });
 
 /** The form field that a server error belongs to. */
 const FIELD_OF: Partial<Record<FormErrorCode, string>> = {
@@ -85,6 +94,7 @@ export default function SignUp() {
         />
         <SubmitButton className="w-full">{messages.submit}</SubmitButton>
       </AuthForm>
+      <SocialButtons providers={useLoaderData<typeof loader>().providers} />
     </AuthPanel>
   );
 }

@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { orErrorResponse } from "../lib/error-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 
-export const handle = { access: "member" } satisfies RouteHandle;
+export const handle = { access: "member", beforeTwoFactor: true } satisfies RouteHandle;
 
 /** Loads the app from the start: nothing of the other organisation stays in the page. */
 export async function action({ request, context }: ActionFunctionArgs) {

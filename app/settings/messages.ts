@@ -10,6 +10,7 @@ export type Unit = "seconds" | "minutes";
 export const settingsMessages = {
   tabs: {
     label: "Settings",
+    organization: "Organisation",
     hours: "Hours",
     calls: "Calls",
     privacy: "Privacy",

@@ -5,6 +5,7 @@ import { settingsMessages } from "./messages.ts";
 const { tabs } = settingsMessages;
 
 const TABS = [
+  { to: "/settings/organization", label: tabs.organization },
   { to: "/settings/hours", label: tabs.hours },
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },

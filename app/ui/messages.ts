@@ -55,6 +55,8 @@ export const uiMessages = {
       `${role === "admin" ? "Admin" : "Agent"} at ${organization}`,
     organizations: "Organisation",
     switchRefused: "You're in a call. End it, then switch the organisation.",
+    profile: "Profile",
+    newOrganization: "Create an organisation",
     hours: "Your working hours",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },

@@ -1,7 +1,9 @@
 import type { Deps } from "../../server/deps.ts";
+import { findUsedArchives } from "../../server/exports/expire-exports.ts";
 import { findUsedScreenshots } from "../../server/feedback/read-bugs.ts";
 import { sweepOrphanedFiles } from "../../server/integrations/sweep-orphaned-files.ts";
 import { findUsedRecordingFiles } from "../../server/recordings/find-used-files.ts";
+import { findUsedLogos } from "../../server/settings/change-logo.ts";
 import { findUsedGreetingFiles } from "../../server/team/greeting.ts";
 import type { JobHandler } from "./index.ts";
 
@@ -11,7 +13,9 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
+  exports: findUsedArchives,
   greetings: findUsedGreetingFiles,
+  logos: findUsedLogos,
   recordings: findUsedRecordingFiles,
   screenshots: findUsedScreenshots,
 };

@@ -1,10 +1,16 @@
 import type { Deps } from "../../server/deps.ts";
 import type { JobName, JobPayload } from "../contracts.ts";
 import type { Handler } from "../run-attempt.ts";
+import { billingFollowClosingHandler } from "./billing-follow-closing.ts";
 import { billingReconcileHandler } from "./billing-reconcile.ts";
 import { billingResumeHandler } from "./billing-resume.ts";
 import { billingSettlePauseHandler } from "./billing-settle-pause.ts";
 import { billingSyncHandler } from "./billing-sync.ts";
+import { billingUpdateCustomerHandler } from "./billing-update-customer.ts";
+import { closingDeleteHandler } from "./closing-delete.ts";
+import { closingSweepHandler } from "./closing-sweep.ts";
+import { exportExpireHandler } from "./export-expire.ts";
+import { exportWriteHandler } from "./export-write.ts";
 import { fileDeleteHandler } from "./file-delete.ts";
 import { fileSweepHandler } from "./file-sweep.ts";
 import { invitationSendHandler } from "./invitation-send.ts";
@@ -15,6 +21,7 @@ import { recordingTranscribeHandler } from "./recording-transcribe.ts";
 import { retentionNightlyHandler } from "./retention-nightly.ts";
 import { retentionPurgeHandler } from "./retention-purge.ts";
 import { retentionRunHandler } from "./retention-run.ts";
+import { slackSendHandler } from "./slack-send.ts";
 
 import { webhookResendHandler, webhookSendHandler } from "./webhook-send.ts";
 import { webhookSweepHandler } from "./webhook-sweep.ts";
@@ -32,6 +39,13 @@ export const jobHandlers: JobHandlers = {
   "billing.resume": billingResumeHandler,
   "billing.settlePause": billingSettlePauseHandler,
   "billing.sync": billingSyncHandler,
+  "billing.followClosing": billingFollowClosingHandler,
+  "billing.updateCustomer": billingUpdateCustomerHandler,
+  "closing.delete": closingDeleteHandler,
+  "closing.sweep": closingSweepHandler,
+  "export.expire": exportExpireHandler,
+  "export.write": exportWriteHandler,
+  "slack.send": slackSendHandler,
   "file.delete": fileDeleteHandler,
   "file.sweep": fileSweepHandler,
   "invitation.send": invitationSendHandler,

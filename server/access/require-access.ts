@@ -10,6 +10,12 @@ export async function requireOpen({ access, clock }: AccessDeps, orgId: OrgId): 
   if (allowance.procedures === "while_blocked") throw new DomainError("PLAN_BLOCKED", { orgId });
 }
 
+/** @throws DomainError ORGANIZATION_CLOSING if the organization will be deleted. */
+export async function requireKept({ access, clock }: AccessDeps, orgId: OrgId): Promise<void> {
+  const standing = await access.read(orgId, clock());
+  if (standing.access.state === "closing") throw new DomainError("ORGANIZATION_CLOSING", { orgId });
+}
+
 /**
  * Whether this agent may start to take calls.
  * @throws DomainError PLAN_BLOCKED, PLAN_PAUSED, PLAN_WITHOUT_SEAT

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { INTERVALS } from "../access/domain/plan.ts";
+import { requireKept } from "../access/require-access.ts";
 import { AgentIdSchema } from "../kernel/ids.ts";
 import { adminProcedure, memberProcedure, router } from "../trpc/procedures.ts";
 import { cancelPlan, undoCancel } from "./cancel-plan.ts";
@@ -18,21 +19,27 @@ import { startCheckout } from "./start-checkout.ts";
 // Paying ends a block, so all of this works during one.
 const billingProcedure = adminProcedure.meta({ whileBlocked: true });
 
+// Nothing may be charged any more once the deletion of the organization was asked for.
+const chargingProcedure = billingProcedure.use(async ({ ctx, next }) => {
+  await requireKept(ctx.deps, ctx.viewer.orgId);
+  return next();
+});
+
 const SeatsSchema = z.number().int().min(1).max(MAX_SEATS);
 const PauseInput = z.strictObject({ months: z.literal(PAUSE_MONTHS) });
 
 export const billingRouter = router({
   /** For every member, for the banners and the screen of a blocked organization. */
   notice: memberProcedure
-    .meta({ whileBlocked: true })
+    .meta({ whileBlocked: true, beforeTwoFactor: true })
     .query(({ ctx: { deps, viewer } }) => readPlanNotice(deps, viewer)),
   view: billingProcedure.query(({ ctx: { deps, viewer } }) => readBilling(deps, viewer)),
-  checkout: billingProcedure
+  checkout: chargingProcedure
     .input(z.strictObject({ interval: z.enum(INTERVALS), seats: SeatsSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) =>
       refusingFailures(() => startCheckout(deps, viewer, input)),
     ),
-  cancel: billingProcedure
+  cancel: chargingProcedure
     .input(
       z.strictObject({
         reason: z.enum(CANCEL_REASONS),
@@ -40,13 +47,13 @@ export const billingRouter = router({
       }),
     )
     .mutation(({ ctx: { deps, viewer }, input }) => cancelPlan(deps, viewer, input)),
-  undoCancel: billingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
+  undoCancel: chargingProcedure.mutation(({ ctx: { deps, viewer } }) => undoCancel(deps, viewer)),
   previewSeats: billingProcedure
     .input(z.strictObject({ seats: SeatsSchema }))
     .query(({ ctx: { deps, viewer }, input }) =>
       refusingFailures(() => previewSeats(deps, viewer.orgId, input.seats)),
     ),
-  setSeats: billingProcedure
+  setSeats: chargingProcedure
     .input(z.strictObject({ seats: SeatsSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => setSeats(deps, viewer, input.seats)),
   previewPause: billingProcedure
@@ -54,10 +61,10 @@ export const billingRouter = router({
     .query(({ ctx: { deps, viewer }, input }) =>
       refusingFailures(() => previewPause(deps, viewer.orgId, input.months)),
     ),
-  pause: billingProcedure
+  pause: chargingProcedure
     .input(PauseInput)
     .mutation(({ ctx: { deps, viewer }, input }) => pausePlan(deps, viewer, input.months)),
-  resume: billingProcedure.mutation(({ ctx: { deps, viewer } }) => resumePlan(deps, viewer)),
+  resume: chargingProcedure.mutation(({ ctx: { deps, viewer } }) => resumePlan(deps, viewer)),
   chooseWhoStays: billingProcedure
     .input(z.strictObject({ agentId: AgentIdSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => chooseWhoStays(deps, viewer, input.agentId)),

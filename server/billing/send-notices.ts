@@ -3,7 +3,7 @@ import { enqueue } from "../../jobs/enqueue.ts";
 import { accessOf } from "../access/domain/access.ts";
 import type { StoredPlan } from "../access/fragments.ts";
 import type { Deps } from "../deps.ts";
-import { listAdmins } from "../people/member-fragments.ts";
+import { listRecipients } from "../people/recipient-fragments.ts";
 import { noticeMail } from "./domain/mail-templates.ts";
 import { dueNotices, type NoticePlan } from "./domain/notices.ts";
 import { claimOnce, findOrgName } from "./store.ts";
@@ -28,7 +28,7 @@ export async function sendNotices(
       billingUrl: new URL("/billing", env.PUBLIC_URL).href,
       blocksAt: access.state === "grace" ? access.blocksAt : null,
     };
-    for (const admin of await listAdmins(tx, orgId))
-      await enqueue(boss, tx, "mail.send", noticeMail(kind, admin, facts));
+    for (const recipient of await listRecipients(tx, orgId))
+      await enqueue(boss, tx, "mail.send", noticeMail(kind, recipient, facts));
   }
 }

@@ -18,6 +18,14 @@ export async function findOrgOfCustomer(db: Db | Tx, customerId: string): Promis
   return customer?.orgId ?? null;
 }
 
+export async function findCustomerOfOrg(db: Db | Tx, orgId: OrgId): Promise<string | null> {
+  const [customer] = await db
+    .select({ customerId: billingCustomers.customerId })
+    .from(billingCustomers)
+    .where(eq(billingCustomers.orgId, orgId));
+  return customer?.customerId ?? null;
+}
+
 export async function saveCustomer(tx: Tx, customerId: string, orgId: OrgId): Promise<void> {
   await tx.insert(billingCustomers).values({ customerId, orgId }).onConflictDoNothing();
 }
@@ -104,9 +112,14 @@ export async function countOpenAlerts(db: Db) {
 }
 
 export async function findOrgName(db: Db | Tx, orgId: OrgId): Promise<string> {
+  return (await findPayer(db, orgId))?.name ?? "";
+}
+
+/** What Stripe knows of the organization. */
+export async function findPayer(db: Db | Tx, orgId: OrgId) {
   const [org] = await db
-    .select({ name: organizationRows.name })
+    .select({ name: organizationRows.name, ownerEmail: organizationRows.ownerEmail })
     .from(organizationRows)
     .where(eq(organizationRows.orgId, orgId));
-  return org?.name ?? "";
+  return org;
 }

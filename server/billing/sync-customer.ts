@@ -6,6 +6,7 @@ import { findPlan, lockPlan, type StoredPlan, savePlan } from "../access/fragmen
 import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { findDeletion } from "../settings/fragments.ts";
 import { keepAlert } from "./alerts.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { type Mirror, mirrorOf } from "./domain/mirror.ts";
@@ -105,6 +106,9 @@ async function saveTruth(
   const turnsAt = nextTurn(plan, { graceDays: deps.env.BILLING_GRACE_DAYS }, now);
   await savePlan(tx, orgId, { ...mirror, turnsAt, syncedAt: now });
   await sendNotices(deps, tx, locked, plan);
+  // A checkout may have been completed, or a pause ended, after the deletion was asked for.
+  if (isCharged(plan) && (await findDeletion(tx, orgId)))
+    await enqueue(deps.boss, tx, "billing.followClosing", { orgId });
   await enqueueResume(deps, tx, plan);
   const pause = endedPause(locked, mirror, now);
   if (pause) await enqueue(deps.boss, tx, "billing.settlePause", pause);
@@ -117,6 +121,9 @@ async function saveTruth(
     );
   return drift;
 }
+
+const isCharged = ({ status, pausedAt }: StoredPlan): boolean =>
+  status !== null && status !== "canceled" && pausedAt === null;
 
 /** The pause that is over in the mirror and wasn't before, or null. */
 function endedPause(

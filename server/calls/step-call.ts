@@ -1,5 +1,5 @@
 import { isDeadlock, isUniqueViolation } from "../../drizzle/errors.ts";
-import { enqueueAll } from "../../jobs/enqueue.ts";
+import { enqueue, enqueueAll } from "../../jobs/enqueue.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError, type DomainErrorCode } from "../kernel/errors.ts";
 import type { CallId } from "../kernel/ids.ts";
@@ -93,14 +93,17 @@ async function save(deps: CallDeps, step: DecidedStep): Promise<boolean> {
   const { write, after, effects } = step;
   const jobs = effects.flatMap((effect) => jobsOf(effectJobs, effect, after));
   const occurrence = await wantedOccurrence(deps, step);
+  const tellsSlack = await isForSlack(deps, step);
   try {
-    if (jobs.length === 0 && !occurrence) return await write(db);
+    if (jobs.length === 0 && !occurrence && !tellsSlack) return await write(db);
     return await db.transaction(async (tx) => {
       const written = await write(tx);
       if (!written) return false;
       await enqueueAll(boss, tx, jobs);
       if (occurrence)
         await emitWebhook(deps, tx, { ...occurrence, orgId: after.orgId, at: clock() });
+      if (tellsSlack)
+        await enqueue(boss, tx, "slack.send", { orgId: after.orgId, callId: after.id });
       return true;
     });
   } catch (error) {
@@ -119,6 +122,15 @@ async function wantedOccurrence(
   if (!occurrence) return null;
   const isWanted = await webhookListeners.wants(after.orgId, occurrence.event, clock());
   return isWanted ? occurrence : null;
+}
+
+/** Whether a missed call is reported to Slack. */
+async function isForSlack(
+  { webhookListeners, clock }: CallDeps,
+  { before, after, unreported = false }: DecidedStep,
+): Promise<boolean> {
+  const isMissed = !unreported && occurrenceOf(before, after)?.event === "call.missed";
+  return isMissed && webhookListeners.hasSlack(after.orgId, clock());
 }
 
 /** After commit: re-arms the call's timer and wakes everyone who is shown the call. */

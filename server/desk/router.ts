@@ -41,7 +41,7 @@ export const deskRouter = router({
         yield* watchDesk(ctx.deps, ctx.viewer, {
           tabId,
           signal: signal ?? AbortSignal.abort(),
-          isLoggedIn: async () => (await ctx.findViewer()) !== null,
+          isLoggedIn: async () => (await ctx.findViewer())?.lacksTwoFactor === false,
         });
       } finally {
         release();

@@ -28,7 +28,7 @@ export function createAuthHandler(deps: AuthDeps, clientIp: ClientIp): RequestHa
 
 /** The parsed body: an empty object if there is no body, undefined if it isn't JSON. */
 async function readJson(req: Request): Promise<unknown> {
-  if (req.method === "GET") return {};
+  if (req.method === "GET") return queryOf(req);
   const text = (await readBody(req, MAX_BYTES.authBody)).toString();
   if (text === "") return {};
   if (!JSON_TYPE.test(req.headers["content-type"] ?? "")) return undefined;
@@ -37,6 +37,11 @@ async function readJson(req: Request): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+function queryOf(req: Request): Record<string, string> {
+  const at = req.url.indexOf("?");
+  return Object.fromEntries(new URLSearchParams(at < 0 ? "" : req.url.slice(at)));
 }
 
 const refuse = (res: Response, status: number, message: string) =>

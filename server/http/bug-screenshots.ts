@@ -40,6 +40,7 @@ async function upload(deps: Deps, req: Request, res: Response): Promise<void> {
   const { limits } = deps;
   const viewer = await findViewer(deps, headersOf(req));
   if (!viewer) return refuse(res, 401, "Log in first.");
+  if (viewer.lacksTwoFactor) return refuse(res, 403, "Set up two-factor sign-in first.");
   if (!viewer.emailVerified) return refuse(res, 403, "Verify your e-mail address first.");
   const retryAfterS = await limits.consume("upload", viewer.userId);
   if (retryAfterS > 0) return tooMany(res, retryAfterS);
@@ -80,6 +81,7 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
   const bugId = BugReportIdSchema.safeParse(req.params.bugId).data;
   const viewer = await findViewer(deps, headersOf(req));
   if (!viewer) return refuse(res, 401, "Log in first.");
+  if (viewer.lacksTwoFactor) return refuse(res, 403, "Set up two-factor sign-in first.");
   const isAllowed = viewer.orgId === orgId || viewer.staff;
   const key = orgId && bugId && isAllowed ? await findScreenshot(deps, { orgId, bugId }) : null;
   if (!key) return notFound(res);

@@ -147,7 +147,11 @@ function createViewerReader(deps: Deps) {
   const onAccessChange = () => {
     accessChanges += 1;
   };
-  deps.hub.subscribe({ access: onAccessChange, reconnected: onAccessChange });
+  deps.hub.subscribe({
+    access: onAccessChange,
+    settings: onAccessChange,
+    reconnected: onAccessChange,
+  });
   return (request: IncomingMessage): Context["findViewer"] => {
     let member = new URL(request.url ?? "", deps.env.PUBLIC_URL).searchParams.get(MEMBER_PARAMETER);
     const read = async () => {

@@ -49,7 +49,7 @@ export function createGreetingApi(deps: Deps): Router {
 function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
   const { limits } = deps;
   return asyncRoute(async (req, res) => {
-    const agent = await requireAgent(deps, req, res);
+    const agent = await requireMember(deps, part, req, res);
     if (!agent) return;
     const retryAfterS = await limits.consume("upload", agent.userId);
     if (retryAfterS > 0) return tooMany(res, retryAfterS);
@@ -93,7 +93,7 @@ async function save(deps: Deps, part: GreetingPart, { agent, req, res }: Upload)
 }
 
 async function clear(deps: Deps, part: GreetingPart, req: Request, res: Response): Promise<void> {
-  const agent = await requireAgent(deps, req, res);
+  const agent = await requireMember(deps, part, req, res);
   if (!agent) return;
   await changeGreeting(deps, agent, part, null);
   res.json({ url: null });
@@ -106,17 +106,26 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
   if (sent !== "answered") refuse(res, 404, "File not found.");
 }
 
-async function requireAgent(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {
+/** A photo is also seen by the team; a clip only by visitors. */
+async function requireMember(
+  deps: Deps,
+  part: GreetingPart,
+  req: Request,
+  res: Response,
+): Promise<Viewer | null> {
   const viewer = await findViewer(deps, headersOf(req));
   if (!viewer) refuse(res, 401, "Log in first.");
-  else if (!viewer.takesCalls) refuse(res, 403, "Only people who take calls have a greeting.");
+  else if (viewer.lacksTwoFactor)
+    refuse(res, 403, "Set up two-factor sign-in first.", "TWO_FACTOR_REQUIRED");
+  else if (part === "clip" && !viewer.takesCalls)
+    refuse(res, 403, "Only people who take calls have a greeting.");
   else if (!viewer.emailVerified)
     refuse(res, 403, "Verify your e-mail address first.", "EMAIL_NOT_VERIFIED");
   else return viewer;
   return null;
 }
 
-type RefusalCode = "EMAIL_NOT_VERIFIED" | "STORAGE_FULL";
+type RefusalCode = "EMAIL_NOT_VERIFIED" | "TWO_FACTOR_REQUIRED" | "STORAGE_FULL";
 
 const refuse = (res: Response, status: number, message: string, code?: RefusalCode) =>
   res.status(status).json({ error: { message, code } });

@@ -1,7 +1,7 @@
 import { redirect, type ServerBuild } from "@remix-run/node";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { type Access, admit } from "../people/domain/page-access.ts";
+import { type Access, admit, PROFILE_PATH } from "../people/domain/page-access.ts";
 import { loginPath } from "../team/domain/return-path.ts";
 
 type Handler = NonNullable<RouteModule["loader"]>;
@@ -9,6 +9,7 @@ type RouteModule = NonNullable<ServerBuild["routes"][string]>["module"];
 
 const HandleSchema = z.object({
   access: z.enum(["public", "guest", "member", "admin", "agent", "staff"]),
+  beforeTwoFactor: z.boolean().optional(),
 });
 
 /** Who may open a route. One that declares nothing is for logged-in people. */
@@ -24,11 +25,14 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route || id === "root") return [id, route];
-      const access = accessOf(route.module);
+      const rule = {
+        access: accessOf(route.module),
+        beforeTwoFactor: HandleSchema.safeParse(route.module.handle).data?.beforeTwoFactor ?? false,
+      };
       const module: RouteModule = {
         ...route.module,
-        loader: guarded(access, route.module.loader ?? (() => null)),
-        ...(route.module.action && { action: guarded(access, route.module.action) }),
+        loader: guarded(rule, route.module.loader ?? (() => null)),
+        ...(route.module.action && { action: guarded(rule, route.module.action) }),
       };
       return [id, { ...route, module }];
     }),
@@ -36,16 +40,20 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
   return { ...build, routes };
 }
 
-function guarded(access: Access, handler: Handler): Handler {
+type PageRule = { readonly access: Access; readonly beforeTwoFactor: boolean };
+
+function guarded({ access, beforeTwoFactor }: PageRule, handler: Handler): Handler {
   return (args) => {
     const { viewer } = args.context;
-    switch (admit(access, viewer)) {
+    switch (admit(access, viewer, beforeTwoFactor)) {
       case "enter":
         return answerBlocked(handler, args);
       case "login":
         throw redirect(loginPath(pageOf(args.request)));
       case "home":
         throw redirect(viewer?.home ?? "/");
+      case "two-factor":
+        throw redirect(PROFILE_PATH);
     }
   };
 }

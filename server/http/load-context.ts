@@ -1,3 +1,10 @@
+import { type FoundOrganization, foundOrganization } from "../account/found-organization.ts";
+import {
+  confirmTwoFactor,
+  renewRecoveryCodes,
+  startTwoFactor,
+  turnOffTwoFactor,
+} from "../account/two-factor.ts";
 import type { Deps } from "../deps.ts";
 import type { Viewer } from "../people/viewer.ts";
 import {
@@ -8,6 +15,7 @@ import {
 } from "../team/accept-invitation.ts";
 import {
   type Credentials,
+  changePassword,
   requestReset,
   resendVerification,
   resetPassword,
@@ -17,6 +25,8 @@ import {
   signUp,
   verifyEmail,
 } from "../team/sign-in.ts";
+import { type SecondStep, verifySecondStep } from "../team/sign-in-second-step.ts";
+import { offeredProviders, startWithProvider } from "../team/sign-in-with-provider.ts";
 import { createDashboardCaller } from "../trpc/dashboard.ts";
 
 /** A mail that a stand-in has caught. */
@@ -130,6 +140,22 @@ export function createLoadContext(
       resetPassword: (input: { token: string; password: string }) =>
         resetPassword(deps, caller, input),
       verifyEmail: (token: string) => verifyEmail(deps, caller, token),
+      verifySecondStep: (input: SecondStep) => verifySecondStep(deps, caller, input),
+      providers: offeredProviders(deps),
+      startWithProvider: (input: { provider: string; next: string }) =>
+        startWithProvider(deps, caller, input),
+      changePassword: (input: { currentPassword: string; newPassword: string }) =>
+        changePassword(deps, caller, input),
+      startTwoFactor: (person: Viewer, password?: string) =>
+        startTwoFactor(deps, caller, person, password),
+      confirmTwoFactor: (person: Viewer, code: string) =>
+        confirmTwoFactor(deps, caller, person, code),
+      turnOffTwoFactor: (person: Viewer, proof: { password?: string | undefined; code: string }) =>
+        turnOffTwoFactor(deps, caller, person, proof),
+      renewRecoveryCodes: (person: Viewer, password?: string) =>
+        renewRecoveryCodes(deps, caller, person, password),
+      foundOrganization: (input: FoundOrganization) => foundOrganization(deps, caller, input),
+      isLoggedIn: async () => (await deps.auth.api.getSession({ headers })) !== null,
       resendVerification: (person: Viewer) => resendVerification(deps, caller, person),
     },
     invitations: {

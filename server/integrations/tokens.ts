@@ -2,7 +2,9 @@ import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { z } from "zod";
 import {
+  AgentIdSchema,
   CallIdSchema,
+  DataExportIdSchema,
   OrgIdSchema,
   RecordingIdSchema,
   SiteIdSchema,
@@ -60,14 +62,30 @@ type Token<Claims> = {
   inspect(token: string, now: Date): Inspected<Claims> | null;
 };
 
+const OwnerAddressClaims = z.object({ orgId: OrgIdSchema, email: z.string() });
+/** Proves that its bearer reads the mails to an owner's address. */
+export type OwnerAddressClaims = z.infer<typeof OwnerAddressClaims>;
+
+const ExportLinkClaims = z.object({
+  orgId: OrgIdSchema,
+  exportId: DataExportIdSchema,
+  agentId: AgentIdSchema,
+});
+/** Permits an admin to download one archive of the organization's data. */
+export type ExportLinkClaims = z.infer<typeof ExportLinkClaims>;
+
 export type Tokens = {
   readonly visitor: Token<VisitorClaims>;
   readonly peer: Token<PeerClaims>;
   readonly upload: Token<UploadClaims>;
   readonly recordingLink: Token<RecordingLinkClaims>;
+  readonly ownerAddress: Token<OwnerAddressClaims>;
+  readonly exportLink: Token<ExportLinkClaims>;
 };
 
 const HOUR_S = 3_600;
+// Long enough to start a download, also on the storage service.
+const EXPORT_LINK_S = 300;
 export const RECORDING_LINK_MS = HOUR_S * 1_000;
 
 // A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
@@ -89,6 +107,8 @@ export function createTokens(secret: string, previousSecret?: string): Tokens {
     // What a desk couldn't send is delivered when the desk is opened again in that browser.
     upload: createToken(UploadClaims, keysFor("recording upload"), 7 * 24 * HOUR_S),
     recordingLink: createToken(RecordingLinkClaims, keysFor("recording link"), HOUR_S),
+    ownerAddress: createToken(OwnerAddressClaims, keysFor("owner address"), 24 * HOUR_S),
+    exportLink: createToken(ExportLinkClaims, keysFor("export link"), EXPORT_LINK_S),
   };
 }
 

@@ -23,6 +23,7 @@ export const MAX_BYTES = {
   widget: 32 * KIB,
   clip: 10 * MIB,
   photo: 2 * MIB,
+  logo: MIB,
   /** The screenshot of a bug report. */
   screenshot: 5 * MIB,
   /** A part of a recording: some 4 s. */
@@ -56,10 +57,22 @@ export const RATES = {
   requestResetByAccount: { points: 5, duration: HOUR_S },
   resetPassword: { points: 10, duration: 5 * MINUTE_S },
   changePassword: { points: 10, duration: 5 * MINUTE_S },
+  /** Codes of a second factor at log-in, by address. better-auth limits them by account too. */
+  twoFactor: { points: 10, duration: 5 * MINUTE_S },
+  /** Passwords and codes to change an account's sign-in, by account. */
+  changeSignIn: { points: 10, duration: 15 * MINUTE_S },
   /** E-mails to verify an address, by account. */
   verificationMail: { points: 5, duration: HOUR_S },
   /** Links from these e-mails, by address. */
   verifyEmail: { points: 20, duration: 5 * MINUTE_S },
+  /** E-mails to confirm an owner's address, by organization. */
+  ownerAddressMail: { points: 5, duration: HOUR_S },
+  /** Passwords entered again before something dangerous, by account. */
+  confirmPassword: { points: 10, duration: 15 * MINUTE_S },
+  /** Exports of all data, by organization. */
+  dataExport: { points: 10, duration: 24 * HOUR_S },
+  /** Test messages to Slack, by organization. */
+  slackTest: { points: 5, duration: 10 * MINUTE_S },
   /** Pages of invitations, by address. */
   readInvitation: { points: 30, duration: 5 * MINUTE_S },
   /** Attempts to accept an invitation, by address. */
@@ -118,8 +131,12 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "requestResetByAccount",
   "resetPassword",
   "changePassword",
+  "twoFactor",
+  "changeSignIn",
   "verificationMail",
   "verifyEmail",
+  "ownerAddressMail",
+  "confirmPassword",
   "readInvitation",
   "acceptInvitation",
   "invite",

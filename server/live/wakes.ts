@@ -50,6 +50,7 @@ export type DomainEvent =
     }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
+  | { readonly type: "organization_deleted"; readonly orgId: OrgId }
   | {
       readonly type: "visitor_blocked" | "visitor_unblocked";
       readonly orgId: OrgId;
@@ -125,6 +126,13 @@ const WAKES: Wakes = {
     topicOf("availability", orgId),
     topicOf("routing", orgId),
     topicOf("settings", orgId),
+  ],
+  organization_deleted: ({ orgId }) => [
+    topicOf("access", orgId),
+    topicOf("availability", orgId),
+    topicOf("routing", orgId),
+    topicOf("settings", orgId),
+    topicOf("sites", orgId),
   ],
   visitor_blocked: blocksAndVisitor,
   visitor_unblocked: blocksAndVisitor,

@@ -5,7 +5,12 @@ import { RETRY_AFTER_S } from "../kernel/limits.ts";
 import { memberProcedure, router } from "../trpc/procedures.ts";
 import { dismissNotice, readNotices, watchNotices } from "./manage-notices.ts";
 
-const noticeProcedure = memberProcedure.meta({ beforeVerification: true, whileBlocked: true });
+// The frame of every page shows them.
+const noticeProcedure = memberProcedure.meta({
+  beforeVerification: true,
+  whileBlocked: true,
+  beforeTwoFactor: true,
+});
 
 export const noticesRouter = router({
   list: noticeProcedure.query(({ ctx: { deps, viewer } }) => readNotices(deps, viewer)),

@@ -55,6 +55,8 @@ export type Membership = {
   readonly takesCalls: boolean;
   /** Operates the service. */
   readonly staff: boolean;
+  /** The organisation requires a second factor, and the person hasn't set one up yet. */
+  readonly lacksTwoFactor: boolean;
 };
 
 /** The person's membership in the preferred organisation, or else the earliest. */
@@ -72,6 +74,7 @@ export async function findMembership(
       role: members.role,
       takesCalls: members.takesCalls,
       staff: users.staff,
+      lacksTwoFactor: sql<boolean>`${organizationRows.twoFactorRequired} and not ${users.twoFactorEnabled}`,
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -206,4 +209,16 @@ export async function listMemberNames(db: Db, orgId: OrgId) {
     .select({ agentId: people.agentId, name: people.name })
     .from(people)
     .where(eq(people.orgId, orgId));
+}
+
+/** Whom an account's e-mails address. */
+export async function findRecipient(
+  db: Db | Tx,
+  userId: string,
+): Promise<{ readonly name: string; readonly email: string } | undefined> {
+  const [user] = await db
+    .select({ name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  return user;
 }

@@ -1,4 +1,4 @@
-import { eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
@@ -10,12 +10,32 @@ export const organizationRows = new QueryBuilder()
     orgId: organizations.id,
     name: organizations.name,
     timeZone: organizations.timeZone,
+    ownerEmail: organizations.ownerEmail,
     createdAt: organizations.createdAt,
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
+    twoFactorRequired: organizations.twoFactorRequired,
   })
   .from(organizations)
   .as("organization_rows");
+
+/** Whether Slack is told of missed calls. */
+export async function hasSlackWebhook(db: Db, orgId: OrgId): Promise<boolean> {
+  const [row] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.id, orgId), isNotNull(organizations.slackWebhook)));
+  return row !== undefined;
+}
+
+/** Empty if the organization doesn't exist. */
+export async function readOrganizationName(db: Db | Tx, orgId: OrgId): Promise<string> {
+  const [row] = await db
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  return row?.name ?? "";
+}
 
 export type PlannedDeletion = {
   readonly dueAt: Date;
@@ -50,6 +70,21 @@ export async function saveDeletion(
       deletionReminders: deletion?.reminders ?? 0,
     })
     .where(eq(organizations.id, orgId));
+}
+
+/** Deletes the organization with everything that belongs to it, its audit log included. */
+export async function deleteOrganizationRow(tx: Tx, orgId: OrgId): Promise<void> {
+  await tx.execute(sql`set local foyer.audit_retention = 'on'`);
+  await tx.delete(organizations).where(eq(organizations.id, orgId));
+}
+
+/** Which of these organizations exist. Only for the server's own jobs. */
+export async function filterExisting(db: Db, orgIds: readonly OrgId[]): Promise<OrgId[]> {
+  const rows = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(inArray(organizations.id, [...orgIds]));
+  return rows.map(({ id }) => id);
 }
 
 /** Organizations that will be deleted. Only for the server's own jobs. */

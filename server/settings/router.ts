@@ -1,9 +1,17 @@
-import { router, setupProcedure } from "../trpc/procedures.ts";
+import { z } from "zod";
+import { adminProcedure, publicProcedure, router, setupProcedure } from "../trpc/procedures.ts";
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
+import { OwnerEmailSchema } from "./domain/organization-settings.ts";
+import { SlackAddressSchema } from "./domain/slack-address.ts";
+import { organizationSettings } from "./organization-settings.ts";
+import { changeOwnerAddress, confirmOwnerAddress } from "./owner-address.ts";
 import { privacySettings } from "./privacy-settings.ts";
+import { readOrganization } from "./read-organization.ts";
 import { readRecordingSupport } from "./read-recording-support.ts";
 import { recordingSettings } from "./recording-settings.ts";
+import { sendSlackTest } from "./send-slack-test.ts";
+import { changeSlackWebhook } from "./slack-webhook.ts";
 
 /** The two procedures of a page of settings. */
 export function settingsProcedures<Settings>({ schema, read, save }: SettingsDefinition<Settings>) {
@@ -18,9 +26,29 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 }
 
 const calls = settingsProcedures(callSettings);
+const organization = settingsProcedures(organizationSettings);
 const privacy = settingsProcedures(privacySettings);
 
+const MAX_TOKEN = 1_000;
+
 export const settingsRouter = router({
+  organization: organization.query,
+  saveOrganization: organization.mutation,
+  organizationView: setupProcedure.query(({ ctx: { deps, viewer } }) =>
+    readOrganization(deps, viewer.orgId),
+  ),
+  changeOwnerAddress: adminProcedure
+    .input(z.strictObject({ email: OwnerEmailSchema.nullable() }))
+    .mutation(({ ctx: { deps, viewer }, input }) => changeOwnerAddress(deps, viewer, input.email)),
+  changeSlack: adminProcedure
+    .input(z.strictObject({ url: SlackAddressSchema.nullable() }))
+    .mutation(({ ctx: { deps, viewer }, input }) => changeSlackWebhook(deps, viewer, input.url)),
+  testSlack: adminProcedure.mutation(({ ctx: { deps, viewer } }) =>
+    sendSlackTest(deps, viewer.orgId),
+  ),
+  confirmOwnerAddress: publicProcedure("verifyEmail")
+    .input(z.strictObject({ token: z.string().max(MAX_TOKEN) }))
+    .mutation(({ ctx: { deps }, input }) => confirmOwnerAddress(deps, input.token)),
   calls: calls.query,
   saveCalls: calls.mutation,
   privacy: privacy.query,

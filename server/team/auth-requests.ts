@@ -6,6 +6,7 @@ import { hasNul } from "../kernel/has-nul.ts";
 import type { RateName } from "../kernel/limits.ts";
 import { PersonImageSchema, PersonNameSchema } from "../people/domain/profile.ts";
 import { hasSessionFrom } from "../people/session-fragments.ts";
+import { passwordChanged } from "./password-changed.ts";
 
 const MAX_TEXT_LENGTH = 512;
 const MAX_USER_AGENT_LENGTH = 300;
@@ -20,9 +21,23 @@ type Endpoint = {
   readonly body: z.ZodType<Readonly<Record<string, unknown>>>;
 };
 
+/** Where Google and Microsoft send people back to, with its query as the body. */
+const CALLBACK = {
+  method: "GET",
+  limit: "signIn",
+  body: z.object({
+    state: Text.optional(),
+    code: z.string().max(4_096).optional(),
+    iss: Text.optional(),
+    error: Text.optional(),
+    error_description: Text.optional(),
+  }),
+} as const;
+
 /**
  * The endpoints of better-auth that can be reached. Signing up isn't one of them: it also creates an
- * organization, which only the app's form does.
+ * organization, which only the app's form does. Nor is the second factor: only the app's pages set it
+ * up, and ask for it.
  */
 const ENDPOINTS = {
   "/get-session": { method: "GET", limit: "account", body: z.object({}) },
@@ -45,11 +60,7 @@ const ENDPOINTS = {
   "/change-password": {
     method: "POST",
     limit: "changePassword",
-    body: z.object({
-      currentPassword: Text,
-      newPassword: Text,
-      revokeOtherSessions: z.boolean().optional(),
-    }),
+    body: z.object({ currentPassword: Text, newPassword: Text }),
   },
   "/update-user": {
     method: "POST",
@@ -59,6 +70,8 @@ const ENDPOINTS = {
       image: PersonImageSchema.nullable().optional(),
     }),
   },
+  "/callback/google": CALLBACK,
+  "/callback/microsoft": CALLBACK,
 } as const satisfies Record<string, Endpoint>;
 export type AuthPath = keyof typeof ENDPOINTS;
 
@@ -76,7 +89,10 @@ export type AuthRequest = {
   readonly origin: string | null;
 };
 
-export type AuthDeps = Pick<Deps, "auth" | "authConfig" | "limits" | "db" | "clock">;
+export type AuthDeps = Pick<
+  Deps,
+  "auth" | "authConfig" | "limits" | "db" | "clock" | "hub" | "boss"
+>;
 
 /** Validates a request, applies the rate limits by address and account, and forwards it to better-auth. */
 export async function handleAuthRequest(
@@ -94,6 +110,7 @@ export async function handleAuthRequest(
   if (problem) return refuse(400, problem, "Choose another password.");
   const forward = () =>
     deps.auth.handler(requestOf(deps, caller, { path, body: input.data, origin }));
+  if (path === "/change-password") return changePassword(deps, caller, forward);
   const { email } = input.data;
   if (typeof email !== "string") return forward();
   return path === "/sign-in/email"
@@ -120,6 +137,18 @@ async function limitSignIn(
   return response;
 }
 
+async function changePassword(
+  deps: AuthDeps,
+  caller: Caller,
+  forward: () => Promise<Response>,
+): Promise<Response> {
+  const response = await forward();
+  if (!response.ok) return response;
+  const found = await deps.auth.api.getSession({ headers: authHeaders(caller) });
+  if (found) await passwordChanged(deps, { userId: found.user.id, sessionId: found.session.id });
+  return response;
+}
+
 /** The response is the same whether or not an e-mail is sent. */
 async function limitResetMails(
   { limits }: AuthDeps,
@@ -137,18 +166,27 @@ async function checkNewPassword({
   return typeof newPassword === "string" ? checkPassword(newPassword) : null;
 }
 
-function requestOf(
-  { authConfig: { publicUrl } }: AuthDeps,
-  { headers: sent, ip }: Caller,
-  { path, body, origin }: AuthRequest,
-): Request {
+/** What better-auth reads of the browser's headers. */
+export function authHeaders({ headers: sent, ip }: Caller): Headers {
   const headers = new Headers({ [CLIENT_IP_HEADER]: ip });
   const cookie = sent.get("cookie");
   if (cookie) headers.set("cookie", cookie);
-  if (origin) headers.set("origin", origin);
   headers.set("user-agent", (sent.get("user-agent") ?? "").slice(0, MAX_USER_AGENT_LENGTH));
-  const url = `${publicUrl}/api/auth${path}`;
-  if (methodOf(path) === "GET") return new Request(url, { headers });
+  return headers;
+}
+
+function requestOf(
+  { authConfig: { publicUrl } }: AuthDeps,
+  caller: Caller,
+  { path, body, origin }: AuthRequest,
+): Request {
+  const headers = authHeaders(caller);
+  if (origin) headers.set("origin", origin);
+  const url = new URL(`/api/auth${path}`, publicUrl);
+  if (methodOf(path) === "GET") {
+    url.search = new URLSearchParams(Object.entries(Object(body))).toString();
+    return new Request(url, { headers });
+  }
   headers.set("content-type", "application/json");
   return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
 }

@@ -15,14 +15,24 @@ export type SignInRefusal =
   | PasswordProblem
   | "EMAIL_TAKEN"
   | "WRONG_CREDENTIALS"
+  | "WRONG_PASSWORD"
   | "TOO_MANY_REQUESTS"
   | "INVALID_TOKEN"
   | "INVALID_INPUT"
-  | "NO_LONGER_MEMBER";
+  | "NO_LONGER_MEMBER"
+  | "WRONG_CODE"
+  | "TOO_MANY_CODES"
+  | "LOG_IN_AGAIN"
+  | "PROVIDER_OFF";
 
 /** `headers` contains the session's Set-Cookie. */
 export type SignInResult =
-  | { readonly ok: true; readonly headers: Headers }
+  | {
+      readonly ok: true;
+      readonly headers: Headers;
+      /** The password was right, but there's no session until the second factor is too. */
+      readonly needsCode?: boolean;
+    }
   | {
       readonly ok: false;
       readonly code: SignInRefusal;
@@ -91,7 +101,7 @@ export async function signIn(
   const email = input.email.trim().toLowerCase();
   const result = await callAuthApi(deps, caller, "/sign-in/email", { ...input, rememberMe: true });
   // Revealed only to those who know the password.
-  return result.ok && !toAccept && (await isFormerMember(deps, email))
+  return result.ok && !result.needsCode && !toAccept && (await isFormerMember(deps, email))
     ? { ok: false, code: "NO_LONGER_MEMBER" }
     : result;
 }
@@ -115,6 +125,13 @@ export const resetPassword = (
   input: { token: string; password: string },
 ) =>
   callAuthApi(deps, caller, "/reset-password", { token: input.token, newPassword: input.password });
+
+/** Also ends all other sessions of the person. */
+export const changePassword = (
+  deps: SignInDeps,
+  caller: Caller,
+  input: { currentPassword: string; newPassword: string },
+) => callAuthApi(deps, caller, "/change-password", input);
 
 /** Verifies the address of the account for which the link was sent. */
 export async function verifyEmail(
@@ -161,7 +178,12 @@ async function callAuthApi(
 ): Promise<SignInResult> {
   const origin = deps.authConfig.publicUrl;
   const response = await handleAuthRequest(deps, caller, { path, body, origin });
-  if (response.ok) return { ok: true, headers: cookiesOf(response.headers) };
+  if (response.ok)
+    return {
+      ok: true,
+      headers: cookiesOf(response.headers),
+      needsCode: await asksForCode(response),
+    };
   const retryAfterS = Number(response.headers.get("retry-after"));
   return {
     ok: false,
@@ -170,12 +192,19 @@ async function callAuthApi(
   };
 }
 
+async function asksForCode(response: Response): Promise<boolean> {
+  const body: unknown = await response.json().catch(() => null);
+  return z.object({ twoFactorRedirect: z.literal(true) }).safeParse(body).success;
+}
+
 async function refusalOf(response: Response): Promise<SignInRefusal> {
   const body = z.object({ code: z.string() }).safeParse(await response.json().catch(() => null));
   const code = body.data?.code;
   switch (code) {
     case "INVALID_EMAIL_OR_PASSWORD":
       return "WRONG_CREDENTIALS";
+    case "INVALID_PASSWORD":
+      return "WRONG_PASSWORD";
     case "INVALID_TOKEN":
     case "TOO_MANY_REQUESTS":
     case "PASSWORD_TOO_SHORT":

@@ -5,7 +5,9 @@ import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
+import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
+import { exportsRouter } from "../exports/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
@@ -35,7 +37,9 @@ export const dashboardRouter = router({
     ...adminMediaProcedures,
     ...callLogProcedures,
   }),
+  closing: closingRouter,
   desk: deskRouter,
+  exports: exportsRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
   hours: hoursRouter,

@@ -28,6 +28,8 @@ export type Context = {
 };
 
 export type Meta = OpenApiMeta<{
+  /** Stays allowed for members who must set up a second factor first. */
+  readonly beforeTwoFactor?: boolean;
   /** Mutations that a person may use before the account's e-mail address is verified. */
   readonly beforeVerification?: boolean;
   /** Stays allowed while the organization is blocked because a payment is due. */

@@ -2,6 +2,7 @@ import type { Db } from "../../drizzle/db.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import type { Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
+import { hasSlackWebhook } from "../settings/fragments.ts";
 import type { WebhookEvent } from "./domain/webhook-event.ts";
 import { listWantedEvents } from "./emit-store.ts";
 
@@ -17,12 +18,19 @@ export function createWebhookListeners(db: Db) {
       new Set(await listWantedEvents(db, orgId)),
     MAX_AGE_MS,
   );
+  const slack = createTtlCache((orgId: OrgId) => hasSlackWebhook(db, orgId), MAX_AGE_MS);
   return {
+    /** Whether Slack is told of missed calls. */
+    hasSlack: (orgId: OrgId, now: Date): Promise<boolean> => slack.get(orgId, now),
     wants: async (orgId: OrgId, event: WebhookEvent, now: Date): Promise<boolean> =>
       (await wanted.get(orgId, now)).has(event),
     subscriber: {
       webhooks: wanted.invalidate,
-      reconnected: wanted.invalidateAll,
+      settings: slack.invalidate,
+      reconnected: () => {
+        wanted.invalidateAll();
+        slack.invalidateAll();
+      },
     } satisfies Subscriber,
   };
 }

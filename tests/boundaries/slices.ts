@@ -33,9 +33,9 @@ export const SLICES = [
   "call-log",
   "audit-log",
   "exports",
-  "closing",
   "api-keys",
   "feedback",
+  "closing",
   "staff",
 ] as const;
 

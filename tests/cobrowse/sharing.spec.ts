@@ -156,7 +156,7 @@ test("when co-browse is off for the organisation, its code is not loaded", async
   const loaded = await widget.page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => name),
   );
-  expect(loaded.some((name) => name.includes("peer-link"))).toBe(true);
+  expect(loaded.some((name) => name.includes("call-code"))).toBe(true);
   expect(loaded.some((name) => name.includes("share-page"))).toBe(false);
   expect(received.bytes()).toBe(0);
 });

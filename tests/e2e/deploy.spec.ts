@@ -59,7 +59,7 @@ test("a page whose build is gone fetches the loader again, and the call starts",
   await widget.page.evaluate(() => {
     const events: string[] = [];
     Object.assign(window, { events });
-    if (window.Foyer?.loaded) window.Foyer.on("call", () => void events.push("call"));
+    if (window.Foyer?.loaded) window.Foyer.on("ring", () => void events.push("ring"));
   });
   await widget.startVideo.click();
   await desk.accept.click();
@@ -67,9 +67,9 @@ test("a page whose build is gone fetches the loader again, and the call starts",
   await expectLiveVideo(desk.visitorVideo);
   expect(asked.filter((url) => url.endsWith("/widget.js?"))).toHaveLength(1);
   await expect(widget.region).toHaveCount(1);
-  // The page's listeners are kept: one heard of the first try, and of the call itself.
+  // The page’s listeners are kept.
   const events = await widget.page.evaluate(() => Reflect.get(window, "events"));
-  expect(events).toEqual(["call", "call"]);
+  expect(events).toEqual(["ring"]);
   await widget.end.click();
   await expect(desk.call).toBeHidden();
 });
@@ -98,7 +98,7 @@ test("a page of an earlier build that is still kept makes its call with its own 
   await desk.accept.click();
   await expectLiveVideo(widget.agentVideo);
   expect(asked.filter((url) => url.endsWith("/widget.js?"))).toEqual([]);
-  expect(asked.some((url) => url.endsWith("/peer-link-Kept0000.js"))).toBe(true);
+  expect(asked.some((url) => url.endsWith("/call-code-Kept0000.js"))).toBe(true);
   await widget.end.click();
 });
 

@@ -39,7 +39,7 @@ test("a visitor's browser receives no more than the budgets: before a press, for
   const before = new Set(weights.keys());
   const greeting = sum(weights, () => true);
   expect(greeting).toBeGreaterThan(10 * KB);
-  expect(greeting).toBeLessThanOrEqual(32 * KB);
+  expect(greeting).toBeLessThanOrEqual(25 * KB);
 
   await widget.startVideo.click();
   await expect(desk.accept).toBeVisible();

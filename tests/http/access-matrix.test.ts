@@ -99,6 +99,10 @@ const forAgents = (status: number): Statuses => ({
   ...forMembers(403),
   ...Object.fromEntries(ADMITTED.agent.map((caller) => [caller, status])),
 });
+const forAdmins = (status: number): Statuses => ({
+  ...forMembers(403),
+  ...Object.fromEntries(ADMITTED.admin.map((caller) => [caller, status])),
+});
 const segment = `/api/recordings/${SOME_ID}/0`;
 
 /** Every HTTP route but pages and static files, which have tables of their own. */
@@ -127,6 +131,19 @@ const ROUTES: Readonly<Record<string, Route>> = {
     others: 401,
     statuses: forAgents(200),
   },
+  "PUT /api/organization/logo": {
+    url: "/api/organization/logo",
+    others: 401,
+    statuses: forAdmins(415),
+  },
+  "DELETE /api/organization/logo": {
+    url: "/api/organization/logo",
+    others: 401,
+    statuses: forAdmins(200),
+  },
+  "GET /media/logos/:orgId/:name": { url: `/media/logos/${SOME_ID}/${SOME_ID}.png`, others: 404 },
+  // Needs a signed address, and the session of the admin whom it was made for.
+  "GET /media/exports/:exportId": { url: `/media/exports/${SOME_ID}`, others: 403 },
   "GET /media/greetings/:name": { url: `/media/greetings/${SOME_ID}.jpg`, others: 404 },
   "PUT /api/bug-reports/:bugId/screenshot": {
     url: `/api/bug-reports/${SOME_ID}/screenshot`,

@@ -17,7 +17,7 @@ const chunkOf = async (folder: string, start: string) => {
   if (!name) throw new Error(`the build has no ${start}`);
   return name;
 };
-const chunk = `/widget/assets/${await chunkOf(WIDGET, "peer-link")}`;
+const chunk = `/widget/assets/${await chunkOf(WIDGET, "call-code")}`;
 const part = `/assets/${await chunkOf(APP, "entry.client")}`;
 
 type Received = {

@@ -4,6 +4,7 @@ import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { HOURS } from "./hours-procedures.ts";
 import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { ORGANIZATION } from "./organization-procedures.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
@@ -126,6 +127,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     wrong: WRONG_QUALITY,
     foreign: "NOT_FOUND",
   },
+  ...ORGANIZATION,
   ...FEEDBACK,
   ...OUTCOMES,
   ...STAFF,
@@ -144,7 +146,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     },
   },
   "audit.actors": { gate: "admin", type: "query" },
-  "billing.notice": { gate: "member", type: "query", whileBlocked: true },
+  "billing.notice": {
+    gate: "member",
+    type: "query",
+    whileBlocked: true,
+    beforeTwoFactor: true,
+  },
   "billing.view": { gate: "admin", type: "query", whileBlocked: true },
   "billing.checkout": {
     gate: "admin",

@@ -15,10 +15,12 @@ const PUBLIC_PAGES = {
     "/dev/stripe/invoice/:invoiceId/pdf",
     "/dev/stripe/portal",
     "/invite/:token",
+    "/login/with/:provider",
+    "/organizations/new",
     "/reset-password",
     "/verify-email",
   ],
-  guest: ["/forgot-password", "/login", "/signup"],
+  guest: ["/forgot-password", "/login", "/login/two-factor", "/signup"],
 };
 
 const build = await loadBuild();

@@ -15,6 +15,8 @@ export type Rule = {
   readonly type: "query" | "mutation" | "subscription";
   /** Whether a mutation is allowed before the account's e-mail address is verified. Default false. */
   readonly beforeVerification?: boolean;
+  /** Whether members may use it who must set up a second factor first. Default false. */
+  readonly beforeTwoFactor?: boolean;
   /** Whether it is allowed while the organization is blocked because a payment is due. Default false. */
   readonly whileBlocked?: boolean;
   /** A valid input; absent when the procedure takes none. */

@@ -16,6 +16,9 @@ import { WIDGET } from "./widget-procedures.ts";
 const server = await testServer();
 const { origin } = server;
 const own = await server.createTeam();
+const withoutFactor = await server.createTeam({ adminTakesCalls: true });
+await server.sql`update organizations set two_factor_required = true
+  where id = ${withoutFactor.orgId}`;
 const unverified = await server.createTeam({ adminTakesCalls: true });
 await server.sql`update users set email_verified = false
   where id in (select user_id from members where org_id = ${unverified.orgId})`;
@@ -136,6 +139,28 @@ describe("gates refuse requests without the required credentials", () => {
       "FORBIDDEN",
       "NOT_ALLOWED",
     ]);
+  });
+
+  describe("a member who must set up a second factor first", () => {
+    const dashboard = behind("member", "agent", "admin", "staff");
+
+    test.each(dashboard.filter(({ rule }) => !rule.beforeTwoFactor))(
+      "may not use $path",
+      async (entry) => {
+        const headers = await credentialsFor(entry.gate, withoutFactor);
+        const answer = await refused(entry, headers);
+        expect(answer).toEqual([403, "FORBIDDEN", "TWO_FACTOR_REQUIRED"]);
+      },
+    );
+
+    test.each(dashboard.filter(({ rule }) => rule.beforeTwoFactor))(
+      "may use $path",
+      async ({ api, path, rule, gate }) => {
+        const headers = await credentialsFor(gate, withoutFactor);
+        const answer = await rpc(server, { api, path, type: rule.type, headers, ...inputOf(rule) });
+        expect(answer.message).not.toBe("TWO_FACTOR_REQUIRED");
+      },
+    );
   });
 
   describe("an account whose e-mail address isn't verified", () => {

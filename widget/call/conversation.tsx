@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+
 import { useEffect, useRef } from "preact/hooks";
 import { firstName } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
@@ -8,9 +9,10 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
 import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { addStyles, widgetShown } from "../ui/host.ts";
-import { Icon } from "../ui/icon.tsx";
+import { ICONS, Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import { CALL_ICONS } from "./call-icons.ts";
 import css from "./conversation.css?inline";
 import { minutesToWarn } from "./ends-soon.ts";
 import { RecordingBadge, RecordingControls, recordedCall } from "./recording.tsx";
@@ -35,7 +37,11 @@ export function Conversation({ visit, screen }: Props) {
         </span>
         <span class="gap" />
         <FullScreen />
-        <RoundButton label={greetingMessages().minimise} icon="minimise" onClick={visit.minimise} />
+        <RoundButton
+          label={greetingMessages().minimise}
+          icon={ICONS.minimise}
+          onClick={visit.minimise}
+        />
       </header>
       {screen.reconnecting && (
         <p class="middle">
@@ -49,7 +55,7 @@ export function Conversation({ visit, screen }: Props) {
       )}
       {soundBlocked && (
         <button type="button" class="middle press">
-          <Icon name="sound" />
+          <Icon path={CALL_ICONS.sound} />
           {callMessages().turnSoundOn}
         </button>
       )}
@@ -106,7 +112,11 @@ function FullScreen() {
   if (!document.fullscreenEnabled) return null;
   return (
     <span ref={place}>
-      <RoundButton label={callMessages().fullScreen} icon="fullScreen" onClick={toggle} />
+      <RoundButton
+        label={callMessages().fullScreen}
+        icon={CALL_ICONS.fullScreen}
+        onClick={toggle}
+      />
     </span>
   );
 }
@@ -123,7 +133,7 @@ function Controls({ visit }: { visit: Visit }) {
       {microphone !== "none" && (
         <RoundButton
           label={microphone === "on" ? texts.muteMicrophone : texts.unmuteMicrophone}
-          icon={microphone === "on" ? "mic" : "micOff"}
+          icon={microphone === "on" ? CALL_ICONS.mic : CALL_ICONS.micOff}
           kind={microphone === "on" ? "glass" : "off"}
           onClick={visit.toggleMicrophone}
         />
@@ -131,14 +141,14 @@ function Controls({ visit }: { visit: Visit }) {
       {camera !== "none" && (
         <RoundButton
           label={camera === "on" ? texts.turnCameraOff : texts.turnCameraOn}
-          icon={camera === "on" ? "video" : "videoOff"}
+          icon={camera === "on" ? ICONS.video : CALL_ICONS.videoOff}
           kind={camera === "on" ? "glass" : "off"}
           onClick={visit.toggleCamera}
         />
       )}
       <RoundButton
         label={greetingMessages().endCall}
-        icon="phone"
+        icon={ICONS.phone}
         kind="danger"
         onClick={visit.end}
       />

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { BROWSERS, browserOf, remediesFor } from "./guidance.ts";
 import { TROUBLES } from "./trouble.ts";
@@ -21,7 +22,10 @@ test.each([
 describe.each(TROUBLES)("%s", (trouble) => {
   test.each(BROWSERS)("is explained in %s", (browser) => {
     for (const mode of ["video", "voice"] as const) {
-      const { title, text } = greetingMessages().trouble[trouble](mode, browser);
+      const { title, text } =
+        trouble === "unreachable"
+          ? greetingMessages().unreachable
+          : callMessages().trouble[trouble](mode, browser);
       expect(title).toMatch(/^[A-Z].*[^.]$/);
       expect(text).toMatch(/\.$/);
     }

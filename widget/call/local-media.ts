@@ -1,14 +1,11 @@
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { DeviceNotice, Devices } from "../greeting/state.ts";
-import { report } from "../guard.ts";
 import { AUDIO, captureErrorOf, VIDEO } from "../shared/capture.ts";
 import type { PlaceholderVideo } from "../shared/placeholder-video.ts";
+import { createCameraOffVideo } from "./camera-off-video.ts";
 import type { Trouble } from "./trouble.ts";
 
 const FRONT_CAMERA: MediaTrackConstraints = { ...VIDEO, facingMode: "user" };
-
-// Loaded when the camera opens, so that the camera can be turned off without a network.
-const loadCameraOffVideo = () => import("./camera-off-video.ts");
 
 export type Opened =
   | { readonly ok: true; readonly devices: Devices }
@@ -63,7 +60,6 @@ export function createLocalMedia(): LocalMedia {
         return { ok: false, trouble: "dismissed" };
       }
       stream = captured.stream;
-      loadCameraOffVideo().catch(report);
       return { ok: true, devices: devicesOf(stream, captured.notice) };
     },
     setMicrophone(on) {
@@ -72,8 +68,6 @@ export function createLocalMedia(): LocalMedia {
     },
     async setCamera(on) {
       if (!on) {
-        const { createCameraOffVideo } = await loadCameraOffVideo();
-        if (!stream) return { devices: {}, track: null };
         const next = createCameraOffVideo();
         const track = swapVideo(next?.track ?? null);
         placeholder = next;

@@ -3,10 +3,10 @@ import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-histor
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { CaptionLine } from "../../server/transcripts/domain/captions.ts";
 import type { Devices, Media } from "../greeting/state.ts";
-import { guard, report } from "../guard.ts";
-import { createStore, type Store } from "../shared/store.ts";
+import { guard } from "../guard.ts";
+import type { Store } from "../shared/store.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
-import type { AnsweredCall, OpenCall, PeerLink } from "./peer-link.ts";
+import { type AnsweredCall, connectPeer, type OpenCall, type PeerLink } from "./peer-link.ts";
 
 /** The displayed streams. */
 export type Streams = {
@@ -19,8 +19,6 @@ export type Streams = {
 export type MediaSession = {
   readonly streams: Store<Streams>;
   open(mode: AnsweredCall["mode"]): Promise<Opened>;
-  /** Preloads the code for calls. False if it can't be loaded. */
-  prepare(): Promise<boolean>;
   /** Prepares for the call's agent, connects to them, or passes on the newest state of the call. */
   connect(call: OpenCall): void;
   /** Call when the agent's first frame or sound has played. */
@@ -31,7 +29,8 @@ export type MediaSession = {
   stop(): void;
 };
 
-type Options = {
+export type MediaOptions = {
+  readonly streams: Store<Streams>;
   readonly origin: string;
   readonly onMedia: (media: Media, callId: CallId) => void;
   readonly onDevices: (devices: Partial<Devices>) => void;
@@ -43,12 +42,9 @@ type Options = {
   readonly reportCobrowse: (callId: CallId, events: CobrowseEvent[]) => Promise<unknown>;
 };
 
-const loadPeerLink = () => import("./peer-link.ts");
-
 /** Handles the media of one call at a time. */
-export function createMediaSession({ origin, ...callbacks }: Options): MediaSession {
+export function createMediaSession({ origin, streams, ...callbacks }: MediaOptions): MediaSession {
   const local = createLocalMedia();
-  const streams = createStore<Streams>({ self: null, remote: null, captions: [] }, report);
   let callId: CallId | null = null;
   let latest: OpenCall | null = null;
   let link: PeerLink | null = null;
@@ -63,7 +59,6 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
     callbacks.onDevices(opened.devices);
   };
   const connect = async (call: OpenCall) => {
-    const { connectPeer } = await loadPeerLink();
     if (!local.stream()) await reopen(call);
     const stream = local.stream();
     if (callId !== call.callId || !stream) return;
@@ -86,11 +81,6 @@ export function createMediaSession({ origin, ...callbacks }: Options): MediaSess
 
   return {
     streams,
-    prepare: () =>
-      loadPeerLink().then(
-        () => true,
-        () => false,
-      ),
     async open(mode) {
       const opened = await local.open(mode);
       if (opened.ok) streams.set({ self: local.stream(), remote: null });

@@ -8,7 +8,6 @@ import type { PageClock } from "../page-clock.ts";
 import { type RejoinTokens, randomToken } from "../rejoin-tokens.ts";
 import { retry } from "../retry.ts";
 import type { Store } from "../shared/store.ts";
-import { conversation } from "./lazy-conversation.ts";
 import type { MediaSession } from "./media-session.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -18,14 +17,13 @@ const MAX_CROWDED_MS = 60_000;
 const CROWDED_PAUSE_MS = 2_000;
 const MAX_CROWDED_PAUSE_MS = 8_000;
 
-type PlaceCallDeps = {
+export type PlaceCallDeps = {
   readonly store: Store<WidgetState>;
   readonly dispatch: (action: Action) => void;
   readonly server: ServerConnection;
   readonly media: MediaSession;
   readonly clock: PageClock;
   readonly rejoinTokens: RejoinTokens;
-  readonly renew: (mode: CallMode) => Promise<void>;
 };
 
 /** Opens the devices, then requests the call. */
@@ -35,23 +33,15 @@ export async function placeCall(
   mode: CallMode,
 ): Promise<void> {
   const { store, dispatch, media } = deps;
-  const [opened, ready] = await Promise.all([media.open(mode), loadCallCode(media)]);
+  const opened = await media.open(mode);
   if (!attemptOf(store, attemptId)) {
     if (!store.get().attempt && !store.get().callId) media.stop();
     return;
   }
   if (!opened.ok) return dispatch({ type: "troubled", trouble: opened.trouble });
-  if (!ready)
-    return deps.renew(mode).catch(() => dispatch({ type: "troubled", trouble: "unreachable" }));
   dispatch({ type: "granted", devices: opened.devices });
   const attempt = attemptOf(store, attemptId);
   if (attempt) await request(deps, attempt);
-}
-
-/** False if the server no longer has the code of this build, or can't be reached. */
-async function loadCallCode(media: MediaSession): Promise<boolean> {
-  const [ready] = await Promise.all([media.prepare(), conversation.fetch()]);
-  return ready && conversation.get() !== null;
 }
 
 async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
@@ -75,7 +65,7 @@ async function request(deps: PlaceCallDeps, attempt: Attempt): Promise<void> {
     }
     // The request may still have reached the server. If so, leave its call.
     const input = { callId: null, greeterId: null, pageUrl: deps.clock.page().url };
-    const view = await server.request((api) => api.view.query(input));
+    const view = await server.request((api) => api("view", input));
     dispatch({ type: "left", callId: ownId(view.call, attempt) });
   }
 }
@@ -100,7 +90,7 @@ async function requestCall(
     onPageMs: clock.onPageMs(),
     rejoinToken,
   };
-  const send = () => server.request((api) => api.requestCall.mutate(input));
+  const send = () => server.request((api) => api("requestCall", input));
   const isFinal = (error: unknown) => isOverloaded(error) || refusalOf(error) !== null;
   const giveUpAt = performance.now() + MAX_CROWDED_MS;
   for (let pauseMs = CROWDED_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, MAX_CROWDED_PAUSE_MS)) {

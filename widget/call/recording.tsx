@@ -49,14 +49,12 @@ export function RecordingControls({ visit, recorded: { callId, recording } }: Pr
       setAnswered(true);
       const { lang: language } = greetingMessages();
       retryInBackground(() =>
-        api.answerRecordingConsent
-          .mutate({ callId, granted, textVersion, language })
-          .finally(refresh),
+        api("answerRecordingConsent", { callId, granted, textVersion, language }).finally(refresh),
       );
     });
   const setPaused = (paused: boolean) =>
     guard(() =>
-      retryInBackground(() => api.setRecordingPaused.mutate({ callId, paused }).finally(refresh)),
+      retryInBackground(() => api("setRecordingPaused", { callId, paused }).finally(refresh)),
     );
   if (state === "ask") return answered ? null : <Question onAnswer={answer} />;
   // Who hasn't paused can't resume.

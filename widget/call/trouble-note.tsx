@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { Screen } from "../greeting/screen.ts";
+import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
@@ -7,13 +8,17 @@ import type { Visit } from "../visit.ts";
 import { browserOf, remediesFor } from "./guidance.ts";
 import type { Trouble } from "./trouble.ts";
 
-type Props = { visit: Visit; screen: Extract<Screen, { trouble: Trouble }> };
+type ExplainedTrouble = Exclude<Trouble, "unreachable">;
+
+type Props = {
+  visit: Visit;
+  screen: Extract<Screen, { trouble: Trouble }> & { trouble: ExplainedTrouble };
+};
 
 /** Explains why the call couldn't start and what to do. */
 export function TroubleNote({ visit, screen }: Props) {
   const { mode, trouble } = screen;
-  const texts = greetingMessages();
-  const note = texts.trouble[trouble](mode, browserOf(navigator.userAgent));
+  const note = callMessages().trouble[trouble](mode, browserOf(navigator.userAgent));
   const { mayRetry, mayUseMicrophoneOnly } = remediesFor(trouble, mode);
   return (
     <>
@@ -21,10 +26,16 @@ export function TroubleNote({ visit, screen }: Props) {
       <div class="note" role="alert">
         <h2>{note.title}</h2>
         <p>{note.text}</p>
-        {mayRetry && <PillButton text={texts.tryAgain} focused onClick={() => visit.start(mode)} />}
+        {mayRetry && (
+          <PillButton
+            text={greetingMessages().tryAgain}
+            focused
+            onClick={() => visit.start(mode)}
+          />
+        )}
         {mayUseMicrophoneOnly && (
           <PillButton
-            text={texts.microphoneOnly}
+            text={callMessages().microphoneOnly}
             kind="quiet"
             onClick={() => visit.start("voice")}
           />

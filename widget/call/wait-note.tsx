@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
+
 import { useState } from "preact/hooks";
 import type { Screen } from "../greeting/screen.ts";
-import { greetingMessages } from "../messages/greeting.ts";
+import { callMessages } from "../messages/call.ts";
 import { waitMessages } from "../messages/wait.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { useNowMs } from "../ui/duration.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
 
@@ -29,8 +31,8 @@ export function WaitNote({ visit, screen }: Props) {
           {waiting ? texts.spoken(firstLeftMs) : texts.callAgainNow}
         </p>
         <PillButton
-          text={greetingMessages().callAgain}
-          icon={mode === "video" ? "video" : "phone"}
+          text={callMessages().callAgain}
+          icon={mode === "video" ? ICONS.video : ICONS.phone}
           disabled={waiting}
           focused={!waiting}
           onClick={() => visit.start(mode)}

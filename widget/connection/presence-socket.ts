@@ -2,6 +2,7 @@ import { guard } from "../guard.ts";
 import { CALL_BACKOFF, retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
 
 const TOKEN_REFUSED = 4001;
+const VISITOR_REFUSED = 4003;
 // The close code for a page that has left. After other codes the server waits for a reconnect.
 const PAGE_LEFT = 1_000;
 
@@ -24,6 +25,8 @@ type Events = {
   readonly onRefresh: () => void;
   readonly onClosed: () => void;
   readonly onRefused: () => void;
+  /** Nothing may be shown to this visitor anymore. */
+  readonly onVisitorRefused: () => void;
 };
 
 /** Shows the server that this page is open, and receives "refresh". Reconnects automatically. */
@@ -50,6 +53,7 @@ export function createPresenceSocket({ url, urgent, inCall, ...events }: Events)
       clearTimeout(timer);
       events.onClosed();
       if (event.code === TOKEN_REFUSED) return events.onRefused();
+      if (event.code === VISITOR_REFUSED) return events.onVisitorRefused();
       reconnect();
     });
   });

@@ -1,8 +1,10 @@
 import type { AgentId, CallId, PoolId } from "../../server/kernel/ids.ts";
 import type { VisitorView } from "../../server/visits/domain/visitor-view.ts";
+import { type VisitorIdentity, visitorKey } from "../first-request.ts";
 import { guard } from "../guard.ts";
 import type { SafeStorage } from "../safe-storage.ts";
 import { retryDelayMs, VISITOR_BACKOFF } from "../shared/backoff.ts";
+import { isSiteRefusal, type SiteRefusal } from "../site-refusal.ts";
 import { createApi, refusalOf, type WidgetApi } from "./api.ts";
 import { createPresenceSocket, type PresenceSocket } from "./presence-socket.ts";
 
@@ -33,11 +35,11 @@ export type ServerConnection = {
   stop(): void;
 };
 
-export type SiteRefusal = "SITE_NOT_FOUND" | "ORIGIN_NOT_ALLOWED";
-
 type Options = {
   readonly origin: string;
   readonly siteKey: string;
+  /** Known from the first request. */
+  readonly identity: VisitorIdentity | null;
   readonly storage: SafeStorage;
   readonly pageUrl: () => string;
   readonly presence: () => PagePresence;
@@ -49,6 +51,8 @@ type Options = {
   readonly onUnreachable: () => void;
   /** The site key is unknown, or may not be used on this website. */
   readonly onSiteRefused: (refusal: SiteRefusal) => void;
+  /** Nothing may be shown to this visitor. */
+  readonly onVisitorRefused: () => void;
 };
 
 /** The widget's connection to the server: the visitor's identity, the socket and the newest view. */
@@ -88,6 +92,7 @@ export function connectToServer(options: Options): ServerConnection {
         socket = null;
         identifyAgain();
       },
+      onVisitorRefused: options.onVisitorRefused,
     });
   });
   const identifyAgain = () => {
@@ -101,7 +106,7 @@ export function connectToServer(options: Options): ServerConnection {
     const { callId, greeterId } = options.presence();
     try {
       await showNewest(
-        () => api.view.query({ callId, greeterId, pageUrl: options.pageUrl() }),
+        () => api("view", { callId, greeterId, pageUrl: options.pageUrl() }),
         callId,
       );
     } catch (error) {
@@ -121,6 +126,15 @@ export function connectToServer(options: Options): ServerConnection {
   const onVisible = guard(() => {
     if (document.visibilityState === "visible" && socket) refresh();
   });
+  // Browsers keep no page with an open socket in their back/forward cache.
+  const onHide = guard(() => {
+    if (!options.presence().inCall) socket?.stop();
+  });
+  const onShow = guard((event: PageTransitionEvent) => {
+    if (event.persisted) socket?.renew();
+  });
+  addEventListener("pagehide", onHide);
+  addEventListener("pageshow", onShow);
   addEventListener("online", onOnline);
   document.addEventListener("visibilitychange", onVisible);
   identify();
@@ -139,6 +153,8 @@ export function connectToServer(options: Options): ServerConnection {
       stopped = true;
       clearTimeout(outageTimer);
       clearTimeout(identifyTimer);
+      removeEventListener("pagehide", onHide);
+      removeEventListener("pageshow", onShow);
       removeEventListener("online", onOnline);
       document.removeEventListener("visibilitychange", onVisible);
       identify.stop();
@@ -158,8 +174,11 @@ function presenceMessage(
 }
 
 /** The visitor's signed token, stored per site. */
-function createIdentity({ siteKey, storage, onSiteRefused }: Options) {
-  const key = `foyer:visitor:${siteKey}`;
+function createIdentity(options: Options) {
+  const { siteKey, identity, storage } = options;
+  const key = visitorKey(siteKey);
+  const save = (known: VisitorIdentity) => storage.set(key, `${known.token}\n${known.orgName}`);
+  if (identity) save(identity);
   let [token, orgName] = (storage.get(key) ?? "").split("\n", 2);
   let refused = false;
   return {
@@ -169,19 +188,24 @@ function createIdentity({ siteKey, storage, onSiteRefused }: Options) {
     forget() {
       refused = true;
     },
-    /** False if the site key is refused. */
+    /** False if the site key is refused, or nothing may be shown to this visitor. */
     async identify(api: WidgetApi): Promise<boolean> {
       if (token && !refused) return true;
       try {
-        ({ token, orgName } = await api.hello.mutate({ siteKey, token: token || null }));
+        const known: VisitorIdentity | null = await api("hello", { siteKey, token: token || null });
+        if (!known) {
+          options.onVisitorRefused();
+          return false;
+        }
+        ({ token, orgName } = known);
+        save(known);
       } catch (error) {
         const code = refusalOf(error);
-        if (code !== "SITE_NOT_FOUND" && code !== "ORIGIN_NOT_ALLOWED") throw error;
-        onSiteRefused(code);
+        if (!isSiteRefusal(code)) throw error;
+        options.onSiteRefused(code);
         return false;
       }
       refused = false;
-      storage.set(key, `${token}\n${orgName}`);
       return true;
     },
   };

@@ -1,5 +1,6 @@
+import { callCode } from "../call/load-call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
-import { firstName } from "./first-name.ts";
+import { firstName, nameOf } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
 
 /** The screen reader announcement for this screen. */
@@ -28,7 +29,7 @@ export function announcement(screen: Screen, orgName: string | null): string {
         ? texts.reconnecting
         : texts.connected(firstName(screen.greeter.name));
     case "ended":
-      return texts.ended[screen.reason](firstName(screen.greeter?.name ?? "")).title;
+      return callCode.get()?.endedNote(screen).title ?? "";
   }
 }
 
@@ -36,7 +37,3 @@ type Connecting = Pick<Extract<Screen, { at: "connecting" }>, "greeter" | "resum
 
 export const connectingTitle = ({ greeter, resumed }: Connecting): string =>
   greetingMessages().connecting(nameOf({ greeter }), resumed);
-
-/** The greeter's first name, if there is a greeter. */
-export const nameOf = ({ greeter }: Pick<Connecting, "greeter">): string | null =>
-  greeter && firstName(greeter.name);

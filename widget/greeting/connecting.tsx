@@ -1,10 +1,13 @@
 /** @jsxImportSource preact */
+
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Note } from "../messages/note.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
-import { connectingTitle, nameOf } from "./announcement.ts";
+import { connectingTitle } from "./announcement.ts";
+import { nameOf } from "./first-name.ts";
 import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "devices" | "connecting" }> };
@@ -17,7 +20,11 @@ export function Connecting({ visit, screen }: Props) {
     <>
       <header class="bar">
         <span class="gap" />
-        <RoundButton label={greetingMessages().minimise} icon="minimise" onClick={visit.minimise} />
+        <RoundButton
+          label={greetingMessages().minimise}
+          icon={ICONS.minimise}
+          onClick={visit.minimise}
+        />
       </header>
       <footer class="foot centre">
         <span class="dots" aria-hidden="true">
@@ -43,5 +50,5 @@ function linesOf(screen: Props["screen"]): Note {
 
 const leaveButton = (screen: Props["screen"]) =>
   screen.at === "connecting" && screen.resumed
-    ? ({ text: greetingMessages().endCall, icon: "phone", kind: "danger" } as const)
-    : ({ text: greetingMessages().cancelCall, icon: "close", kind: "glass" } as const);
+    ? ({ text: greetingMessages().endCall, icon: ICONS.phone, kind: "danger" } as const)
+    : ({ text: greetingMessages().cancelCall, icon: ICONS.close, kind: "glass" } as const);

@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
+
 import type { Greeter } from "../../server/people/domain/greeter.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import type { Visit } from "../visit.ts";
 import { firstName } from "./first-name.ts";
 
@@ -15,8 +17,8 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
           {texts.live}
         </span>
         <span class="gap" />
-        <RoundButton label={texts.minimise} icon="minimise" onClick={visit.minimise} />
-        <RoundButton label={texts.close} icon="close" onClick={visit.close} />
+        <RoundButton label={texts.minimise} icon={ICONS.minimise} onClick={visit.minimise} />
+        <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.close} />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
         <h2>{firstName(greeter.name)}</h2>
@@ -25,14 +27,14 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
           <PillButton
             text={texts.videoCall}
             label={texts.startVideoCall}
-            icon="video"
+            icon={ICONS.video}
             focused
             onClick={() => visit.start("video")}
           />
           <PillButton
             text={texts.voiceCall}
             label={texts.startVoiceCall}
-            icon="phone"
+            icon={ICONS.phone}
             kind="glass"
             onClick={() => visit.start("voice")}
           />

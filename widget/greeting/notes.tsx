@@ -3,8 +3,6 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
-import { nameOf } from "./announcement.ts";
-import type { Screen } from "./screen.ts";
 
 export function UnavailableNote({ visit, paused }: { visit: Visit; paused?: boolean }) {
   const { title, text } = greetingMessages().unavailable(visit.orgName(), paused);
@@ -32,27 +30,18 @@ export function ElsewhereNote({ visit }: { visit: Visit }) {
   );
 }
 
-type EndedProps = { visit: Visit; screen: Extract<Screen, { at: "ended" }> };
+type UnreachableProps = { onClose: () => void; onRetry?: (() => void) | undefined };
 
-export function EndedNote({ visit, screen }: EndedProps) {
-  const { title, text } = greetingMessages().ended[screen.reason](
-    nameOf(screen) ?? greetingMessages().agent,
-  );
-  const again = visit.store.get().over?.mode ?? "video";
+/** Also shown in place of what couldn't be loaded. */
+export function UnreachableNote({ onClose, onRetry }: UnreachableProps) {
+  const { unreachable, tryAgain } = greetingMessages();
   return (
     <>
-      <NoteBar onClose={visit.close} />
-      <div class="note">
-        <h2>{title}</h2>
-        <p>{text}</p>
-        {screen.next && (
-          <PillButton
-            text={greetingMessages().callAgain}
-            icon={again === "video" ? "video" : "phone"}
-            focused
-            onClick={() => visit.start(again)}
-          />
-        )}
+      <NoteBar onClose={onClose} />
+      <div class="note" role="alert">
+        <h2>{unreachable.title}</h2>
+        <p>{unreachable.text}</p>
+        {onRetry && <PillButton text={tryAgain} focused onClick={onRetry} />}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { END_REASONS } from "../../server/calls/domain/call.ts";
+import { endedNote } from "../call/ended-note.tsx";
 import { minutesToWarn } from "../call/ends-soon.ts";
 import { announcement, connectingTitle } from "../greeting/announcement.ts";
 import { firstName } from "../greeting/first-name.ts";
@@ -7,11 +8,10 @@ import { initialsOf } from "../shared/initials.ts";
 import { ana } from "../testing/visits.ts";
 import { clockFace } from "../ui/clock-face.ts";
 import { callMessages } from "./call.ts";
-import { greetingMessages } from "./greeting.ts";
 import { waitMessages } from "./wait.ts";
 
 test.each(END_REASONS)("%s has a title and a text", (reason) => {
-  const { title, text } = greetingMessages().ended[reason]("Ana");
+  const { title, text } = endedNote({ at: "ended", greeter: ana, reason, next: null });
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(text).toMatch(/[.!]$/);
   expect(`${title} ${text}`).not.toContain("_");

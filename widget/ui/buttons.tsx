@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
 
 type RoundProps = {
   label: string;
-  icon: IconName;
+  /** Its outline. */
+  icon: string;
   kind?: "glass" | "danger" | "off" | "plain";
   onClick: () => void;
 };
@@ -18,7 +19,7 @@ export function RoundButton({ label, icon, kind = "glass", onClick }: RoundProps
       title={label}
       onClick={onClick}
     >
-      <Icon name={icon} />
+      <Icon path={icon} />
     </button>
   );
 }
@@ -27,7 +28,7 @@ type PillProps = {
   text: string;
   /** The accessible name, if it differs from the text. */
   label?: string;
-  icon?: IconName;
+  icon?: string;
   kind?: "primary" | "glass" | "quiet" | "danger";
   focused?: boolean;
   disabled?: boolean;
@@ -45,7 +46,7 @@ export function PillButton({ text, label, icon, kind = "primary", ...rest }: Pil
       data-focus={focused ? "" : undefined}
       onClick={onClick}
     >
-      {icon && <Icon name={icon} />}
+      {icon && <Icon path={icon} />}
       <span>{text}</span>
     </button>
   );

@@ -63,7 +63,8 @@ export function createHost(): Host {
     },
     detach() {
       attached = false;
-      element.remove();
+      // Old libraries replace `remove` with one that fails without a parent.
+      element.parentNode?.removeChild(element);
     },
     focus() {
       const move = () =>

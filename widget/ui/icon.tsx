@@ -1,28 +1,20 @@
 /** @jsxImportSource preact */
 
-const PATHS = {
+/** Outlines of the icons in the greeting, in a box of 24 by 24. Those of calls are in call-icons.ts. */
+export const ICONS = {
   video:
     "m16 13 5.2 3.5a.5.5 0 0 0 .8-.4V7.9a.5.5 0 0 0-.8-.4L16 10.5M4 6h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Z",
-  videoOff:
-    "M10.7 6H14a2 2 0 0 1 2 2v2.5l5.2-3.1a.5.5 0 0 1 .8.5v8.2M16 16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2M2 2l20 20",
   phone:
     "M13.8 16.6a1 1 0 0 0 1.2-.3l.4-.5a2 2 0 0 1 1.6-.8h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.5.4a1 1 0 0 0-.3 1.2 14 14 0 0 0 6.4 6.4",
-  mic: "M12 19v3M19 10v2a7 7 0 0 1-14 0v-2M12 2a3 3 0 0 1 3 3v7a3 3 0 0 1-6 0V5a3 3 0 0 1 3-3Z",
-  micOff:
-    "M12 19v3M15 9.3V5a3 3 0 0 0-5.7-1.3M16.9 16.9A7 7 0 0 1 5 12v-2M19 10v2c0 .4 0 .8-.1 1.2M2 2l20 20M9 9v3a3 3 0 0 0 5.1 2.1",
   minimise: "M5 12h14",
   close: "M18 6 6 18M6 6l12 12",
-  sound: "M11 5 6 9H2v6h4l5 4zM15.5 8.5a5 5 0 0 1 0 7M19 5a10 10 0 0 1 0 14",
-  fullScreen: "M15 3h6v6M9 21H3v-6M21 3l-7 7M3 21l7-7",
   moon: "M20 14.5A8.5 8.5 0 1 1 9.5 4 6.6 6.6 0 0 0 20 14.5Z",
 } as const;
 
-export type IconName = keyof typeof PATHS;
-
-export function Icon({ name }: { name: IconName }) {
+export function Icon({ path }: { path: string }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
+
 import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "./buttons.tsx";
+import { ICONS } from "./icon.tsx";
 
 type Props = { onClose: () => void; onMinimise?: () => void };
 
@@ -11,9 +13,9 @@ export function NoteBar({ onClose, onMinimise }: Props) {
     <header class="bar">
       <span class="gap" />
       {onMinimise && (
-        <RoundButton label={minimise} icon="minimise" kind="plain" onClick={onMinimise} />
+        <RoundButton label={minimise} icon={ICONS.minimise} kind="plain" onClick={onMinimise} />
       )}
-      <RoundButton label={close} icon="close" kind="plain" onClick={onClose} />
+      <RoundButton label={close} icon={ICONS.close} kind="plain" onClick={onClose} />
     </header>
   );
 }

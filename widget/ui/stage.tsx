@@ -4,9 +4,10 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { initialsOf } from "../shared/initials.ts";
 import type { Visit } from "../visit.ts";
-import { Icon } from "./icon.tsx";
+import { CallPart } from "./call-part.tsx";
+import { ICONS, Icon } from "./icon.tsx";
+import { playClip } from "./play-clip.ts";
 import { useStore } from "./use-store.ts";
-import { playClip, playRemote } from "./video-playback.ts";
 
 /**
  * The background of all screens: the portrait, the clip above it, the agent's video on top. Stays
@@ -24,7 +25,7 @@ export function Stage({ visit, screen }: { visit: Visit; screen: Screen }) {
     >
       <Portrait greeter={greeter} />
       {greeter?.clipUrl && <Clip key={greeter.clipUrl} greeter={greeter} paused={live} />}
-      {remote && <Remote visit={visit} stream={remote} />}
+      {remote && <CallPart of={(code) => code.Remote} props={{ visit, stream: remote }} />}
     </div>
   );
 }
@@ -53,7 +54,7 @@ function Portrait({ greeter }: { greeter: Greeter | null }) {
   }
   return (
     <div class="fill initials" aria-hidden="true">
-      <span>{greeter ? initialsOf(greeter.name) : <Icon name="moon" />}</span>
+      <span>{greeter ? initialsOf(greeter.name) : <Icon path={ICONS.moon} />}</span>
     </div>
   );
 }
@@ -77,22 +78,5 @@ function Clip({ greeter, paused }: { greeter: Greeter; paused: boolean }) {
       onLoadedData={() => setShown(true)}
       onError={() => setShown(false)}
     />
-  );
-}
-
-function Remote({ visit, stream }: { visit: Visit; stream: MediaStream }) {
-  const video = useRef<HTMLVideoElement>(null);
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    setSeen(false);
-    return playRemote(video.current, stream, {
-      onPicture: () => setSeen(true),
-      onArrived: visit.arrived,
-      onSoundBlocked: visit.soundBlocked,
-    });
-  }, [stream, visit]);
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: a live person has no captions
-    <video ref={video} class={seen ? "fill shown" : "fill"} playsInline disablePictureInPicture />
   );
 }

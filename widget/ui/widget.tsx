@@ -1,24 +1,21 @@
 /** @jsxImportSource preact */
-import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
-import { conversation } from "../call/lazy-conversation.ts";
-import { TroubleNote } from "../call/trouble-note.tsx";
+import { useErrorBoundary, useRef } from "preact/hooks";
 import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
-import { ElsewhereNote, EndedNote, UnavailableNote } from "../greeting/notes.tsx";
+import { ElsewhereNote, UnavailableNote, UnreachableNote } from "../greeting/notes.tsx";
 import { type Screen, screenOf } from "../greeting/screen.ts";
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
-import { Lazy, lazyComponent } from "./lazy.tsx";
+import { CallPart } from "./call-part.tsx";
 import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
 
-const waitNote = lazyComponent(() => import("../call/wait-note.tsx").then((part) => part.WaitNote));
-const usable = lazyComponent(() => import("../call/usable.tsx").then((part) => part.Usable));
-const rejoin = lazyComponent(() => import("../greeting/rejoin.tsx").then((part) => part.Rejoin));
+/** Screens without the large picture. */
+const NOTES: readonly Screen["at"][] = ["elsewhere", "unavailable", "trouble", "ended"];
 
 type Props = {
   visit: Visit;
@@ -32,10 +29,6 @@ export function Widget({ visit, onLeave }: Props) {
   const minimised = state.size === "minimised";
   const card = useRef<HTMLElement>(null);
   useRestoreFocus(card, `${screen.at} ${minimised}`);
-  // Preloaded, so that there is no gap between the connecting screen and the call.
-  useEffect(() => {
-    if (screen.at === "connecting") void conversation.fetch();
-  }, [screen.at]);
   const [broken] = useErrorBoundary(report);
   if (broken || screen.at === "hidden") return null;
 
@@ -52,9 +45,14 @@ export function Widget({ visit, onLeave }: Props) {
     ? {}
     : ({ role: "region", "aria-label": greetingMessages().region } as const);
   return (
-    <div class="foyer" data-screen={screen.at} data-size={state.size}>
+    <div
+      class="foyer"
+      data-screen={screen.at}
+      data-note={NOTES.includes(screen.at) ? "" : undefined}
+      data-size={state.size}
+    >
       {(screen.at === "connecting" || screen.at === "call") && (
-        <Lazy component={usable} props={{ card }} />
+        <CallPart of={(code) => code.Usable} props={{ card }} />
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape minimises from anywhere within */}
       <section class="card" ref={card} tabIndex={-1} onKeyDown={onKeyDown} {...region}>
@@ -84,18 +82,43 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "connecting":
       return <Connecting visit={visit} screen={screen} />;
     case "trouble":
-      return screen.trouble === "too_many" ? (
-        <Lazy component={waitNote} props={{ visit, screen }} />
-      ) : (
-        <TroubleNote visit={visit} screen={screen} />
-      );
+      return <Trouble visit={visit} screen={screen} />;
     case "rejoin":
-      return <Lazy component={rejoin} props={{ visit, screen }} />;
+      return <CallPart of={(code) => code.Rejoin} props={{ visit, screen }} />;
     case "elsewhere":
       return <ElsewhereNote visit={visit} />;
     case "call":
-      return <Lazy component={conversation} props={{ visit, screen }} />;
+      return <CallPart of={(code) => code.Conversation} props={{ visit, screen }} />;
     case "ended":
-      return <EndedNote visit={visit} screen={screen} />;
+      return (
+        <CallPart
+          of={(code) => code.EndedNote}
+          props={{ visit, screen }}
+          fallback={<UnreachableNote onClose={visit.close} />}
+        />
+      );
+  }
+}
+
+type TroubleProps = { visit: Visit; screen: Extract<Screen, { at: "trouble" }> };
+
+function Trouble({ visit, screen }: TroubleProps) {
+  const { trouble, mode } = screen;
+  const unreachable = <UnreachableNote onClose={visit.end} onRetry={() => visit.start(mode)} />;
+  switch (trouble) {
+    case "unreachable":
+      return unreachable;
+    case "too_many":
+      return (
+        <CallPart of={(code) => code.WaitNote} props={{ visit, screen }} fallback={unreachable} />
+      );
+    default:
+      return (
+        <CallPart
+          of={(code) => code.TroubleNote}
+          props={{ visit, screen: { ...screen, trouble } }}
+          fallback={unreachable}
+        />
+      );
   }
 }

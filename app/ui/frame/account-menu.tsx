@@ -8,6 +8,7 @@ import {
 import {
   Building2,
   ChevronsUpDown,
+  CircleUserRound,
   Clock,
   CreditCard,
   LifeBuoy,
@@ -15,6 +16,7 @@ import {
   LogOut,
   Monitor,
   Moon,
+  Plus,
   Sun,
 } from "lucide-react";
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from "react";
@@ -51,6 +53,7 @@ type AccountMenuProps = { readonly user: FrameUser; readonly variant: "row" | "a
 
 export function AccountMenu({ user, variant }: AccountMenuProps) {
   const submit = useSubmit();
+  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
   const switchTo = useSwitchOrganization();
   return (
@@ -74,6 +77,10 @@ export function AccountMenu({ user, variant }: AccountMenuProps) {
       />
       <MenuSeparator />
       <PageItems user={user} />
+      <MenuItem onSelect={() => navigate("/organizations/new")}>
+        <Plus aria-hidden />
+        {account.newOrganization}
+      </MenuItem>
       <MenuItem onSelect={() => submit(null, { method: "post", action: "/logout" })}>
         <LogOut aria-hidden />
         {account.logOut}
@@ -88,6 +95,10 @@ function PageItems({ user }: { readonly user: FrameUser }) {
   const { pathname } = useLocation();
   return (
     <>
+      <MenuItem onSelect={() => navigate("/profile")}>
+        <CircleUserRound aria-hidden />
+        {account.profile}
+      </MenuItem>
       {user.takesCalls ? (
         <MenuItem onSelect={() => navigate("/hours")}>
           <Clock aria-hidden />

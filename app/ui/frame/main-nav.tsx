@@ -38,7 +38,7 @@ function navItemsFor({ role, takesCalls, staff }: NavUser): NavItem[] {
     ...(admin ? [{ to: "/pools", label: nav.pools, icon: Waypoints }] : []),
     ...(admin ? [{ to: "/team", label: nav.team, icon: UsersRound }] : []),
     ...(admin ? [{ to: "/sites", label: nav.sites, icon: CodeXml }] : []),
-    ...(admin ? [{ to: "/settings/calls", label: nav.settings, icon: Settings2 }] : []),
+    ...(admin ? [{ to: "/settings/organization", label: nav.settings, icon: Settings2 }] : []),
     ...(admin
       ? [{ to: "/billing", label: nav.billing, icon: CreditCard, sideOnly: true } as const]
       : []),

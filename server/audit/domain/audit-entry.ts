@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "agent_reactivated",
   "agent_role_changed",
   "agent_removed",
+  "two_factor_reset",
   "call_settings_changed",
   "privacy_settings_changed",
   "recording_settings_changed",
@@ -46,6 +47,15 @@ export const AUDIT_ACTIONS = [
   "plan_paused",
   "plan_resumed",
   "staying_agent_chosen",
+  "organization_settings_changed",
+  "organization_logo_changed",
+  "owner_address_requested",
+  "owner_address_changed",
+  "export_requested",
+  "export_downloaded",
+  "organization_deletion_requested",
+  "organization_kept",
+  "slack_changed",
   "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

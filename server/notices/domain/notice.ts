@@ -7,6 +7,7 @@ export const NOTICE_KINDS = [
   "export_ready",
   "export_failed",
   "deletion_scheduled",
+  "slack_failed",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

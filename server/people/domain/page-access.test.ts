@@ -3,10 +3,10 @@ import { type Access, admit, homeOf, type Person } from "./page-access.ts";
 
 const people: Record<string, Person | null> = {
   "logged out": null,
-  agent: { role: "agent", takesCalls: true, staff: false },
-  admin: { role: "admin", takesCalls: false, staff: false },
-  "admin who takes calls": { role: "admin", takesCalls: true, staff: false },
-  staff: { role: "admin", takesCalls: false, staff: true },
+  agent: { role: "agent", takesCalls: true, staff: false, lacksTwoFactor: false },
+  admin: { role: "admin", takesCalls: false, staff: false, lacksTwoFactor: false },
+  "admin who takes calls": { role: "admin", takesCalls: true, staff: false, lacksTwoFactor: false },
+  staff: { role: "admin", takesCalls: false, staff: true, lacksTwoFactor: false },
 };
 
 const TABLE: Record<Access, Record<keyof typeof people, string>> = {

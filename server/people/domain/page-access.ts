@@ -9,17 +9,25 @@ export type Person = {
   readonly role: "admin" | "agent";
   readonly takesCalls: boolean;
   readonly staff: boolean;
+  readonly lacksTwoFactor: boolean;
 };
 
-export type Admission = "enter" | "login" | "home";
+export type Admission = "enter" | "login" | "home" | "two-factor";
+
+/** Where a second factor is set up. */
+export const PROFILE_PATH = "/profile";
 
 export const homeOf = (person: Pick<Person, "role">): string =>
   person.role === "admin" ? "/calls" : "/desk";
 
-export function admit(access: Access, person: Person | null): Admission {
+/**
+ * @param beforeTwoFactor whether the page stays open to members who must set up a second factor first
+ */
+export function admit(access: Access, person: Person | null, beforeTwoFactor = false): Admission {
   if (access === "public") return "enter";
   if (access === "guest") return person ? "home" : "enter";
   if (!person) return "login";
+  if (person.lacksTwoFactor && !beforeTwoFactor) return "two-factor";
   if (access === "admin" && person.role !== "admin") return "home";
   if (access === "agent" && !person.takesCalls) return "home";
   if (access === "staff" && !person.staff) return "home";

@@ -208,6 +208,9 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
     itemOf,
     priceOf,
     attempt: (invoice: Invoice) => attempt(invoice, state.failing),
+    /** Whether an open invoice is tried again. */
+    collect: (invoice: Invoice, goesOn: boolean): Invoice =>
+      Object.assign(invoice, { next_payment_attempt: goesOn ? nowS() + RETRY_S : null }),
     advance(seconds: number): void {
       const untilS = nowS() + seconds;
       for (let next = nextScheduled(untilS); next; next = nextScheduled(untilS)) {

@@ -130,6 +130,20 @@ function customerEndpoints(state: State, account: Account, publicUrl: string): E
     },
     {
       method: "POST",
+      path: /^\/customers\/([^/]+)$/,
+      params: "Customers.CustomerUpdateParams",
+      run: (id, { name, email }) =>
+        Object.assign(find(state.customers, id), { name: textOf(name), email: textOf(email) }),
+    },
+    {
+      method: "POST",
+      path: /^\/invoices\/(in_[^/]+)$/,
+      params: "Invoices.InvoiceUpdateParams",
+      run: (id, { auto_advance }) =>
+        account.collect(find(state.invoices, id), auto_advance === "true"),
+    },
+    {
+      method: "POST",
       path: /^\/customers\/([^/]+)\/balance_transactions$/,
       params: "Customers.CustomerCreateBalanceTransactionParams",
       run(id, { amount }) {

@@ -60,6 +60,7 @@ const UpdateParams = z.object({
     .default("create_prorations"),
   proration_date: z.coerce.number().optional(),
   items: z.array(z.object({ id: z.string(), quantity: z.coerce.number() })).default([]),
+  metadata: z.record(z.string(), z.string()).default({}),
 });
 
 function updateSubscription(
@@ -79,6 +80,10 @@ function updateSubscription(
   if (pause !== undefined)
     subscription.pause_collection =
       pause === "" ? null : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null };
+  for (const [name, value] of Object.entries(parsed.metadata)) {
+    if (value === "") delete subscription.metadata[name];
+    else subscription.metadata[name] = value;
+  }
   for (const { id, quantity } of items) {
     const item = find(subscription.items.data, id);
     const at = parsed.proration_date ?? account.nowS();

@@ -1,5 +1,95 @@
-/** Shown during a call and when rejoining one. */
+import type { EndReason } from "../../../server/calls/domain/call.ts";
+import type { CallMode } from "../../../server/calls/domain/call-request.ts";
+import type { Browser } from "../../call/guidance.ts";
+import type { Trouble } from "../../call/trouble.ts";
+import type { Note } from "../note.ts";
+import { devicesFor } from "./greeting.ts";
+
+const again = "Please try again in a moment.";
+const thanks = "Thanks for stopping by.";
+
+type TroubleText = (mode: CallMode, browser: Browser) => Note;
+
+const unblock: Record<Browser, string> = {
+  chrome: "Click the icon left of the address, allow access, then try again.",
+  edge: "Click the lock left of the address, allow access, then try again.",
+  firefox: "Click the crossed-out icon left of the address, remove the block, then try again.",
+  safari: "In the Safari menu, open Settings for This Website, allow access, then try again.",
+  ios_safari:
+    "Tap the icon in the address bar, then Website Settings, allow access, then try again.",
+  ios_other: "In the Settings app, open this browser, allow access, then try again.",
+  android: "Tap the icon left of the address, then Permissions, allow access, then try again.",
+  other: "Allow access in your browser’s settings, then try again.",
+};
+
+const ended: Record<Exclude<EndReason, "nobody_available">, (name: string) => Note> = {
+  visitor_cancelled: () => ({ title: "Call cancelled", text: "You can call again anytime." }),
+  declined: (name) => ({ title: `${name} can’t talk just now`, text: again }),
+  no_answer: () => ({ title: "No one could answer", text: `Sorry about that. ${again}` }),
+  visitor_ended: () => ({ title: "Call ended", text: thanks }),
+  agent_ended: (name) => ({ title: "Call ended", text: `${name} has left the call. ${thanks}` }),
+  visitor_lost: () => ({ title: "Call disconnected", text: "You were offline for too long." }),
+  agent_lost: (name) => ({
+    title: "Call disconnected",
+    text: `Sorry, we lost the connection to ${name}.`,
+  }),
+  longest_duration: () => ({
+    title: "Time is up",
+    text: "You can call again anytime.",
+  }),
+  media_failed: () => ({
+    title: "Connection lost",
+    text: "Sorry about that. Call again, or try another network.",
+  }),
+  agent_removed: () => ({
+    title: "The agent has ended the call",
+    text: thanks,
+  }),
+};
+
+const trouble: Record<Exclude<Trouble, "unreachable">, TroubleText> = {
+  denied: (mode, browser) => ({
+    title: `Your ${devicesFor(mode)} ${mode === "video" ? "are" : "is"} blocked`,
+    text: unblock[browser],
+  }),
+  dismissed: (mode) => ({
+    title: `Allow your ${devicesFor(mode)}`,
+    text: "Try again, then choose “Allow” when your browser asks.",
+  }),
+  denied_by_system: () => ({
+    title: "Your device blocks access",
+    text: "Allow access in your device’s privacy settings, then try again.",
+  }),
+  denied_by_page: () => ({
+    title: "Calls don’t work on this page",
+    text: "This website blocks microphones and cameras.",
+  }),
+  no_device: () => ({
+    title: "No microphone found",
+    text: "Plug in or turn on a microphone, then try again.",
+  }),
+  busy: (mode) => ({
+    title: `Your ${devicesFor(mode)} can’t be used`,
+    text: "Close other apps and calls, then try again.",
+  }),
+  insecure: () => ({
+    title: "Calls need a secure page",
+    text: "Open this page’s https address to call.",
+  }),
+  overloaded: () => ({
+    title: "We’re getting many calls right now",
+    text: "Sorry about that. Please try again in a few minutes.",
+  }),
+};
+
+/** Shown during a call, after it and when rejoining one. */
 export const call = {
+  /** In place of the first name of an agent without a name. */
+  agent: "The agent",
+  callAgain: "Call again",
+  microphoneOnly: "Continue with microphone only",
+  ended,
+  trouble,
   you: "You",
   captions: "Captions",
   fullScreen: "Full screen",

@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
+
+import { firstName } from "../greeting/first-name.ts";
+import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { Countdown } from "../ui/duration.tsx";
+import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
-import { firstName } from "./first-name.ts";
-import type { Screen } from "./screen.ts";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "rejoin" }> };
 
@@ -22,7 +24,11 @@ export function Rejoin({ visit, screen }: Props) {
           {callMessages().leftToRejoin}
         </span>
         <span class="gap" />
-        <RoundButton label={greetingMessages().minimise} icon="minimise" onClick={visit.minimise} />
+        <RoundButton
+          label={greetingMessages().minimise}
+          icon={ICONS.minimise}
+          onClick={visit.minimise}
+        />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
         <h2>{title}</h2>
@@ -30,7 +36,7 @@ export function Rejoin({ visit, screen }: Props) {
         <div class="row">
           <PillButton
             text={callMessages().rejoin}
-            icon={screen.mode === "video" ? "video" : "phone"}
+            icon={screen.mode === "video" ? ICONS.video : ICONS.phone}
             focused
             onClick={visit.rejoin}
           />

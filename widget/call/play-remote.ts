@@ -1,31 +1,8 @@
 import { guard } from "../guard.ts";
 import { onFirstFrame } from "../shared/first-frame.ts";
 
-const CROSS_FADE_MS = 400;
 // Without a frame from the agent after this time, sound alone counts as connected.
 const PICTURE_TIMEOUT_MS = 4_000;
-
-/** Plays a greeting clip muted. Pauses it for visitors who prefer reduced motion. */
-export function playClip(video: HTMLVideoElement | null, paused: boolean): () => void {
-  if (!video) return () => {};
-  video.muted = true;
-  video.defaultMuted = true;
-  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (paused || reducedMotion) {
-    const timer = setTimeout(() => video.pause(), CROSS_FADE_MS);
-    return () => clearTimeout(timer);
-  }
-  const play = () => void video.play().catch(() => {});
-  play();
-  // Browsers pause videos in hidden tabs and videos that are removed and reinserted.
-  const onVisible = () => document.visibilityState === "visible" && play();
-  document.addEventListener("visibilitychange", onVisible);
-  video.addEventListener("pause", onVisible);
-  return () => {
-    document.removeEventListener("visibilitychange", onVisible);
-    video.removeEventListener("pause", onVisible);
-  };
-}
 
 type PlaybackEvents = {
   readonly onPicture: () => void;

@@ -1,0 +1,10 @@
+/** Everything that only calls need: one chunk, loaded when a visitor may be about to call. */
+export { Conversation } from "./conversation.tsx";
+export { EndedNote, endedNote } from "./ended-note.tsx";
+export { createMediaSession } from "./media-session.ts";
+export { placeCall } from "./place-call.ts";
+export { Rejoin } from "./rejoin-prompt.tsx";
+export { Remote } from "./remote.tsx";
+export { TroubleNote } from "./trouble-note.tsx";
+export { Usable } from "./usable.tsx";
+export { WaitNote } from "./wait-note.tsx";

@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+
+import { nameOf } from "../greeting/first-name.ts";
+import type { Screen } from "../greeting/screen.ts";
+import { callMessages } from "../messages/call.ts";
+import { greetingMessages } from "../messages/greeting.ts";
+import type { Note } from "../messages/note.ts";
+import { PillButton } from "../ui/buttons.tsx";
+import { ICONS } from "../ui/icon.tsx";
+import { NoteBar } from "../ui/note-bar.tsx";
+import type { Visit } from "../visit.ts";
+
+type EndedScreen = Extract<Screen, { at: "ended" }>;
+
+export const endedNote = (screen: EndedScreen): Note =>
+  screen.reason === "nobody_available"
+    ? greetingMessages().unavailable(null)
+    : callMessages().ended[screen.reason](nameOf(screen) ?? callMessages().agent);
+
+export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen }) {
+  const { title, text } = endedNote(screen);
+  const again = visit.store.get().over?.mode ?? "video";
+  return (
+    <>
+      <NoteBar onClose={visit.close} />
+      <div class="note">
+        <h2>{title}</h2>
+        <p>{text}</p>
+        {screen.next && (
+          <PillButton
+            text={callMessages().callAgain}
+            icon={again === "video" ? ICONS.video : ICONS.phone}
+            focused
+            onClick={() => visit.start(again)}
+          />
+        )}
+      </div>
+    </>
+  );
+}
