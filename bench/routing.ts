@@ -14,6 +14,7 @@ import { type PlannedPool, planRouting } from "../server/routing/domain/routing-
 import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
+import { alwaysOpen } from "../tests/always-open.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 
@@ -89,6 +90,7 @@ function createChooser(options: Options, organisations: number) {
     for (const { agentId } of agents) watchers.set(agentId, Math.floor(random() * 25));
   const roster = createRoster({
     isHere: () => false,
+    armHours: () => {},
     readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const { rules, pools } = teamOf(orgId);
@@ -99,7 +101,7 @@ function createChooser(options: Options, organisations: number) {
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), policy };
+      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,
@@ -133,6 +135,7 @@ function createTeam({ agents, pools }: Options, org: number, random: () => numbe
     name: `Pool ${pool}`,
     catchAll: false,
     overflowPoolId: null,
+    workingHours: null,
     members: agentIds.filter((_, agent) => agent % pools === pool).map(tierOf),
   }));
   const catchAll = {
@@ -140,6 +143,7 @@ function createTeam({ agents, pools }: Options, org: number, random: () => numbe
     name: "Everyone",
     catchAll: true,
     overflowPoolId: null,
+    workingHours: null,
     members: agentIds.map(tierOf),
   };
   const rules = own.map(({ poolId, name }, pool) => ({

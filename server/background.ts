@@ -16,6 +16,7 @@ import { HEARTBEAT_MS } from "./presence/domain/presence.ts";
 import { goneAgentSweep, ignoreServerOutage, stampAgents } from "./presence/heartbeat.ts";
 import { overduePresenceSweep, rearmPresences } from "./presence/settle-presence.ts";
 import { silentRecorderSweep } from "./recordings/stop-silent-recorders.ts";
+import { followHours } from "./routing/follow-hours.ts";
 import { followRemovals, rearmRemovals, removalSweep } from "./team/settle-removals.ts";
 import { createHeartbeat, refreshVisitors } from "./visits/refresh-visitors.ts";
 
@@ -35,6 +36,7 @@ export async function startBackground(deps: Deps): Promise<() => Promise<void>> 
   const stops = [
     refreshVisitors(deps),
     followRemovals(deps),
+    followHours(deps),
     followSignalling(deps),
     startSweeps(deps, sweepsOf(deps)),
     runEvery(CHECK_LISTENING_MS, "check for wake-ups", log, hub.checkListening),

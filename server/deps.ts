@@ -141,8 +141,13 @@ export async function buildDeps(
   hub.subscribe(access.subscriber);
   const stripe = createStripe(env);
   const desks = createDesks();
+  // Every process that serves an organization has read its plan, so each wakes only itself.
+  const hoursDeadlines = createDeadlines<OrgId>(clock, (orgId) =>
+    hub.wakeHere({ type: "hours_turned", orgId }),
+  );
   const roster = createRoster({
     ...rosterFrom(db),
+    armHours: hoursDeadlines.arm,
     readStanding: access.read,
     isHere: desks.has,
     watchers: presenceSockets.watchingOrExpected,
@@ -230,6 +235,7 @@ export async function buildDeps(
       deps.callDeadlines.close();
       deps.removalDeadlines.close();
       deps.presenceDeadlines.close();
+      hoursDeadlines.close();
       await siteGate.flush();
       await visitorGate.flush();
       await boss.stop({ graceful: true, timeout: 3_000 });

@@ -1,3 +1,5 @@
+import { WeekSchema } from "../../server/hours/domain/working-hours.ts";
+import { formatWeek } from "../hours/format-hours.ts";
 import { auditMessages } from "./messages.ts";
 
 /** One line of an entry's details: a value, or a change from one value to another. */
@@ -53,6 +55,8 @@ const labelOf = (name: string): string => {
 
 function showValue(value: unknown): string {
   if (typeof value === "boolean") return value ? values.on : values.off;
+  const week = WeekSchema.safeParse(value);
+  if (week.success) return formatWeek(week.data);
   if (Array.isArray(value)) return value.map(showValue).join(", ") || values.none;
   if (isObject(value)) {
     const fields = Object.entries(value).filter(([name]) => !HIDDEN_NAME.test(name));

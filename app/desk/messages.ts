@@ -31,6 +31,12 @@ export const deskMessages = {
     watching: (visitors: number) =>
       visitors === 1 ? "visitor sees your greeting" : "visitors see your greeting",
     waiting: "When a visitor calls, your desk rings. Press A to accept.",
+    hours: {
+      begin: (when: string) =>
+        `Your working hours begin ${when}. Nobody is rung outside working hours.`,
+      none: "You have no working hours. Nobody is rung outside working hours.",
+      link: "Your working hours",
+    },
     hidden: {
       title: "Your greeting is hidden",
       text: "Turn on “Available” to show your greeting on your website. Keep this page open to receive calls.",
@@ -50,6 +56,11 @@ export const deskMessages = {
     plan: {
       title: "You're away because calls were stopped",
       text: "Your organisation's plan didn't allow calls. Switch on again when it does.",
+    },
+    outside_hours: {
+      title: "Your working hours have ended. You're away.",
+      until: (time: string) => `Your working hours ended at ${time}. You're away.`,
+      text: "Nobody is rung outside working hours.",
     },
     disconnected: {
       title: "You're away because this desk was offline",
@@ -175,6 +186,7 @@ export const deskMessages = {
     unreachable: "Can't reach the server. Check your connection and try again.",
     tooManyRequests: "Too many requests. Wait a moment and try again.",
     sessionExpired: "Your session has expired. Log in again in another tab, then try again.",
+    outsideHours: "Nobody is rung outside working hours. Try again when yours begin.",
     shuttingDown: "The server is restarting. Try again in a few seconds.",
     callEnded: "The call had already ended.",
     callOver:

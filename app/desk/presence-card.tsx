@@ -1,5 +1,6 @@
 import {
   CircleUserRound,
+  Clock,
   ExternalLink,
   MonitorPlay,
   Moon,
@@ -8,11 +9,13 @@ import {
 } from "lucide-react";
 import { useId } from "react";
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
+import { formatMoment } from "../hours/format-hours.ts";
 import type { DashboardClient } from "../lib/trpc.ts";
 import { LiveDot } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { Switch } from "../ui/switch.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { awayNotice } from "./away-notice.ts";
 import { deskMessages } from "./messages.ts";
 import type { Availability } from "./use-availability.ts";
@@ -42,9 +45,9 @@ export function PresenceCard({
   verified,
   ...rest
 }: PresenceCardProps) {
-  const { available, wrapUpUntil } = view.presence;
+  const { available, wrapUpUntil, outsideHours } = view.presence;
   const switchId = useId();
-  const away = awayNotice(view.presence);
+  const away = awayNotice(view.presence, view.timeZone);
   return (
     <section
       aria-label={messages.label}
@@ -66,7 +69,8 @@ export function PresenceCard({
             tone="live"
             checked={available}
             aria-busy={availability.pending !== null}
-            disabled={offline || !verified}
+            disabled={offline || !verified || outsideHours !== undefined}
+            aria-describedby={outsideHours ? `${switchId}-hours` : undefined}
             onCheckedChange={availability.set}
           />
         </div>
@@ -76,8 +80,11 @@ export function PresenceCard({
           {...away}
           pending={availability.pending === true}
           disabled={offline}
-          onBack={() => availability.set(true)}
+          onBack={outsideHours ? null : () => availability.set(true)}
         />
+      ) : null}
+      {outsideHours ? (
+        <OutsideHours id={`${switchId}-hours`} until={outsideHours.until} view={view} />
       ) : null}
       <div className="border-t border-line px-6 py-12 text-center sm:py-16">
         {wrapUpUntil ? (
@@ -103,6 +110,26 @@ export function PresenceCard({
         </div>
       </div>
     </section>
+  );
+}
+
+type OutsideHoursProps = {
+  readonly id: string;
+  /** ISO 8601, or null if there are no working hours ahead. */
+  readonly until: string | null;
+  readonly view: DeskView;
+};
+
+function OutsideHours({ id, until, view: { now, timeZone } }: OutsideHoursProps) {
+  const when = until && formatMoment(until, timeZone, new Date(now));
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-6 py-4">
+      <p id={id} className="flex min-w-0 items-start gap-3">
+        <Clock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+        {when ? messages.hours.begin(when) : messages.hours.none}
+      </p>
+      <TextLink to="/hours">{messages.hours.link}</TextLink>
+    </div>
   );
 }
 
@@ -162,7 +189,8 @@ type AwayNoticeProps = {
   readonly text: string;
   readonly pending: boolean;
   readonly disabled: boolean;
-  readonly onBack: () => void;
+  /** Null if the agent can't switch on now. */
+  readonly onBack: (() => void) | null;
 };
 
 function AwayNotice({ title, text, pending, disabled, onBack }: AwayNoticeProps) {
@@ -178,9 +206,11 @@ function AwayNotice({ title, text, pending, disabled, onBack }: AwayNoticeProps)
           <p className="mt-0.5">{text}</p>
         </div>
       </div>
-      <Button variant="primary" pending={pending} disabled={disabled} onClick={onBack}>
-        {messages.back}
-      </Button>
+      {onBack ? (
+        <Button variant="primary" pending={pending} disabled={disabled} onClick={onBack}>
+          {messages.back}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -20,6 +20,8 @@ export function refusalText(code: string | null, action: Action): string {
       return refusals.sessionExpired;
     case "EMAIL_NOT_VERIFIED":
       return refusals.notVerified;
+    case "OUTSIDE_WORKING_HOURS":
+      return refusals.outsideHours;
     case "SHUTTING_DOWN":
       return refusals.shuttingDown;
     case "PLAN_PAUSED":

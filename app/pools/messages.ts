@@ -205,6 +205,7 @@ export const poolMessages = {
       offline: "Offline",
       away: "Away",
       not_in_plan: "Not allowed by the plan",
+      outside_hours: "Outside working hours",
       wrap_up: "Wrapping up",
       busy: "In a call",
       full: "At the visitor limit",

@@ -1,6 +1,15 @@
-import { CornerDownRight, MessageSquareQuote, Pencil, Trash2, Waypoints } from "lucide-react";
+import {
+  Clock,
+  CornerDownRight,
+  MessageSquareQuote,
+  Pencil,
+  Trash2,
+  Waypoints,
+} from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import type { RoutingOverview } from "../../server/pools/read-routing.ts";
+import { formatWeek } from "../hours/format-hours.ts";
+import { hoursMessages } from "../hours/messages.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { RichText } from "../ui/rich-text.tsx";
@@ -8,6 +17,7 @@ import { DeletePoolDialog } from "./delete-pool-dialog.tsx";
 import { poolMessages } from "./messages.ts";
 import { dependentsOf, type Pool, poolName } from "./overview.ts";
 import { PoolDialog } from "./pool-dialog.tsx";
+import { PoolHoursDialog } from "./pool-hours-dialog.tsx";
 import { PoolMembers } from "./pool-members.tsx";
 
 const { pool: messages } = poolMessages;
@@ -55,6 +65,7 @@ function PoolActions({ overview, pool }: PoolCardProps) {
   const [deleting, setDeleting] = useState(false);
   return (
     <div className="flex shrink-0 items-center gap-1">
+      <PoolHoursDialog pool={pool} />
       <PoolDialog
         overview={overview}
         pool={pool}
@@ -91,10 +102,15 @@ function PoolActions({ overview, pool }: PoolCardProps) {
 }
 
 function PoolFacts({ overview, pool }: PoolCardProps) {
-  const { overflowPoolId, openerScript } = pool;
-  if (!overflowPoolId && !openerScript) return null;
+  const { overflowPoolId, openerScript, workingHours } = pool;
+  if (!overflowPoolId && !openerScript && !workingHours) return null;
   return (
     <dl className="space-y-2 rounded-b-lg border-t border-line bg-sunken px-5 py-3.5">
+      {workingHours ? (
+        <Fact icon={<Clock />} label={hoursMessages.pool.fact}>
+          {formatWeek(workingHours.week)}
+        </Fact>
+      ) : null}
       {overflowPoolId ? (
         <Fact icon={<CornerDownRight />} label={messages.overflow}>
           <RichText

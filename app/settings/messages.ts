@@ -11,6 +11,7 @@ export const settingsMessages = {
   tabs: {
     label: "Settings",
     organization: "Organisation",
+    hours: "Hours",
     calls: "Calls",
     privacy: "Privacy",
     recording: "Recording",

@@ -6,6 +6,7 @@ const { tabs } = settingsMessages;
 
 const TABS = [
   { to: "/settings/organization", label: tabs.organization },
+  { to: "/settings/hours", label: tabs.hours },
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/privacy", label: tabs.privacy },
   { to: "/settings/recording", label: tabs.recording },

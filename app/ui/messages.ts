@@ -57,6 +57,7 @@ export const uiMessages = {
     switchRefused: "You're in a call. End it, then switch the organisation.",
     profile: "Profile",
     newOrganization: "Create an organisation",
+    hours: "Your working hours",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     logOut: "Log out",

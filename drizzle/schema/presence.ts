@@ -39,6 +39,8 @@ export const presences = pgTable(
     lastActiveAt: timestamp("last_active_at", { withTimezone: true }),
     /** After a call, the agent isn't rung before this moment. */
     wrapUpUntil: timestamp("wrap_up_until", { withTimezone: true }),
+    /** When the working hours end, or ended, in which the agent switched on. Null: never. */
+    hoursEndAt: timestamp("hours_end_at", { withTimezone: true }),
     /** The leading tab, which plays the ring and carries the call. */
     leadTab: uuid("lead_tab").$type<TabId>(),
     leadSeenAt: timestamp("lead_seen_at", { withTimezone: true }),

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { WorkingHours } from "../../server/hours/domain/working-hours.ts";
+import type { PoolHours } from "../../server/hours/domain/working-hours.ts";
 import type { AgentId, OrgId, PoolId, RuleId } from "../../server/kernel/ids.ts";
 import type { RuleGroup } from "../../server/routing/domain/match-rule.ts";
 import { members } from "./people.ts";
@@ -35,7 +35,7 @@ export const pools = pgTable(
     /** Suggested opening words, shown at the desk. */
     openerScript: text("opener_script").notNull().default(""),
     /** Null: the organization's hours. */
-    workingHours: jsonb("working_hours").$type<WorkingHours>(),
+    workingHours: jsonb("working_hours").$type<PoolHours>(),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -11,6 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { COUNTRY_MODES, UNKNOWN_COUNTRY } from "../../server/geo/domain/country-rule.ts";
+import type { SpecialDay } from "../../server/hours/domain/calendar.ts";
 import type { WorkingHours } from "../../server/hours/domain/working-hours.ts";
 import type { AgentId, OrgId } from "../../server/kernel/ids.ts";
 import {
@@ -60,6 +61,14 @@ export const organizations = pgTable(
     holidayCountry: text("holiday_country"),
     /** The part of the country, as the library of holidays names it. */
     holidayRegion: text("holiday_region"),
+    /** The library's rules of the holidays on which people work. */
+    workedHolidays: text("worked_holidays")
+      .array()
+      .$type<readonly string[]>()
+      .notNull()
+      .default([]),
+    /** Days with other hours than usual. */
+    specialDays: jsonb("special_days").$type<readonly SpecialDay[]>().notNull().default([]),
     countryMode: text("country_mode", { enum: COUNTRY_MODES }).notNull().default("off"),
     /** ISO 3166-1 alpha-2. Kept while the other list is used. */
     blockedCountries: text("blocked_countries").array().notNull().default([]),

@@ -17,7 +17,7 @@ import { findDesk } from "./store.ts";
 const MINUTE_MS = 60_000;
 
 export type DeskViewDeps = TicketDeps &
-  Pick<Deps, "db" | "access" | "presenceSockets" | "callCache">;
+  Pick<Deps, "db" | "access" | "presenceSockets" | "callCache" | "freeAgents">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -40,7 +40,11 @@ export async function readDeskView(
   const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
   const view: DeskView = {
     now: now.toISOString(),
-    presence: showPresence(presence, open, now),
+    presence: {
+      ...showPresence(presence, open, now),
+      ...(presence.available ? {} : await showHours(deps, { orgId, agentId }, now)),
+    },
+    timeZone: presence.timeZone,
     leads: presence.leadTab === tabId,
     ring: open ? showRing(deps, open, pool, now) : null,
     call: open ? await showCall(deps, open, { pool, restart }, now) : null,
@@ -52,6 +56,16 @@ export async function readDeskView(
   };
   const isGone = open !== null && "gone" in open.state && open.state.gone.agent !== null;
   return { view, clock: presence, isGone };
+}
+
+/** Not read for available agents, whose desks must show a ring at once. */
+async function showHours(
+  { freeAgents }: Pick<Deps, "freeAgents">,
+  { orgId, agentId }: { orgId: OrgId; agentId: AgentId },
+  now: Date,
+): Promise<Pick<DeskView["presence"], "outsideHours">> {
+  const { open, changesAt } = await freeAgents.hoursOf(orgId, agentId, now);
+  return open ? {} : { outsideHours: { until: changesAt?.toISOString() ?? null } };
 }
 
 async function findLast(
@@ -69,7 +83,7 @@ function showPresence(
   open: Call | null,
   now: Date,
 ): DeskView["presence"] {
-  const { available, awayReason, changedAt, idleMinutes, wrapUpUntil } = presence;
+  const { available, awayReason, changedAt, idleMinutes, wrapUpUntil, hoursEndAt } = presence;
   const openState = open && open.state.at !== "ended" ? open.state.at : null;
   const status = presenceStatus(presence, openState, now);
   return {
@@ -80,6 +94,7 @@ function showPresence(
     idleAt: idleAt(presence)?.toISOString() ?? null,
     idleMinutes,
     wrapUpUntil: status === "wrap_up" && wrapUpUntil ? wrapUpUntil.toISOString() : null,
+    hoursEndAt: hoursEndAt?.toISOString() ?? null,
   };
 }
 

@@ -21,6 +21,8 @@ export type Hub = {
    * within milliseconds. Call after commit. A wake-up carries only its topic: receivers read again.
    */
   wake(event: DomainEvent): void;
+  /** Like `wake`, but only in this process. */
+  wakeHere(event: DomainEvent): void;
   /** Like `wake`, but only in other processes. */
   wakeOthers(event: DomainEvent): void;
   /** Returns a function that unsubscribes. */
@@ -87,6 +89,9 @@ export async function createHub(
         notifier.notify(topic);
         deliver(topic, "here");
       }
+    },
+    wakeHere(event) {
+      for (const topic of topicsOf(event)) deliver(topic, "here");
     },
     wakeOthers(event) {
       for (const topic of topicsOf(event)) notifier.notify(topic);

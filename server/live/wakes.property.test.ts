@@ -206,6 +206,7 @@ const uncached = ({ deps }: Process) => ({
       isHere: () => false,
       ...rosterFrom(deps.db),
       readStanding: deps.access.read,
+      armHours: () => {},
       watchers: () => 0,
     }),
     watchers: { offerGreeter: () => {}, expectWatcher: () => {} },

@@ -42,6 +42,8 @@ export type DomainEvent =
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
     }
+  /** Working hours have begun or ended. */
+  | { readonly type: "hours_turned"; readonly orgId: OrgId }
   | {
       readonly type:
         | "settings_changed"
@@ -119,6 +121,7 @@ const WAKES: Wakes = {
     ...agentIds.map((agentId) => topicOf("agent", agentId)),
   ],
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
+  hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
   webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { members, users } from "../../drizzle/schema/people.ts";
@@ -166,6 +166,41 @@ export async function updateMaxWatchers(
     .update(members)
     .set({ maxWatchers })
     .where(and(eq(members.orgId, orgId), eq(members.id, agentId)));
+}
+
+type OwnHours = NonNullable<(typeof members.$inferSelect)["workingHours"]>;
+
+/** The hours of the members who have their own. */
+export async function listOwnHours(
+  db: Db | Tx,
+  orgId: OrgId,
+): Promise<{ readonly agentId: AgentId; readonly workingHours: OwnHours }[]> {
+  const rows = await db
+    .select({ agentId: members.id, workingHours: members.workingHours })
+    .from(members)
+    .where(
+      and(eq(members.orgId, orgId), isNotNull(members.workingHours), isNull(members.removedAt)),
+    );
+  return rows.flatMap(({ agentId, workingHours }) =>
+    workingHours ? { agentId, workingHours } : [],
+  );
+}
+
+/** Returns the previous hours. `null`: none of their own. */
+export async function saveOwnHours(
+  tx: Tx,
+  orgId: OrgId,
+  agentId: AgentId,
+  workingHours: OwnHours | null,
+): Promise<OwnHours | null> {
+  const member = and(eq(members.orgId, orgId), eq(members.id, agentId), isNull(members.removedAt));
+  const [before] = await tx
+    .select({ workingHours: members.workingHours })
+    .from(members)
+    .where(member)
+    .for("no key update");
+  await tx.update(members).set({ workingHours }).where(member);
+  return before?.workingHours ?? null;
 }
 
 /** Names of all members, including removed ones. */

@@ -19,7 +19,7 @@ export type RoutingChange<T> = {
 };
 
 /**
- * Runs one change of an organisation's pools, memberships or rules at a time and audits it. After the
+ * Runs one change of an organisation's pools, memberships, rules or hours at a time and audits it. After the
  * commit, wakes all pages and withdraws rings of agents who no longer belong to the call's pools.
  */
 export async function changeRouting<T>(

@@ -1,4 +1,4 @@
-import type { Tx } from "../../drizzle/db.ts";
+import type { Db, Tx } from "../../drizzle/db.ts";
 import type { CallDeps } from "../calls/step-call.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
@@ -80,7 +80,8 @@ async function findMembership(tx: Tx, orgId: OrgId, { poolId, agentId }: Members
   return { tier: found?.tier ?? null, facts };
 }
 
-async function findPoolAgent(tx: Tx, orgId: OrgId, agentId: AgentId) {
+/** @throws DomainError MEMBER_NOT_FOUND */
+export async function findPoolAgent(tx: Db | Tx, orgId: OrgId, agentId: AgentId) {
   const agents = await listPoolAgents(tx, orgId);
   const agent = agents.find((one) => one.agentId === agentId);
   if (!agent) throw new DomainError("MEMBER_NOT_FOUND", { agentId });

@@ -99,7 +99,7 @@ export function poolOf(pools: readonly Pool[], poolId: PoolId): Pool {
   return pool;
 }
 
-async function agentsOf(tx: Tx, orgId: OrgId, poolId: PoolId) {
+export async function agentsOf(tx: Tx, orgId: OrgId, poolId: PoolId) {
   const memberships = await listPoolMembers(tx, orgId);
   return memberships.filter((one) => one.poolId === poolId).map(({ agentId }) => agentId);
 }

@@ -58,6 +58,26 @@ export async function deletePresence(
     .values({ orgId, agentId, at: now, status: "offline", reason: "removed" });
 }
 
+/** The agents of an organization who are switched on, with the end of their working hours. */
+export async function listSwitchedOn(db: Db | Tx, orgId: OrgId) {
+  return db
+    .select({ agentId: presences.agentId, hoursEndAt: presences.hoursEndAt })
+    .from(presences)
+    .where(and(eq(presences.orgId, orgId), presences.available));
+}
+
+/** When an agent who is switched on goes away. Null: never. */
+export async function saveHoursEnd(
+  db: Db | Tx,
+  { orgId, agentId }: { readonly orgId: OrgId; readonly agentId: AgentId },
+  hoursEndAt: Date | null,
+): Promise<void> {
+  await db
+    .update(presences)
+    .set({ hoursEndAt })
+    .where(and(eq(presences.orgId, orgId), eq(presences.agentId, agentId), presences.available));
+}
+
 const placeholder = sql.placeholder;
 
 const at = sql`${sql.param(placeholder("at"), presences.changedAt)}::timestamptz`;

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import type { Sweep } from "../live/sweeps.ts";
 import { idleAt, type PresenceClock, presenceDueAt } from "./domain/presence.ts";
-import { endWrapUps, listPresenceClocks, switchOffIdle } from "./store.ts";
+import { endWrapUps, listPresenceClocks, switchOffAfterHours, switchOffIdle } from "./store.ts";
 import { anyPresenceOverdue } from "./sweep-fragments.ts";
 
 type Agent = { readonly orgId: OrgId; readonly agentId: AgentId };
@@ -40,19 +40,21 @@ export const overduePresenceSweep = (deps: SettleDeps): Sweep => ({
   run: () => settleOverduePresences(deps),
 });
 
-/** Ends wrap-ups and switches off idle agents, for every agent that is due. */
+/** Ends wrap-ups, and switches off agents who are idle or whose hours are over. */
 export const settleOverduePresences = async (deps: SettleDeps): Promise<void> => {
   await settle(deps);
 };
 
 async function settle({ db, clock, hub, log }: SettleDeps, agent?: Agent): Promise<boolean> {
   const now = clock();
+  const afterHours = await switchOffAfterHours(db, now, agent);
   const freed = await endWrapUps(db, now, agent);
   const idle = await switchOffIdle(db, now, agent);
-  for (const { agentId, orgId } of [...freed, ...idle])
-    hub.wake({ type: "presence_changed", orgId, agentId });
+  const settled = [...afterHours, ...freed, ...idle];
+  for (const { agentId, orgId } of settled) hub.wake({ type: "presence_changed", orgId, agentId });
   for (const one of idle) log.info(one, "agent is idle");
-  return freed.length + idle.length > 0;
+  for (const one of afterHours) log.info(one, "agent's working hours are over");
+  return settled.length > 0;
 }
 
 /** Re-arms the timers of every agent, at start. */

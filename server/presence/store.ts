@@ -5,7 +5,14 @@ import { presenceChanges, presences } from "../../drizzle/schema/presence.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import { ACTIVITY_RECORD_MS, type AwayReason, type PresenceReason } from "./domain/presence.ts";
-import { isGone, isIdle, isOccupied, isWrappingUp, isWrapUpOver } from "./sweep-fragments.ts";
+import {
+  isAfterHours,
+  isGone,
+  isIdle,
+  isOccupied,
+  isWrappingUp,
+  isWrapUpOver,
+} from "./sweep-fragments.ts";
 
 export type AgentKey = { readonly orgId: OrgId; readonly agentId: AgentId };
 const ofAgent = ({ orgId, agentId }: AgentKey) =>
@@ -45,18 +52,28 @@ type Change = {
   readonly reason: PresenceReason;
 };
 
-/** Switches an agent on (`null`) or off with a reason. False if nothing changed. */
+/** On until the working hours end (null: never), or off for a reason. */
+export type Switched =
+  | { readonly on: true; readonly hoursEndAt: Date | null }
+  | { readonly on: false; readonly reason: AwayReason };
+
+/** Switches an agent on or off. False if nothing changed. */
 export async function savePresence(
   db: Db | Tx,
   agent: AgentKey,
-  awayReason: AwayReason | null,
+  switched: Switched,
   now: Date,
 ): Promise<boolean> {
-  const available = awayReason === null;
+  const available = switched.on;
+  const awayReason = switched.on ? null : switched.reason;
+  const hoursEndAt = switched.on
+    ? sql.param(switched.hoursEndAt, presences.hoursEndAt)
+    : presences.hoursEndAt.getSQL();
   const changed = await change(
     db,
     {
       set: sql`available = ${available}, away_reason = ${awayReason}, wrap_up_until = null,
+        hours_end_at = ${hoursEndAt},
         status = case when ${isOccupied} then ${presences.status} else ${available ? "available" : "away"} end`,
       where: and(
         ofAgent(agent),
@@ -118,6 +135,22 @@ export const switchOffIdle = (db: Db | Tx, now: Date, agent?: AgentKey): Promise
       from: sql`from ${organizationRows}`,
       where: and(agent && ofAgent(agent), isIdle(now)),
       reason: "idle",
+    },
+    now,
+  );
+
+/** Switches off agents whose working hours are over, either one or in every organization. */
+export const switchOffAfterHours = (
+  db: Db | Tx,
+  now: Date,
+  agent?: AgentKey,
+): Promise<AgentKey[]> =>
+  change(
+    db,
+    {
+      set: sql`available = false, away_reason = 'outside_hours', status = 'away', wrap_up_until = null`,
+      where: and(agent && ofAgent(agent), isAfterHours(now)),
+      reason: "outside_hours",
     },
     now,
   );
@@ -187,6 +220,7 @@ export async function listPresenceClocks(db: Db, agent?: AgentKey) {
       changedAt: presences.changedAt,
       lastActiveAt: presences.lastActiveAt,
       wrapUpUntil: presences.wrapUpUntil,
+      hoursEndAt: presences.hoursEndAt,
       idleMinutes: organizationRows.idleMinutes,
     })
     .from(presences)

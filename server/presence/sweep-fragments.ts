@@ -25,10 +25,16 @@ export const isIdle = (now: Date) =>
       <= ${sql.param(now, presences.lastActiveAt)}`,
   );
 
+/** The agent is still switched on after their working hours. */
+export const isAfterHours = (now: Date): SQL =>
+  sql`${presences.status} in ('available', 'wrap_up')
+    and ${presences.hoursEndAt} <= ${sql.param(now, presences.hoursEndAt)}`;
+
 export const anyGone = (before: Date): SQL =>
   sql`exists (select 1 from ${presences} where ${isGone(before)})`;
 
 export const anyPresenceOverdue = (now: Date): readonly SQL[] => [
   sql`exists (select 1 from ${presences} where ${isWrapUpOver(now)})`,
   sql`exists (select 1 from ${presences}, ${organizationRows} where ${isIdle(now)})`,
+  sql`exists (select 1 from ${presences} where ${isAfterHours(now)})`,
 ];

@@ -1,14 +1,13 @@
 import type { Deps } from "../deps.ts";
-import type { AwayReason } from "./domain/presence.ts";
-import { type AgentKey, savePresence } from "./store.ts";
+import { type AgentKey, type Switched, savePresence } from "./store.ts";
 
-/** Switches an agent on (`null`) or off with a reason. Doesn't affect an open ring or call. */
+/** Switches an agent on or off. Doesn't affect an open ring or call. */
 export async function switchAgent(
   { db, clock, hub }: Pick<Deps, "db" | "clock" | "hub">,
   agent: AgentKey,
-  awayReason: AwayReason | null,
+  switched: Switched,
 ): Promise<void> {
   const { orgId, agentId } = agent;
-  if (await savePresence(db, agent, awayReason, clock()))
+  if (await savePresence(db, agent, switched, clock()))
     hub.wake({ type: "presence_changed", orgId, agentId });
 }

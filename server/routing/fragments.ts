@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { poolMembers, pools } from "../../drizzle/schema/routing.ts";
+import type { PoolHours } from "../hours/domain/working-hours.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import type { PoolDraft } from "./domain/drafts.ts";
 
@@ -15,6 +16,8 @@ export type Pool = {
   readonly catchAll: boolean;
   readonly overflowPoolId: PoolId | null;
   readonly openerScript: string;
+  /** Null: the organization's. */
+  readonly workingHours: PoolHours | null;
   readonly version: number;
 };
 
@@ -27,6 +30,7 @@ export async function listPools(db: Db | Tx, orgId: OrgId): Promise<Pool[]> {
       catchAll: pools.catchAll,
       overflowPoolId: pools.overflowPoolId,
       openerScript: pools.openerScript,
+      workingHours: pools.workingHours,
       version: pools.version,
     })
     .from(pools)
@@ -62,11 +66,11 @@ export async function updatePool(
   tx: Tx,
   orgId: OrgId,
   { poolId, version }: { readonly poolId: PoolId; readonly version: number },
-  draft: PoolDraft,
+  change: PoolDraft | Pick<Pool, "workingHours">,
 ): Promise<boolean> {
   const updated = await tx
     .update(pools)
-    .set({ ...draft, version: version + 1 })
+    .set({ ...change, version: version + 1 })
     .where(and(eq(pools.orgId, orgId), eq(pools.id, poolId), eq(pools.version, version)))
     .returning({ poolId: pools.id });
   return updated.length > 0;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { alwaysOpen } from "../../tests/always-open.ts";
 import { allowedBy } from "../access/domain/allowance.ts";
 import {
   type AgentId,
@@ -66,6 +67,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
   const orgOf = (orgId: OrgId) => orgIds.indexOf(orgId);
   const roster = createRoster({
     isHere: () => false,
+    armHours: () => {},
     readStanding: async () => UNLIMITED,
     async readPlan(orgId) {
       const org = orgOf(orgId);
@@ -77,6 +79,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
           name: `Pool ${pool}`,
           catchAll: pool === 0,
           overflowPoolId: overflow === null ? null : poolIdOf(org, overflow),
+          workingHours: null,
           members: (plan?.members[pool] ?? []).map(({ agent, tier }) => ({
             agentId: agentIdOf(org, agent),
             tier,
@@ -108,7 +111,7 @@ function createWorld(plans: readonly OrgPlan[], maxWatchers: number) {
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), policy };
+      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
     },
     readAgents: async (orgId) =>
       [...agents.values()].filter(({ name }) => name.startsWith(`${orgOf(orgId)}.`)),

@@ -1,3 +1,4 @@
+import { type OpeningState, stateAt } from "../hours/domain/opening.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import {
@@ -29,6 +30,13 @@ export type Choice = {
   readonly decision: RoutingDecision;
 };
 
+/** Whom visitors of a page see. */
+export type Greeting = Pick<Choice, "poolId" | "policy"> & {
+  readonly greeter: RosterAgent | null;
+  /** When working hours begin, if nobody works now. */
+  readonly backAt: Date | null;
+};
+
 /** Which agents are free, and how many more visitors pools can greet. */
 export type Offers = {
   isFree(agentId: AgentId, now: Date): boolean;
@@ -58,13 +66,13 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
   return {
     /**
      * The agent to show on this page, and the page's pool. The agent shown already stays unless an
-     * earlier tier has a free agent.
+     * earlier tier has a free agent. `backAt` is when working hours begin, if nobody works now.
      */
     async greeterFor(
       visitor: Watcher & { readonly orgId: OrgId },
       page: { readonly url: string; readonly shown: AgentId | null },
       now: Date,
-    ): Promise<Pick<Choice, "poolId" | "policy"> & { readonly greeter: RosterAgent | null }> {
+    ): Promise<Greeting> {
       const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
       const greeter = chooseAgent(
@@ -78,7 +86,8 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
         watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
-      return { poolId, policy: team.policy, greeter: greeter ?? null };
+      const backAt = greeter ? null : team.backAt(poolId, now);
+      return { poolId, policy: team.policy, greeter: greeter ?? null, backAt };
     },
     /**
      * The agent to ring for a visitor of this page. If writing the ring is rejected because the agent
@@ -139,6 +148,9 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       agentId: AgentId,
       now: Date,
     ): Promise<RosterAgent | undefined> => (await roster.read(orgId, now)).agent(agentId),
+    /** Whether the agent may be rung by their working hours, and when that changes. */
+    hoursOf: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<OpeningState> =>
+      stateAt((await roster.readHours(orgId, now)).ofAgent(agentId), now),
     offers: async (orgId: OrgId, now: Date): Promise<Offers> =>
       offersOf(await roster.read(orgId, now)),
     /** From the last roster that was read. Before the first read every agent counts as free. */

@@ -1,11 +1,15 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { AccessReader, Standing } from "../access/access-reader.ts";
+import type { Opening } from "../hours/domain/opening.ts";
+import { readHours } from "../hours/read-hours.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
 import type { Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
+import { listOwnHours } from "../people/fragments.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
+import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
 import {
   overflowChain,
   type PlannedPool,
@@ -27,7 +31,11 @@ const RESERVATION_MS = SECOND_MS;
 
 export type RosterAgent = AgentState & Candidate;
 
-export type Plan = { readonly routing: RoutingPlan; readonly policy: CallPolicy };
+export type Plan = {
+  readonly routing: RoutingPlan;
+  readonly hours: RoutingHours;
+  readonly policy: CallPolicy;
+};
 type Snapshot = {
   readonly orgId: OrgId;
   /** The sequence number of this process's changes when the read began. */
@@ -37,6 +45,8 @@ type Snapshot = {
 
 export type RosterSources = {
   readPlan(orgId: OrgId): Promise<Plan>;
+  /** Called with each plan that is read: the next moment at which hours begin or end. */
+  armHours(orgId: OrgId, at: Date | null): void;
   readAgents(orgId: OrgId): Promise<readonly AgentState[]>;
   /** What the organization's plan allows. */
   readStanding: AccessReader["read"];
@@ -48,18 +58,32 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, pools, memberships, policy] = await Promise.all([
+    const [rules, { pools, hours }, policy] = await Promise.all([
       listRules(db, orgId),
-      listPools(db, orgId),
-      listMemberships(db, orgId),
+      readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
     ]);
-    const membersOf = Map.groupBy(memberships, ({ poolId }) => poolId);
-    const planned = pools.map((pool) => ({ ...pool, members: membersOf.get(pool.poolId) ?? [] }));
-    return { routing: planRouting(rules, planned), policy };
+    return { routing: planRouting(rules, pools), hours, policy };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
+
+/** Pools with their members, and when these may be rung. */
+async function readScheduledPools(
+  db: Db,
+  orgId: OrgId,
+): Promise<{ readonly pools: readonly PlannedPool[]; readonly hours: RoutingHours }> {
+  const [pools, memberships, hours, ownHours] = await Promise.all([
+    listPools(db, orgId),
+    listMemberships(db, orgId),
+    readHours(db, orgId),
+    listOwnHours(db, orgId),
+  ]);
+  const membersOf = Map.groupBy(memberships, ({ poolId }) => poolId);
+  const planned = pools.map((pool) => ({ ...pool, members: membersOf.get(pool.poolId) ?? [] }));
+  const own = new Map(ownHours.map(({ agentId, workingHours }) => [agentId, workingHours]));
+  return { pools: planned, hours: routingHours(hours, planned, own) };
+}
 
 /** An organisation's roster: what was last read, with this process's changes since. */
 export type OrgRoster = {
@@ -69,16 +93,25 @@ export type OrgRoster = {
   agent(agentId: AgentId): RosterAgent | undefined;
   /** The pool, its overflow, and so on. */
   poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
+  /** When an agent of these pools may next be rung by their working hours, if that isn't now. */
+  backAt(poolId: PoolId, now: Date): Date | null;
 };
 
 export type Roster = ReturnType<typeof createRoster>;
 
 /** Caches each organisation's routing plan and agents, and applies this process's own changes. */
 export function createRoster(sources: RosterSources) {
-  const { readPlan, readAgents, readStanding, isHere, watchers } = sources;
+  const { readPlan, armHours, readAgents, readStanding, isHere, watchers } = sources;
   const standings = new Map<OrgId, Standing>();
   const activity = createRecentActivity();
   const plans = createTtlCache(readPlan, MAX_PLAN_AGE_MS);
+  const armed = new WeakSet<Plan>();
+  const planOf = async (orgId: OrgId, now: Date): Promise<Plan> => {
+    const plan = await plans.get(orgId, now);
+    if (!armed.has(plan)) armHours(orgId, plan.hours.nextChange(now));
+    armed.add(plan);
+    return plan;
+  };
   const snapshots = createTtlCache(async (orgId: OrgId): Promise<Snapshot> => {
     const sequence = activity.nextSequence();
     const agents = await readAgents(orgId);
@@ -88,14 +121,15 @@ export function createRoster(sources: RosterSources) {
   /** The getters read this process's changes, so a cached roster stays current. */
   const candidate = (
     snapshot: Snapshot,
-    agentId: AgentId,
-    tier: number,
+    { agentId, tier }: { readonly agentId: AgentId; readonly tier: number },
+    hours: Opening,
   ): RosterAgent | undefined => {
     const agent = snapshot.agents.get(agentId);
     if (!agent) return undefined;
     return {
       ...agent,
       tier,
+      worksAt: hours.isOpenAt,
       get inPlan() {
         return standings.get(snapshot.orgId)?.mayBeRung(agentId) ?? true;
       },
@@ -119,7 +153,9 @@ export function createRoster(sources: RosterSources) {
     const toCandidates = ({ poolId, name, members }: PlannedPool): PoolCandidates<RosterAgent> => ({
       poolId,
       poolName: name,
-      members: members.flatMap(({ agentId, tier }) => candidate(snapshot, agentId, tier) ?? []),
+      members: members.flatMap(
+        (member) => candidate(snapshot, member, plan.hours.ofAgentIn(poolId, member.agentId)) ?? [],
+      ),
     });
     return {
       plan,
@@ -127,7 +163,7 @@ export function createRoster(sources: RosterSources) {
         const allowed = standings.get(snapshot.orgId)?.allowance.paidFeatures ?? true;
         return allowed ? plan.policy : unrecorded;
       },
-      agent: (agentId) => candidate(snapshot, agentId, 1),
+      agent: (agentId) => candidate(snapshot, { agentId, tier: 1 }, plan.hours.ofAgent(agentId)),
       poolsFor(poolId) {
         const known = pools.get(poolId);
         if (known) return known;
@@ -135,6 +171,7 @@ export function createRoster(sources: RosterSources) {
         pools.set(poolId, chain);
         return chain;
       },
+      backAt: (poolId, now) => plan.hours.backAt(overflowChain(plan.routing, poolId), now),
     };
   };
   const combined = new WeakMap<Snapshot, { readonly plan: Plan; readonly roster: OrgRoster }>();
@@ -149,13 +186,16 @@ export function createRoster(sources: RosterSources) {
   return {
     async read(orgId: OrgId, now: Date): Promise<OrgRoster> {
       const [plan, snapshot, standing] = await Promise.all([
-        plans.get(orgId, now),
+        planOf(orgId, now),
         snapshots.get(orgId, now),
         readStanding(orgId, now),
       ]);
       standings.set(orgId, standing);
       return combine(plan, snapshot);
     },
+    /** When agents may be rung. Reads less than the roster. */
+    readHours: async (orgId: OrgId, now: Date): Promise<RoutingHours> =>
+      (await planOf(orgId, now)).hours,
     /** The last roster that was read, even if it is stale. */
     last(orgId: OrgId): OrgRoster | undefined {
       const [plan, snapshot] = [plans.last(orgId), snapshots.last(orgId)];

@@ -103,6 +103,16 @@ export async function listDeletions(
   return rows.flatMap(({ dueAt, ...row }) => (dueAt ? [{ ...row, dueAt }] : []));
 }
 
+/** @throws Error if the organization doesn't exist */
+export async function findTimeZone(db: Db | Tx, orgId: OrgId): Promise<string> {
+  const [row] = await db
+    .select({ timeZone: organizations.timeZone })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  if (!row) throw new Error(`organization ${orgId} doesn't exist`);
+  return row.timeZone;
+}
+
 export async function createOrganizationRow(tx: Tx, name: string): Promise<OrgId> {
   const [row] = await tx.insert(organizations).values({ name }).returning({ id: organizations.id });
   if (!row) throw new Error("the organization was not inserted");

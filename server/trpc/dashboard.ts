@@ -12,6 +12,7 @@ import { feedbackRouter } from "../feedback/router.ts";
 import { geoRouter } from "../geo/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
+import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
 import { recordingsRouter } from "../recordings/router.ts";
@@ -43,6 +44,7 @@ export const dashboardRouter = router({
   notices: noticesRouter,
   feedback: feedbackRouter,
   geo: geoRouter,
+  hours: hoursRouter,
   outcomes: outcomesRouter,
   pools: poolsRouter,
   presence: presenceRouter,

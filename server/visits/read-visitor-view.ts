@@ -32,15 +32,13 @@ export async function readVisitorView(
   const now = deps.clock();
   const shown = await findCallOfVisitor(deps, visitor, request.callId);
   const url = request.pageUrl ?? shown?.call.page.url ?? "";
-  const { greeter, poolId, level } = isOpen(shown)
+  const greeting = isOpen(shown)
     ? { greeter: null, poolId: null, level: shown?.call.policy.cobrowse?.level ?? null }
     : await findGreeting(deps, visitor, { url, shown: request.greeterId }, now);
   return {
     now: now.toISOString(),
-    greeter,
+    ...greeting,
     ...(await showPause(deps, visitor, now)),
-    poolId,
-    level,
     call: shown ? await showCall(deps, shown, now) : null,
   };
 }
@@ -60,7 +58,7 @@ async function findGreeting(
   visitor: Visitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
-): Promise<Pick<VisitorView, "greeter" | "poolId" | "level">> {
+): Promise<Pick<VisitorView, "greeter" | "backAt" | "poolId" | "level">> {
   const { freeAgents, env } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
@@ -68,9 +66,13 @@ async function findGreeting(
     const { poolId, policy } = await freeAgents.chooseNoOne(orgId, page.url, now);
     return { greeter: null, poolId, level: policy.cobrowse?.level ?? null };
   }
-  const { greeter, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
-  const level = policy.cobrowse?.level ?? null;
-  return { greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL), poolId, level };
+  const { greeter, backAt, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
+  return {
+    greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL),
+    ...(backAt && { backAt: backAt.toISOString() }),
+    poolId,
+    level: policy.cobrowse?.level ?? null,
+  };
 }
 
 /** The greeter's public fields, with absolute URLs for pages on other origins. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { GEO } from "./geo-procedures.ts";
+import { HOURS } from "./hours-procedures.ts";
 import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
 import { ORGANIZATION } from "./organization-procedures.ts";
@@ -16,6 +17,7 @@ const LEGS = [0, -1, 1.5, 101];
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...HOURS,
   ...INTEGRATIONS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {

@@ -9,6 +9,7 @@ import {
   Building2,
   ChevronsUpDown,
   CircleUserRound,
+  Clock,
   CreditCard,
   LifeBuoy,
   Lightbulb,
@@ -98,6 +99,12 @@ function PageItems({ user }: { readonly user: FrameUser }) {
         <CircleUserRound aria-hidden />
         {account.profile}
       </MenuItem>
+      {user.takesCalls ? (
+        <MenuItem onSelect={() => navigate("/hours")}>
+          <Clock aria-hidden />
+          {account.hours}
+        </MenuItem>
+      ) : null}
       {user.role === "admin" ? (
         <MenuItem onSelect={() => navigate("/billing")}>
           <CreditCard aria-hidden />

@@ -69,7 +69,13 @@ export type DeskView = {
     readonly idleMinutes: number;
     /** The end of the wrap-up, ISO 8601. */
     readonly wrapUpUntil: string | null;
+    /** When the working hours end, or ended, in which the agent last switched on, ISO 8601. */
+    readonly hoursEndAt: string | null;
+    /** When the agent's next working hours begin, ISO 8601, or null. Absent if these are now. */
+    readonly outsideHours?: { readonly until: string | null };
   };
+  /** The organization's time zone, in which working hours are shown. */
+  readonly timeZone: string;
   /** Whether this is the leading tab, which plays the ring and carries the call. */
   readonly leads: boolean;
   readonly ring: DeskRing | null;

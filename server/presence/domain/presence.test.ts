@@ -58,6 +58,7 @@ const NO_WATCHERS = {
   tier: 1,
   inCall: false,
   inPlan: true,
+  worksAt: () => true,
   isHere: false,
   lastAssignedAt: null,
   watchers: 0,
@@ -88,6 +89,7 @@ const clock: PresenceClock = {
   changedAt: NOW,
   lastActiveAt: null,
   wrapUpUntil: null,
+  hoursEndAt: null,
   idleMinutes: 5,
 };
 
@@ -124,7 +126,20 @@ describe("the next deadline", () => {
     expect(presenceDueAt(wrapUp, NOW)).toEqual(later(20));
   });
 
+  test.each([
+    { status: "available", hoursEnd: 200, due: 200 },
+    { status: "available", hoursEnd: 280, due: 270 },
+    { status: "available", hoursEnd: -5, due: -5 },
+    { status: "wrap_up", hoursEnd: 10, due: 10 },
+    { status: "wrap_up", hoursEnd: 30, due: 20 },
+  ] as const)("$status with working hours that end in $hoursEnd s: in $due s", (row) => {
+    const { status, hoursEnd, due } = row;
+    const wrapUpUntil = status === "wrap_up" ? later(20) : null;
+    const hoursEndAt = later(hoursEnd);
+    expect(presenceDueAt({ ...clock, status, wrapUpUntil, hoursEndAt }, NOW)).toEqual(later(due));
+  });
+
   test.each(["away", "ringing", "in_call", "offline"] as const)("is none while %s", (status) => {
-    expect(presenceDueAt({ ...clock, status }, NOW)).toBeNull();
+    expect(presenceDueAt({ ...clock, status, hoursEndAt: NOW }, NOW)).toBeNull();
   });
 });

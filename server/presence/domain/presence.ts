@@ -8,6 +8,7 @@ export const AWAY_REASONS = [
   "disconnected",
   "signed_out",
   "plan",
+  "outside_hours",
 ] as const;
 export type AwayReason = (typeof AWAY_REASONS)[number];
 
@@ -98,7 +99,11 @@ export type IdleClock = {
 };
 
 /** What determines the next deadline of an agent's presence. */
-export type PresenceClock = IdleClock & Pick<Presence, "wrapUpUntil">;
+export type PresenceClock = IdleClock &
+  Pick<Presence, "wrapUpUntil"> & {
+    /** When the agent's working hours end, or ended. Null: never. */
+    readonly hoursEndAt: Date | null;
+  };
 
 /** When an available agent goes away unless the desk is used before, else null. */
 export function idleAt({ status, ...clock }: IdleClock): Date | null {
@@ -107,11 +112,14 @@ export function idleAt({ status, ...clock }: IdleClock): Date | null {
   return new Date(since + clock.idleMinutes * MINUTE_MS);
 }
 
-/** The next deadline: the idle warning, going away, or the end of the wrap-up. */
+/** The next deadline: the idle warning, going away, or the end of the wrap-up or the working hours. */
 export function presenceDueAt(clock: PresenceClock, now: Date): Date | null {
-  if (clock.status === "wrap_up") return clock.wrapUpUntil;
+  if (clock.status === "wrap_up") return earlier(clock.wrapUpUntil, clock.hoursEndAt);
   const awayAt = idleAt(clock);
   if (!awayAt) return null;
   const warningAt = new Date(awayAt.getTime() - IDLE_WARNING_MS);
-  return now < warningAt ? warningAt : awayAt;
+  return earlier(now < warningAt ? warningAt : awayAt, clock.hoursEndAt);
 }
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && (!other || one < other) ? one : other;

@@ -21,6 +21,7 @@ const free = (letter: string, differences: Partial<Candidate> = {}): Candidate =
   lastSeenAt: ago(1),
   wrapUpUntil: null,
   inPlan: true,
+  worksAt: () => true,
   isHere: false,
   lastAssignedAt: null,
   inCall: false,
@@ -37,6 +38,11 @@ const pool = (number: number, ...members: Candidate[]): PoolCandidates => ({
 test.each([
   { rule: "no members", members: [], chosen: undefined },
   { rule: "the only agent", members: [free("a")], chosen: "a" },
+  {
+    rule: "not an agent outside their working hours",
+    members: [free("a", { worksAt: () => false })],
+    chosen: undefined,
+  },
   {
     rule: "not an agent who is away",
     members: [free("a", { available: false, awayReason: "manual" })],

@@ -9,6 +9,8 @@ export type Candidate = Presence & {
   readonly tier: number;
   /** The organization's plan lets this agent be rung. */
   readonly inPlan: boolean;
+  /** Whether this moment is within the working hours of the pool and of the agent. */
+  worksAt(now: Date): boolean;
   /** A desk is connected to this process, so the stamp in the row may be old. */
   readonly isHere: boolean;
   /** Ringing counts too. */
@@ -45,6 +47,7 @@ export function unavailableReason(
 ): SkipReason | null {
   if (preferences.except?.has(candidate.agentId)) return "rung_already";
   if (!candidate.inPlan) return "not_in_plan";
+  if (!candidate.worksAt(now)) return "outside_hours";
   if (!candidate.isHere && !isConnected(candidate, now)) return "offline";
   if (!candidate.available) return "away";
   if (candidate.inCall || preferences.reserved?.has(candidate.agentId)) return "busy";

@@ -4,6 +4,7 @@ import type { AgentId, PoolId, RuleId } from "../../kernel/ids.ts";
 export const SKIP_REASONS = [
   "offline",
   "not_in_plan",
+  "outside_hours",
   "away",
   "wrap_up",
   "busy",

@@ -1,3 +1,4 @@
+import type { PoolHours } from "../../hours/domain/working-hours.ts";
 import type { AgentId, PoolId } from "../../kernel/ids.ts";
 import { matchRule, type Rule } from "./match-rule.ts";
 
@@ -6,6 +7,8 @@ export type PlannedPool = {
   readonly name: string;
   readonly catchAll: boolean;
   readonly overflowPoolId: PoolId | null;
+  /** Null: the organization's. */
+  readonly workingHours: PoolHours | null;
   readonly members: readonly { readonly agentId: AgentId; readonly tier: number }[];
 };
 

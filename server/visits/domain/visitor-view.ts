@@ -51,6 +51,8 @@ export type VisitorView = {
   readonly greeter: Greeter | null;
   /** The organization pauses, so nobody can be called for longer. */
   readonly paused?: boolean;
+  /** When somebody can next be there, ISO 8601. Left out during working hours, and if unknown. */
+  readonly backAt?: string;
   /** The pool that answers on this page, reported back on the presence socket. Null during a call. */
   readonly poolId: PoolId | null;
   /** How a page is masked in a call. At the strict level its title isn't sent. Null if unknown. */
