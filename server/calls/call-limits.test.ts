@@ -142,7 +142,10 @@ test("a visitor has six attempts in ten minutes, wherever they come from", async
 
 test("many requests at once from one address ring only a few agents", async () => {
   const [team, other] = [await teamOf(), await teamOf()];
-  await world.makeAvailable(team, ...(await addAgents(team, MAX_OPEN_CALLS)));
+  const agents = await addAgents(team, MAX_OPEN_CALLS);
+  for (const { agentId } of agents)
+    deps.hub.wake({ type: "member_added", orgId: team.orgId, agentId });
+  await world.makeAvailable(team, ...agents);
   const waits = await Promise.all(
     Array.from({ length: 12 }, () => waitOf(world.newVisitor(team, OFFICE))),
   );

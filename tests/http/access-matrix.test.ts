@@ -120,7 +120,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // Needs Stripe's signature.
   "POST /webhooks/stripe": { url: "/webhooks/stripe", others: 400 },
   "PUT /api/greeting/clip": { url: "/api/greeting/clip", others: 401, statuses: forAgents(415) },
-  "PUT /api/greeting/photo": { url: "/api/greeting/photo", others: 401, statuses: forAgents(415) },
+  "PUT /api/greeting/photo": { url: "/api/greeting/photo", others: 401, statuses: forMembers(415) },
   "DELETE /api/greeting/clip": {
     url: "/api/greeting/clip",
     others: 401,
@@ -129,7 +129,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "DELETE /api/greeting/photo": {
     url: "/api/greeting/photo",
     others: 401,
-    statuses: forAgents(200),
+    statuses: forMembers(200),
   },
   "PUT /api/organization/logo": {
     url: "/api/organization/logo",

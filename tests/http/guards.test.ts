@@ -8,6 +8,7 @@ const PUBLIC_PAGES = {
   public: [
     "/",
     "/*",
+    "/confirm-owner-address",
     "/demo/:page?",
     "/dev",
     "/dev/stripe/checkout/:sessionId",

@@ -83,10 +83,9 @@ function badFields(
 
 function invalidValues(value: unknown): unknown[] {
   const oversized = "x".repeat(9_000);
-  if (typeof value === "string")
-    return [7, true, {}, [value], oversized, `${value}\u0000${oversized}`];
-  if (typeof value === "number") return [String(value), true, {}, [value], null, 1e300];
-  if (typeof value === "boolean") return [String(value), 1, {}, null];
+  if (typeof value === "string") return [7, {}, oversized, `${value}\u0000${oversized}`];
+  if (typeof value === "number") return [String(value), {}, null, 1e300];
+  if (typeof value === "boolean") return [String(value), 1, null];
   if (value === null) return [7, true, {}, oversized];
   if (Array.isArray(value)) return [7, "text", null, {}];
   return [7, "text", null, []];
