@@ -24,6 +24,7 @@ import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createOutboundHttp, type OutboundHttp } from "./integrations/outbound-http.ts";
 import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
+import { socialProvidersFrom } from "./integrations/social-providers.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
 import { createStripe } from "./integrations/stripe.ts";
 import { createTokens, type Tokens } from "./integrations/tokens.ts";
@@ -41,13 +42,12 @@ import { settlePresence } from "./presence/settle-presence.ts";
 import { createFinalizer, type Finalizer } from "./recordings/run-finalizer.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
-import { socialProvidersFrom } from "./integrations/social-providers.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
 import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
-import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 import { markVerified } from "./team/mark-verified.ts";
 import { passwordReset } from "./team/password-changed.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
+import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
 export type Deps = {

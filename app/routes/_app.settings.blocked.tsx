@@ -63,15 +63,15 @@ export default function BlockedPage() {
       <SettingsTabs />
       <div className="space-y-6">
         <CardSection title={messages.visitors.title} description={messages.visitors.description}>
-        <div className="-mx-5 -mb-5 border-t border-line">
-        {visitors.length === 0 ? (
-          <EmptyState icon={Ban} title={messages.empty.title}>
-            {messages.empty.text}
-          </EmptyState>
-        ) : (
-          <BlockedTable visitors={visitors} />
-        )}
-        </div>
+          <div className="-mx-5 -mb-5 border-t border-line">
+            {visitors.length === 0 ? (
+              <EmptyState icon={Ban} title={messages.empty.title}>
+                {messages.empty.text}
+              </EmptyState>
+            ) : (
+              <BlockedTable visitors={visitors} />
+            )}
+          </div>
         </CardSection>
         <RangesCard ranges={ranges} ownAddress={ownAddress} />
       </div>

@@ -41,8 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const posted = String((await request.formData()).get("settings") ?? "");
   const parsed = CountrySettingsSchema.safeParse(parseJson(posted));
-  if (!parsed.success)
-    return data<SaveResult>({ status: "invalid", errors: {}, texts: {} }, 400);
+  if (!parsed.success) return data<SaveResult>({ status: "invalid", errors: {}, texts: {} }, 400);
   await context.trpc.geo.saveSettings(parsed.data);
   return data<SaveResult>({ status: "saved", at: Date.now() });
 }

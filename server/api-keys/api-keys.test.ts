@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
-import { RATES } from "../kernel/limits.ts";
 import { type OrgId, OrgIdSchema } from "../kernel/ids.ts";
+import { RATES } from "../kernel/limits.ts";
 import { createCallerFactory } from "../trpc/procedures.ts";
 import { publicRouter } from "../trpc/public.ts";
 import { MAX_API_KEYS } from "./domain/api-key.ts";
@@ -31,7 +31,13 @@ describe("a key", () => {
     ["nothing", ""],
     ["a part", key.slice(0, -1)],
     ["more", `${key}0`],
-    ["another digit", key.replace(/_(.)([0-9a-f]{63})_/, (_, first, rest) => `_${first === "0" ? "1" : "0"}${rest}_`)],
+    [
+      "another digit",
+      key.replace(
+        /_(.)([0-9a-f]{63})_/,
+        (_, first, rest) => `_${first === "0" ? "1" : "0"}${rest}_`,
+      ),
+    ],
     ["upper case", key.toUpperCase()],
   ])("that is %s names none", (_, text) => expect(orgOfKey(text)).toBeNull());
 });

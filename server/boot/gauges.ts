@@ -77,7 +77,9 @@ function addGeoGauges(
     labels: ["reason"],
     read() {
       const { service } = geo.status();
-      return service ? [{ labels: { reason: service.paused ?? "none" }, value: service.paused ? 1 : 0 }] : [];
+      return service
+        ? [{ labels: { reason: service.paused ?? "none" }, value: service.paused ? 1 : 0 }]
+        : [];
     },
   });
   gauge({

@@ -9,9 +9,6 @@ const DAY_MS = 86_400_000;
 /** The visits by country of these days are shown. */
 export const REPORT_DAYS = 30;
 
-/** What an admin needs to decide about countries. */
-export type CountryReport = Awaited<ReturnType<typeof readCountryReport>>;
-
 type ReportDeps = Pick<Deps, "db" | "geo" | "clock">;
 
 /** @param address of the admin who asks */

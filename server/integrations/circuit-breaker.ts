@@ -6,8 +6,6 @@ type Listeners = {
   onResumed(): void;
 };
 
-export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
-
 /** Pauses requests to a service that fails. After each pause one attempt decides whether it is over. */
 export function createCircuitBreaker({ onPaused, onResumed }: Listeners) {
   let failures = 0;

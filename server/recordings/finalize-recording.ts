@@ -99,22 +99,17 @@ async function save(
   };
   const bytes =
     (media?.videoBytes ?? 0) + (media?.audioBytes ?? 0) + (pageBytes ?? 0) + (poster?.size ?? 0);
-  const isSaved = await saveVersion(
-    tx,
-    { orgId, recordingId },
-    recording,
-    {
-      ...files,
-      bytes,
-      durationMs,
-      state: media ? "ready" : "failed",
-      failure: media ? null : "nothing_playable",
-      gaps: gapsOf({ startedAt, durationMs }, media?.missing ?? [], pauses),
-      readyAt: now,
-      joinedParts: countParts(recording),
-      partsDroppedAt: isComplete ? now : null,
-    },
-  );
+  const isSaved = await saveVersion(tx, { orgId, recordingId }, recording, {
+    ...files,
+    bytes,
+    durationMs,
+    state: media ? "ready" : "failed",
+    failure: media ? null : "nothing_playable",
+    gaps: gapsOf({ startedAt, durationMs }, media?.missing ?? [], pauses),
+    readyAt: now,
+    joinedParts: countParts(recording),
+    partsDroppedAt: isComplete ? now : null,
+  });
   if (!isSaved) return false;
   const obsolete = Object.values(old).filter((file) => file !== null);
   for (const file of obsolete) await enqueue(boss, tx, "file.delete", { key: file });

@@ -47,8 +47,7 @@ export const memberProcedure = procedure.use(async ({ ctx, type, meta, next }) =
   if (!viewer) throw new DomainError("NOT_LOGGED_IN");
   const { limits } = ctx.deps;
   await consume(limits, "procedure", viewer.userId);
-  if (viewer.lacksTwoFactor && !meta?.beforeTwoFactor)
-    throw new DomainError("TWO_FACTOR_REQUIRED");
+  if (viewer.lacksTwoFactor && !meta?.beforeTwoFactor) throw new DomainError("TWO_FACTOR_REQUIRED");
   if (type === "mutation" && !viewer.emailVerified && !meta?.beforeVerification)
     throw new DomainError("EMAIL_NOT_VERIFIED");
   if (!meta?.whileBlocked) await requireOpen(ctx.deps, viewer.orgId);

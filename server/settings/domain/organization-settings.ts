@@ -35,8 +35,6 @@ export const OrganizationSettingsSchema = z.strictObject({
   /** Members without a second factor must set one up before they go on. */
   twoFactorRequired: z.boolean(),
 });
-export type OrganizationSettings = z.infer<typeof OrganizationSettingsSchema>;
-
 export const OwnerEmailSchema = z
   .string()
   .trim()
