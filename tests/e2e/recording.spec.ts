@@ -34,12 +34,15 @@ async function leftEdge(locator: Locator): Promise<number> {
   return (await locator.boundingBox())?.x ?? Number.NaN;
 }
 
+const RECORDER_START_MS = 45_000;
+
 test("both sides see that a call is recorded and can pause it; each load of the desk records a segment", async ({
   server,
   team,
   shop,
   newBrowser,
 }) => {
+  test.setTimeout(180_000);
   await recordCalls(server, team, "notice");
   const agent = await newBrowser(team.ana);
   const visitor = await newBrowser();
@@ -69,7 +72,8 @@ test("both sides see that a call is recorded and can pause it; each load of the 
 
   await test.step("once both are connected, both see that the call is recorded", async () => {
     await desk.accept.click();
-    await expect(badge).toHaveText("Recording");
+    // The desk loads its recorder now, beside another test.
+    await expect(badge).toHaveText("Recording", { timeout: RECORDER_START_MS });
     await expect(badge).toHaveRole("status");
     await expect(badge).toBeInViewport({ ratio: 1 });
     expect(await leftEdge(badge.locator(".badge"))).toBeCloseTo(liveEdge, 0);
@@ -206,7 +210,8 @@ test("a visitor who is asked may refuse the recording and keep the call, or allo
     await question.getByRole("button", { name: answer }).click();
     await expect(question).toHaveCount(0);
     const badge = widget.region.locator(".rec");
-    if (answer === "Yes") await expect(badge).toHaveText("Recording");
+    if (answer === "Yes")
+      await expect(badge).toHaveText("Recording", { timeout: RECORDER_START_MS });
     else await expect(badge).toHaveText("");
     await expect(bar.getByRole("status")).toHaveText(
       answer === "Yes" ? "Recording" : "The visitor declined recording",
