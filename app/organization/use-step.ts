@@ -17,8 +17,7 @@ export function useStep(toasts: Partial<Record<OrganizationDone, string>> = {}):
   const { Form, state, data } = useFetcher<OrganizationResult>();
   const done = state === "idle" && data?.ok ? data.done : null;
   const message = done ? toasts[done] : undefined;
-  // `data` makes the same result of another attempt show again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` shows the result of a repetition
   useEffect(() => {
     if (message) toast.success(message);
   }, [message, data]);
