@@ -7,7 +7,7 @@ import { DEMO_SITE_KEY, seedDemo } from "./seed.ts";
 
 const ENV = { PUBLIC_URL: "http://localhost:3000", SESSION_SECRET };
 
-test("processes that start together on an empty database migrate it and create one demo", async () => {
+test("processes that start together on an empty database migrate it and create one demo and its staff", async () => {
   const { url } = await bareDatabase();
   const start = async () => {
     await migrateDatabase(url);
@@ -16,7 +16,7 @@ test("processes that start together on an empty database migrate it and create o
   const demo = { siteKey: DEMO_SITE_KEY };
   expect(await Promise.all([start(), start(), start()])).toEqual([demo, demo, demo]);
   const { sql, close } = openDatabase(url, 1);
-  const organizations = await sql`select name from organizations`;
+  const organizations = await sql`select name from organizations order by name`;
   await close();
-  expect(organizations).toEqual([{ name: "Demo" }]);
+  expect(organizations).toEqual([{ name: "Demo" }, { name: "Foyer" }]);
 });

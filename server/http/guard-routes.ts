@@ -47,7 +47,7 @@ function guarded({ access, beforeTwoFactor }: PageRule, handler: Handler): Handl
     const { viewer } = args.context;
     switch (admit(access, viewer, beforeTwoFactor)) {
       case "enter":
-        return answerBlocked(handler, args);
+        return answerRefused(handler, args);
       case "login":
         throw redirect(loginPath(pageOf(args.request)));
       case "home":
@@ -58,14 +58,21 @@ function guarded({ access, beforeTwoFactor }: PageRule, handler: Handler): Handl
   };
 }
 
-/** Pages of an organization that must pay first answer 402, which the app shows as the way to pay. */
-async function answerBlocked(handler: Handler, args: Parameters<Handler>[0]): Promise<unknown> {
+/** Answers that the app shows as a page of their own, in place of an error. */
+async function answerRefused(handler: Handler, args: Parameters<Handler>[0]): Promise<unknown> {
   try {
     return await handler(args);
   } catch (error) {
-    const isBlocked = error instanceof TRPCError && error.message === "PLAN_BLOCKED";
-    throw isBlocked ? new Response(null, { status: 402 }) : error;
+    throw refusalOf(error) ?? error;
   }
+}
+
+/** Pages of an organization that must pay first answer 402, those asked for too often 429. */
+function refusalOf(error: unknown): Response | null {
+  if (!(error instanceof TRPCError)) return null;
+  if (error.message === "PLAN_BLOCKED") return new Response(null, { status: 402 });
+  if (error.code === "TOO_MANY_REQUESTS") return new Response(null, { status: 429 });
+  return null;
 }
 
 /** The page that was asked for, also when its data was. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RATES } from "../../server/kernel/limits.ts";
 import type { Person } from "../world.ts";
 import { layoutsOf, type Page, pagesOf } from "./route-table.ts";
 import { loadBuild, testServer } from "./test-server.ts";
@@ -166,10 +167,13 @@ describe("people see the pages of their role and are redirected from others to t
   });
 });
 
+// People of their own: an account that has asked for all these pages has asked too often.
+const visitors = await server.createTeam();
+
 describe.each([
   { who: "logged out", cookie: "" },
-  { who: "an agent", cookie: team.ana.cookie },
-  { who: "an admin", cookie: team.admin.cookie },
+  { who: "an agent", cookie: visitors.ana.cookie },
+  { who: "an admin", cookie: visitors.admin.cookie },
 ])("no page causes a redirect loop: $who", ({ cookie }) => {
   test.each(pages)("$path", async ({ url }) => {
     const seen: string[] = [];
@@ -187,3 +191,19 @@ describe.each([
     expect([200, 404]).toContain(status);
   });
 });
+
+test("a person who asks for pages too often is told to wait", async () => {
+  const { ana } = await server.createTeam();
+  const headers = { cookie: ana.cookie };
+  const limited = await firstLimited(() => ask("/profile", { headers }));
+  expect(await limited?.text()).toContain("Too many requests");
+});
+
+async function firstLimited(next: () => Promise<Response>): Promise<Response | null> {
+  for (let requests = 0; requests < RATES.procedure.points; requests += 1) {
+    const answer = await next();
+    if (answer.status === 429) return answer;
+    await answer.text();
+  }
+  return null;
+}

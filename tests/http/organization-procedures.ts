@@ -29,6 +29,7 @@ export const ORGANIZATION: Readonly<Record<string, Rule>> = {
     gate: "public",
     type: "mutation",
     input: () => ({ token: "none" }),
+    whileBlocked: true,
   },
   "settings.changeSlack": {
     gate: "admin",

@@ -21,7 +21,10 @@ function on<Result>(server: 0 | 1, connect: () => Promise<Result>): Promise<Resu
 
 test("servers that start together on an empty database come up, and a call's sides connect between them", async () => {
   const { origin, sql } = pair;
-  expect(await sql`select name from organizations`).toEqual([{ name: "Demo" }]);
+  expect(await sql`select name from organizations order by name`).toEqual([
+    { name: "Demo" },
+    { name: "Foyer" },
+  ]);
   const { siteKey, ana } = await pair.createTeam();
   const agent = await on(0, () => connectAgent({ origin, cookie: ana.cookie }));
   await agent.setAvailable(true);
