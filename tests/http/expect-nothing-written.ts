@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { TestServer } from "./test-server.ts";
 
 /** All rows that a procedure could write, without the heartbeat columns. */
@@ -21,4 +21,15 @@ export async function expectNothingWritten(
   const before = await readRows(server);
   await run();
   expect(await readRows(server)).toEqual(before);
+}
+
+/** Fails the group of tests that calls it if they have written anything. */
+export function expectNothingWrittenByGroup(server: TestServer): void {
+  let before: unknown;
+  beforeAll(async () => {
+    before = await readRows(server);
+  });
+  afterAll(async () => {
+    expect(await readRows(server)).toEqual(before);
+  });
 }

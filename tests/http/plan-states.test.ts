@@ -33,6 +33,9 @@ const procedures = Object.entries(DASHBOARD)
     ([one], [other]) => Number(one === KEEPS_ORGANIZATION) - Number(other === KEEPS_ORGANIZATION),
   );
 
+// Which states are closed is a table of rules of its own. An open state is tried on a sample.
+const openProcedures = procedures.filter((_, at) => at % 10 === 0);
+
 describe.each(Object.entries(PLANS))("while the plan is %s", async (state, columns) => {
   const team = await server.createTeam();
   await makeStaff(server, team);
@@ -82,7 +85,7 @@ describe.each(Object.entries(PLANS))("while the plan is %s", async (state, colum
     }
   });
 
-  test.each(procedures)(
+  test.each(closed ? procedures : openProcedures)(
     "%s is refused only if the plan is blocked or the organization is closing",
     async (path, rule) => {
       const { status, message } = await answerOf(path);

@@ -18,6 +18,7 @@ import {
 } from "./masking/privacy-levels.ts";
 import { withUnreadableBlocked } from "./masking/unreadable-elements.ts";
 import { maskPageTitle, maskPageUrl, urlShape } from "./masking/urls.ts";
+import { createPacedSnapshots, whenIdle } from "./paced-snapshots.ts";
 import type { SharedPage } from "./shared-page.ts";
 import { createSiteFiles, type SiteFiles } from "./site-files.ts";
 import { createStyleSources } from "./style-sources.ts";
@@ -26,7 +27,6 @@ import { createStyleSources } from "./style-sources.ts";
 const WIDGET_CLASS = "foyer-widget";
 const POINTER_EVERY_MS = 40;
 const SCROLL_EVERY_MS = 50;
-const IDLE_MS = 500;
 const RETRY_MS = 5_000;
 const SOURCES_MS = 400;
 
@@ -83,19 +83,11 @@ export function startCapture(options: Options): Capture {
   const echoes = createEchoMasker(classify.kindOf);
   const levels = createPrivacyLevels(classify, lookup, hidden);
   const clones = createCloneTracker(hidden);
-  let isScheduled = false;
   let stopRecording: (() => void) | undefined;
   let stopped = false;
 
-  const snapshot = () => {
-    if (isScheduled || stopped || !stopRecording) return;
-    isScheduled = true;
-    whenIdle(() => {
-      isScheduled = false;
-      if (!stopped) takeSnapshot();
-    });
-  };
   const takeSnapshot = () => {
+    if (stopped) return;
     const take = () => record.takeFullSnapshot(true);
     try {
       take();
@@ -106,6 +98,10 @@ export function startCapture(options: Options): Capture {
         onUnreadable();
       }
     }
+  };
+  const snapshots = createPacedSnapshots(guard(takeSnapshot));
+  const snapshot = () => {
+    if (!stopped && stopRecording) snapshots.request();
   };
   let retriedAtMs = -RETRY_MS;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -168,7 +164,7 @@ export function startCapture(options: Options): Capture {
       () => void setTimeout(() => !stopped && beginStrict(), RETRY_MS),
     );
   // Most sites never load the code of the strict level.
-  whenIdle(isStrict ? beginStrict : beginWithSources);
+  whenIdle(guard(isStrict ? beginStrict : beginWithSources));
   return {
     snapshot,
     location: () => ({
@@ -202,9 +198,3 @@ const createSharedPage = (
   isNameHidden: (node) => isStrict && nodes.isTextHidden(lookup.idOf(node)),
   masked: nodes.maskText,
 });
-
-function whenIdle(run: () => void | Promise<void>): void {
-  const guarded = guard(run);
-  if ("requestIdleCallback" in window) requestIdleCallback(guarded, { timeout: IDLE_MS });
-  else setTimeout(guarded, 0);
-}
