@@ -14,16 +14,15 @@ const NETWORKS = {
 
 export default defineConfig({
   projects: [
-    { name: "e2e", testDir: "tests/e2e" },
-    { name: "cobrowse", testDir: "tests/cobrowse" },
-    { name: "hosts", testDir: "tests/hosts" },
+    // One project, since each would start servers of its own.
+    { name: "e2e", testDir: "tests", testMatch: "{e2e,cobrowse,hosts}/**/*.spec.ts" },
     { name: "networks", testDir: "tests/ice", testIgnore: "link.spec.ts", ...NETWORKS },
     {
       name: "links",
       testDir: "tests/ice",
       testMatch: "link.spec.ts",
       // Runs alone, so that other browsers don't affect the measured outages.
-      dependencies: ["e2e", "cobrowse", "hosts", "networks"],
+      dependencies: ["e2e", "networks"],
       ...NETWORKS,
     },
   ],

@@ -54,6 +54,11 @@ test.each([
     says: "1 seat can't be chosen: 3 members",
   },
   { code: "SEATS_BELOW_USED", detail: { seats: 0, used: 1 }, says: "1 member takes calls" },
+  {
+    code: "SEATS_BELOW_USED",
+    detail: { seats: 2, used: 2, reserved: 1 },
+    says: "2 members take calls, and 1 open invitation",
+  },
   { code: "SEATS_ABOVE_LIMIT", detail: { seats: 51, limit: 50 }, says: "at most 50" },
   { code: "SEATS_CHANGING", detail: {}, says: "just being changed" },
   { code: "PLAN_PAUSED", detail: {}, says: "Resume it first" },

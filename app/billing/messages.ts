@@ -101,8 +101,8 @@ export const billingMessages = {
       unspecified: null,
     } satisfies Record<Offer["tax"], string | null>,
     seats: "Seats",
-    seatsHint: (used: number, limit: number) =>
-      `One for each member who takes calls: ${used} now. Up to ${limit}.`,
+    seatsHint: (used: number, reserved: number, limit: number) =>
+      `One for each member who takes calls: ${used} now${reserved > 0 ? `, and ${count(reserved, "open invitation")}` : ""}. Up to ${limit}.`,
     fewer: "One seat fewer",
     more: "One seat more",
     total: {
@@ -230,12 +230,12 @@ const ERRORS: Readonly<Record<string, string>> = {
 
 /** Why a change of the plan was refused. */
 export function billingErrorText(code: string, detail: BillingRefusalDetail): string {
-  const { variable, seats = 0, used = 0, limit = 0 } = detail;
+  const { variable, seats = 0, used = 0, reserved = 0, limit = 0 } = detail;
   switch (code) {
     case "PRICE_MISSING":
       return `This interval has no price. Set ${variable ?? "its variable"} to the ID of a price in Stripe, then restart Foyer.`;
     case "SEATS_BELOW_USED":
-      return `${count(seats, "seat")} can't be chosen: ${count(used, "member")} ${used === 1 ? "takes" : "take"} calls.`;
+      return `${count(seats, "seat")} can't be chosen: ${count(used, "member")} ${used === 1 ? "takes" : "take"} calls${reserved > 0 ? `, and ${count(reserved, "open invitation")} will need a seat` : ""}.`;
     case "SEATS_ABOVE_LIMIT":
       return `${count(seats, "seat")} can't be chosen: at most ${limit} are possible.`;
     default:

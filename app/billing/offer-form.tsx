@@ -16,9 +16,9 @@ type Offer = FormattedBilling["offers"][number];
 
 /** Chooses an interval and seats, and leads to Stripe's checkout. */
 export function OfferForm({ billing }: { readonly billing: FormattedBilling }) {
-  const { offers, trialDays, usedSeats, seatLimit } = billing;
+  const { offers, trialDays, usedSeats, reservedSeats, seatLimit } = billing;
   const [first] = offers;
-  const fewest = Math.max(1, usedSeats);
+  const fewest = Math.max(1, usedSeats + reservedSeats);
   const [interval, setInterval] = useState(first?.interval);
   const [seats, setSeats] = useState(fewest);
   const fetcher = useFetcher<BillingResult>();
@@ -47,7 +47,14 @@ export function OfferForm({ billing }: { readonly billing: FormattedBilling }) {
           </div>
         </fieldset>
         <SeatStepper
-          {...{ seats, setSeats, fewest, most: Math.max(fewest, seatLimit), usedSeats }}
+          {...{
+            seats,
+            setSeats,
+            fewest,
+            most: Math.max(fewest, seatLimit),
+            usedSeats,
+            reservedSeats,
+          }}
         />
         {fetcher.data?.error ? <Notice tone="danger">{fetcher.data.error}</Notice> : null}
         <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">

@@ -12,10 +12,18 @@ type SeatStepperProps = {
   readonly fewest: number;
   readonly most: number;
   readonly usedSeats: number;
+  readonly reservedSeats: number;
 };
 
 /** The form field `seats`. Its value is NaN while it is empty. */
-export function SeatStepper({ seats, setSeats, fewest, most, usedSeats }: SeatStepperProps) {
+export function SeatStepper({
+  seats,
+  setSeats,
+  fewest,
+  most,
+  usedSeats,
+  reservedSeats,
+}: SeatStepperProps) {
   const id = useId();
   return (
     <div>
@@ -57,7 +65,7 @@ export function SeatStepper({ seats, setSeats, fewest, most, usedSeats }: SeatSt
         </IconButton>
       </div>
       <p id={`${id}-hint`} className="mt-1.5 text-ink-muted">
-        {messages.seatsHint(usedSeats, most)}
+        {messages.seatsHint(usedSeats, reservedSeats, most)}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { SeatsPreview } from "../../server/billing/domain/billing-view.ts";
-import { seatProblem } from "../../server/billing/domain/seats.ts";
+import { type SeatNumbers, seatProblem } from "../../server/billing/domain/seats.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -35,7 +35,7 @@ export function SeatsDialog({ billing }: SeatsProps) {
 type SeatsFormProps = SeatsProps & { readonly onClose: (open: false) => void };
 
 function SeatsForm({ billing, onClose }: SeatsFormProps) {
-  const { usedSeats, seatLimit } = billing;
+  const { usedSeats, reservedSeats, seatLimit } = billing;
   // After the change the plan already has the new number while the dialog closes.
   const [current] = useState(billing.seats);
   const [seats, setSeats] = useState(current);
@@ -45,7 +45,12 @@ function SeatsForm({ billing, onClose }: SeatsFormProps) {
     if (done) onClose(false);
   }, [done, onClose]);
   useSuccessToast(done, messages.saved(seats));
-  const problem = problemOf(seats, { used: usedSeats, limit: seatLimit, current });
+  const problem = problemOf(seats, {
+    used: usedSeats,
+    reserved: reservedSeats,
+    limit: seatLimit,
+    current,
+  });
   const asks = problem === null && seats !== current;
   const preview = usePreview(asks ? seats : null, askPreview);
   const shownError = problem ?? preview?.error ?? (sent === seats ? error : null);
@@ -53,8 +58,8 @@ function SeatsForm({ billing, onClose }: SeatsFormProps) {
     <Form {...form} className="space-y-5">
       <input type="hidden" name="intent" value="seats" />
       <SeatStepper
-        {...{ seats, setSeats, usedSeats }}
-        fewest={Math.max(1, usedSeats)}
+        {...{ seats, setSeats, usedSeats, reservedSeats }}
+        fewest={Math.max(1, usedSeats + reservedSeats)}
         most={Math.max(seatLimit, current)}
       />
       {asks && !preview?.error ? (
@@ -79,7 +84,7 @@ function SeatsForm({ billing, onClose }: SeatsFormProps) {
 const askPreview: AskPreview<number, SeatsPreview> = (client, seats, signal) =>
   client.billing.previewSeats.query({ seats }, { signal });
 
-type Numbers = { readonly used: number; readonly limit: number; readonly current: number };
+type Numbers = Omit<SeatNumbers, "seats">;
 
 function problemOf(seats: number, numbers: Numbers): string | null {
   if (!Number.isInteger(seats)) return billingErrorText("BAD_REQUEST", {});

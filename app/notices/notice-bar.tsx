@@ -16,15 +16,19 @@ const STYLES = {
 export function NoticeBar({ initial }: { readonly initial: readonly OpenNotice[] }) {
   const { notices, dismiss } = useNotices(initial);
   return (
-    <section aria-label={noticeMessages.label} aria-live="polite">
-      {notices.map((notice) => (
-        <NoticeCard
-          key={notice.noticeId}
-          notice={notice}
-          onDismiss={() => void dismiss(notice.noticeId)}
-        />
-      ))}
-    </section>
+    <div aria-live="polite">
+      {notices.length > 0 ? (
+        <section aria-label={noticeMessages.label}>
+          {notices.map((notice) => (
+            <NoticeCard
+              key={notice.noticeId}
+              notice={notice}
+              onDismiss={() => void dismiss(notice.noticeId)}
+            />
+          ))}
+        </section>
+      ) : null}
+    </div>
   );
 }
 

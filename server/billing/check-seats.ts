@@ -2,7 +2,15 @@ import type { Db, Tx } from "../../drizzle/db.ts";
 import { listSeatHolders } from "../access/fragments.ts";
 import { BillingRefusal } from "../kernel/errors.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { countReservedSeats } from "../team/fragments.ts";
 import { seatProblem } from "./domain/seats.ts";
+
+type WantedSeats = {
+  readonly seats: number;
+  readonly limit: number;
+  readonly current?: number;
+  readonly now: Date;
+};
 
 /**
  * The one check of a number of seats, on every path that changes it.
@@ -11,13 +19,14 @@ import { seatProblem } from "./domain/seats.ts";
 export async function checkSeats(
   db: Db | Tx,
   orgId: OrgId,
-  {
-    seats,
-    limit,
-    current = 0,
-  }: { readonly seats: number; readonly limit: number; readonly current?: number },
+  { now, ...wanted }: WantedSeats,
 ): Promise<void> {
-  const used = (await listSeatHolders(db, orgId)).length;
-  const problem = seatProblem({ seats, used, limit, current });
-  if (problem) throw new BillingRefusal(problem, { seats, used, limit }, { orgId });
+  const [holders, reserved] = await Promise.all([
+    listSeatHolders(db, orgId),
+    countReservedSeats(db, orgId, now),
+  ]);
+  const numbers = { current: 0, ...wanted, used: holders.length, reserved };
+  const problem = seatProblem(numbers);
+  const { seats, used, limit } = numbers;
+  if (problem) throw new BillingRefusal(problem, { seats, used, reserved, limit }, { orgId });
 }

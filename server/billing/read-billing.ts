@@ -5,6 +5,7 @@ import { findPlan, listSeatHolders, type StoredPlan } from "../access/fragments.
 import type { Deps } from "../deps.ts";
 import { listAdmins } from "../people/member-fragments.ts";
 import type { Viewer } from "../people/viewer.ts";
+import { countReservedSeats } from "../team/fragments.ts";
 import type {
   BillingView,
   InvoiceView,
@@ -83,10 +84,11 @@ function showUnpaid(plan: StoredPlan): UnpaidView | null {
 /** Everything on the page about billing. Without an answer from Stripe, prices and invoices are missing. */
 export async function readBilling(deps: ReadDeps, viewer: Viewer): Promise<BillingView> {
   const { orgId } = viewer;
-  const [notice, plan, holders] = await Promise.all([
+  const [notice, plan, holders, reserved] = await Promise.all([
     readPlanNotice(deps, viewer),
     findPlan(deps.db, orgId),
     listSeatHolders(deps.db, orgId),
+    countReservedSeats(deps.db, orgId, deps.clock()),
   ]);
   const fromStripe = await readFromStripe(deps, plan);
   return {
@@ -95,6 +97,7 @@ export async function readBilling(deps: ReadDeps, viewer: Viewer): Promise<Billi
     interval: plan?.interval ?? null,
     seats: plan?.seats ?? holders.length,
     usedSeats: holders.length,
+    reservedSeats: reserved,
     seatLimit: plan?.seatLimit ?? DEFAULT_SEAT_LIMIT,
     periodEndsAt: plan?.periodEndsAt?.toISOString() ?? null,
     pausedAt: plan?.pausedAt?.toISOString() ?? null,

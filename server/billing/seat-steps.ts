@@ -73,7 +73,12 @@ async function beginChange(
     const plan = await lockPlan(tx, orgId);
     const { customerId, subscriptionId, itemId } = requireChangeable(plan);
     if (plan.seats === seats) return null;
-    await checkSeats(tx, orgId, { seats, limit: plan.seatLimit, current: plan.seats });
+    await checkSeats(tx, orgId, {
+      seats,
+      limit: plan.seatLimit,
+      current: plan.seats,
+      now: deps.clock(),
+    });
     const change = { orgId, id: randomUUID(), actorId, from: plan.seats, to: seats };
     if (!(await insertSeatChange(tx, change, deps.clock())))
       throw new DomainError("SEATS_CHANGING", { orgId });

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openBillingWorld } from "../../tests/billing-world.ts";
 import type { Team } from "../../tests/world.ts";
 import { findPlan } from "../access/fragments.ts";
+import type { InvitationDraft } from "../team/domain/invitation-draft.ts";
 import { reconcileBilling } from "./reconcile-billing.ts";
 import { createSeatSteps, type SeatSteps } from "./seat-steps.ts";
 import { changeSeats } from "./set-seats.ts";
@@ -81,13 +83,29 @@ describe("TKT-022: the number of seats", () => {
       for (const ask of [admin.billing.setSeats, admin.billing.previewSeats])
         await expect(ask({ seats })).rejects.toMatchObject({
           message: code,
-          cause: { detail: { seats, used: 2, limit: 50 } },
+          cause: { detail: { seats, used: 2, reserved: 0, limit: 50 } },
         });
     }
     expect(await audited(team)).toEqual([
       { to: 1, result: "refused", code: "SEATS_BELOW_USED", who: team.admin.agentId },
       { to: 51, result: "refused", code: "SEATS_ABOVE_LIMIT", who: team.admin.agentId },
     ]);
+  });
+
+  test("those that open invitations will take can't be given up", async () => {
+    const { team, admin } = await subscribedTeam();
+    await admin.billing.setSeats({ seats: 3 });
+    const email = `${randomUUID()}@example.test`;
+    const draft: InvitationDraft = { role: "agent", takesCalls: true, pools: [] };
+    await admin.team.invite({ emails: [email], draft });
+    for (const ask of [admin.billing.setSeats, admin.billing.previewSeats])
+      await expect(ask({ seats: 2 })).rejects.toMatchObject({
+        message: "SEATS_BELOW_USED",
+        cause: { detail: { seats: 2, used: 2, reserved: 1 } },
+      });
+    await sql`update invitations set revoked_at = now() where email = ${email}`;
+    await admin.billing.setSeats({ seats: 2 });
+    expect(await seatsHere(team)).toBe(2);
   });
 
   test("an organization above the limit keeps its seats and may only go down", async () => {

@@ -23,13 +23,18 @@ const SECOND_MS = 1_000;
  * SEATS_BELOW_USED, SEATS_ABOVE_LIMIT, PRICE_MISSING, and Stripe's errors
  */
 export async function previewSeats(
-  deps: Pick<Deps, "billingClock" | "db" | "priceBook" | "stripe">,
+  deps: Pick<Deps, "billingClock" | "clock" | "db" | "priceBook" | "stripe">,
   orgId: OrgId,
   seats: number,
 ): Promise<SeatsPreview> {
   const { stripe, plan, subscriptionId } = await requireSubscribed(deps, orgId);
   const { itemId } = requireChangeable(plan);
-  await checkSeats(deps.db, orgId, { seats, limit: plan.seatLimit, current: plan.seats });
+  await checkSeats(deps.db, orgId, {
+    seats,
+    limit: plan.seatLimit,
+    current: plan.seats,
+    now: deps.clock(),
+  });
   const offers = await deps.priceBook.offers();
   const offer = offers.find(({ interval }) => interval === plan.interval);
   if (!offer) throw new BillingRefusal("PRICE_MISSING", {}, { orgId, interval: plan.interval });

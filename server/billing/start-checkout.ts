@@ -34,7 +34,7 @@ export async function startCheckout(
   const plan = await deps.db.transaction(async (tx) => {
     const locked = await lockPlan(tx, orgId);
     if (isRunning(locked)) throw new DomainError("ALREADY_SUBSCRIBED", { orgId });
-    await checkSeats(tx, orgId, { seats, limit: locked.seatLimit });
+    await checkSeats(tx, orgId, { seats, limit: locked.seatLimit, now: deps.clock() });
     await savePlan(tx, orgId, { payerId: agentId });
     return locked;
   });

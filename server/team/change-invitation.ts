@@ -6,8 +6,8 @@ import { DomainError } from "../kernel/errors.ts";
 import type { InvitationId } from "../kernel/ids.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { expiryOf, type InvitationEvent, refuseEvent, stateOf } from "./domain/invitation.ts";
+import { countReservedSeats } from "./fragments.ts";
 import {
-  countReservedSeats,
   findInvitation,
   type InvitationChanges,
   type StoredInvitation,

@@ -14,7 +14,7 @@ import { joinCatchAllPool } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import type { Role } from "./domain/invitation-draft.ts";
 import { refuseRoleChange } from "./domain/role-change.ts";
-import { countReservedSeats } from "./invitation-store.ts";
+import { countReservedSeats } from "./fragments.ts";
 import type { Admin } from "./invite-people.ts";
 
 export type RoleDeps = CallDeps & Pick<Deps, "billingClock" | "env">;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { invitationPools, invitations } from "../../drizzle/schema/team.ts";
 import type { AgentId, InvitationId, OrgId } from "../kernel/ids.ts";
@@ -8,6 +8,7 @@ import { poolRows } from "../routing/fragments.ts";
 import { organizationRows } from "../settings/fragments.ts";
 import type { MailState } from "./domain/invitation.ts";
 import type { InvitedPool } from "./domain/invitation-draft.ts";
+import { isUnanswered } from "./fragments.ts";
 
 export type InvitationKey = { readonly orgId: OrgId; readonly invitationId: InvitationId };
 export type StoredInvitation = typeof invitations.$inferSelect;
@@ -18,8 +19,6 @@ export type LinkKey = InvitationKey & { readonly version: number };
 const isInvitation = ({ orgId, invitationId }: InvitationKey) =>
   and(eq(invitations.orgId, orgId), eq(invitations.id, invitationId));
 const isLink = (key: LinkKey) => and(isInvitation(key), eq(invitations.version, key.version));
-/** Neither accepted nor revoked; it may have expired. */
-const isUnanswered = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 
 export async function findInvitation(
   db: Db | Tx,
@@ -72,25 +71,6 @@ export async function listInvitations(db: Db, orgId: OrgId) {
     )
     .where(and(eq(invitations.orgId, orgId), isUnanswered))
     .orderBy(asc(invitations.email));
-}
-
-/** How many seats open invitations will take. */
-export async function countReservedSeats(
-  db: Db | Tx,
-  orgId: OrgId,
-  now: Date,
-  except: InvitationId | null = null,
-): Promise<number> {
-  return db.$count(
-    invitations,
-    and(
-      eq(invitations.orgId, orgId),
-      isUnanswered,
-      invitations.takesCalls,
-      gt(invitations.expiresAt, now),
-      except ? sql`${invitations.id} <> ${except}` : undefined,
-    ),
-  );
 }
 
 export type NewInvitation = Pick<

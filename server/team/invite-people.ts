@@ -9,8 +9,8 @@ import { listPools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { expiryOf, stateOf } from "./domain/invitation.ts";
 import type { InvitationDraft } from "./domain/invitation-draft.ts";
+import { countReservedSeats } from "./fragments.ts";
 import {
-  countReservedSeats,
   insertInvitation,
   type LinkKey,
   listUnanswered,

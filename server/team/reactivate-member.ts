@@ -6,7 +6,7 @@ import type { AgentId } from "../kernel/ids.ts";
 import { findMemberOf } from "../people/member-fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { reactivatedMail } from "./domain/invitation-mails.ts";
-import { countReservedSeats } from "./invitation-store.ts";
+import { countReservedSeats } from "./fragments.ts";
 import type { Admin } from "./invite-people.ts";
 import { joinOrganization } from "./join-organization.ts";
 import { findFormerPerson } from "./store.ts";

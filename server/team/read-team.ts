@@ -7,12 +7,8 @@ import { presenceStatus } from "../presence/domain/presence.ts";
 import { listPools, type Pool } from "../routing/fragments.ts";
 import { stateOf } from "./domain/invitation.ts";
 import type { FormerPerson, TeamInvitation, TeamPerson, TeamPool } from "./domain/team-person.ts";
-import {
-  countReservedSeats,
-  listInvitationPools,
-  listInvitations,
-  type StoredInvitation,
-} from "./invitation-store.ts";
+import { countReservedSeats } from "./fragments.ts";
+import { listInvitationPools, listInvitations, type StoredInvitation } from "./invitation-store.ts";
 import { listFormerPeople, listMemberPools, listPeople } from "./store.ts";
 
 type StoredMember = Awaited<ReturnType<typeof listPeople>>[number];

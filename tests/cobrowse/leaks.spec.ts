@@ -22,6 +22,9 @@ const VECTORS: readonly Placed[] = [
 
 const canaryOf = (at: number, phase: Phase): string => `canary${phase}${at}leak`;
 const plainOf = (at: number, phase: Phase): string => `ordinary${phase}${at}word`;
+/** The canaries and ordinary words in a text that may be very long. */
+const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set(text.match(/canary[a-z]+\d+leak|ordinary[a-z]+\d+word(?:text|value)/g));
 const filled = (text: string, canary: string): string => text.replaceAll("__", canary);
 
 /** The vector in its area, next to ordinary text that must arrive. */
@@ -229,14 +232,15 @@ test("no secret reaches the agent's browser, and ordinary content arrives unchan
   const arrived = received.text();
   const shown = await deskContents(desk.page);
   const cases = VECTORS.flatMap((vector, at) => PHASES.map((phase) => ({ vector, at, phase })));
+  const words = { arrived: wordsIn(arrived), shown: wordsIn(shown) };
   const leaked = cases
-    .filter(({ at, phase }) => [arrived, shown].some((text) => text.includes(canaryOf(at, phase))))
+    .filter(({ at, phase }) => Object.values(words).some((found) => found.has(canaryOf(at, phase))))
     .map(({ vector: { name, within }, phase }) => `${within}: ${name} (${phase})`);
   expect(leaked).toEqual([]);
   expect(arrived).not.toContain("canary-of");
   expect(shown).not.toContain("canary-of");
   const missing = cases
     .flatMap(({ at, phase }) => [`${plainOf(at, phase)}text`, `${plainOf(at, phase)}value`])
-    .filter((plain) => !arrived.includes(plain));
+    .filter((plain) => !words.arrived.has(plain));
   expect(missing).toEqual([]);
 });

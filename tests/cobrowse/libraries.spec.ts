@@ -30,11 +30,12 @@ async function bundle(): Promise<string> {
   return output[0].code;
 }
 
-/** The strings in what was received that hold these letters and digits in this order. */
-function stringsWith(received: string, secret: string): string[] {
-  const strings = received.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-  return strings.filter((text) => plain(text).includes(plain(secret)));
+const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+/** Finds the strings in what was received that hold these letters and digits in this order. */
+function createStringSearch(received: string) {
+  const strings = [...new Set(received.match(/"(?:[^"\\]|\\.)*"/g))].map(plain);
+  return (secret: string): string[] => strings.filter((text) => text.includes(plain(secret)));
 }
 
 test("cards, codes and passwords typed into fields of published libraries stay secret", async ({
@@ -107,12 +108,13 @@ test("cards, codes and passwords typed into fields of published libraries stay s
     await received.waitFor("Mary Fields");
     await expect(copy.locator("#slots")).not.toHaveText(/\d/);
     await expect(copy.locator("#picture")).not.toContainText(/09\s*\/\s*47|738/);
+    const stringsWith = createStringSearch(received.text());
     // The first four digits may be anything.
     for (const secret of [CARDS.imask, CARDS.notes, CARDS.editor])
-      expect(stringsWith(received.text(), secret.slice(0, 4)), secret).not.toEqual([]);
+      expect(stringsWith(secret.slice(0, 4)), secret).not.toEqual([]);
     for (const secret of Object.values(CARDS))
-      expect(stringsWith(received.text(), secret.slice(0, 5)), secret).toEqual([]);
+      expect(stringsWith(secret.slice(0, 5)), secret).toEqual([]);
     for (const secret of ["DE89370", "493817", "Wilhelmina Quist", "hunter", "canary"])
-      expect(stringsWith(received.text(), secret), secret).toEqual([]);
+      expect(stringsWith(secret), secret).toEqual([]);
   });
 });

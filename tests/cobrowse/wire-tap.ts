@@ -12,14 +12,14 @@ export type Received = {
 /** Call this before the page is opened. */
 export async function tapChannels(page: Page): Promise<Received> {
   const streams = new Map<number, (chunk: Uint8Array) => string>();
-  const received: string[] = [];
+  let received = "";
   let bytes = 0;
   await page.exposeFunction("receivedOnWire", (channel: number, base64: string) => {
     const chunk = Uint8Array.from(Buffer.from(base64, "base64"));
     bytes += chunk.length;
     const read = streams.get(channel) ?? createReader();
     streams.set(channel, read);
-    received.push(read(chunk));
+    received += read(chunk);
   });
   await page.addInitScript(() => {
     let channels = 0;
@@ -48,12 +48,11 @@ export async function tapChannels(page: Page): Promise<Received> {
       }
     };
   });
-  const text = () => received.join("");
   return {
-    text,
+    text: () => received,
     bytes: () => bytes,
     waitFor: (expected) =>
-      expect.poll(() => text().includes(expected), { intervals: [50] }).toBe(true),
+      expect.poll(() => received.includes(expected), { intervals: [50] }).toBe(true),
   };
 }
 

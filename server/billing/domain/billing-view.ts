@@ -57,6 +57,8 @@ export type BillingView = {
   readonly interval: Interval | null;
   readonly seats: number;
   readonly usedSeats: number;
+  /** Open invitations of people who will take calls. */
+  readonly reservedSeats: number;
   readonly seatLimit: number;
   readonly periodEndsAt: string | null;
   /** When the pause began, as far as Foyer knows, and when it ends. Both null if nothing is paused. */

@@ -5,6 +5,8 @@ export type SeatNumbers = {
   readonly seats: number;
   /** Members who take calls. */
   readonly used: number;
+  /** Open invitations of people who will take calls. */
+  readonly reserved: number;
   readonly limit: number;
   /** The seats that are paid now; 0 before the first plan. */
   readonly current: number;
@@ -14,9 +16,10 @@ export type SeatNumbers = {
 export function seatProblem({
   seats,
   used,
+  reserved,
   limit,
   current,
 }: SeatNumbers): "SEATS_BELOW_USED" | "SEATS_ABOVE_LIMIT" | null {
-  if (seats < Math.max(1, used)) return "SEATS_BELOW_USED";
+  if (seats < Math.max(1, used + reserved)) return "SEATS_BELOW_USED";
   return seats > limit && seats > current ? "SEATS_ABOVE_LIMIT" : null;
 }
