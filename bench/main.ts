@@ -3,6 +3,7 @@ import { benchAccept } from "./accept.ts";
 import { benchChaos } from "./chaos.ts";
 import { benchCobrowse } from "./cobrowse.ts";
 import { benchFidelity } from "./fidelity.ts";
+import { benchGeo } from "./geo.ts";
 import { benchIce } from "./ice.ts";
 import { benchRecorder } from "./recorder.ts";
 import { benchRecordings } from "./recordings.ts";
@@ -22,6 +23,7 @@ const BENCHES = new Map([
   ["recordings", benchRecordings],
   ["recorder", benchRecorder],
   ["widget", benchWidget],
+  ["geo", benchGeo],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);

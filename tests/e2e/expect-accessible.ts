@@ -4,9 +4,13 @@ import { expect } from "./fixtures.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** The violations that axe finds, one string per element. */
-async function violationsIn(page: Page, within: string): Promise<string[]> {
+async function violationsIn(
+  page: Page,
+  within: string,
+  choose: (axe: AxeBuilder) => AxeBuilder,
+): Promise<string[]> {
   // The visitor's page is shown in a frame without scripts, where axe cannot run.
-  const axe = new AxeBuilder({ page }).include(within).exclude("iframe").withTags(RULES);
+  const axe = choose(new AxeBuilder({ page }).include(within).exclude("iframe"));
   const { violations } = await axe.setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
@@ -14,5 +18,12 @@ async function violationsIn(page: Page, within: string): Promise<string[]> {
 }
 
 export async function expectAccessible(page: Page, what: string, within = "html"): Promise<void> {
-  expect.soft(await violationsIn(page, within), what).toEqual([]);
+  const found = await violationsIn(page, within, (axe) => axe.withTags(RULES));
+  expect.soft(found, what).toEqual([]);
+}
+
+/** Checks only what depends on the colors, on a page that was checked in others. */
+export async function expectContrast(page: Page, what: string): Promise<void> {
+  const found = await violationsIn(page, "html", (axe) => axe.withRules(["color-contrast"]));
+  expect.soft(found, what).toEqual([]);
 }

@@ -155,19 +155,3 @@ test("TKT-007: people of two organisations vote, comment and follow; staff answe
     await expect(staff.getByText("No failed jobs")).toBeVisible();
   });
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the staff's pages pass the accessibility rules, ${colorScheme}`, async ({
-    server,
-    newBrowser,
-  }) => {
-    const operators = await createStaff(server);
-    const page = await (await newBrowser(operators.admin)).newPage();
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const path of ["", "/alerts", "/cancellations", "/requests", "/bugs", "/jobs"]) {
-      await page.goto(`/staff${path}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectAccessible(page, `/staff${path}, ${colorScheme}`);
-    }
-  });
-}

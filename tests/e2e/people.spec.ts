@@ -85,33 +85,3 @@ test("logging in returns to the page that required it", async ({ page, team }) =
   await page.goto("/settings/calls");
   await expect(page).toHaveURL(/\/desk$/);
 });
-
-test("every page has one main heading, a main landmark and names for all controls", async ({
-  newBrowser,
-  team,
-}) => {
-  const admin = await (await newBrowser(team.admin)).newPage();
-  const agent = await (await newBrowser(team.ana)).newPage();
-  const anonymous = await (await newBrowser()).newPage();
-  const visits = [
-    ...["/calls", "/pools", "/sites", "/settings/calls", "/billing"].map((path) => ({
-      page: admin,
-      path,
-    })),
-    ...["/desk", "/calls"].map((path) => ({ page: agent, path })),
-    ...["/", "/login", "/signup", "/forgot-password", "/dev", "/no-such-page"].map((path) => ({
-      page: anonymous,
-      path,
-    })),
-  ];
-  for (const { page, path } of visits) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 }), `${path} has one heading`).toHaveCount(1);
-    await expect(page.getByRole("main"), `${path} has one main landmark`).toHaveCount(1);
-    for (const role of ["button", "link", "textbox", "switch"] as const) {
-      const unnamed = page.getByRole(role, { name: /^\s*$/ });
-      await expect(unnamed, `${path}: every ${role} has a name`).toHaveCount(0);
-    }
-    expect(await page.title(), `${path} has a title`).toMatch(/Foyer/);
-  }
-});
