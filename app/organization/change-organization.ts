@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { OwnerEmailSchema } from "../../server/settings/domain/organization-settings.ts";
 import { saveForm } from "../settings/save-settings.ts";
+import { organizationMessages } from "./messages.ts";
 import { organizationForm } from "./organization-form.tsx";
 
 const REFUSALS = [
@@ -55,9 +56,15 @@ export async function changeOrganization(request: Request, { trpc }: AppLoadCont
   const posted = await request.formData();
   const step = StepSchema.safeParse(Object.fromEntries(posted));
   if (!step.success)
-    return saveForm(organizationForm, posted, async (settings) => {
-      await trpc.settings.saveOrganization(settings);
-      return { status: "saved", at: Date.now() };
+    return saveForm(organizationForm, posted, async (settings, texts) => {
+      try {
+        await trpc.settings.saveOrganization(settings);
+        return { status: "saved", at: Date.now() };
+      } catch (error) {
+        if (refusalOf(error) !== "TWO_FACTOR_OFF") throw error;
+        const errors = { twoFactorRequired: organizationMessages.refusals.TWO_FACTOR_OFF };
+        return { status: "invalid", errors, texts };
+      }
     });
   try {
     return data<OrganizationResult>({ ok: true, done: await take(trpc, step.data) });

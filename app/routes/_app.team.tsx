@@ -25,6 +25,7 @@ import { teamMessages as messages } from "../team/messages.ts";
 import { RemoveDialog } from "../team/remove-dialog.tsx";
 import { RoleDialog } from "../team/role-dialog.tsx";
 import { SeatsLine } from "../team/seats-line.tsx";
+import { TwoFactorDialog } from "../team/two-factor-dialog.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -83,7 +84,10 @@ async function change(
   return at === "scheduled" ? "scheduled" : "removed";
 }
 
-type Choice = { readonly agentId: string; readonly to: "remove" | "change role" };
+type Choice = {
+  readonly agentId: string;
+  readonly to: "remove" | "change role" | "reset two-factor";
+};
 
 export default function Team() {
   const { members, former, invitations, seats, pools, orgName } = useLoaderData<typeof loader>();
@@ -97,6 +101,8 @@ export default function Team() {
   const actions = {
     onRemove: ({ agentId }: FormattedMember) => setChoice({ agentId, to: "remove" }),
     onChangeRole: ({ agentId }: FormattedMember) => setChoice({ agentId, to: "change role" }),
+    onResetTwoFactor: ({ agentId }: FormattedMember) =>
+      setChoice({ agentId, to: "reset two-factor" }),
   };
   return (
     <div className="mx-auto max-w-6xl">
@@ -124,6 +130,9 @@ export default function Team() {
       ) : null}
       {chosen && choice?.to === "change role" ? (
         <RoleDialog member={chosen} onClose={close} />
+      ) : null}
+      {chosen && choice?.to === "reset two-factor" ? (
+        <TwoFactorDialog member={chosen} onClose={close} />
       ) : null}
     </div>
   );

@@ -11,6 +11,7 @@ import type { InvitationPage } from "../../server/team/domain/invitation-page.ts
 import { loginPath } from "../../server/team/domain/return-path.ts";
 import { AuthPanel } from "../auth/auth-panel.tsx";
 import { headersOfAction, refusalResponse } from "../auth/refusal-response.ts";
+import { SocialButtons } from "../auth/social-buttons.tsx";
 import { AcceptForm, NewAccountForm } from "../invite/invite-form.tsx";
 import { inviteMessages as messages } from "../invite/messages.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
@@ -38,7 +39,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const page = await context.invitations.read(token);
   const path = `/invite/${token}`;
-  return data({ page, path, home: context.viewer?.home ?? null }, STATUS[page.at]);
+  const home = context.viewer?.home ?? null;
+  return data({ page, path, home, providers: context.auth.providers }, STATUS[page.at]);
 }
 
 const AcceptInput = z.discriminatedUnion("intent", [
@@ -127,17 +129,23 @@ type AnswerProps = {
 };
 
 function Answer({ email, hasAccount, isLoggedIn }: AnswerProps) {
-  const { path } = useLoaderData<typeof loader>();
+  const { path, providers } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error ?? null;
   if (isLoggedIn) return <AcceptForm email={email} error={error} />;
-  if (!hasAccount) return <NewAccountForm email={email} error={error} />;
   return (
-    <div className="space-y-5">
-      <p className="break-words">{messages.hasAccount(email)}</p>
-      <ButtonLink to={loginPath(path)} variant="primary" className="w-full">
-        {messages.logIn}
-      </ButtonLink>
-    </div>
+    <>
+      {hasAccount ? (
+        <div className="space-y-5">
+          <p className="break-words">{messages.hasAccount(email)}</p>
+          <ButtonLink to={loginPath(path)} variant="primary" className="w-full">
+            {messages.logIn}
+          </ButtonLink>
+        </div>
+      ) : (
+        <NewAccountForm email={email} error={error} />
+      )}
+      <SocialButtons providers={providers} next={path} />
+    </>
   );
 }
 

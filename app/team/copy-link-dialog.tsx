@@ -23,7 +23,7 @@ export function CopyLinkDialog({ invitationId, email, trigger }: CopyLinkDialogP
   const [link, setLink] = useState<string | null>(null);
   const { run, pending, error } = useTeamChange({ toasts: false });
   const create = async () => {
-    const done = await run((team) => team.copyInvitation.mutate({ invitationId }));
+    const done = await run(({ team }) => team.copyInvitation.mutate({ invitationId }));
     if (done) setLink(done.result.link);
   };
   const onOpenChange = (isOpen: boolean) => {

@@ -13,6 +13,7 @@ const person: TeamPerson = {
   photoUrl: null,
   role: "agent",
   takesCalls: true,
+  hasTwoFactor: false,
   status: "available",
   lastActiveAt: "2026-11-21T10:00:00.000Z",
   pools: [

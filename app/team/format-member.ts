@@ -8,7 +8,7 @@ const SECOND_MS = 1_000;
 
 export type FormattedMember = Pick<
   TeamPerson,
-  "agentId" | "name" | "email" | "photoUrl" | "role" | "takesCalls" | "status"
+  "agentId" | "name" | "email" | "photoUrl" | "role" | "takesCalls" | "hasTwoFactor" | "status"
 > & {
   readonly firstName: string;
   readonly joinedOn: string;
@@ -35,10 +35,11 @@ const IS_ONLINE: Readonly<Record<PresenceStatus, boolean>> = {
 
 /** A member as the team page shows them, with dates formatted. */
 export function formatMember(person: TeamPerson, viewer: Viewer): FormattedMember {
-  const { agentId, name, email, photoUrl, role, takesCalls, status, pools, removalDueAt } = person;
+  const { agentId, name, email, photoUrl, role, takesCalls, hasTwoFactor, status } = person;
+  const { pools, removalDueAt } = person;
   const { timeZone, now } = viewer;
   return {
-    ...{ agentId, name, email, photoUrl, role, takesCalls, status },
+    ...{ agentId, name, email, photoUrl, role, takesCalls, hasTwoFactor, status },
     firstName: name.trim().split(/\s+/)[0] || name,
     joinedOn: formatDate(person.joinedAt, timeZone, now),
     lastActive: lastActiveOf(person, viewer),

@@ -25,7 +25,7 @@ function Former({ person }: { readonly person: FormattedFormer }) {
   const { agentId, name, email, role, removedOn } = person;
   const { run, pending } = useTeamChange({ toasts: true });
   const reactivate = async () => {
-    const done = await run((team) => team.reactivate.mutate({ agentId }));
+    const done = await run(({ team }) => team.reactivate.mutate({ agentId }));
     if (done) toast.success(messages.reactivated(name));
   };
   return (

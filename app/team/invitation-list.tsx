@@ -93,11 +93,11 @@ function InvitationActions({ invitation: { invitationId, email } }: InvitationPr
   const [isRevoking, setRevoking] = useState(false);
   const { run, pending } = useTeamChange({ toasts: true });
   const resend = async () => {
-    const done = await run((team) => team.resendInvitation.mutate({ invitationId }));
+    const done = await run(({ team }) => team.resendInvitation.mutate({ invitationId }));
     if (done) toast.success(messages.resent(email));
   };
   const revoke = async () => {
-    const done = await run((team) => team.revokeInvitation.mutate({ invitationId }));
+    const done = await run(({ team }) => team.revokeInvitation.mutate({ invitationId }));
     setRevoking(false);
     if (done) toast.success(messages.revoked);
   };

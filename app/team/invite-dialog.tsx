@@ -56,7 +56,7 @@ function InviteForm({ pools: options, onDone }: InviteFormProps) {
     setChecked(true);
     if (problem) return;
     const draft = { ...role, pools: role.takesCalls ? [...pools] : [] };
-    const done = await run((team) => team.invite.mutate({ emails, draft }));
+    const done = await run(({ team }) => team.invite.mutate({ emails, draft }));
     if (!done) return;
     announce(done.result);
     onDone();

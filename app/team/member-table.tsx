@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Undo2, UserCog, UserMinus } from "lucide-react";
+import { KeyRound, ShieldCheck, Undo2, UserCog, UserMinus } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { toast } from "sonner";
 import type { action } from "../routes/_app.team.tsx";
@@ -14,7 +14,11 @@ import { StatusBadge } from "./status-badge.tsx";
 const { table } = messages;
 
 type OnMember = (member: FormattedMember) => void;
-type Actions = { readonly onRemove: OnMember; readonly onChangeRole: OnMember };
+type Actions = {
+  readonly onRemove: OnMember;
+  readonly onChangeRole: OnMember;
+  readonly onResetTwoFactor: OnMember;
+};
 type MembersProps = Actions & { readonly members: readonly FormattedMember[] };
 
 export function MemberTable({ members, ...actions }: MembersProps) {
@@ -95,6 +99,13 @@ function NameAndEmail({ member }: MemberProps) {
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{member.name}</span>
           {member.isYou ? <Badge>{messages.you}</Badge> : null}
+          {member.hasTwoFactor ? (
+            <ShieldCheck
+              role="img"
+              aria-label={messages.twoFactor}
+              className="size-4 shrink-0 text-ink-muted"
+            />
+          ) : null}
         </p>
         <p className="truncate text-ink-muted">{member.email}</p>
       </div>
@@ -139,10 +150,24 @@ function Pools({ member }: MemberProps) {
   return <span className="line-clamp-2">{member.poolLabels.join(", ")}</span>;
 }
 
-function MemberActions({ member, onRemove, onChangeRole }: MemberProps & Actions) {
+function MemberActions({
+  member,
+  onRemove,
+  onChangeRole,
+  onResetTwoFactor,
+}: MemberProps & Actions) {
   if (member.removedInS !== null) return <UndoButton member={member} />;
   return (
     <div className="flex justify-end">
+      {member.hasTwoFactor && !member.isYou ? (
+        <ActionButton
+          name={messages.resetTwoFactorOf(member.name)}
+          label={messages.resetTwoFactor}
+          icon={<KeyRound aria-hidden className="size-3.5" />}
+          iconOnly
+          onClick={() => onResetTwoFactor(member)}
+        />
+      ) : null}
       <ActionButton
         name={messages.changeRoleOf(member.name)}
         label={messages.changeRole}
@@ -166,14 +191,15 @@ type ActionButtonProps = {
   readonly name: string;
   readonly label: string;
   readonly icon: ReactNode;
+  readonly iconOnly?: boolean;
   readonly onClick: () => void;
 };
 
 /** In a narrow table only the icon is shown. */
-function ActionButton({ name, label, icon, onClick }: ActionButtonProps) {
+function ActionButton({ name, label, icon, iconOnly = false, onClick }: ActionButtonProps) {
   return (
     <Button size="sm" variant="ghost" aria-label={name} title={label} icon={icon} onClick={onClick}>
-      <span className="md:max-xl:sr-only">{label}</span>
+      <span className={iconOnly ? "sr-only" : "md:max-xl:sr-only"}>{label}</span>
     </Button>
   );
 }

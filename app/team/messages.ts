@@ -58,6 +58,16 @@ export const teamMessages = {
     frees: (firstName: string) =>
       `${firstName} no longer takes calls and leaves all calls to others. A seat becomes free.`,
   },
+  twoFactor: "Two-factor sign-in",
+  resetTwoFactor: "Reset two-factor sign-in",
+  resetTwoFactorOf: (name: string) => `Reset two-factor sign-in of ${name}`,
+  twoFactorDialog: {
+    title: (name: string) => `Reset two-factor sign-in of ${name}?`,
+    description: (firstName: string) =>
+      `Do this only after speaking to ${firstName}. They are logged out everywhere, can log in with their password alone, and are informed by e-mail.`,
+    confirm: "Reset",
+    done: (name: string) => `${name} can log in without a second factor`,
+  },
   former: {
     title: "Former members",
     text: "They can't log in. Their past calls stay in the log.",
@@ -117,6 +127,9 @@ const ERRORS: Partial<Record<DomainErrorCode | "UNREACHABLE", string>> = {
   UNREACHABLE: "Foyer couldn't be reached. Check your connection and try again.",
   CANNOT_REMOVE_YOURSELF: "You can't remove yourself. Ask another admin to do it.",
   LAST_ADMIN: "An organisation needs at least one admin, and you're the only one.",
+  TWO_FACTOR_OFF: "This person doesn't use two-factor sign-in any more.",
+  MEMBER_OF_SEVERAL:
+    "This account also opens other organisations. The person has to use a recovery code.",
   NOT_ALLOWED: "You're no longer allowed to do this. Reload the page.",
   REMOVAL_TOO_LATE: "It's too late to undo this. The member has been removed.",
 };

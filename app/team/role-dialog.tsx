@@ -21,7 +21,7 @@ export function RoleDialog({ member, onClose }: RoleDialogProps) {
   const { run, pending, error } = useTeamChange({ toasts: false });
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (!(await run((team) => team.changeRole.mutate({ agentId, to })))) return;
+    if (!(await run(({ team }) => team.changeRole.mutate({ agentId, to })))) return;
     toast.success(messages.saved(name));
     onClose();
   };

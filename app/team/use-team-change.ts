@@ -5,7 +5,7 @@ import { refusalOf } from "../desk/refusal.ts";
 import { type DashboardClient, dashboardClient } from "../lib/trpc.ts";
 import { teamErrorText } from "./messages.ts";
 
-type Team = DashboardClient["team"];
+type Procedures = Pick<DashboardClient, "team" | "account">;
 
 /**
  * Runs a change of the team and returns its result, or undefined if it was refused: then `error` is
@@ -16,11 +16,13 @@ export function useTeamChange({ toasts }: { readonly toasts: boolean }) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const run = useCallback(
-    async <Result>(change: (team: Team) => Promise<Result>): Promise<{ result: Result } | null> => {
+    async <Result>(
+      change: (procedures: Procedures) => Promise<Result>,
+    ): Promise<{ result: Result } | null> => {
       setPending(true);
       setError(null);
       try {
-        return { result: await change(dashboardClient().team) };
+        return { result: await change(dashboardClient()) };
       } catch (thrown) {
         const code = refusalOf(thrown) ?? "UNREACHABLE";
         setError(code);

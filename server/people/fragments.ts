@@ -57,6 +57,8 @@ export type Membership = {
   readonly staff: boolean;
   /** The organisation requires a second factor, and the person hasn't set one up yet. */
   readonly lacksTwoFactor: boolean;
+  /** Signs in with a second factor. */
+  readonly hasTwoFactor: boolean;
 };
 
 /** The person's membership in the preferred organisation, or else the earliest. */
@@ -74,6 +76,7 @@ export async function findMembership(
       role: members.role,
       takesCalls: members.takesCalls,
       staff: users.staff,
+      hasTwoFactor: users.twoFactorEnabled,
       lacksTwoFactor: sql<boolean>`${organizationRows.twoFactorRequired} and not ${users.twoFactorEnabled}`,
     })
     .from(members)

@@ -7,6 +7,7 @@ import {
   users,
   verifications,
 } from "../../drizzle/schema/people.ts";
+import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
 /** Whether the person signs in with a second factor. */
@@ -16,6 +17,16 @@ export async function hasTwoFactor(db: Db | Tx, userId: string): Promise<boolean
     .from(users)
     .where(eq(users.id, userId));
   return user?.enabled ?? false;
+}
+
+/** The current members who sign in with a second factor. */
+export async function listTwoFactorMembers(db: Db, orgId: OrgId): Promise<ReadonlySet<AgentId>> {
+  const rows = await db
+    .select({ agentId: members.id })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.orgId, orgId), isNull(members.removedAt), users.twoFactorEnabled));
+  return new Set(rows.map(({ agentId }) => agentId));
 }
 
 /** Whether one of the person's organizations requires a second factor. */

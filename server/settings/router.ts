@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainError } from "../kernel/errors.ts";
 import { adminProcedure, publicProcedure, router, setupProcedure } from "../trpc/procedures.ts";
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
@@ -26,14 +27,22 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 }
 
 const calls = settingsProcedures(callSettings);
-const organization = settingsProcedures(organizationSettings);
 const privacy = settingsProcedures(privacySettings);
 
 const MAX_TOKEN = 1_000;
 
 export const settingsRouter = router({
-  organization: organization.query,
-  saveOrganization: organization.mutation,
+  organization: setupProcedure.query(({ ctx: { deps, viewer } }) =>
+    organizationSettings.read(deps.db, viewer.orgId),
+  ),
+  saveOrganization: setupProcedure
+    .input(organizationSettings.schema)
+    .mutation(({ ctx: { deps, viewer }, input }) => {
+      // An admin who required it of themselves, too, would lock themselves out.
+      if (input.twoFactorRequired && !viewer.hasTwoFactor)
+        throw new DomainError("TWO_FACTOR_OFF", { orgId: viewer.orgId });
+      return organizationSettings.save(deps, viewer, input);
+    }),
   organizationView: setupProcedure.query(({ ctx: { deps, viewer } }) =>
     readOrganization(deps, viewer.orgId),
   ),

@@ -3,6 +3,7 @@ import { readSeatUse } from "../access/require-seats.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import { listLastSessions } from "../people/member-fragments.ts";
+import { listTwoFactorMembers } from "../people/two-factor-fragments.ts";
 import { presenceStatus } from "../presence/domain/presence.ts";
 import { listPools, type Pool } from "../routing/fragments.ts";
 import { stateOf } from "./domain/invitation.ts";
@@ -20,10 +21,11 @@ export async function readTeam(
   { db, clock }: Pick<Deps, "db" | "clock">,
   orgId: OrgId,
 ): Promise<TeamPerson[]> {
-  const [people, memberships, sessions] = await Promise.all([
+  const [people, memberships, sessions, twoFactor] = await Promise.all([
     listPeople(db, orgId),
     listMemberPools(db, orgId),
     listLastSessions(db, orgId),
+    listTwoFactorMembers(db, orgId),
   ]);
   const poolsOf = Map.groupBy(memberships, ({ agentId }) => agentId);
   const sessionOf = new Map(sessions.map(({ agentId, at }) => [agentId, at]));
@@ -35,6 +37,7 @@ export async function readTeam(
     photoUrl: person.photoUrl,
     role: person.role,
     takesCalls: person.takesCalls,
+    hasTwoFactor: twoFactor.has(person.agentId),
     status: person.takesCalls ? statusOf(person, now) : null,
     lastActiveAt: lastActiveAt(person, sessionOf.get(person.agentId)),
     pools: person.takesCalls ? (poolsOf.get(person.agentId) ?? []).map(toTeamPool) : [],

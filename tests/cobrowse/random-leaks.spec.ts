@@ -4,7 +4,7 @@ import { generateScenario } from "./random-scenario.ts";
 import { runScenario } from "./run-scenario.ts";
 
 const STEPS = 150;
-const SEEDS = seedsOf(process.env.LEAK_SEEDS ?? "1-4,8,32");
+const SEEDS = seedsOf(process.env.LEAK_SEEDS ?? "1,2,8,32");
 
 /** "7", "1-50", or "1-3,8". */
 function seedsOf(text: string): number[] {

@@ -68,8 +68,8 @@ describe("invalid inputs are refused and write nothing", () => {
       const valid = rule.input?.(ids) ?? {};
       const team = teams[Math.floor(at / PROCEDURES_OF_TEAM)];
       if (!team) throw new Error("a team is missing");
-      const headers = await credentialsFor(rule.gate, team);
       for (const { what, input } of badInputs(valid, rule)) {
+        const headers = await credentialsFor(rule.gate, team);
         const answer = await rpc(server, { api, path, type: rule.type, input, headers });
         expect({ what, status: answer.status, code: answer.code }).toEqual({
           what,

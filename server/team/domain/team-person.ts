@@ -14,6 +14,8 @@ export type TeamPerson = {
   readonly role: "admin" | "agent";
   /** Uses a seat. */
   readonly takesCalls: boolean;
+  /** Signs in with a second factor. */
+  readonly hasTwoFactor: boolean;
   /** Null for members who don't take calls. */
   readonly status: PresenceStatus | null;
   /** The latest activity that is known, to the day if it wasn't at the desk. */
