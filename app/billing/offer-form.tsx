@@ -18,7 +18,7 @@ type Offer = FormattedBilling["offers"][number];
 export function OfferForm({ billing }: { readonly billing: FormattedBilling }) {
   const { offers, trialDays, usedSeats, reservedSeats, seatLimit } = billing;
   const [first] = offers;
-  const fewest = Math.max(1, usedSeats + reservedSeats);
+  const fewest = Math.max(1, usedSeats);
   const [interval, setInterval] = useState(first?.interval);
   const [seats, setSeats] = useState(fewest);
   const fetcher = useFetcher<BillingResult>();

@@ -1,7 +1,7 @@
 import { Users } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { SeatsPreview } from "../../server/billing/domain/billing-view.ts";
-import { type SeatNumbers, seatProblem } from "../../server/billing/domain/seats.ts";
+import { fewestSeats, type SeatNumbers, seatProblem } from "../../server/billing/domain/seats.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -45,12 +45,8 @@ function SeatsForm({ billing, onClose }: SeatsFormProps) {
     if (done) onClose(false);
   }, [done, onClose]);
   useSuccessToast(done, messages.saved(seats));
-  const problem = problemOf(seats, {
-    used: usedSeats,
-    reserved: reservedSeats,
-    limit: seatLimit,
-    current,
-  });
+  const numbers = { used: usedSeats, reserved: reservedSeats, limit: seatLimit, current };
+  const problem = problemOf(seats, numbers);
   const asks = problem === null && seats !== current;
   const preview = usePreview(asks ? seats : null, askPreview);
   const shownError = problem ?? preview?.error ?? (sent === seats ? error : null);
@@ -59,7 +55,7 @@ function SeatsForm({ billing, onClose }: SeatsFormProps) {
       <input type="hidden" name="intent" value="seats" />
       <SeatStepper
         {...{ seats, setSeats, usedSeats, reservedSeats }}
-        fewest={Math.max(1, usedSeats + reservedSeats)}
+        fewest={fewestSeats(numbers)}
         most={Math.max(seatLimit, current)}
       />
       {asks && !preview?.error ? (

@@ -75,6 +75,9 @@ export const feedbackMessages = {
     commentHint: "Plain text, visible to people of all organizations.",
     post: "Post comment",
     posted: "Comment posted",
+    hideComment: "Hide",
+    hideCommentOf: (author: string, time: string) => `Hide the comment of ${author}, ${time}`,
+    commentHidden: "Comment hidden",
   },
   bugs: {
     title: "Bug reports",

@@ -47,11 +47,5 @@ export const noticeMessages = {
       link: { to: "/settings/organization", label: "Open organisation" },
       tone: "danger",
     },
-    deletion_scheduled: {
-      title: ({ date }) => `This organisation will be deleted on ${date}`,
-      text: () => "Until then, an admin can undo it.",
-      link: { to: "/settings/organization", label: "Open organisation" },
-      tone: "danger",
-    },
   } satisfies Record<NoticeKind, NoticeText> as Readonly<Record<NoticeKind, NoticeText>>,
 };

@@ -5,6 +5,7 @@ import { FeatureRequestIdSchema } from "../../server/kernel/ids.ts";
 import { CommentForm } from "../feedback/comment-form.tsx";
 import { FollowButton } from "../feedback/follow-button.tsx";
 import { formatRequest } from "../feedback/format-request.ts";
+import { HideCommentButton } from "../feedback/hide-comment-button.tsx";
 import { authorName, feedbackMessages } from "../feedback/messages.ts";
 import { FeatureStatusBadge } from "../feedback/status-badges.tsx";
 import { VoteButton } from "../feedback/vote-button.tsx";
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { timeZone } = viewerOf(context);
+  const { timeZone, staff } = viewerOf(context);
   const requestId = FeatureRequestIdSchema.safeParse(params.requestId).data;
   if (!requestId) throw new Response(null, { status: 404 });
   const opened = await orErrorResponse(context.trpc.feedback.byId({ requestId }));
@@ -42,12 +43,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       text,
       time: formatDateTime(at, timeZone),
     })),
+    isStaff: staff,
     wantsToUnfollow: new URL(request.url).searchParams.has("unfollow") && shown.following,
   };
 }
 
 export default function FeatureRequest() {
-  const { request, since, comments, wantsToUnfollow } = useLoaderData<typeof loader>();
+  const { request, since, comments, isStaff, wantsToUnfollow } = useLoaderData<typeof loader>();
   const { requestId, following, status } = request;
   return (
     <div className="mx-auto max-w-3xl">
@@ -81,13 +83,14 @@ export default function FeatureRequest() {
       <CardSection title={messages.comments}>
         {comments.length === 0 ? <p className="text-ink-muted">{messages.noComments}</p> : null}
         <ul aria-label={messages.comments} className="divide-y divide-line">
-          {comments.map(({ commentId, author, text, time }) => (
-            <li key={commentId} className="py-4 first:pt-0">
-              <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-medium">{author}</span>
-                <span className="text-xs text-ink-muted">{time}</span>
-              </p>
-              <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{text}</p>
+          {comments.map((comment) => (
+            <li key={comment.commentId} className="py-4 first:pt-0">
+              <div className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-medium">{comment.author}</span>
+                <span className="text-xs text-ink-muted">{comment.time}</span>
+                {isStaff ? <HideCommentButton comment={comment} /> : null}
+              </div>
+              <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{comment.text}</p>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { codeOfSecret } from "../../tests/authenticator.ts";
 import { viewerOf, world } from "../../tests/removal-world.ts";
 import { collectTopics } from "../../tests/woken-topics.ts";
 import { cookieOf, PASSWORD, type Person } from "../../tests/world.ts";
@@ -18,8 +18,6 @@ import {
 } from "./two-factor.ts";
 
 const { deps } = world;
-const PERIOD_MS = 30_000;
-const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 let lastAddress = 0;
 
 /** A browser with these cookies, at an address of its own. */
@@ -31,23 +29,8 @@ function browser(cookie = ""): Caller {
   };
 }
 
-function bytesOf(base32: string): Buffer {
-  const bits = [...base32.replaceAll("=", "")]
-    .map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
-}
-
-/** The code that an authenticator app shows now (RFC 6238). */
-function codeOf(uri: string, periodsFromNow = 0): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / PERIOD_MS) + periodsFromNow));
-  const secret = bytesOf(new URL(uri).searchParams.get("secret") ?? "");
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  const number = (hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000;
-  return String(number).padStart(6, "0");
-}
+const codeOf = (uri: string, periodsFromNow = 0): string =>
+  codeOfSecret(new URL(uri).searchParams.get("secret") ?? "", periodsFromNow);
 
 async function viewing(cookie: string): Promise<Viewer> {
   const viewer = await viewerOf({ cookie } as Person);

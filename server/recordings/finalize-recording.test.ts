@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { openFinalizeWorld, type RecordedCall } from "../../tests/finalize-world.ts";
 import { startRecordedCall } from "../../tests/recorded-call.ts";
 import { syntheticParts } from "../../tests/synthetic-recording.ts";
+import { collectWebhooks } from "../../tests/webhook-messages.ts";
 import type { SegmentKey } from "./domain/recording.ts";
 import { pauseRecording } from "./pause-recording.ts";
 
@@ -28,6 +29,7 @@ const PARTS = await syntheticParts({ seconds: 20 });
 describe("a recording whose recorder has sent everything", () => {
   test("is joined into a seekable video and its sound, is announced, and its parts are dropped", async () => {
     const call = await startRecordedCall(world, { transcribe: true });
+    const sentOf = await collectWebhooks(world, call.team);
     const segment = await startSegment(call);
     await sendAll(segment, PARTS);
     await end(segment, PARTS.length - 1, 20_000);
@@ -59,6 +61,8 @@ describe("a recording whose recorder has sent everything", () => {
     const audited = await sql`select facts from audit_entries where action = 'recording_stored'
       and org_id = ${call.team.orgId}`;
     expect(audited).toMatchObject([{ facts: { callId: call.callId, version: 1 } }]);
+    const ready = { recordingId, callId: call.callId, durationSeconds: 20, version: 1 };
+    expect(await sentOf("recording.ready")).toEqual([{ ...ready, bytes: Number(row.bytes) }]);
     expect(await send(segment, 1, PARTS[1] ?? expect.fail())).toBe("stored");
     await finalize(call);
     expect((await rowOf(call)).version).toBe(1);

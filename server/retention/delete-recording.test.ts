@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { outcomeOf } from "../../tests/call-world.ts";
 import { DAY_MS, NOW, openRetentionWorld } from "../../tests/retention-world.ts";
+import { collectWebhooks } from "../../tests/webhook-messages.ts";
 import { deleteRecording, placeHold } from "./delete-recording.ts";
 import { readCallRetention } from "./read-call-retention.ts";
 
@@ -12,6 +13,7 @@ test("an admin deletes one recording with its transcript, for a reason", async (
   const team = await world.team();
   const callId = await world.record(team, { ageMs: DAY_MS, transcript: true });
   const other = await world.record(team, { ageMs: DAY_MS, transcript: true });
+  const sentOf = await collectWebhooks(world, team);
   await deleteRecording(deps, adminOf(team), { callId, reason });
   expect(await world.keptBy(team)).toEqual(new Set([other]));
   expect(await world.transcribedBy(team)).toEqual(new Set([other]));
@@ -33,6 +35,7 @@ test("an admin deletes one recording with its transcript, for a reason", async (
   });
   const again = deleteRecording(deps, adminOf(team), { callId, reason });
   expect(await outcomeOf(again)).toBe("RECORDING_NOT_FOUND");
+  expect(await sentOf("recording.deleted")).toEqual([{ callId, deletedAt: NOW.toISOString() }]);
 });
 
 test("a deletion that fails is finished by its job", async () => {

@@ -67,3 +67,16 @@ describe("seats", () => {
     expect(results.map((one) => (one.ok ? "ok" : one.code)).sort()).toEqual(["NO_SEAT_FREE", "ok"]);
   });
 });
+
+test("an organization that will be deleted takes nobody in, until it is kept", async () => {
+  const team = await world.team();
+  const token = await world.invited(team, newEmail());
+  const change = async (dueAt: string | null) => {
+    await sql`update organizations set deletion_due_at = ${dueAt} where id = ${team.orgId}`;
+    deps.hub.wake({ type: "plan_changed", orgId: team.orgId });
+  };
+  await change(new Date(deps.clock().getTime() + 86_400_000).toISOString());
+  expect(await world.acceptAsNew(token)).toEqual({ ok: false, code: "PLAN_BLOCKED" });
+  await change(null);
+  expect(await world.acceptAsNew(token)).toMatchObject({ ok: true });
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openTranscriptsWorld, type RecordedCall } from "../../tests/transcripts-world.ts";
+import { collectWebhooks } from "../../tests/webhook-messages.ts";
 import type { Team } from "../../tests/world.ts";
 import { TranscriptionFailed } from "../integrations/transcriber.ts";
 import { PermanentJobError } from "../kernel/errors.ts";
@@ -62,6 +63,16 @@ test("the transcript says which side says what, and when", async () => {
       requestId: expect.any(String),
     }),
   ]);
+});
+
+test("endpoints are told when the transcript is ready, once", async () => {
+  const own = await world.team();
+  const call = await world.recordedCall(own);
+  const sentOf = await collectWebhooks(world, own);
+  const { recordingId, callId } = call;
+  for (let times = 0; times < 2; times += 1)
+    await transcribeRecording(deps, { orgId: own.orgId, recordingId }, randomUUID());
+  expect(await sentOf("transcript.ready")).toEqual([{ recordingId, callId, language: "en" }]);
 });
 
 test("the whole file is sent, with its length", async () => {

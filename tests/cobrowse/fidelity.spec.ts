@@ -31,10 +31,14 @@ test("the desk shows pages made with published templates as the visitor sees the
     open: (page) => open(page, first),
   });
   const expectAlike = async (template: Template) => {
+    await expect(widget.end).toBeVisible();
     await expect(desk.page.locator(".page-view > iframe")).toBeVisible();
-    await enlargePageView(desk.page);
     await hideWidget(widget.page);
-    const similarity = async () => (await likeness(widget.page, desk.page)).similarity;
+    const similarity = async () => {
+      // The frame may still be that of the page before.
+      await enlargePageView(desk.page);
+      return (await likeness(widget.page, desk.page)).similarity;
+    };
     await expect.poll(similarity, { timeout: 20_000 }).toBeGreaterThan(ALIKE);
     await template.interact(widget.page);
     await expect.poll(similarity, { timeout: 20_000 }).toBeGreaterThan(ALIKE);

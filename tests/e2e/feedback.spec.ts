@@ -115,6 +115,16 @@ test("TKT-007: people of two organisations vote, comment and follow; staff answe
       where name = 'mail.send' and data->>'to' = ${team.ana.email}`;
     expect(mails.map(({ subject }) => subject)).toContain(`planned: ${title}`);
   });
+  await test.step("staff hide a comment", async () => {
+    await staff.goto("/feedback?q=blur");
+    await staff.getByRole("link", { name: title }).click();
+    const comments = staff.getByRole("list", { name: "Comments" });
+    await expect(comments).toContainText("We need it as well");
+    await comments.getByRole("button", { name: /^Hide the comment of/ }).press("Enter");
+    await expect(comments).not.toContainText("We need it as well");
+    await own.goto(new URL(staff.url()).pathname);
+    await expect(own.getByText("No comments yet.")).toBeVisible();
+  });
   await test.step("staff answer the report", async () => {
     await staff.goto("/staff/bugs?status=new");
     await staff.getByRole("textbox", { name: "Answer" }).fill("Allow sound for this site.");

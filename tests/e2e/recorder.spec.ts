@@ -15,6 +15,8 @@ declare global {
 const SECOND_MS = 1_000;
 // For a command to reach the worker, and the sound on its way there.
 const MARGIN_S = 0.5;
+// That pictures are recorded at all. How many depends on the machine: `npm run bench -- recorder`.
+const MIN_FRAMES_PER_SECOND = 4;
 
 let site: RecorderSite;
 test.beforeAll(async () => {
@@ -169,7 +171,7 @@ test("without track processors, frames of video elements and samples of a workle
   await untilParts(2, 2);
   await finish(page);
   const { video, audio } = await inspectWebm(joined(site.segmentOf(2).parts));
-  expect(video.count / video.endS).toBeGreaterThan(10);
+  expect(video.count / video.endS).toBeGreaterThan(MIN_FRAMES_PER_SECOND);
   expect(audio.longestGapS).toBeLessThan(0.1);
   await expectSeparateVoices(page, joined(site.segmentOf(2).parts), [
     MARGIN_S,
@@ -213,7 +215,7 @@ test("a hidden tab records on", async () => {
   }
   const { video, audio } = await inspectWebm(joined(site.segmentOf(5).parts));
   expect(video.endS - hiddenS).toBeGreaterThan(7);
-  expect(video.count / video.endS).toBeGreaterThan(10);
+  expect(video.count / video.endS).toBeGreaterThan(MIN_FRAMES_PER_SECOND);
   expect(video.longestGapS).toBeLessThan(1);
   expect(audio.longestGapS).toBeLessThan(0.1);
 });
@@ -235,7 +237,7 @@ test("Firefox records", async () => {
   }
   const { video, audio } = await inspectWebm(joined(site.segmentOf(4).parts));
   expect(video).toMatchObject({ codec: "vp9", width: 1_280, height: 480 });
-  expect(video.count / video.endS).toBeGreaterThan(10);
+  expect(video.count / video.endS).toBeGreaterThan(MIN_FRAMES_PER_SECOND);
   // A machine without a sound card has silence.
   expect(audio.longestGapS).toBeLessThan(0.1);
 });

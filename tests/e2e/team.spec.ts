@@ -97,7 +97,7 @@ test("a mail that fails three times is shown at once; a copied link works for th
   await expect(notice).toContainText(`Your invitation to ${other.ana.email} wasn't sent`);
   await expectAccessible(admin, "/team with a notice");
   await notice.getByRole("button", { name: /^Dismiss/ }).click();
-  await expect(notice).toBeEmpty();
+  await expect(notice).toHaveCount(0);
 
   await invitation.getByRole("button", { name: /^Copy link/ }).click();
   const copying = admin.getByRole("dialog");

@@ -146,9 +146,13 @@ test("an element in full screen isn't covered", async ({ page, greet }) => {
 test("a page in a script that runs from right to left looks the same", async ({ greet }) => {
   const { region, page } = await greet("/rtl");
   expect(await region.evaluate((card) => getComputedStyle(card).direction)).toBe("ltr");
-  const box = await region.boundingBox();
-  const rightEdge = (box?.x ?? 0) + (box?.width ?? 0);
-  expect(rightEdge).toBeCloseTo((page.viewportSize()?.width ?? 0) - 20, 0);
+  const viewport = page.viewportSize()?.width ?? 0;
+  const rightEdge = async () => {
+    const box = await region.boundingBox();
+    return (box?.x ?? 0) + (box?.width ?? 0);
+  };
+  // Once it has grown to its size.
+  await expect.poll(rightEdge).toBe(viewport - 20);
 });
 
 test("on a phone the greeting fits, and the page doesn't scroll sideways", async ({
@@ -157,10 +161,10 @@ test("on a phone the greeting fits, and the page doesn't scroll sideways", async
 }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   const { region } = await greet("/plain");
-  const box = await region.boundingBox();
-  expect(box?.x).toBe(0);
-  expect(box?.width).toBe(360);
-  expect(box?.height).toBeLessThan(640 * 0.6);
+  await expect
+    .poll(() => region.boundingBox())
+    .toMatchObject({ x: 0, width: 360, height: expect.any(Number) });
+  expect((await region.boundingBox())?.height).toBeLessThan(640 * 0.6);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 

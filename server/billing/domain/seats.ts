@@ -12,14 +12,13 @@ export type SeatNumbers = {
   readonly current: number;
 };
 
+/** The fewest seats that may be chosen. Those that invitations will take can't be given up. */
+export const fewestSeats = ({ used, reserved, current }: Omit<SeatNumbers, "seats">): number =>
+  Math.max(1, used, Math.min(current, used + reserved));
+
 /** Organizations above the limit keep their seats, and may only go down. */
-export function seatProblem({
-  seats,
-  used,
-  reserved,
-  limit,
-  current,
-}: SeatNumbers): "SEATS_BELOW_USED" | "SEATS_ABOVE_LIMIT" | null {
-  if (seats < Math.max(1, used + reserved)) return "SEATS_BELOW_USED";
+export function seatProblem(numbers: SeatNumbers): "SEATS_BELOW_USED" | "SEATS_ABOVE_LIMIT" | null {
+  const { seats, limit, current } = numbers;
+  if (seats < fewestSeats(numbers)) return "SEATS_BELOW_USED";
   return seats > limit && seats > current ? "SEATS_ABOVE_LIMIT" : null;
 }

@@ -6,7 +6,6 @@ export const NOTICE_KINDS = [
   "webhook_disabled",
   "export_ready",
   "export_failed",
-  "deletion_scheduled",
   "slack_failed",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
