@@ -16,7 +16,15 @@ export default defineConfig({
   projects: [
     // One project, since each would start servers of its own.
     { name: "e2e", testDir: "tests", testMatch: "{e2e,cobrowse,hosts}/**/*.spec.ts" },
-    { name: "networks", testDir: "tests/ice", ...NETWORKS },
+    { name: "networks", testDir: "tests/ice", testIgnore: "link.spec.ts", ...NETWORKS },
+    {
+      name: "links",
+      testDir: "tests/ice",
+      testMatch: "link.spec.ts",
+      // Runs alone, so that other browsers don't affect how its calls recover.
+      dependencies: ["e2e", "networks"],
+      ...NETWORKS,
+    },
   ],
   outputDir: "test-results/e2e",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],

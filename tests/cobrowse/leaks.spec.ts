@@ -231,9 +231,18 @@ test("no secret reaches the agent's browser, and ordinary content arrives unchan
     await received.waitFor("The last change");
   });
 
+  const cases = VECTORS.flatMap((vector, at) => PHASES.map((phase) => ({ vector, at, phase })));
+  const plain = cases.flatMap(({ at, phase }) =>
+    ["text", "value"].map((kind) => plainOf(at, phase) + kind),
+  );
+  // Some of it arrives with the next snapshot, which large pages take seldom.
+  const missing = () => {
+    const arrived = wordsIn(received.text());
+    return plain.filter((word) => !arrived.has(word));
+  };
+  await expect.poll(missing, { timeout: 60_000, intervals: [1_000] }).toEqual([]);
   const arrived = received.text();
   const shown = await deskContents(desk.page);
-  const cases = VECTORS.flatMap((vector, at) => PHASES.map((phase) => ({ vector, at, phase })));
   const words = { arrived: wordsIn(arrived), shown: wordsIn(shown) };
   const leaked = cases
     .filter(({ at, phase }) => Object.values(words).some((found) => found.has(canaryOf(at, phase))))
@@ -241,8 +250,4 @@ test("no secret reaches the agent's browser, and ordinary content arrives unchan
   expect(leaked).toEqual([]);
   expect(arrived).not.toContain("canary-of");
   expect(shown).not.toContain("canary-of");
-  const missing = cases
-    .flatMap(({ at, phase }) => [`${plainOf(at, phase)}text`, `${plainOf(at, phase)}value`])
-    .filter((plain) => !words.arrived.has(plain));
-  expect(missing).toEqual([]);
 });
