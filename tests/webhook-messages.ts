@@ -8,7 +8,11 @@ type World = { readonly deps: Deps; readonly sql: Sql };
 
 /** Adds an endpoint for all events, and returns what is on its way to it: with a job for each message. */
 export async function collectWebhooks({ deps, sql }: World, { orgId, admin }: Team) {
-  const draft = { url: "https://hooks.example.com/foyer", description: "", events: [...OFFERED_EVENTS] };
+  const draft = {
+    url: "https://hooks.example.com/foyer",
+    description: "",
+    events: [...OFFERED_EVENTS],
+  };
   await createEndpoint(deps, { orgId, agentId: admin.agentId }, draft);
   return async (event: string) => {
     const messages = await sql<{ payload: unknown }[]>`
