@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 const ALL = ["{app,server,widget,jobs,drizzle}/**/*.test.{ts,tsx}", "tests/**/*.test.ts"];
 
 /** They replace modules, or share a module that opens a database for one file. */
-const ISOLATED = ["jobs/enqueue.test.ts", "server/{pools,team}/*.test.ts"];
+const ISOLATED = ["jobs/enqueue.test.ts", "server/{account,audit-log,pools,team}/*.test.ts"];
 
 export default defineConfig({
   test: {
