@@ -12,8 +12,8 @@ export default defineConfig({
     pool: "forks",
     // One more than there are cores: the process tests wait for real deadlines half a minute long.
     maxWorkers: 3,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     allowOnly: false,
     projects: [

@@ -1,11 +1,15 @@
+import { afterAll } from "vitest";
 import { jobContracts } from "../jobs/contracts.ts";
 import type { Deps } from "../server/deps.ts";
 import type { WebhookEndpointId } from "../server/kernel/ids.ts";
 import { OFFERED_EVENTS } from "../server/webhooks/domain/webhook-event.ts";
-import { createEndpoint } from "../server/webhooks/manage-endpoints.ts";
+import { createEndpoint, sendTest } from "../server/webhooks/manage-endpoints.ts";
 import { sendWebhook } from "../server/webhooks/send-webhook.ts";
 import { openCallWorld } from "./call-world.ts";
+import { answerWith, openReceiver } from "./open-receiver.ts";
 import type { Team } from "./world.ts";
+
+type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
 const QUEUES = ["webhook.send", "webhook.resend"] as const;
 
@@ -27,19 +31,36 @@ export async function openWebhookWorld(replaced: Partial<Deps> = {}) {
     }
     return due.length;
   }
+  const receivers: Receiver[] = [];
+  afterAll(() => {
+    for (const receiver of receivers) receiver.close();
+  });
+  const createFor = (team: Team, url: string) =>
+    createEndpoint(
+      deps,
+      { orgId: team.orgId, agentId: team.admin.agentId },
+      { url, description: "", events: [...OFFERED_EVENTS] },
+    );
   return {
     ...world,
+    /** An endpoint for all events, whose receiver answers with success. */
+    async withEndpoint(team: Team) {
+      const receiver = await openReceiver();
+      receivers.push(receiver);
+      receiver.answers(answerWith(204));
+      return { receiver, ...(await createFor(team, receiver.url)) };
+    },
+    /** Sends a test to the endpoint. */
+    async sendOne(team: Team, { endpointId }: { readonly endpointId: WebhookEndpointId }) {
+      await sendTest(deps, team, { endpointId });
+      await runDueJobs();
+    },
     runDueJobs,
     async runAllJobs() {
       while ((await runDueJobs()) > 0);
     },
     adminOf: ({ orgId, admin }: Team) => ({ orgId, agentId: admin.agentId }),
-    createEndpoint: (team: Team, url: string) =>
-      createEndpoint(
-        deps,
-        { orgId: team.orgId, agentId: team.admin.agentId },
-        { url, description: "", events: [...OFFERED_EVENTS] },
-      ),
+    createEndpoint: createFor,
     async endpoint(endpointId: WebhookEndpointId) {
       const [row] = await world.sql`select * from webhook_endpoints where id = ${endpointId}`;
       return row;

@@ -4,12 +4,10 @@ import type { Person, Team } from "../../tests/world.ts";
 import { RATES } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
 import { addMember } from "../team/create-organization.ts";
-import { answerBug } from "./answer-bug.ts";
 import { createRequest } from "./create-request.ts";
 import type { RequestDetail } from "./domain/feedback-view.ts";
-import { readBugs, readBugsForTriage } from "./read-bugs.ts";
 import { readRequest, readRequests, readSimilar } from "./read-requests.ts";
-import { addScreenshot, reportBug } from "./report-bug.ts";
+import { reportBug } from "./report-bug.ts";
 import { comment, follow, vote } from "./support-request.ts";
 import { changeStatus, hideComment, hideRequest, mergeRequest } from "./triage-requests.ts";
 
@@ -251,44 +249,6 @@ const BUG = {
   page: "/calls",
   browser: "Firefox 140",
 };
-
-describe("bug reports", () => {
-  test("are seen by colleagues and staff, and by no other organisation", async () => {
-    const { bugId } = await reportBug(deps, ana, BUG);
-    const own = await readBugs(deps, admin.orgId, 1);
-    expect(own.rows).toMatchObject([{ bugId, ...BUG, reporter: "Ana Silva", status: "new" }]);
-    expect((await readBugs(deps, bank.orgId, 1)).rows).toEqual([]);
-    const all = await readBugsForTriage(deps, { status: "new", page: 1 });
-    expect(all.rows).toMatchObject([{ bugId, orgName: "Corner Shop" }]);
-  });
-
-  test("are answered with a mail to the reporter", async () => {
-    const { bugId } = await reportBug(deps, bo, BUG);
-    await takeMails();
-    const answer = {
-      orgId: shop.orgId,
-      bugId,
-      status: "fixed",
-      answer: "Reload the page.",
-    } as const;
-    for (const _ of [1, 2]) await answerBug(deps, answer);
-    expect(await takeMails()).toMatchObject([{ to: shop.bo.email }]);
-    const [newest] = (await readBugs(deps, shop.orgId, 1)).rows;
-    expect(newest).toMatchObject({ status: "fixed", answer: "Reload the page." });
-    const foreign = answerBug(deps, { ...answer, orgId: bank.orgId });
-    expect(await outcomeOf(foreign)).toBe("BUG_REPORT_NOT_FOUND");
-  });
-
-  test("get one screenshot, from their reporter", async () => {
-    const { bugId } = await reportBug(deps, ana, BUG);
-    const add = (viewer: Viewer, key: string) =>
-      outcomeOf(addScreenshot(deps, viewer, { bugId, key: `screenshots/${viewer.orgId}/${key}` }));
-    expect(await add(bo, "a.png")).toBe("BUG_REPORT_NOT_FOUND");
-    expect(await add({ ...ana, orgId: bank.orgId }, "b.png")).toBe("BUG_REPORT_NOT_FOUND");
-    expect(await add(ana, "c.png")).toBe("ok");
-    expect(await add(ana, "d.png")).toBe("BUG_REPORT_NOT_FOUND");
-  });
-});
 
 test("one account posts only so many requests, reports and comments in an hour", async () => {
   const team: Team = await world.team();

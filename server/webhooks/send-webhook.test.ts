@@ -1,14 +1,13 @@
 import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { answerWith, openReceiver } from "../../tests/open-receiver.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { answerWith } from "../../tests/open-receiver.ts";
 import { openWebhookWorld } from "../../tests/webhook-world.ts";
 import type { Team } from "../../tests/world.ts";
 import { createOutboundHttp } from "../integrations/outbound-http.ts";
 import { RETRY_DELAYS_S } from "./domain/delivery.ts";
 import { WEBHOOK_PAYLOADS } from "./domain/payload.ts";
 import { enableEndpoint, rotateSecret, sendTest } from "./manage-endpoints.ts";
-import { replayFailed, replayMessage } from "./replay-messages.ts";
 import { sweepMessages } from "./sweep-messages.ts";
 
 const DAY_S = 24 * 3_600;
@@ -28,18 +27,7 @@ beforeEach(async () => {
   team = await world.team();
 });
 
-const receivers: { close(): void }[] = [];
-afterAll(() => {
-  for (const receiver of receivers) receiver.close();
-});
-
-async function withEndpoint() {
-  const receiver = await openReceiver();
-  receivers.push(receiver);
-  receiver.answers(answerWith(204));
-  const created = await world.createEndpoint(team, receiver.url);
-  return { receiver, ...created };
-}
+const withEndpoint = () => world.withEndpoint(team);
 type Endpoint = Awaited<ReturnType<typeof withEndpoint>>;
 
 async function callOf(end: "answered" | "missed") {
@@ -54,10 +42,7 @@ async function callOf(end: "answered" | "missed") {
   return callId;
 }
 
-const sendOne = async ({ endpointId }: Pick<Endpoint, "endpointId">) => {
-  await sendTest(deps, team, { endpointId });
-  await world.runDueJobs();
-};
+const sendOne = (endpoint: Pick<Endpoint, "endpointId">) => world.sendOne(team, endpoint);
 
 describe("a call tells the organization's endpoints", () => {
   test("when it starts and ends", async () => {
@@ -240,52 +225,6 @@ describe("a receiver that doesn't work", () => {
     world.advanceClock(61);
     await world.runAllJobs();
     expect(await world.endpoint(endpoint.endpointId)).toMatchObject({ failing_since: null });
-  });
-});
-
-describe("replays", () => {
-  test("send a delivered message again, with the same id", async () => {
-    const endpoint = await withEndpoint();
-    await sendOne(endpoint);
-    const messageId = endpoint.receiver.received[0]?.headers["webhook-id"] as never;
-    await replayMessage(deps, team, { endpointId: endpoint.endpointId, messageId });
-    await world.runAllJobs();
-    expect(endpoint.receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([
-      messageId,
-      messageId,
-    ]);
-    expect(await world.attempts(team)).toHaveLength(2);
-  });
-
-  test("of all failed ones leave out those that are delivered, waiting or older", async () => {
-    const endpoint = await withEndpoint();
-    await sendOne(endpoint);
-    const since = deps.clock();
-    endpoint.receiver.answers(answerWith(410));
-    await sendOne(endpoint);
-    await enableEndpoint(deps, world.adminOf(team), { ...endpoint, enabled: true });
-    endpoint.receiver.answers(answerWith(204));
-    expect(await replayFailed(deps, team, { ...endpoint, since: deps.clock() })).toEqual({
-      replayed: 0,
-    });
-    expect(await replayFailed(deps, team, { ...endpoint, since })).toEqual({ replayed: 1 });
-    await world.runAllJobs();
-    expect(await world.deliveries(team)).toMatchObject([
-      { state: "delivered" },
-      { state: "delivered" },
-    ]);
-  });
-
-  test("make the jobs of earlier attempts stale", async () => {
-    const endpoint = await withEndpoint();
-    endpoint.receiver.answers(answerWith(500));
-    await sendOne(endpoint);
-    endpoint.receiver.answers(answerWith(204));
-    const messageId = endpoint.receiver.received[0]?.headers["webhook-id"] as never;
-    await replayMessage(deps, team, { endpointId: endpoint.endpointId, messageId });
-    world.advanceClock(120);
-    await world.runAllJobs();
-    expect(endpoint.receiver.received).toHaveLength(2);
   });
 });
 

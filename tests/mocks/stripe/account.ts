@@ -1,3 +1,4 @@
+import { newSubscription } from "./new-subscription.ts";
 import { PRICES, periodEnd, type StandInPrice } from "./prices.ts";
 import type { Intent, Invoice, Item, Session, State, StoredEvent, Subscription } from "./state.ts";
 
@@ -237,35 +238,8 @@ export function createAccount({ state, publicUrl, time, emit }: AccountOptions) 
       if (state.failing !== null && session.trialDays === 0) return state.failing;
       const start = nowS();
       const trialEnd = session.trialDays > 0 ? start + session.trialDays * DAY_S : null;
-      const subscription: Subscription = {
-        id: newId("sub"),
-        object: "subscription",
-        status: trialEnd ? "trialing" : "active",
-        customer: session.customer,
-        created: start,
-        cancel_at_period_end: false,
-        cancel_at: null,
-        canceled_at: null,
-        ended_at: null,
-        trial_start: trialEnd && start,
-        trial_end: trialEnd,
-        pause_collection: null,
-        metadata: session.metadata,
-        items: {
-          object: "list",
-          has_more: false,
-          data: [
-            {
-              id: newId("si"),
-              object: "subscription_item",
-              price: price as unknown as Item["price"],
-              quantity: session.quantity,
-              current_period_start: start,
-              current_period_end: trialEnd ?? periodEnd(start, price),
-            },
-          ],
-        },
-      };
+      const ids = { subscription: newId("sub"), item: newId("si") };
+      const subscription = newSubscription(session, price, { ids, start, trialEnd });
       state.subscriptions.push(subscription);
       tell("customer.subscription.created", subscription);
       attempt(
