@@ -34,7 +34,7 @@ async function leftEdge(locator: Locator): Promise<number> {
   return (await locator.boundingBox())?.x ?? Number.NaN;
 }
 
-const RECORDER_START_MS = 45_000;
+const RECORDER_START_MS = 75_000;
 
 test("both sides see that a call is recorded and can pause it; each load of the desk records a segment", async ({
   server,
@@ -42,7 +42,7 @@ test("both sides see that a call is recorded and can pause it; each load of the 
   shop,
   newBrowser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await recordCalls(server, team, "notice");
   const agent = await newBrowser(team.ana);
   const visitor = await newBrowser();
