@@ -1,36 +1,16 @@
 import { expect, test } from "vitest";
-import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
-import type { Person } from "../../tests/world.ts";
-import { findViewer, type Viewer } from "../people/viewer.ts";
+import { outcomeOf } from "../../tests/call-world.ts";
+import { BUG, openFeedbackWorld } from "../../tests/feedback-world.ts";
+import type { Viewer } from "../people/viewer.ts";
 import { answerBug } from "./answer-bug.ts";
 import { readBugs, readBugsForTriage } from "./read-bugs.ts";
 import { addScreenshot, reportBug } from "./report-bug.ts";
 
-const world = await openCallWorld();
-const { deps, sql } = world;
-const shop = await world.team();
-const bank = await world.team({ name: "Bank" });
+const world = await openFeedbackWorld();
+const { deps, shop, bank, viewerOf, takeMails } = world;
 
-async function viewerOf({ cookie }: Person): Promise<Viewer> {
-  const viewer = await findViewer(deps, new Headers({ cookie }));
-  if (!viewer) throw new Error("not logged in");
-  return viewer;
-}
 const ana = await viewerOf(shop.ana);
 const bo = await viewerOf(shop.bo);
-
-/** Removes the mails that wait to be sent, and returns them. */
-const takeMails = async (): Promise<Record<string, string>[]> =>
-  (await sql`delete from pgboss.job where name = 'mail.send' returning data`).map(
-    ({ data }) => data,
-  );
-
-const BUG = {
-  title: "The list of calls is empty",
-  description: "Since this morning",
-  page: "/calls",
-  browser: "Firefox 140",
-};
 
 test("bug reports are seen by colleagues and staff, and by no other organisation", async () => {
   const { bugId } = await reportBug(deps, ana, BUG);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { openCallWorld, outcomeOf } from "../../tests/call-world.ts";
-import type { Person, Team } from "../../tests/world.ts";
+import { outcomeOf } from "../../tests/call-world.ts";
+import { BUG, openFeedbackWorld } from "../../tests/feedback-world.ts";
+import type { Team } from "../../tests/world.ts";
 import { RATES } from "../kernel/limits.ts";
-import { findViewer, type Viewer } from "../people/viewer.ts";
+import type { Viewer } from "../people/viewer.ts";
 import { addMember } from "../team/create-organization.ts";
 import { createRequest } from "./create-request.ts";
 import type { RequestDetail } from "./domain/feedback-view.ts";
@@ -11,16 +12,9 @@ import { reportBug } from "./report-bug.ts";
 import { comment, follow, vote } from "./support-request.ts";
 import { changeStatus, hideComment, hideRequest, mergeRequest } from "./triage-requests.ts";
 
-const world = await openCallWorld();
-const { deps, sql } = world;
-const shop = await world.team();
-const bank = await world.team({ name: "Bank" });
+const world = await openFeedbackWorld();
+const { deps, shop, bank, viewerOf, sql, takeMails } = world;
 
-async function viewerOf({ cookie }: Person): Promise<Viewer> {
-  const viewer = await findViewer(deps, new Headers({ cookie }));
-  if (!viewer) throw new Error("not logged in");
-  return viewer;
-}
 const admin = await viewerOf(shop.admin);
 const ana = await viewerOf(shop.ana);
 const bo = await viewerOf(shop.bo);
@@ -40,12 +34,6 @@ const list = async (viewer: Viewer, query: Partial<Parameters<typeof readRequest
   (await readRequests(deps, viewer, { sort: "new", status: null, text: "", page: 1, ...query }))
     .rows;
 const titlesOf = (rows: readonly { readonly title: string }[]) => rows.map(({ title }) => title);
-
-/** Removes the mails that wait to be sent, and returns them. */
-const takeMails = async (): Promise<Record<string, string>[]> =>
-  (await sql`delete from pgboss.job where name = 'mail.send' returning data`).map(
-    ({ data }) => data,
-  );
 
 describe("votes", () => {
   test("a person has one vote, which the author gives first, and takes it back", async () => {
@@ -242,13 +230,6 @@ test("hidden requests and comments are gone for everybody, and requests come bac
   await hideRequest(deps, { requestId, hidden: false });
   expect((await open(ana, requestId)).status).toBe("declined");
 });
-
-const BUG = {
-  title: "The list of calls is empty",
-  description: "Since this morning",
-  page: "/calls",
-  browser: "Firefox 140",
-};
 
 test("one account posts only so many requests, reports and comments in an hour", async () => {
   const team: Team = await world.team();

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { DomainError } from "../kernel/errors.ts";
 import { adminProcedure, publicProcedure, router, setupProcedure } from "../trpc/procedures.ts";
 import { callSettings } from "./call-settings.ts";
 import type { SettingsDefinition } from "./define-settings.ts";
@@ -11,6 +10,7 @@ import { privacySettings } from "./privacy-settings.ts";
 import { readOrganization } from "./read-organization.ts";
 import { readRecordingSupport } from "./read-recording-support.ts";
 import { recordingSettings } from "./recording-settings.ts";
+import { saveOrganization } from "./save-organization.ts";
 import { sendSlackTest } from "./send-slack-test.ts";
 import { changeSlackWebhook } from "./slack-webhook.ts";
 
@@ -27,22 +27,16 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 }
 
 const calls = settingsProcedures(callSettings);
+const organization = settingsProcedures(organizationSettings);
 const privacy = settingsProcedures(privacySettings);
 
 const MAX_TOKEN = 1_000;
 
 export const settingsRouter = router({
-  organization: setupProcedure.query(({ ctx: { deps, viewer } }) =>
-    organizationSettings.read(deps.db, viewer.orgId),
-  ),
+  organization: organization.query,
   saveOrganization: setupProcedure
     .input(organizationSettings.schema)
-    .mutation(({ ctx: { deps, viewer }, input }) => {
-      // An admin who required it of themselves, too, would lock themselves out.
-      if (input.twoFactorRequired && !viewer.hasTwoFactor)
-        throw new DomainError("TWO_FACTOR_OFF", { orgId: viewer.orgId });
-      return organizationSettings.save(deps, viewer, input);
-    }),
+    .mutation(({ ctx: { deps, viewer }, input }) => saveOrganization(deps, viewer, input)),
   organizationView: setupProcedure.query(({ ctx: { deps, viewer } }) =>
     readOrganization(deps, viewer.orgId),
   ),

@@ -192,7 +192,7 @@ describe.each([
   });
 });
 
-test("a person who asks for pages too often is told to wait", async () => {
+test("a person who asks for pages too often gets a page that says to wait", async () => {
   const { ana } = await server.createTeam();
   const headers = { cookie: ana.cookie };
   const limited = await firstLimited(() => ask("/profile", { headers }));

@@ -8,7 +8,6 @@ const TOKEN_URLS = [
   "https://login.microsoftonline.com/:tenant/oauth2/v2.0/token",
 ];
 const LIFETIME_S = 3_600;
-const SOMEBODY = { name: "Cy Ortega" };
 
 /** The code with which a provider would send back this person's browser. */
 export const codeFor = (profile: ProviderProfile): string =>
@@ -28,7 +27,7 @@ export function createProviderMocks(knownSecret: string) {
         token_type: "Bearer",
         expires_in: LIFETIME_S,
         id_token: jwt.sign(
-          { ...SOMEBODY, sub: profile.email, oid: profile.email, ...profile },
+          { name: "Cy Ortega", sub: profile.email, oid: profile.email, ...profile },
           knownSecret,
           {
             expiresIn: LIFETIME_S,

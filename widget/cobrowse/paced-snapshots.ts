@@ -2,7 +2,7 @@ const IDLE_MS = 500;
 // A snapshot of a large page takes long. Together they may take a fifth of the page's time.
 const REST = 4;
 
-/** Runs this when the page is idle: once for any number of requests, and seldom if it takes long. */
+/** Runs this when the page is idle: once for any number of requests, and rarely if it takes long. */
 export function createPacedSnapshots(take: () => void): { request(): void } {
   let isScheduled = false;
   let readyAtMs = Number.NEGATIVE_INFINITY;

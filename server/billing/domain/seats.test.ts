@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fewestSeats, seatProblem } from "./seats.ts";
 
 test.each([
-  { what: "one for nobody", used: 0, reserved: 0, current: 0, fewest: 1 },
+  { what: "one without members", used: 0, reserved: 0, current: 0, fewest: 1 },
   { what: "those in use", used: 3, reserved: 0, current: 5, fewest: 3 },
   { what: "those that invitations will take", used: 3, reserved: 1, current: 5, fewest: 4 },
   { what: "not more than are paid", used: 3, reserved: 4, current: 5, fewest: 5 },
