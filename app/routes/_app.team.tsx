@@ -116,10 +116,10 @@ export default function Team() {
         actions={<Invite pools={pools} />}
       />
       <SeatsLine {...seats} />
-      <Card className="hidden overflow-hidden md:block">
+      <Card className="hidden overflow-hidden xl:block">
         <MemberTable members={members} {...actions} />
       </Card>
-      <div className="md:hidden">
+      <div className="xl:hidden">
         <MemberCards members={members} {...actions} />
       </div>
       <InvitationList invitations={invitations} />

@@ -63,7 +63,7 @@ export function MemberTable({ members, ...actions }: MembersProps) {
   );
 }
 
-/** The same members, for narrow screens. */
+/** The same members, for screens that are too narrow for the table with its actions. */
 export function MemberCards({ members, ...actions }: MembersProps) {
   return (
     <ul className="space-y-3">
@@ -195,11 +195,10 @@ type ActionButtonProps = {
   readonly onClick: () => void;
 };
 
-/** In a narrow table only the icon is shown. */
 function ActionButton({ name, label, icon, iconOnly = false, onClick }: ActionButtonProps) {
   return (
     <Button size="sm" variant="ghost" aria-label={name} title={label} icon={icon} onClick={onClick}>
-      <span className={iconOnly ? "sr-only" : "md:max-xl:sr-only"}>{label}</span>
+      <span className={iconOnly ? "sr-only" : undefined}>{label}</span>
     </Button>
   );
 }
