@@ -12,6 +12,7 @@ import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallTab } from "./call/use-call-tab.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
+import { CallChat } from "./chat/call-chat.tsx";
 import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
@@ -91,6 +92,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
               onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}
             />
+            <CallChat key={`chat ${call.callId}`} client={client} call={call} />
             {call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>
           <div className="min-w-0 space-y-5">

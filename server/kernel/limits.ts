@@ -95,6 +95,8 @@ export const RATES = {
   rejoin: { points: 60, duration: MINUTE_S },
   /** Other visitor mutations. */
   report: { points: 120, duration: MINUTE_S },
+  /** Chat messages, by visitor. */
+  chat: { points: 60, duration: MINUTE_S },
   /** The web app's procedures, by account. */
   procedure: { points: 300, duration: 10 },
   /** Requests to the public API, by key. */

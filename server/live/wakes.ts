@@ -28,6 +28,12 @@ export type DomainEvent =
       readonly visitorId: VisitorId;
       readonly agentId: AgentId | null;
     }
+  /** One side of a call has written to the other. */
+  | {
+      readonly type: "chat_changed";
+      readonly visitorId: VisitorId;
+      readonly agentId: AgentId | null;
+    }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
   /** Something that only the agent's own desk shows: its leading tab, activity, the idle warning. */
@@ -76,6 +82,10 @@ const blocksAndVisitor = (event: { readonly orgId: OrgId; readonly visitorId: Vi
   topicOf("blocks", event.orgId),
   topicOf("visitor", event.visitorId),
 ];
+const bothSides = (event: { readonly visitorId: VisitorId; readonly agentId: AgentId | null }) => [
+  topicOf("visitor", event.visitorId),
+  ...(event.agentId ? [topicOf("agent", event.agentId)] : []),
+];
 const deskOf = ({ agentId }: Pick<Agent, "agentId">) => [topicOf("agent", agentId)];
 const deskAndAvailability = ({ orgId, agentId }: Agent) => [
   topicOf("agent", agentId),
@@ -101,10 +111,8 @@ const WAKES: Wakes = {
   media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
   visitor_view_changed: ({ visitorId }) => [topicOf("visitor", visitorId)],
   media_restart_answered: deskOf,
-  recording_changed: ({ visitorId, agentId }) => [
-    topicOf("visitor", visitorId),
-    ...(agentId ? [topicOf("agent", agentId)] : []),
-  ],
+  recording_changed: bothSides,
+  chat_changed: bothSides,
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
   desk_changed: deskOf,

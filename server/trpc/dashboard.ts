@@ -5,6 +5,7 @@ import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
+import { chatRouter } from "../chat/router.ts";
 import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
@@ -38,6 +39,7 @@ export const dashboardRouter = router({
     ...adminMediaProcedures,
     ...callLogProcedures,
   }),
+  chat: chatRouter,
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,

@@ -4,6 +4,7 @@ import { isBlocked } from "../calls/admit-caller.ts";
 import type { Call } from "../calls/domain/call.ts";
 import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
 import type { Visitor } from "../calls/request-call.ts";
+import { countMessages } from "../chat/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
@@ -127,8 +128,11 @@ async function showCall(
     const media = mediaTicket(deps, call, { side: "visitor", now });
     return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
   }
-  const restart = await findShownRestart(deps.db, call);
-  const recording = await readVisitorRecording(deps, call, now);
+  const [restart, recording, chat] = await Promise.all([
+    findShownRestart(deps.db, call),
+    readVisitorRecording(deps, call, now),
+    countMessages(deps.db, { orgId: call.orgId, callId }),
+  ]);
   return {
     at: state.at,
     callId,
@@ -145,6 +149,7 @@ async function showCall(
         ? { attempt: restart.attempt, offer: restart.offer }
         : null,
     cobrowse: call.policy.cobrowse,
+    ...(chat > 0 && { chat }),
     ...(recording && { recording }),
   };
 }

@@ -114,6 +114,14 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "When visitors shared their page, and what agents did on it.",
   },
   {
+    table: "chat_messages",
+    file: "chat-messages",
+    about: "What visitors and agents wrote to each other in calls.",
+    withheld: { id: INTERNAL },
+    csv: true,
+  },
+  { table: "call_ratings", file: "call-ratings", about: "How visitors rated their calls." },
+  {
     table: "blocked_visitors",
     file: "blocked-visitors",
     about: "Visitors whom agents have blocked.",
