@@ -102,7 +102,6 @@ type PlayerProps = Pick<ClipCardProps, "kind" | "clip"> & { readonly url: string
 function Player({ kind, clip, url }: PlayerProps) {
   return (
     <div className={`${GREETING_SHAPE} w-40 shrink-0`}>
-      {/* biome-ignore lint/a11y/useMediaCaption: captions are there if the agent typed some */}
       <video
         key={url}
         src={url}

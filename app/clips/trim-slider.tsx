@@ -25,7 +25,7 @@ export function TrimSlider({ kind, durationMs, range, disabled, onChange }: Trim
     const next = moveRange(kind, durationMs, range, moved);
     onChange(next, moved.startMs === undefined ? next.endMs : next.startMs);
   };
-  const shared = { type: "range", min: 0, max: durationMs, step: TRIM_STEP_MS, disabled } as const;
+  const shared = { min: 0, max: durationMs, step: TRIM_STEP_MS, disabled } as const;
   return (
     <fieldset>
       <legend className="mb-1 flex w-full items-baseline justify-between gap-4 font-medium">
@@ -42,6 +42,7 @@ export function TrimSlider({ kind, durationMs, range, disabled, onChange }: Trim
           <div className="absolute inset-y-0 right-(--right) left-(--left) rounded-full bg-accent" />
         </div>
         <input
+          type="range"
           {...shared}
           value={range.startMs}
           aria-label={messages.start}
@@ -50,6 +51,7 @@ export function TrimSlider({ kind, durationMs, range, disabled, onChange }: Trim
           onChange={(event) => move({ startMs: event.target.valueAsNumber })}
         />
         <input
+          type="range"
           {...shared}
           value={range.endMs}
           aria-label={messages.end}
