@@ -116,7 +116,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
             />
           </div>
           <div className="min-w-0 space-y-5">
-            <GreetingCard greeter={view.greeter} local={local} />
+            <GreetingCard greeter={view.greeter} />
             <CameraCard local={local} />
           </div>
         </div>

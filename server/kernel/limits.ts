@@ -21,7 +21,9 @@ export const MAX_BYTES = {
   publicApi: 64 * KIB,
   /** A request to the widget's procedures. */
   widget: 32 * KIB,
-  clip: 10 * MIB,
+  /** A greeting clip with its poster and captions. The clip itself: `clips/domain/clip.ts`. */
+  clipForm: 11 * MIB,
+  clipPoster: 500 * KIB,
   photo: 2 * MIB,
   logo: MIB,
   /** The screenshot of a bug report. */

@@ -43,7 +43,7 @@ export type DomainEvent =
   | { readonly type: "watcher_left"; readonly orgId: OrgId }
   | ({ readonly type: "greeting_changed" | "account_verified" } & Agent)
   | {
-      readonly type: "pools_changed";
+      readonly type: "pools_changed" | "clips_changed";
       readonly orgId: OrgId;
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
@@ -100,6 +100,13 @@ const membership = ({ orgId, agentId }: Agent) => [
   topicOf("routing", orgId),
 ];
 
+type OfDesks = { readonly orgId: OrgId; readonly agentIds: readonly AgentId[] };
+const routingAndDesks = ({ orgId, agentIds }: OfDesks) => [
+  topicOf("routing", orgId),
+  topicOf("availability", orgId),
+  ...agentIds.map((agentId) => topicOf("agent", agentId)),
+];
+
 /** The topics of each event, in the order of delivery. */
 const WAKES: Wakes = {
   call_changed: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
@@ -123,11 +130,8 @@ const WAKES: Wakes = {
     topicOf("access", orgId),
     ...deskAndAvailability({ orgId, agentId }),
   ],
-  pools_changed: ({ orgId, agentIds }) => [
-    topicOf("routing", orgId),
-    topicOf("availability", orgId),
-    ...agentIds.map((agentId) => topicOf("agent", agentId)),
-  ],
+  pools_changed: routingAndDesks,
+  clips_changed: routingAndDesks,
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],

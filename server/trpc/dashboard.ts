@@ -13,6 +13,7 @@ import { feedbackRouter } from "../feedback/router.ts";
 import { geoRouter } from "../geo/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
+import { clipsRouter } from "../pools/clips-router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -40,6 +41,7 @@ export const dashboardRouter = router({
     ...callLogProcedures,
   }),
   chat: chatRouter,
+  clips: clipsRouter,
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,

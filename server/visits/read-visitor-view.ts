@@ -40,7 +40,7 @@ export async function readVisitorView(
     now: now.toISOString(),
     ...greeting,
     ...(await showPause(deps, visitor, now)),
-    call: shown ? await showCall(deps, shown, now) : null,
+    call: shown ? await showCall(deps, await withClips(deps, shown, now), now) : null,
   };
 }
 
@@ -69,20 +69,32 @@ async function findGreeting(
   }
   const { greeter, backAt, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
   return {
-    greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL),
+    greeter:
+      greeter &&
+      withAbsoluteUrls(await freeAgents.greeterIn({ orgId, poolId }, greeter, now), env.PUBLIC_URL),
     ...(backAt && { backAt: backAt.toISOString() }),
     poolId,
     level: policy.cobrowse?.level ?? null,
   };
 }
 
-/** The greeter's public fields, with absolute URLs for pages on other origins. */
-function withAbsoluteUrls(
-  { agentId, name, photoUrl, clipUrl }: Greeter,
-  publicUrl: string,
-): Greeter {
-  const absolute = (path: string | null) => path && new URL(path, publicUrl).href;
-  return { agentId, name, photoUrl: absolute(photoUrl), clipUrl: absolute(clipUrl) };
+/** With absolute URLs, for pages on other origins. */
+function withAbsoluteUrls(greeter: Greeter, publicUrl: string): Greeter {
+  const absolute = (path: string) => new URL(path, publicUrl).href;
+  const { photoUrl, clipUrl, posterUrl, opener, listeningUrl } = greeter;
+  return {
+    ...greeter,
+    photoUrl: photoUrl && absolute(photoUrl),
+    clipUrl: clipUrl && absolute(clipUrl),
+    ...(posterUrl && { posterUrl: absolute(posterUrl) }),
+    ...(opener && {
+      opener: {
+        url: absolute(opener.url),
+        ...(opener.captionsUrl && { captionsUrl: absolute(opener.captionsUrl) }),
+      },
+    }),
+    ...(listeningUrl && { listeningUrl: absolute(listeningUrl) }),
+  };
 }
 
 /** The open call, else the requested one. */
@@ -104,6 +116,16 @@ async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise
   const { orgId, lastAgentId } = call;
   const agent = lastAgentId && (await freeAgents.findAgent(orgId, lastAgentId, clock()));
   return { call, greeter: agent ?? null };
+}
+
+/** The clips that the visitor saw before the call, so that the picture stays. */
+async function withClips(
+  { freeAgents }: ViewDeps,
+  shown: ShownCall,
+  now: Date,
+): Promise<ShownCall> {
+  const { call, greeter } = shown;
+  return { call, greeter: greeter && (await freeAgents.greeterIn(call, greeter, now)) };
 }
 
 const isOpen = (shown: ShownCall | undefined): boolean =>

@@ -50,6 +50,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "When each agent was available, away or in a call.",
   },
   { table: "pools", file: "pools", about: "Pools with their openers and hours.", csv: true },
+  {
+    table: "greeting_clips",
+    file: "greeting-clips",
+    about: "Greeting clips of agents and pools: lengths, sizes, captions.",
+    withheld: { video_key: INTERNAL, poster_key: INTERNAL, captions_key: INTERNAL },
+  },
   { table: "pool_members", file: "pool-members", about: "Who is in which pool and tier." },
   { table: "routing_rules", file: "routing-rules", about: "Which pages go to which pool." },
   {
