@@ -79,9 +79,9 @@ function Ring({ desk }: { readonly desk: Desk }) {
   const answer = useRingAnswer(desk, ring, leads);
   const role = soundRole(soundState, leads);
   useRingAlerts(leads ? ring : null, sound, role);
-  useShortcuts(ring && !isAsked ? "ringing" : "idle", (action) => {
-    if (action === "accept") answer.accept();
-    if (action === "decline") answer.decline();
+  useShortcuts(ring && !isAsked ? "ringing" : "idle", {
+    accept: answer.accept,
+    decline: answer.decline,
   });
   useGoToDesk(desk);
   if (!ring) return null;

@@ -17,6 +17,7 @@ import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
+import { FirstSteps } from "./first-steps/first-steps-card.tsx";
 import { GreetingCard } from "./greeting/greeting-card.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { LastCallCard } from "./last-call-card.tsx";
@@ -32,6 +33,7 @@ import { VisitorPage } from "./visitor-page.tsx";
 
 type DeskScreenProps = {
   readonly desk: Desk;
+  /** This is the organization of the demo's website. */
   readonly demo: boolean;
   readonly admin: boolean;
   /** Whether the agent's e-mail address is verified. */
@@ -59,11 +61,10 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
   const tab = useCallTab(desk, view);
   const carried = tab.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
-  useShortcuts(call ? "in-call" : "idle", (action) => {
-    if (action === "mute" && carried) actions.toggleMute();
-    if (action === "camera" && carried) actions.toggleCamera();
-    if (action === "end") actions.end();
-    if (action === "help") setHelp((open) => !open);
+  useShortcuts(call ? "in-call" : "idle", {
+    ...(carried && { mute: actions.toggleMute, camera: actions.toggleCamera }),
+    end: actions.end,
+    help: () => setHelp((open) => !open),
   });
 
   const role = soundRole(soundState, view.leads);
@@ -109,6 +110,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
               lastCallId={view.lastCall?.callId ?? null}
               hasKeys={!ring && !help}
             />
+            {admin ? <FirstSteps client={client} /> : null}
             <Readiness sound={role} onUnlockSound={sound.unlock} recordsCalls={view.recordsCalls} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin, verified }}

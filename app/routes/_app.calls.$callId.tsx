@@ -5,13 +5,13 @@ import type { ReactNode } from "react";
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
+import { CallStatus } from "../calls/call-status.tsx";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
 import { ChatSection } from "../calls/chat-section.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
-import { EndingBadge } from "../calls/ending-badge.tsx";
-import { endingOf, legOutcomeOf } from "../calls/endings.ts";
+import { legOutcomeOf, statusOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
 import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
@@ -125,9 +125,9 @@ export default function Call() {
         {messages.back}
       </Link>
       <PageHeader
-        title={messages.title(call.agentName)}
+        title={messages.title(call.answered || call.open ? call.agentName : null)}
         description={messages.when(date, call.time, zone)}
-        actions={<EndingBadge call={call} />}
+        actions={<CallStatus call={call} inline />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
@@ -160,7 +160,7 @@ export default function Call() {
             />
           ) : null}
           {chat.length > 0 ? <ChatSection chat={chat} agentName={call.agentName} /> : null}
-          <CardSection title={messages.timeline} description={endingOf(call).description}>
+          <CardSection title={messages.timeline} description={statusOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}

@@ -1,8 +1,7 @@
-import { and, eq, isNotNull } from "drizzle-orm";
-import type { Db, Tx } from "../../drizzle/db.ts";
+import { eq } from "drizzle-orm";
+import type { Db } from "../../drizzle/db.ts";
 import { greetingClips } from "../../drizzle/schema/clips.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
-import { people } from "../people/fragments.ts";
 import type { ClipsByKind, ShownClip } from "./domain/shown-clips.ts";
 
 /** The clips of an organization's agents and pools. */
@@ -38,12 +37,3 @@ const withClip = (others: ClipsByKind | undefined, clip: ShownClip): ClipsByKind
   ...others,
   [clip.kind]: clip,
 });
-
-/** Whether visitors see a clip of this agent's own. */
-export async function hasGreeting(db: Db | Tx, orgId: OrgId, agentId: AgentId): Promise<boolean> {
-  const found = await db
-    .select({ agentId: people.agentId })
-    .from(people)
-    .where(and(eq(people.orgId, orgId), eq(people.agentId, agentId), isNotNull(people.clipUrl)));
-  return found.length > 0;
-}

@@ -54,6 +54,10 @@ export type DomainEvent =
       readonly type:
         | "settings_changed"
         | "site_domains_changed"
+        | "sites_changed"
+        /** A site's widget was loaded, or refused. */
+        | "site_seen"
+        | "first_steps_changed"
         | "webhooks_changed"
         | "country_rules_changed";
       readonly orgId: OrgId;
@@ -134,7 +138,10 @@ const WAKES: Wakes = {
   clips_changed: routingAndDesks,
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
-  site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  site_domains_changed: ({ orgId }) => [topicOf("sites", orgId), topicOf("siteActivity", orgId)],
+  sites_changed: ({ orgId }) => [topicOf("sites", orgId), topicOf("siteActivity", orgId)],
+  site_seen: ({ orgId }) => [topicOf("siteActivity", orgId)],
+  first_steps_changed: ({ orgId }) => [topicOf("firstSteps", orgId)],
   webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],
   // `access` comes first, so that the others read what is allowed now.

@@ -10,6 +10,7 @@ import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
+import { firstStepsRouter } from "../first-steps/router.ts";
 import { geoRouter } from "../geo/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
@@ -47,6 +48,7 @@ export const dashboardRouter = router({
   exports: exportsRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
+  firstSteps: firstStepsRouter,
   geo: geoRouter,
   hours: hoursRouter,
   outcomes: outcomesRouter,

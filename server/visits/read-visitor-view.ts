@@ -40,7 +40,12 @@ export async function readVisitorView(
     now: now.toISOString(),
     ...greeting,
     ...(await showPause(deps, visitor, now)),
-    call: shown ? await showCall(deps, await withClips(deps, shown, now), now) : null,
+    call: shown
+      ? await showCall(deps, await withClips(deps, shown, now), {
+          now,
+          previewUntil: visitor.previewUntil,
+        })
+      : null,
   };
 }
 
@@ -134,8 +139,9 @@ const isOpen = (shown: ShownCall | undefined): boolean =>
 async function showCall(
   deps: ViewDeps,
   { call, greeter: agent }: ShownCall,
-  now: Date,
+  ticket: { readonly now: Date; readonly previewUntil: number | undefined },
 ): Promise<VisitorCall> {
+  const { now } = ticket;
   const { id: callId, mode, state } = call;
   const greeter = agent && withAbsoluteUrls(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
@@ -147,7 +153,7 @@ async function showCall(
     };
   }
   if (state.at === "ringing") {
-    const media = mediaTicket(deps, call, { side: "visitor", now });
+    const media = mediaTicket(deps, call, { side: "visitor", ...ticket });
     return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
   }
   const [restart, recording, chat] = await Promise.all([
@@ -165,7 +171,7 @@ async function showCall(
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,
-    media: mediaTicket(deps, call, { side: "visitor", now, attempt: restart?.attempt }),
+    media: mediaTicket(deps, call, { side: "visitor", ...ticket, attempt: restart?.attempt }),
     restart:
       restart?.offer && restart.answer === null
         ? { attempt: restart.attempt, offer: restart.offer }

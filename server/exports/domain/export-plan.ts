@@ -75,6 +75,17 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "Websites that used a site's key without being allowed.",
   },
   {
+    table: "seen_hosts",
+    file: "seen-websites",
+    about: "Websites on which each site's widget was loaded.",
+  },
+  {
+    table: "seen_pages",
+    file: "seen-pages",
+    about: "Pages on which each site's widget was loaded lately, without query and fragment.",
+    csv: true,
+  },
+  {
     table: "blocked_ranges",
     file: "blocked-networks",
     about: "Networks that don't see the widget.",
