@@ -7,7 +7,6 @@ import { IconButton } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { AfterCall } from "./after-call/after-call.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
-import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallTab } from "./call/use-call-tab.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
@@ -81,14 +80,14 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
           className={clsx(
             "grid items-start gap-5",
             call.cobrowse
-              ? "lg:grid-cols-[360px_minmax(0,1fr)]"
+              ? "lg:grid-cols-[280px_minmax(0,1fr)] xl:grid-cols-[340px_minmax(0,1fr)] 2xl:grid-cols-[380px_minmax(0,1fr)]"
               : "lg:grid-cols-[minmax(0,1fr)_340px]",
           )}
         >
           <div className="min-w-0 space-y-5">
             <CallPanel
               key={call.callId}
-              {...{ client, call, offsetMs, local, media, tab, actions, ending }}
+              {...{ call, offsetMs, local, media, tab, actions, ending }}
               greeter={view.greeter}
               onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}
@@ -123,7 +122,6 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
           </div>
         </div>
       )}
-      <LeaveDialog carriesCall={carried} />
       <HelpSheet open={help && !ring} onOpenChange={setHelp} />
     </>
   );
