@@ -22,7 +22,7 @@ export function LiveCheck({ site, nowMs }: LiveCheckProps) {
     isInUse([{ ...latest, lastAt: new Date(latest.lastAt) }], new Date(nowMs));
   return (
     <section
-      aria-label={messages.title}
+      aria-label={messages.label(site.name)}
       className={clsx(
         "mt-4 rounded-md px-4 py-3",
         isRecent ? "bg-live-soft text-live-text" : "bg-sunken",
