@@ -56,7 +56,7 @@ export const siteMessages = {
     },
     refused: (host: string, ago: string) =>
       `${host} loaded the code ${ago}, but isn't one of the allowed domains.`,
-    noHost: "A page without a domain",
+    noHost: "a page without a domain",
   },
   pages: {
     title: "Pages",
@@ -92,7 +92,8 @@ export const siteMessages = {
       `${requests === 1 ? "1 request" : `${requests} requests`}, last ${lastAt}`,
     noHost: "A page without a domain",
     noHostHint: "A local file or a sandboxed frame",
-    allow: "Allow this domain",
+    allow: "Allow",
+    thisDomain: "this domain",
     allowLabel: (host: string) => `Allow ${host}`,
     allowed: (host: string) => `${host} is allowed`,
   },
