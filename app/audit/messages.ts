@@ -71,6 +71,7 @@ export const auditMessages = {
     organization_deletion_requested: "Scheduled the deletion of the organisation",
     organization_kept: "Kept the organisation",
     slack_changed: "Changed the Slack messages",
+    greeting_clip_changed: "Changed a greeting clip",
     staff_opened_organization: "Looked at this organization's account",
   } satisfies Record<AuditAction, string>,
   table: {

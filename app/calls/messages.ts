@@ -52,6 +52,14 @@ export const callMessages = {
       country: "Country",
       site: "Site",
       pool: "Pool",
+      rating: "Visitor’s rating",
+      ratingOf: (rating: number) => `${rating} of 5`,
+    },
+    chat: {
+      title: "Chat",
+      visitor: "Visitor",
+      wrote: (who: string, text: string) => `${who} wrote: ${text}`,
+      written: "Written in the chat",
     },
     legs: {
       title: "Agents rung",

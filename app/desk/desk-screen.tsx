@@ -7,11 +7,11 @@ import { IconButton } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { AfterCall } from "./after-call/after-call.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
-import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallTab } from "./call/use-call-tab.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
+import { CallChat } from "./chat/call-chat.tsx";
 import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
@@ -80,18 +80,19 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
           className={clsx(
             "grid items-start gap-5",
             call.cobrowse
-              ? "lg:grid-cols-[360px_minmax(0,1fr)]"
+              ? "lg:grid-cols-[280px_minmax(0,1fr)] xl:grid-cols-[340px_minmax(0,1fr)] 2xl:grid-cols-[380px_minmax(0,1fr)]"
               : "lg:grid-cols-[minmax(0,1fr)_340px]",
           )}
         >
           <div className="min-w-0 space-y-5">
             <CallPanel
               key={call.callId}
-              {...{ client, call, offsetMs, local, media, tab, actions, ending }}
+              {...{ call, offsetMs, local, media, tab, actions, ending }}
               greeter={view.greeter}
               onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}
             />
+            <CallChat key={`chat ${call.callId}`} client={client} call={call} />
             {call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>
           <div className="min-w-0 space-y-5">
@@ -116,14 +117,11 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
             />
           </div>
           <div className="min-w-0 space-y-5">
-            <div id="greeting" tabIndex={-1} className="scroll-mt-6 rounded-lg">
-              <GreetingCard greeter={view.greeter} local={local} />
-            </div>
+            <GreetingCard greeter={view.greeter} />
             <CameraCard local={local} />
           </div>
         </div>
       )}
-      <LeaveDialog carriesCall={carried} />
       <HelpSheet open={help && !ring} onOpenChange={setHelp} />
     </>
   );

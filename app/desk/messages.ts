@@ -162,9 +162,10 @@ export const deskMessages = {
     },
     leave: {
       title: "Leave the call?",
-      text: "The visitor can't see or hear you while the desk is closed. The call ends after a minute.",
-      confirm: "Leave desk",
+      text: "The visitor can't see or hear you outside of the app. The call ends after a minute.",
+      confirm: "Leave",
     },
+    floating: { label: "Your call", back: "Back to the desk" },
   },
   lastCall: {
     label: "Last call",

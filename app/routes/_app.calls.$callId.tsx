@@ -8,6 +8,7 @@ import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallStatus } from "../calls/call-status.tsx";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
+import { ChatSection } from "../calls/chat-section.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
 import { legOutcomeOf, statusOf } from "../calls/endings.ts";
@@ -56,6 +57,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     choices: outcomes.filter(({ archived }) => !archived),
     transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
     recording: call.content?.recording ?? null,
+    rating: call.content?.rating ?? null,
+    chat: (call.content?.chat ?? []).map((message) => ({
+      ...message,
+      clock: formatTimeWithSeconds(message.sentAt, timeZone),
+    })),
     notRecorded: call.content?.notRecorded ?? null,
     lanes: lanesOf(call),
     call: formatCall(call, timeZone, now),
@@ -102,7 +108,7 @@ const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
 export default function Call() {
   const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
-  const { recording, notRecorded, lanes } = useLoaderData<typeof loader>();
+  const { recording, notRecorded, lanes, chat } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const startMs = Number(parameters.get("t")) || null;
   const isPrepared = PREPARED_STATES.includes(recording?.state ?? "");
@@ -140,6 +146,7 @@ export default function Call() {
               callId={call.callId}
               transcript={transcript}
               agentName={call.agentName}
+              {...{ chat, recording }}
             />
           ) : null}
           {transcript && !playback ? (
@@ -149,8 +156,10 @@ export default function Call() {
               agentName={call.agentName}
               currentMs={startMs}
               onSeek={null}
+              {...{ chat, recording }}
             />
           ) : null}
+          {chat.length > 0 ? <ChatSection chat={chat} agentName={call.agentName} /> : null}
           <CardSection title={messages.timeline} description={statusOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
@@ -196,7 +205,7 @@ function Kept() {
 }
 
 function Facts() {
-  const { call, siteName, poolName } = useLoaderData<typeof loader>();
+  const { call, siteName, poolName, rating } = useLoaderData<typeof loader>();
   const { facts } = messages;
   return (
     <Card>
@@ -222,6 +231,14 @@ function Facts() {
           <Country call={call} />
         </Fact>
         <Fact term={facts.site}>{siteName}</Fact>
+        {rating ? (
+          <Fact term={facts.rating}>
+            <span role="img" aria-label={facts.ratingOf(rating)} title={facts.ratingOf(rating)}>
+              {"★".repeat(rating)}
+              <span className="text-ink-muted">{"☆".repeat(5 - rating)}</span>
+            </span>
+          </Fact>
+        ) : null}
         {poolName ? <Fact term={facts.pool}>{poolName}</Fact> : null}
       </dl>
     </Card>

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { openCallWorldOn } from "../../tests/call-world.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { Team } from "../../tests/world.ts";
-import { changeGreeting } from "../team/greeting.ts";
 import { inviteOne } from "../team/invite-one.ts";
 import { putAway, readFirstSteps, watchFirstSteps } from "./read-first-steps.ts";
 
@@ -40,7 +39,8 @@ test("each step ticks itself in every process, until the checklist is put away",
     siteId,
   });
 
-  await changeGreeting(deps, adminOf(team), "clip", "/demo/ana.webm");
+  await sql`update members set clip_url = '/demo/ana.webm' where id = ${admin.agentId}`;
+  deps.hub.wake({ type: "clips_changed", orgId, agentIds: [admin.agentId] });
   expect((await until("greeting")).done).toMatchObject({ site: false, colleague: false });
 
   const visitor = { orgId, siteId, visitorId: null, origin: "https://shop.example" };

@@ -66,6 +66,8 @@ export const DOMAIN_ERRORS = [
   "OUTCOME_LIMIT_REACHED",
   "OUTCOMES_CHANGED",
   "CALL_NOT_ANSWERED",
+  "CHAT_FULL",
+  "RATING_TOO_LATE",
   "NOTE_CHANGED",
   "RETENTION_CHANGED",
   "DELETION_OPEN",
@@ -102,6 +104,8 @@ export const DOMAIN_ERRORS = [
   "API_KEY_NOT_FOUND",
   "API_KEY_LIMIT_REACHED",
   "SCOPE_MISSING",
+  "CLIP_NOT_FOUND",
+  "CLIP_REFUSED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -157,6 +161,16 @@ export class WebhookUrlRefused extends DomainError {
 
   constructor(problem: string) {
     super("WEBHOOK_URL_REFUSED", { problem });
+    this.problem = problem;
+  }
+}
+
+/** A video that can't be a greeting clip. Clients receive `problem`. */
+export class ClipRefused extends DomainError {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super("CLIP_REFUSED", { problem });
     this.problem = problem;
   }
 }

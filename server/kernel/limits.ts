@@ -21,7 +21,9 @@ export const MAX_BYTES = {
   publicApi: 64 * KIB,
   /** A request to the widget's procedures. */
   widget: 32 * KIB,
-  clip: 10 * MIB,
+  /** A greeting clip with its poster and captions. The clip itself: `clips/domain/clip.ts`. */
+  clipForm: 11 * MIB,
+  clipPoster: 500 * KIB,
   photo: 2 * MIB,
   logo: MIB,
   /** The screenshot of a bug report. */
@@ -95,6 +97,8 @@ export const RATES = {
   rejoin: { points: 60, duration: MINUTE_S },
   /** Other visitor mutations. */
   report: { points: 120, duration: MINUTE_S },
+  /** Chat messages, by visitor. */
+  chat: { points: 60, duration: MINUTE_S },
   /** The web app's procedures, by account. */
   procedure: { points: 300, duration: 10 },
   /** Requests to the public API, by key. */

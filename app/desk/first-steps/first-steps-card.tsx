@@ -120,9 +120,9 @@ function Act({ step, siteId }: ActProps) {
   switch (step) {
     case "greeting":
       return (
-        <a href="#greeting" className={buttonClass({ size: "sm" })}>
+        <ButtonLink to="/desk/clips" size="sm">
           {action}
-        </a>
+        </ButtonLink>
       );
     case "site":
       return (

@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = [
   "organization_deletion_requested",
   "organization_kept",
   "slack_changed",
+  "greeting_clip_changed",
   "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
