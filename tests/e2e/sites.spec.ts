@@ -6,7 +6,9 @@ import { expect, test } from "./fixtures.ts";
 import { expectLiveVideo } from "./media.ts";
 import { WidgetPage } from "./widget-page.ts";
 
-const CLIP = path.resolve(import.meta.dirname, "../../public/demo/ana.webm");
+const DEMO = path.resolve(import.meta.dirname, "../../public/demo");
+const CLIP = path.join(DEMO, "ana.webm");
+const POSTER = path.join(DEMO, "ana.jpg");
 
 /** The card of a site on the page of sites. */
 const cardOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -107,9 +109,12 @@ test("a founder's checklist ticks itself, and a call to oneself from the preview
   await expect(steps).toContainText("0 of 4 done");
   await expectAccessible(page, "first steps");
   const headers = { origin: server.origin };
-  const clip = await context.request.put("/api/greeting/clip", {
-    data: await readFile(CLIP),
-    headers: { ...headers, "content-type": "video/webm" },
+  const clip = await context.request.put("/api/clips/wave", {
+    multipart: {
+      video: { name: "wave.webm", mimeType: "video/webm", buffer: await readFile(CLIP) },
+      poster: { name: "wave.jpg", mimeType: "image/jpeg", buffer: await readFile(POSTER) },
+    },
+    headers,
   });
   expect(clip.ok()).toBe(true);
   await expect(steps).toContainText("1 of 4 done");
