@@ -1,0 +1,4 @@
+/** One chunk, loaded with the code of calls. */
+export { call } from "./call.ts";
+export { recording } from "./recording.ts";
+export { wait } from "./wait.ts";
