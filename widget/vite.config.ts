@@ -90,6 +90,7 @@ function loader(): Plugin {
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry) throw new Error("The widget has no entry chunk.");
       await buildLoader(`/widget/${entry.fileName}`);
+      await buildGallery();
       checkModules(chunks);
       const statics = [entry.fileName, ...entry.imports];
       const later = chunks.filter(
@@ -137,6 +138,29 @@ async function buildLoader(entryPath: string): Promise<void> {
         output: { format: "iife", entryFileNames: "widget.js" },
       },
     },
+  });
+}
+
+/** All states of the widget, for `/dev/widget`. */
+async function buildGallery(): Promise<void> {
+  await build({
+    root: import.meta.dirname,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+    build: {
+      outDir: `../${OUT_DIR}`,
+      emptyOutDir: false,
+      target: "es2022",
+      modulePreload: false,
+      rollupOptions: {
+        input: `${import.meta.dirname}/gallery/main.tsx`,
+        preserveEntrySignatures: "strict",
+        output: { entryFileNames: "gallery.js", inlineDynamicImports: true },
+      },
+    },
+    plugins: [plainImports()],
   });
 }
 

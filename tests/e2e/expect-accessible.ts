@@ -23,7 +23,7 @@ export async function expectAccessible(page: Page, what: string, within = "html"
 }
 
 /** Checks only what depends on the colors, on a page that was checked in others. */
-export async function expectContrast(page: Page, what: string): Promise<void> {
-  const found = await violationsIn(page, "html", (axe) => axe.withRules(["color-contrast"]));
+export async function expectContrast(page: Page, what: string, within = "html"): Promise<void> {
+  const found = await violationsIn(page, within, (axe) => axe.withRules(["color-contrast"]));
   expect.soft(found, what).toEqual([]);
 }

@@ -37,11 +37,8 @@ export type Host = {
   focus(): void;
 };
 
-/**
- * The widget's element on the page, with a shadow root that isolates its styles.
- * @param ready when it may be shown
- */
-export function createHost(ready: Promise<unknown>): Host {
+/** The widget's element, with a shadow root that isolates its styles. */
+export function createElement() {
   const element = document.createElement("foyer-widget");
   for (const [name, value] of Object.entries(HOST_STYLE)) {
     element.style.setProperty(name, value, "important");
@@ -50,16 +47,26 @@ export function createHost(ready: Promise<unknown>): Host {
   const root = element.attachShadow({ mode: "open" });
   addStyles(root, card + buttons + screens + preferences);
   const mount = document.createElement("div");
+  root.append(mount);
+  const label = () => {
+    const { lang, dir } = greetingMessages();
+    Object.assign(element, { lang, dir });
+    element.style.setProperty("direction", dir, "important");
+  };
+  return { element, root, mount, label };
+}
+
+/**
+ * Places the widget's element on the page.
+ * @param ready when it may be shown
+ */
+export function createHost(ready: Promise<unknown>): Host {
+  const { element, root, mount, label } = createElement();
   const settled = Promise.all([pageSettled(), ready]);
   let attached = false;
-  root.append(mount);
   return {
     mount,
-    label() {
-      const { lang, dir } = greetingMessages();
-      Object.assign(element, { lang, dir });
-      element.style.setProperty("direction", dir, "important");
-    },
+    label,
     // Outside the body, whose transform or opacity would also apply to the widget.
     attach() {
       attached = true;
