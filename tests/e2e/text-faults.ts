@@ -9,8 +9,10 @@ export const textFaultsIn = (page: Page): Promise<string[]> =>
     const TOLERANCE_PX = 1;
     // Boxes that a text must not leave, from the inside.
     const BOXES = "button, .badge, .middle, .note, .foot, .captions p, .shared-notice, .card";
-    // Names are shortened on purpose.
-    const MAY_BE_CUT = ".who > span:first-child";
+    // Names are shortened on purpose, and the clock is on the edge of the bubble.
+    const MAY_BE_CUT = ".who > span:first-child, .bubble-clock *";
+    // In the picture, behind everything, or unseen.
+    const BEHIND = ".unseen, .initials, style";
 
     type Text = { readonly text: string; readonly parent: Element; readonly rect: DOMRect };
 
@@ -20,11 +22,12 @@ export const textFaultsIn = (page: Page): Promise<string[]> =>
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
         const text = node.nodeValue?.trim();
-        if (!text || !parent || parent.closest(".unseen, style")) continue;
+        if (!text || !parent || parent.closest(BEHIND)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
-        const rect = range.getBoundingClientRect();
-        if (rect.width > 0) texts.push({ text, parent, rect });
+        // One for each line.
+        for (const rect of range.getClientRects())
+          if (rect.width > 0) texts.push({ text, parent, rect });
       }
       return texts;
     };
@@ -42,7 +45,8 @@ export const textFaultsIn = (page: Page): Promise<string[]> =>
       const root = box.querySelector("foyer-widget")?.shadowRoot;
       if (!root) throw new Error(`${box.dataset.name} has no widget`);
       const texts = textsIn(root).filter(({ parent }) => !parent.matches(MAY_BE_CUT));
-      const say = (text: string, what: string) => faults.push(`${box.dataset.name}: “${text}” ${what}`);
+      const say = (text: string, what: string) =>
+        faults.push(`${box.dataset.name}: “${text}” ${what}`);
       if (texts.length === 0 && !root.querySelector(".bubble")) say("", "has no text");
       for (const { text, parent, rect } of texts) {
         if (!isWithin(rect, box.getBoundingClientRect())) say(text, "leaves the page");
@@ -57,10 +61,14 @@ export const textFaultsIn = (page: Page): Promise<string[]> =>
       const buttons = [...root.querySelectorAll("button:not(.bubble)")];
       for (const [index, one] of texts.entries()) {
         for (const other of texts.slice(index + 1))
-          if (overlap(one.rect, other.rect)) say(one.text, `covers “${other.text}”`);
+          if (other.text !== one.text && overlap(one.rect, other.rect))
+            say(one.text, `covers “${other.text}”`);
         for (const button of buttons)
           if (!button.contains(one.parent) && overlap(one.rect, button.getBoundingClientRect()))
-            say(one.text, `is on the button “${button.getAttribute("aria-label") ?? button.textContent}”`);
+            say(
+              one.text,
+              `is on the button “${button.getAttribute("aria-label") ?? button.textContent}”`,
+            );
       }
     }
     return faults;

@@ -82,7 +82,7 @@ function Captions({ visit }: { visit: Visit }) {
   return (
     <section class="captions" aria-label={texts.captions}>
       {captions.map(({ side, text, atMs }) => (
-        <p key={`${side}${atMs}`} class={side}>
+        <p key={`${side}${atMs}`} class={side} dir="auto">
           {text}
         </p>
       ))}

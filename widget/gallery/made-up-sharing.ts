@@ -37,7 +37,7 @@ export const SHARING_STATES: readonly SharingState[] = [
     name: "Shared page, agent points",
     view: {
       ...SHARED,
-      pointer: { nodeId: NODE, x: 200, y: 20 },
+      pointer: { nodeId: NODE, x: 30, y: 20 },
       highlight: { nodeId: NODE },
       strokes: [
         {

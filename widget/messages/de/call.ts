@@ -40,7 +40,7 @@ export const call: CallMessages = {
   callAgain: "Erneut anrufen",
   microphoneOnly: "Nur mit Mikrofon fortfahren",
   connected: (name) => `Sie sind mit ${name} verbunden.`,
-  reconnecting: "Verbindung wird wiederhergestellt…",
+  reconnecting: "Wird wieder verbunden…",
   deviceNotice: {
     microphone_only:
       "Ihre Kamera kann nicht verwendet werden. Sie nehmen nur mit dem Mikrofon teil.",

@@ -7,7 +7,7 @@ export const cobrowse: CobrowseMessages = {
   mayControl: (name) => `${name} kann hier klicken und tippen`,
   mayScroll: (name) => `${name} kann auf dieser Seite scrollen`,
   maySee: (name) => `${name} kann diese Seite sehen`,
-  takeBack: "Zurücknehmen",
+  takeBack: "Erlaubnis entziehen",
   stop: "Beenden",
   stopSharing: "Diese Seite nicht mehr teilen",
   shareAgain: "Diese Seite wieder teilen",
@@ -16,7 +16,7 @@ export const cobrowse: CobrowseMessages = {
   question: "Frage an Sie",
   asksToScroll: (name) => `${name} möchte für Sie auf dieser Seite scrollen.`,
   asksToControl: (name) =>
-    `${name} möchte für Sie auf dieser Seite klicken und tippen. Verborgene Felder bleiben tabu.`,
+    `${name} möchte für Sie auf dieser Seite klicken und tippen. Verborgene Felder bleiben geschützt.`,
   allow: "Erlauben",
   notNow: "Jetzt nicht",
   tinted: "Verborgenes ist schraffiert",
