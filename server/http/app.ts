@@ -11,6 +11,7 @@ import { appAssets, flagAssets, galleryAssets, widgetAssets } from "./assets.ts"
 import { createAuthHandler } from "./auth-api.ts";
 import { createBugScreenshots } from "./bug-screenshots.ts";
 import type { ClientIp } from "./client-ip.ts";
+import { createClipsApi } from "./clips-api.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createExportFiles } from "./export-files.ts";
 import { createGreetingApi } from "./greeting-api.ts";
@@ -71,6 +72,7 @@ export function createApp(
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
+  app.use(createClipsApi(deps));
   app.use(createGreetingApi(deps));
   app.use(createLogoApi(deps));
   app.use(createBugScreenshots(deps));

@@ -1,5 +1,6 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { AccessReader, Standing } from "../access/access-reader.ts";
+import { type OrgClips, readOrgClips } from "../clips/fragments.ts";
 import type { Opening } from "../hours/domain/opening.ts";
 import { readHours } from "../hours/read-hours.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
@@ -35,6 +36,7 @@ export type Plan = {
   readonly routing: RoutingPlan;
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
+  readonly clips: OrgClips;
 };
 type Snapshot = {
   readonly orgId: OrgId;
@@ -58,12 +60,13 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy] = await Promise.all([
+    const [rules, { pools, hours }, policy, clips] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      readOrgClips(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy };
+    return { routing: planRouting(rules, pools), hours, policy, clips };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -193,6 +196,9 @@ export function createRoster(sources: RosterSources) {
       standings.set(orgId, standing);
       return combine(plan, snapshot);
     },
+    /** Of agents and pools. Reads less than the roster. */
+    readClips: async (orgId: OrgId, now: Date): Promise<OrgClips> =>
+      (await planOf(orgId, now)).clips,
     /** When agents may be rung. Reads less than the roster. */
     readHours: async (orgId: OrgId, now: Date): Promise<RoutingHours> =>
       (await planOf(orgId, now)).hours,

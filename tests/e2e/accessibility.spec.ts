@@ -24,6 +24,7 @@ const EXAMPLES: Readonly<Record<string, ((team: Team) => string) | null>> = {
   "/feedback/:requestId": null,
   "/invite/:token": null,
   "/settings/webhooks/:endpointId": null,
+  "/sites/:siteId/preview": ({ siteId }) => `/sites/${siteId}/preview`,
   "/staff/jobs/:queue": () => "/staff/jobs/mail.send",
   "/staff/organizations/:orgId": ({ orgId }) => `/staff/organizations/${orgId}`,
 };

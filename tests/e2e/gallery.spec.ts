@@ -10,6 +10,8 @@ const PHONE = { width: 375, height: 667 };
 async function openGallery(page: Page, query: Record<string, string>): Promise<void> {
   await page.goto(`/dev/widget?${new URLSearchParams(query)}`);
   await expect(page.locator("[data-gallery=shown]")).toBeAttached();
+  // Loaded by the widget itself.
+  await expect(page.locator(".chat")).toBeAttached();
   expect(await page.locator(".gallery-box").count()).toBeGreaterThan(50);
 }
 

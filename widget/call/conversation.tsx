@@ -5,12 +5,14 @@ import { firstName } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { guard, report } from "../guard.ts";
 import { callMessages } from "../messages/call.ts";
+import { chatMessages } from "../messages/chat.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
 import { addStyles, widgetShown } from "../ui/host.ts";
 import { ICONS, Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import { type CallChat, ChatButton, useCallChat } from "./call-chat.tsx";
 import { CALL_ICONS } from "./call-icons.ts";
 import css from "./conversation.css?inline";
 import { deviceNotice } from "./device-notice.ts";
@@ -27,6 +29,8 @@ export function Conversation({ visit, screen }: Props) {
   const state = useStore(visit.store);
   const { clockAheadMs, soundBlocked, devices } = state;
   const recorded = recordedCall(state);
+  const chat = useCallChat(visit, state);
+  const agent = firstName(screen.greeter.name);
   const minutesLeft = minutesToWarn(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
@@ -66,13 +70,19 @@ export function Conversation({ visit, screen }: Props) {
         <p class="hint" role="status">
           {devices.notice
             ? deviceNotice(devices.notice)
-            : minutesLeft && callMessages().endsIn(minutesLeft)}
+            : hintOf(chat, agent) || (minutesLeft && callMessages().endsIn(minutesLeft))}
         </p>
         {recorded && <RecordingControls key={recorded.callId} visit={visit} recorded={recorded} />}
-        <Controls visit={visit} />
+        <Controls visit={visit} chat={chat} />
       </footer>
+      {chat?.panel && <chat.panel.Panel visit={visit} agent={agent} {...chat.panel.props} />}
     </>
   );
+}
+
+function hintOf(chat: CallChat | null, agent: string): string {
+  if (chat?.failed) return chatMessages().unavailable;
+  return chat && chat.button.unread > 0 ? chatMessages().arrived(agent) : "";
 }
 
 function Captions({ visit }: { visit: Visit }) {
@@ -126,7 +136,7 @@ const leaveFullScreen = guard(() => {
   if (document.fullscreenElement?.shadowRoot) return document.exitFullscreen();
 });
 
-function Controls({ visit }: { visit: Visit }) {
+function Controls({ visit, chat }: { visit: Visit; chat: CallChat | null }) {
   const texts = callMessages();
   const { microphone, camera } = useStore(visit.store).devices;
   return (
@@ -147,6 +157,7 @@ function Controls({ visit }: { visit: Visit }) {
           onClick={visit.toggleCamera}
         />
       )}
+      {chat && <ChatButton {...chat.button} />}
       <RoundButton
         label={greetingMessages().endCall}
         icon={ICONS.phone}

@@ -9,6 +9,7 @@ import { PillButton } from "../ui/buttons.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
+import { RateCall } from "./rating.tsx";
 
 type EndedScreen = Extract<Screen, { at: "ended" }>;
 
@@ -26,6 +27,7 @@ export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
+        <RateCall visit={visit} reason={screen.reason} />
         {screen.next && (
           <PillButton
             text={callMessages().callAgain}

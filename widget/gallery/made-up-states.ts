@@ -102,6 +102,7 @@ function calls(nowMs: number): MadeUpState[] {
     { name: "Call", state: during(nowMs, call) },
     { name: "Call, minimised", state: during(nowMs, call, { size: "minimised" }) },
     { name: "Call, muted, no camera", state: during(nowMs, call, { devices: off }) },
+    { name: "Call, chat", state: during(nowMs, inCall(nowMs, { chat: 2 })) },
     { name: "Call, captions", state: during(nowMs, call), captions: CAPTIONS },
     { name: "Call, sound blocked", state: during(nowMs, call, { soundBlocked: true }) },
     { name: "Call, reconnecting", state: during(nowMs, call, { media: "stalled" }) },
@@ -122,6 +123,7 @@ function afterwards(nowMs: number): MadeUpState[] {
     state: {
       ...initialState("open"),
       view: view(nowMs),
+      leftCallId: CALL,
       over: { reason, mode: "video", greeter },
     },
   }));

@@ -3,6 +3,7 @@ import { render } from "preact";
 import type { Language } from "../../server/settings/domain/languages.ts";
 import conversation from "../call/conversation.css?inline";
 import { callCode } from "../call/load-call.ts";
+import chat from "../chat/chat.css?inline";
 import type { SharingView } from "../cobrowse/sharing-view.ts";
 import { showOverlay } from "../cobrowse/ui/overlay.tsx";
 import { loadMessages, setLanguage } from "../messages/language.ts";
@@ -64,7 +65,7 @@ function createBox(states: HTMLElement, { name, wide }: Boxed, { theme, size }: 
 function showState(box: HTMLElement, state: MadeUpState, look: Look): () => void {
   const { element, root, mount, label } = createElement();
   label();
-  addStyles(root, conversation);
+  addStyles(root, conversation + chat);
   box.append(element);
   render(<Widget visit={madeUpVisit(state)} onLeave={() => {}} />, mount);
   forceMedia(root, look);

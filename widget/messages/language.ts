@@ -1,6 +1,7 @@
 import type { Language, LanguageSetting } from "../../server/settings/domain/languages.ts";
 import { report } from "../guard.ts";
 import type { CallMessages } from "./call.ts";
+import type { ChatMessages } from "./chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { CobrowseMessages } from "./cobrowse.ts";
 import type { GreetingMessages } from "./greeting.ts";
@@ -11,6 +12,7 @@ import type { WaitMessages } from "./wait.ts";
 type PartMessages = {
   readonly call: {
     readonly call: CallMessages;
+    readonly chat: ChatMessages;
     readonly recording: RecordingMessages;
     readonly wait: WaitMessages;
   };

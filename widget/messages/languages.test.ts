@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "../../server/settings/domain/languages
 import { BROWSERS } from "../call/guidance.ts";
 import { spokenWait } from "../call/wait-note.tsx";
 import { callMessages } from "./call.ts";
+import { chatMessages } from "./chat.ts";
 import { cobrowseMessages } from "./cobrowse.ts";
 import { greetingMessages } from "./greeting.ts";
 import { loadMessages, setLanguage } from "./language.ts";
@@ -22,6 +23,8 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ended: [["Ana"], [null]],
   trouble: MODES.flatMap((mode) => BROWSERS.map((browser) => [mode, browser])),
   endsIn: [[5]],
+  openUnread: [[25]],
+  rating: [[1], [2], [3], [4], [5]],
   timeToRejoin: [["0:45"]],
   callAgainIn: [["0:45"]],
   callAgainInSeconds: [[25]],
@@ -33,10 +36,10 @@ const PLACEHOLDERS = ["Ana", "Demo", "0:45", "25", "15"];
 
 /** The texts that are the same in English, by language. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
-  es: ["recording.no", "greeting.dir"],
-  fr: ["greeting.dir"],
-  de: ["greeting.live", "greeting.dir"],
-  pt: ["greeting.dir"],
+  es: ["chat.title", "greeting.dir", "recording.no"],
+  fr: ["chat.label", "chat.title", "greeting.dir"],
+  de: ["chat.title", "greeting.dir", "greeting.live"],
+  pt: ["chat.title", "greeting.dir"],
 };
 
 type Texts = Map<string, string>;
@@ -57,6 +60,7 @@ const current = (): Texts =>
   textsOf({
     greeting: greetingMessages(),
     call: callMessages(),
+    chat: chatMessages(),
     recording: recordingMessages(),
     wait: waitMessages(),
     cobrowse: cobrowseMessages(),
@@ -126,6 +130,18 @@ test.each([
 ] as const)("in %s, a wait of %i ms is: %s", async (language, ms, text) => {
   await textsIn(language);
   expect(spokenWait(ms)).toBe(text);
+});
+
+test.each([
+  ["fr", 1, "Ouvrir le chat, 1 nouveau message"],
+  ["fr", 2, "Ouvrir le chat, 2 nouveaux messages"],
+  ["ar", 1, "فتح الدردشة، رسالة جديدة واحدة"],
+  ["ar", 2, "فتح الدردشة، رسالتان جديدتان"],
+  ["ar", 3, "فتح الدردشة، 3 رسائل جديدة"],
+  ["ar", 11, "فتح الدردشة، 11 رسالة جديدة"],
+] as const)("in %s, %i unread messages are: %s", async (language, count, text) => {
+  await textsIn(language);
+  expect(chatMessages().openUnread(count)).toBe(text);
 });
 
 test.each([
