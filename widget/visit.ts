@@ -150,6 +150,7 @@ function connect(
   });
   const media = createLazyMedia({
     origin,
+    siteKey,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
         retryInBackground(() => server.api("mediaConnected", { callId }));

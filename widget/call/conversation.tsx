@@ -48,6 +48,7 @@ export function Conversation({ visit, screen }: Props) {
           onClick={visit.minimise}
         />
       </header>
+      <TheirDevices visit={visit} agent={agent} away={screen.reconnecting} />
       {screen.reconnecting && (
         <p class="middle">
           <span class="dots" aria-hidden="true">
@@ -77,6 +78,28 @@ export function Conversation({ visit, screen }: Props) {
       </footer>
       {chat?.panel && <chat.panel.Panel visit={visit} agent={agent} {...chat.panel.props} />}
     </>
+  );
+}
+
+type TheirDevicesProps = { visit: Visit; agent: string; away: boolean };
+
+/** Says that the agent can't be heard or seen, which is announced. */
+function TheirDevices({ visit, agent, away }: TheirDevicesProps) {
+  const { theirs } = useStore(visit.streams);
+  const texts = callMessages();
+  const isMuted = theirs?.microphone === false;
+  const isHidden = theirs?.camera === false;
+  const off = isHidden ? texts.theirCameraOff : texts.theirMicrophoneOff;
+  const text = isMuted && isHidden ? texts.theirDevicesOff : off;
+  return (
+    <p class="theirs" role="status">
+      {(isMuted || isHidden) && !away && (
+        <span class="badge">
+          <Icon path={isMuted ? CALL_ICONS.micOff : CALL_ICONS.videoOff} />
+          <span>{text(agent)}</span>
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -42,7 +42,24 @@ export const call: CallMessages = {
   deviceNotice: {
     microphone_only: "No se puede usar tu cámara, así que entrarás solo con el micrófono.",
     camera_only: "No se encontró ningún micrófono, así que no se te oirá.",
-    camera_unavailable: "No se puede usar tu cámara.",
+    camera_denied: "Tu cámara está bloqueada. Permítela para este sitio web e inténtalo de nuevo.",
+    camera_dismissed: "Para encender la cámara, elige «Permitir» cuando tu navegador lo pregunte.",
+    camera_denied_by_system:
+      "Tu dispositivo bloquea la cámara. Permítela en los ajustes de privacidad.",
+    camera_denied_by_page: "Este sitio web no permite cámaras.",
+    camera_missing: "No se encontró ninguna cámara.",
+    camera_unavailable: "No se puede usar tu cámara. Quizá la esté usando otra aplicación.",
+    camera_unplugged: "Tu cámara se ha desconectado.",
+    microphone_denied:
+      "Tu micrófono está bloqueado. Permítelo para este sitio web e inténtalo de nuevo.",
+    microphone_dismissed:
+      "Para activar el micrófono, elige «Permitir» cuando tu navegador lo pregunte.",
+    microphone_denied_by_system:
+      "Tu dispositivo bloquea el micrófono. Permítelo en los ajustes de privacidad.",
+    microphone_denied_by_page: "Este sitio web no permite micrófonos.",
+    microphone_missing: "No se encontró ningún micrófono.",
+    microphone_unavailable: "No se puede usar tu micrófono. Quizá lo esté usando otra aplicación.",
+    microphone_unplugged: "Tu micrófono se ha desconectado, así que no se te oye.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -114,6 +131,9 @@ export const call: CallMessages = {
   captions: "Subtítulos",
   fullScreen: "Pantalla completa",
   turnSoundOn: "Activar el sonido",
+  theirMicrophoneOff: (name) => `${name} tiene el micrófono apagado`,
+  theirCameraOff: (name) => `${name} tiene la cámara apagada`,
+  theirDevicesOff: (name) => `${name} tiene el micrófono y la cámara apagados`,
   muteMicrophone: "Silenciar el micrófono",
   unmuteMicrophone: "Activar el micrófono",
   turnCameraOff: "Apagar la cámara",

@@ -41,7 +41,24 @@ export const call: CallMessages = {
     microphone_only:
       "Votre caméra est inutilisable : vous participerez avec votre micro uniquement.",
     camera_only: "Aucun micro détecté : on ne pourra pas vous entendre.",
-    camera_unavailable: "Votre caméra est inutilisable.",
+    camera_denied: "Votre caméra est bloquée. Autorisez-la pour ce site, puis réessayez.",
+    camera_dismissed: "Pour activer votre caméra, choisissez « Autoriser » dans votre navigateur.",
+    camera_denied_by_system:
+      "Votre appareil bloque la caméra. Autorisez-la dans les réglages de confidentialité.",
+    camera_denied_by_page: "Ce site n’autorise pas les caméras.",
+    camera_missing: "Aucune caméra détectée.",
+    camera_unavailable: "Votre caméra est inutilisable. Une autre application l’utilise peut-être.",
+    camera_unplugged: "Votre caméra a été déconnectée.",
+    microphone_denied: "Votre micro est bloqué. Autorisez-le pour ce site, puis réessayez.",
+    microphone_dismissed:
+      "Pour activer votre micro, choisissez « Autoriser » dans votre navigateur.",
+    microphone_denied_by_system:
+      "Votre appareil bloque le micro. Autorisez-le dans les réglages de confidentialité.",
+    microphone_denied_by_page: "Ce site n’autorise pas les micros.",
+    microphone_missing: "Aucun micro détecté.",
+    microphone_unavailable:
+      "Votre micro est inutilisable. Une autre application l’utilise peut-être.",
+    microphone_unplugged: "Votre micro a été déconnecté : on ne vous entend plus.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -118,6 +135,9 @@ export const call: CallMessages = {
   captions: "Sous-titres",
   fullScreen: "Plein écran",
   turnSoundOn: "Activer le son",
+  theirMicrophoneOff: (name) => `Le micro de ${name} est coupé`,
+  theirCameraOff: (name) => `La caméra de ${name} est désactivée`,
+  theirDevicesOff: (name) => `Le micro et la caméra de ${name} sont coupés`,
   muteMicrophone: "Couper le micro",
   unmuteMicrophone: "Activer le micro",
   turnCameraOff: "Désactiver la caméra",

@@ -39,7 +39,24 @@ export const call: CallMessages = {
   deviceNotice: {
     microphone_only: "Não é possível usar sua câmera. Você vai participar só com o microfone.",
     camera_only: "Nenhum microfone encontrado. Não será possível ouvir você.",
-    camera_unavailable: "Não é possível usar sua câmera.",
+    camera_denied: "Sua câmera está bloqueada. Permita o acesso neste site e tente de novo.",
+    camera_dismissed: "Para ligar a câmera, escolha “Permitir” quando o navegador perguntar.",
+    camera_denied_by_system:
+      "Seu aparelho bloqueia a câmera. Permita o acesso nos ajustes de privacidade.",
+    camera_denied_by_page: "Este site não permite câmeras.",
+    camera_missing: "Nenhuma câmera encontrada.",
+    camera_unavailable: "Não é possível usar sua câmera. Talvez outro aplicativo a esteja usando.",
+    camera_unplugged: "Sua câmera foi desconectada.",
+    microphone_denied: "Seu microfone está bloqueado. Permita o acesso neste site e tente de novo.",
+    microphone_dismissed:
+      "Para ligar o microfone, escolha “Permitir” quando o navegador perguntar.",
+    microphone_denied_by_system:
+      "Seu aparelho bloqueia o microfone. Permita o acesso nos ajustes de privacidade.",
+    microphone_denied_by_page: "Este site não permite microfones.",
+    microphone_missing: "Nenhum microfone encontrado.",
+    microphone_unavailable:
+      "Não é possível usar seu microfone. Talvez outro aplicativo o esteja usando.",
+    microphone_unplugged: "Seu microfone foi desconectado. Não é possível ouvir você.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -111,6 +128,9 @@ export const call: CallMessages = {
   captions: "Legendas",
   fullScreen: "Tela cheia",
   turnSoundOn: "Ativar o som",
+  theirMicrophoneOff: (name) => `O microfone de ${name} está desligado`,
+  theirCameraOff: (name) => `A câmera de ${name} está desligada`,
+  theirDevicesOff: (name) => `O microfone e a câmera de ${name} estão desligados`,
   muteMicrophone: "Silenciar o microfone",
   unmuteMicrophone: "Ativar o microfone",
   turnCameraOff: "Desligar a câmera",
