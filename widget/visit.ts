@@ -117,6 +117,7 @@ export function createVisit(options: Options) {
     declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
     toggleCamera: guard(() => media.setCamera(store.get().devices.camera !== "on")),
+    chooseDevice: guard(media.choose),
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();

@@ -22,6 +22,7 @@ const videoOf = ({ camera }: DeviceChoice): MediaTrackConstraints =>
 
 /** Opens all devices with one permission prompt. If one is missing or busy, opens the other alone. */
 export async function captureForCall(mode: CallMode, choice: DeviceChoice): Promise<Captured> {
+  if (typeof RTCPeerConnection === "undefined") return { trouble: "unsupported" };
   if (!window.isSecureContext || !navigator.mediaDevices) return { trouble: "insecure" };
   const audio = audioOf(choice);
   const video = videoOf(choice);

@@ -45,6 +45,7 @@ export function createLazyMedia(options: Omit<MediaOptions, "streams">): LazyMed
     arrived: () => session?.arrived(),
     setMicrophone: async (on) => session?.setMicrophone(on),
     setCamera: async (on) => session?.setCamera(on),
+    choose: async (choice) => session?.choose(choice),
     stop() {
       waiting = null;
       session?.stop();

@@ -7,7 +7,7 @@ import type { CaptionLine } from "../../server/transcripts/domain/captions.ts";
 import type { Devices, Media } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
 import type { Store } from "../shared/store.ts";
-import { createDeviceChoices } from "./device-choice.ts";
+import { createDeviceChoices, type DeviceChoice } from "./device-choice.ts";
 import { createDeviceMemory } from "./device-memory.ts";
 import { createLocalMedia, type Opened } from "./local-media.ts";
 import { type AnsweredCall, connectPeer, type OpenCall, type PeerLink } from "./peer-link.ts";
@@ -20,6 +20,8 @@ export type Streams = {
   readonly captions: readonly CaptionLine[];
   /** Which of the agent's devices are on, once the desk has said it. */
   readonly theirs?: DeviceStates | null;
+  /** The devices that the visitor has chosen on this site. */
+  readonly choice?: DeviceChoice;
 };
 
 export type MediaSession = {
@@ -31,6 +33,8 @@ export type MediaSession = {
   arrived(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /** Uses this device from now on, and remembers it for this site. */
+  choose(choice: DeviceChoice): Promise<void>;
   /** Closes the connection, the camera and the microphone. */
   stop(): void;
 };
@@ -53,6 +57,7 @@ export type MediaOptions = {
 export function createMediaSession({ siteKey, streams, ...options }: MediaOptions): MediaSession {
   const choices = createDeviceChoices(siteKey);
   const states = createDeviceMemory();
+  streams.set({ choice: choices.get() });
   let callId: CallId | null = null;
   let latest: OpenCall | null = null;
   let link: PeerLink | null = null;
@@ -129,6 +134,12 @@ export function createMediaSession({ siteKey, streams, ...options }: MediaOption
     },
     setMicrophone: local.setMicrophone,
     setCamera: local.setCamera,
+    async choose(choice) {
+      choices.save({ ...choices.get(), ...choice });
+      streams.set({ choice: choices.get() });
+      if (choice.microphone) await local.renew("microphone");
+      if (choice.camera) await local.renew("camera");
+    },
     stop: guard(() => {
       callId = null;
       latest = null;

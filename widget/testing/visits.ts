@@ -32,6 +32,7 @@ export const ringing = (callId = CALL): VisitorCall => ({
   greeter: ana,
   mode: "video",
   holder: 1,
+  requestedAt: NOW,
   media,
 });
 export const answered = (

@@ -110,6 +110,10 @@ export const call: CallMessages = {
       title: "تتطلب المكالمات صفحة آمنة",
       text: "افتح عنوان https لهذه الصفحة لإجراء المكالمة.",
     }),
+    unsupported: () => ({
+      title: "متصفحك لا يدعم المكالمات",
+      text: "للاتصال، افتح هذه الصفحة في إصدار حديث من Chrome أو Edge أو Firefox أو Safari.",
+    }),
     overloaded: () => ({
       title: "نتلقى مكالمات كثيرة الآن",
       text: "نأسف لذلك. يُرجى إعادة المحاولة بعد بضع دقائق.",
@@ -119,6 +123,21 @@ export const call: CallMessages = {
   captions: "الترجمة النصية",
   fullScreen: "ملء الشاشة",
   turnSoundOn: "تشغيل الصوت",
+  slow: "يستغرق الأمر وقتًا أطول من المعتاد. يمكنك الانتظار، أو الإلغاء والاتصال لاحقًا.",
+  slowToConnect: "يستغرق الاتصال وقتًا أطول من المعتاد. يمكنك الانتظار، أو الإلغاء والاتصال مجددًا.",
+  handedOver: (from, to) =>
+    `لا يمكن الوصول إلى \u2068${from}\u2069 الآن. سيتولّى \u2068${to}\u2069 مكالمتك.`,
+  canTakeOver: (name) => `\u2068${name}\u2069 متاح ويمكنه المتابعة معك.`,
+  devices: {
+    title: "الأجهزة",
+    open: "اختيار الأجهزة",
+    close: "إغلاق الأجهزة",
+    microphone: "الميكروفون",
+    camera: "الكاميرا",
+    speaker: "مكبّر الصوت",
+    none: "لم يُعثر على أجهزة.",
+    cameraFirst: "شغّل الكاميرا لاختيار واحدة.",
+  },
   theirMicrophoneOff: (name) => `ميكروفون \u2068${name}\u2069 مغلق`,
   theirCameraOff: (name) => `كاميرا \u2068${name}\u2069 مغلقة`,
   theirDevicesOff: (name) => `ميكروفون \u2068${name}\u2069 وكاميرته مغلقان`,

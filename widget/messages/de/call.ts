@@ -128,6 +128,10 @@ export const call: CallMessages = {
       title: "Anrufe brauchen eine sichere Seite",
       text: "Öffnen Sie die https-Adresse dieser Seite, um anzurufen.",
     }),
+    unsupported: () => ({
+      title: "Ihr Browser kann keine Anrufe",
+      text: "Öffnen Sie diese Seite zum Anrufen in einem aktuellen Chrome, Edge, Firefox oder Safari.",
+    }),
     overloaded: () => ({
       title: "Gerade rufen sehr viele Menschen an",
       text: "Das tut uns leid. Bitte versuchen Sie es in ein paar Minuten erneut.",
@@ -137,6 +141,21 @@ export const call: CallMessages = {
   captions: "Untertitel",
   fullScreen: "Vollbild",
   turnSoundOn: "Ton einschalten",
+  slow: "Das dauert länger als sonst. Sie können weiter warten oder abbrechen und später anrufen.",
+  slowToConnect:
+    "Die Verbindung dauert länger als sonst. Sie können weiter warten oder abbrechen und erneut anrufen.",
+  handedOver: (from, to) => `${from} kann gerade nicht antworten. ${to} übernimmt Ihren Anruf.`,
+  canTakeOver: (name) => `${name} ist verfügbar und kann übernehmen.`,
+  devices: {
+    title: "Geräte",
+    open: "Geräte auswählen",
+    close: "Geräte schließen",
+    microphone: "Mikrofon",
+    camera: "Kamera",
+    speaker: "Lautsprecher",
+    none: "Keine Geräte gefunden.",
+    cameraFirst: "Schalten Sie die Kamera ein, um eine auszuwählen.",
+  },
   theirMicrophoneOff: (name) => `Das Mikrofon von ${name} ist aus`,
   theirCameraOff: (name) => `Die Kamera von ${name} ist aus`,
   theirDevicesOff: (name) => `Mikrofon und Kamera von ${name} sind aus`,

@@ -83,6 +83,10 @@ const trouble: Record<Exclude<Trouble, "unreachable">, TroubleText> = {
     title: "Calls need a secure page",
     text: "Open this page’s https address to call.",
   }),
+  unsupported: () => ({
+    title: "Your browser can’t make calls",
+    text: "Open this page in a current Chrome, Edge, Firefox or Safari to call.",
+  }),
   overloaded: () => ({
     title: "We’re getting many calls right now",
     text: "Sorry about that. Please try again in a few minutes.",
@@ -122,6 +126,23 @@ export const call = {
   captions: "Captions",
   fullScreen: "Full screen",
   turnSoundOn: "Turn sound on",
+  slow: "This is taking longer than usual. You can keep waiting, or cancel and call again later.",
+  slowToConnect:
+    "The connection is taking longer than usual. You can keep waiting, or cancel and call again.",
+  handedOver: (from: string, to: string) =>
+    `${from} can’t answer just now. ${to} is taking your call.`,
+  canTakeOver: (name: string) => `${name} is available and can take over.`,
+  /** The panel in which devices are chosen. */
+  devices: {
+    title: "Devices",
+    open: "Choose devices",
+    close: "Close devices",
+    microphone: "Microphone",
+    camera: "Camera",
+    speaker: "Speaker",
+    none: "No devices found.",
+    cameraFirst: "Turn your camera on to choose one.",
+  },
   theirMicrophoneOff: (name: string) => `${name}’s microphone is off`,
   theirCameraOff: (name: string) => `${name}’s camera is off`,
   theirDevicesOff: (name: string) => `${name}’s microphone and camera are off`,

@@ -122,6 +122,10 @@ export const call: CallMessages = {
       title: "Las llamadas necesitan una página segura",
       text: "Abre la dirección https de esta página para llamar.",
     }),
+    unsupported: () => ({
+      title: "Tu navegador no permite llamadas",
+      text: "Para llamar, abre esta página en una versión actual de Chrome, Edge, Firefox o Safari.",
+    }),
     overloaded: () => ({
       title: "Estamos recibiendo muchas llamadas",
       text: "Lo sentimos. Vuelve a intentarlo en unos minutos.",
@@ -131,6 +135,21 @@ export const call: CallMessages = {
   captions: "Subtítulos",
   fullScreen: "Pantalla completa",
   turnSoundOn: "Activar el sonido",
+  slow: "Esto tarda más de lo habitual. Puedes seguir esperando o cancelar y llamar más tarde.",
+  slowToConnect:
+    "La conexión tarda más de lo habitual. Puedes seguir esperando o cancelar y volver a llamar.",
+  handedOver: (from, to) => `${from} no puede responder ahora. Te atiende ${to}.`,
+  canTakeOver: (name) => `${name} está disponible y puede continuar.`,
+  devices: {
+    title: "Dispositivos",
+    open: "Elegir dispositivos",
+    close: "Cerrar dispositivos",
+    microphone: "Micrófono",
+    camera: "Cámara",
+    speaker: "Altavoz",
+    none: "No se encontró ningún dispositivo.",
+    cameraFirst: "Enciende la cámara para elegir una.",
+  },
   theirMicrophoneOff: (name) => `${name} tiene el micrófono apagado`,
   theirCameraOff: (name) => `${name} tiene la cámara apagada`,
   theirDevicesOff: (name) => `${name} tiene el micrófono y la cámara apagados`,

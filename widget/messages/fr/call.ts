@@ -126,6 +126,10 @@ export const call: CallMessages = {
       title: "Les appels nécessitent une page sécurisée",
       text: "Ouvrez l’adresse https de cette page pour appeler.",
     }),
+    unsupported: () => ({
+      title: "Votre navigateur ne permet pas les appels",
+      text: "Pour appeler, ouvrez cette page dans une version récente de Chrome, Edge, Firefox ou Safari.",
+    }),
     overloaded: () => ({
       title: "Nous recevons de nombreux appels",
       text: "Toutes nos excuses. Veuillez réessayer dans quelques minutes.",
@@ -135,6 +139,21 @@ export const call: CallMessages = {
   captions: "Sous-titres",
   fullScreen: "Plein écran",
   turnSoundOn: "Activer le son",
+  slow: "C’est plus long que d’habitude. Vous pouvez patienter, ou annuler et rappeler plus tard.",
+  slowToConnect:
+    "La connexion est plus longue que d’habitude. Vous pouvez patienter, ou annuler et rappeler.",
+  handedOver: (from, to) => `${from} ne peut pas répondre pour le moment. ${to} prend votre appel.`,
+  canTakeOver: (name) => `${name} est disponible et peut prendre le relais.`,
+  devices: {
+    title: "Appareils",
+    open: "Choisir les appareils",
+    close: "Fermer les appareils",
+    microphone: "Micro",
+    camera: "Caméra",
+    speaker: "Haut-parleur",
+    none: "Aucun appareil détecté.",
+    cameraFirst: "Activez votre caméra pour en choisir une.",
+  },
   theirMicrophoneOff: (name) => `Le micro de ${name} est coupé`,
   theirCameraOff: (name) => `La caméra de ${name} est désactivée`,
   theirDevicesOff: (name) => `Le micro et la caméra de ${name} sont coupés`,

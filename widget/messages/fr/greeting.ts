@@ -8,6 +8,7 @@ export const greeting: GreetingMessages = {
   minimise: "Réduire",
   close: "Fermer",
   live: "En direct",
+  here: "Disponible maintenant",
   subtitle: "est là pour vous aider, face à face",
   videoCall: "Appel vidéo",
   startVideoCall: "Démarrer un appel vidéo",

@@ -119,6 +119,10 @@ export const call: CallMessages = {
       title: "As chamadas precisam de uma página segura",
       text: "Abra o endereço https desta página para ligar.",
     }),
+    unsupported: () => ({
+      title: "Seu navegador não faz chamadas",
+      text: "Para ligar, abra esta página em uma versão atual do Chrome, Edge, Firefox ou Safari.",
+    }),
     overloaded: () => ({
       title: "Estamos recebendo muitas chamadas",
       text: "Pedimos desculpas. Tente de novo em alguns minutos.",
@@ -128,6 +132,21 @@ export const call: CallMessages = {
   captions: "Legendas",
   fullScreen: "Tela cheia",
   turnSoundOn: "Ativar o som",
+  slow: "Está demorando mais que o normal. Você pode continuar esperando ou cancelar e ligar mais tarde.",
+  slowToConnect:
+    "A conexão está demorando mais que o normal. Você pode continuar esperando ou cancelar e ligar de novo.",
+  handedOver: (from, to) => `${from} não pode atender agora. ${to} vai atender você.`,
+  canTakeOver: (name) => `${name} está disponível e pode continuar.`,
+  devices: {
+    title: "Dispositivos",
+    open: "Escolher dispositivos",
+    close: "Fechar dispositivos",
+    microphone: "Microfone",
+    camera: "Câmera",
+    speaker: "Alto-falante",
+    none: "Nenhum dispositivo encontrado.",
+    cameraFirst: "Ligue a câmera para escolher uma.",
+  },
   theirMicrophoneOff: (name) => `O microfone de ${name} está desligado`,
   theirCameraOff: (name) => `A câmera de ${name} está desligada`,
   theirDevicesOff: (name) => `O microfone e a câmera de ${name} estão desligados`,
