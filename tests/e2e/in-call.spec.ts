@@ -14,11 +14,29 @@ const refuseCamera = (page: Page) =>
     const devices = navigator.mediaDevices;
     const getUserMedia = devices.getUserMedia.bind(devices);
     let isAllowed = false;
-    Object.assign(window, { allowCamera: () => (isAllowed = true) });
-    devices.getUserMedia = (wanted) =>
-      wanted?.video && !isAllowed
-        ? Promise.reject(new DOMException("Permission denied", "NotAllowedError"))
-        : getUserMedia(wanted);
+    let camera: MediaStreamTrack | undefined;
+    Object.assign(window, {
+      allowCamera: () => {
+        isAllowed = true;
+      },
+      unplugCamera: () => {
+        camera?.stop();
+        camera?.dispatchEvent(new Event("ended"));
+      },
+      hideSpeakers: () => {
+        const found = devices.enumerateDevices.bind(devices);
+        devices.enumerateDevices = async () =>
+          (await found()).filter(({ kind }) => kind !== "audiooutput");
+        devices.dispatchEvent(new Event("devicechange"));
+      },
+    });
+    devices.getUserMedia = async (wanted) => {
+      if (wanted?.video && !isAllowed)
+        throw new DOMException("Permission denied", "NotAllowedError");
+      const stream = await getUserMedia(wanted);
+      camera = stream.getVideoTracks()[0] ?? camera;
+      return stream;
+    };
   });
 
 test("a voice call gets a camera when the visitor turns it on, and both see who is muted", async ({
@@ -77,6 +95,37 @@ test("a voice call gets a camera when the visitor turns it on, and both see who 
     await onDesk(CAMERA_ON).click();
     await onDesk(UNMUTE).click();
     await expect(widget.region.getByText(/Ana’s .* off/)).toBeHidden();
+  });
+
+  await test.step("the visitor chooses another microphone, by keyboard", async () => {
+    await inWidget("Choose devices").focus();
+    await widget.page.keyboard.press("Enter");
+    const panel = widget.region.getByRole("dialog", { name: "Devices" });
+    await expect(panel).toBeFocused();
+    await expectAccessible(widget.page, "the panel of devices", "foyer-widget");
+    const microphone = panel.getByLabel("Microphone");
+    await expect(panel.getByLabel("Camera")).toBeVisible();
+    await expect(panel.getByLabel("Speaker")).toBeVisible();
+    await widget.page.evaluate("hideSpeakers()");
+    await expect(panel.getByLabel("Speaker")).toBeHidden();
+    const before = await microphone.inputValue();
+    await microphone.selectOption({ index: 2 });
+    await expect(microphone).not.toHaveValue(before);
+    const chosen = await microphone.inputValue();
+    await widget.page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(inWidget("Choose devices")).toBeFocused();
+    await expectLiveAudio(desk.visitorVideo);
+    await inWidget("Choose devices").click();
+    await expect(microphone).toHaveValue(chosen);
+    await panel.getByRole("button", { name: "Close devices" }).click();
+  });
+
+  await test.step("a camera that is unplugged leaves the call with the voice", async () => {
+    await widget.page.evaluate("unplugCamera()");
+    await expect(widget.region.getByText("Your camera was disconnected.")).toBeVisible();
+    await expect(desk.call.getByText("Microphone only")).toBeVisible();
+    await expectLiveAudio(desk.visitorVideo);
   });
 
   await test.step("on the visitor's next page everything stays as it was", async () => {

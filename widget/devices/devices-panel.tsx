@@ -27,7 +27,14 @@ export function DevicesPanel({ visit, onClose }: Props) {
   const shown = KINDS.filter(
     (kind) => found[kind].length > 0 && (kind !== "speaker" || canChooseSpeaker()),
   );
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const root = panel.current?.getRootNode();
+    const before = root instanceof ShadowRoot ? root.activeElement : null;
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     // Escape anywhere else minimises the widget.
