@@ -53,13 +53,27 @@ export async function captureOne(
   kind: DeviceKind,
   choice: DeviceChoice,
 ): Promise<MediaStreamTrack | DeviceNotice> {
-  const constraints = kind === "camera" ? { video: videoOf(choice) } : { audio: audioOf(choice) };
+  const wanted = kind === "camera" ? videoOf(choice) : audioOf(choice);
+  const { [kind]: chosen } = choice;
   try {
-    const [track] = (await navigator.mediaDevices.getUserMedia(constraints)).getTracks();
-    return track ?? noticeOf(kind, "no_device");
+    // Browsers may keep the open device where another one is only preferred.
+    const exact = chosen ? { ...wanted, deviceId: { exact: chosen } } : wanted;
+    return await openTrack(kind, exact).catch((error: unknown) => {
+      if (chosen && captureErrorOf(error) === "no_device") return openTrack(kind, wanted);
+      throw error;
+    });
   } catch (error) {
     return noticeOf(kind, captureErrorOf(error));
   }
+}
+
+async function openTrack(
+  kind: DeviceKind,
+  wanted: MediaTrackConstraints,
+): Promise<MediaStreamTrack | DeviceNotice> {
+  const constraints = kind === "camera" ? { video: wanted } : { audio: wanted };
+  const [track] = (await navigator.mediaDevices.getUserMedia(constraints)).getTracks();
+  return track ?? noticeOf(kind, "no_device");
 }
 
 /** What the visitor reads when a device couldn't be turned on. */

@@ -26,7 +26,7 @@ const media = {
   iceServers: [],
 };
 
-export const ringing = (callId = CALL): VisitorCall => ({
+export const ringing = (callId = CALL): Extract<VisitorCall, { at: "ringing" }> => ({
   at: "ringing",
   callId,
   greeter: ana,
