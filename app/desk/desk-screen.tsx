@@ -135,7 +135,12 @@ function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | nul
 
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <IconButton label={deskMessages.shortcuts.title} aria-keyshortcuts="?" onClick={onOpen}>
+    <IconButton
+      label={deskMessages.shortcuts.title}
+      aria-keyshortcuts="?"
+      className="max-sm:hidden"
+      onClick={onOpen}
+    >
       <Keyboard aria-hidden className="size-5" />
     </IconButton>
   );

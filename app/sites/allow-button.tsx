@@ -31,6 +31,7 @@ export function AllowButton({ siteId, host }: AllowButtonProps) {
         icon={<Check aria-hidden className="size-3.5" />}
       >
         {messages.allow}
+        <span className="max-sm:hidden">{messages.thisDomain}</span>
       </Button>
     </fetcher.Form>
   );

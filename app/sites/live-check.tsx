@@ -22,7 +22,7 @@ export function LiveCheck({ site, nowMs }: LiveCheckProps) {
     isInUse([{ ...latest, lastAt: new Date(latest.lastAt) }], new Date(nowMs));
   return (
     <section
-      aria-label={messages.title}
+      aria-label={messages.label(site.name)}
       className={clsx(
         "mt-4 rounded-md px-4 py-3",
         isRecent ? "bg-live-soft text-live-text" : "bg-sunken",
@@ -38,7 +38,11 @@ export function LiveCheck({ site, nowMs }: LiveCheckProps) {
               text={isRecent ? messages.seen : messages.old}
               slots={{
                 ago: <span className="tabular">{formatAgo(latest.lastAt, nowMs)}</span>,
-                host: <strong className="font-semibold break-all">{hostText(latest.host)}</strong>,
+                host: (
+                  <strong className="font-semibold [overflow-wrap:anywhere]">
+                    {hostText(latest.host)}
+                  </strong>
+                ),
               }}
             />
             {others.length > 0 ? <> {messages.more(others.length)}</> : null}
@@ -70,10 +74,12 @@ function Waiting() {
   );
 }
 
-/** The website that was refused last, where it can be allowed at once. */
+const DAY_MS = 86_400_000;
+
+/** The website that was refused last, today, where it can be allowed at once. */
 function RefusedNow({ site, nowMs }: LiveCheckProps) {
   const [latest] = site.refused
-    .filter(({ host }) => host !== NO_HOST)
+    .filter(({ host, lastAt }) => host !== NO_HOST && nowMs - Date.parse(lastAt) < DAY_MS)
     .toSorted((one, other) => other.lastAt.localeCompare(one.lastAt));
   if (!latest) return null;
   return (

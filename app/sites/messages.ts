@@ -39,7 +39,7 @@ export const siteMessages = {
     last: "An organisation keeps at least one site. Add another one first.",
   },
   seen: {
-    title: "Live check",
+    label: (site: string) => `Live check of ${site}`,
     seen: "Seen {ago} on {host}",
     more: (hosts: number) =>
       hosts === 1 ? "and on 1 other website" : `and on ${hosts} other websites`,
@@ -56,12 +56,12 @@ export const siteMessages = {
     },
     refused: (host: string, ago: string) =>
       `${host} loaded the code ${ago}, but isn't one of the allowed domains.`,
-    noHost: "A page without a domain",
+    noHost: "a page without a domain",
   },
   pages: {
     title: "Pages",
     text: "Where visitors saw the code lately, without what follows “?” and “#”.",
-    caption: "Pages with the code",
+    caption: (site: string) => `Pages with the code of ${site}`,
     columns: { page: "Page", views: "Visits", lastAt: "Last" },
     summary: (views: number, ago: string) =>
       `${views === 1 ? "1 visit" : `${views} visits`}, last ${ago}`,
@@ -86,13 +86,14 @@ export const siteMessages = {
   refused: {
     title: "Refused",
     text: "The code with this key was loaded on these websites, which aren't allowed.",
-    caption: "Refused websites",
+    caption: (site: string) => `Refused websites of ${site}`,
     columns: { host: "Domain", count: "Requests", lastAt: "Last", action: "Action" },
     summary: (requests: number, lastAt: string) =>
       `${requests === 1 ? "1 request" : `${requests} requests`}, last ${lastAt}`,
     noHost: "A page without a domain",
     noHostHint: "A local file or a sandboxed frame",
-    allow: "Allow this domain",
+    allow: "Allow",
+    thisDomain: "this domain",
     allowLabel: (host: string) => `Allow ${host}`,
     allowed: (host: string) => `${host} is allowed`,
   },

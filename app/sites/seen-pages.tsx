@@ -6,36 +6,40 @@ import { siteMessages } from "./messages.ts";
 
 const { pages: messages } = siteMessages;
 
-type SeenPagesProps = { readonly pages: SiteView["pages"]; readonly nowMs: number };
+type SeenPagesProps = {
+  readonly site: Pick<SiteView, "name" | "pages">;
+  readonly nowMs: number;
+};
 
 /** The pages on which the widget was loaded lately. */
-export function SeenPages({ pages, nowMs }: SeenPagesProps) {
+export function SeenPages({ site: { name, pages }, nowMs }: SeenPagesProps) {
+  const caption = messages.caption(name);
   return (
     <div className="mt-5 border-t border-line pt-5">
       <h3 className="font-medium">{messages.title}</h3>
       <p className="mt-0.5 text-ink-muted">{pages === null ? messages.strict : messages.text}</p>
       {pages?.length === 0 ? <p className="mt-2 text-ink-faint">{messages.none}</p> : null}
-      {pages && pages.length > 0 ? <PagesTable pages={pages} nowMs={nowMs} /> : null}
+      {pages && pages.length > 0 ? <PagesTable {...{ caption, pages, nowMs }} /> : null}
     </div>
   );
 }
 
-function PagesTable({
-  pages,
-  nowMs,
-}: {
+type PagesTableProps = {
+  readonly caption: string;
   readonly pages: NonNullable<SiteView["pages"]>;
   readonly nowMs: number;
-}) {
+};
+
+function PagesTable({ caption, pages, nowMs }: PagesTableProps) {
   const { columns } = messages;
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long lists are scrolled by keyboard
       tabIndex={0}
-      aria-label={messages.caption}
+      aria-label={caption}
       className="mt-2 max-h-80 overflow-y-auto rounded-md border border-line"
     >
-      <Table caption={messages.caption}>
+      <Table caption={caption}>
         <thead>
           <tr>
             <Th>{columns.page}</Th>

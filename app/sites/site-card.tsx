@@ -52,7 +52,7 @@ export function SiteCard({ site, nowMs, publicUrl, timeZone, isLast }: SiteCardP
           isOpen={site.seen.length === 0}
         />
         <SiteDomains site={site} timeZone={timeZone} />
-        <SeenPages pages={site.pages} nowMs={nowMs} />
+        <SeenPages site={site} nowMs={nowMs} />
       </section>
     </Card>
   );

@@ -18,7 +18,7 @@ const MIN_ROWS = 2;
 const MAX_ROWS = 8;
 
 type SiteDomainsProps = {
-  readonly site: Pick<SiteView, "id" | "allowedDomains" | "refused">;
+  readonly site: Pick<SiteView, "id" | "name" | "allowedDomains" | "refused">;
   readonly timeZone: string;
 };
 
@@ -63,13 +63,14 @@ function DomainsForm({ site: { id, allowedDomains } }: Pick<SiteDomainsProps, "s
   );
 }
 
-function RefusedHosts({ site: { id, refused }, timeZone }: SiteDomainsProps) {
+function RefusedHosts({ site: { id, name, refused }, timeZone }: SiteDomainsProps) {
+  const caption = refusedMessages.caption(name);
   return (
-    <section aria-label={refusedMessages.caption}>
+    <section aria-label={caption}>
       <h3 className="font-medium">{refusedMessages.title}</h3>
       <p className="mt-0.5 mb-2 text-ink-muted">{refusedMessages.text}</p>
       <div className="rounded-md border border-line">
-        <Table caption={refusedMessages.caption}>
+        <Table caption={caption}>
           <thead>
             <tr>
               <Th>{columns.host}</Th>

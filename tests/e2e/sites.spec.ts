@@ -6,7 +6,9 @@ import { expect, test } from "./fixtures.ts";
 import { expectLiveVideo } from "./media.ts";
 import { WidgetPage } from "./widget-page.ts";
 
-const CLIP = path.resolve(import.meta.dirname, "../../public/demo/ana.webm");
+const DEMO = path.resolve(import.meta.dirname, "../../public/demo");
+const CLIP = path.join(DEMO, "ana.webm");
+const POSTER = path.join(DEMO, "ana.jpg");
 
 /** The card of a site on the page of sites. */
 const cardOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -39,13 +41,15 @@ test("a site is added, seen on its pages by itself, and removed together with it
   await expect(wordpress.getByRole("img", { name: /^The page Header & Footer/ })).toBeVisible();
   await card.getByRole("tab", { name: "Tag Manager" }).click();
   const code = card.getByRole("tabpanel", { name: "Tag Manager" }).locator("code").first();
-  const siteKey = /site_[\w-]+/.exec((await code.textContent()) ?? "")?.[0] ?? "";
+  const tag = (await code.textContent()) ?? "";
+  const siteKey = /site_[\w-]+/.exec(tag)?.[0] ?? "";
   await card.getByText("My site has a Content-Security-Policy").click();
   await expect(card).toContainText(/script-src http:\/\/localhost:\d+;/);
   await expectAccessible(admin, "installing the code");
 
   const visitor = new WidgetPage(await (await newBrowser()).newPage());
-  await visitor.page.goto(`${shop.origin}/?site=${siteKey}`);
+  await visitor.page.goto(shop.origin);
+  await visitor.page.addScriptTag({ content: tag.replaceAll(/<\/?script>/g, "") });
   const refused = `localhost:${port}`;
   await expect(card).toContainText(`${refused} loaded the code`);
   await card
@@ -55,10 +59,12 @@ test("a site is added, seen on its pages by itself, and removed together with it
   await expect(card.getByLabel("Allowed domains")).toHaveValue(`${host}\n${refused}`);
   await visitor.page.goto(`http://${host}/?site=${siteKey}`);
   await expect(visitor.startVideo).toBeVisible();
-  await expect(card.getByRole("region", { name: "Live check" })).toContainText(
+  await expect(card.getByRole("region", { name: "Live check of Bikes" })).toContainText(
     new RegExp(`Seen \\d+ s ago on ${host.replaceAll(".", "\\.")}`),
   );
-  await expect(card.getByRole("table", { name: "Pages with the code" })).toContainText(host);
+  await expect(card.getByRole("table", { name: "Pages with the code of Bikes" })).toContainText(
+    host,
+  );
   await expectAccessible(admin, "a site that was seen");
   await admin.emulateMedia({ colorScheme: "dark" });
   await expectContrast(admin, "sites, dark");
@@ -103,9 +109,12 @@ test("a founder's checklist ticks itself, and a call to oneself from the preview
   await expect(steps).toContainText("0 of 4 done");
   await expectAccessible(page, "first steps");
   const headers = { origin: server.origin };
-  const clip = await context.request.put("/api/greeting/clip", {
-    data: await readFile(CLIP),
-    headers: { ...headers, "content-type": "video/webm" },
+  const clip = await context.request.put("/api/clips/wave", {
+    multipart: {
+      video: { name: "wave.webm", mimeType: "video/webm", buffer: await readFile(CLIP) },
+      poster: { name: "wave.jpg", mimeType: "image/jpeg", buffer: await readFile(POSTER) },
+    },
+    headers,
   });
   expect(clip.ok()).toBe(true);
   await expect(steps).toContainText("1 of 4 done");

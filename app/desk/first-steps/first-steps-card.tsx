@@ -5,6 +5,7 @@ import {
   type FirstStep,
   type FirstStepsView,
 } from "../../../server/first-steps/domain/first-steps.ts";
+import { NO_HOST } from "../../../server/sites/domain/allowed-domains.ts";
 import { formatAgo } from "../../lib/ago.ts";
 import type { DashboardClient } from "../../lib/trpc.ts";
 import { ButtonLink, buttonClass, IconButton } from "../../ui/button.tsx";
@@ -80,7 +81,7 @@ function Step({ step, view, nowMs }: StepProps) {
                 text={messages.seen}
                 slots={{
                   ago: <span className="tabular">{formatAgo(view.seen.lastAt, nowMs)}</span>,
-                  host: <span className="break-all">{view.seen.host}</span>,
+                  host: <span className="break-words">{hostText(view.seen.host)}</span>,
                 }}
               />
             ) : isDone ? (
@@ -95,6 +96,8 @@ function Step({ step, view, nowMs }: StepProps) {
     </li>
   );
 }
+
+const hostText = (host: string): string => (host === NO_HOST ? messages.noHost : host);
 
 function Tick({ isDone }: { readonly isDone: boolean }) {
   return (

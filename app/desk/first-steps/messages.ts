@@ -10,6 +10,7 @@ export const firstStepsMessages = {
   done: "Done:",
   open: "To do:",
   newTab: "(opens in a new tab)",
+  noHost: "a page without a domain",
   seen: "Seen {ago} on {host}",
   steps: {
     greeting: {

@@ -79,7 +79,7 @@ const PICTURES: Readonly<Record<Platform, ReactNode>> = {
     <Window title="New tag">
       <Field x={24} y={44} width={292} height={88} />
       <Label x={36} y={62} text="Tag configuration: Custom HTML" strong />
-      <Pasted x={36} y={72} width={268} />
+      <Pasted x={36} y={72} width={268} code="<script> (function (d) { …" />
       <Line x={36} y={110} width={70} />
       <Field x={24} y={142} width={292} height={50} />
       <Label x={36} y={160} text="Triggering" />

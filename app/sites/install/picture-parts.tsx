@@ -70,8 +70,10 @@ export const Field = (area: Area) => (
   <rect {...area} rx={4} className="fill-surface stroke-line-strong" />
 );
 
+type PastedProps = Place & { readonly width: number; readonly code?: string };
+
 /** The code, where it belongs. */
-export const Pasted = ({ x, y, width }: Place & { readonly width: number }) => (
+export const Pasted = ({ x, y, width, code = '<script async src="…/widget.js"' }: PastedProps) => (
   <g>
     <rect
       x={x}
@@ -83,7 +85,7 @@ export const Pasted = ({ x, y, width }: Place & { readonly width: number }) => (
       className="fill-accent-soft stroke-accent"
     />
     <text x={x + 8} y={y + 14.5} className="fill-accent-text font-mono text-[9.5px]">
-      {'<script async src="…/widget.js"'.slice(0, Math.floor((width - 16) / 5.8))}
+      {code}
     </text>
   </g>
 );
