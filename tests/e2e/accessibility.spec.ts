@@ -20,6 +20,7 @@ const EXAMPLES: Readonly<Record<string, ((team: Team) => string) | null>> = {
   "/demo/:page?": null,
   "/dev/stripe/checkout/:sessionId": null,
   "/dev/stripe/invoice/:invoiceId": null,
+  "/dev/widget": null,
   "/feedback/:requestId": null,
   "/invite/:token": null,
   "/settings/webhooks/:endpointId": null,

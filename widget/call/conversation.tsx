@@ -8,7 +8,6 @@ import { callMessages } from "../messages/call.ts";
 import { chatMessages } from "../messages/chat.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
-import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { addStyles, widgetShown } from "../ui/host.ts";
 import { ICONS, Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
@@ -16,6 +15,8 @@ import type { Visit } from "../visit.ts";
 import { type CallChat, ChatButton, useCallChat } from "./call-chat.tsx";
 import { CALL_ICONS } from "./call-icons.ts";
 import css from "./conversation.css?inline";
+import { deviceNotice } from "./device-notice.ts";
+import { Countdown, Duration, useNowMs } from "./duration.tsx";
 import { minutesToWarn } from "./ends-soon.ts";
 import { RecordingBadge, RecordingControls, recordedCall } from "./recording.tsx";
 
@@ -68,7 +69,7 @@ export function Conversation({ visit, screen }: Props) {
         <SelfView visit={visit} />
         <p class="hint" role="status">
           {devices.notice
-            ? greetingMessages().deviceNotice[devices.notice]
+            ? deviceNotice(devices.notice)
             : hintOf(chat, agent) || (minutesLeft && callMessages().endsIn(minutesLeft))}
         </p>
         {recorded && <RecordingControls key={recorded.callId} visit={visit} recorded={recorded} />}
@@ -91,7 +92,7 @@ function Captions({ visit }: { visit: Visit }) {
   return (
     <section class="captions" aria-label={texts.captions}>
       {captions.map(({ side, text, atMs }) => (
-        <p key={`${side}${atMs}`} class={side}>
+        <p key={`${side}${atMs}`} class={side} dir="auto">
           {text}
         </p>
       ))}
@@ -102,7 +103,7 @@ function Captions({ visit }: { visit: Visit }) {
 type ReconnectingTextProps = Pick<Props, "screen"> & { aheadMs: number };
 
 function ReconnectingText({ screen, aheadMs }: ReconnectingTextProps) {
-  if (!screen.agentUntilMs) return <>{greetingMessages().reconnecting}</>;
+  if (!screen.agentUntilMs) return <>{callMessages().reconnecting}</>;
   return (
     <>
       {callMessages().waitingFor(firstName(screen.greeter.name))}

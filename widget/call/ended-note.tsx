@@ -16,7 +16,7 @@ type EndedScreen = Extract<Screen, { at: "ended" }>;
 export const endedNote = (screen: EndedScreen): Note =>
   screen.reason === "nobody_available"
     ? greetingMessages().unavailable(null)
-    : callMessages().ended[screen.reason](nameOf(screen) ?? callMessages().agent);
+    : callMessages().ended[screen.reason](nameOf(screen));
 
 export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen }) {
   const { title, text } = endedNote(screen);

@@ -1,3 +1,5 @@
+import { loadMessages } from "../messages/language.ts";
+
 type CallCode = typeof import("./call-code.ts");
 
 let loaded: CallCode | null = null;
@@ -7,8 +9,8 @@ let loading: Promise<CallCode> | null = null;
 export const callCode = {
   get: (): CallCode | null => loaded,
   load(): Promise<CallCode> {
-    loading ??= import("./call-code.ts").then(
-      (code) => {
+    loading ??= Promise.all([import("./call-code.ts"), loadMessages("call")]).then(
+      ([code]) => {
         loaded = code;
         return code;
       },

@@ -1,6 +1,7 @@
-import { chat } from "./en/chat.ts";
+import { chat as english } from "./en/chat.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type ChatMessages = typeof chat;
+export type ChatMessages = typeof english;
 
-export const chatMessages = (): ChatMessages => chat;
+export const chatMessages = (): ChatMessages => loaded.call?.chat ?? english;

@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect } from "react";
+import { pageSize } from "../cobrowse/large-page.tsx";
 import type { Desk } from "../open-desk.ts";
 import { DESK_PATH } from "../paths.ts";
 import { useStore } from "../use-store.ts";
@@ -14,13 +15,14 @@ export function CarriedCallParts({ desk }: { readonly desk: Desk }) {
   const session = useStore(media);
   const call = view?.leads ? view.call : null;
   const isAtDesk = useLocation().pathname === DESK_PATH;
+  const { coversDesk } = useStore(pageSize);
   useMediaReports({ client, call, session, shown: session.shown, offsetMs });
   useWidePage(call?.cobrowse != null && isAtDesk);
   if (!call) return null;
   return (
     <>
       <LeaveDialog />
-      {isAtDesk ? null : <FloatingCall {...{ desk, call, offsetMs }} />}
+      {isAtDesk && !coversDesk ? null : <FloatingCall {...{ desk, call, offsetMs, isAtDesk }} />}
     </>
   );
 }

@@ -17,14 +17,13 @@ type FloatingCallProps = {
   readonly desk: Pick<Desk, "client" | "local" | "media">;
   readonly call: DeskCall;
   readonly offsetMs: number;
+  /** The desk is below it, and plays the sound. */
+  readonly isAtDesk: boolean;
 };
 
 /** The call while the agent is on another page than the desk. */
-export function FloatingCall({
-  desk: { client, local, media },
-  call,
-  offsetMs,
-}: FloatingCallProps) {
+export function FloatingCall({ desk, call, offsetMs, isAtDesk }: FloatingCallProps) {
+  const { client, local, media } = desk;
   const session = useStore(media);
   const own = useStore(local);
   const { actions, ending } = useCallActions(client, call.callId, local);
@@ -38,6 +37,7 @@ export function FloatingCall({
       <div className="relative aspect-video bg-[#101218]">
         <RemoteStage
           remote={session.remote}
+          silent={isAtDesk}
           speakerId={own.choice.speakerId}
           status={session.status}
           gone={call.visitorGoneAt !== null}
@@ -70,14 +70,16 @@ export function FloatingCall({
             <VideoOff aria-hidden className="size-5" />
           )}
         </IconButton>
-        <Link
-          to={DESK_PATH}
-          aria-label={messages.floating.back}
-          title={messages.floating.back}
-          className={buttonClass({ variant: "ghost" })}
-        >
-          <Maximize2 aria-hidden className="size-5" />
-        </Link>
+        {isAtDesk ? null : (
+          <Link
+            to={DESK_PATH}
+            aria-label={messages.floating.back}
+            title={messages.floating.back}
+            className={buttonClass({ variant: "ghost" })}
+          >
+            <Maximize2 aria-hidden className="size-5" />
+          </Link>
+        )}
         <IconButton label={messages.end} variant="danger" pending={ending} onClick={actions.end}>
           <PhoneOff aria-hidden className="size-5" />
         </IconButton>

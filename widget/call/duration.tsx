@@ -15,12 +15,17 @@ export function Duration({ sinceMs, aheadMs }: Props) {
   return <time class="duration">{clockFace(useNowMs() + aheadMs - sinceMs)}</time>;
 }
 
-type CountdownProps = { untilMs: number; aheadMs: number };
+type CountdownProps = {
+  untilMs: number;
+  aheadMs: number;
+  /** The sentence around the clock. */
+  text?: (clock: string) => string;
+};
 
-export function Countdown({ untilMs, aheadMs }: CountdownProps) {
+export function Countdown({ untilMs, aheadMs, text = (clock) => clock }: CountdownProps) {
   return (
     <time class="duration" aria-hidden="true">
-      {clockFace(untilMs - (useNowMs() + aheadMs))}
+      {text(clockFace(untilMs - (useNowMs() + aheadMs)))}
     </time>
   );
 }
