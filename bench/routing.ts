@@ -101,7 +101,7 @@ function createChooser(options: Options, organisations: number) {
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
+      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy, offers: [] };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,

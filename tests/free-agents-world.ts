@@ -109,7 +109,7 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
+      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy, offers: [] };
     },
     readAgents: async (orgId) =>
       [...agents.values()].filter(({ name }) => name.startsWith(`${orgOf(orgId)}.`)),

@@ -13,6 +13,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   sites: true,
   webhooks: true,
   countries: true,
+  messages: true,
   access: true,
   notices: true,
   session: true,

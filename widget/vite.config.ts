@@ -3,17 +3,21 @@ import { brotliCompressSync } from "node:zlib";
 import { build, defineConfig, type Plugin, type Rollup } from "vite";
 
 const KB = 1_000;
-/** As browsers receive them, compressed by Brotli: before a press, more for a call, more for co-browse, more at the strict level. */
+/** As browsers receive them, compressed by Brotli: before a press, more for a call, more for co-browse, more at the strict level, more while no agent is available. */
 const BUDGETS = {
   loader: 2 * KB,
   greeting: 25 * KB,
   call: 45 * KB,
   cobrowse: 70 * KB,
   strict: 14 * KB,
+  unavailable: 6 * KB,
 };
 const COBROWSE_CHUNK = "share-page";
 /** Loaded in addition where a site has chosen the strict level. */
 const STRICT_CHUNK = "strict-view";
+/** Loaded while no agent is available and an organization offers something then. */
+const UNAVAILABLE_CHUNK = "unavailable-code";
+const NOT_FOR_CALLS = [COBROWSE_CHUNK, STRICT_CHUNK, UNAVAILABLE_CHUNK];
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";
 const OUT_DIR = "build/widget";
@@ -72,7 +76,7 @@ function loader(): Plugin {
       checkSize("greeting", ["widget.js", ...statics], BUDGETS.greeting);
       checkSize(
         "call",
-        filesOf((name) => name !== COBROWSE_CHUNK && name !== STRICT_CHUNK),
+        filesOf((name) => !NOT_FOR_CALLS.includes(name)),
         BUDGETS.call,
       );
       checkSize(
@@ -84,6 +88,11 @@ function loader(): Plugin {
         "strict level",
         filesOf((name) => name === STRICT_CHUNK),
         BUDGETS.strict,
+      );
+      checkSize(
+        "unavailable",
+        filesOf((name) => name === UNAVAILABLE_CHUNK),
+        BUDGETS.unavailable,
       );
     },
   };

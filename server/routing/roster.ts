@@ -8,6 +8,8 @@ import { createTtlCache } from "../live/ttl-cache.ts";
 import { listOwnHours } from "../people/fragments.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import { type Offer, offersOf } from "../settings/domain/unavailable-settings.ts";
+import { unavailableSettings } from "../settings/unavailable-settings.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
 import {
@@ -35,6 +37,8 @@ export type Plan = {
   readonly routing: RoutingPlan;
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
+  /** What visitors are offered while no agent is available. */
+  readonly offers: readonly Offer[];
 };
 type Snapshot = {
   readonly orgId: OrgId;
@@ -58,12 +62,18 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy] = await Promise.all([
+    const [rules, { pools, hours }, policy, unavailable] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      unavailableSettings.read(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy };
+    return {
+      routing: planRouting(rules, pools),
+      hours,
+      policy,
+      offers: offersOf(unavailable),
+    };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -95,6 +105,8 @@ export type OrgRoster = {
   poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
   /** When an agent of these pools may next be rung by their working hours, if that isn't now. */
   backAt(poolId: PoolId, now: Date): Date | null;
+  /** While an agent of these pools may be rung by their working hours. */
+  opening(poolId: PoolId): Opening;
 };
 
 export type Roster = ReturnType<typeof createRoster>;
@@ -171,6 +183,7 @@ export function createRoster(sources: RosterSources) {
         pools.set(poolId, chain);
         return chain;
       },
+      opening: (poolId) => plan.hours.ofPools(overflowChain(plan.routing, poolId)),
       backAt: (poolId, now) => plan.hours.backAt(overflowChain(plan.routing, poolId), now),
     };
   };

@@ -10,6 +10,7 @@ import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
 import { geoRouter } from "../geo/router.ts";
+import { messagesRouter } from "../messages/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
@@ -41,6 +42,7 @@ export const dashboardRouter = router({
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,
+  messages: messagesRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
   geo: geoRouter,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { visitorMediaProcedures } from "../call-media/router.ts";
 import { visitorCobrowseProcedures } from "../cobrowse/router.ts";
+import { visitorMessageProcedures } from "../messages/router.ts";
 import { visitorRecordingProcedures } from "../recordings/router.ts";
 import { identifyVisitor } from "../visits/identify-visitor.ts";
 import { visitorCallProcedures } from "../visits/router.ts";
@@ -19,6 +20,7 @@ export const widgetRouter = router({
       identifyVisitor(ctx.deps, { ...input, origin: ctx.origin, address: ctx.ip }),
     ),
   ...visitorCallProcedures,
+  ...visitorMessageProcedures,
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,
   ...visitorRecordingProcedures,

@@ -9,11 +9,22 @@ import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import { readVisitorRecording } from "../recordings/read-recording-status.ts";
+import type { Greeting } from "../routing/free-agents.ts";
 import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps &
-  Pick<Deps, "access" | "db" | "env" | "freeAgents" | "callCache" | "blockLists" | "addressHash">;
+  Pick<
+    Deps,
+    | "access"
+    | "db"
+    | "env"
+    | "freeAgents"
+    | "callCache"
+    | "callBacks"
+    | "blockLists"
+    | "addressHash"
+  >;
 
 export type ViewRequest = {
   /** The call that the page last showed. Its end is shown once it has ended. */
@@ -39,6 +50,7 @@ export async function readVisitorView(
     now: now.toISOString(),
     ...greeting,
     ...(await showPause(deps, visitor, now)),
+    ...(isOpen(shown) ? {} : await showCallBack(deps, visitor, now)),
     call: shown ? await showCall(deps, shown, now) : null,
   };
 }
@@ -53,23 +65,40 @@ async function showPause(
   return allowance.widget === "paused" ? { paused: true } : {};
 }
 
+async function showCallBack(
+  { callBacks, freeAgents, env }: ViewDeps,
+  visitor: Visitor,
+  now: Date,
+): Promise<Pick<VisitorView, "callBack">> {
+  const callBack = await callBacks.ofVisitor(visitor, now);
+  const agent = callBack && (await freeAgents.findAgent(visitor.orgId, callBack.agentId, now));
+  if (!agent) return {};
+  const { messageId, until } = callBack;
+  const greeter = withAbsoluteUrls(agent, env.PUBLIC_URL);
+  return { callBack: { messageId, greeter, until: until.toISOString() } };
+}
+
 async function findGreeting(
   deps: ViewDeps,
   visitor: Visitor,
   page: { readonly url: string; readonly shown: AgentId | null },
   now: Date,
-): Promise<Pick<VisitorView, "greeter" | "backAt" | "poolId" | "level">> {
+): Promise<Pick<VisitorView, "greeter" | "backAt" | "offers" | "poolId" | "level">> {
   const { freeAgents, env } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
   if (await isBlocked(deps, caller, now)) {
-    const { poolId, policy } = await freeAgents.chooseNoOne(orgId, page.url, now);
-    return { greeter: null, poolId, level: policy.cobrowse?.level ?? null };
+    const unavailable = await freeAgents.unavailablePage(orgId, page.url, now);
+    return shownGreeting(env.PUBLIC_URL, { ...unavailable, greeter: null });
   }
-  const { greeter, backAt, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
+  return shownGreeting(env.PUBLIC_URL, await freeAgents.greeterFor(visitor, page, now));
+}
+
+function shownGreeting(publicUrl: string, { greeter, backAt, offers, poolId, policy }: Greeting) {
   return {
-    greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL),
+    greeter: greeter && withAbsoluteUrls(greeter, publicUrl),
     ...(backAt && { backAt: backAt.toISOString() }),
+    ...(offers.length > 0 && { offers }),
     poolId,
     level: policy.cobrowse?.level ?? null,
   };
