@@ -9,6 +9,7 @@ import { usePlanWatch } from "../billing/use-plan-watch.ts";
 import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { useMembership } from "../lib/use-membership.ts";
+import { useOpenMessages } from "../messages/use-open-messages.ts";
 import { NoticeBar } from "../notices/notice-bar.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
@@ -25,14 +26,15 @@ export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) 
   if (!viewer) throw new Response(null, { status: 401 });
   const { agentId, name, email, emailVerified, role, takesCalls, staff, home } = viewer;
   const { orgId, orgName, timeZone, lacksTwoFactor } = viewer;
-  const [notice, organizations, notices] = await Promise.all([
+  const [notice, organizations, notices, openMessages] = await Promise.all([
     trpc.billing.notice(),
     trpc.account.organizations(),
     trpc.notices.list(),
+    trpc.messages.open(),
   ]);
   const person = { agentId, name, email, emailVerified, role, takesCalls, staff, home };
   const user = { ...person, orgId, orgName, organizations, lacksTwoFactor };
-  return { user, plan: formatPlan(notice, timeZone), notices };
+  return { user, plan: formatPlan(notice, timeZone), notices, openMessages };
 }
 
 type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -49,13 +51,14 @@ export default function App() {
 type FramedProps = { readonly frame: Frame; readonly children: ReactNode };
 
 /** The desk, and the page in the navigation unless the organisation must pay first. */
-function Framed({ frame: { user, plan, notices }, children }: FramedProps) {
+function Framed({ frame: { user, plan, notices, openMessages }, children }: FramedProps) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   useMembership(user.agentId);
   usePlanWatch(plan.state);
+  const messages = useOpenMessages(openMessages);
   const page = (
     <PlanGate user={user} plan={plan}>
-      <AppFrame user={user}>
+      <AppFrame user={user} openMessages={messages}>
         {user.emailVerified ? null : (
           <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
         )}
@@ -85,7 +88,7 @@ export function ErrorBoundary() {
       </Framed>
     );
   return (
-    <AppFrame user={frame.user}>
+    <AppFrame user={frame.user} openMessages={frame.openMessages}>
       <PageError />
     </AppFrame>
   );

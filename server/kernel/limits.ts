@@ -179,6 +179,8 @@ export const MAX_OPEN = {
   feeds: 30,
   /** Feeds of notices of one account: one for each tab. */
   noticeFeeds: 50,
+  /** Feeds of messages of one account: one or two for each tab. */
+  messageFeeds: 80,
   /** Running procedures of one account. */
   procedures: 40,
   uploadsOfAccount: 2,

@@ -109,13 +109,9 @@ export async function saveLinkSent(
 }
 
 /** What a link leads to. Undefined if the message is gone. */
-export async function findLinkTarget(db: Db, key: MessageKey) {
+export async function findLinkTarget(db: Db | Tx, key: MessageKey) {
   const [target] = await db
-    .select({
-      pageUrl: visitorMessages.pageUrl,
-      siteId: visitorMessages.siteId,
-      agentId: visitorMessages.takenBy,
-    })
+    .select({ pageUrl: visitorMessages.pageUrl })
     .from(visitorMessages)
     .where(isMessage(key));
   return target;

@@ -5,6 +5,7 @@ import { MessageIdSchema } from "../kernel/ids.ts";
 import { RETRY_AFTER_S } from "../kernel/limits.ts";
 import { memberProcedure, paidProcedure, router, visitorProcedure } from "../trpc/procedures.ts";
 import { callVisitorBack, cancelCallBack } from "./call-back.ts";
+import { sendCallBackLink } from "./call-back-link.ts";
 import { cleanText, MESSAGE_KINDS, MESSAGE_LENGTHS } from "./domain/message.ts";
 import { MAX_MESSAGE_PAGE, MESSAGE_FILTERS } from "./domain/message-view.ts";
 import { MESSAGE_RESULTS } from "./domain/work.ts";
@@ -52,6 +53,13 @@ const WorkInput = z.strictObject({
   version: z.number().int().min(1),
 });
 
+// The frame of every page shows the number.
+const countProcedure = memberProcedure.meta({
+  beforeVerification: true,
+  whileBlocked: true,
+  beforeTwoFactor: true,
+});
+
 export const messagesRouter = router({
   list: memberProcedure
     .input(
@@ -62,11 +70,11 @@ export const messagesRouter = router({
       }),
     )
     .query(({ ctx: { deps, viewer }, input }) => readMessages(deps, viewer, input)),
-  open: memberProcedure.query(({ ctx: { deps, viewer } }) => countOpen(deps, viewer)),
-  watch: memberProcedure.subscription(async function* ({ ctx, signal }) {
+  open: countProcedure.query(({ ctx: { deps, viewer } }) => countOpen(deps, viewer)),
+  watch: countProcedure.subscription(async function* ({ ctx, signal }) {
     const { deps, viewer, findViewer } = ctx;
-    const release = deps.limits.acquire("noticeFeeds", viewer.userId);
-    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "noticeFeeds" });
+    const release = deps.limits.acquire("messageFeeds", viewer.userId);
+    if (!release) throw new TooManyRequests(RETRY_AFTER_S.tooManyFeeds, { limit: "messageFeeds" });
     try {
       yield* watchMessages(deps, viewer, {
         signal: signal ?? AbortSignal.abort(),
@@ -84,6 +92,9 @@ export const messagesRouter = router({
   callBack: paidProcedure
     .input(WorkInput)
     .mutation(({ ctx: { deps, viewer }, input }) => callVisitorBack(deps, viewer, input)),
+  sendLink: paidProcedure
+    .input(WorkInput)
+    .mutation(({ ctx: { deps, viewer }, input }) => sendCallBackLink(deps, viewer, input)),
   cancelCallBack: memberProcedure
     .input(WorkInput.pick({ messageId: true }))
     .mutation(({ ctx: { deps, viewer }, input }) => cancelCallBack(deps, viewer, input.messageId)),

@@ -79,16 +79,24 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
      */
     async greeterFor(
       visitor: Watcher & { readonly orgId: OrgId },
-      page: { readonly url: string; readonly shown: AgentId | null },
+      page: {
+        readonly url: string;
+        readonly shown: AgentId | null;
+        /** Whose link opened the page: shown if free, whatever the page's pool. */
+        readonly linked?: AgentId | null;
+      },
       now: Date,
     ): Promise<Greeting> {
       const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
-      const greeter = chooseAgent(
-        team.poolsFor(poolId),
-        { preferred: page.shown, reserved: roster.reserved(now) },
-        now,
-      );
+      const linked = freeCaller(team, page.linked, now);
+      const greeter =
+        linked ??
+        chooseAgent(
+          team.poolsFor(poolId),
+          { preferred: page.shown, reserved: roster.reserved(now) },
+          now,
+        );
       if (greeter && greeter.agentId === page.shown)
         watchers.offerGreeter(visitor, greeter.agentId);
       else if (greeter) {
@@ -186,7 +194,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
   };
 }
 
-/** The agent who calls the visitor back, if they can be rung. */
+/** The agent who calls the visitor back, or has sent them a link, if they can be rung. */
 function freeCaller(
   team: OrgRoster,
   agentId: AgentId | null | undefined,

@@ -7,6 +7,7 @@ import type { Visitor } from "../calls/request-call.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
+import { findLinkedAgent } from "../messages/call-back-link.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import { readVisitorRecording } from "../recordings/read-recording-status.ts";
 import type { Greeting } from "../routing/free-agents.ts";
@@ -24,6 +25,7 @@ type ViewDeps = TicketDeps &
     | "callBacks"
     | "blockLists"
     | "addressHash"
+    | "tokens"
   >;
 
 export type ViewRequest = {
@@ -33,6 +35,8 @@ export type ViewRequest = {
   readonly greeterId: AgentId | null;
   /** Determines which pool answers. Null for the page of the call. */
   readonly pageUrl: string | null;
+  /** The token of the link that opened the page. */
+  readonly link?: string | undefined;
 };
 
 export async function readVisitorView(
@@ -45,7 +49,7 @@ export async function readVisitorView(
   const url = request.pageUrl ?? shown?.call.page.url ?? "";
   const greeting = isOpen(shown)
     ? { greeter: null, poolId: null, level: shown?.call.policy.cobrowse?.level ?? null }
-    : await findGreeting(deps, visitor, { url, shown: request.greeterId }, now);
+    : await findGreeting(deps, visitor, { url, shown: request.greeterId, link: request.link }, now);
   return {
     now: now.toISOString(),
     ...greeting,
@@ -78,12 +82,18 @@ async function showCallBack(
   return { callBack: { messageId, greeter, until: until.toISOString() } };
 }
 
+type GreetingPage = {
+  readonly url: string;
+  readonly shown: AgentId | null;
+  readonly link: string | undefined;
+};
+
 async function findGreeting(
   deps: ViewDeps,
   visitor: Visitor,
-  page: { readonly url: string; readonly shown: AgentId | null },
+  { link, ...page }: GreetingPage,
   now: Date,
-): Promise<Pick<VisitorView, "greeter" | "backAt" | "offers" | "poolId" | "level">> {
+): Promise<Pick<VisitorView, "greeter" | "backAt" | "offers" | "linked" | "poolId" | "level">> {
   const { freeAgents, env } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
@@ -91,7 +101,13 @@ async function findGreeting(
     const unavailable = await freeAgents.unavailablePage(orgId, page.url, now);
     return shownGreeting(env.PUBLIC_URL, { ...unavailable, greeter: null });
   }
-  return shownGreeting(env.PUBLIC_URL, await freeAgents.greeterFor(visitor, page, now));
+  const linkedId = await findLinkedAgent(deps, visitor, link);
+  const linked = linkedId ? await freeAgents.findAgent(orgId, linkedId, now) : undefined;
+  const greeting = await freeAgents.greeterFor(visitor, { ...page, linked: linkedId }, now);
+  const shown = shownGreeting(env.PUBLIC_URL, greeting);
+  return linked && greeting.greeter?.agentId !== linkedId
+    ? { ...shown, linked: linked.name }
+    : shown;
 }
 
 function shownGreeting(publicUrl: string, { greeter, backAt, offers, poolId, policy }: Greeting) {

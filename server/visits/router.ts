@@ -27,6 +27,8 @@ export const visitorCallProcedures = {
         callId: CallIdSchema.nullable(),
         greeterId: AgentIdSchema.nullable(),
         pageUrl: PageUrlSchema,
+        /** The token of the link that opened the page. */
+        link: z.string().max(1_000).optional(),
       }),
     )
     .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),

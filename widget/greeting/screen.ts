@@ -93,7 +93,7 @@ export function screenOf(state: WidgetState): Screen {
   }
   if (state.writing) return { at: "unavailable", paused: view?.paused };
   if (greeter) return { at: "greeting", greeter };
-  return view && (state.insisted || view.paused || view.offers)
+  return view && (state.insisted || view.paused || view.offers || view.linked)
     ? { at: "unavailable", paused: view.paused }
     : { at: "hidden" };
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { MessageKind } from "../../server/messages/domain/message.ts";
+import { firstName } from "../greeting/first-name.ts";
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { unavailableMessages } from "../messages/unavailable.ts";
@@ -49,7 +50,7 @@ function Choice({ visit, paused }: Props) {
     <>
       <NoteBar onMinimise={visit.minimise} onClose={visit.close} />
       <div class="note" ref={note}>
-        <h2>{title}</h2>
+        <h2>{view?.linked ? texts.notFree(firstName(view.linked)) : title}</h2>
         <p>{backAt || text}</p>
         {offers.includes("alert") && (
           <>

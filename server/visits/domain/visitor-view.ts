@@ -64,6 +64,8 @@ export type VisitorView = {
   readonly backAt?: string;
   /** What the visitor can do while no agent is available. Left out if that is nothing. */
   readonly offers?: readonly Offer[];
+  /** The name of the agent whose link opened the page, while that agent isn't free. */
+  readonly linked?: string;
   /** An agent calls the visitor back and waits for an answer. */
   readonly callBack?: VisitorCallBack;
   /** The pool that answers on this page, reported back on the presence socket. Null during a call. */

@@ -61,4 +61,6 @@ export const unavailable = {
     text: "You asked us to get in touch.",
   }),
   declineCallBack: "Not now",
+  /** The page was opened by a link from this agent. */
+  notFree: (name: string) => `${name} isn’t available right now`,
 };
