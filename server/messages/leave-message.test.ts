@@ -4,6 +4,7 @@ import { newMessageId, openMessagesWorld } from "../../tests/messages-world.ts";
 import { collectWebhooks } from "../../tests/webhook-messages.ts";
 import { collectTopics } from "../../tests/woken-topics.ts";
 import { blockVisitor } from "../calls/block-visitor.ts";
+import { PageSchema } from "../calls/domain/call-request.ts";
 import { RATES } from "../kernel/limits.ts";
 import { createPool, removePool } from "../pools/manage-pools.ts";
 import { privacySettings } from "../settings/privacy-settings.ts";
@@ -24,7 +25,8 @@ const callback = {
 test("what a visitor leaves is stored once, masked, and wakes the list", async () => {
   const team = await world.openTeam();
   const visitor = world.newVisitor(team);
-  const page = { url: "https://shop.test/bikes?email=zoe@home.test&token=abc", title: "Bikes" };
+  const url = "https://shop.test/bikes?email=zoe@home.test&token=abc";
+  const page = PageSchema.parse({ url, title: "Bikes" });
   const message = world.left({ page });
   const { topics, stop } = collectTopics(deps.hub);
   await world.leave(visitor, message);

@@ -1,5 +1,6 @@
 /** Everything that only calls need: one chunk, loaded when a visitor may be about to call. */
 export { Conversation } from "./conversation.tsx";
+export { ElsewhereNote } from "./elsewhere-note.tsx";
 export { EndedNote, endedNote } from "./ended-note.tsx";
 export { createMediaSession } from "./media-session.ts";
 export { placeCall } from "./place-call.ts";

@@ -3,7 +3,7 @@ import { useErrorBoundary, useRef } from "preact/hooks";
 import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
-import { ElsewhereNote, UnreachableNote } from "../greeting/notes.tsx";
+import { UnreachableNote } from "../greeting/notes.tsx";
 import { type Screen, screenOf, sizeOf } from "../greeting/screen.ts";
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
@@ -77,20 +77,13 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "hidden":
       return null;
     case "unavailable":
-      return (
-        <LazyPart
-          code={unavailableCode}
-          of={(code) => code.Unavailable}
-          props={{ visit, paused: screen.paused ?? false }}
-          fallback={<UnreachableNote onClose={visit.close} />}
-        />
-      );
     case "callBack":
       return (
         <LazyPart
           code={unavailableCode}
-          of={(code) => code.CallBackPrompt}
+          of={(code) => code.Unavailable}
           props={{ visit, screen }}
+          fallback={<UnreachableNote onClose={visit.close} />}
         />
       );
     case "greeting":
@@ -103,7 +96,7 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "rejoin":
       return <CallPart of={(code) => code.Rejoin} props={{ visit, screen }} />;
     case "elsewhere":
-      return <ElsewhereNote visit={visit} />;
+      return <CallPart of={(code) => code.ElsewhereNote} props={{ visit }} />;
     case "call":
       return <CallPart of={(code) => code.Conversation} props={{ visit, screen }} />;
     case "ended":

@@ -18,20 +18,20 @@ export function backAtText(
 ): string {
   const at = new Date(backAt);
   if (!(at.getTime() > nowMs)) return "";
-  const format = (options: Intl.DateTimeFormatOptions, date: Date = at) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(date);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
   const time = format({ hour: "numeric", minute: "2-digit" });
-  const dayOf = (ms: number) => format({ dateStyle: "short" }, new Date(ms));
-  const day = dayOf(at.getTime());
-  if (day === dayOf(nowMs)) return texts.backToday(time);
-  // A day with a clock change is an hour shorter or longer, which noon-to-noon steps survive.
-  for (let days = 1; days < 7; days += 1)
-    if (day === dayOf(nowMs + days * DAY_MS))
-      return days === 1
-        ? texts.backTomorrow(time)
-        : texts.backOn(format({ weekday: "long" }), time);
+  const days = dayNumber(at.getTime(), timeZone) - dayNumber(nowMs, timeZone);
+  if (days === 0) return texts.backToday(time);
+  if (days === 1) return texts.backTomorrow(time);
+  if (days < 7) return texts.backOn(format({ weekday: "long" }), time);
   return texts.backOn(format({ weekday: "long", day: "numeric", month: "long" }), time);
 }
+
+/** Days since 1970 as the zone counts them. Canadian dates are ISO dates. */
+const dayNumber = (atMs: number, timeZone: string | undefined): number =>
+  Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(atMs)) /
+  DAY_MS;
 
 /** The visitor's variant of the widget's language, which has their way to write times. */
 export const localeFor = (lang: string, preferred: readonly string[]): string =>

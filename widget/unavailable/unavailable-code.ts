@@ -1,3 +1,2 @@
 /** Everything for the time when no agent is available: one chunk, loaded when that is shown. */
-export { CallBackPrompt } from "./call-back-prompt.tsx";
 export { Unavailable } from "./unavailable.tsx";

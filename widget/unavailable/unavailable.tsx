@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { MessageKind } from "../../server/messages/domain/message.ts";
 import { firstName } from "../greeting/first-name.ts";
+import type { Screen } from "../greeting/screen.ts";
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { unavailableMessages } from "../messages/unavailable.ts";
@@ -12,6 +13,7 @@ import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
 import { alerts, turnOff, turnOn } from "./alert.ts";
 import { backAtText, localeFor } from "./back-at.ts";
+import { CallBackPrompt } from "./call-back-prompt.tsx";
 import { openForm } from "./draft.ts";
 import { MessageForm } from "./message-form.tsx";
 import css from "./unavailable.css?inline";
@@ -19,17 +21,21 @@ import { useFocusOnMount } from "./use-focus-on-mount.ts";
 
 widgetShown.then((root) => addStyles(root, css), report);
 
-type Props = { visit: Visit; paused: boolean };
+type Shown = Extract<Screen, { at: "unavailable" | "callBack" }>;
 
-/** What visitors can do while no agent is available, as far as the organization offers it. */
-export function Unavailable({ visit, paused }: Props) {
+/** What visitors can do while no agent is available, and the question of an agent who calls back. */
+export function Unavailable({ visit, screen }: { visit: Visit; screen: Shown }) {
   const { writing } = useStore(visit.store);
+  if (screen.at === "callBack") return <CallBackPrompt visit={visit} screen={screen} />;
+  const paused = screen.paused ?? false;
   return writing && !paused ? (
     <MessageForm visit={visit} />
   ) : (
     <Choice visit={visit} paused={paused} />
   );
 }
+
+type Props = { visit: Visit; paused: boolean };
 
 function Choice({ visit, paused }: Props) {
   const { view, clockAheadMs } = useStore(visit.store);
