@@ -2,9 +2,9 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { dashboardClient } from "../lib/trpc.ts";
 
-/** The number of open messages, live. */
-export function useOpenMessages(initial: number): number {
-  const [open, setOpen] = useState(initial);
+/** The number of open messages, live. 0 until it is known. */
+export function useOpenMessages(): number {
+  const [open, setOpen] = useState(0);
   useEffect(() => {
     // The client reconnects by itself; until then the page shows what it knows.
     const feed = dashboardClient().messages.watch.subscribe(undefined, {

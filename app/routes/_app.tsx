@@ -26,15 +26,14 @@ export async function loader({ context: { viewer, trpc } }: LoaderFunctionArgs) 
   if (!viewer) throw new Response(null, { status: 401 });
   const { agentId, name, email, emailVerified, role, takesCalls, staff, home } = viewer;
   const { orgId, orgName, timeZone, lacksTwoFactor } = viewer;
-  const [notice, organizations, notices, openMessages] = await Promise.all([
+  const [notice, organizations, notices] = await Promise.all([
     trpc.billing.notice(),
     trpc.account.organizations(),
     trpc.notices.list(),
-    trpc.messages.open(),
   ]);
   const person = { agentId, name, email, emailVerified, role, takesCalls, staff, home };
   const user = { ...person, orgId, orgName, organizations, lacksTwoFactor };
-  return { user, plan: formatPlan(notice, timeZone), notices, openMessages };
+  return { user, plan: formatPlan(notice, timeZone), notices };
 }
 
 type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -51,14 +50,14 @@ export default function App() {
 type FramedProps = { readonly frame: Frame; readonly children: ReactNode };
 
 /** The desk, and the page in the navigation unless the organisation must pay first. */
-function Framed({ frame: { user, plan, notices, openMessages }, children }: FramedProps) {
+function Framed({ frame: { user, plan, notices }, children }: FramedProps) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   useMembership(user.agentId);
   usePlanWatch(plan.state);
-  const messages = useOpenMessages(openMessages);
+  const openMessages = useOpenMessages();
   const page = (
     <PlanGate user={user} plan={plan}>
-      <AppFrame user={user} openMessages={messages}>
+      <AppFrame user={user} openMessages={openMessages}>
         {user.emailVerified ? null : (
           <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
         )}
@@ -88,7 +87,7 @@ export function ErrorBoundary() {
       </Framed>
     );
   return (
-    <AppFrame user={frame.user} openMessages={frame.openMessages}>
+    <AppFrame user={frame.user} openMessages={0}>
       <PageError />
     </AppFrame>
   );

@@ -11,7 +11,7 @@ import { MAX_MESSAGE_PAGE, MESSAGE_FILTERS } from "./domain/message-view.ts";
 import { MESSAGE_RESULTS } from "./domain/work.ts";
 import { leaveMessage } from "./leave-message.ts";
 import { readCallbackTimes } from "./read-callback-times.ts";
-import { countOpen, readMessages, watchMessages } from "./read-messages.ts";
+import { readMessages, watchMessages } from "./read-messages.ts";
 import { workOnMessage } from "./work-on-message.ts";
 
 // More than may be kept, because spaces and control characters are removed.
@@ -70,7 +70,6 @@ export const messagesRouter = router({
       }),
     )
     .query(({ ctx: { deps, viewer }, input }) => readMessages(deps, viewer, input)),
-  open: countProcedure.query(({ ctx: { deps, viewer } }) => countOpen(deps, viewer)),
   watch: countProcedure.subscription(async function* ({ ctx, signal }) {
     const { deps, viewer, findViewer } = ctx;
     const release = deps.limits.acquire("messageFeeds", viewer.userId);

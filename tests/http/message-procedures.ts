@@ -18,11 +18,6 @@ const ofMessage: Rule = {
   input: message,
   wrong: { messageId: NOT_UUIDS, version: VERSIONS },
 };
-const countOfFrame = {
-  gate: "member",
-  whileBlocked: true,
-  beforeTwoFactor: true,
-} as const;
 
 /** Procedures for what visitors have left. */
 export const MESSAGES: Readonly<Record<string, Rule>> = {
@@ -33,8 +28,12 @@ export const MESSAGES: Readonly<Record<string, Rule>> = {
     nullable: ["kind"],
     wrong: { state: ["closed"], kind: ["fax"], page: [0, -1, 1.5, 501] },
   },
-  "messages.open": { ...countOfFrame, type: "query" },
-  "messages.watch": { ...countOfFrame, type: "subscription" },
+  "messages.watch": {
+    gate: "member",
+    type: "subscription",
+    whileBlocked: true,
+    beforeTwoFactor: true,
+  },
   "messages.take": ofMessage,
   "messages.release": ofMessage,
   "messages.reopen": ofMessage,
