@@ -42,7 +42,7 @@ export const uiMessages = {
     desk: "Desk",
     calls: "Calls",
     messages: "Messages",
-    openMessages: (count: number) => `, ${count} open`,
+    openMessages: (count: number) => `${count} open`,
     pools: "Pools",
     team: "Team",
     sites: "Sites",

@@ -53,7 +53,7 @@ test("no one is free, a visitor asks for a call back, and an agent's press rings
 
   const desk = await openDesk(team.ana);
   await test.step("the request is on the list", async () => {
-    await desk.page.getByRole("link", { name: "Messages, 1 open" }).click();
+    await desk.page.getByRole("link", { name: "Messages 1 open" }).click();
     const card = desk.page.getByRole("article").filter({ hasText: "Zoe Berg" });
     await expect(card.getByRole("link", { name: "+4790123456" })).toBeVisible();
     await expectAccessible(desk.page, "the list of messages");
