@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { allowedBy } from "../server/access/domain/allowance.ts";
+import { NO_CLIPS } from "../server/clips/fragments.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -101,7 +102,13 @@ function createChooser(options: Options, organisations: number) {
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy, offers: [] };
+      return {
+        routing: planRouting(rules, pools),
+        hours: alwaysOpen(pools),
+        policy,
+        offers: [],
+        clips: NO_CLIPS,
+      };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,

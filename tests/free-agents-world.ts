@@ -1,4 +1,5 @@
 import { allowedBy } from "../server/access/domain/allowance.ts";
+import { NO_CLIPS } from "../server/clips/fragments.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -109,7 +110,13 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy, offers: [] };
+      return {
+        routing: planRouting(rules, pools),
+        hours: alwaysOpen(pools),
+        policy,
+        offers: [],
+        clips: NO_CLIPS,
+      };
     },
     readAgents: async (orgId) =>
       [...agents.values()].filter(({ name }) => name.startsWith(`${orgOf(orgId)}.`)),

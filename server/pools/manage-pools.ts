@@ -1,6 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { detachPool } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
+import { deleteClipsOf } from "../clips/delete-clips.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
 import { detachPoolFromMessages } from "../messages/fragments.ts";
@@ -83,6 +84,7 @@ export const removePool = (
     await lockPool(tx, orgId, poolId);
     await detachPool(tx, orgId, poolId);
     await detachPoolFromMessages(tx, orgId, poolId);
+    await deleteClipsOf(deps, tx, orgId, { poolId });
     await deletePool(tx, orgId, poolId);
     const facts = {
       poolId,

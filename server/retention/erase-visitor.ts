@@ -7,6 +7,7 @@ import {
   findVisitorOf,
   listCallsOf,
 } from "../calls/erasure-fragments.ts";
+import { countChatMessages, eraseChatMessages } from "../chat/deletion-fragments.ts";
 import { countCobrowseEvents, eraseCobrowseEvents } from "../cobrowse/erasure-fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -20,6 +21,7 @@ import {
 } from "../kernel/ids.ts";
 import { countMessagesOf, eraseMessagesOf } from "../messages/fragments.ts";
 import { countNotes, eraseNotes } from "../outcomes/erasure-fragments.ts";
+import { eraseRatings } from "../ratings/fragments.ts";
 import { countConsents, eraseConsents } from "../recordings/deletion-fragments.ts";
 import { eraseVisitorPayloads } from "../webhooks/erasure-fragments.ts";
 import type { VisitorData } from "./domain/erasure.ts";
@@ -109,6 +111,7 @@ async function collect(db: Db | Tx, orgId: OrgId, visitorId: VisitorId): Promise
     recordings: recordings?.length ?? 0,
     transcripts: transcripts?.length ?? 0,
     notes: await countNotes(db, orgId, callIds),
+    chatMessages: await countChatMessages(db, orgId, callIds),
     cobrowseEvents: await countCobrowseEvents(db, orgId, callIds),
     consents: await countConsents(db, orgId, callIds),
     blocks: held.size === 0 ? await countBlocks(db, orgId, visitorId) : 0,
@@ -126,6 +129,8 @@ async function eraseRows(
 ): Promise<void> {
   await eraseNotes(tx, orgId, callIds);
   await eraseCobrowseEvents(tx, orgId, callIds);
+  await eraseChatMessages(tx, orgId, callIds);
+  await eraseRatings(tx, orgId, callIds);
   await eraseConsents(tx, orgId, callIds);
   await eraseMessagesOf(tx, orgId, visitorId);
   await eraseVisitorPayloads(tx, orgId, visitorId);

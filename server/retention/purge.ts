@@ -1,6 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { findPlan } from "../access/fragments.ts";
+import { deleteChatMessages, listOrganizationsWithChat } from "../chat/deletion-fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import { deleteMessagesUpTo, listOrganizationsWithMessages } from "../messages/fragments.ts";
@@ -10,6 +11,7 @@ import { recordingSettings } from "../settings/recording-settings.ts";
 import { isPurgeDue } from "./domain/purge.ts";
 import { cutoffOf, daysOf } from "./domain/retention.ts";
 import { PROPOSAL_MS, RETAINED_KINDS } from "./domain/retention-run.ts";
+import { heldCalls } from "./hold-store.ts";
 import { startRun } from "./start-run.ts";
 import {
   deleteOldProposals,
@@ -37,6 +39,7 @@ export async function purgeNightly(deps: PurgeDeps): Promise<void> {
     await purgeEndedPlan(deps, orgId);
     await purgeByRetention(deps, orgId);
   }
+  for (const orgId of await listOrganizationsWithChat(db)) await purgeChat(deps, orgId);
   const shortest = ago(RETENTION_DAYS[0] * DAY_MS);
   for (const orgId of await listOrganizationsWithMessages(db, shortest))
     await purgeMessages(deps, orgId);
@@ -50,6 +53,18 @@ async function purgeMessages({ db, clock }: PurgeDeps, orgId: OrgId): Promise<vo
     const settings = await recordingSettings.read(tx, orgId);
     const upTo = cutoffOf(daysOf(settings, "recording"), clock());
     if (upTo) await deleteMessagesUpTo(tx, orgId, upTo);
+  });
+}
+
+/** What was written in a call is kept for as long as what was said in it. */
+async function purgeChat({ db, clock, billingClock }: PurgeDeps, orgId: OrgId): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganization(tx, orgId);
+    const isPlanOver = isPurgeDue(await findPlan(tx, orgId), billingClock());
+    if (!isPlanOver && (await findOpenChange(tx, orgId))) return;
+    const settings = await recordingSettings.read(tx, orgId);
+    const upTo = isPlanOver ? clock() : cutoffOf(daysOf(settings, "transcript"), clock());
+    if (upTo) await deleteChatMessages(tx, orgId, upTo, heldCalls(tx, orgId));
   });
 }
 

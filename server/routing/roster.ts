@@ -1,5 +1,6 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { AccessReader, Standing } from "../access/access-reader.ts";
+import { type OrgClips, readOrgClips } from "../clips/fragments.ts";
 import type { Opening } from "../hours/domain/opening.ts";
 import { readHours } from "../hours/read-hours.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
@@ -39,6 +40,7 @@ export type Plan = {
   readonly policy: CallPolicy;
   /** What visitors are offered while no agent is available. */
   readonly offers: readonly Offer[];
+  readonly clips: OrgClips;
 };
 type Snapshot = {
   readonly orgId: OrgId;
@@ -62,17 +64,19 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy, unavailable] = await Promise.all([
+    const [rules, { pools, hours }, policy, unavailable, clips] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
       unavailableSettings.read(db, orgId),
+      readOrgClips(db, orgId),
     ]);
     return {
       routing: planRouting(rules, pools),
       hours,
       policy,
       offers: offersOf(unavailable),
+      clips,
     };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
@@ -206,6 +210,9 @@ export function createRoster(sources: RosterSources) {
       standings.set(orgId, standing);
       return combine(plan, snapshot);
     },
+    /** Of agents and pools. Reads less than the roster. */
+    readClips: async (orgId: OrgId, now: Date): Promise<OrgClips> =>
+      (await planOf(orgId, now)).clips,
     /** When agents may be rung. Reads less than the roster. */
     readHours: async (orgId: OrgId, now: Date): Promise<RoutingHours> =>
       (await planOf(orgId, now)).hours,

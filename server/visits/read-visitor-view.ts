@@ -4,9 +4,10 @@ import { isBlocked } from "../calls/admit-caller.ts";
 import type { Call } from "../calls/domain/call.ts";
 import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
 import type { Visitor } from "../calls/request-call.ts";
+import { countMessages } from "../chat/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { AgentId, CallId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
 import { findLinkedAgent } from "../messages/call-back-link.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import { readVisitorRecording } from "../recordings/read-recording-status.ts";
@@ -55,7 +56,12 @@ export async function readVisitorView(
     ...greeting,
     ...(await showPause(deps, visitor, now)),
     ...(isOpen(shown) ? {} : await showCallBack(deps, visitor, now)),
-    call: shown ? await showCall(deps, shown, now) : null,
+    call: shown
+      ? await showCall(deps, await withClips(deps, shown, now), {
+          now,
+          previewUntil: visitor.previewUntil,
+        })
+      : null,
   };
 }
 
@@ -94,25 +100,32 @@ async function findGreeting(
   { link, ...page }: GreetingPage,
   now: Date,
 ): Promise<Pick<VisitorView, "greeter" | "backAt" | "offers" | "linked" | "poolId" | "level">> {
-  const { freeAgents, env } = deps;
+  const { freeAgents } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
   if (await isBlocked(deps, caller, now)) {
     const unavailable = await freeAgents.unavailablePage(orgId, page.url, now);
-    return shownGreeting(env.PUBLIC_URL, { ...unavailable, greeter: null });
+    return showGreeting(deps, orgId, { ...unavailable, greeter: null }, now);
   }
   const linkedId = await findLinkedAgent(deps, visitor, link);
   const linked = linkedId ? await freeAgents.findAgent(orgId, linkedId, now) : undefined;
   const greeting = await freeAgents.greeterFor(visitor, { ...page, linked: linkedId }, now);
-  const shown = shownGreeting(env.PUBLIC_URL, greeting);
+  const shown = await showGreeting(deps, orgId, greeting, now);
   return linked && greeting.greeter?.agentId !== linkedId
     ? { ...shown, linked: linked.name }
     : shown;
 }
 
-function shownGreeting(publicUrl: string, { greeter, backAt, offers, poolId, policy }: Greeting) {
+async function showGreeting(
+  { freeAgents, env }: ViewDeps,
+  orgId: OrgId,
+  { greeter, backAt, offers, poolId, policy }: Greeting,
+  now: Date,
+) {
   return {
-    greeter: greeter && withAbsoluteUrls(greeter, publicUrl),
+    greeter:
+      greeter &&
+      withAbsoluteUrls(await freeAgents.greeterIn({ orgId, poolId }, greeter, now), env.PUBLIC_URL),
     ...(backAt && { backAt: backAt.toISOString() }),
     ...(offers.length > 0 && { offers }),
     poolId,
@@ -120,13 +133,23 @@ function shownGreeting(publicUrl: string, { greeter, backAt, offers, poolId, pol
   };
 }
 
-/** The greeter's public fields, with absolute URLs for pages on other origins. */
-function withAbsoluteUrls(
-  { agentId, name, photoUrl, clipUrl }: Greeter,
-  publicUrl: string,
-): Greeter {
-  const absolute = (path: string | null) => path && new URL(path, publicUrl).href;
-  return { agentId, name, photoUrl: absolute(photoUrl), clipUrl: absolute(clipUrl) };
+/** With absolute URLs, for pages on other origins. */
+function withAbsoluteUrls(greeter: Greeter, publicUrl: string): Greeter {
+  const absolute = (path: string) => new URL(path, publicUrl).href;
+  const { photoUrl, clipUrl, posterUrl, opener, listeningUrl } = greeter;
+  return {
+    ...greeter,
+    photoUrl: photoUrl && absolute(photoUrl),
+    clipUrl: clipUrl && absolute(clipUrl),
+    ...(posterUrl && { posterUrl: absolute(posterUrl) }),
+    ...(opener && {
+      opener: {
+        url: absolute(opener.url),
+        ...(opener.captionsUrl && { captionsUrl: absolute(opener.captionsUrl) }),
+      },
+    }),
+    ...(listeningUrl && { listeningUrl: absolute(listeningUrl) }),
+  };
 }
 
 /** The open call, else the requested one. */
@@ -150,14 +173,25 @@ async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise
   return { call, greeter: agent ?? null };
 }
 
+/** The clips that the visitor saw before the call, so that the picture stays. */
+async function withClips(
+  { freeAgents }: ViewDeps,
+  shown: ShownCall,
+  now: Date,
+): Promise<ShownCall> {
+  const { call, greeter } = shown;
+  return { call, greeter: greeter && (await freeAgents.greeterIn(call, greeter, now)) };
+}
+
 const isOpen = (shown: ShownCall | undefined): boolean =>
   shown !== undefined && shown.call.state.at !== "ended";
 
 async function showCall(
   deps: ViewDeps,
   { call, greeter: agent }: ShownCall,
-  now: Date,
+  ticket: { readonly now: Date; readonly previewUntil: number | undefined },
 ): Promise<VisitorCall> {
+  const { now } = ticket;
   const { id: callId, mode, state } = call;
   const greeter = agent && withAbsoluteUrls(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
@@ -169,11 +203,14 @@ async function showCall(
     };
   }
   if (state.at === "ringing") {
-    const media = mediaTicket(deps, call, { side: "visitor", now });
+    const media = mediaTicket(deps, call, { side: "visitor", ...ticket });
     return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
   }
-  const restart = await findShownRestart(deps.db, call);
-  const recording = await readVisitorRecording(deps, call, now);
+  const [restart, recording, chat] = await Promise.all([
+    findShownRestart(deps.db, call),
+    readVisitorRecording(deps, call, now),
+    countMessages(deps.db, { orgId: call.orgId, callId }),
+  ]);
   return {
     at: state.at,
     callId,
@@ -184,12 +221,13 @@ async function showCall(
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,
-    media: mediaTicket(deps, call, { side: "visitor", now, attempt: restart?.attempt }),
+    media: mediaTicket(deps, call, { side: "visitor", ...ticket, attempt: restart?.attempt }),
     restart:
       restart?.offer && restart.answer === null
         ? { attempt: restart.attempt, offer: restart.offer }
         : null,
     cobrowse: call.policy.cobrowse,
+    ...(chat > 0 && { chat }),
     ...(recording && { recording }),
   };
 }

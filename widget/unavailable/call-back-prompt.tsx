@@ -7,7 +7,6 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { unavailableMessages } from "../messages/unavailable.ts";
 import { retryInBackground } from "../retry.ts";
 import { PillButton } from "../ui/buttons.tsx";
-import { Countdown } from "../ui/duration.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
@@ -28,16 +27,18 @@ export function CallBackPrompt({ visit, screen }: Props) {
     guard(chime)();
     return attract(title);
   }, [server, prepare, messageId, title]);
+  // The server doesn't tell pages that the time is over.
+  useEffect(() => {
+    const leftMs = Date.parse(until) - (Date.now() + clockAheadMs);
+    const timer = setTimeout(server.refresh, leftMs);
+    return () => clearTimeout(timer);
+  }, [server, until, clockAheadMs]);
   const decline = guard(async () => {
     await server.request((api) => api("declineCallBack", { messageId, pageUrl: page().url }));
   });
   return (
     <>
-      <header class="bar">
-        <span class="badge">
-          <Countdown untilMs={Date.parse(until)} aheadMs={clockAheadMs} />
-        </span>
-      </header>
+      <header class="bar" />
       <div class="foot" role="alertdialog" aria-label={title}>
         <h2>{title}</h2>
         <p>{text}</p>

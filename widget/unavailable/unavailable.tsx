@@ -6,7 +6,6 @@ import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { unavailableMessages } from "../messages/unavailable.ts";
 import { PillButton } from "../ui/buttons.tsx";
-import { useNowMs } from "../ui/duration.tsx";
 import { addStyles, widgetShown } from "../ui/host.ts";
 import { NoteBar } from "../ui/note-bar.tsx";
 import { useStore } from "../ui/use-store.ts";
@@ -41,7 +40,7 @@ function Choice({ visit, paused }: Props) {
   const { view, clockAheadMs } = useStore(visit.store);
   const { on } = useStore(alerts);
   const note = useFocusOnMount();
-  const nowMs = useNowMs() + clockAheadMs;
+  const nowMs = Date.now() + clockAheadMs;
   const texts = unavailableMessages();
   const { title, text } = greetingMessages().unavailable(visit.orgName(), paused);
   const offers = (!paused && view?.offers) || [];

@@ -72,6 +72,7 @@ export function MainNav({ user, openMessages, variant }: MainNavProps) {
             <NavLink
               to={to}
               state={{ from: pathname }}
+              title={side ? label : undefined}
               prefetch="intent"
               className={() => {
                 const isActive = isAt(pathname, to);
@@ -87,8 +88,8 @@ export function MainNav({ user, openMessages, variant }: MainNavProps) {
                 );
               }}
             >
-              <Icon aria-hidden className={side ? "size-4" : "size-5"} />
-              {label}
+              <Icon aria-hidden className={clsx("shrink-0", side ? "size-4" : "size-5")} />
+              <span className={side ? "truncate wide:max-xl:sr-only" : undefined}>{label}</span>
               {count ? <Count count={count} side={side} /> : null}
             </NavLink>
           </li>
