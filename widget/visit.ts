@@ -97,10 +97,12 @@ export function createVisit(options: Options) {
     orgName: server.orgName,
     /** Call about once a second. */
     tick: clock.tick,
+    page: clock.page,
     prepare: media.prepare,
     arrived: media.arrived,
     open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
     minimise: guard(() => dispatch({ type: "minimised" })),
+    write: guard((writing: boolean) => dispatch({ type: "writing", writing })),
     close: guard(() => {
       end();
       dispatch({ type: "closed" });

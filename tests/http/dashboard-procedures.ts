@@ -5,6 +5,7 @@ import { GEO } from "./geo-procedures.ts";
 import { HOURS } from "./hours-procedures.ts";
 import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { MESSAGES } from "./message-procedures.ts";
 import { ORGANIZATION } from "./organization-procedures.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -130,6 +131,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   },
   ...ORGANIZATION,
   ...FEEDBACK,
+  ...MESSAGES,
   ...OUTCOMES,
   ...STAFF,
   ...RECORDINGS,
@@ -254,6 +256,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
         Array.from({ length: 51 }, () => ({ address: "/", effect: "pause" })),
       ],
     },
+  },
+  "settings.unavailable": { gate: "admin", type: "query" },
+  "settings.saveUnavailable": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: () => ({ mode: "offer", backAt: true, alert: true, message: true, callback: false }),
+    wrong: { mode: ["closed"] },
   },
   "firstSteps.watch": { gate: "admin", type: "subscription" },
   "firstSteps.hide": { gate: "admin", type: "mutation", beforeVerification: true },

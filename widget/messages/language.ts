@@ -6,6 +6,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { CobrowseMessages } from "./cobrowse.ts";
 import type { GreetingMessages } from "./greeting.ts";
 import type { RecordingMessages } from "./recording.ts";
+import type { UnavailableMessages } from "./unavailable.ts";
 import type { WaitMessages } from "./wait.ts";
 
 /** The texts of each part of the widget that is loaded later than the greeting. */
@@ -17,6 +18,7 @@ type PartMessages = {
     readonly wait: WaitMessages;
   };
   readonly cobrowse: { readonly cobrowse: CobrowseMessages };
+  readonly unavailable: { readonly unavailable: UnavailableMessages };
 };
 type Part = keyof PartMessages;
 

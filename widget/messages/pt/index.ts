@@ -5,4 +5,5 @@ export const pack: LanguagePack = {
   greeting,
   call: () => import("./during-call.ts"),
   cobrowse: () => import("./cobrowse.ts"),
+  unavailable: () => import("./unavailable.ts"),
 };
