@@ -10,6 +10,7 @@ const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
+  "clip-code": 4 * KB,
 };
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";

@@ -27,6 +27,7 @@ export const greeting = {
   minimise: "Minimise",
   close: "Close",
   live: "Live",
+  playOpener: "Play greeting with sound",
   subtitle: "is here to help you, face to face",
   videoCall: "Video call",
   startVideoCall: "Start video call",

@@ -1,0 +1,28 @@
+/** A chunk of code that is loaded when it is needed. */
+export type LazyCode<Code> = {
+  /** Null until it is loaded. */
+  readonly get: () => Code | null;
+  /** After a failure, the next `load` tries again. */
+  readonly load: () => Promise<Code>;
+};
+
+export function lazyCode<Code>(start: () => Promise<Code>): LazyCode<Code> {
+  let loaded: Code | null = null;
+  let loading: Promise<Code> | null = null;
+  return {
+    get: () => loaded,
+    load() {
+      loading ??= start().then(
+        (code) => {
+          loaded = code;
+          return code;
+        },
+        (error: unknown) => {
+          loading = null;
+          throw error;
+        },
+      );
+      return loading;
+    },
+  };
+}
