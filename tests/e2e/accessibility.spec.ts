@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<string, ((team: Team) => string) | null>> = {
   "/dev/stripe/invoice/:invoiceId": null,
   "/feedback/:requestId": null,
   "/invite/:token": null,
+  "/pools/:poolId/clips": null,
   "/settings/webhooks/:endpointId": null,
   "/staff/jobs/:queue": () => "/staff/jobs/mail.send",
   "/staff/organizations/:orgId": ({ orgId }) => `/staff/organizations/${orgId}`,
