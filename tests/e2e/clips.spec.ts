@@ -28,6 +28,40 @@ async function saveClip(page: Page, kind: string): Promise<void> {
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
+/** Takes a video file in place of a recording. */
+async function uploadClip(page: Page, kind: string): Promise<void> {
+  const input = page.getByLabel(`Video file for the ${kind.toLowerCase()}`);
+  await input.setInputFiles("public/demo/bo.webm");
+  await expect(page.getByRole("dialog").getByLabel("Your new clip")).toBeVisible();
+  await saveClip(page, kind);
+}
+
+/**
+ * Checks the widget's stage in every animation frame from now on. Resolves to a function that returns
+ * in how many of them no clip was seen, or one without a frame.
+ */
+async function watchForBlack({ page, region }: WidgetPage) {
+  await region.locator(".stage").evaluate((stage) => {
+    const watch = { frames: 0, black: 0 };
+    const tick = () => {
+      const videos = Array.from(stage.querySelectorAll("video"), (video) => ({
+        opacity: Number(getComputedStyle(video).opacity),
+        hasFrame: video.readyState >= 2,
+      }));
+      const seen = videos.filter(({ opacity }) => opacity > 0);
+      const isBlack =
+        seen.some(({ hasFrame }) => !hasFrame) || !seen.some((one) => one.opacity === 1);
+      watch.frames += 1;
+      if (isBlack) watch.black += 1;
+      if (stage.isConnected) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    Object.assign(window, { blackWatch: watch });
+  });
+  return () =>
+    page.evaluate(() => Reflect.get(window, "blackWatch") as { frames: number; black: number });
+}
+
 /** What the widget's stage shows. */
 const readStage = ({ region }: WidgetPage) =>
   region.locator(".stage").evaluate((stage) => ({
@@ -37,6 +71,7 @@ const readStage = ({ region }: WidgetPage) =>
 
 test("an agent records and cuts clips, and visitors see the wave and hear the opener once", async ({
   openDesk,
+  newBrowser,
   visitShop,
   team,
 }) => {
@@ -76,6 +111,8 @@ test("an agent records and cuts clips, and visitors see the wave and hear the op
     await expectAccessible(page, "the page of clips");
   });
 
+  await test.step("a file is taken in place of a recording", () => uploadClip(page, "Listening"));
+
   const widget = await visitShop();
   const { region } = widget;
   const play = region.getByRole("button", { name: "Play greeting with sound" });
@@ -93,6 +130,7 @@ test("an agent records and cuts clips, and visitors see the wave and hear the op
   });
 
   await test.step("the opener plays once with sound and captions, then the wave goes on", async () => {
+    const black = await watchForBlack(widget);
     await play.click();
     const opener = region.locator(".stage video[crossorigin]");
     await expect(opener).toHaveClass(/shown/);
@@ -106,6 +144,18 @@ test("an agent records and cuts clips, and visitors see the wave and hear the op
     await expect(opener).toBeHidden({ timeout: 20_000 });
     await expect(region.locator(".stage video")).toHaveCount(1);
     await expect(play).toBeHidden();
+    expect((await black()).frames).toBeGreaterThan(30);
+    expect((await black()).black).toBe(0);
+  });
+
+  await test.step("while a call connects, the agent listens", async () => {
+    const black = await watchForBlack(widget);
+    await widget.startVideo.click();
+    await expect(region.locator(".stage video.shown")).toHaveCount(2);
+    await expect(desk.incoming).toBeVisible();
+    await widget.cancel.click();
+    await expect(region.locator(".stage video")).toHaveCount(1);
+    expect((await black()).black).toBe(0);
   });
 
   await test.step("a returning visitor isn't offered it again", async () => {
@@ -128,5 +178,16 @@ test("an agent records and cuts clips, and visitors see the wave and hear the op
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
     await expect(page.getByText("Clip deleted")).toBeVisible();
     await expect(region.locator(".initials")).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step("an admin's clip for the pool stands in", async () => {
+    const admin = await (await newBrowser(team.admin)).newPage();
+    await admin.goto("/pools");
+    await admin.getByRole("link", { name: "Clips of Everyone" }).click();
+    await uploadClip(admin, "Wave");
+    await expectAccessible(admin, "the page of a pool's clips");
+    await expect(region.locator(".stage video.shown")).toBeVisible();
+    await page.reload();
+    await expect(page.getByText("From Everyone")).toBeVisible();
   });
 });
