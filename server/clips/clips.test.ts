@@ -10,6 +10,8 @@ import { syntheticPhoto } from "../../tests/synthetic-photo.ts";
 import type { Person, Team } from "../../tests/world.ts";
 import { createStorage } from "../integrations/storage.ts";
 import { type PoolId, PoolIdSchema } from "../kernel/ids.ts";
+import { createPool, removePool } from "../pools/manage-pools.ts";
+import { removeMember } from "../team/remove-member.ts";
 import { changeCaptions } from "./change-captions.ts";
 import { deleteClip, deleteClipsOf } from "./delete-clips.ts";
 import type { ClipKind } from "./domain/clip.ts";
@@ -194,6 +196,24 @@ test("the clips of one owner are deleted with it, and no others", async () => {
   expect(await readClips(deps, team.orgId, { poolId })).toEqual([]);
   expect(await readClips(deps, team.orgId, { agentId: team.ana.agentId })).toHaveLength(1);
   expect(await deletedFiles(keys)).toBe(2);
+});
+
+test("a removed agent's clips are deleted, and a deleted pool's", async () => {
+  const team = await world.team();
+  const admin = actorOf(team, team.admin);
+  const { poolId } = await createPool(deps, admin, {
+    name: "Sales",
+    overflowPoolId: null,
+    openerScript: "",
+  });
+  await save(team, { poolId }, "wave");
+  await save(team, { agentId: team.ana.agentId }, "opener", "Hello");
+  const keys = await keysOf(team);
+  expect(keys).toHaveLength(5);
+  await removePool(deps, admin, { poolId, name: "Sales" });
+  await removeMember(deps, admin, team.ana.agentId);
+  expect(await keysOf(team)).toEqual([]);
+  expect(await deletedFiles(keys)).toBe(5);
 });
 
 test("files of a save that fails are removed", async () => {
