@@ -15,10 +15,10 @@ export const clipMessages = {
     wave: { name: "Wave", text: "Silent, plays on repeat. This is what visitors see first." },
     opener: {
       name: "Opener",
-      text: "Plays once with sound, when a visitor presses “Play with sound”.",
+      text: "Plays once with sound and captions, when a visitor presses the loudspeaker.",
     },
     listening: {
-      name: "Listening",
+      name: "Listening loop",
       text: "Silent, plays on repeat while a call connects. Without it the wave goes on.",
     },
   } satisfies Record<ClipKind, { readonly name: string; readonly text: string }>,

@@ -111,7 +111,8 @@ test("an agent records and cuts clips, and visitors see the wave and hear the op
     await expectAccessible(page, "the page of clips");
   });
 
-  await test.step("a file is taken in place of a recording", () => uploadClip(page, "Listening"));
+  await test.step("a file is taken in place of a recording", () =>
+    uploadClip(page, "Listening loop"));
 
   const widget = await visitShop();
   const { region } = widget;
