@@ -89,11 +89,10 @@ describe("a request", () => {
   test("stops calls at once, lets a running one finish, and tells admins and the owner", async () => {
     const team = await world.newTeam();
     await sql`update organizations set owner_email = 'owner@shop.test' where id = ${team.orgId}`;
-    await world.makeAvailable(team, team.ana);
+    await world.makeAvailable(team, team.ana, team.bo);
     const visitor = world.newVisitor(team);
     const callId = await world.requestCall(visitor);
     await world.answer(team, team.ana, callId);
-    await world.makeAvailable(team, team.bo);
     await request(team);
     expect(await world.state(team)).toBe("closing");
     const available = await sql`select 1 from presences where org_id = ${team.orgId} and available`;
