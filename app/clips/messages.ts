@@ -90,9 +90,7 @@ export const clipMessages = {
     end: "End",
     position: (ms: number) => `${seconds(ms)} s`,
     length: (ms: number) => `${seconds(ms)} s will be used`,
-    tooLong: (maxMs: number) => `Choose at most ${seconds(maxMs)} s.`,
     noTrim: "This browser can’t cut videos, so the clip is used as it is.",
-    playAgain: "Play from the start",
     captions: "Captions",
     captionsHint:
       "What you say, for visitors who read along. A line or sentence is shown at a time. You can change it later.",
