@@ -46,7 +46,8 @@ async function watchForBlack({ page, region }: WidgetPage) {
     const tick = () => {
       const videos = Array.from(stage.querySelectorAll("video"), (video) => ({
         opacity: Number(getComputedStyle(video).opacity),
-        hasFrame: video.readyState >= 2,
+        // While a loop starts again, the last frame stays.
+        hasFrame: video.getVideoPlaybackQuality().totalVideoFrames > 0,
       }));
       const seen = videos.filter(({ opacity }) => opacity > 0);
       const isBlack =
