@@ -13,6 +13,7 @@ const LATER: Readonly<Record<string, number>> = {
   "strict-view": 14 * KB,
   /** While no agent is available and an organization offers something then. */
   "unavailable-code": 6 * KB,
+  "clip-code": 4 * KB,
 };
 /** More in another language than English, each. */
 const LANGUAGE_BUDGETS = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
+import { CLIPS } from "./clips-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { GEO } from "./geo-procedures.ts";
 import { HOURS } from "./hours-procedures.ts";
@@ -18,6 +19,7 @@ const LEGS = [0, -1, 1.5, 101];
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...CLIPS,
   ...HOURS,
   ...INTEGRATIONS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },

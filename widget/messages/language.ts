@@ -3,6 +3,7 @@ import { report } from "../guard.ts";
 import type { CallMessages } from "./call.ts";
 import type { ChatMessages } from "./chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import type { ClipMessages } from "./clips.ts";
 import type { CobrowseMessages } from "./cobrowse.ts";
 import type { GreetingMessages } from "./greeting.ts";
 import type { RecordingMessages } from "./recording.ts";
@@ -22,8 +23,11 @@ type PartMessages = {
 };
 type Part = keyof PartMessages;
 
-/** A language: the texts of the greeting, and how to load the others. */
-export type LanguagePack = { readonly greeting: GreetingMessages } & {
+/** A language: the texts of the greeting and its clips, and how to load the others. */
+export type LanguagePack = {
+  readonly greeting: GreetingMessages;
+  readonly clips: ClipMessages;
+} & {
   readonly [P in Part]: () => Promise<PartMessages[P]>;
 };
 
@@ -35,7 +39,10 @@ const PACKS: Partial<Record<Language, () => Promise<{ readonly pack: LanguagePac
   ar: () => import("./ar/index.ts"),
 };
 
-type Loaded = { greeting?: GreetingMessages | undefined } & {
+type Loaded = {
+  greeting?: GreetingMessages | undefined;
+  clips?: ClipMessages | undefined;
+} & {
   [P in Part]?: PartMessages[P] | undefined;
 };
 
@@ -48,7 +55,7 @@ const parts: Part[] = [];
 async function loadAll(): Promise<void> {
   const latest = pack;
   const language = await latest;
-  const all: Record<string, unknown> = { greeting: language?.greeting };
+  const all: Record<string, unknown> = { greeting: language?.greeting, clips: language?.clips };
   for (const part of parts) all[part] = await language?.[part]().catch(report);
   if (pack === latest) loaded = all;
 }

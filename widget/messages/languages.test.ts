@@ -4,6 +4,7 @@ import { BROWSERS } from "../call/guidance.ts";
 import { spokenWait } from "../call/wait-note.tsx";
 import { callMessages } from "./call.ts";
 import { chatMessages } from "./chat.ts";
+import { clipMessages } from "./clips.ts";
 import { cobrowseMessages } from "./cobrowse.ts";
 import { greetingMessages } from "./greeting.ts";
 import { loadMessages, setLanguage } from "./language.ts";
@@ -67,6 +68,7 @@ const current = (): Texts =>
     greeting: greetingMessages(),
     call: callMessages(),
     chat: chatMessages(),
+    clips: clipMessages(),
     recording: recordingMessages(),
     wait: waitMessages(),
     cobrowse: cobrowseMessages(),

@@ -10,7 +10,8 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { unavailableCode } from "../unavailable/load-unavailable.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
-import { CallPart, LazyPart } from "./call-part.tsx";
+import { CallPart } from "./call-part.tsx";
+import { LazyPart } from "./lazy-part.tsx";
 import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
@@ -80,7 +81,7 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "callBack":
       return (
         <LazyPart
-          code={unavailableCode}
+          from={unavailableCode}
           of={(code) => code.Unavailable}
           props={{ visit, screen }}
           fallback={<UnreachableNote onClose={visit.close} />}
