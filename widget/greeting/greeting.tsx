@@ -5,11 +5,14 @@ import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { CallPart } from "../ui/call-part.tsx";
 import { ICONS } from "../ui/icon.tsx";
+import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
 import { firstName } from "./first-name.ts";
 
 export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter }) {
   const texts = greetingMessages();
+  const { at } = useStore(visit.opener);
+  const offered = greeter.opener && at === "offered";
   return (
     <>
       <header class="bar">
@@ -19,6 +22,9 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
           <span class="still">{texts.here}</span>
         </span>
         <span class="gap" />
+        {offered && (
+          <RoundButton label={texts.playOpener} icon={ICONS.sound} onClick={visit.opener.play} />
+        )}
         <RoundButton label={texts.minimise} icon={ICONS.minimise} onClick={visit.minimise} />
         <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.close} />
       </header>

@@ -10,6 +10,7 @@ export const greeting: GreetingMessages = {
   close: "إغلاق",
   live: "مباشر",
   here: "متاح الآن",
+  playOpener: "تشغيل التحية بالصوت",
   subtitle: "هنا لمساعدتك وجهًا لوجه",
   videoCall: "مكالمة فيديو",
   startVideoCall: "بدء مكالمة فيديو",

@@ -9,6 +9,7 @@ export const greeting: GreetingMessages = {
   close: "Schließen",
   live: "Live",
   here: "Jetzt verfügbar",
+  playOpener: "Begrüßung mit Ton abspielen",
   subtitle: "ist persönlich für Sie da",
   videoCall: "Videoanruf",
   startVideoCall: "Videoanruf starten",

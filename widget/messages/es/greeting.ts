@@ -9,6 +9,7 @@ export const greeting: GreetingMessages = {
   close: "Cerrar",
   live: "En vivo",
   here: "Disponible ahora",
+  playOpener: "Reproducir el saludo con sonido",
   subtitle: "está aquí para ayudarte, cara a cara",
   videoCall: "Videollamada",
   startVideoCall: "Iniciar videollamada",

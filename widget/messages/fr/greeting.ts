@@ -9,6 +9,7 @@ export const greeting: GreetingMessages = {
   close: "Fermer",
   live: "En direct",
   here: "Disponible maintenant",
+  playOpener: "Lire l’accueil avec le son",
   subtitle: "est là pour vous aider, face à face",
   videoCall: "Appel vidéo",
   startVideoCall: "Démarrer un appel vidéo",
