@@ -27,6 +27,7 @@ export function madeUpVisit({ state, captions = [], theirs }: MadeUpState): Visi
       api: async (name: string) => (name === "readChat" ? CHAT : null),
       refresh: doNothing,
     },
+    opener: { ...createStore({ at: "over" }), play: doNothing },
     orgName: () => ORGANIZATION,
     prepare: async () => true,
     ...Object.fromEntries(
