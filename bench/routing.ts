@@ -15,6 +15,7 @@ import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { alwaysOpen } from "../tests/always-open.ts";
+import { PLAIN_WIDGET } from "../tests/plain-widget.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 
@@ -101,7 +102,12 @@ function createChooser(options: Options, organisations: number) {
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
+      return {
+        routing: planRouting(rules, pools),
+        hours: alwaysOpen(pools),
+        policy,
+        widget: PLAIN_WIDGET,
+      };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,
     watchers: (agentId) => watchers.get(agentId) ?? 0,

@@ -15,6 +15,7 @@ import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { alwaysOpen } from "./always-open.ts";
+import { PLAIN_WIDGET } from "./plain-widget.ts";
 
 const access = { state: "unlimited" } as const;
 const allowance = allowedBy(access);
@@ -109,7 +110,12 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         cobrowse: null,
         recording: null,
       };
-      return { routing: planRouting(rules, pools), hours: alwaysOpen(pools), policy };
+      return {
+        routing: planRouting(rules, pools),
+        hours: alwaysOpen(pools),
+        policy,
+        widget: PLAIN_WIDGET,
+      };
     },
     readAgents: async (orgId) =>
       [...agents.values()].filter(({ name }) => name.startsWith(`${orgOf(orgId)}.`)),

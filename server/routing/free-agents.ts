@@ -1,6 +1,8 @@
 import { type OpeningState, stateAt } from "../hours/domain/opening.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import { lookOf, type WidgetLook } from "../widget-settings/domain/widget-look.ts";
+import { overridden } from "../widget-settings/domain/widget-settings.ts";
 import {
   type Candidate,
   chooseAgent,
@@ -148,6 +150,13 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       agentId: AgentId,
       now: Date,
     ): Promise<RosterAgent | undefined> => (await roster.read(orgId, now)).agent(agentId),
+    /** How the widget looks on this page. Undefined if it has the defaults. */
+    async lookOn(orgId: OrgId, pageUrl: string, now: Date): Promise<WidgetLook | undefined> {
+      const { routing, widget } = await roster.readPlan(orgId, now);
+      const { poolId } = poolOfPage(routing, pageUrl);
+      const settings = overridden(widget.settings, widget.pools.get(poolId));
+      return lookOf(settings, { ...widget, url: pageUrl });
+    },
     /** Whether the agent may be rung by their working hours, and when that changes. */
     hoursOf: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<OpeningState> =>
       stateAt((await roster.readHours(orgId, now)).ofAgent(agentId), now),

@@ -8,6 +8,7 @@ import { createTtlCache } from "../live/ttl-cache.ts";
 import { listOwnHours } from "../people/fragments.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import { readWidgetPlan, type WidgetPlan } from "../widget-settings/fragments.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
 import {
@@ -35,6 +36,7 @@ export type Plan = {
   readonly routing: RoutingPlan;
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
+  readonly widget: WidgetPlan;
 };
 type Snapshot = {
   readonly orgId: OrgId;
@@ -58,12 +60,13 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy] = await Promise.all([
+    const [rules, { pools, hours }, policy, widget] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      readWidgetPlan(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy };
+    return { routing: planRouting(rules, pools), hours, policy, widget };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -193,6 +196,8 @@ export function createRoster(sources: RosterSources) {
       standings.set(orgId, standing);
       return combine(plan, snapshot);
     },
+    /** Rules, hours and settings. Reads less than the roster. */
+    readPlan: planOf,
     /** When agents may be rung. Reads less than the roster. */
     readHours: async (orgId: OrgId, now: Date): Promise<RoutingHours> =>
       (await planOf(orgId, now)).hours,

@@ -15,6 +15,7 @@ import { outcomesRouter } from "../outcomes/router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
+import { widgetSettingsRouter } from "../pools/widget-settings-router.ts";
 import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
@@ -57,6 +58,7 @@ export const dashboardRouter = router({
   team: teamRouter,
   transcripts: transcriptsRouter,
   webhooks: webhooksRouter,
+  widgetSettings: widgetSettingsRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;

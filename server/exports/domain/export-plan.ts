@@ -50,6 +50,16 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "When each agent was available, away or in a call.",
   },
   { table: "pools", file: "pools", about: "Pools with their openers and hours.", csv: true },
+  {
+    table: "widget_settings",
+    file: "widget-settings",
+    about: "How the widget looks and behaves.",
+  },
+  {
+    table: "pool_widget_settings",
+    file: "pool-widget-settings",
+    about: "What the widget has differently on the pages of a pool.",
+  },
   { table: "pool_members", file: "pool-members", about: "Who is in which pool and tier." },
   { table: "routing_rules", file: "routing-rules", about: "Which pages go to which pool." },
   {
