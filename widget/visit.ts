@@ -3,6 +3,7 @@ import type { CallMode } from "../server/calls/domain/call-request.ts";
 import { beginCall } from "./call/begin-call.ts";
 import { createLazyMedia } from "./call/lazy-media.ts";
 import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
+import { type Customizer, createCustomizer } from "./custom/customize.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { VisitorIdentity } from "./first-request.ts";
 import type { Emit } from "./foyer-api.ts";
@@ -44,7 +45,7 @@ type Options = {
 export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
   const rejoinTokens = createRejoinTokens(options.siteKey);
-  const store = createStore<WidgetState>(initialState(tab.size), report);
+  const store = createStore<WidgetState>(initialState(tab.size ?? "open"), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const isStrict = () => store.get().view?.level === "strict";
   const clock = createPageClock({
@@ -54,7 +55,14 @@ export function createVisit(options: Options) {
     // Another pool may answer on the new page.
     onNewPage: () => server.refresh(),
   });
-  const { server, media } = connect(options, store, dispatch, () => clock.page().url);
+  const { siteKey } = options;
+  const custom = createCustomizer({
+    siteKey,
+    isFirstPage: !tab.size,
+    dispatch,
+    isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
+  });
+  const { server, media } = connect(options, store, dispatch, custom, () => clock.page().url);
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
@@ -67,6 +75,7 @@ export function createVisit(options: Options) {
   });
   const undo = [
     stopEffects,
+    custom.stop,
     emitPublicEvents(store, options.emit),
     promptRejoin(store, dispatch, rejoinTokens),
   ];
@@ -89,6 +98,11 @@ export function createVisit(options: Options) {
     media.stop();
   });
 
+  const close = (launcher: boolean) => {
+    end();
+    dispatch({ type: "closed", launcher });
+  };
+
   handoff.begin();
   return {
     store,
@@ -101,10 +115,9 @@ export function createVisit(options: Options) {
     arrived: media.arrived,
     open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
     minimise: guard(() => dispatch({ type: "minimised" })),
-    close: guard(() => {
-      end();
-      dispatch({ type: "closed" });
-    }),
+    close: guard(() => close(false)),
+    /** Closes the greeting, with a launcher left if the site wants one. */
+    dismiss: guard(() => close(store.get().view?.look?.launcher !== false)),
     start,
     end,
     /** Rejoins the call that the visitor is asked about. */
@@ -133,6 +146,7 @@ function connect(
   { origin, siteKey, identity, onSiteRefused, onVisitorRefused }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
+  custom: Pick<Customizer, "apply">,
   pageUrl: () => string,
 ) {
   const server = connectToServer({
@@ -143,7 +157,11 @@ function connect(
     pageUrl,
     presence: () => pagePresence(store.get()),
     urgent: () => store.get().media === "stalled",
-    onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
+    onView: guard((view, about) =>
+      custom.apply(view.look, (held) =>
+        dispatch({ type: "viewed", view, about, nowMs: Date.now(), held }),
+      ),
+    ),
     onUnreachable: () => dispatch({ type: "lost" }),
     onSiteRefused,
     onVisitorRefused,
@@ -194,7 +212,8 @@ function pagePresence(state: WidgetState): PagePresence {
     callId: callId ?? asking,
     inCall: view?.call != null && view.call.at !== "ended",
     holds: heldCall(state),
-    greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
+    greeterId:
+      screen.at === "greeting" && state.size !== "launcher" ? screen.greeter.agentId : null,
     poolId: view?.poolId ?? null,
   };
 }

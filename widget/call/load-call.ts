@@ -1,22 +1,4 @@
-type CallCode = typeof import("./call-code.ts");
+import { createLazyCode } from "../lazy-code.ts";
 
-let loaded: CallCode | null = null;
-let loading: Promise<CallCode> | null = null;
-
-/** The code of calls. After a failure, the next `load` tries again. */
-export const callCode = {
-  get: (): CallCode | null => loaded,
-  load(): Promise<CallCode> {
-    loading ??= import("./call-code.ts").then(
-      (code) => {
-        loaded = code;
-        return code;
-      },
-      (error: unknown) => {
-        loading = null;
-        throw error;
-      },
-    );
-    return loading;
-  },
-};
+/** The code of calls. */
+export const callCode = createLazyCode(() => import("./call-code.ts"));

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
 import type { Greeter } from "../../server/people/domain/greeter.ts";
+import { customCode } from "../custom/customize.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { ICONS } from "../ui/icon.tsx";
@@ -9,6 +10,7 @@ import { firstName } from "./first-name.ts";
 
 export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter }) {
   const texts = greetingMessages();
+  const { look } = visit.store.get().view ?? {};
   return (
     <>
       <header class="bar">
@@ -18,10 +20,10 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
         </span>
         <span class="gap" />
         <RoundButton label={texts.minimise} icon={ICONS.minimise} onClick={visit.minimise} />
-        <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.close} />
+        <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.dismiss} />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
-        <h2>{firstName(greeter.name)}</h2>
+        <h2>{texts.title(firstName(greeter.name))}</h2>
         <p>{texts.subtitle}</p>
         <div class="row">
           <PillButton
@@ -39,6 +41,7 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
             onClick={() => visit.start("voice")}
           />
         </div>
+        {look && customCode.get()?.extras(look)}
       </footer>
     </>
   );

@@ -77,7 +77,8 @@ export function screenOf(state: WidgetState): Screen {
   if (state.callId) return callScreen(state);
   const greeter = view?.greeter ?? null;
   if (state.over) return { at: "ended", ...state.over, next: greeter };
-  if (state.size === "closed") return { at: "hidden" };
+  const { size, insisted } = state;
+  if (size === "closed" || (size === "launcher" && !greeter)) return { at: "hidden" };
   const waiting = waitingCall(state);
   if (waiting && state.asking === waiting.callId) {
     const { mode, untilMs } = waiting;
@@ -85,10 +86,11 @@ export function screenOf(state: WidgetState): Screen {
   }
   const other = callElsewhere(state);
   if (other) {
-    return state.insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
+    return insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
   }
+  if (state.held && !insisted) return { at: "hidden" };
   if (greeter) return { at: "greeting", greeter };
-  return view && (state.insisted || view.paused)
+  return view && (insisted || view.paused)
     ? { at: "unavailable", paused: view.paused }
     : { at: "hidden" };
 }

@@ -26,7 +26,7 @@ type Props = {
 export function Widget({ visit, onLeave }: Props) {
   const state = useStore(visit.store);
   const screen = screenOf(state);
-  const minimised = state.size === "minimised";
+  const minimised = state.size === "minimised" || state.size === "launcher";
   const card = useRef<HTMLElement>(null);
   useRestoreFocus(card, `${screen.at} ${minimised}`);
   const [broken] = useErrorBoundary(report);
@@ -49,7 +49,8 @@ export function Widget({ visit, onLeave }: Props) {
       class="foyer"
       data-screen={screen.at}
       data-note={NOTES.includes(screen.at) ? "" : undefined}
-      data-size={state.size}
+      data-size={minimised ? "minimised" : state.size}
+      data-launcher={state.size === "launcher" ? "" : undefined}
     >
       {(screen.at === "connecting" || screen.at === "call") && (
         <CallPart of={(code) => code.Usable} props={{ card }} />

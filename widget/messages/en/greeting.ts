@@ -27,6 +27,7 @@ export const greeting = {
   minimise: "Minimise",
   close: "Close",
   live: "Live",
+  title: (name: string) => name,
   subtitle: "is here to help you, face to face",
   videoCall: "Video call",
   startVideoCall: "Start video call",

@@ -1,0 +1,46 @@
+import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
+import type { Action } from "../greeting/state.ts";
+import { report } from "../guard.ts";
+import { createLazyCode } from "../lazy-code.ts";
+
+/** What is needed where a site has changed the widget's settings. */
+export const customCode = createLazyCode(() => import("./custom-code.ts"));
+
+export type CustomOptions = {
+  readonly siteKey: string;
+  /** Whether this is the first page of the tab's visit. */
+  readonly isFirstPage: boolean;
+  readonly dispatch: (action: Action) => void;
+  /** Whether the greeting is shown in full size. */
+  readonly isGreeting: () => boolean;
+};
+
+type Custom = { apply(look: WidgetLook | undefined): boolean; stop(): void };
+
+export type Customizer = ReturnType<typeof createCustomizer>;
+
+/** Applies the site's settings before `show` is called with whether the greeting must wait. */
+export function createCustomizer(options: CustomOptions) {
+  let custom: Custom | undefined;
+  let newest = 0;
+  return {
+    apply(look: WidgetLook | undefined, show: (held?: boolean) => void): void {
+      newest += 1;
+      const sequence = newest;
+      if (custom || !look) return show(custom?.apply(look));
+      customCode
+        .load()
+        .then(
+          ({ createCustom }) => {
+            custom ??= createCustom(options);
+          },
+          // The widget looks as it does elsewhere.
+          report,
+        )
+        .then(() => {
+          if (sequence === newest) show(custom?.apply(look));
+        }, report);
+    },
+    stop: () => custom?.stop(),
+  };
+}
