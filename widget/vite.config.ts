@@ -10,6 +10,8 @@ const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
+  /** Loaded before the greeting is shown where a site has changed the widget's settings. */
+  "custom-code": 6 * KB,
 };
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";

@@ -4,6 +4,7 @@ import {
   auditEntriesOf,
   newPool,
   onPath,
+  poolNamed,
   wakesOf,
   world,
 } from "../../tests/pools-world.ts";
@@ -132,6 +133,15 @@ test("another organization's pool can't be changed", async () => {
     changeWidgetOverrides(deps, adminOf(team), poolId, { size: "small" }),
   ).rejects.toMatchObject({ code: "POOL_NOT_FOUND" });
   expect(await versionOf(team)).toBe(0);
+});
+
+test("the catch-all pool has the organization's settings", async () => {
+  const team = await world.team();
+  const { poolId } = await poolNamed(team, "Everyone");
+  await expect(
+    changeWidgetOverrides(deps, adminOf(team), poolId, { size: "small" }),
+  ).rejects.toMatchObject({ code: "POOL_NOT_FOUND" });
+  expect((await readWidgetSettings(deps, team.orgId)).pools).toEqual([]);
 });
 
 test("a pool's overrides go with it", async () => {

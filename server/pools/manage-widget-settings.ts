@@ -1,6 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import type { Deps } from "../deps.ts";
+import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
 import { listPools, lockRouting } from "../routing/fragments.ts";
 import { changesBetween } from "../settings/define-settings.ts";
@@ -18,7 +19,7 @@ type Change = Record<string, { readonly from: unknown; readonly to: unknown }>;
 
 export type WidgetSettingsView = {
   readonly settings: WidgetSettings;
-  /** The catch-all pool first, then by name. Fields that are left out are the organization's. */
+  /** By name, without the catch-all pool. Fields that are left out are the organization's. */
   readonly pools: readonly {
     readonly poolId: PoolId;
     readonly name: string;
@@ -34,11 +35,9 @@ export async function readWidgetSettings(
   const [plan, pools] = await Promise.all([readWidgetPlan(db, orgId), listPools(db, orgId)]);
   return {
     settings: plan.settings,
-    pools: pools.map(({ poolId, name }) => ({
-      poolId,
-      name,
-      overrides: plan.pools.get(poolId) ?? {},
-    })),
+    pools: pools
+      .filter(({ catchAll }) => !catchAll)
+      .map(({ poolId, name }) => ({ poolId, name, overrides: plan.pools.get(poolId) ?? {} })),
     logoUrl: plan.logoUrl,
   };
 }
@@ -58,7 +57,7 @@ export const changeWidgetSettings = (
 
 /**
  * Saves what a pool has differently. Fields that are left out are the organization's.
- * @throws DomainError POOL_NOT_FOUND
+ * @throws DomainError POOL_NOT_FOUND, also for the catch-all pool: its pages have the organization's
  */
 export const changeWidgetOverrides = (
   deps: SettingsDeps,
@@ -68,7 +67,8 @@ export const changeWidgetOverrides = (
 ): Promise<{ ok: true }> =>
   change(deps, admin, async (tx) => {
     const { orgId } = admin;
-    const { name } = poolOf(await listPools(tx, orgId), poolId);
+    const { name, catchAll } = poolOf(await listPools(tx, orgId), poolId);
+    if (catchAll) throw new DomainError("POOL_NOT_FOUND", { poolId });
     const before = (await readWidgetPlan(tx, orgId)).pools.get(poolId) ?? {};
     const gone = Object.keys(before).filter((field) => !(field in overrides));
     const changes = {

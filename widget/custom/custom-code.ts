@@ -1,4 +1,5 @@
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
+import { report } from "../guard.ts";
 import { setOwnTexts } from "../messages/greeting.ts";
 import { createSafeStorage } from "../safe-storage.ts";
 import { addStyles, widgetShown } from "../ui/host.ts";
@@ -35,7 +36,7 @@ export function createCustom({ siteKey, isFirstPage, dispatch, isGreeting }: Cus
     let removeStyles = () => {};
     widgetShown.then((root) => {
       if (!closed) removeStyles = addStyles(root, stylesOf(next));
-    });
+    }, report);
     undo.push(() => {
       closed = true;
       removeStyles();

@@ -27,7 +27,10 @@ export function createCustomizer(options: CustomOptions) {
     apply(look: WidgetLook | undefined, show: (held?: boolean) => void): void {
       newest += 1;
       const sequence = newest;
-      if (custom || !look) return show(custom?.apply(look));
+      if (custom || !look) {
+        show(custom?.apply(look));
+        return;
+      }
       customCode
         .load()
         .then(

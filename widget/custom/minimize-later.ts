@@ -1,3 +1,4 @@
+import { report } from "../guard.ts";
 import { widgetShown } from "../ui/host.ts";
 
 const SECOND_MS = 1_000;
@@ -23,7 +24,7 @@ export function minimizeLater(seconds: number, minimize: () => unknown): () => v
       stop();
       minimize();
     }, seconds * SECOND_MS);
-  });
+  }, report);
   return stop;
 }
 
