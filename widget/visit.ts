@@ -181,6 +181,7 @@ function connect(
     answerRestart: (callId, attempt, answer) =>
       server.api("answerRestart", { callId, attempt, answer }),
     reportQuality: (callId, quality) => server.api("reportQuality", { callId, ...quality }),
+    asksToShare: () => store.get().view?.look?.askBeforeSharing ?? false,
     reportCobrowse: (callId, events) => server.api("reportCobrowse", { callId, events }),
   });
   return { server, media };

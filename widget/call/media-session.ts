@@ -40,6 +40,8 @@ export type MediaOptions = {
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (callId: CallId, events: CobrowseEvent[]) => Promise<unknown>;
+  /** Whether the visitor is asked before this page is shared. */
+  readonly asksToShare: () => boolean;
 };
 
 /** Handles the media of one call at a time. */
@@ -76,6 +78,7 @@ export function createMediaSession({ origin, streams, ...callbacks }: MediaOptio
       answerRestart: (attempt, answer) => callbacks.answerRestart(call.callId, attempt, answer),
       reportQuality: (quality) => callbacks.reportQuality(call.callId, quality),
       reportCobrowse: (events) => callbacks.reportCobrowse(call.callId, events),
+      asksToShare: callbacks.asksToShare,
     });
   };
 

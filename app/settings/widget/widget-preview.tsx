@@ -67,7 +67,7 @@ function Frame({ device, scheme, settings, logoUrl, agentName }: FrameProps) {
   const start = () => {
     const page = frame.current?.contentDocument;
     const inside = page?.defaultView;
-    if (!page || !inside || server.current) return;
+    if (!page || !inside || page.URL !== "about:srcdoc" || server.current) return;
     for (const storage of [inside.localStorage, inside.sessionStorage]) forget(storage);
     server.current = servePreview(inside, agentName, look);
     const script = page.createElement("script");
@@ -75,6 +75,11 @@ function Frame({ device, scheme, settings, logoUrl, agentName }: FrameProps) {
     script.dataset.site = PREVIEW_SITE;
     page.body.append(script);
   };
+  // A frame that the server has rendered may have loaded before React listens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (frame.current?.contentDocument?.readyState === "complete") start();
+  }, []);
   return (
     <div
       ref={box}
