@@ -59,7 +59,10 @@ export function createVisit(options: Options) {
   const custom = createCustomizer({
     siteKey,
     isFirstPage: !tab.size,
-    dispatch,
+    dispatch(action) {
+      dispatch(action);
+      if (action.type === "held") server.refresh();
+    },
     isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
   });
   const { server, media } = connect(options, store, dispatch, custom, () => clock.page().url);
@@ -101,6 +104,7 @@ export function createVisit(options: Options) {
   const close = (launcher: boolean) => {
     end();
     dispatch({ type: "closed", launcher });
+    server.sendPresence();
   };
 
   handoff.begin();
@@ -113,7 +117,11 @@ export function createVisit(options: Options) {
     tick: clock.tick,
     prepare: media.prepare,
     arrived: media.arrived,
-    open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
+    open: guard((insisted: boolean) => {
+      dispatch({ type: "opened", insisted });
+      // Who is available may have changed while nothing was shown.
+      if (store.get().view) server.refresh();
+    }),
     minimise: guard(() => dispatch({ type: "minimised" })),
     close: guard(() => close(false)),
     /** Closes the greeting, with a launcher left if the site wants one. */

@@ -63,7 +63,10 @@ test("an admin changes the widget, open pages follow, a pool has its own, and cl
   });
   await test.step("a pool's own setting wins on its pages", async () => {
     await admin.getByRole("link", { name: "Bikes" }).click();
-    const inherit = admin.getByRole("checkbox", { name: "Title: use the organisation's" });
+    const inherit = admin.getByRole("checkbox", {
+      name: "Title: use the organisation's",
+      exact: true,
+    });
     await expect(inherit).toBeChecked();
     await expect(admin.getByRole("textbox", { name: "Title", exact: true })).toBeDisabled();
     await inherit.uncheck();
