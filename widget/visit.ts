@@ -65,7 +65,10 @@ export function createVisit(options: Options) {
     },
     isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
   });
-  const { server, media } = connect(options, store, dispatch, custom, () => clock.page().url);
+  const { server, media } = connect(options, store, dispatch, {
+    custom,
+    pageUrl: () => clock.page().url,
+  });
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
@@ -154,8 +157,7 @@ function connect(
   { origin, siteKey, identity, onSiteRefused, onVisitorRefused }: Options,
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
-  custom: Pick<Customizer, "apply">,
-  pageUrl: () => string,
+  { custom, pageUrl }: { custom: Pick<Customizer, "apply">; pageUrl: () => string },
 ) {
   const server = connectToServer({
     origin,

@@ -11,7 +11,11 @@ export const WIDGET_SETTINGS: Readonly<Record<string, Rule>> = {
     gate: "admin",
     type: "mutation",
     beforeVerification: true,
-    input: () => ({ ...DEFAULT_WIDGET_SETTINGS }),
+    input: () => ({
+      ...DEFAULT_WIDGET_SETTINGS,
+      brandColor: "#112233",
+      minimizeAfterSeconds: 30,
+    }),
     nullable: ["brandColor", "minimizeAfterSeconds"],
     wrong: {
       size: ["huge"],

@@ -9,8 +9,7 @@ type Names<Field extends keyof WidgetSettings> = Readonly<
 /** Texts of the settings page of the widget. */
 export const widgetMessages = {
   title: "Widget settings",
-  description:
-    "How the greeting looks and behaves on your website. Open pages show changes at once.",
+  description: "How the greeting looks and behaves. Open pages show changes at once.",
   saved: "Widget settings saved",
   picker: { label: "Pages of", everyone: "Everyone" },
   poolNotice: (pool: string) =>

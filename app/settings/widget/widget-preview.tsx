@@ -9,7 +9,7 @@ import { PREVIEW_SITE, type PreviewServer, servePreview } from "./preview-server
 const { preview: messages } = widgetMessages;
 
 const DEVICES = {
-  desktop: { width: 900, height: 620 },
+  desktop: { width: 680, height: 560 },
   phone: { width: 375, height: 667 },
 } as const;
 type Device = keyof typeof DEVICES;
@@ -95,7 +95,8 @@ function Frame({ device, scheme, settings, logoUrl, agentName }: FrameProps) {
         style={{
           width,
           height,
-          colorScheme: scheme,
+          // As the page's own, so that the background shows through.
+          colorScheme: "light",
           backgroundColor: scheme === "dark" ? "#0e1014" : "#f4f5f8",
           transform: `translateX(-50%) scale(${scale})`,
         }}
@@ -115,7 +116,7 @@ const PAGE = `<!doctype html><html lang="en"><head><title>${messages.frame}</tit
 
 /** How much smaller than the page the preview is. */
 function useScale(box: { readonly current: HTMLElement | null }, width: number): number {
-  const [scale, setScale] = useState(0.4);
+  const [scale, setScale] = useState(0.5);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
