@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { allowedBy } from "../server/access/domain/allowance.ts";
+import { NO_CLIPS } from "../server/clips/fragments.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -107,6 +108,7 @@ function createChooser(options: Options, organisations: number) {
         hours: alwaysOpen(pools),
         policy,
         widget: PLAIN_WIDGET,
+        clips: NO_CLIPS,
       };
     },
     readAgents: async (orgId) => teamOf(orgId).agents,

@@ -11,6 +11,7 @@ import { openDatabase, type Tx } from "./db.ts";
 import { outcomes } from "./schema/outcomes.ts";
 import { users } from "./schema/people.ts";
 import { organizations } from "./schema/settings.ts";
+import { siteKeys } from "./schema/sites.ts";
 import { seedRequests, seedStaff } from "./seed-feedback.ts";
 
 export const DEMO_SITE_KEY = "site_demo";
@@ -31,11 +32,17 @@ export async function seedDemo(
 ): Promise<Demo> {
   const database = openDatabase(databaseUrl, 1);
   try {
-    await database.db.transaction((tx) => seed(tx, env));
+    return await database.db.transaction(async (tx) => {
+      await seed(tx, env);
+      const [site] = await tx
+        .select({ orgId: siteKeys.orgId })
+        .from(siteKeys)
+        .where(eq(siteKeys.key, DEMO_SITE_KEY));
+      return { siteKey: DEMO_SITE_KEY, orgId: site?.orgId ?? null };
+    });
   } finally {
     await database.close();
   }
-  return { siteKey: DEMO_SITE_KEY };
 }
 
 async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Promise<void> {
@@ -59,7 +66,7 @@ async function seed(tx: Tx, env: Pick<Env, "PUBLIC_URL" | "SESSION_SECRET">): Pr
   const orgId = await createOrganization({ clock, newSiteKey: () => DEMO_SITE_KEY }, tx, {
     name: "Demo",
     founderId: adminId,
-    takesCalls: false,
+    takesCalls: true,
     siteKey: DEMO_SITE_KEY,
   });
   await tx

@@ -13,7 +13,7 @@ test("processes that start together on an empty database migrate it and create o
     await migrateDatabase(url);
     return seedDemo(url, ENV);
   };
-  const demo = { siteKey: DEMO_SITE_KEY };
+  const demo = { siteKey: DEMO_SITE_KEY, orgId: expect.any(String) };
   expect(await Promise.all([start(), start(), start()])).toEqual([demo, demo, demo]);
   const { sql, close } = openDatabase(url, 1);
   const organizations = await sql`select name from organizations order by name`;

@@ -23,6 +23,7 @@ import { createIceServers, type IceServers, turnSourceOf } from "./integrations/
 import { createMailer, type Mailer } from "./integrations/mailer.ts";
 import { createSmtpMailer } from "./integrations/mailer-smtp.ts";
 import { createOutboundHttp, type OutboundHttp } from "./integrations/outbound-http.ts";
+import { createPreviewKeys, type PreviewKeys } from "./integrations/preview-keys.ts";
 import { createSecretBox, type SecretBox } from "./integrations/secret-box.ts";
 import { socialProvidersFrom } from "./integrations/social-providers.ts";
 import { createStorage, type Storage } from "./integrations/storage.ts";
@@ -42,6 +43,7 @@ import { settlePresence } from "./presence/settle-presence.ts";
 import { createFinalizer, type Finalizer } from "./recordings/run-finalizer.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
 import { createRoster, rosterFrom } from "./routing/roster.ts";
+import { createSightings, type Sightings } from "./sites/sightings.ts";
 import { createSiteGate, type SiteGate } from "./sites/site-gate.ts";
 import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates.ts";
 import { markVerified } from "./team/mark-verified.ts";
@@ -77,6 +79,8 @@ export type Deps = {
   readonly priceBook: PriceBook;
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
+  readonly sightings: Sightings;
+  readonly previewKeys: PreviewKeys;
   readonly webhookListeners: WebhookListeners;
   readonly visitorGate: VisitorGate;
   readonly addressHash: AddressHash;
@@ -157,7 +161,8 @@ export async function buildDeps(
   hub.subscribe(callCache.subscriber);
   const blockLists = createBlockLists(db);
   hub.subscribe(blockLists.subscriber);
-  const siteGate = createSiteGate({ db, log, clock });
+  const siteGate = createSiteGate({ db, hub, log, clock, publicUrl: env.PUBLIC_URL });
+  const sightings = createSightings({ db, hub, log, clock });
   hub.subscribe(siteGate.subscriber);
   const webhookListeners = createWebhookListeners(db);
   hub.subscribe(webhookListeners.subscriber);
@@ -202,6 +207,8 @@ export async function buildDeps(
     priceBook: createPriceBook({ stripe, env, log, clock }),
     blockLists,
     siteGate,
+    sightings,
+    previewKeys: createPreviewKeys(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     webhookListeners,
     visitorGate,
     addressHash: createAddressHash(env.SESSION_SECRET),
@@ -237,6 +244,7 @@ export async function buildDeps(
       deps.presenceDeadlines.close();
       hoursDeadlines.close();
       await siteGate.flush();
+      await sightings.flush();
       await visitorGate.flush();
       await boss.stop({ graceful: true, timeout: 3_000 });
       await hub.close();

@@ -1,4 +1,5 @@
 import { allowedBy } from "../server/access/domain/allowance.ts";
+import { NO_CLIPS } from "../server/clips/fragments.ts";
 import {
   type AgentId,
   AgentIdSchema,
@@ -115,6 +116,7 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         hours: alwaysOpen(pools),
         policy,
         widget: PLAIN_WIDGET,
+        clips: NO_CLIPS,
       };
     },
     readAgents: async (orgId) =>

@@ -11,6 +11,8 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   settings: true,
   blocks: true,
   sites: true,
+  siteActivity: true,
+  firstSteps: true,
   webhooks: true,
   countries: true,
   access: true,

@@ -4,6 +4,7 @@ import { trackPasswordFields } from "./cobrowse/masking/password-fields.ts";
 import type { Command, Handover } from "./foyer-api.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { guard } from "./guard.ts";
+import { setLanguage } from "./messages/language.ts";
 import type { SiteRefusal } from "./site-refusal.ts";
 import { createHost } from "./ui/host.ts";
 import { Widget } from "./ui/widget.tsx";
@@ -17,8 +18,9 @@ export async function start(handover: Handover): Promise<void> {
   // From the start, so that no password field is missed.
   const stopTracking = trackPasswordFields(document);
   // In several tasks, so that the page stays responsive on slow devices.
+  const languageLoaded = setLanguage("visitor");
   await nextTask();
-  const host = createHost();
+  const host = createHost(languageLoaded);
   await nextTask();
   const visit = createVisit({
     origin,
@@ -27,6 +29,7 @@ export async function start(handover: Handover): Promise<void> {
     emit,
     onSiteRefused: guard(siteRefused),
     onVisitorRefused: guard(destroy),
+    setLanguage: (setting) => setLanguage(setting).then(draw),
     renew: (mode) => renew(mode).then(destroy),
   });
   const focus = createFocusMemory();
@@ -41,9 +44,16 @@ export async function start(handover: Handover): Promise<void> {
   });
   const timer = setInterval(tick, TICK_MS);
   const stopShowing = visit.store.subscribe(show);
-  render(<Widget visit={visit} onLeave={focus.restore} />, host.mount);
+  let destroyed = false;
+  const draw = () => {
+    if (destroyed) return;
+    host.label();
+    render(<Widget visit={visit} onLeave={focus.restore} />, host.mount);
+  };
+  void languageLoaded.then(draw);
 
   function destroy(): void {
+    destroyed = true;
     clearInterval(timer);
     stopShowing();
     visit.destroy();

@@ -1,5 +1,6 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
+import type { LanguageSetting } from "../server/settings/domain/languages.ts";
 import { beginCall } from "./call/begin-call.ts";
 import { createLazyMedia } from "./call/lazy-media.ts";
 import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
@@ -37,6 +38,8 @@ type Options = {
   readonly emit: Emit;
   readonly onSiteRefused: (refusal: SiteRefusal) => void;
   readonly onVisitorRefused: () => void;
+  /** Resolves when the widget is shown in this language. */
+  readonly setLanguage: (setting: LanguageSetting) => Promise<void>;
   /** Starts the call with the widget that the server has now, in place of this one. */
   readonly renew: (mode: CallMode) => Promise<void>;
 };
@@ -63,6 +66,7 @@ export function createVisit(options: Options) {
       dispatch(action);
       if (action.type === "held") server.refresh();
     },
+    setLanguage: options.setLanguage,
     isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
   });
   const { server, media } = connect(options, store, dispatch, {

@@ -8,11 +8,15 @@ const BUDGETS = { loader: 2 * KB, greeting: 25 * KB, call: 45 * KB };
 /** Budgets of chunks that are loaded later, when they are needed, by name. All others belong to calls. */
 const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
+  "chat-panel": 6 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
   /** Loaded before the greeting is shown where a site has changed the widget's settings. */
   "custom-code": 6 * KB,
 };
+/** More in another language than English, each. */
+const LANGUAGE_BUDGETS = { greeting: 1.2 * KB, "during-call": 2.4 * KB, cobrowse: 0.8 * KB };
+const LANGUAGE_PART = /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse)\.ts$/;
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";
 const OUT_DIR = "build/widget";
@@ -44,12 +48,23 @@ export default defineConfig({
       preserveEntrySignatures: "allow-extension",
       output: {
         entryFileNames: "assets/[name]-[hash].js",
-        chunkFileNames: "assets/[name]-[hash].js",
+        chunkFileNames: ({ name, facadeModuleId }) =>
+          `assets/${languagePart(facadeModuleId)?.name ?? name}-[hash].js`,
       },
     },
   },
   plugins: [plainImports(), loader()],
 });
+
+/** What a chunk is of a language, such as the greeting's texts in German. */
+function languagePart(facadeModuleId: string | null) {
+  const { language, part: file } = LANGUAGE_PART.exec(facadeModuleId ?? "")?.groups ?? {};
+  if (!language || !file) return null;
+  const part = (file === "index" ? "greeting" : file) as keyof typeof LANGUAGE_BUDGETS;
+  return { part, name: `${language}-${part}` };
+}
+
+const PRELOADED_IMPORT = /__vitePreload\(\s*\(\)\s*=>\s*(?<import>import\([^()]*\)),\s*[^()]*\)/g;
 
 /** Vite's own helper preloads style sheets, of which there are none, and dispatches events on window. */
 function plainImports(): Plugin {
@@ -60,6 +75,11 @@ function plainImports(): Plugin {
       id === "\0vite/preload-helper.js"
         ? "export const __vitePreload = (load) => load();"
         : undefined,
+    // Not called where nothing is read from the module at once, which is shorter.
+    renderChunk: (code) => ({
+      code: code.replaceAll(PRELOADED_IMPORT, "$<import>"),
+      map: null,
+    }),
   };
 }
 
@@ -73,9 +93,13 @@ function loader(): Plugin {
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry) throw new Error("The widget has no entry chunk.");
       await buildLoader(`/widget/${entry.fileName}`);
+      await buildGallery();
       checkModules(chunks);
       const statics = [entry.fileName, ...entry.imports];
-      const later = chunks.filter(({ fileName }) => !statics.includes(fileName));
+      const later = chunks.filter(
+        ({ fileName, facadeModuleId }) =>
+          !statics.includes(fileName) && !languagePart(facadeModuleId),
+      );
       const filesOf = (isCounted: (name: string) => boolean) =>
         later.filter(({ name }) => isCounted(name)).map(({ fileName }) => fileName);
       checkSize("loader", ["widget.js"], BUDGETS.loader);
@@ -91,6 +115,10 @@ function loader(): Plugin {
           filesOf((name) => name === chunk),
           budget,
         );
+      for (const { fileName, facadeModuleId } of chunks) {
+        const found = languagePart(facadeModuleId);
+        if (found) checkSize(found.name, [fileName], LANGUAGE_BUDGETS[found.part]);
+      }
     },
   };
 }
@@ -113,6 +141,29 @@ async function buildLoader(entryPath: string): Promise<void> {
         output: { format: "iife", entryFileNames: "widget.js" },
       },
     },
+  });
+}
+
+/** All states of the widget, for `/dev/widget`. */
+async function buildGallery(): Promise<void> {
+  await build({
+    root: import.meta.dirname,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+    build: {
+      outDir: `../${OUT_DIR}`,
+      emptyOutDir: false,
+      target: "es2022",
+      modulePreload: false,
+      rollupOptions: {
+        input: `${import.meta.dirname}/gallery/main.tsx`,
+        preserveEntrySignatures: "strict",
+        output: { entryFileNames: "gallery.js", inlineDynamicImports: true },
+      },
+    },
+    plugins: [plainImports()],
   });
 }
 

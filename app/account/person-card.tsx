@@ -3,11 +3,11 @@ import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { MAX_NAME_LENGTH } from "../auth/forms.ts";
 import {
-  type GreetingProblem,
-  greetingProblemText,
   PHOTO_TYPES,
-  removeGreeting,
-  saveGreeting,
+  type PhotoProblem,
+  photoProblemText,
+  removePhoto,
+  savePhoto,
 } from "../desk/greeting/greeting-files.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -63,11 +63,11 @@ function Photo({ name, photoUrl }: Pick<PersonCardProps, "name" | "photoUrl">) {
   const fileRef = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState(false);
 
-  async function change(save: () => Promise<GreetingProblem | null>, saved: string) {
+  async function change(save: () => Promise<PhotoProblem | null>, saved: string) {
     setSending(true);
     const problem = await save();
     setSending(false);
-    if (problem) return toast.error(greetingProblemText("photo", problem));
+    if (problem) return toast.error(photoProblemText(problem));
     toast.success(saved);
     revalidate();
   }
@@ -84,7 +84,7 @@ function Photo({ name, photoUrl }: Pick<PersonCardProps, "name" | "photoUrl">) {
             <Button
               size="sm"
               variant="ghost"
-              onClick={() => void change(() => removeGreeting("photo"), messages.photoRemoved)}
+              onClick={() => void change(() => removePhoto(), messages.photoRemoved)}
             >
               {messages.removePhoto}
             </Button>
@@ -100,7 +100,7 @@ function Photo({ name, photoUrl }: Pick<PersonCardProps, "name" | "photoUrl">) {
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = "";
-            if (file) void change(() => saveGreeting("photo", file), messages.photoSaved);
+            if (file) void change(() => savePhoto(file), messages.photoSaved);
           }}
         />
       </div>

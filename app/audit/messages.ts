@@ -50,6 +50,9 @@ export const auditMessages = {
     range_blocked: "Blocked an IP range",
     range_unblocked: "Unblocked an IP range",
     site_domains_changed: "Changed a site's allowed domains",
+    site_added: "Added a site",
+    site_renamed: "Renamed a site",
+    site_removed: "Removed a site",
     webhooks_changed: "Changed webhooks",
     api_keys_changed: "Changed API keys",
     checkout_started: "Started a checkout",
@@ -69,6 +72,7 @@ export const auditMessages = {
     organization_deletion_requested: "Scheduled the deletion of the organisation",
     organization_kept: "Kept the organisation",
     slack_changed: "Changed the Slack messages",
+    greeting_clip_changed: "Changed a greeting clip",
     staff_opened_organization: "Looked at this organization's account",
   } satisfies Record<AuditAction, string>,
   table: {

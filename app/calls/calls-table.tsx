@@ -6,7 +6,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
-import { EndingBadge } from "./ending-badge.tsx";
+import { CallStatus } from "./call-status.tsx";
 import type { FormattedCall } from "./format-call.ts";
 import { callMessages } from "./messages.ts";
 import { RetryTranscription } from "./retry-transcription.tsx";
@@ -51,7 +51,7 @@ export function CallsTable({ calls, hasOutcomes }: CallsProps) {
               <Agent name={call.agentName} />
             </Td>
             <Td>
-              <EndingBadge call={call} />
+              <CallStatus call={call} />
               <FailedTranscription call={call} />
             </Td>
             {hasOutcomes ? (
@@ -89,7 +89,7 @@ export function CallCards({ calls, hasOutcomes }: CallsProps) {
             >
               <time dateTime={call.requestedAt}>{table.dayAndTime(call.day, call.time)}</time>
             </Link>
-            <EndingBadge call={call} />
+            <CallStatus call={call} />
           </div>
           <div className="mt-3 flex items-center justify-between gap-3">
             <Agent name={call.agentName} />

@@ -1,17 +1,25 @@
 import { expect, test } from "vitest";
 import { CALL_STATES, END_REASONS } from "../../server/calls/domain/call.ts";
-import { endingOf } from "./endings.ts";
+import { statusOf } from "./endings.ts";
 
-test.each(END_REASONS)("an ended call with reason %s has a label and a description", (reason) => {
-  const ending = endingOf({ state: "ended", reason });
-  expect(ending.label).not.toBe("");
-  expect(ending.description).toMatch(/^[A-Z].*\.$/);
-  expect(ending.tone).not.toBe("live");
+test.each(END_REASONS)("an ended call with reason %s has an ending and a description", (reason) => {
+  for (const answered of [true, false]) {
+    const status = statusOf({ state: "ended", reason, answered });
+    expect(status.ending).not.toBe("");
+    expect(status.description).toMatch(/^[A-Z].*\.$/);
+    expect(status).toMatchObject(
+      answered ? { label: "Answered", tone: "accent" } : { label: "Missed", tone: "danger" },
+    );
+  }
 });
 
 test.each(CALL_STATES.filter((state) => state !== "ended"))(
-  "an open call that is %s has the live tone",
+  "an open call that is %s has the live tone and no ending",
   (state) => {
-    expect(endingOf({ state, reason: null }).tone).toBe("live");
+    for (const answered of [true, false])
+      expect(statusOf({ state, reason: null, answered })).toMatchObject({
+        tone: "live",
+        ending: null,
+      });
   },
 );

@@ -1,35 +1,22 @@
 import {
   CircleCheck,
-  Clock,
   type LucideIcon,
   PhoneCall,
   PhoneIncoming,
   PhoneMissed,
   PhoneOff,
-  Unplug,
   UserX,
   Video,
 } from "lucide-react";
 import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
-import type { EndReason, LegOutcome } from "../../server/calls/domain/call.ts";
+import type { LegOutcome } from "../../server/calls/domain/call.ts";
 import type { Tone } from "../ui/badge.tsx";
 import { callMessages } from "./messages.ts";
 
 type EndingStyle = { readonly icon: LucideIcon; readonly tone: Tone };
 
-const ENDINGS: Readonly<Record<EndReason, EndingStyle>> = {
-  visitor_cancelled: { icon: PhoneOff, tone: "neutral" },
-  declined: { icon: PhoneOff, tone: "caution" },
-  no_answer: { icon: PhoneMissed, tone: "danger" },
-  nobody_available: { icon: UserX, tone: "danger" },
-  visitor_ended: { icon: CircleCheck, tone: "accent" },
-  agent_ended: { icon: CircleCheck, tone: "accent" },
-  visitor_lost: { icon: Unplug, tone: "danger" },
-  agent_lost: { icon: Unplug, tone: "danger" },
-  longest_duration: { icon: Clock, tone: "accent" },
-  media_failed: { icon: Unplug, tone: "danger" },
-  agent_removed: { icon: UserX, tone: "danger" },
-};
+const ANSWERED: EndingStyle = { icon: CircleCheck, tone: "accent" };
+const MISSED: EndingStyle = { icon: PhoneMissed, tone: "danger" };
 
 const OPEN_STATES: Readonly<Record<Exclude<CallLogRow["state"], "ended">, EndingStyle>> = {
   ringing: { icon: PhoneIncoming, tone: "live" },
@@ -45,11 +32,22 @@ const LEG_OUTCOMES: Readonly<Record<LegOutcome, EndingStyle>> = {
   withdrawn: { icon: UserX, tone: "neutral" },
 };
 
-/** How a call ended, or its state while it is open. */
-export function endingOf({ state, reason }: Pick<CallLogRow, "state" | "reason">) {
-  if (state !== "ended") return { ...OPEN_STATES[state], ...callMessages.openStates[state] };
-  const ended = reason ?? "media_failed";
-  return { ...ENDINGS[ended], ...callMessages.endings[ended] };
+type CallEnd = Pick<CallLogRow, "state" | "reason"> & {
+  /** Whether an agent accepted it. */
+  readonly answered: boolean;
+};
+
+/** Whether a call was answered, or its state while it is open; and how it ended, which is another matter. */
+export function statusOf({ state, reason, answered }: CallEnd) {
+  if (state !== "ended")
+    return { ...OPEN_STATES[state], ...callMessages.openStates[state], ending: null };
+  const { label, description } = callMessages.endings[reason ?? "media_failed"];
+  return {
+    ...(answered ? ANSWERED : MISSED),
+    label: callMessages.answered[answered ? "yes" : "no"],
+    ending: label,
+    description,
+  };
 }
 
 /** How one agent's ring ended. */

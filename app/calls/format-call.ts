@@ -12,6 +12,7 @@ export function formatCall(row: CallSummary, timeZone: string, now: Date) {
     reason: row.reason,
     mode: row.mode,
     open: row.state !== "ended",
+    answered: row.durationMs !== null,
     requestedAt: row.requestedAt,
     day: formatDay(row.requestedAt, timeZone, now),
     time: formatTime(row.requestedAt, timeZone),

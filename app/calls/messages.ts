@@ -52,6 +52,14 @@ export const callMessages = {
       country: "Country",
       site: "Site",
       pool: "Pool",
+      rating: "Visitor’s rating",
+      ratingOf: (rating: number) => `${rating} of 5`,
+    },
+    chat: {
+      title: "Chat",
+      visitor: "Visitor",
+      wrote: (who: string, text: string) => `${who} wrote: ${text}`,
+      written: "Written in the chat",
     },
     legs: {
       title: "Agents rung",
@@ -61,16 +69,17 @@ export const callMessages = {
       ringingNow: "Ringing now",
     },
   },
+  answered: { yes: "Answered", no: "Missed" },
   endings: {
     visitor_cancelled: {
-      label: "Cancelled",
+      label: "Visitor cancelled",
       description: "The visitor cancelled before an agent answered.",
     },
     declined: { label: "Declined", description: "Every agent who was rung declined." },
     no_answer: { label: "No answer", description: "No agent answered in time." },
     nobody_available: { label: "No agent available", description: "No agent was available." },
-    visitor_ended: { label: "Answered", description: "The visitor ended the call." },
-    agent_ended: { label: "Answered", description: "The agent ended the call." },
+    visitor_ended: { label: "Visitor ended it", description: "The visitor ended the call." },
+    agent_ended: { label: "Agent ended it", description: "The agent ended the call." },
     visitor_lost: {
       label: "Visitor disconnected",
       description: "The visitor closed the page or lost connection.",

@@ -1,13 +1,17 @@
 import clsx from "clsx";
-import { Download, LoaderCircle, MicOff, TriangleAlert } from "lucide-react";
+import { Download, LoaderCircle, MessageSquareText, MicOff, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { CallSide } from "../../server/call-media/domain/media.ts";
+import type { ChatMessage } from "../../server/chat/domain/chat.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import { clockText } from "../desk/server-clock.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { CardSection } from "../ui/card.tsx";
+import { ChatText } from "../ui/chat-text.tsx";
 import { activeUtterance } from "./active-utterance.ts";
 import type { FormattedTranscript } from "./format-transcript.ts";
+import { mergeChat, type WrittenItem } from "./merge-chat.ts";
+import { callMessages } from "./messages.ts";
 import { RetryTranscription } from "./retry-transcription.tsx";
 import { TranscriptAttempts } from "./transcript-attempts.tsx";
 import { transcriptMessages as messages } from "./transcript-messages.ts";
@@ -21,10 +25,19 @@ type TranscriptSectionProps = {
   readonly currentMs: number | null;
   /** Plays from there. Null if there is nothing to play. */
   readonly onSeek: ((ms: number) => void) | null;
+  /** What was written meanwhile, and the recording that tells its place. */
+  readonly chat: readonly ChatMessage[];
+  readonly recording: { readonly startedAt: string; readonly durationMs: number | null } | null;
 };
 
 /** A call's transcript, which follows the playback, and what became of it if there is none. */
-export function TranscriptSection({ callId, transcript, ...rest }: TranscriptSectionProps) {
+export function TranscriptSection({
+  callId,
+  transcript,
+  chat,
+  recording,
+  ...rest
+}: TranscriptSectionProps) {
   const { utterances, language, attempts } = transcript;
   const hasText = utterances.length > 0;
   return (
@@ -34,7 +47,12 @@ export function TranscriptSection({ callId, transcript, ...rest }: TranscriptSec
       actions={hasText ? <Downloads callId={callId} /> : null}
     >
       <State callId={callId} transcript={transcript} />
-      {hasText ? <Utterances utterances={utterances} {...rest} /> : null}
+      {hasText ? (
+        <Utterances
+          utterances={recording ? mergeChat(utterances, chat, recording) : utterances}
+          {...rest}
+        />
+      ) : null}
       {attempts.length > 1 || transcript.state === "failed" ? (
         <TranscriptAttempts attempts={attempts} />
       ) : null}
@@ -131,8 +149,11 @@ const StateLine = ({ icon, title, action, children }: StateLineProps) => (
   </div>
 );
 
-type UtterancesProps = Omit<TranscriptSectionProps, "callId" | "transcript"> & {
-  readonly utterances: FormattedTranscript["utterances"];
+type UtterancesProps = Omit<
+  TranscriptSectionProps,
+  "callId" | "transcript" | "chat" | "recording"
+> & {
+  readonly utterances: readonly (FormattedTranscript["utterances"][number] | WrittenItem)[];
 };
 
 function Utterances({ utterances, agentName, currentMs, onSeek }: UtterancesProps) {
@@ -148,9 +169,10 @@ function Utterances({ utterances, agentName, currentMs, onSeek }: UtterancesProp
       aria-label={messages.list}
       className="relative -mx-2 max-h-[28rem] overflow-y-auto overscroll-contain"
     >
-      {utterances.map(({ side, startMs, text }, index) => (
+      {utterances.map(({ side, startMs, text, ...item }, index) => (
         <li
-          key={`${startMs}${side}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list doesn't change
+          key={index}
           aria-current={index === active ? "true" : undefined}
           className={clsx(
             "flex items-start gap-3 rounded-md px-2 py-1.5",
@@ -167,7 +189,18 @@ function Utterances({ utterances, agentName, currentMs, onSeek }: UtterancesProp
             >
               {names[side]}
             </span>{" "}
-            {text}
+            {"written" in item ? (
+              <>
+                <MessageSquareText
+                  role="img"
+                  aria-label={callMessages.detail.chat.written}
+                  className="mr-1 inline size-3.5 text-ink-muted"
+                />
+                <ChatText text={text} />
+              </>
+            ) : (
+              text
+            )}
           </p>
         </li>
       ))}

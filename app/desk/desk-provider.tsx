@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { BlockDialog } from "./block-dialog.tsx";
+import { CarriedCallParts } from "./call/carried-call-parts.tsx";
 import { IdleWarning } from "./idle/idle-warning.tsx";
 import { useActivity } from "./idle/use-activity.ts";
 import { useIdleWarning } from "./idle/use-idle-warning.ts";
@@ -9,12 +10,11 @@ import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
 import { soundRole } from "./media/audio-unlock.ts";
 import { type Desk, useOpenDesk } from "./open-desk.ts";
+import { DESK_PATH } from "./paths.ts";
 import { NoLongerMember } from "./removal/no-longer-member.tsx";
 import { RemovalNotice } from "./removal/removal-notice.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStore } from "./use-store.ts";
-
-const DESK_PATH = "/desk";
 
 const DeskContext = createContext<Desk | null>(null);
 
@@ -40,6 +40,7 @@ export function DeskProvider({ orgName, children }: DeskProviderProps) {
       {children}
       {desk ? (
         <>
+          <CarriedCallParts desk={desk} />
           <Ring desk={desk} />
           <BlockDialog desk={desk} />
           <Idle desk={desk} />
@@ -79,9 +80,9 @@ function Ring({ desk }: { readonly desk: Desk }) {
   const answer = useRingAnswer(desk, ring, leads);
   const role = soundRole(soundState, leads);
   useRingAlerts(leads ? ring : null, sound, role);
-  useShortcuts(ring && !isAsked ? "ringing" : "idle", (action) => {
-    if (action === "accept") answer.accept();
-    if (action === "decline") answer.decline();
+  useShortcuts(ring && !isAsked ? "ringing" : "idle", {
+    accept: answer.accept,
+    decline: answer.decline,
   });
   useGoToDesk(desk);
   if (!ring) return null;
@@ -112,7 +113,7 @@ function useGoToDesk({ feed, accepted }: Desk): void {
   const { view } = useStore(feed);
   const accepting = callId !== null && view?.call?.callId === callId;
   useEffect(() => {
-    // Once per call: an agent who leaves the desk afterwards has confirmed it.
+    // Once per call: an agent who goes on to another page keeps the call there.
     if (accepting) navigate(DESK_PATH);
   }, [accepting, navigate]);
 }

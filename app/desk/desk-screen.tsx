@@ -7,15 +7,16 @@ import { IconButton } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { AfterCall } from "./after-call/after-call.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
-import { LeaveDialog } from "./call/leave-dialog.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
 import { useCallTab } from "./call/use-call-tab.ts";
 import { CallDevices } from "./camera/call-devices.tsx";
 import { CameraCard } from "./camera/camera-card.tsx";
+import { CallChat } from "./chat/call-chat.tsx";
 import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import type { FeedState } from "./desk-feed.ts";
 import { DeskSkeleton } from "./desk-skeleton.tsx";
+import { FirstSteps } from "./first-steps/first-steps-card.tsx";
 import { GreetingCard } from "./greeting/greeting-card.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { LastCallCard } from "./last-call-card.tsx";
@@ -31,6 +32,7 @@ import { VisitorPage } from "./visitor-page.tsx";
 
 type DeskScreenProps = {
   readonly desk: Desk;
+  /** This is the organization of the demo's website. */
   readonly demo: boolean;
   readonly admin: boolean;
   /** Whether the agent's e-mail address is verified. */
@@ -58,11 +60,10 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
   const tab = useCallTab(desk, view);
   const carried = tab.here === "yes";
   const { actions, ending } = useCallActions(client, callId, local);
-  useShortcuts(call ? "in-call" : "idle", (action) => {
-    if (action === "mute" && carried) actions.toggleMute();
-    if (action === "camera" && carried) actions.toggleCamera();
-    if (action === "end") actions.end();
-    if (action === "help") setHelp((open) => !open);
+  useShortcuts(call ? "in-call" : "idle", {
+    ...(carried && { mute: actions.toggleMute, camera: actions.toggleCamera }),
+    end: actions.end,
+    help: () => setHelp((open) => !open),
   });
 
   const role = soundRole(soundState, view.leads);
@@ -79,18 +80,19 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
           className={clsx(
             "grid items-start gap-5",
             call.cobrowse
-              ? "lg:grid-cols-[360px_minmax(0,1fr)]"
+              ? "lg:grid-cols-[280px_minmax(0,1fr)] xl:grid-cols-[340px_minmax(0,1fr)] 2xl:grid-cols-[380px_minmax(0,1fr)]"
               : "lg:grid-cols-[minmax(0,1fr)_340px]",
           )}
         >
           <div className="min-w-0 space-y-5">
             <CallPanel
               key={call.callId}
-              {...{ client, call, offsetMs, local, media, tab, actions, ending }}
+              {...{ call, offsetMs, local, media, tab, actions, ending }}
               greeter={view.greeter}
               onBlock={() => desk.blocking.set({ callId: call.callId })}
               onPage={setPage}
             />
+            <CallChat key={`chat ${call.callId}`} client={client} call={call} />
             {call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>
           <div className="min-w-0 space-y-5">
@@ -107,6 +109,7 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
               lastCallId={view.lastCall?.callId ?? null}
               hasKeys={!ring && !help}
             />
+            {admin ? <FirstSteps client={client} /> : null}
             <Readiness sound={role} onUnlockSound={sound.unlock} recordsCalls={view.recordsCalls} />
             <PresenceCard
               {...{ client, view, offsetMs, availability, demo, admin, verified }}
@@ -114,12 +117,11 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
             />
           </div>
           <div className="min-w-0 space-y-5">
-            <GreetingCard greeter={view.greeter} local={local} />
+            <GreetingCard greeter={view.greeter} />
             <CameraCard local={local} />
           </div>
         </div>
       )}
-      <LeaveDialog carriesCall={carried} />
       <HelpSheet open={help && !ring} onOpenChange={setHelp} />
     </>
   );
@@ -133,7 +135,12 @@ function shownLastCall({ lastCall, presence }: DeskView, dismissed: CallId | nul
 
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <IconButton label={deskMessages.shortcuts.title} aria-keyshortcuts="?" onClick={onOpen}>
+    <IconButton
+      label={deskMessages.shortcuts.title}
+      aria-keyshortcuts="?"
+      className="max-sm:hidden"
+      onClick={onOpen}
+    >
       <Keyboard aria-hidden className="size-5" />
     </IconButton>
   );

@@ -18,6 +18,7 @@ export const deskMessages = {
   presence: {
     label: "Your status",
     available: "Available",
+    availableAfterwards: "Available afterwards",
     goingAvailable: "Turning on…",
     goingAway: "Turning off…",
     back: "I'm back",
@@ -68,10 +69,11 @@ export const deskMessages = {
     },
   },
   wrapUp: {
+    label: "Wrapping up,",
     timer: "Time left to wrap up",
     title: "Time for your notes",
     text: "Choose the outcome and write a note above. You don't get calls until the time is up, then you'll be available automatically.",
-    done: "Done, take calls",
+    done: "Finish now",
   },
   setup: {
     label: "Before your first call",
@@ -160,9 +162,10 @@ export const deskMessages = {
     },
     leave: {
       title: "Leave the call?",
-      text: "The visitor can't see or hear you while the desk is closed. The call ends after a minute.",
-      confirm: "Leave desk",
+      text: "The visitor can't see or hear you outside of the app. The call ends after a minute.",
+      confirm: "Leave",
     },
+    floating: { label: "Your call", back: "Back to the desk" },
   },
   lastCall: {
     label: "Last call",

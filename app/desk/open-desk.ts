@@ -59,24 +59,17 @@ function openDesk(id: string): Desk {
     accepted: createStore<{ readonly callId: CallId | null }>({ callId: null }),
     blocking: createStore<{ readonly callId: CallId | null }>({ callId: null }),
   };
-  carryAccepted(desk);
+  carryCall(desk);
   sendLeftovers().catch(reportError);
   return desk;
 }
 
-/** Prepares for a ring, and opens the media of a call accepted here before the desk shows it. */
-function carryAccepted({ feed, media, accepted }: Desk): void {
-  let carried: CallId | null = null;
+/** Prepares for a ring, and carries the call's media while this tab leads, on every page of the app. */
+function carryCall({ feed, media }: Desk): void {
   feed.subscribe(() => {
     const { view } = feed.get();
     if (!view) return;
-    const { callId } = accepted.get();
-    if (!view.call) media.carry(null, "");
-    // Once per call: leaving the desk ends its media here.
-    else if (view.leads && view.call.callId === callId && callId !== carried) {
-      carried = callId;
-      media.carry(view.call, view.greeter.name);
-    }
+    media.carry(view.leads ? view.call : null, view.greeter.name);
     media.prepare(view.leads ? view.ring : null);
   });
 }

@@ -19,7 +19,7 @@ import { TextLink } from "../ui/text-link.tsx";
 import { awayNotice } from "./away-notice.ts";
 import { deskMessages } from "./messages.ts";
 import type { Availability } from "./use-availability.ts";
-import { WrapUp } from "./wrap-up.tsx";
+import { WrapUpClock, WrapUpText } from "./wrap-up.tsx";
 
 const messages = deskMessages.presence;
 
@@ -55,18 +55,19 @@ export function PresenceCard({
     >
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-5">
         <StatusHeading status={wrapUpUntil ? "wrap_up" : available ? "available" : "away"} />
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          {wrapUpUntil ? <WrapUpClock until={wrapUpUntil} offline={offline} {...rest} /> : null}
           {availability.pending === null ? null : (
             <span role="status" className="inline-flex items-center gap-2 text-ink-muted">
               <Spinner /> {availability.pending ? messages.goingAvailable : messages.goingAway}
             </span>
           )}
           <label htmlFor={switchId} className="font-medium">
-            {messages.available}
+            {wrapUpUntil ? messages.availableAfterwards : messages.available}
           </label>
           <Switch
             id={switchId}
-            tone="live"
+            tone={wrapUpUntil ? "accent" : "live"}
             checked={available}
             aria-busy={availability.pending !== null}
             disabled={offline || !verified || outsideHours !== undefined}
@@ -88,7 +89,7 @@ export function PresenceCard({
       ) : null}
       <div className="border-t border-line px-6 py-12 text-center sm:py-16">
         {wrapUpUntil ? (
-          <WrapUp until={wrapUpUntil} offline={offline} {...rest} />
+          <WrapUpText />
         ) : available ? (
           <Waiting watching={view.watching} />
         ) : (

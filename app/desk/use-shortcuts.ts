@@ -14,9 +14,12 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 export const isShortcutPress = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented && !event.repeat && !isModified(event) && !isTyping(event);
 
-export function useShortcuts(situation: Situation, act: (action: DeskAction) => void): void {
-  const latest = useRef({ situation, act });
-  latest.current = { situation, act };
+type Handlers = { readonly [Action in DeskAction]?: () => void };
+
+/** Several may be used at the same time: each leaves to the others what it has no handler for. */
+export function useShortcuts(situation: Situation, handlers: Handlers): void {
+  const latest = useRef({ situation, handlers });
+  latest.current = { situation, handlers };
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const action = actionOf(
@@ -29,9 +32,10 @@ export function useShortcuts(situation: Situation, act: (action: DeskAction) => 
         },
         latest.current.situation,
       );
-      if (!action || event.defaultPrevented) return;
+      const handle = action && latest.current.handlers[action];
+      if (!handle || event.defaultPrevented) return;
       event.preventDefault();
-      latest.current.act(action);
+      handle();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

@@ -20,8 +20,8 @@ type WrapUpProps = {
   readonly offline: boolean;
 };
 
-/** After a call: time for notes. The agent may end it early. */
-export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
+/** How much time is left after a call. The agent may end it early. */
+export function WrapUpClock({ client, until, offsetMs, offline }: WrapUpProps) {
   const [ending, setEnding] = useState(false);
   const left = leftMs(until, useServerNow(offsetMs, TICK_MS));
   async function end() {
@@ -35,24 +35,30 @@ export function WrapUp({ client, until, offsetMs, offline }: WrapUpProps) {
   }
   return (
     <>
-      <p
-        role="timer"
-        aria-label={messages.timer}
-        className="tabular text-3xl font-semibold tracking-tight"
-      >
-        {clockText(left + SECOND_MS - 1)}
+      <p className="font-medium whitespace-nowrap text-accent-text">
+        {messages.label}{" "}
+        <span role="timer" aria-label={messages.timer} className="tabular">
+          {clockText(left + SECOND_MS - 1)}
+        </span>
       </p>
-      <p className="mt-1 text-base font-medium">{messages.title}</p>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.text}</p>
       <Button
+        size="sm"
         variant="primary"
-        className="mt-5"
         pending={ending}
         disabled={offline}
         onClick={() => void end()}
       >
         {messages.done}
       </Button>
+    </>
+  );
+}
+
+export function WrapUpText() {
+  return (
+    <>
+      <p className="text-base font-medium">{messages.title}</p>
+      <p className="mx-auto mt-2 max-w-md text-ink-muted text-pretty">{messages.text}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  Clapperboard,
   Clock,
   CornerDownRight,
   MessageSquareQuote,
@@ -11,7 +12,7 @@ import type { RoutingOverview } from "../../server/pools/read-routing.ts";
 import { formatWeek } from "../hours/format-hours.ts";
 import { hoursMessages } from "../hours/messages.ts";
 import { Badge } from "../ui/badge.tsx";
-import { Button, IconButton } from "../ui/button.tsx";
+import { Button, ButtonLink, IconButton } from "../ui/button.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { DeletePoolDialog } from "./delete-pool-dialog.tsx";
 import { poolMessages } from "./messages.ts";
@@ -64,8 +65,17 @@ function RuleCount({ overview, pool }: PoolCardProps) {
 function PoolActions({ overview, pool }: PoolCardProps) {
   const [deleting, setDeleting] = useState(false);
   return (
-    <div className="flex shrink-0 items-center gap-1">
+    <div className="flex flex-wrap items-center justify-end gap-1">
       <PoolHoursDialog pool={pool} />
+      <ButtonLink
+        to={`/pools/${pool.poolId}/clips`}
+        size="sm"
+        variant="ghost"
+        aria-label={messages.clipsOf(pool.name)}
+        icon={<Clapperboard aria-hidden className="size-3.5" />}
+      >
+        {messages.clips}
+      </ButtonLink>
       <PoolDialog
         overview={overview}
         pool={pool}

@@ -5,12 +5,13 @@ import type { ReactNode } from "react";
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
+import { CallStatus } from "../calls/call-status.tsx";
 import { CallTimeline } from "../calls/call-timeline.tsx";
 import { Country } from "../calls/calls-table.tsx";
+import { ChatSection } from "../calls/chat-section.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
-import { EndingBadge } from "../calls/ending-badge.tsx";
-import { endingOf, legOutcomeOf } from "../calls/endings.ts";
+import { legOutcomeOf, statusOf } from "../calls/endings.ts";
 import { formatCall } from "../calls/format-call.ts";
 import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
@@ -56,6 +57,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     choices: outcomes.filter(({ archived }) => !archived),
     transcript: content?.transcript ? formatTranscript(content.transcript, timeZone) : null,
     recording: call.content?.recording ?? null,
+    rating: call.content?.rating ?? null,
+    chat: (call.content?.chat ?? []).map((message) => ({
+      ...message,
+      clock: formatTimeWithSeconds(message.sentAt, timeZone),
+    })),
     notRecorded: call.content?.notRecorded ?? null,
     lanes: lanesOf(call),
     call: formatCall(call, timeZone, now),
@@ -102,7 +108,7 @@ const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
 export default function Call() {
   const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
-  const { recording, notRecorded, lanes } = useLoaderData<typeof loader>();
+  const { recording, notRecorded, lanes, chat } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const startMs = Number(parameters.get("t")) || null;
   const isPrepared = PREPARED_STATES.includes(recording?.state ?? "");
@@ -119,9 +125,9 @@ export default function Call() {
         {messages.back}
       </Link>
       <PageHeader
-        title={messages.title(call.agentName)}
+        title={messages.title(call.answered || call.open ? call.agentName : null)}
         description={messages.when(date, call.time, zone)}
-        actions={<EndingBadge call={call} />}
+        actions={<CallStatus call={call} inline />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-6">
@@ -140,6 +146,7 @@ export default function Call() {
               callId={call.callId}
               transcript={transcript}
               agentName={call.agentName}
+              {...{ chat, recording }}
             />
           ) : null}
           {transcript && !playback ? (
@@ -149,9 +156,11 @@ export default function Call() {
               agentName={call.agentName}
               currentMs={startMs}
               onSeek={null}
+              {...{ chat, recording }}
             />
           ) : null}
-          <CardSection title={messages.timeline} description={endingOf(call).description}>
+          {chat.length > 0 ? <ChatSection chat={chat} agentName={call.agentName} /> : null}
+          <CardSection title={messages.timeline} description={statusOf(call).description}>
             <CallTimeline events={timeline} />
           </CardSection>
           {connection ? <ConnectionSection connection={connection} /> : null}
@@ -196,7 +205,7 @@ function Kept() {
 }
 
 function Facts() {
-  const { call, siteName, poolName } = useLoaderData<typeof loader>();
+  const { call, siteName, poolName, rating } = useLoaderData<typeof loader>();
   const { facts } = messages;
   return (
     <Card>
@@ -222,6 +231,14 @@ function Facts() {
           <Country call={call} />
         </Fact>
         <Fact term={facts.site}>{siteName}</Fact>
+        {rating ? (
+          <Fact term={facts.rating}>
+            <span role="img" aria-label={facts.ratingOf(rating)} title={facts.ratingOf(rating)}>
+              {"★".repeat(rating)}
+              <span className="text-ink-muted">{"☆".repeat(5 - rating)}</span>
+            </span>
+          </Fact>
+        ) : null}
         {poolName ? <Fact term={facts.pool}>{poolName}</Fact> : null}
       </dl>
     </Card>

@@ -16,7 +16,7 @@ export function loader({ context }: LoaderFunctionArgs) {
   return {
     admin: viewer?.role === "admin",
     verified: viewer?.emailVerified ?? false,
-    demo: demo !== null,
+    demo: demo?.orgId !== undefined && demo.orgId === viewer?.orgId,
   };
 }
 

@@ -1,3 +1,4 @@
+import { MAX_SITES } from "../../server/kernel/limits.ts";
 import { MAX_ALLOWED_DOMAINS } from "../../server/sites/domain/allowed-domains.ts";
 
 export const siteMessages = {
@@ -6,28 +7,67 @@ export const siteMessages = {
     "Websites where your greeting appears. Each has its own key, which is safe to share.",
   welcome: {
     title: (organization: string) => `${organization} is ready.`,
-    text: "Three steps left until visitors can call you.",
-  },
-  steps: {
-    title: "Add the greeting to your website",
-    demo: "Try it on the demo site",
-    copy: {
-      title: "Copy the code",
-      text: "You'll find it below, with your site's key in it.",
-    },
-    paste: {
-      title: "Paste it into your pages",
-      text: "Put it before {tag}, or in your site builder's custom code section.",
-    },
-    available: {
-      ownTitle: "Set yourself to available",
-      ownText: "Do this at your {desk}. The greeting appears while an agent is available.",
-      desk: "desk",
-      title: "Have an agent available",
-      text: "The greeting appears while one of your agents is available at their desk.",
-    },
+    text: "Put the code on your website, and visitors can call you.",
+    desk: "Continue at your desk",
   },
   keyAndDate: "Key {key} · Added {date}",
+  add: {
+    action: "Add site",
+    title: "Add a site",
+    description: "Each website gets a key of its own, so you can see and stop them one by one.",
+    name: "Name",
+    nameHint: "Only your organisation sees it.",
+    domain: "Domain",
+    domainHint: "Where the key may be used, such as www.shop.example. You can add more later.",
+    submit: "Add site",
+    done: (name: string) => `Added ${name}`,
+  },
+  preview: { action: "Preview", newTab: "(opens in a new tab)" },
+  remove: {
+    action: "Remove",
+    label: (name: string) => `Remove ${name}`,
+    title: (name: string) => `Remove ${name}?`,
+    effects: [
+      "The greeting disappears from open pages within seconds, and its key stops working for good.",
+      "Running calls go on until they end.",
+      "Calls from this site stay in the list of calls, with their recordings and transcripts.",
+    ],
+    inUse: (host: string, ago: string) => `The code is in use: seen ${ago} on ${host}.`,
+    confirm: (name: string) => `Type “${name}” to confirm`,
+    submit: "Remove site",
+    done: (name: string) => `Removed ${name}`,
+    last: "An organisation keeps at least one site. Add another one first.",
+  },
+  seen: {
+    label: (site: string) => `Live check of ${site}`,
+    seen: "Seen {ago} on {host}",
+    more: (hosts: number) =>
+      hosts === 1 ? "and on 1 other website" : `and on ${hosts} other websites`,
+    old: "Last seen {ago} on {host}. Is the code still on your pages?",
+    waiting: "Not seen yet. Waiting for the first page with the code…",
+    checks: {
+      title: "Nothing happens? Check that",
+      items: [
+        "the code is on the page, and the change is published",
+        "you have opened that page in a browser, without an ad blocker",
+        "the domain of the page is one of the allowed domains below",
+        "the page's Content-Security-Policy, if it has one, allows the code",
+      ],
+    },
+    refused: (host: string, ago: string) =>
+      `${host} loaded the code ${ago}, but isn't one of the allowed domains.`,
+    noHost: "a page without a domain",
+  },
+  pages: {
+    title: "Pages",
+    text: "Where visitors saw the code lately, without what follows “?” and “#”.",
+    caption: (site: string) => `Pages with the code of ${site}`,
+    columns: { page: "Page", views: "Visits", lastAt: "Last" },
+    summary: (views: number, ago: string) =>
+      `${views === 1 ? "1 visit" : `${views} visits`}, last ${ago}`,
+    none: "No page yet.",
+    strict: "Your privacy level is strict, so pages aren't listed.",
+  },
   rename: {
     action: "Rename",
     title: "Rename site",
@@ -46,13 +86,14 @@ export const siteMessages = {
   refused: {
     title: "Refused",
     text: "The code with this key was loaded on these websites, which aren't allowed.",
-    caption: "Refused websites",
+    caption: (site: string) => `Refused websites of ${site}`,
     columns: { host: "Domain", count: "Requests", lastAt: "Last", action: "Action" },
     summary: (requests: number, lastAt: string) =>
       `${requests === 1 ? "1 request" : `${requests} requests`}, last ${lastAt}`,
     noHost: "A page without a domain",
     noHostHint: "A local file or a sandboxed frame",
-    allow: "Allow this domain",
+    allow: "Allow",
+    thisDomain: "this domain",
     allowLabel: (host: string) => `Allow ${host}`,
     allowed: (host: string) => `${host} is allowed`,
   },
@@ -61,6 +102,10 @@ export const siteMessages = {
 export const SITE_ERRORS = {
   NAME_MISSING: "Enter a name.",
   NAME_TOO_LONG: "Use at most 100 characters.",
+  DOMAIN_MISSING: "Enter a domain, such as www.shop.example.",
+  SITE_LIMIT_REACHED: `An organisation has at most ${MAX_SITES} sites.`,
+  LAST_SITE: "An organisation keeps at least one site. Add another one first.",
+  NAME_WRONG: "That isn't the site's name.",
   TOO_MANY_DOMAINS: `Enter at most ${MAX_ALLOWED_DOMAINS} domains.`,
 } as const;
 export type SiteErrorCode = keyof typeof SITE_ERRORS;

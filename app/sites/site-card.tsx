@@ -1,92 +1,75 @@
-import { useFetcher } from "@remix-run/react";
-import { Pencil } from "lucide-react";
-import { useEffect, useState } from "react";
-import { toast } from "sonner";
-import type { action } from "../routes/_app.sites.tsx";
-import { Button } from "../ui/button.tsx";
+import { ExternalLink, MonitorPlay } from "lucide-react";
+import type { SiteView } from "../../server/sites/domain/sites-view.ts";
+import { formatDate } from "../lib/format.ts";
+import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Field } from "../ui/field.tsx";
-import { uiMessages } from "../ui/messages.ts";
 import { RichText } from "../ui/rich-text.tsx";
-import { Snippet } from "../ui/snippet.tsx";
+import { InstallGuide } from "./install/install-guide.tsx";
+import { LiveCheck } from "./live-check.tsx";
 import { siteMessages as messages } from "./messages.ts";
-import { type DomainsOfSite, SiteDomains } from "./site-domains.tsx";
+import { RemoveSiteDialog } from "./remove-site-dialog.tsx";
+import { RenameSiteDialog } from "./rename-site-dialog.tsx";
+import { SeenPages } from "./seen-pages.tsx";
+import { SiteDomains } from "./site-domains.tsx";
 
-type Site = {
-  readonly id: string;
-  readonly name: string;
-  readonly siteKey: string;
-  readonly addedOn: string;
-  readonly snippet: string;
-} & DomainsOfSite;
+type SiteCardProps = {
+  readonly site: SiteView;
+  readonly nowMs: number;
+  readonly publicUrl: string;
+  readonly timeZone: string;
+  readonly isLast: boolean;
+};
 
-export function SiteCard({ site }: { readonly site: Site }) {
+export function SiteCard({ site, nowMs, publicUrl, timeZone, isLast }: SiteCardProps) {
   return (
     <Card className="p-5">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="truncate text-base font-semibold">{site.name}</h2>
-          <p className="mt-0.5 text-ink-muted">
-            <RichText
-              text={messages.keyAndDate}
-              slots={{
-                key: <code className="font-mono text-xs select-all">{site.siteKey}</code>,
-                date: site.addedOn,
-              }}
-            />
-          </p>
+      <section aria-labelledby={`site-${site.id}`}>
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h2 id={`site-${site.id}`} className="truncate text-base font-semibold">
+              {site.name}
+            </h2>
+            <p className="mt-0.5 text-ink-muted">
+              <RichText
+                text={messages.keyAndDate}
+                slots={{
+                  key: <code className="font-mono text-xs select-all">{site.siteKey}</code>,
+                  date: formatDate(site.createdAt, timeZone, new Date(nowMs)),
+                }}
+              />
+            </p>
+          </div>
+          <div className="flex flex-wrap items-center gap-2">
+            <PreviewLink siteId={site.id} />
+            <RenameSiteDialog site={site} />
+            <RemoveSiteDialog site={site} nowMs={nowMs} isLast={isLast} />
+          </div>
         </div>
-        <RenameDialog site={site} />
-      </div>
-      <div className="mt-4">
-        <Snippet code={site.snippet} actions={<CopyButton text={site.snippet} />} />
-      </div>
-      <SiteDomains site={site} />
+        <LiveCheck site={site} nowMs={nowMs} />
+        <InstallGuide
+          siteKey={site.siteKey}
+          publicUrl={publicUrl}
+          isOpen={site.seen.length === 0}
+        />
+        <SiteDomains site={site} timeZone={timeZone} />
+        <SeenPages site={site} nowMs={nowMs} />
+      </section>
     </Card>
   );
 }
 
-function RenameDialog({ site }: { readonly site: Site }) {
-  const [open, setOpen] = useState(false);
-  const fetcher = useFetcher<typeof action>();
-  const { data } = fetcher;
-  useEffect(() => {
-    if (!data?.done) return;
-    setOpen(false);
-    toast.success(messages.rename.done(String(data.done.value)));
-  }, [data]);
+function PreviewLink({ siteId }: { readonly siteId: string }) {
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title={messages.rename.title}
-      description={messages.rename.description}
-      trigger={
-        <Button size="sm" icon={<Pencil aria-hidden className="size-3.5" />}>
-          {messages.rename.action}
-        </Button>
-      }
+    <a
+      href={`/sites/${siteId}/preview`}
+      target="_blank"
+      rel="noreferrer"
+      className={buttonClass({ size: "sm" })}
     >
-      <fetcher.Form method="post" className="space-y-5">
-        <input type="hidden" name="intent" value="rename" />
-        <input type="hidden" name="siteId" value={site.id} />
-        <Field
-          label={messages.rename.name}
-          name="name"
-          defaultValue={site.name}
-          required
-          maxLength={100}
-          errors={data?.error ? [data.error] : undefined}
-        />
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>{uiMessages.cancel}</Button>
-          <Button type="submit" variant="primary" pending={fetcher.state !== "idle"}>
-            {messages.rename.action}
-          </Button>
-        </div>
-      </fetcher.Form>
-    </Dialog>
+      <MonitorPlay aria-hidden className="size-3.5" />
+      {messages.preview.action}
+      <ExternalLink aria-hidden className="size-3.5 text-ink-faint" />
+      <span className="sr-only">{messages.preview.newTab}</span>
+    </a>
   );
 }

@@ -1,12 +1,14 @@
 import { useFetcher } from "@remix-run/react";
-import { Check } from "lucide-react";
 import { useEffect } from "react";
 import { toast } from "sonner";
 import { NO_HOST } from "../../server/sites/domain/allowed-domains.ts";
+import type { SiteView } from "../../server/sites/domain/sites-view.ts";
+import { formatDateTime } from "../lib/format.ts";
 import type { action } from "../routes/_app.sites.tsx";
 import { Button } from "../ui/button.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
 import { TextArea } from "../ui/text-area.tsx";
+import { AllowButton } from "./allow-button.tsx";
 import { siteMessages } from "./messages.ts";
 
 const { domains: messages, refused: refusedMessages } = siteMessages;
@@ -15,32 +17,22 @@ const { columns } = refusedMessages;
 const MIN_ROWS = 2;
 const MAX_ROWS = 8;
 
-type Refused = {
-  readonly host: string;
-  readonly count: number;
-  readonly lastAt: string;
-  readonly shownAt: string;
+type SiteDomainsProps = {
+  readonly site: Pick<SiteView, "id" | "name" | "allowedDomains" | "refused">;
+  readonly timeZone: string;
 };
-
-export type DomainsOfSite = {
-  readonly id: string;
-  readonly allowedDomains: readonly string[];
-  readonly refused: readonly Refused[];
-};
-
-type SiteDomainsProps = { readonly site: DomainsOfSite };
 
 /** The websites that may use a site's key, and those that were refused. */
-export function SiteDomains({ site }: SiteDomainsProps) {
+export function SiteDomains({ site, timeZone }: SiteDomainsProps) {
   return (
     <div className="mt-5 space-y-5 border-t border-line pt-5">
       <DomainsForm site={site} />
-      {site.refused.length > 0 ? <RefusedHosts site={site} /> : null}
+      {site.refused.length > 0 ? <RefusedHosts site={site} timeZone={timeZone} /> : null}
     </div>
   );
 }
 
-function DomainsForm({ site: { id, allowedDomains } }: SiteDomainsProps) {
+function DomainsForm({ site: { id, allowedDomains } }: Pick<SiteDomainsProps, "site">) {
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
@@ -71,13 +63,14 @@ function DomainsForm({ site: { id, allowedDomains } }: SiteDomainsProps) {
   );
 }
 
-function RefusedHosts({ site: { id, refused } }: SiteDomainsProps) {
+function RefusedHosts({ site: { id, name, refused }, timeZone }: SiteDomainsProps) {
+  const caption = refusedMessages.caption(name);
   return (
-    <section aria-label={refusedMessages.caption}>
+    <section aria-label={caption}>
       <h3 className="font-medium">{refusedMessages.title}</h3>
       <p className="mt-0.5 mb-2 text-ink-muted">{refusedMessages.text}</p>
       <div className="rounded-md border border-line">
-        <Table caption={refusedMessages.caption}>
+        <Table caption={caption}>
           <thead>
             <tr>
               <Th>{columns.host}</Th>
@@ -89,7 +82,7 @@ function RefusedHosts({ site: { id, refused } }: SiteDomainsProps) {
             </tr>
           </thead>
           <tbody>
-            {refused.map(({ host, count, lastAt, shownAt }) => (
+            {refused.map(({ host, count, lastAt }) => (
               <Tr key={host}>
                 <Td className="max-w-72">
                   {host === NO_HOST ? (
@@ -98,12 +91,12 @@ function RefusedHosts({ site: { id, refused } }: SiteDomainsProps) {
                     <span className="font-medium break-all">{host}</span>
                   )}
                   <span className="block text-xs text-ink-muted sm:hidden">
-                    {refusedMessages.summary(count, shownAt)}
+                    {refusedMessages.summary(count, formatDateTime(lastAt, timeZone))}
                   </span>
                 </Td>
                 <Td className="hidden text-right sm:table-cell">{count.toLocaleString("en")}</Td>
                 <Td className="hidden whitespace-nowrap text-ink-muted sm:table-cell">
-                  <time dateTime={lastAt}>{shownAt}</time>
+                  <time dateTime={lastAt}>{formatDateTime(lastAt, timeZone)}</time>
                 </Td>
                 <Td className="text-right">
                   {host === NO_HOST ? null : <AllowButton siteId={id} host={host} />}
@@ -123,30 +116,5 @@ function NoHost() {
       <span className="block font-medium">{refusedMessages.noHost}</span>
       <span className="block text-xs text-ink-muted">{refusedMessages.noHostHint}</span>
     </>
-  );
-}
-
-function AllowButton({ siteId, host }: { readonly siteId: string; readonly host: string }) {
-  const fetcher = useFetcher<typeof action>();
-  const { data } = fetcher;
-  useEffect(() => {
-    if (data?.done) toast.success(refusedMessages.allowed(host));
-    if (data?.error) toast.error(data.error);
-  }, [data, host]);
-  return (
-    <fetcher.Form method="post" className="inline">
-      <input type="hidden" name="intent" value="allow-domain" />
-      <input type="hidden" name="siteId" value={siteId} />
-      <input type="hidden" name="domain" value={host} />
-      <Button
-        type="submit"
-        size="sm"
-        pending={fetcher.state !== "idle"}
-        aria-label={refusedMessages.allowLabel(host)}
-        icon={<Check aria-hidden className="size-3.5" />}
-      >
-        {refusedMessages.allow}
-      </Button>
-    </fetcher.Form>
   );
 }

@@ -80,6 +80,8 @@ export const organizations = pgTable(
     deletionDueAt: timestamp("deletion_due_at", { withTimezone: true }),
     /** How many mails have announced the deletion since it was asked for. */
     deletionReminders: smallint("deletion_reminders").notNull().default(0),
+    /** When an admin put the checklist of the first steps away. */
+    firstStepsHiddenAt: timestamp("first_steps_hidden_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

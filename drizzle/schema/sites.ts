@@ -23,6 +23,8 @@ export const sites = pgTable(
     /** Websites that may use the site's key, such as `*.shop.example`. None allows every website. */
     allowedDomains: text("allowed_domains").array().notNull().default([]),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Its key is gone, and only its calls still name it. */
+    removedAt: timestamp("removed_at", { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.id] })],
 );
@@ -56,6 +58,46 @@ export const refusedHosts = pgTable(
     primaryKey({ columns: [table.orgId, table.siteId, table.host] }),
     foreignKey({
       name: "refused_hosts_site",
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Websites on which a site's widget was loaded. */
+export const seenHosts = pgTable(
+  "seen_hosts",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+    host: text().notNull(),
+    lastAt: timestamp("last_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.siteId, table.host] }),
+    foreignKey({
+      name: "seen_hosts_site",
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Pages on which a site's widget was loaded, without query and fragment. None at the strict level. */
+export const seenPages = pgTable(
+  "seen_pages",
+  {
+    orgId: uuid("org_id").notNull().$type<OrgId>(),
+    siteId: uuid("site_id").notNull().$type<SiteId>(),
+    host: text().notNull(),
+    path: text().notNull(),
+    views: integer().notNull(),
+    lastAt: timestamp("last_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.siteId, table.host, table.path] }),
+    foreignKey({
+      name: "seen_pages_site",
       columns: [table.orgId, table.siteId],
       foreignColumns: [sites.orgId, sites.id],
     }).onDelete("cascade"),

@@ -1,3 +1,4 @@
+import { findUsedClipFiles } from "../../server/clips/delete-clips.ts";
 import type { Deps } from "../../server/deps.ts";
 import { findUsedArchives } from "../../server/exports/expire-exports.ts";
 import { findUsedScreenshots } from "../../server/feedback/read-bugs.ts";
@@ -13,6 +14,7 @@ type FindUsed = (deps: Pick<Deps, "db">, keys: readonly string[]) => Promise<Rea
 
 /** For each prefix in storage, a function that returns which of the files are referenced by rows. */
 const USED_FILES: Readonly<Record<string, FindUsed>> = {
+  clips: findUsedClipFiles,
   exports: findUsedArchives,
   greetings: findUsedGreetingFiles,
   logos: findUsedLogos,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listQuality, listRestarts } from "../call-media/fragments.ts";
 import { type CallKey, endedDurationMs } from "../calls/domain/call.ts";
+import { listMessages } from "../chat/fragments.ts";
 import { listCobrowseEvents } from "../cobrowse/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -12,6 +13,7 @@ import {
   type OutcomeId,
 } from "../kernel/ids.ts";
 import { findCallOutcome } from "../outcomes/read-call-outcome.ts";
+import { findRating } from "../ratings/fragments.ts";
 import { readCallRetention } from "../retention/read-call-retention.ts";
 import { mayRetry } from "../transcripts/domain/call-transcript.ts";
 import {
@@ -165,12 +167,14 @@ const mayReadContent = (
 ): boolean => call.acceptedAt !== null && (agentId === null || agentId === call.agentId);
 
 async function readContent(db: Deps["db"], key: CallKey): Promise<CallContent> {
-  const [recording, outcome, transcript] = await Promise.all([
+  const [recording, outcome, transcript, chat, rating] = await Promise.all([
     readRecording(db, key),
     findCallOutcome({ db }, key),
     findCallTranscript({ db }, key.orgId, key.callId),
+    listMessages(db, key),
+    findRating(db, key),
   ]);
-  return { ...recording, outcome, transcript };
+  return { ...recording, outcome, transcript, chat, rating };
 }
 
 async function readRecording(

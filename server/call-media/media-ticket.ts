@@ -15,19 +15,28 @@ type TicketFor = {
   readonly attempt?: number | undefined;
   /** Of the agent's ring, if the call isn't answered yet. */
   readonly leg?: number | undefined;
+  /** Until when a preview page may use it, in seconds since 1970. */
+  readonly previewUntil?: number | undefined;
 };
 
 /** What one side needs to connect to the other side of this call, and only to it. */
 export function mediaTicket(
   { tokens, iceServers }: TicketDeps,
   call: Call,
-  { side, now, attempt = 0, leg }: TicketFor,
+  { side, now, attempt = 0, leg, previewUntil }: TicketFor,
 ): MediaTicket {
   const [peerId, remotePeerId] =
     side === "visitor"
       ? [call.visitorPeerId, call.agentPeerId]
       : [call.agentPeerId, call.visitorPeerId];
-  const claims = { callId: call.id, orgId: call.orgId, peerId, remotePeerId, ...(leg && { leg }) };
+  const claims = {
+    callId: call.id,
+    orgId: call.orgId,
+    peerId,
+    remotePeerId,
+    ...(leg && { leg }),
+    ...(previewUntil && { previewUntil }),
+  };
   return {
     peerId,
     remotePeerId,
@@ -45,12 +54,13 @@ export function mediaTicket(
  */
 export async function isParticipant(
   { db, siteGate }: Pick<Deps, "db" | "siteGate">,
-  { orgId, callId, peerId, leg }: PeerClaims,
+  { orgId, callId, peerId, leg, previewUntil }: PeerClaims,
   origin: string | null,
 ): Promise<boolean> {
   const call = await findPeerOfOpenCall(db, orgId, callId, peerId);
   if (!call || (leg !== undefined && leg !== call.leg)) return false;
-  return call.visitorPeerId !== peerId || siteGate.admits({ orgId, siteId: call.siteId }, origin);
+  const site = { orgId, siteId: call.siteId, previewUntil };
+  return call.visitorPeerId !== peerId || siteGate.admits(site, origin);
 }
 
 /** Whether the ring of this ticket has been answered, and the call is open. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import { isAnyOf } from "../../drizzle/any-of.ts";
 import type { Db, Tx } from "../../drizzle/db.ts";
@@ -46,6 +46,16 @@ const OPEN_CALL_OF = {
 };
 
 const kindOf = (side: Exclude<Side, "server">) => ("visitorId" in side ? "visitor" : "agent");
+
+/** Whether an agent has ever answered a call of the organization. */
+export async function hasAnsweredCall(db: Db, orgId: OrgId): Promise<boolean> {
+  const [call] = await db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(and(eq(calls.orgId, orgId), isNotNull(calls.acceptedAt)))
+    .limit(1);
+  return call !== undefined;
+}
 
 export async function findCall(
   db: Db | Tx,

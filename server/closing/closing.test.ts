@@ -227,7 +227,7 @@ describe.each(BACKENDS.slice(0, 2))("the deletion, with files on $where", async 
   const bytes = new Uint8Array(10);
   const filesOf = async (team: Team) => {
     const keys: string[] = [];
-    for (const folder of ["recordings", "exports", "logos"])
+    for (const folder of ["recordings", "exports", "logos", "clips"])
       for await (const { key } of storage.list(`${folder}/${team.orgId}`)) keys.push(key);
     return keys;
   };
@@ -236,7 +236,7 @@ describe.each(BACKENDS.slice(0, 2))("the deletion, with files on $where", async 
     const team = await world.newTeam();
     await world.makeAvailable(team, team.ana);
     await world.requestCall(world.newVisitor(team));
-    for (const folder of ["recordings", "exports", "logos"])
+    for (const folder of ["recordings", "exports", "logos", "clips"])
       await storage.put(`${folder}/${team.orgId}/a.bin`, bytes, "text/plain");
     const photo = `greetings/${team.ana.agentId}.png`;
     await storage.put(photo, bytes, "image/png");
@@ -261,7 +261,7 @@ describe.each(BACKENDS.slice(0, 2))("the deletion, with files on $where", async 
     const users = await sql`select email from users where email in ${sql(emails)}`;
     expect(users.map(({ email }) => email)).toEqual([team.bo.email]);
     const [stone] = await sql`select * from closed_organizations where org_id = ${team.orgId}`;
-    expect(stone?.counts).toMatchObject({ files: 4, calls: 1, members: 3, users: 2 });
+    expect(stone?.counts).toMatchObject({ files: 5, calls: 1, members: 3, users: 2 });
     expect(stone?.finished_at).not.toBeNull();
     expect(await tablesWith(other)).toEqual(before);
     await expect(as(team.admin).billing.notice()).rejects.toThrow("NOT_LOGGED_IN");

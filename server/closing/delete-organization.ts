@@ -24,7 +24,7 @@ import { countFiles, finishTombstone, insertTombstone } from "./store.ts";
 export type DeleteDeps = Pick<Deps, "clock" | "db" | "hub" | "log" | "storage" | "stripe">;
 
 /** The folders in which each organization has one of its own. */
-const FOLDERS = ["recordings", "exports", "logos", "screenshots"] as const;
+const FOLDERS = ["recordings", "exports", "logos", "screenshots", "clips"] as const;
 const CALL_BATCH = 500;
 
 /**

@@ -1,6 +1,7 @@
 import { mediaTicket, type TicketDeps } from "../call-media/media-ticket.ts";
 import { after, type Call, endedDurationMs, latestEnd } from "../calls/domain/call.ts";
 import { findLastCall } from "../calls/fragments.ts";
+import { countMessages } from "../chat/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId, TabId } from "../kernel/ids.ts";
@@ -124,8 +125,12 @@ async function showCall(
   { pool, restart }: ShownBeside,
   now: Date,
 ): Promise<DeskCall | null> {
-  const { state } = call;
+  const { state, orgId, id: callId } = call;
   if (state.at !== "accepted" && state.at !== "connected") return null;
+  const [recording, chat] = await Promise.all([
+    readDeskRecording(deps, call),
+    countMessages(deps.db, { orgId, callId }),
+  ]);
   return {
     callId: call.id,
     at: state.at,
@@ -138,7 +143,8 @@ async function showCall(
     media: mediaTicket(deps, call, { side: "agent", now }),
     restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
     cobrowse: call.policy.cobrowse && { level: call.policy.cobrowse.level },
-    recording: await readDeskRecording(deps, call),
+    recording,
+    chat,
   };
 }
 

@@ -7,10 +7,11 @@ import { pinoHttp } from "pino-http";
 import type { Deps } from "../deps.ts";
 import { LOG_LIMITS } from "../kernel/limits.ts";
 import { serializeError } from "../log.ts";
-import { appAssets, flagAssets, widgetAssets } from "./assets.ts";
+import { appAssets, flagAssets, galleryAssets, widgetAssets } from "./assets.ts";
 import { createAuthHandler } from "./auth-api.ts";
 import { createBugScreenshots } from "./bug-screenshots.ts";
 import type { ClientIp } from "./client-ip.ts";
+import { createClipsApi } from "./clips-api.ts";
 import { createDashboardHandler } from "./dashboard-api.ts";
 import { createExportFiles } from "./export-files.ts";
 import { createGreetingApi } from "./greeting-api.ts";
@@ -53,6 +54,7 @@ export function createApp(
   app.use(createMetricsApi(deps));
   app.use(requestLog(deps.log));
   app.use(widgetAssets(deps, { development: devServer !== null }));
+  if (extras.mocks) app.use(galleryAssets());
   app.use(flagAssets());
   app.get(PAGE_VIEW_PATH, answerPageView);
   app.use(createSecurityTxt(deps));
@@ -70,6 +72,7 @@ export function createApp(
   app.use(refuseForeignWrites(PUBLIC_URL));
   app.use("/api/trpc", createDashboardHandler(deps, clientIp));
   app.use("/api/auth", createAuthHandler(deps, clientIp));
+  app.use(createClipsApi(deps));
   app.use(createGreetingApi(deps));
   app.use(createLogoApi(deps));
   app.use(createBugScreenshots(deps));

@@ -49,6 +49,15 @@ export function widgetAssets(deps: AssetDeps, { development }: { development: bo
   return assets;
 }
 
+/** The code of `/dev/widget`, which shows all states of the widget. */
+export function galleryAssets(): Router {
+  const gallery = Router();
+  gallery.get("/widget/gallery.js", (_req, res) =>
+    res.sendFile(path.join(WIDGET, "gallery.js"), { cacheControl: false }),
+  );
+  return gallery;
+}
+
 /** Countries' flags: CODE.svg. */
 export function flagAssets(): Router {
   const flags = path.join(ROOT, "node_modules/country-flag-icons/3x2");

@@ -1,43 +1,28 @@
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
-import { StorageFull } from "../integrations/storage.ts";
-import { MAX_BYTES, RETRY_AFTER_S } from "../kernel/limits.ts";
+import { MAX_BYTES } from "../kernel/limits.ts";
 import { findViewer, type Viewer } from "../people/viewer.ts";
-import { changeGreeting, type GreetingPart } from "../team/greeting.ts";
+import { changePhoto } from "../team/greeting.ts";
+import { acceptUpload, IMAGE_TYPES, PUBLIC_FILE } from "./accept-upload.ts";
 import { asyncRoute } from "./async-route.ts";
 import { headersOf } from "./headers.ts";
-import { readBody } from "./read-body.ts";
 import { sendStoredFile } from "./send-stored-file.ts";
 
-const YEAR_S = 365 * 86_400;
-
-const PARTS = {
-  clip: { maxBytes: MAX_BYTES.clip, types: { "video/webm": "webm", "video/mp4": "mp4" } },
-  photo: {
-    maxBytes: MAX_BYTES.photo,
-    types: { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" },
-  },
-} as const satisfies Record<GreetingPart, { maxBytes: number; types: Record<string, string> }>;
-
-const PUBLIC_FILE = {
-  "cache-control": `public, max-age=${YEAR_S}, immutable`,
-  "access-control-allow-origin": "*",
-  "cross-origin-resource-policy": "cross-origin",
-  "content-security-policy": "default-src 'none'; sandbox",
-};
-
+const PATH = "/api/greeting/photo";
+// The videos are clips that were uploaded before clips had a table.
 const KEY = /^greetings\/[0-9a-f-]{36}\.(webm|mp4|jpg|png|webp)$/;
 
-/** An agent's clip and photo: uploaded by the agent, public for visitors. */
+/** A member's photo, which visitors see of agents. */
 export function createGreetingApi(deps: Deps): Router {
   const api = Router();
-  for (const part of ["clip", "photo"] as const) {
-    api.put(`/api/greeting/${part}`, uploadOf(deps, part));
-    api.delete(
-      `/api/greeting/${part}`,
-      asyncRoute((req, res) => clear(deps, part, req, res)),
-    );
-  }
+  api.put(
+    PATH,
+    asyncRoute((req, res) => upload(deps, req, res)),
+  );
+  api.delete(
+    PATH,
+    asyncRoute((req, res) => clear(deps, req, res)),
+  );
   api.get(
     "/media/greetings/:name",
     asyncRoute((req, res) => serve(deps, req, res)),
@@ -45,57 +30,24 @@ export function createGreetingApi(deps: Deps): Router {
   return api;
 }
 
-/** Checks the session and the limits before reading the body. */
-function uploadOf(deps: Deps, part: GreetingPart): RequestHandler {
-  const { limits } = deps;
-  return asyncRoute(async (req, res) => {
-    const agent = await requireMember(deps, part, req, res);
-    if (!agent) return;
-    const retryAfterS = await limits.consume("upload", agent.userId);
-    if (retryAfterS > 0) return tooMany(res, retryAfterS);
-    const releases = [
-      limits.acquire("uploadsOfAccount", agent.userId),
-      limits.acquire("uploads", "all"),
-    ];
-    try {
-      if (releases.includes(null)) return tooMany(res, RETRY_AFTER_S.tooManyUploads);
-      await save(deps, part, { agent, req, res });
-    } finally {
-      for (const release of releases) release?.();
-    }
-  });
+async function upload(deps: Deps, req: Request, res: Response): Promise<void> {
+  const member = await requireMember(deps, req, res);
+  if (!member) return;
+  const options = {
+    userId: member.userId,
+    maxBytes: MAX_BYTES.photo,
+    types: IMAGE_TYPES,
+    isImage: true,
+    folder: "greetings",
+    save: (key: string) => changePhoto(deps, member, `/media/${key}`),
+  };
+  await acceptUpload(deps, options, req, res);
 }
 
-type Upload = { readonly agent: Viewer; readonly req: Request; readonly res: Response };
-
-async function save(deps: Deps, part: GreetingPart, { agent, req, res }: Upload): Promise<void> {
-  const types: Record<string, string> = PARTS[part].types;
-  const [contentType = ""] = (req.headers["content-type"] ?? "").split(";");
-  const extension = types[contentType];
-  const body = extension ? await readBody(req, PARTS[part].maxBytes) : null;
-  if (!extension || !body?.length) {
-    refuse(res, 415, `Upload one of these types: ${Object.keys(types).join(", ")}.`);
-    return;
-  }
-  const key = `greetings/${deps.newId()}.${extension}`;
-  const url = `/media/${key}`;
-  try {
-    await deps.storage.put(key, body, contentType);
-    await changeGreeting(deps, agent, part, url);
-  } catch (error) {
-    await deps.storage.remove(key);
-    if (!(error instanceof StorageFull)) throw error;
-    deps.log.error({ err: error }, "no space for an upload");
-    refuse(res, 507, "The server has no space left, so nothing was saved.", "STORAGE_FULL");
-    return;
-  }
-  res.json({ url });
-}
-
-async function clear(deps: Deps, part: GreetingPart, req: Request, res: Response): Promise<void> {
-  const agent = await requireMember(deps, part, req, res);
-  if (!agent) return;
-  await changeGreeting(deps, agent, part, null);
+async function clear(deps: Deps, req: Request, res: Response): Promise<void> {
+  const member = await requireMember(deps, req, res);
+  if (!member) return;
+  await changePhoto(deps, member, null);
   res.json({ url: null });
 }
 
@@ -106,31 +58,19 @@ async function serve(deps: Deps, req: Request, res: Response): Promise<void> {
   if (sent !== "answered") refuse(res, 404, "File not found.");
 }
 
-/** A photo is also seen by the team; a clip only by visitors. */
-async function requireMember(
-  deps: Deps,
-  part: GreetingPart,
-  req: Request,
-  res: Response,
-): Promise<Viewer | null> {
+/** A photo is seen by the team, an agent's also by visitors. */
+async function requireMember(deps: Deps, req: Request, res: Response): Promise<Viewer | null> {
   const viewer = await findViewer(deps, headersOf(req));
   if (!viewer) refuse(res, 401, "Log in first.");
   else if (viewer.lacksTwoFactor)
     refuse(res, 403, "Set up two-factor sign-in first.", "TWO_FACTOR_REQUIRED");
-  else if (part === "clip" && !viewer.takesCalls)
-    refuse(res, 403, "Only people who take calls have a greeting.");
   else if (!viewer.emailVerified)
     refuse(res, 403, "Verify your e-mail address first.", "EMAIL_NOT_VERIFIED");
   else return viewer;
   return null;
 }
 
-type RefusalCode = "EMAIL_NOT_VERIFIED" | "TWO_FACTOR_REQUIRED" | "STORAGE_FULL";
+type RefusalCode = "EMAIL_NOT_VERIFIED" | "TWO_FACTOR_REQUIRED";
 
 const refuse = (res: Response, status: number, message: string, code?: RefusalCode) =>
   res.status(status).json({ error: { message, code } });
-
-const tooMany = (res: Response, retryAfterS: number) => {
-  res.set("retry-after", String(retryAfterS));
-  refuse(res, 429, "Too many uploads at the moment. Try again in a few seconds.");
-};

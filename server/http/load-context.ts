@@ -6,6 +6,7 @@ import {
   turnOffTwoFactor,
 } from "../account/two-factor.ts";
 import type { Deps } from "../deps.ts";
+import type { OrgId } from "../kernel/ids.ts";
 import type { Viewer } from "../people/viewer.ts";
 import {
   acceptAsNew,
@@ -99,7 +100,11 @@ export type StripeControls = {
   /** False if the invoice isn't open. */
   payInvoice(id: string): boolean;
 };
-export type Demo = { readonly siteKey: string };
+export type Demo = {
+  readonly siteKey: string;
+  /** Null if the demo's site was removed. */
+  readonly orgId: OrgId | null;
+};
 
 export type Visit = {
   readonly viewer: Viewer | null;

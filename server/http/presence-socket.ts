@@ -62,12 +62,13 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
 type Visitor = VisitorClaims & Pick<VisitorPage, "address" | "origin">;
 
 function servePage(deps: Deps, socket: WebSocket, visitor: Visitor): void {
-  const { orgId, siteId, visitorId, origin, address } = visitor;
+  const { orgId, siteId, previewUntil, visitorId, origin, address } = visitor;
   const page: VisitorPage = {
     socket,
     visitorId,
     orgId,
     siteId,
+    previewUntil,
     origin,
     address,
     sees: undefined,

@@ -17,6 +17,8 @@ const VisitorClaims = z.object({
   visitorId: VisitorIdSchema,
   orgId: OrgIdSchema,
   siteId: SiteIdSchema,
+  /** In seconds since 1970. Only in tokens of the service's own preview pages. */
+  previewUntil: z.number().optional(),
 });
 export type VisitorClaims = z.infer<typeof VisitorClaims>;
 
@@ -27,6 +29,8 @@ const PeerClaims = z.object({
   remotePeerId: z.string(),
   /** Only in the ticket of an agent's ring: it is of use if this ring is the one that is answered. */
   leg: z.number().int().optional(),
+  /** Only in the visitor's ticket on a preview page: when the page stops to work. */
+  previewUntil: z.number().optional(),
 });
 export type PeerClaims = z.infer<typeof PeerClaims>;
 

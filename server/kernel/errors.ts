@@ -8,6 +8,8 @@ export const DOMAIN_ERRORS = [
   "REJOIN_REFUSED",
   "SITE_NOT_FOUND",
   "ORIGIN_NOT_ALLOWED",
+  "SITE_LIMIT_REACHED",
+  "LAST_SITE",
   "DOMAIN_LIMIT_REACHED",
   "RANGE_TAKEN",
   "RANGE_LIMIT_REACHED",
@@ -64,6 +66,8 @@ export const DOMAIN_ERRORS = [
   "OUTCOME_LIMIT_REACHED",
   "OUTCOMES_CHANGED",
   "CALL_NOT_ANSWERED",
+  "CHAT_FULL",
+  "RATING_TOO_LATE",
   "NOTE_CHANGED",
   "RETENTION_CHANGED",
   "DELETION_OPEN",
@@ -100,6 +104,8 @@ export const DOMAIN_ERRORS = [
   "API_KEY_NOT_FOUND",
   "API_KEY_LIMIT_REACHED",
   "SCOPE_MISSING",
+  "CLIP_NOT_FOUND",
+  "CLIP_REFUSED",
   "VISITOR_UNKNOWN",
   "TOO_MANY_REQUESTS",
   "SHUTTING_DOWN",
@@ -155,6 +161,16 @@ export class WebhookUrlRefused extends DomainError {
 
   constructor(problem: string) {
     super("WEBHOOK_URL_REFUSED", { problem });
+    this.problem = problem;
+  }
+}
+
+/** A video that can't be a greeting clip. Clients receive `problem`. */
+export class ClipRefused extends DomainError {
+  readonly problem: string;
+
+  constructor(problem: string) {
+    super("CLIP_REFUSED", { problem });
     this.problem = problem;
   }
 }

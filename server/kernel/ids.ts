@@ -21,6 +21,7 @@ export const BlockedRangeIdSchema = z.uuid().brand<"BlockedRangeId">();
 export const FeatureRequestIdSchema = z.uuid().brand<"FeatureRequestId">();
 export const FeatureCommentIdSchema = z.uuid().brand<"FeatureCommentId">();
 export const BugReportIdSchema = z.uuid().brand<"BugReportId">();
+export const ClipIdSchema = z.uuid().brand<"ClipId">();
 
 export type OrgId = z.infer<typeof OrgIdSchema>;
 /** A member who takes calls. */
@@ -46,3 +47,4 @@ export type BlockedRangeId = z.infer<typeof BlockedRangeIdSchema>;
 export type FeatureRequestId = z.infer<typeof FeatureRequestIdSchema>;
 export type FeatureCommentId = z.infer<typeof FeatureCommentIdSchema>;
 export type BugReportId = z.infer<typeof BugReportIdSchema>;
+export type ClipId = z.infer<typeof ClipIdSchema>;

@@ -21,7 +21,9 @@ export const MAX_BYTES = {
   publicApi: 64 * KIB,
   /** A request to the widget's procedures. */
   widget: 32 * KIB,
-  clip: 10 * MIB,
+  /** A greeting clip with its poster and captions. The clip itself: `clips/domain/clip.ts`. */
+  clipForm: 11 * MIB,
+  clipPoster: 500 * KIB,
   photo: 2 * MIB,
   logo: MIB,
   /** The screenshot of a bug report. */
@@ -95,6 +97,8 @@ export const RATES = {
   rejoin: { points: 60, duration: MINUTE_S },
   /** Other visitor mutations. */
   report: { points: 120, duration: MINUTE_S },
+  /** Chat messages, by visitor. */
+  chat: { points: 60, duration: MINUTE_S },
   /** The web app's procedures, by account. */
   procedure: { points: 300, duration: 10 },
   /** Requests to the public API, by key. */
@@ -164,6 +168,10 @@ export const MAX_OPEN = {
   feeds: 30,
   /** Feeds of notices of one account: one for each tab. */
   noticeFeeds: 50,
+  /** Feeds of sites of one account. */
+  siteFeeds: 20,
+  /** Feeds of the first steps of one account. */
+  firstStepsFeeds: 30,
   /** Running procedures of one account. */
   procedures: 40,
   uploadsOfAccount: 2,
@@ -189,6 +197,18 @@ export const MAX_WAITING_PEER_MESSAGES = 100;
 
 /** Maximum number of visitors from one address that count towards an agent's limit. */
 export const MAX_WATCHERS_PER_ADDRESS = 5;
+
+/** Maximum number of sites of an organization. */
+export const MAX_SITES = 50;
+
+/** Maximum number of websites that are listed as seen for a site. */
+export const MAX_SEEN_HOSTS = 50;
+
+/** Maximum number of pages that are listed as seen for a site. */
+export const MAX_SEEN_PAGES = 50;
+
+/** Maximum number of websites of all sites whose sightings one process holds in memory. */
+export const MAX_TRACKED_HOSTS = 5_000;
 
 /** Maximum number of refused websites that are listed for a site. */
 export const MAX_REFUSED_HOSTS = 50;

@@ -16,6 +16,10 @@ type TopicIds = {
   settings: OrgId;
   /** The allowed domains of this organization's sites changed. */
   sites: OrgId;
+  /** What admins see of this organization's sites changed, such as where one was seen. */
+  siteActivity: OrgId;
+  /** What this organization still has to set up may have changed. */
+  firstSteps: OrgId;
   /** Visitors of this organization were blocked or unblocked. */
   blocks: OrgId;
   /** This organization's webhook endpoints, or what is sent to them, changed. */

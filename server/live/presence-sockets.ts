@@ -11,6 +11,8 @@ export type VisitorPage = {
   readonly visitorId: VisitorId;
   readonly orgId: OrgId;
   readonly siteId: SiteId;
+  /** Of a preview page, in seconds since 1970. */
+  readonly previewUntil?: number | undefined;
   /** The website of the page. Null if its browser didn't say. */
   readonly origin: string | null;
   readonly address: string;

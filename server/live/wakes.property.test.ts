@@ -23,7 +23,7 @@ import { createFreeAgents } from "../routing/free-agents.ts";
 import { createRoster, rosterFrom } from "../routing/roster.ts";
 import { callSettings } from "../settings/call-settings.ts";
 import { privacySettings } from "../settings/privacy-settings.ts";
-import { changeGreeting } from "../team/greeting.ts";
+import { changePhoto } from "../team/greeting.ts";
 import { removeMember } from "../team/remove-member.ts";
 
 const { url } = await testDatabase();
@@ -144,7 +144,7 @@ async function act(
         ...(await privacySettings.read(deps.db, orgId)),
         enabled: n % 2 === 0,
       }),
-    "change greeting": () => changeGreeting(deps, agent, "photo", `/demo/${n}.jpg`),
+    "change greeting": () => changePhoto(deps, agent, `/demo/${n}.jpg`),
     "remove member": () => removeMember(deps, admin, person.agentId),
   };
   await outcomeOf(perform[what]());

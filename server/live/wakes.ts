@@ -28,6 +28,12 @@ export type DomainEvent =
       readonly visitorId: VisitorId;
       readonly agentId: AgentId | null;
     }
+  /** One side of a call has written to the other. */
+  | {
+      readonly type: "chat_changed";
+      readonly visitorId: VisitorId;
+      readonly agentId: AgentId | null;
+    }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
   /** Something that only the agent's own desk shows: its leading tab, activity, the idle warning. */
@@ -37,7 +43,7 @@ export type DomainEvent =
   | { readonly type: "watcher_left"; readonly orgId: OrgId }
   | ({ readonly type: "greeting_changed" | "account_verified" } & Agent)
   | {
-      readonly type: "pools_changed";
+      readonly type: "pools_changed" | "clips_changed";
       readonly orgId: OrgId;
       /** Agents whose desk shows the change. */
       readonly agentIds: readonly AgentId[];
@@ -48,6 +54,10 @@ export type DomainEvent =
       readonly type:
         | "settings_changed"
         | "site_domains_changed"
+        | "sites_changed"
+        /** A site's widget was loaded, or refused. */
+        | "site_seen"
+        | "first_steps_changed"
         | "webhooks_changed"
         | "country_rules_changed";
       readonly orgId: OrgId;
@@ -76,6 +86,10 @@ const blocksAndVisitor = (event: { readonly orgId: OrgId; readonly visitorId: Vi
   topicOf("blocks", event.orgId),
   topicOf("visitor", event.visitorId),
 ];
+const bothSides = (event: { readonly visitorId: VisitorId; readonly agentId: AgentId | null }) => [
+  topicOf("visitor", event.visitorId),
+  ...(event.agentId ? [topicOf("agent", event.agentId)] : []),
+];
 const deskOf = ({ agentId }: Pick<Agent, "agentId">) => [topicOf("agent", agentId)];
 const deskAndAvailability = ({ orgId, agentId }: Agent) => [
   topicOf("agent", agentId),
@@ -90,6 +104,13 @@ const membership = ({ orgId, agentId }: Agent) => [
   topicOf("routing", orgId),
 ];
 
+type OfDesks = { readonly orgId: OrgId; readonly agentIds: readonly AgentId[] };
+const routingAndDesks = ({ orgId, agentIds }: OfDesks) => [
+  topicOf("routing", orgId),
+  topicOf("availability", orgId),
+  ...agentIds.map((agentId) => topicOf("agent", agentId)),
+];
+
 /** The topics of each event, in the order of delivery. */
 const WAKES: Wakes = {
   call_changed: ({ orgId, visitorId, agentIds, agentChanged, presenceChanged }) => [
@@ -101,10 +122,8 @@ const WAKES: Wakes = {
   media_restart_offered: ({ visitorId }) => [topicOf("visitor", visitorId)],
   visitor_view_changed: ({ visitorId }) => [topicOf("visitor", visitorId)],
   media_restart_answered: deskOf,
-  recording_changed: ({ visitorId, agentId }) => [
-    topicOf("visitor", visitorId),
-    ...(agentId ? [topicOf("agent", agentId)] : []),
-  ],
+  recording_changed: bothSides,
+  chat_changed: bothSides,
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
   desk_changed: deskOf,
@@ -115,14 +134,14 @@ const WAKES: Wakes = {
     topicOf("access", orgId),
     ...deskAndAvailability({ orgId, agentId }),
   ],
-  pools_changed: ({ orgId, agentIds }) => [
-    topicOf("routing", orgId),
-    topicOf("availability", orgId),
-    ...agentIds.map((agentId) => topicOf("agent", agentId)),
-  ],
+  pools_changed: routingAndDesks,
+  clips_changed: routingAndDesks,
   settings_changed: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
   hours_turned: ({ orgId }) => [topicOf("routing", orgId), topicOf("settings", orgId)],
-  site_domains_changed: ({ orgId }) => [topicOf("sites", orgId)],
+  site_domains_changed: ({ orgId }) => [topicOf("sites", orgId), topicOf("siteActivity", orgId)],
+  sites_changed: ({ orgId }) => [topicOf("sites", orgId), topicOf("siteActivity", orgId)],
+  site_seen: ({ orgId }) => [topicOf("siteActivity", orgId)],
+  first_steps_changed: ({ orgId }) => [topicOf("firstSteps", orgId)],
   webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],
   // `access` comes first, so that the others read what is allowed now.

@@ -41,6 +41,21 @@ export async function listMemberEmails(
   return found.map(({ email }) => email);
 }
 
+/** How many current members there are, and whether one of those who take calls has a clip. */
+export async function readTeamStart(
+  db: Db,
+  orgId: OrgId,
+): Promise<{ members: number; hasClip: boolean }> {
+  const rows = await db
+    .select({ takesCalls: members.takesCalls, clipUrl: members.clipUrl })
+    .from(members)
+    .where(and(eq(members.orgId, orgId), isNull(members.removedAt)));
+  return {
+    members: rows.length,
+    hasClip: rows.some(({ takesCalls, clipUrl }) => takesCalls && clipUrl !== null),
+  };
+}
+
 export type MemberRole = { readonly role: "admin" | "agent"; readonly takesCalls: boolean };
 
 /** Changes what a current member may do. */

@@ -1,6 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { detachPool } from "../calls/fragments.ts";
 import type { CallDeps } from "../calls/step-call.ts";
+import { deleteClipsOf } from "../clips/delete-clips.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
 import { MAX_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
@@ -81,6 +82,7 @@ export const removePool = (
     const rules = await listRules(tx, orgId);
     await lockPool(tx, orgId, poolId);
     await detachPool(tx, orgId, poolId);
+    await deleteClipsOf(deps, tx, orgId, { poolId });
     await deletePool(tx, orgId, poolId);
     const facts = {
       poolId,

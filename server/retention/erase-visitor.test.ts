@@ -36,6 +36,9 @@ async function addTraces({ orgId, ana }: Team, callId: CallId): Promise<void> {
   await sql`insert into call_notes ${sql({ ...key, ...note, updated_by: ana.agentId })}`;
   const shared = { n: 1, at, type: "navigated", target: "/orders/jane-doe" };
   await sql`insert into cobrowse_events ${sql({ ...key, ...shared })}`;
+  const written = { n: 1, id: callId, side: "visitor", text: "I am Jane Doe", sent_at: at };
+  await sql`insert into chat_messages ${sql({ ...key, ...written })}`;
+  await sql`insert into call_ratings ${sql({ ...key, rating: 3, rated_at: at })}`;
   const consent = { granted: true, text_version: 1, language: "de", at };
   await sql`insert into recording_consents ${sql({ ...key, ...consent })}`;
   const facts = JSON.stringify({ by: "visitor", detail: "camera of Jane Doe" });
@@ -61,6 +64,7 @@ const FOUND = {
   recordings: 2,
   transcripts: 2,
   notes: 2,
+  chatMessages: 2,
   cobrowseEvents: 2,
   consents: 2,
   blocks: 1,
@@ -93,6 +97,7 @@ test("nothing that identifies the visitor is left in any table, the audit log in
     await sql`select address_hash from calls where id = ${other}`;
   expect(hash).toEqual(expect.any(String));
   await sql`delete from call_notes where call_id = ${other}`;
+  await sql`delete from chat_messages where call_id = ${other}`;
   await sql`delete from cobrowse_events where call_id = ${other}`;
   await sql`delete from call_events where call_id = ${other}`;
   await sql`delete from transcripts where call_id = ${other}`;
@@ -133,6 +138,7 @@ test("calls on legal hold are kept, and the receipt says so", async () => {
     recordings: 1,
     transcripts: 1,
     notes: 1,
+    chatMessages: 1,
     cobrowseEvents: 1,
     consents: 1,
     blocks: 0,

@@ -7,6 +7,7 @@ import {
   findVisitorOf,
   listCallsOf,
 } from "../calls/erasure-fragments.ts";
+import { countChatMessages, eraseChatMessages } from "../chat/deletion-fragments.ts";
 import { countCobrowseEvents, eraseCobrowseEvents } from "../cobrowse/erasure-fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -19,6 +20,7 @@ import {
   VisitorIdSchema,
 } from "../kernel/ids.ts";
 import { countNotes, eraseNotes } from "../outcomes/erasure-fragments.ts";
+import { eraseRatings } from "../ratings/fragments.ts";
 import { countConsents, eraseConsents } from "../recordings/deletion-fragments.ts";
 import type { VisitorData } from "./domain/erasure.ts";
 import { RETAINED_KINDS } from "./domain/retention-run.ts";
@@ -107,6 +109,7 @@ async function collect(db: Db | Tx, orgId: OrgId, visitorId: VisitorId): Promise
     recordings: recordings?.length ?? 0,
     transcripts: transcripts?.length ?? 0,
     notes: await countNotes(db, orgId, callIds),
+    chatMessages: await countChatMessages(db, orgId, callIds),
     cobrowseEvents: await countCobrowseEvents(db, orgId, callIds),
     consents: await countConsents(db, orgId, callIds),
     blocks: held.size === 0 ? await countBlocks(db, orgId, visitorId) : 0,
@@ -123,6 +126,8 @@ async function eraseRows(
 ): Promise<void> {
   await eraseNotes(tx, orgId, callIds);
   await eraseCobrowseEvents(tx, orgId, callIds);
+  await eraseChatMessages(tx, orgId, callIds);
+  await eraseRatings(tx, orgId, callIds);
   await eraseConsents(tx, orgId, callIds);
   // A block of a call on hold belongs to what is held.
   const remaining = await listCallsOf(tx, orgId, visitorId);

@@ -33,6 +33,10 @@ export async function filterHeld(
   return new Set(held.map(({ callId }) => callId));
 }
 
+/** A subquery of the calls on hold. */
+export const heldCalls = (db: Db | Tx, orgId: OrgId) =>
+  db.select({ callId: legalHolds.callId }).from(legalHolds).where(eq(legalHolds.orgId, orgId));
+
 /** False if the call is on hold already. */
 export async function insertHold(
   tx: Tx,

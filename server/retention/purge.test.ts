@@ -149,3 +149,26 @@ test("subscribing again keeps what a started purge has not deleted yet", async (
   await world.runDeletions(team);
   expect((await world.keptBy(team)).size).toBe(1);
 });
+
+test("every night, chats go when the transcripts of their age do, except on legal hold", async () => {
+  const team = await newTeam({ transcriptRetentionDays: 7 });
+  const kept = await newTeam();
+  const write = async (one: Team, ageMs: number) => {
+    const callId = await world.record(one, { ageMs });
+    const sentAt = new Date(NOW.getTime() - ageMs).toISOString();
+    await sql`insert into chat_messages (org_id, call_id, n, id, side, text, sent_at)
+      values (${one.orgId}, ${callId}, 1, ${callId}, 'visitor', 'Hello', ${sentAt})`;
+    return callId;
+  };
+  const [younger, , held, other] = [
+    await write(team, 7 * DAY_MS - 1),
+    await write(team, 7 * DAY_MS),
+    await write(team, 8 * DAY_MS),
+    await write(kept, 900 * DAY_MS),
+  ];
+  await placeHold(deps, adminOf(team), { callId: held, reason: "Court case" });
+  await night(team, kept);
+  const left = await sql`select call_id from chat_messages
+    where org_id in (${team.orgId}, ${kept.orgId})`;
+  expect(new Set(left.map(({ call_id }) => call_id))).toEqual(new Set([younger, held, other]));
+});

@@ -1,6 +1,7 @@
 import type { Tx } from "../../drizzle/db.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { findPlan } from "../access/fragments.ts";
+import { deleteChatMessages, listOrganizationsWithChat } from "../chat/deletion-fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
 import { lockOrganization } from "../settings/fragments.ts";
@@ -8,6 +9,7 @@ import { recordingSettings } from "../settings/recording-settings.ts";
 import { isPurgeDue } from "./domain/purge.ts";
 import { cutoffOf, daysOf } from "./domain/retention.ts";
 import { PROPOSAL_MS, RETAINED_KINDS } from "./domain/retention-run.ts";
+import { heldCalls } from "./hold-store.ts";
 import { startRun } from "./start-run.ts";
 import {
   deleteOldProposals,
@@ -34,6 +36,19 @@ export async function purgeNightly(deps: PurgeDeps): Promise<void> {
     await purgeEndedPlan(deps, orgId);
     await purgeByRetention(deps, orgId);
   }
+  for (const orgId of await listOrganizationsWithChat(db)) await purgeChat(deps, orgId);
+}
+
+/** What was written in a call is kept for as long as what was said in it. */
+async function purgeChat({ db, clock, billingClock }: PurgeDeps, orgId: OrgId): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganization(tx, orgId);
+    const isPlanOver = isPurgeDue(await findPlan(tx, orgId), billingClock());
+    if (!isPlanOver && (await findOpenChange(tx, orgId))) return;
+    const settings = await recordingSettings.read(tx, orgId);
+    const upTo = isPlanOver ? clock() : cutoffOf(daysOf(settings, "transcript"), clock());
+    if (upTo) await deleteChatMessages(tx, orgId, upTo, heldCalls(tx, orgId));
+  });
 }
 
 /** Starts the deletion of all recordings and transcripts, if the plan ended for good. */

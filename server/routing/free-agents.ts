@@ -1,5 +1,7 @@
+import { greeterWithClips } from "../clips/domain/shown-clips.ts";
 import { type OpeningState, stateAt } from "../hours/domain/opening.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
+import type { Greeter } from "../people/domain/greeter.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import { lookOf, type WidgetLook } from "../widget-settings/domain/widget-look.ts";
 import { overridden } from "../widget-settings/domain/widget-settings.ts";
@@ -156,6 +158,16 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       const { poolId } = poolOfPage(routing, pageUrl);
       const settings = overridden(widget.settings, widget.pools.get(poolId));
       return lookOf(settings, { ...widget, url: pageUrl });
+    },
+    /** The agent with the clips that visitors of this pool's pages see. */
+    async greeterIn(
+      { orgId, poolId }: { readonly orgId: OrgId; readonly poolId: PoolId | null },
+      agent: Greeter,
+      now: Date,
+    ): Promise<Greeter> {
+      const { agents, pools } = await roster.readClips(orgId, now);
+      const ofPool = poolId ? pools.get(poolId) : undefined;
+      return greeterWithClips(agent, agents.get(agent.agentId), ofPool);
     },
     /** Whether the agent may be rung by their working hours, and when that changes. */
     hoursOf: async (orgId: OrgId, agentId: AgentId, now: Date): Promise<OpeningState> =>

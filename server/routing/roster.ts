@@ -1,5 +1,6 @@
 import type { Db } from "../../drizzle/db.ts";
 import type { AccessReader, Standing } from "../access/access-reader.ts";
+import { type OrgClips, readOrgClips } from "../clips/fragments.ts";
 import type { Opening } from "../hours/domain/opening.ts";
 import { readHours } from "../hours/read-hours.ts";
 import type { AgentId, OrgId, PoolId } from "../kernel/ids.ts";
@@ -37,6 +38,7 @@ export type Plan = {
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
   readonly widget: WidgetPlan;
+  readonly clips: OrgClips;
 };
 type Snapshot = {
   readonly orgId: OrgId;
@@ -60,13 +62,14 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy, widget] = await Promise.all([
+    const [rules, { pools, hours }, policy, clips, widget] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      readOrgClips(db, orgId),
       readWidgetPlan(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy, widget };
+    return { routing: planRouting(rules, pools), hours, policy, clips, widget };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -198,6 +201,9 @@ export function createRoster(sources: RosterSources) {
     },
     /** Rules, hours and settings. Reads less than the roster. */
     readPlan: planOf,
+    /** Of agents and pools. Reads less than the roster. */
+    readClips: async (orgId: OrgId, now: Date): Promise<OrgClips> =>
+      (await planOf(orgId, now)).clips,
     /** When agents may be rung. Reads less than the roster. */
     readHours: async (orgId: OrgId, now: Date): Promise<RoutingHours> =>
       (await planOf(orgId, now)).hours,

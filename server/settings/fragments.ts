@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { organizations } from "../../drizzle/schema/settings.ts";
@@ -102,6 +102,22 @@ export async function listDeletions(
     .from(organizations)
     .where(isNotNull(organizations.deletionDueAt));
   return rows.flatMap(({ dueAt, ...row }) => (dueAt ? [{ ...row, dueAt }] : []));
+}
+
+/** Whether an admin has put the checklist of the first steps away. */
+export async function areFirstStepsHidden(db: Db, orgId: OrgId): Promise<boolean> {
+  const [row] = await db
+    .select({ hiddenAt: organizations.firstStepsHiddenAt })
+    .from(organizations)
+    .where(eq(organizations.id, orgId));
+  return row === undefined || row.hiddenAt !== null;
+}
+
+export async function hideFirstSteps(db: Db, orgId: OrgId, now: Date): Promise<void> {
+  await db
+    .update(organizations)
+    .set({ firstStepsHiddenAt: now })
+    .where(and(eq(organizations.id, orgId), isNull(organizations.firstStepsHiddenAt)));
 }
 
 /** @throws Error if the organization doesn't exist */

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../drizzle/db.ts";
-import { siteKeys, sites } from "../../drizzle/schema/sites.ts";
-import type { OrgId } from "../kernel/ids.ts";
+import { seenHosts, siteKeys, sites } from "../../drizzle/schema/sites.ts";
+import type { OrgId, SiteId } from "../kernel/ids.ts";
 import { organizationRows } from "../settings/fragments.ts";
 
 /** Sites, for joins on `orgId` and `id`. */
@@ -19,12 +19,44 @@ export async function findSiteByKey(db: Db, siteKey: string) {
   return site;
 }
 
+export type SiteToInsert = {
+  readonly name: string;
+  readonly siteKey: string;
+  readonly allowedDomains?: string[];
+};
+
 export async function insertSite(
   tx: Tx,
   orgId: OrgId,
-  { name, siteKey }: { name: string; siteKey: string },
-): Promise<void> {
-  const [site] = await tx.insert(sites).values({ orgId, name }).returning({ siteId: sites.id });
+  { siteKey, ...fields }: SiteToInsert,
+): Promise<SiteId> {
+  const [site] = await tx
+    .insert(sites)
+    .values({ orgId, ...fields })
+    .returning({ siteId: sites.id });
   if (!site) throw new Error("the site was not inserted");
   await tx.insert(siteKeys).values({ key: siteKey, orgId, ...site });
+  return site.siteId;
+}
+
+/** Where the organization's widget was seen last, on any of its sites. */
+export async function findLastSeen(db: Db, orgId: OrgId) {
+  const [seen] = await db
+    .select({ host: seenHosts.host, lastAt: seenHosts.lastAt })
+    .from(seenHosts)
+    .where(eq(seenHosts.orgId, orgId))
+    .orderBy(desc(seenHosts.lastAt))
+    .limit(1);
+  return seen;
+}
+
+/** The organization's oldest site. */
+export async function findFirstSite(db: Db, orgId: OrgId): Promise<SiteId | undefined> {
+  const [site] = await db
+    .select({ siteId: sites.id })
+    .from(sites)
+    .where(and(eq(sites.orgId, orgId), isNull(sites.removedAt)))
+    .orderBy(asc(sites.createdAt), asc(sites.id))
+    .limit(1);
+  return site?.siteId;
 }

@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import type { Db } from "../../drizzle/db.ts";
 import type { OrgId, SiteId } from "../kernel/ids.ts";
 import { MAX_REFUSED_HOSTS } from "../kernel/limits.ts";
-import type { Subscriber } from "../live/hub.ts";
+import type { Hub, Subscriber } from "../live/hub.ts";
 import { createTtlCache } from "../live/ttl-cache.ts";
 import { hostOfOrigin, isOriginAllowed } from "./domain/allowed-domains.ts";
-import { addRefusals, listAllowedDomains, type Refusals } from "./store.ts";
+import { addRefusals, listSiteRules, type Refusals } from "./store.ts";
 
 // Changes invalidate the cache. This limit applies when a wake-up is lost.
 const MAX_AGE_MS = 60_000;
@@ -13,46 +13,66 @@ const MAX_AGE_MS = 60_000;
 // Counts are written together, so that a flood of refused requests costs few writes.
 const FLUSH_MS = 2_000;
 
-export type SiteRef = { readonly orgId: OrgId; readonly siteId: SiteId };
+export type SiteRef = {
+  readonly orgId: OrgId;
+  readonly siteId: SiteId;
+  /** Until when this service's own pages may show the site, in seconds since 1970. */
+  readonly previewUntil?: number | undefined;
+};
 
 export type SiteGate = ReturnType<typeof createSiteGate>;
 
-type SiteGateDeps = { readonly db: Db; readonly log: Logger; readonly clock: () => Date };
+type SiteGateDeps = {
+  readonly db: Db;
+  readonly hub: Pick<Hub, "wake">;
+  readonly log: Logger;
+  readonly clock: () => Date;
+  /** Where this service's own pages are. */
+  readonly publicUrl: string;
+};
 
 /** Decides on which websites a site's key may be used. */
-export function createSiteGate({ db, log, clock }: SiteGateDeps) {
-  const domains = createTtlCache(async (orgId: OrgId) => {
-    const sites = await listAllowedDomains(db, orgId);
-    return new Map(sites.map(({ siteId, allowedDomains }) => [siteId, allowedDomains]));
+export function createSiteGate(deps: SiteGateDeps) {
+  const { db, clock, publicUrl } = deps;
+  const rules = createTtlCache(async (orgId: OrgId) => {
+    const sites = await listSiteRules(db, orgId);
+    return new Map(sites.map(({ siteId, ...rule }) => [siteId, rule]));
   }, MAX_AGE_MS);
-  const refused = createRefusalCounter({ db, log, clock });
+  const refused = createRefusalCounter(deps);
+  const ownOrigin = new URL(publicUrl).origin;
   return {
     /** Whether a page of this origin may use the site. Counts refusals. */
-    async admits({ orgId, siteId }: SiteRef, origin: string | null): Promise<boolean> {
-      const allowed = (await domains.get(orgId, clock())).get(siteId) ?? [];
-      if (isOriginAllowed(origin, allowed)) return true;
+    async admits({ orgId, siteId, previewUntil }: SiteRef, origin: string | null) {
+      const now = clock();
+      const rule = (await rules.get(orgId, now)).get(siteId);
+      if (rule?.removedAt) return false;
+      const isPreview = previewUntil !== undefined && origin === ownOrigin;
+      if (isPreview) return now.getTime() < previewUntil * 1_000;
+      if (isOriginAllowed(origin, rule?.allowedDomains ?? [])) return true;
       refused.add({ orgId, siteId }, hostOfOrigin(origin));
       return false;
     },
     /** Writes the counted refusals. */
     flush: refused.flush,
     subscriber: {
-      sites: domains.invalidate,
-      reconnected: domains.invalidateAll,
+      sites: rules.invalidate,
+      reconnected: rules.invalidateAll,
     } satisfies Subscriber,
   };
 }
 
 type Counted = { readonly site: SiteRef; readonly hosts: Map<string, Refusals> };
 
-function createRefusalCounter({ db, log, clock }: SiteGateDeps) {
+function createRefusalCounter({ db, hub, log, clock }: SiteGateDeps) {
   let counted = new Map<SiteId, Counted>();
   let timer: NodeJS.Timeout | undefined;
   let written = Promise.resolve();
 
   const write = async (sites: Iterable<Counted>): Promise<void> => {
-    for (const { site, hosts } of sites)
+    for (const { site, hosts } of sites) {
       await db.transaction((tx) => addRefusals(tx, site, [...hosts.values()], MAX_REFUSED_HOSTS));
+      hub.wake({ type: "site_seen", orgId: site.orgId });
+    }
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);

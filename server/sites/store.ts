@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../drizzle/db.ts";
 import { refusedHosts, siteKeys, sites } from "../../drizzle/schema/sites.ts";
 import type { OrgId, SiteId } from "../kernel/ids.ts";
@@ -18,25 +18,52 @@ export async function listSites(db: Db, orgId: OrgId) {
     .orderBy(asc(sites.createdAt), asc(sites.id));
 }
 
-/** False if the organisation has no such site. */
+const thisSite = (orgId: OrgId, siteId: SiteId) =>
+  and(eq(sites.orgId, orgId), eq(sites.id, siteId), isNull(sites.removedAt));
+
+export const countSites = (tx: Tx, orgId: OrgId): Promise<number> =>
+  tx.$count(sites, and(eq(sites.orgId, orgId), isNull(sites.removedAt)));
+
+/** Undefined if the organization has no such site. */
+export async function findSiteName(
+  tx: Tx,
+  orgId: OrgId,
+  siteId: SiteId,
+): Promise<string | undefined> {
+  const [site] = await tx.select({ name: sites.name }).from(sites).where(thisSite(orgId, siteId));
+  return site?.name;
+}
+
 export async function renameSiteRow(
-  db: Db,
+  tx: Tx,
   orgId: OrgId,
   siteId: SiteId,
   name: string,
-): Promise<boolean> {
-  const renamed = await db
-    .update(sites)
-    .set({ name })
-    .where(and(eq(sites.orgId, orgId), eq(sites.id, siteId)))
-    .returning({ id: sites.id });
-  return renamed.length > 0;
+): Promise<void> {
+  await tx.update(sites).set({ name }).where(thisSite(orgId, siteId));
 }
 
-/** The allowed domains of an organization's sites. */
-export async function listAllowedDomains(db: Db, orgId: OrgId) {
+export async function saveRemoved(
+  tx: Tx,
+  orgId: OrgId,
+  siteId: SiteId,
+  removedAt: Date,
+): Promise<void> {
+  await tx.update(sites).set({ removedAt }).where(thisSite(orgId, siteId));
+}
+
+export async function deleteSiteKey(tx: Tx, orgId: OrgId, siteId: SiteId): Promise<void> {
+  await tx.delete(siteKeys).where(and(eq(siteKeys.orgId, orgId), eq(siteKeys.siteId, siteId)));
+}
+
+/** Where each site of an organization may be used. A removed one may be used nowhere. */
+export async function listSiteRules(db: Db, orgId: OrgId) {
   return db
-    .select({ siteId: sites.id, allowedDomains: sites.allowedDomains })
+    .select({
+      siteId: sites.id,
+      allowedDomains: sites.allowedDomains,
+      removedAt: sites.removedAt,
+    })
     .from(sites)
     .where(eq(sites.orgId, orgId));
 }
@@ -50,7 +77,7 @@ export async function lockAllowedDomains(
   const [site] = await tx
     .select({ allowedDomains: sites.allowedDomains })
     .from(sites)
-    .where(and(eq(sites.orgId, orgId), eq(sites.id, siteId)))
+    .where(thisSite(orgId, siteId))
     .for("no key update");
   return site?.allowedDomains;
 }
@@ -96,7 +123,7 @@ export async function addRefusals(
   const [site] = await tx
     .select({ id: sites.id })
     .from(sites)
-    .where(and(eq(sites.orgId, orgId), eq(sites.id, siteId)))
+    .where(thisSite(orgId, siteId))
     .for("no key update");
   if (!site) return;
   await tx

@@ -6,6 +6,16 @@ import type { InvitationId, OrgId } from "../kernel/ids.ts";
 /** Neither accepted nor revoked; it may have expired. */
 export const isUnanswered = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 
+/** Whether anyone was invited, whatever became of it. */
+export async function hasInvited(db: Db, orgId: OrgId): Promise<boolean> {
+  const [invitation] = await db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(eq(invitations.orgId, orgId))
+    .limit(1);
+  return invitation !== undefined;
+}
+
 /** How many seats open invitations will take. */
 export async function countReservedSeats(
   db: Db | Tx,

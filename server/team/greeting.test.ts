@@ -7,7 +7,7 @@ import { jobHandlers } from "../../jobs/handlers/index.ts";
 import { openCallWorld } from "../../tests/call-world.ts";
 import type { Team } from "../../tests/world.ts";
 import { createStorage } from "../integrations/storage.ts";
-import { changeGreeting, type GreetingPart } from "./greeting.ts";
+import { changePhoto } from "./greeting.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -16,9 +16,9 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "foyer-greetings-"));
 afterAll(() => rm(dataDir, { recursive: true }));
 const deps = { ...world.deps, storage: await createStorage({ DATA_DIR: dataDir }) };
 
-const newKey = () => `greetings/${randomUUID()}.webm`;
-const change = ({ orgId, ana }: Team, part: GreetingPart, url: string | null) =>
-  changeGreeting(deps, { orgId, agentId: ana.agentId }, part, url);
+const newKey = () => `greetings/${randomUUID()}.jpg`;
+const change = ({ orgId, ana }: Team, url: string | null) =>
+  changePhoto(deps, { orgId, agentId: ana.agentId }, url);
 const deletionsOf = async (key: string) => {
   const { sql } = world;
   return (await sql`select 1 from pgboss.job where name = 'file.delete' and data->>'key' = ${key}`)
@@ -27,69 +27,64 @@ const deletionsOf = async (key: string) => {
 
 async function upload(): Promise<string> {
   const key = newKey();
-  await deps.storage.put(key, new TextEncoder().encode("clip"), "video/webm");
+  await deps.storage.put(key, new TextEncoder().encode("photo"), "image/jpeg");
   return key;
 }
 
-test.each(["clip", "photo"] as const)(
-  "a job deletes a %s that is replaced or removed",
-  async (part) => {
-    const team = await world.team();
-    const [first, second] = [newKey(), newKey()];
-    await change(team, part, `/media/${first}`);
-    await change(team, part, `/media/${second}`);
-    expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 0]);
-    await change(team, part, null);
-    await change(team, part, null);
-    expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 1]);
-  },
-);
-
-test("changing the clip keeps the photo and doesn't delete a file that was not uploaded", async () => {
+test("a job deletes a photo that is replaced or removed", async () => {
   const team = await world.team();
-  const photo = newKey();
-  await change(team, "photo", `/media/${photo}`);
-  await change(team, "clip", "/demo/ana.webm");
-  await change(team, "clip", `/media/${newKey()}`);
-  expect(await deletionsOf(photo)).toBe(0);
-  expect(await deletionsOf("ana.webm")).toBe(0);
+  const [first, second] = [newKey(), newKey()];
+  await change(team, `/media/${first}`);
+  await change(team, `/media/${second}`);
+  expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 0]);
+  await change(team, null);
+  await change(team, null);
+  expect([await deletionsOf(first), await deletionsOf(second)]).toEqual([1, 1]);
 });
 
-test("saving the same clip again doesn't delete it", async () => {
+test("replacing a photo that was not uploaded deletes no file", async () => {
+  const team = await world.team();
+  await change(team, "/demo/ana.jpg");
+  await change(team, `/media/${newKey()}`);
+  expect(await deletionsOf("ana.jpg")).toBe(0);
+});
+
+test("saving the same photo again doesn't delete it", async () => {
   const team = await world.team();
   const key = newKey();
-  await change(team, "clip", `/media/${key}`);
-  await change(team, "clip", `/media/${key}`);
+  await change(team, `/media/${key}`);
+  await change(team, `/media/${key}`);
   expect(await deletionsOf(key)).toBe(0);
 });
 
-test("when two clips are saved at once, one is kept and the other files are deleted", async () => {
+test("when two photos are saved at once, one is kept and the other files are deleted", async () => {
   const team = await world.team();
   const [old, ...keys] = [newKey(), newKey(), newKey()];
-  await change(team, "clip", `/media/${old}`);
-  await Promise.all(keys.map((key) => change(team, "clip", `/media/${key}`)));
+  await change(team, `/media/${old}`);
+  await Promise.all(keys.map((key) => change(team, `/media/${key}`)));
   expect(await deletionsOf(old)).toBe(1);
   const deletions = await Promise.all(keys.map(deletionsOf));
   expect(deletions.sort()).toEqual([0, 1]);
 });
 
-test("the greeting doesn't change if the job can't be added", async () => {
+test("the photo doesn't change if the job can't be added", async () => {
   const team = await world.team();
   const key = newKey();
-  await change(team, "clip", `/media/${key}`);
+  await change(team, `/media/${key}`);
   const boss = { ...deps.boss, send: () => Promise.reject(new Error("no queue")) };
   const agent = { orgId: team.orgId, agentId: team.ana.agentId };
-  const failing = changeGreeting({ ...deps, boss: boss as never }, agent, "clip", null);
+  const failing = changePhoto({ ...deps, boss: boss as never }, agent, null);
   await expect(failing).rejects.toThrow("no queue");
-  const [row] = await world.sql`select clip_url from members where id = ${agent.agentId}`;
-  expect(row?.clip_url).toBe(`/media/${key}`);
+  const [row] = await world.sql`select photo_url from members where id = ${agent.agentId}`;
+  expect(row?.photo_url).toBe(`/media/${key}`);
 });
 
 test("the daily sweep removes only old greeting files that no member uses", async () => {
   const team = await world.team();
   const [clip, photo, orphan] = [await upload(), await upload(), await upload()];
-  await change(team, "clip", `/media/${clip}`);
-  await change(team, "photo", `/media/${photo}`);
+  // A clip that was uploaded before clips had a table.
+  await world.sql`update members set clip_url = ${`/media/${clip}`} where id = ${team.ana.agentId}`;
+  await change(team, `/media/${photo}`);
   await deps.storage.put("other/orphan", new Uint8Array(), "text/plain");
   const sweepAfter = (hours: number) => {
     const clock = () => new Date(deps.clock().getTime() + hours * HOUR_MS);

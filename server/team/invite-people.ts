@@ -21,7 +21,7 @@ import {
 import { enqueueMail, type LinkDeps, limitLinks, newToken } from "./send-link.ts";
 
 export type InviteDeps = LinkDeps &
-  Pick<Deps, "billingClock" | "clock" | "db" | "limits" | "newId">;
+  Pick<Deps, "billingClock" | "clock" | "db" | "hub" | "limits" | "newId">;
 
 export type Admin = { readonly orgId: OrgId; readonly agentId: AgentId };
 
@@ -66,8 +66,8 @@ export async function invitePeople(
   { emails, ...draft }: InvitationDraft & { readonly emails: readonly string[] },
 ): Promise<CheckedAddress[]> {
   await limitInvitations(deps, admin, emails);
-  return deps.db.transaction(async (tx) => {
-    const { orgId } = admin;
+  const { orgId } = admin;
+  const checked = await deps.db.transaction(async (tx) => {
     await lockOrganization(tx, orgId);
     const now = deps.clock();
     await requirePools(tx, orgId, draft);
@@ -88,6 +88,8 @@ export async function invitePeople(
     }
     return checked;
   });
+  deps.hub.wake({ type: "first_steps_changed", orgId });
+  return checked;
 }
 
 async function limitInvitations(

@@ -15,7 +15,7 @@ import {
 import { listLegs } from "../call-log/store.ts";
 import { readDeskView } from "../desk/read-desk-view.ts";
 import { addMember } from "./create-organization.ts";
-import { changeGreeting } from "./greeting.ts";
+import { changePhoto } from "./greeting.ts";
 import { settleRemoval, sweepRemovals } from "./settle-removals.ts";
 
 const { deps } = world;
@@ -71,9 +71,8 @@ describe("an agent who is not in a call", () => {
   test("loses the greeting, and its uploaded file is deleted", async () => {
     const team = await world.team();
     const agent = { orgId: team.orgId, agentId: team.ana.agentId };
-    const key = `greetings/${newCallId()}.webm`;
-    await changeGreeting(deps, agent, "clip", `/media/${key}`);
-    await changeGreeting(deps, agent, "photo", "/demo/ana.jpg");
+    const key = `greetings/${newCallId()}.jpg`;
+    await changePhoto(deps, agent, `/media/${key}`);
     await remove(team, team.ana);
     const jobs =
       await world.sql`select data from pgboss.job where name = 'file.delete' and data->>'key' = ${key}`;

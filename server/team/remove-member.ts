@@ -2,6 +2,7 @@ import type { Tx } from "../../drizzle/db.ts";
 import { recordAudit } from "../audit/fragments.ts";
 import { openCallOf, type RemovedCall, releaseAgent } from "../calls/release-agent.ts";
 import type { CallDeps } from "../calls/step-call.ts";
+import { deleteClipsOf, deleteGreetingFile } from "../clips/delete-clips.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
@@ -20,7 +21,6 @@ import { removeFromAllPools } from "../routing/fragments.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { emitWebhook } from "../webhooks/emit-webhook.ts";
 import { REMOVAL_NOTICE_MS, refuseRemoval } from "./domain/removal.ts";
-import { deleteGreetingFile } from "./greeting.ts";
 
 export type RemovalDeps = CallDeps & Pick<Deps, "boss" | "removalDeadlines">;
 
@@ -115,6 +115,7 @@ export async function removeInTransaction(
   await saveRemoved(tx, key, askedBy, now);
   await revokeSessionsWithoutMembership(tx, person.userId);
   for (const url of [person.clipUrl, person.photoUrl]) await deleteGreetingFile(deps.boss, tx, url);
+  await deleteClipsOf(deps, tx, key.orgId, { agentId: key.agentId });
   const { name, email, role, takesCalls } = person;
   const facts = { agentId: key.agentId, name, email, role, pools, call };
   await recordAudit(

@@ -5,13 +5,16 @@ import { billingRouter } from "../billing/router.ts";
 import { callLogProcedures } from "../call-log/router.ts";
 import { adminMediaProcedures, agentMediaProcedures } from "../call-media/router.ts";
 import { agentCallProcedures, blockedVisitorProcedures } from "../calls/router.ts";
+import { chatRouter } from "../chat/router.ts";
 import { closingRouter } from "../closing/router.ts";
 import { deskRouter, presenceRouter } from "../desk/router.ts";
 import { exportsRouter } from "../exports/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
+import { firstStepsRouter } from "../first-steps/router.ts";
 import { geoRouter } from "../geo/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
+import { clipsRouter } from "../pools/clips-router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
@@ -39,11 +42,14 @@ export const dashboardRouter = router({
     ...adminMediaProcedures,
     ...callLogProcedures,
   }),
+  chat: chatRouter,
+  clips: clipsRouter,
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
+  firstSteps: firstStepsRouter,
   geo: geoRouter,
   hours: hoursRouter,
   outcomes: outcomesRouter,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { visitorMediaProcedures } from "../call-media/router.ts";
+import { visitorChatProcedures } from "../chat/router.ts";
 import { visitorCobrowseProcedures } from "../cobrowse/router.ts";
+import { visitorRatingProcedures } from "../ratings/router.ts";
 import { visitorRecordingProcedures } from "../recordings/router.ts";
 import { identifyVisitor } from "../visits/identify-visitor.ts";
 import { visitorCallProcedures } from "../visits/router.ts";
@@ -22,6 +24,8 @@ export const widgetRouter = router({
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,
   ...visitorRecordingProcedures,
+  ...visitorChatProcedures,
+  ...visitorRatingProcedures,
 });
 
 export type WidgetRouter = typeof widgetRouter;

@@ -4,6 +4,7 @@ import { isBlocked } from "../calls/admit-caller.ts";
 import type { Call } from "../calls/domain/call.ts";
 import { FIRST_HOLDER, latestEnd } from "../calls/domain/call.ts";
 import type { Visitor } from "../calls/request-call.ts";
+import { countMessages } from "../chat/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import type { AgentId, CallId } from "../kernel/ids.ts";
@@ -40,7 +41,12 @@ export async function readVisitorView(
     ...greeting,
     ...(await showPause(deps, visitor, now)),
     ...(await showLook(deps, visitor, url, now)),
-    call: shown ? await showCall(deps, shown, now) : null,
+    call: shown
+      ? await showCall(deps, await withClips(deps, shown, now), {
+          now,
+          previewUntil: visitor.previewUntil,
+        })
+      : null,
   };
 }
 
@@ -80,20 +86,32 @@ async function findGreeting(
   }
   const { greeter, backAt, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
   return {
-    greeter: greeter && withAbsoluteUrls(greeter, env.PUBLIC_URL),
+    greeter:
+      greeter &&
+      withAbsoluteUrls(await freeAgents.greeterIn({ orgId, poolId }, greeter, now), env.PUBLIC_URL),
     ...(backAt && { backAt: backAt.toISOString() }),
     poolId,
     level: policy.cobrowse?.level ?? null,
   };
 }
 
-/** The greeter's public fields, with absolute URLs for pages on other origins. */
-function withAbsoluteUrls(
-  { agentId, name, photoUrl, clipUrl }: Greeter,
-  publicUrl: string,
-): Greeter {
-  const absolute = (path: string | null) => path && new URL(path, publicUrl).href;
-  return { agentId, name, photoUrl: absolute(photoUrl), clipUrl: absolute(clipUrl) };
+/** With absolute URLs, for pages on other origins. */
+function withAbsoluteUrls(greeter: Greeter, publicUrl: string): Greeter {
+  const absolute = (path: string) => new URL(path, publicUrl).href;
+  const { photoUrl, clipUrl, posterUrl, opener, listeningUrl } = greeter;
+  return {
+    ...greeter,
+    photoUrl: photoUrl && absolute(photoUrl),
+    clipUrl: clipUrl && absolute(clipUrl),
+    ...(posterUrl && { posterUrl: absolute(posterUrl) }),
+    ...(opener && {
+      opener: {
+        url: absolute(opener.url),
+        ...(opener.captionsUrl && { captionsUrl: absolute(opener.captionsUrl) }),
+      },
+    }),
+    ...(listeningUrl && { listeningUrl: absolute(listeningUrl) }),
+  };
 }
 
 /** The open call, else the requested one. */
@@ -117,14 +135,25 @@ async function withGreeter({ freeAgents, clock }: ViewDeps, call: Call): Promise
   return { call, greeter: agent ?? null };
 }
 
+/** The clips that the visitor saw before the call, so that the picture stays. */
+async function withClips(
+  { freeAgents }: ViewDeps,
+  shown: ShownCall,
+  now: Date,
+): Promise<ShownCall> {
+  const { call, greeter } = shown;
+  return { call, greeter: greeter && (await freeAgents.greeterIn(call, greeter, now)) };
+}
+
 const isOpen = (shown: ShownCall | undefined): boolean =>
   shown !== undefined && shown.call.state.at !== "ended";
 
 async function showCall(
   deps: ViewDeps,
   { call, greeter: agent }: ShownCall,
-  now: Date,
+  ticket: { readonly now: Date; readonly previewUntil: number | undefined },
 ): Promise<VisitorCall> {
+  const { now } = ticket;
   const { id: callId, mode, state } = call;
   const greeter = agent && withAbsoluteUrls(agent, deps.env.PUBLIC_URL);
   if (state.at === "ended" || !greeter) {
@@ -136,11 +165,14 @@ async function showCall(
     };
   }
   if (state.at === "ringing") {
-    const media = mediaTicket(deps, call, { side: "visitor", now });
+    const media = mediaTicket(deps, call, { side: "visitor", ...ticket });
     return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
   }
-  const restart = await findShownRestart(deps.db, call);
-  const recording = await readVisitorRecording(deps, call, now);
+  const [restart, recording, chat] = await Promise.all([
+    findShownRestart(deps.db, call),
+    readVisitorRecording(deps, call, now),
+    countMessages(deps.db, { orgId: call.orgId, callId }),
+  ]);
   return {
     at: state.at,
     callId,
@@ -151,12 +183,13 @@ async function showCall(
     holder: state.holder,
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     agentGoneAt: state.gone.agent?.toISOString() ?? null,
-    media: mediaTicket(deps, call, { side: "visitor", now, attempt: restart?.attempt }),
+    media: mediaTicket(deps, call, { side: "visitor", ...ticket, attempt: restart?.attempt }),
     restart:
       restart?.offer && restart.answer === null
         ? { attempt: restart.attempt, offer: restart.offer }
         : null,
     cobrowse: call.policy.cobrowse,
+    ...(chat > 0 && { chat }),
     ...(recording && { recording }),
   };
 }

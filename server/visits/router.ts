@@ -4,9 +4,11 @@ import { CALL_MODES, PageSchema, PageUrlSchema } from "../calls/domain/call-requ
 import { RejoinTokenSchema, rejoinCall } from "../calls/rejoin-call.ts";
 import { requestCall } from "../calls/request-call.ts";
 import type { CallDeps } from "../calls/step-call.ts";
+import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
+import type { MaskingLevel } from "../settings/domain/privacy-settings.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
 import { hangUp } from "./hang-up.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
@@ -28,7 +30,11 @@ export const visitorCallProcedures = {
         pageUrl: PageUrlSchema,
       }),
     )
-    .query(({ ctx: { deps, visitor }, input }) => readVisitorView(deps, visitor, input)),
+    .query(async ({ ctx: { deps, visitor, origin }, input }) => {
+      const view = await readVisitorView(deps, visitor, input);
+      noteSighting(deps, { ...visitor, origin }, { url: input.pageUrl, level: view.level });
+      return view;
+    }),
   requestCall: visitorProcedure("requestCall")
     .input(
       z.strictObject({
@@ -96,6 +102,15 @@ export const visitorCallProcedures = {
       apply(deps, visitor, callId, { type: "media_failed", facts: { by: "visitor", detail } }),
     ),
 };
+
+function noteSighting(
+  { sightings }: Pick<Deps, "sightings">,
+  visitor: VisitorClaims & { readonly origin: string | null },
+  { url, level }: { readonly url: string; readonly level: MaskingLevel | null },
+): void {
+  if (visitor.previewUntil === undefined)
+    sightings.add(visitor, { url, isStrict: level === "strict" });
+}
 
 async function apply(
   deps: CallDeps,

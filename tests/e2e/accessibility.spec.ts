@@ -20,9 +20,11 @@ const EXAMPLES: Readonly<Record<string, ((team: Team) => string) | null>> = {
   "/demo/:page?": null,
   "/dev/stripe/checkout/:sessionId": null,
   "/dev/stripe/invoice/:invoiceId": null,
+  "/dev/widget": null,
   "/feedback/:requestId": null,
   "/invite/:token": null,
   "/settings/webhooks/:endpointId": null,
+  "/sites/:siteId/preview": ({ siteId }) => `/sites/${siteId}/preview`,
   "/staff/jobs/:queue": () => "/staff/jobs/mail.send",
   "/staff/organizations/:orgId": ({ orgId }) => `/staff/organizations/${orgId}`,
 };

@@ -22,8 +22,16 @@ export async function expectAccessible(page: Page, what: string, within = "html"
   expect.soft(found, what).toEqual([]);
 }
 
+/** Checks a page on which each element of the widget would be alone. */
+export async function expectEachAccessible(page: Page, within: string): Promise<void> {
+  const found = await violationsIn(page, within, (axe) =>
+    axe.withTags(RULES).disableRules(["landmark-unique", "color-contrast"]),
+  );
+  expect.soft(found).toEqual([]);
+}
+
 /** Checks only what depends on the colors, on a page that was checked in others. */
-export async function expectContrast(page: Page, what: string): Promise<void> {
-  const found = await violationsIn(page, "html", (axe) => axe.withRules(["color-contrast"]));
+export async function expectContrast(page: Page, what: string, within = "html"): Promise<void> {
+  const found = await violationsIn(page, within, (axe) => axe.withRules(["color-contrast"]));
   expect.soft(found, what).toEqual([]);
 }

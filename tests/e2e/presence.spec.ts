@@ -237,7 +237,7 @@ test("wrap-up time after a call is set by an admin and can be ended early by the
   await desk.page.goto("/desk");
   await expect(afterCall).toBeVisible();
 
-  await desk.page.getByRole("button", { name: "Done, take calls" }).click();
+  await desk.page.getByRole("button", { name: "Finish now" }).click();
   await expect(desk.page.getByRole("heading", { name: "You're available" })).toBeVisible();
   await expect(next.startVideo).toBeVisible();
   expect(await historyOf(server, team.ana)).toEqual([

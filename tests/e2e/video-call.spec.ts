@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from "../../drizzle/seed.ts";
 import { DeskPage } from "./desk-page.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectLiveAudio, expectLiveVideo } from "./media.ts";
 import { watchForGaps } from "./video-gap.ts";
@@ -68,6 +69,32 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await expectLiveVideo(desk.visitorVideo);
   });
 
+  await test.step("both write to each other, and the link opens", async () => {
+    const chat = widget.region.getByRole("region", { name: "Chat" });
+    const deskChat = desk.page.getByRole("region", { name: "Chat" });
+    await deskChat
+      .getByRole("textbox", { name: "Message to the visitor" })
+      .fill("See https://shop.example/sizes.");
+    await desk.page.keyboard.press("Enter");
+    await expect(chat.getByRole("link", { name: "https://shop.example/sizes" })).toHaveAttribute(
+      "href",
+      "https://shop.example/sizes",
+    );
+    await expectAccessible(widget.page, "the chat", "foyer-widget");
+    await chat.getByRole("textbox", { name: "Message" }).fill("Thank you");
+    await chat.getByRole("button", { name: "Send" }).click();
+    await expect(deskChat.getByRole("log")).toContainText("Thank you");
+    await widget.page.keyboard.press("Escape");
+    await expect(chat).toBeHidden();
+    await expect(widget.end).toBeVisible();
+    await deskChat.getByRole("textbox").fill("Anything else?");
+    await deskChat.getByRole("button", { name: "Send" }).click();
+    await widget.region.getByRole("button", { name: "Open chat, 1 new message" }).click();
+    await expect(chat.getByRole("textbox", { name: "Message" })).toBeFocused();
+    await expect(chat.getByRole("log")).toContainText("Anything else?");
+    await chat.getByRole("button", { name: "Close chat" }).click();
+  });
+
   await test.step("the visitor ends the call", async () => {
     await widget.end.click();
     await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
@@ -76,10 +103,17 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
     await expect(desk.available).toBeChecked();
   });
 
+  await test.step("the visitor rates the call with one press", async () => {
+    await widget.region.getByRole("button", { name: "Very good" }).click();
+    await expect(widget.region.getByText("Thank you!")).toBeVisible();
+  });
+
   await test.step("the call is in the log", async () => {
     await desk.page.getByRole("link", { name: "Open the call" }).click();
     await expect(desk.page.getByRole("heading", { name: "Call with Ana Silva" })).toBeVisible();
     await expect(desk.page.getByText("Agents rung")).toBeVisible();
+    await expect(desk.page.getByRole("list", { name: "Chat" })).toContainText("Thank you");
+    await expect(desk.page.getByRole("img", { name: "5 of 5" })).toBeVisible();
     await desk.page.goto("/calls");
     const row = desk.page.getByRole("row", { name: /Ana Silva/ }).first();
     await expect(row).toContainText("Answered");

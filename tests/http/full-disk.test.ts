@@ -3,6 +3,7 @@ import { mkdtemp, open, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { syntheticPhoto } from "../synthetic-photo.ts";
 import { testServer } from "./test-server.ts";
 
 const KIB = 1_024;
@@ -49,10 +50,10 @@ describe.skipIf(!disk)("on a full disk", () => {
     const server = await testServer({ DATA_DIR: disk ?? "" });
     const { ana } = await server.createTeam();
     const upload = (bytes: number) =>
-      server.ask("/api/greeting/clip", {
+      server.ask("/api/greeting/photo", {
         method: "PUT",
-        headers: { cookie: ana.cookie, "content-type": "video/webm" },
-        body: "x".repeat(bytes),
+        headers: { cookie: ana.cookie, "content-type": "image/jpeg" },
+        body: syntheticPhoto(bytes),
       });
     const list = async () =>
       (await readdir(files, { recursive: true, withFileTypes: true }))
@@ -78,8 +79,8 @@ describe.skipIf(!disk)("on a full disk", () => {
       },
     ]);
     expect(await list()).toEqual(before);
-    const [row] = await server.sql`select clip_url from members where id = ${ana.agentId}`;
-    expect(row?.clip_url).toBe(url);
+    const [row] = await server.sql`select photo_url from members where id = ${ana.agentId}`;
+    expect(row?.photo_url).toBe(url);
     expect((await server.ask(url)).status).toBe(200);
     await rm(filler);
     expect((await upload(2 * KIB)).status).toBe(200);

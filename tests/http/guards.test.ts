@@ -16,6 +16,7 @@ const PUBLIC_PAGES = {
     "/dev/stripe/invoice/:invoiceId",
     "/dev/stripe/invoice/:invoiceId/pdf",
     "/dev/stripe/portal",
+    "/dev/widget",
     "/invite/:token",
     "/login/with/:provider",
     "/organizations/new",

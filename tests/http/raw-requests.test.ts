@@ -58,11 +58,11 @@ describe("other websites can't send requests with a logged-in browser", () => {
       headers: { cookie: team.admin.cookie, origin: page },
     });
     expect(auth.status).toBe(403);
-    const clip = await ask("/api/greeting/clip", {
+    const photo = await ask("/api/greeting/photo", {
       method: "DELETE",
       headers: { cookie: team.ana.cookie, origin: page },
     });
-    expect(clip.status).toBe(403);
+    expect(photo.status).toBe(403);
   });
 
   test("the app's own pages can", async () => {
@@ -221,6 +221,7 @@ describe("a greeting", () => {
   test.each([
     { what: "HTML", type: "text/html", body: "<script>", status: 415 },
     { what: "SVG", type: "image/svg+xml", body: "<svg/>", status: 415 },
+    { what: "HTML called PNG", type: "image/png", body: "<script>", status: 415 },
     { what: "empty", type: "image/png", body: "", status: 415 },
     { what: "more than 2 MB", type: "image/png", body: "x".repeat(2 ** 21 + 1), status: 413 },
   ])("can't be $what", async ({ type, body, status }) => {

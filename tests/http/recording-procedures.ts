@@ -30,6 +30,22 @@ export const RECORDINGS: Readonly<Record<string, Rule>> = {
     wrong: { mimeType: ["", "webm", "x".repeat(101)], path: ["magic"] },
     foreign: "NOT_FOUND",
   },
+  "chat.send": {
+    whileBlocked: true,
+    gate: "agent",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, id: randomUUID(), text: "https://shop.test/sizes" }),
+    wrong: { id: ["1"], text: ["", " \u0007 ", "x".repeat(2_001)] },
+    foreign: "NOT_FOUND",
+  },
+  "chat.messages": {
+    whileBlocked: true,
+    gate: "agent",
+    type: "query",
+    input: ({ callId }) => ({ callId, after: 0 }),
+    wrong: { after: [-1, 0.5, 501] },
+    foreign: "NOT_FOUND",
+  },
   "recordings.setPaused": {
     whileBlocked: true,
     gate: "agent",

@@ -89,18 +89,20 @@ describe("before the e-mail address is verified", () => {
     visitor.disconnect();
   });
 
-  test.each(["clip", "photo"])("a %s can't be published", async (part) => {
-    const type = part === "clip" ? "video/webm" : "image/png";
-    const answer = await server.ask(`/api/greeting/${part}`, {
-      method: "PUT",
-      headers: { cookie: eve.cookie, "content-type": type },
-      body: "content",
-    });
-    expect([answer.status, await answer.json()]).toEqual([
-      403,
-      { error: { code: "EMAIL_NOT_VERIFIED", message: "Verify your e-mail address first." } },
-    ]);
-  });
+  test.each(["/api/clips/wave", "/api/greeting/photo"])(
+    "no file is accepted at %s",
+    async (url) => {
+      const answer = await server.ask(url, {
+        method: "PUT",
+        headers: { cookie: eve.cookie, "content-type": "image/png" },
+        body: "content",
+      });
+      expect([answer.status, await answer.json()]).toEqual([
+        403,
+        { error: { code: "EMAIL_NOT_VERIFIED", message: "Verify your e-mail address first." } },
+      ]);
+    },
+  );
 });
 
 test("the link in the e-mail verifies the address, when the button is pressed", async () => {

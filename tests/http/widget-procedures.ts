@@ -50,6 +50,27 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  sendChat: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, id: randomUUID(), text: "Do you have it in blue?" }),
+    wrong: { id: ["1"], text: ["", " \u0007 ", "x".repeat(2_001)] },
+    foreign: "NOT_FOUND",
+  },
+  readChat: {
+    gate: "visitor",
+    type: "query",
+    input: ({ callId }) => ({ callId, after: 0 }),
+    wrong: { after: [-1, 0.5, 501] },
+    foreign: "NOT_FOUND",
+  },
+  rateCall: {
+    gate: "visitor",
+    type: "mutation",
+    input: ({ callId }) => ({ callId, rating: 5 }),
+    wrong: { rating: [0, 6, 2.5] },
+    foreign: "NOT_FOUND",
+  },
   mediaConnected: {
     gate: "visitor",
     type: "mutation",

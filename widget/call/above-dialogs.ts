@@ -13,7 +13,7 @@ const CHILDLESS = "audio,canvas,embed,iframe,img,input,object,select,svg,textare
  * @returns how to stop, which moves the element back
  */
 export function keepAboveDialogs(host: HTMLElement): () => void {
-  const home = document.documentElement;
+  const home = host.parentElement ?? document.documentElement;
   let opened: Element[] = [];
   let below: Element | null = null;
 

@@ -1,6 +1,9 @@
 /** Everything that only calls need: one chunk, loaded when a visitor may be about to call. */
+export { announcement } from "./announcement.ts";
+export { BubbleClock } from "./bubble-clock.tsx";
 export { Conversation } from "./conversation.tsx";
-export { EndedNote, endedNote } from "./ended-note.tsx";
+export { deviceNotice } from "./device-notice.ts";
+export { EndedNote } from "./ended-note.tsx";
 export { createMediaSession } from "./media-session.ts";
 export { placeCall } from "./place-call.ts";
 export { Rejoin } from "./rejoin-prompt.tsx";

@@ -5,15 +5,18 @@ import { firstName } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { guard, report } from "../guard.ts";
 import { callMessages } from "../messages/call.ts";
+import { chatMessages } from "../messages/chat.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { RoundButton } from "../ui/buttons.tsx";
-import { Countdown, Duration, useNowMs } from "../ui/duration.tsx";
 import { addStyles, widgetShown } from "../ui/host.ts";
 import { ICONS, Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import { type CallChat, ChatButton, useCallChat } from "./call-chat.tsx";
 import { CALL_ICONS } from "./call-icons.ts";
 import css from "./conversation.css?inline";
+import { deviceNotice } from "./device-notice.ts";
+import { Countdown, Duration, useNowMs } from "./duration.tsx";
 import { minutesToWarn } from "./ends-soon.ts";
 import { RecordingBadge, RecordingControls, recordedCall } from "./recording.tsx";
 
@@ -26,6 +29,8 @@ export function Conversation({ visit, screen }: Props) {
   const state = useStore(visit.store);
   const { clockAheadMs, soundBlocked, devices } = state;
   const recorded = recordedCall(state);
+  const chat = useCallChat(visit, state);
+  const agent = firstName(screen.greeter.name);
   const minutesLeft = minutesToWarn(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
     <>
@@ -64,14 +69,20 @@ export function Conversation({ visit, screen }: Props) {
         <SelfView visit={visit} />
         <p class="hint" role="status">
           {devices.notice
-            ? greetingMessages().deviceNotice[devices.notice]
-            : minutesLeft && callMessages().endsIn(minutesLeft)}
+            ? deviceNotice(devices.notice)
+            : hintOf(chat, agent) || (minutesLeft && callMessages().endsIn(minutesLeft))}
         </p>
         {recorded && <RecordingControls key={recorded.callId} visit={visit} recorded={recorded} />}
-        <Controls visit={visit} />
+        <Controls visit={visit} chat={chat} />
       </footer>
+      {chat?.panel && <chat.panel.Panel visit={visit} agent={agent} {...chat.panel.props} />}
     </>
   );
+}
+
+function hintOf(chat: CallChat | null, agent: string): string {
+  if (chat?.failed) return chatMessages().unavailable;
+  return chat && chat.button.unread > 0 ? chatMessages().arrived(agent) : "";
 }
 
 function Captions({ visit }: { visit: Visit }) {
@@ -81,7 +92,7 @@ function Captions({ visit }: { visit: Visit }) {
   return (
     <section class="captions" aria-label={texts.captions}>
       {captions.map(({ side, text, atMs }) => (
-        <p key={`${side}${atMs}`} class={side}>
+        <p key={`${side}${atMs}`} class={side} dir="auto">
           {text}
         </p>
       ))}
@@ -92,7 +103,7 @@ function Captions({ visit }: { visit: Visit }) {
 type ReconnectingTextProps = Pick<Props, "screen"> & { aheadMs: number };
 
 function ReconnectingText({ screen, aheadMs }: ReconnectingTextProps) {
-  if (!screen.agentUntilMs) return <>{greetingMessages().reconnecting}</>;
+  if (!screen.agentUntilMs) return <>{callMessages().reconnecting}</>;
   return (
     <>
       {callMessages().waitingFor(firstName(screen.greeter.name))}
@@ -125,7 +136,7 @@ const leaveFullScreen = guard(() => {
   if (document.fullscreenElement?.shadowRoot) return document.exitFullscreen();
 });
 
-function Controls({ visit }: { visit: Visit }) {
+function Controls({ visit, chat }: { visit: Visit; chat: CallChat | null }) {
   const texts = callMessages();
   const { microphone, camera } = useStore(visit.store).devices;
   return (
@@ -146,6 +157,7 @@ function Controls({ visit }: { visit: Visit }) {
           onClick={visit.toggleCamera}
         />
       )}
+      {chat && <ChatButton {...chat.button} />}
       <RoundButton
         label={greetingMessages().endCall}
         icon={ICONS.phone}

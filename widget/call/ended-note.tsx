@@ -9,13 +9,14 @@ import { PillButton } from "../ui/buttons.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
+import { RateCall } from "./rating.tsx";
 
 type EndedScreen = Extract<Screen, { at: "ended" }>;
 
 export const endedNote = (screen: EndedScreen): Note =>
   screen.reason === "nobody_available"
     ? greetingMessages().unavailable(null)
-    : callMessages().ended[screen.reason](nameOf(screen) ?? callMessages().agent);
+    : callMessages().ended[screen.reason](nameOf(screen));
 
 export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen }) {
   const { title, text } = endedNote(screen);
@@ -26,6 +27,7 @@ export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
+        <RateCall visit={visit} reason={screen.reason} />
         {screen.next && (
           <PillButton
             text={callMessages().callAgain}

@@ -10,6 +10,7 @@ import {
 import type { VisitorCall } from "../../server/visits/domain/visitor-view.ts";
 import type { sharePage } from "../cobrowse/share-page.ts";
 import { guard, report } from "../guard.ts";
+import { loadMessages } from "../messages/language.ts";
 import { CALL_BACKOFF, retryDelayMs } from "../shared/backoff.ts";
 import { createCaptionLines } from "../shared/caption-lines.ts";
 import { detachFromPeerJs, sendKeyFrame, withStartBitrate } from "../shared/media-connection.ts";
@@ -160,7 +161,10 @@ async function beginSharing(
 ): Promise<SharedPage | null> {
   if (!cobrowse) return null;
   try {
-    const { sharePage } = await import("../cobrowse/share-page.ts");
+    const [{ sharePage }] = await Promise.all([
+      import("../cobrowse/share-page.ts"),
+      loadMessages("cobrowse"),
+    ]);
     return sharePage({
       policy: cobrowse,
       agentName: greeter.name,

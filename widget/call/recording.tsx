@@ -5,7 +5,6 @@ import type { VisitorRecording } from "../../server/recordings/domain/recording-
 import { ownCall } from "../greeting/own-call.ts";
 import type { WidgetState } from "../greeting/state.ts";
 import { guard } from "../guard.ts";
-import { greetingMessages } from "../messages/greeting.ts";
 import { recordingMessages } from "../messages/recording.ts";
 import { retryInBackground } from "../retry.ts";
 import { PillButton } from "../ui/buttons.tsx";
@@ -47,7 +46,7 @@ export function RecordingControls({ visit, recorded: { callId, recording } }: Pr
   const answer = (granted: boolean) =>
     guard(() => {
       setAnswered(true);
-      const { lang: language } = greetingMessages();
+      const { lang: language } = texts;
       retryInBackground(() =>
         api("answerRecordingConsent", { callId, granted, textVersion, language }).finally(refresh),
       );

@@ -5,10 +5,10 @@ import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
-import { Countdown } from "../ui/duration.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
+import { Countdown } from "./duration.tsx";
 
 type Props = { visit: Visit; screen: Extract<Screen, { at: "rejoin" }> };
 
@@ -20,8 +20,11 @@ export function Rejoin({ visit, screen }: Props) {
     <>
       <header class="bar">
         <span class="badge">
-          <Countdown untilMs={screen.untilMs} aheadMs={clockAheadMs} />{" "}
-          {callMessages().leftToRejoin}
+          <Countdown
+            untilMs={screen.untilMs}
+            aheadMs={clockAheadMs}
+            text={callMessages().timeToRejoin}
+          />
         </span>
         <span class="gap" />
         <RoundButton

@@ -5,10 +5,14 @@ import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { waitMessages } from "../messages/wait.ts";
 import { PillButton } from "../ui/buttons.tsx";
-import { useNowMs } from "../ui/duration.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
 import type { Visit } from "../visit.ts";
+import { clockFace } from "./clock-face.ts";
+import { useNowMs } from "./duration.tsx";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 type Props = { visit: Visit; screen: Extract<Screen, { trouble: "too_many" }> };
 
@@ -25,10 +29,10 @@ export function WaitNote({ visit, screen }: Props) {
       <div class="note">
         <h2>{texts.title}</h2>
         <p aria-hidden="true">
-          {waiting ? texts.callAgainIn(roundedUp(leftMs)) : texts.callAgainNow}
+          {waiting ? texts.callAgainIn(clockFace(roundedUp(leftMs))) : texts.callAgainNow}
         </p>
         <p class="unseen" role="alert">
-          {waiting ? texts.spoken(firstLeftMs) : texts.callAgainNow}
+          {waiting ? spokenWait(firstLeftMs) : texts.callAgainNow}
         </p>
         <PillButton
           text={callMessages().callAgain}
@@ -42,5 +46,13 @@ export function WaitNote({ visit, screen }: Props) {
   );
 }
 
+/** When the visitor may call again, for screen readers. */
+export function spokenWait(ms: number): string {
+  const texts = waitMessages();
+  return ms < MINUTE_MS
+    ? texts.callAgainInSeconds(Math.ceil(ms / SECOND_MS))
+    : texts.callAgainInMinutes(Math.ceil(ms / MINUTE_MS));
+}
+
 /** So that the clock reads 0:01, not 0:00, in the last second. */
-const roundedUp = (ms: number): number => Math.ceil(ms / 1_000) * 1_000;
+const roundedUp = (ms: number): number => Math.ceil(ms / SECOND_MS) * SECOND_MS;

@@ -1,3 +1,4 @@
+import type { LanguageSetting } from "../../server/settings/domain/languages.ts";
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
 import { report } from "../guard.ts";
 import { setOwnTexts } from "../messages/greeting.ts";
@@ -14,12 +15,19 @@ export { extras } from "./extras.tsx";
 const PHONE = "(max-width: 480px), (pointer: coarse) and (max-height: 480px)";
 
 /** The site's settings on this page: styles, and when the greeting is shown. */
-export function createCustom({ siteKey, isFirstPage, dispatch, isGreeting }: CustomOptions) {
+export function createCustom({
+  siteKey,
+  isFirstPage,
+  dispatch,
+  setLanguage,
+  isGreeting,
+}: CustomOptions) {
   const tab = createSafeStorage(() => sessionStorage);
   const triggeredKey = `foyer:triggered:${siteKey}`;
   const phone = matchMedia(PHONE);
   let look: WidgetLook | undefined;
   let applied = "";
+  let language: LanguageSetting = "visitor";
   let isFirst = isFirstPage;
   const undo: (() => void)[] = [];
   const stop = () => {
@@ -65,6 +73,9 @@ export function createCustom({ siteKey, isFirstPage, dispatch, isGreeting }: Cus
         applied = key;
         stop();
         setOwnTexts(next ? ownTexts(next) : {});
+        const wanted = next?.language ?? "visitor";
+        if (wanted !== language) void setLanguage(wanted);
+        language = wanted;
         if (next) start(next);
         if (isFirst && startsSmall(next, phone.matches)) dispatch({ type: "minimised" });
       }

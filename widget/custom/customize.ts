@@ -1,16 +1,22 @@
+import type { LanguageSetting } from "../../server/settings/domain/languages.ts";
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
 import type { Action } from "../greeting/state.ts";
 import { report } from "../guard.ts";
 import { createLazyCode } from "../lazy-code.ts";
+import { loadMessages } from "../messages/language.ts";
 
 /** What is needed where a site has changed the widget's settings. */
-export const customCode = createLazyCode(() => import("./custom-code.ts"));
+export const customCode = createLazyCode(async () => {
+  const [code] = await Promise.all([import("./custom-code.ts"), loadMessages("custom")]);
+  return code;
+});
 
 export type CustomOptions = {
   readonly siteKey: string;
   /** Whether this is the first page of the tab's visit. */
   readonly isFirstPage: boolean;
   readonly dispatch: (action: Action) => void;
+  readonly setLanguage: (setting: LanguageSetting) => Promise<void>;
   /** Whether the greeting is shown in full size. */
   readonly isGreeting: () => boolean;
 };
@@ -36,6 +42,7 @@ export function createCustomizer(options: CustomOptions) {
         .then(
           ({ createCustom }) => {
             custom ??= createCustom(options);
+            return look.language && options.setLanguage(look.language);
           },
           // The widget looks as it does elsewhere.
           report,

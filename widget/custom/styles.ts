@@ -84,5 +84,4 @@ const PRIVACY = `.foot .privacy { margin-top: 12px; font-size: 12px; line-height
   .privacy a { color: inherit; text-underline-offset: 2px; }
   .privacy a:hover { text-decoration-thickness: 2px; }`;
 
-const LOGO = `.logo { display: block; max-width: 50%; height: 24px; margin-top: 12px; object-fit: contain;
-  object-position: left; }`;
+const LOGO = `.logo { display: block; max-width: 50%; height: 24px; margin-top: 12px; object-fit: contain; }`;

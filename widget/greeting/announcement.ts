@@ -25,11 +25,8 @@ export function announcement(screen: Screen, orgName: string | null): string {
     case "elsewhere":
       return texts.elsewhere.title;
     case "call":
-      return screen.reconnecting
-        ? texts.reconnecting
-        : texts.connected(firstName(screen.greeter.name));
     case "ended":
-      return callCode.get()?.endedNote(screen).title ?? "";
+      return callCode.get()?.announcement(screen) ?? "";
   }
 }
 

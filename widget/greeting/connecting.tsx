@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 
+import { callCode } from "../call/load-call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Note } from "../messages/note.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
@@ -33,7 +34,7 @@ export function Connecting({ visit, screen }: Props) {
           <i />
         </span>
         <h2>{title}</h2>
-        <p>{notice ? greetingMessages().deviceNotice[notice] : text}</p>
+        <p>{(notice && callCode.get()?.deviceNotice(notice)) ?? text}</p>
         <PillButton {...leaveButton(screen)} focused onClick={visit.end} />
       </footer>
     </>

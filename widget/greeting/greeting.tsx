@@ -10,6 +10,7 @@ import { firstName } from "./first-name.ts";
 
 export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter }) {
   const texts = greetingMessages();
+  const name = firstName(greeter.name);
   const { look } = visit.store.get().view ?? {};
   return (
     <>
@@ -23,7 +24,7 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
         <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.dismiss} />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
-        <h2>{texts.title(firstName(greeter.name))}</h2>
+        <h2>{texts.title?.(name) ?? name}</h2>
         <p>{texts.subtitle}</p>
         <div class="row">
           <PillButton

@@ -1,6 +1,7 @@
-import { call } from "./en/call.ts";
+import { call as english } from "./en/call.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type CallMessages = typeof call;
+export type CallMessages = typeof english;
 
-export const callMessages = (): CallMessages => call;
+export const callMessages = (): CallMessages => loaded.call?.call ?? english;

@@ -1,6 +1,7 @@
-import { cobrowse } from "./en/cobrowse.ts";
+import { cobrowse as english } from "./en/cobrowse.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type CobrowseMessages = typeof cobrowse;
+export type CobrowseMessages = typeof english;
 
-export const cobrowseMessages = (): CobrowseMessages => cobrowse;
+export const cobrowseMessages = (): CobrowseMessages => loaded.cobrowse?.cobrowse ?? english;

@@ -1,6 +1,7 @@
-import { custom } from "./en/custom.ts";
+import { custom as english } from "./en/custom.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type CustomMessages = typeof custom;
+export type CustomMessages = typeof english;
 
-export const customMessages = (): CustomMessages => custom;
+export const customMessages = (): CustomMessages => loaded.custom?.custom ?? english;

@@ -1,13 +1,20 @@
-import { greeting } from "./en/greeting.ts";
+import { greeting as english } from "./en/greeting.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type GreetingMessages = typeof greeting;
+export type GreetingMessages = typeof english;
 
-let texts: GreetingMessages = greeting;
+/** `title` is the site's, in place of the agent's name. */
+export type OwnTexts = Partial<GreetingMessages> & { readonly title?: (name: string) => string };
 
-export const greetingMessages = (): GreetingMessages => texts;
+let own: OwnTexts = {};
 
-/** The site's own texts, in place of those of all languages. */
-export const setOwnTexts = (own: Partial<GreetingMessages>): void => {
-  texts = { ...greeting, ...own };
+export const greetingMessages = (): GreetingMessages & OwnTexts => ({
+  ...(loaded.greeting ?? english),
+  ...own,
+});
+
+/** The site's texts, in place of those of all languages. */
+export const setOwnTexts = (texts: OwnTexts): void => {
+  own = texts;
 };

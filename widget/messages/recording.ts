@@ -1,6 +1,7 @@
-import { recording } from "./en/recording.ts";
+import { recording as english } from "./en/recording.ts";
+import { loaded } from "./language.ts";
 
 /** The texts that every language provides. */
-export type RecordingMessages = typeof recording;
+export type RecordingMessages = typeof english;
 
-export const recordingMessages = (): RecordingMessages => recording;
+export const recordingMessages = (): RecordingMessages => loaded.call?.recording ?? english;

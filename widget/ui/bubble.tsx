@@ -2,7 +2,7 @@
 import type { Screen } from "../greeting/screen.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
-import { Countdown, Duration } from "./duration.tsx";
+import { CallPart } from "./call-part.tsx";
 import { ICONS, Icon } from "./icon.tsx";
 
 /** The minimised widget: a round button, with the duration during a call. The launcher is smaller. */
@@ -22,15 +22,8 @@ export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
         {isLauncher && <Icon path={ICONS.video} />}
       </button>
       {screen.at === "greeting" && !isLauncher && <span class="bubble-dot" aria-hidden="true" />}
-      {screen.at === "rejoin" && (
-        <span class="bubble-clock" aria-hidden="true">
-          <Countdown untilMs={screen.untilMs} aheadMs={visit.store.get().clockAheadMs} />
-        </span>
-      )}
-      {screen.at === "call" && (
-        <span class="bubble-clock" aria-hidden="true">
-          <Duration sinceMs={screen.acceptedAtMs} aheadMs={visit.store.get().clockAheadMs} />
-        </span>
+      {(screen.at === "rejoin" || screen.at === "call") && (
+        <CallPart of={(code) => code.BubbleClock} props={{ visit, screen }} />
       )}
     </>
   );

@@ -14,7 +14,6 @@ const HOST_STYLE: Record<string, string> = {
   bottom: "0",
   width: "0",
   height: "0",
-  direction: "ltr",
   "z-index": "2147483647",
 };
 
@@ -30,28 +29,44 @@ export const widgetShown = new Promise<ShadowRoot>((resolve) => {
 
 export type Host = {
   readonly mount: HTMLElement;
+  /** Says in which language and direction the widget's texts are. */
+  label(): void;
   attach(): void;
   detach(): void;
   /** Moves the focus to the widget after it has rendered. */
   focus(): void;
 };
 
-/** The widget's element on the page, with a shadow root that isolates its styles. */
-export function createHost(): Host {
+/** The widget's element, with a shadow root that isolates its styles. */
+export function createElement() {
   const element = document.createElement("foyer-widget");
   for (const [name, value] of Object.entries(HOST_STYLE)) {
     element.style.setProperty(name, value, "important");
   }
   element.className = "foyer-widget";
-  element.lang = greetingMessages().lang;
   const root = element.attachShadow({ mode: "open" });
   addStyles(root, card + buttons + screens + preferences);
   const mount = document.createElement("div");
-  const settled = pageSettled();
-  let attached = false;
   root.append(mount);
+  const label = () => {
+    const { lang, dir } = greetingMessages();
+    Object.assign(element, { lang, dir });
+    element.style.setProperty("direction", dir, "important");
+  };
+  return { element, root, mount, label };
+}
+
+/**
+ * Places the widget's element on the page.
+ * @param ready when it may be shown
+ */
+export function createHost(ready: Promise<unknown>): Host {
+  const { element, root, mount, label } = createElement();
+  const settled = Promise.all([pageSettled(), ready]);
+  let attached = false;
   return {
     mount,
+    label,
     // Outside the body, whose transform or opacity would also apply to the widget.
     attach() {
       attached = true;

@@ -3,7 +3,9 @@ import type { RecordingGap } from "../../../server/recordings/domain/recording.t
 import type { Utterance } from "../../../server/transcripts/domain/transcript.ts";
 import { buildTimeline } from "../build-timeline.ts";
 import { cobrowseEventMessage } from "../cobrowse-messages.ts";
-import { timelineText } from "../messages.ts";
+import { callMessages, timelineText } from "../messages.ts";
+
+const { wrote } = callMessages.detail.chat;
 
 type Side = "visitor" | "agent";
 
@@ -136,6 +138,15 @@ function momentsOf(call: CallDetail, place: (at: string) => number): TimelineMom
       atMs: place(event.at),
       kind: "page" as const,
       text: cobrowseEventMessage(event, agentName),
+    })),
+    ...(call.content?.chat ?? []).map(({ n, side, text, sentAt }) => ({
+      key: `chat ${n}`,
+      atMs: place(sentAt),
+      kind: "call" as const,
+      text: wrote(
+        side === "agent" && agentName ? agentName : callMessages.detail.chat.visitor,
+        text,
+      ),
     })),
   ];
   return moments.toSorted((one, other) => one.atMs - other.atMs);

@@ -11,6 +11,7 @@ const receipt = {
     recordings: 1,
     transcripts: 1,
     notes: 0,
+    chatMessages: 3,
     cobrowseEvents: 12,
     consents: 1,
     blocks: 0,
@@ -31,6 +32,7 @@ Erased:
   Recordings: 1
   Transcripts: 1
   Notes: 0
+  Chat messages: 3
   Events of shared pages: 12
   Answers about recording: 1
   Entries in the list of blocked visitors: 0

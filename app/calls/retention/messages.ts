@@ -78,6 +78,7 @@ export const retentionMessages = {
         recordings > 0 ? count(recordings, "recording", "recordings") : null,
         transcripts > 0 ? count(transcripts, "transcript", "transcripts") : null,
         notes > 0 ? count(notes, "note", "notes") : null,
+        data.chatMessages > 0 ? count(data.chatMessages, "chat message", "chat messages") : null,
         data.cobrowseEvents > 0
           ? count(data.cobrowseEvents, "event of shared pages", "events of shared pages")
           : null,
@@ -118,6 +119,7 @@ export const receiptMessages = {
     recordings: "Recordings",
     transcripts: "Transcripts",
     notes: "Notes",
+    chatMessages: "Chat messages",
     cobrowseEvents: "Events of shared pages",
     consents: "Answers about recording",
     blocks: "Entries in the list of blocked visitors",

@@ -1,8 +1,7 @@
 import { MonitorSmartphone } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { Greeter } from "../../../server/people/domain/greeter.ts";
-import type { DashboardClient } from "../../lib/trpc.ts";
 import { LiveDot } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -21,12 +20,10 @@ import type { CarriedCall } from "./carried-call.ts";
 import { RemoteStage } from "./remote-stage.tsx";
 import { SelfView } from "./self-view.tsx";
 import type { CallTab } from "./use-call-tab.ts";
-import { useMediaReports } from "./use-media-reports.ts";
 
 const messages = deskMessages.call;
 
 type CallPanelProps = {
-  readonly client: DashboardClient;
   readonly call: DeskCall;
   readonly greeter: Greeter;
   readonly offsetMs: number;
@@ -41,17 +38,10 @@ type CallPanelProps = {
 };
 
 export function CallPanel(props: CallPanelProps) {
-  const { client, call, greeter, offsetMs, local, media, tab, actions, ending, onBlock, onPage } =
-    props;
+  const { call, greeter, offsetMs, local, media, tab, actions, ending, onBlock, onPage } = props;
   const localMedia = useStore(local);
-  const carried = tab.here === "yes" ? call : null;
   const session = useStore(media);
-  const { name } = greeter;
-  useEffect(() => media.carry(carried, name), [media, carried, name]);
-  useEffect(() => () => media.carry(null, ""), [media]);
-  const [shown, setShown] = useState(false);
   useEffect(() => onPage(session.page), [session.page, onPage]);
-  useMediaReports({ client, call: carried, session, shown, offsetMs });
   return (
     <section
       aria-label={messages.label}
@@ -67,8 +57,8 @@ export function CallPanel(props: CallPanelProps) {
               speakerId={localMedia.choice.speakerId}
               status={session.status}
               gone={call.visitorGoneAt !== null}
-              shown={shown}
-              onShown={() => setShown(true)}
+              shown={session.shown}
+              onShown={media.markShown}
             />
             <CaptionsOverlay captions={media.captions} />
             <SelfView local={localMedia} greeter={greeter} />

@@ -14,18 +14,27 @@ import {
   type SessionState,
 } from "./call-session.ts";
 
+export type CarriedState = SessionState & {
+  /** The first frame of the visitor's video has been seen. */
+  readonly shown: boolean;
+};
+
 /** The media of the call that this tab carries. */
-export type CarriedCall = ReadableStore<SessionState> & {
+export type CarriedCall = ReadableStore<CarriedState> & {
   /** Connects for signaling while a call rings. Null disconnects, unless the call is carried. */
   readonly prepare: (ring: DeskRing | null) => void;
   /** Opens the call's media, or passes on the call's newest state. Null closes it. */
   readonly carry: (call: DeskCall | null, agentName: string) => void;
+  /** Reports that the first frame of the visitor's video has been seen. */
+  readonly markShown: () => void;
   readonly recording: CallRecording;
   readonly captions: CallCaptions;
 };
 
+const NOT_CARRIED: CarriedState = { ...INITIAL_SESSION, shown: false };
+
 export function createCarriedCall(client: DashboardClient, local: LocalMedia): CarriedCall {
-  const store = createStore<SessionState>(INITIAL_SESSION);
+  const store = createStore<CarriedState>(NOT_CARRIED);
   const recording = createCallRecording(createRecordingsApi(client), local);
   const captions = createCallCaptions(client, local, (caption) =>
     opened?.session.sendCaption(caption),
@@ -60,7 +69,7 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
     opened = null;
     setInCall(false);
     session.close();
-    store.set(INITIAL_SESSION);
+    store.set(NOT_CARRIED);
   }
 
   function open(call: DeskCall, agentName: string) {
@@ -80,6 +89,7 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
     get: store.get,
     subscribe: store.subscribe,
     prepare,
+    markShown: () => store.set({ shown: true }),
     recording,
     captions,
     carry(call, agentName) {

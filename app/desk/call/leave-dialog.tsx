@@ -2,24 +2,14 @@ import { useBeforeUnload, useBlocker } from "@remix-run/react";
 import { useCallback } from "react";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { deskMessages } from "../messages.ts";
+import { keepsDesk } from "../paths.ts";
 
 const messages = deskMessages.call.leave;
 
-/** Asks before the agent leaves the desk during a call, which would stop audio and video. */
-export function LeaveDialog({ carriesCall }: { readonly carriesCall: boolean }) {
-  // Accepting navigates from the desk to the desk.
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      carriesCall && currentLocation.pathname !== nextLocation.pathname,
-  );
-  useBeforeUnload(
-    useCallback(
-      (event) => {
-        if (carriesCall) event.preventDefault();
-      },
-      [carriesCall],
-    ),
-  );
+/** Asks before an agent in a call goes where the call's audio and video would stop. */
+export function LeaveDialog() {
+  const blocker = useBlocker(({ nextLocation }) => !keepsDesk(nextLocation.pathname));
+  useBeforeUnload(useCallback((event) => event.preventDefault(), []));
   const { state, reset, proceed } = blocker;
   return (
     <ConfirmDialog

@@ -13,6 +13,8 @@ const messages = deskMessages.call;
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
   readonly speakerId: string | null;
+  /** The sound plays elsewhere on the page. */
+  readonly silent?: boolean;
   readonly status: MediaStatus;
   /** The visitor's page is gone. The server reports it before media stops. */
   readonly gone: boolean;
@@ -23,7 +25,7 @@ type RemoteStageProps = {
 
 /** The visitor's video, or a tile that says why there is none. */
 export function RemoteStage(props: RemoteStageProps) {
-  const { remote, speakerId, status, gone, shown, onShown } = props;
+  const { remote, silent = false, speakerId, status, gone, shown, onShown } = props;
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const latestOnShown = useRef(onShown);
@@ -65,6 +67,7 @@ export function RemoteStage(props: RemoteStageProps) {
       {/* biome-ignore lint/a11y/useMediaCaption: a live conversation has no caption file */}
       <video
         ref={videoRef}
+        muted={silent}
         playsInline
         aria-label={messages.visitorsCamera}
         className={clsx(

@@ -21,6 +21,11 @@ export const messages = {
     detail: "Your organisation's privacy rules pause it here. It resumes on other pages.",
   },
 
+  enlarge: "Enlarge",
+  shrink: "Back to normal size",
+  fullScreen: "Full screen",
+  leaveFullScreen: "Leave full screen",
+
   toolbar: "Visitor's page tools",
   point: "Point",
   draw: "Draw",

@@ -6,6 +6,7 @@ import { safeLink, shortAddress } from "../../lib/page-address.ts";
 import { Spinner } from "../../ui/spinner.tsx";
 import { deskMessages } from "../messages.ts";
 import { useStore } from "../use-store.ts";
+import { LargePageButtons, useLargePage } from "./large-page.tsx";
 import { messages } from "./messages.ts";
 import type { PageConnection, PageState } from "./page-connection.ts";
 import { PageOverlay } from "./page-overlay.tsx";
@@ -22,17 +23,25 @@ export function SharedPage({ connection, children }: SharedPageProps) {
   const { shown, view } = usePageView(connection, root, isShared);
   const tools = useTools(connection, state);
   const size = { width: state.page?.width ?? 1280, height: state.page?.height ?? 800 };
-  const { box, scale } = useScale(size.width, size.height);
+  const large = useLargePage();
+  const { box, scale } = useScale(size, large.isLarge);
   return (
     <section
+      ref={large.section}
       aria-label={messages.region}
-      className="overflow-hidden rounded-lg border border-line bg-surface shadow-rest"
+      className={clsx(
+        "flex flex-col overflow-hidden border border-line bg-surface",
+        large.isLarge ? "fixed inset-0 z-30" : "rounded-lg shadow-rest",
+      )}
     >
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3">
         <PageName state={state} />
-        {isShared && shown ? <Toolbar state={state} tools={tools} /> : null}
+        <div className="flex flex-wrap items-center gap-2">
+          {isShared && shown ? <Toolbar state={state} tools={tools} /> : null}
+          <LargePageButtons large={large} />
+        </div>
       </header>
-      <div ref={box} className="relative min-h-72 overflow-hidden bg-sunken">
+      <div ref={box} className="relative min-h-72 flex-1 overflow-hidden bg-sunken">
         <div
           className={clsx("relative mx-auto", !(isShared && shown) && "invisible")}
           style={{ width: size.width * scale, height: isShared ? size.height * scale : 0 }}
@@ -51,7 +60,7 @@ export function SharedPage({ connection, children }: SharedPageProps) {
         </div>
         <Status state={state} shown={shown} />
       </div>
-      <div className="border-t border-line p-4">{children}</div>
+      {large.isLarge ? null : <div className="border-t border-line p-4">{children}</div>}
     </section>
   );
 }
@@ -88,19 +97,22 @@ function PageName({ state: { page } }: { readonly state: PageState }) {
 }
 
 /** Fits the page into the available space without enlarging it. */
-function useScale(width: number, height: number) {
+function useScale({ width, height }: { width: number; height: number }, fillsScreen: boolean) {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const measure = () =>
-      setRoom({ width: element.clientWidth, height: Math.max(320, window.innerHeight * 0.72) });
+      setRoom({
+        width: element.clientWidth,
+        height: fillsScreen ? element.clientHeight : Math.max(320, window.innerHeight * 0.72),
+      });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, []);
+  }, [fillsScreen]);
   const fit = room.width > 0 ? Math.min(1, room.width / width, room.height / height) : 1;
   return { box, scale: fit };
 }

@@ -2,15 +2,12 @@ import { deskMessages } from "../messages.ts";
 import { greetingMessages } from "./messages.ts";
 
 const MEGABYTE = 1_000_000;
+const PATH = "/api/greeting/photo";
 
-export const CLIP_TYPES = ["video/webm", "video/mp4"] as const;
 export const PHOTO_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
-export const CLIP_MAX_BYTES = 10 * MEGABYTE;
 export const PHOTO_MAX_BYTES = 2 * MEGABYTE;
 
-export type GreetingPart = "clip" | "photo";
-
-export type GreetingProblem =
+export type PhotoProblem =
   | {
       readonly code:
         | "wrongType"
@@ -25,23 +22,16 @@ export type GreetingProblem =
   | { readonly code: "tooLarge"; readonly maxBytes: number; readonly bytes: number };
 
 /** Why a file can't be saved, or null when it can. */
-export function fileProblem(
-  part: GreetingPart,
-  file: { type: string; size: number },
-): GreetingProblem | null {
-  const types: readonly string[] = part === "clip" ? CLIP_TYPES : PHOTO_TYPES;
-  const maxBytes = part === "clip" ? CLIP_MAX_BYTES : PHOTO_MAX_BYTES;
-  if (!types.includes(plainType(file.type))) return { code: "wrongType" };
-  if (file.size === 0) return { code: "empty" };
-  if (file.size > maxBytes) return { code: "tooLarge", maxBytes, bytes: file.size };
+export function fileProblem({ type, size }: { type: string; size: number }): PhotoProblem | null {
+  if (!PHOTO_TYPES.some((known) => known === type)) return { code: "wrongType" };
+  if (size === 0) return { code: "empty" };
+  if (size > PHOTO_MAX_BYTES) return { code: "tooLarge", maxBytes: PHOTO_MAX_BYTES, bytes: size };
   return null;
 }
 
-export function greetingProblemText(part: GreetingPart, problem: GreetingProblem): string {
+export function photoProblemText(problem: PhotoProblem): string {
   const texts = greetingMessages.problems;
   switch (problem.code) {
-    case "wrongType":
-      return texts.wrongType[part];
     case "tooLarge":
       return texts.tooLarge(problem.maxBytes / MEGABYTE, (problem.bytes / MEGABYTE).toFixed(1));
     case "sessionExpired":
@@ -55,30 +45,19 @@ export function greetingProblemText(part: GreetingPart, problem: GreetingProblem
   }
 }
 
-/** A media type without its parameters: `video/webm;codecs=vp9` is `video/webm`. */
-export const plainType = (type: string): string => type.split(";")[0]?.trim().toLowerCase() ?? "";
-
-/** Saves one part of the greeting. Resolves with the problem, or null. */
-export async function saveGreeting(
-  part: GreetingPart,
-  file: Blob,
-): Promise<GreetingProblem | null> {
-  const problem = fileProblem(part, file);
+/** Resolves with the problem, or null. */
+export async function savePhoto(file: Blob): Promise<PhotoProblem | null> {
+  const problem = fileProblem(file);
   if (problem) return problem;
-  return send(part, {
-    method: "PUT",
-    body: file,
-    headers: { "content-type": plainType(file.type) },
-  });
+  return send({ method: "PUT", body: file, headers: { "content-type": file.type } });
 }
 
-export async function removeGreeting(part: GreetingPart): Promise<GreetingProblem | null> {
-  return send(part, { method: "DELETE" });
-}
+export const removePhoto = (): Promise<PhotoProblem | null> => send({ method: "DELETE" });
 
 const STATUS_PROBLEMS = {
   401: "sessionExpired",
   403: "notVerified",
+  415: "wrongType",
   429: "tooMany",
   507: "storageFull",
 } as const;
@@ -88,12 +67,9 @@ const problemOfStatus = (status: number) =>
     ? STATUS_PROBLEMS[status as keyof typeof STATUS_PROBLEMS]
     : ("refused" as const);
 
-async function send(part: GreetingPart, request: RequestInit): Promise<GreetingProblem | null> {
+async function send(request: RequestInit): Promise<PhotoProblem | null> {
   try {
-    const response = await fetch(`/api/greeting/${part}`, {
-      credentials: "same-origin",
-      ...request,
-    });
+    const response = await fetch(PATH, { credentials: "same-origin", ...request });
     if (response.ok) return null;
     return { code: problemOfStatus(response.status) };
   } catch {

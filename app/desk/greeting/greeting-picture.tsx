@@ -6,7 +6,9 @@ import { greetingMessages } from "./messages.ts";
 /** The shape of a greeting in the widget. */
 export const GREETING_SHAPE = "relative aspect-[4/5] overflow-hidden rounded-lg bg-sunken";
 
-type GreetingPictureProps = { readonly greeter: Greeter; readonly className?: string };
+type Pictured = Pick<Greeter, "name" | "photoUrl" | "clipUrl" | "posterUrl">;
+
+type GreetingPictureProps = { readonly greeter: Pictured; readonly className?: string };
 
 /** The clip, else the photo, else the initials, as visitors see it. */
 export function GreetingPicture({ greeter, className }: GreetingPictureProps) {
@@ -17,12 +19,13 @@ export function GreetingPicture({ greeter, className }: GreetingPictureProps) {
   );
 }
 
-function Picture({ greeter }: { readonly greeter: Greeter }) {
+function Picture({ greeter }: { readonly greeter: Pictured }) {
   if (greeter.clipUrl) {
     return (
       <video
         key={greeter.clipUrl}
         src={greeter.clipUrl}
+        poster={greeter.posterUrl}
         aria-label={greetingMessages.clipLabel}
         autoPlay
         loop

@@ -182,15 +182,15 @@ const RowTrigger = forwardRef<HTMLButtonElement, TriggerProps>(function RowTrigg
     <button
       ref={ref}
       type="button"
-      className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
+      className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors wide:max-xl:p-1 hover:bg-hover data-[state=open]:bg-hover"
       {...rest}
     >
       <Avatar name={user.name} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 wide:max-xl:sr-only">
         <span className="block truncate text-sm leading-5 font-medium">{user.name}</span>
         <span className="block truncate text-xs text-ink-muted">{user.email}</span>
       </span>
-      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
+      <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint wide:max-xl:hidden" />
     </button>
   );
 });

@@ -10,13 +10,13 @@ type AppFrameProps = { readonly user: FrameUser; readonly children: ReactNode };
 /** A sidebar; below 768 px a top bar and bottom tabs. */
 export function AppFrame({ user, children }: AppFrameProps) {
   return (
-    <div className="md:grid md:min-h-[calc(100dvh-var(--banner,0px))] md:grid-cols-[232px_minmax(0,1fr)]">
+    <div className="md:grid md:min-h-[calc(100dvh-var(--banner,0px))] md:grid-cols-[232px_minmax(0,1fr)] wide:md:max-xl:grid-cols-[64px_minmax(0,1fr)]">
       <Sidebar user={user} />
       <TopBar user={user} />
       <main
         id="main"
         tabIndex={-1}
-        className="min-w-0 px-4 pt-6 pb-28 outline-none md:px-8 md:pt-8 md:pb-16"
+        className="min-w-0 px-4 pt-6 pb-28 outline-none md:px-8 md:pt-8 md:pb-16 wide:md:max-xl:px-4"
       >
         {children}
       </main>
@@ -33,7 +33,7 @@ function Sidebar({ user }: { readonly user: FrameUser }) {
       <div className="sticky top-0 flex h-[calc(100dvh-var(--banner,0px))] flex-col p-3">
         <Link to={user.home} className="mb-5 flex items-center gap-2.5 rounded-md px-2 py-2">
           <Mark className="size-8 shrink-0" />
-          <span className="min-w-0">
+          <span className="min-w-0 wide:max-xl:sr-only">
             <span className="block text-sm leading-4 font-semibold">{uiMessages.product}</span>
             <span className="block truncate text-xs text-ink-muted">{user.orgName}</span>
           </span>

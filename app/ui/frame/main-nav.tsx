@@ -61,6 +61,7 @@ export function MainNav({ user, variant }: MainNavProps) {
             <NavLink
               to={to}
               state={{ from: pathname }}
+              title={side ? label : undefined}
               prefetch="intent"
               className={() => {
                 const isActive = isAt(pathname, to);
@@ -74,8 +75,8 @@ export function MainNav({ user, variant }: MainNavProps) {
                 );
               }}
             >
-              <Icon aria-hidden className={side ? "size-4" : "size-5"} />
-              {label}
+              <Icon aria-hidden className={clsx("shrink-0", side ? "size-4" : "size-5")} />
+              <span className={side ? "truncate wide:max-xl:sr-only" : undefined}>{label}</span>
             </NavLink>
           </li>
         ))}

@@ -41,6 +41,9 @@ export const AUDIT_ACTIONS = [
   "range_blocked",
   "range_unblocked",
   "site_domains_changed",
+  "site_added",
+  "site_renamed",
+  "site_removed",
   "webhooks_changed",
   "api_keys_changed",
   "checkout_started",
@@ -60,6 +63,7 @@ export const AUDIT_ACTIONS = [
   "organization_deletion_requested",
   "organization_kept",
   "slack_changed",
+  "greeting_clip_changed",
   "staff_opened_organization",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,9 +1,11 @@
 import type { CallSide, Quality, RestartOutcome } from "../../call-media/domain/media.ts";
 import type { CALL_STATES, EndReason, LegOutcome } from "../../calls/domain/call.ts";
 import type { CallMode } from "../../calls/domain/call-request.ts";
+import type { ChatMessage } from "../../chat/domain/chat.ts";
 import type { CobrowseEventType } from "../../cobrowse/domain/cobrowse-history.ts";
 import type { CallId } from "../../kernel/ids.ts";
 import type { CallOutcome, GivenOutcome } from "../../outcomes/domain/call-outcome.ts";
+import type { Rating } from "../../ratings/domain/rating-scale.ts";
 import type { RecordingGap, RecordingState } from "../../recordings/domain/recording.ts";
 import type { CallRetention } from "../../retention/domain/retention-view.ts";
 import type { RoutingDecision } from "../../routing/domain/decision.ts";
@@ -64,6 +66,9 @@ export type CallContent = {
   readonly notRecorded: NotRecorded | null;
   readonly outcome: CallOutcome;
   readonly transcript: CallTranscript | null;
+  readonly chat: readonly ChatMessage[];
+  /** How the visitor rated the call. Null if they didn't. */
+  readonly rating: Rating | null;
 };
 
 export type CallDetail = CallSummary & {

@@ -51,6 +51,8 @@ export type DeskCall = {
   readonly cobrowse: { readonly level: MaskingLevel } | null;
   /** Null if the call isn't recorded. */
   readonly recording: DeskRecording | null;
+  /** How many chat messages there are. */
+  readonly chat: number;
 };
 
 /** Everything an agent's desk shows. Sent completely at every change. */

@@ -60,6 +60,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     file: "pool-widget-settings",
     about: "What the widget has differently on the pages of a pool.",
   },
+  {
+    table: "greeting_clips",
+    file: "greeting-clips",
+    about: "Greeting clips of agents and pools: lengths, sizes, captions.",
+    withheld: { video_key: INTERNAL, poster_key: INTERNAL, captions_key: INTERNAL },
+  },
   { table: "pool_members", file: "pool-members", about: "Who is in which pool and tier." },
   { table: "routing_rules", file: "routing-rules", about: "Which pages go to which pool." },
   {
@@ -77,6 +83,17 @@ export const EXPORTED: readonly ExportedTable[] = [
     table: "refused_hosts",
     file: "refused-websites",
     about: "Websites that used a site's key without being allowed.",
+  },
+  {
+    table: "seen_hosts",
+    file: "seen-websites",
+    about: "Websites on which each site's widget was loaded.",
+  },
+  {
+    table: "seen_pages",
+    file: "seen-pages",
+    about: "Pages on which each site's widget was loaded lately, without query and fragment.",
+    csv: true,
   },
   {
     table: "blocked_ranges",
@@ -123,6 +140,14 @@ export const EXPORTED: readonly ExportedTable[] = [
     file: "shared-page-events",
     about: "When visitors shared their page, and what agents did on it.",
   },
+  {
+    table: "chat_messages",
+    file: "chat-messages",
+    about: "What visitors and agents wrote to each other in calls.",
+    withheld: { id: INTERNAL },
+    csv: true,
+  },
+  { table: "call_ratings", file: "call-ratings", about: "How visitors rated their calls." },
   {
     table: "blocked_visitors",
     file: "blocked-visitors",

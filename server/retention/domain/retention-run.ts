@@ -52,6 +52,7 @@ export type RunFacts = {
 export type Erased = {
   readonly calls: number;
   readonly notes: number;
+  readonly chatMessages: number;
   readonly cobrowseEvents: number;
   readonly consents: number;
   readonly blocks: number;

@@ -36,6 +36,8 @@ export type VisitorCall =
       readonly restart: { readonly attempt: number; readonly offer: string } | null;
       /** How this page is shared with the agent. Null if it isn't shared. */
       readonly cobrowse: CobrowsePolicy | null;
+      /** How many chat messages there are. Left out if none. */
+      readonly chat?: number;
       /** Left out if the call isn't recorded. */
       readonly recording?: VisitorRecording;
     }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGE_SETTINGS } from "../../settings/domain/languages.ts";
 import { MAX_PATTERN_LENGTH } from "../../settings/domain/privacy-settings.ts";
 import { HEX_COLOR } from "./contrast.ts";
 
@@ -8,8 +9,6 @@ export const WIDGET_DEVICES = ["all", "desktop", "phone"] as const;
 export const WIDGET_TRIGGERS = ["at_once", "delay", "scroll", "exit"] as const;
 export const WIDGET_STARTS = ["greeting", "bubble", "bubble_on_phones"] as const;
 export const WIDGET_THEMES = ["auto", "light", "dark"] as const;
-/** `visitor`: the visitor's own language, where the widget has it. */
-export const WIDGET_LANGUAGES = ["visitor", "en", "es", "fr", "de", "pt", "ar"] as const;
 
 export const WIDGET_BOUNDS = {
   delaySeconds: { min: 1, max: 600 },
@@ -71,7 +70,7 @@ export const WidgetSettingsSchema = z.strictObject({
   subtitle: text("subtitle"),
   videoLabel: text("videoLabel"),
   voiceLabel: text("voiceLabel"),
-  language: z.enum(WIDGET_LANGUAGES),
+  language: z.enum(LANGUAGE_SETTINGS),
   badge: z.boolean(),
   badgeText: text("badgeText"),
   privacyText: text("privacyText"),

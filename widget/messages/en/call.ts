@@ -2,6 +2,7 @@ import type { EndReason } from "../../../server/calls/domain/call.ts";
 import type { CallMode } from "../../../server/calls/domain/call-request.ts";
 import type { Browser } from "../../call/guidance.ts";
 import type { Trouble } from "../../call/trouble.ts";
+import type { DeviceNotice } from "../../greeting/state.ts";
 import type { Note } from "../note.ts";
 import { devicesFor } from "./greeting.ts";
 
@@ -22,16 +23,22 @@ const unblock: Record<Browser, string> = {
   other: "Allow access in your browser’s settings, then try again.",
 };
 
-const ended: Record<Exclude<EndReason, "nobody_available">, (name: string) => Note> = {
+/** The name is null if the agent isn't known. */
+type EndedText = (name: string | null) => Note;
+
+const ended: Record<Exclude<EndReason, "nobody_available">, EndedText> = {
   visitor_cancelled: () => ({ title: "Call cancelled", text: "You can call again anytime." }),
-  declined: (name) => ({ title: `${name} can’t talk just now`, text: again }),
+  declined: (name) => ({ title: `${name ?? "The agent"} can’t talk just now`, text: again }),
   no_answer: () => ({ title: "No one could answer", text: `Sorry about that. ${again}` }),
   visitor_ended: () => ({ title: "Call ended", text: thanks }),
-  agent_ended: (name) => ({ title: "Call ended", text: `${name} has left the call. ${thanks}` }),
+  agent_ended: (name) => ({
+    title: "Call ended",
+    text: `${name ?? "The agent"} has left the call. ${thanks}`,
+  }),
   visitor_lost: () => ({ title: "Call disconnected", text: "You were offline for too long." }),
   agent_lost: (name) => ({
     title: "Call disconnected",
-    text: `Sorry, we lost the connection to ${name}.`,
+    text: `Sorry, we lost the connection to ${name ?? "the agent"}.`,
   }),
   longest_duration: () => ({
     title: "Time is up",
@@ -82,12 +89,19 @@ const trouble: Record<Exclude<Trouble, "unreachable">, TroubleText> = {
   }),
 };
 
+const deviceNotice: Record<DeviceNotice, string> = {
+  microphone_only: "Your camera can’t be used, so you’ll join with your microphone only.",
+  camera_only: "No microphone found, so you can’t be heard.",
+  camera_unavailable: "Your camera can’t be used.",
+};
+
 /** Shown during a call, after it and when rejoining one. */
 export const call = {
-  /** In place of the first name of an agent without a name. */
-  agent: "The agent",
   callAgain: "Call again",
   microphoneOnly: "Continue with microphone only",
+  connected: (name: string) => `You’re connected with ${name}.`,
+  reconnecting: "Reconnecting…",
+  deviceNotice,
   ended,
   trouble,
   you: "You",
@@ -98,11 +112,9 @@ export const call = {
   unmuteMicrophone: "Unmute microphone",
   turnCameraOff: "Turn camera off",
   turnCameraOn: "Turn camera on",
-  /** On the picture that the agent sees instead of the camera. */
-  cameraOff: "Camera off",
   waitingFor: (name: string) => `Waiting for ${name}…`,
   endsIn: (minutes: number) => `This call ends in ${minutes} min.`,
-  leftToRejoin: "left to rejoin",
+  timeToRejoin: (clock: string) => `${clock} left to rejoin`,
   rejoin: "Rejoin call",
   declineRejoin: "No thanks",
 };

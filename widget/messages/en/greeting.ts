@@ -1,5 +1,4 @@
 import type { CallMode } from "../../../server/calls/domain/call-request.ts";
-import type { DeviceNotice } from "../../greeting/state.ts";
 import type { Note } from "../note.ts";
 
 export const devicesFor = (mode: CallMode) =>
@@ -13,21 +12,17 @@ const unavailable = (orgName: string | null, paused?: boolean): Note =>
         text: "You can call here as soon as someone is.",
       };
 
-const deviceNotice: Record<DeviceNotice, string> = {
-  microphone_only: "Your camera can’t be used, so you’ll join with your microphone only.",
-  camera_only: "No microphone found, so you can’t be heard.",
-  camera_unavailable: "Your camera can’t be used.",
-};
-
 /** Shown before a call and while it connects. */
 export const greeting = {
+  /** Of the texts, for screen readers. */
   lang: "en",
+  dir: "ltr",
   region: "Video greeting",
   open: "Open video greeting",
   minimise: "Minimise",
   close: "Close",
   live: "Live",
-  title: (name: string) => name,
+  /** Below the agent’s name, with which it makes one sentence. */
   subtitle: "is here to help you, face to face",
   videoCall: "Video call",
   startVideoCall: "Start video call",
@@ -36,11 +31,7 @@ export const greeting = {
   cancelCall: "Cancel call",
   endCall: "End call",
   tryAgain: "Try again",
-  /** Used as the first name of an agent without a name. */
-  us: "us",
   availableNow: (name: string) => `Recorded greeting. ${name} is available now.`,
-  connected: (name: string) => `You’re connected with ${name}.`,
-  reconnecting: "Reconnecting…",
   askingForDevices: (mode: CallMode): Note => ({
     title: `Allow your ${devicesFor(mode)}`,
     text: "Your browser is asking for permission.",
@@ -63,5 +54,4 @@ export const greeting = {
     title: "We couldn’t place the call",
     text: "Check your internet connection and try again.",
   },
-  deviceNotice,
 };

@@ -1,5 +1,7 @@
 /** While a call is recorded, or may be. */
 export const recording = {
+  /** Stored with the answer to the question. */
+  lang: "en",
   running: "Recording",
   paused: "Recording paused",
   pause: "Pause recording",

@@ -1,0 +1,137 @@
+import type { ClipKind, ClipProblem } from "../../server/clips/domain/clip.ts";
+
+const MEGABYTE = 1_048_576;
+const seconds = (ms: number) => (ms / 1_000).toFixed(ms % 1_000 === 0 ? 0 : 1);
+
+/** What agents and admins read where they make greeting clips. */
+export const clipMessages = {
+  title: "Greeting clips",
+  description: "Short videos that visitors see before they call you.",
+  poolTitle: (name: string) => `Clips of ${name}`,
+  poolDescription:
+    "Visitors see these clips where the agent who greets them has no clip of their own.",
+  back: { desk: "Back to the desk", pools: "Back to pools" },
+  kinds: {
+    wave: { name: "Wave", text: "Silent, plays on repeat. This is what visitors see first." },
+    opener: {
+      name: "Opener",
+      text: "Plays once with sound, when a visitor presses “Play with sound”.",
+    },
+    listening: {
+      name: "Listening",
+      text: "Silent, plays on repeat while a call connects. Without it the wave goes on.",
+    },
+  } satisfies Record<ClipKind, { readonly name: string; readonly text: string }>,
+  lengths: (minMs: number, maxMs: number) => `${seconds(minMs)} to ${seconds(maxMs)} s`,
+  shown: {
+    title: "What visitors see",
+    own: "Your wave, on repeat and without sound.",
+    pool: (pool: string) => `The wave of ${pool}, since you have none of your own.`,
+    photo: "Your photo. A short clip is more personal.",
+    initials: "Your initials. A short clip is more personal.",
+    ofPool: "This wave, for agents without a clip of their own.",
+    nothingOfPool: "The agent’s own clip, photo or initials.",
+    still: "Visitors who prefer less motion, or save data, see a still picture.",
+  },
+  badge: {
+    shown: "Shown to visitors",
+    fromPool: (pool: string) => `From ${pool}`,
+    none: "Not recorded",
+  },
+  facts: (durationMs: number, bytes: number, type: string) =>
+    `${seconds(durationMs)} s, ${(bytes / MEGABYTE).toFixed(1)} MB, ${type === "video/mp4" ? "MP4" : "WebM"}`,
+  older: "Saved before clips had details. Record it again to get a still picture of it.",
+  record: (kind: string) => `Record ${kind.toLowerCase()}`,
+  recordAgain: (kind: string) => `Record ${kind.toLowerCase()} again`,
+  upload: (kind: string) => `Upload ${kind.toLowerCase()}`,
+  uploadShort: "Upload a file",
+  file: (kind: string) => `Video file for the ${kind.toLowerCase()}`,
+  remove: (kind: string) => `Delete ${kind.toLowerCase()}`,
+  removing: {
+    title: (kind: string) => `Delete the ${kind.toLowerCase()}?`,
+    text: "Visitors no longer see it. This can’t be undone.",
+    confirm: "Delete",
+    done: "Clip deleted",
+    failed: "The clip couldn’t be deleted. Try again.",
+  },
+  preview: (kind: string) => `${kind} clip`,
+  dialog: {
+    title: (kind: string) => `Record your ${kind.toLowerCase()}`,
+    poolTitle: (kind: string, pool: string) => `${kind} for ${pool}`,
+    text: {
+      wave: "Look into the camera, smile and wave. No sound is recorded.",
+      opener: "Look into the camera and say what you’d say at the door. Sound is recorded.",
+      listening: "Look into the camera and nod, as if you were listening. No sound is recorded.",
+    } satisfies Record<ClipKind, string>,
+    camera: "Camera",
+    opening: "Allow access to your camera…",
+    script: "What to say",
+    scriptHint: "Saved in this browser only.",
+    start: "Start recording",
+    stop: "Stop recording",
+    startsIn: (count: number) => `Recording starts in ${count}`,
+    secondsLeft: (left: number) => `Recording, ${left} s left`,
+    preparing: "Preparing your clip…",
+    failed: "The recording failed. Try again.",
+    unsupported:
+      "This browser can’t record video. Upload a file, or use a current version of Chrome, Edge, Firefox or Safari.",
+    unreadable: "This file isn’t a video that can be read here. Choose an MP4 or WebM file.",
+    orUpload: "Upload a file instead",
+  },
+  suggestions: {
+    wave: "",
+    opener: "Hi! I’m here if you have a question.\nPress the button, and we’ll talk face to face.",
+    listening: "",
+  } satisfies Record<ClipKind, string>,
+  review: {
+    clip: "Your new clip",
+    trim: "Trim",
+    start: "Start",
+    end: "End",
+    position: (ms: number) => `${seconds(ms)} s`,
+    length: (ms: number) => `${seconds(ms)} s will be used`,
+    tooLong: (maxMs: number) => `Choose at most ${seconds(maxMs)} s.`,
+    noTrim: "This browser can’t cut videos, so the clip is used as it is.",
+    playAgain: "Play from the start",
+    captions: "Captions",
+    captionsHint:
+      "What you say, for visitors who read along. A line or sentence is shown at a time. You can change it later.",
+    again: "Record again",
+    otherFile: "Choose another file",
+    save: "Save clip",
+    retry: "Try again",
+    cancel: "Cancel upload",
+    encoding: (percent: number) => `Preparing, ${percent} %`,
+    uploading: (percent: number) => `Uploading, ${percent} %`,
+    progress: "Progress",
+    kept: "Your recording is still here.",
+  },
+  saved: (kind: string) => `${kind} saved`,
+  visible: "Visitors see it from now on.",
+  captions: {
+    title: "Captions",
+    hint: "One line or sentence is shown at a time.",
+    save: "Save captions",
+    saved: "Captions saved",
+    failed: "The captions couldn’t be saved. Try again.",
+  },
+  problems: {
+    not_a_video: "This isn’t a WebM or MP4 video.",
+    unreadable: "The video can’t be read. Record it again, or choose another file.",
+    codec: "Not every browser plays this video. Use H.264 in MP4, or VP8 or VP9 in WebM.",
+    too_short: "The clip is too short.",
+    too_long: "The clip is too long.",
+    too_small: "The picture is too small. It needs at least 120 pixels on each side.",
+    too_large: "The picture is too large. Use at most 1,280 pixels on each side.",
+    has_sound: "This clip is played without sound. Use a video that has none.",
+    no_poster: "No still picture could be made of this video. Record it again.",
+  } satisfies Record<ClipProblem, string>,
+  uploadProblems: {
+    unreachable: "Can’t reach the server. Check your connection and try again.",
+    fileTooLarge: (maxMb: number) => `The clip can have at most ${maxMb} MB. Shorten it.`,
+    storageFull:
+      "The server has no space left, so the clip wasn’t saved. Tell the person who runs your Foyer server.",
+    refused: "The clip couldn’t be saved. Try again.",
+    notEncoded: "The clip couldn’t be prepared. Try again, or record it again.",
+  },
+} as const;

@@ -1,0 +1,126 @@
+import type { CallMode } from "../../../server/calls/domain/call-request.ts";
+import type { Browser } from "../../call/guidance.ts";
+import type { CallMessages } from "../call.ts";
+
+const again = "Vuelve a intentarlo en un momento.";
+const thanks = "Gracias por tu visita.";
+
+const unblock: Record<Browser, string> = {
+  chrome:
+    "Haz clic en el icono a la izquierda de la dirección, permite el acceso y vuelve a intentarlo.",
+  edge: "Haz clic en el candado a la izquierda de la dirección, permite el acceso y vuelve a intentarlo.",
+  firefox:
+    "Haz clic en el icono tachado a la izquierda de la dirección, quita el bloqueo y vuelve a intentarlo.",
+  safari:
+    "En el menú Safari, abre los ajustes para este sitio web, permite el acceso y vuelve a intentarlo.",
+  ios_safari:
+    "Toca el icono de la barra de direcciones, abre los ajustes del sitio web, permite el acceso y vuelve a intentarlo.",
+  ios_other: "En la app Ajustes, abre este navegador, permite el acceso y vuelve a intentarlo.",
+  android:
+    "Toca el icono a la izquierda de la dirección, luego Permisos, permite el acceso y vuelve a intentarlo.",
+  other: "Permite el acceso en los ajustes de tu navegador y vuelve a intentarlo.",
+};
+
+const blocked: Record<CallMode, string> = {
+  video: "Tu cámara y tu micrófono están bloqueados",
+  voice: "Tu micrófono está bloqueado",
+};
+const allow: Record<CallMode, string> = {
+  video: "Permite usar la cámara y el micrófono",
+  voice: "Permite usar el micrófono",
+};
+const unusable: Record<CallMode, string> = {
+  video: "No se pueden usar tu cámara y tu micrófono",
+  voice: "No se puede usar tu micrófono",
+};
+
+export const call: CallMessages = {
+  callAgain: "Volver a llamar",
+  microphoneOnly: "Continuar solo con micrófono",
+  connected: (name) => `Estás en una llamada con ${name}.`,
+  reconnecting: "Reconectando…",
+  deviceNotice: {
+    microphone_only: "No se puede usar tu cámara, así que entrarás solo con el micrófono.",
+    camera_only: "No se encontró ningún micrófono, así que no se te oirá.",
+    camera_unavailable: "No se puede usar tu cámara.",
+  },
+  ended: {
+    visitor_cancelled: () => ({
+      title: "Llamada cancelada",
+      text: "Puedes volver a llamar cuando quieras.",
+    }),
+    declined: (name) => ({
+      title: name ? `${name} no puede hablar ahora` : "Ahora no podemos atenderte",
+      text: again,
+    }),
+    no_answer: () => ({ title: "Nadie pudo contestar", text: `Lo sentimos. ${again}` }),
+    visitor_ended: () => ({ title: "Llamada finalizada", text: thanks }),
+    agent_ended: (name) => ({
+      title: "Llamada finalizada",
+      text: name ? `${name} ha salido de la llamada. ${thanks}` : thanks,
+    }),
+    visitor_lost: () => ({
+      title: "Llamada desconectada",
+      text: "Estuviste sin conexión demasiado tiempo.",
+    }),
+    agent_lost: (name) => ({
+      title: "Llamada desconectada",
+      text: name
+        ? `Lo sentimos, perdimos la conexión con ${name}.`
+        : "Lo sentimos, perdimos la conexión.",
+    }),
+    longest_duration: () => ({
+      title: "Se acabó el tiempo",
+      text: "Puedes volver a llamar cuando quieras.",
+    }),
+    media_failed: () => ({
+      title: "Se perdió la conexión",
+      text: "Lo sentimos. Vuelve a llamar o prueba con otra red.",
+    }),
+    agent_removed: () => ({ title: "La otra persona finalizó la llamada", text: thanks }),
+  },
+  trouble: {
+    denied: (mode, browser) => ({ title: blocked[mode], text: unblock[browser] }),
+    dismissed: (mode) => ({
+      title: allow[mode],
+      text: "Inténtalo de nuevo y elige «Permitir» cuando el navegador te lo pida.",
+    }),
+    denied_by_system: () => ({
+      title: "Tu dispositivo bloquea el acceso",
+      text: "Permite el acceso en los ajustes de privacidad de tu dispositivo y vuelve a intentarlo.",
+    }),
+    denied_by_page: () => ({
+      title: "Las llamadas no funcionan en esta página",
+      text: "Este sitio web bloquea los micrófonos y las cámaras.",
+    }),
+    no_device: () => ({
+      title: "No se encontró ningún micrófono",
+      text: "Conecta o enciende un micrófono y vuelve a intentarlo.",
+    }),
+    busy: (mode) => ({
+      title: unusable[mode],
+      text: "Cierra otras apps y llamadas y vuelve a intentarlo.",
+    }),
+    insecure: () => ({
+      title: "Las llamadas necesitan una página segura",
+      text: "Abre la dirección https de esta página para llamar.",
+    }),
+    overloaded: () => ({
+      title: "Estamos recibiendo muchas llamadas",
+      text: "Lo sentimos. Vuelve a intentarlo en unos minutos.",
+    }),
+  },
+  you: "Tú",
+  captions: "Subtítulos",
+  fullScreen: "Pantalla completa",
+  turnSoundOn: "Activar el sonido",
+  muteMicrophone: "Silenciar el micrófono",
+  unmuteMicrophone: "Activar el micrófono",
+  turnCameraOff: "Apagar la cámara",
+  turnCameraOn: "Encender la cámara",
+  waitingFor: (name) => `Esperando a ${name}…`,
+  endsIn: (minutes) => `La llamada termina en ${minutes} min.`,
+  timeToRejoin: (clock) => `${clock} para volver`,
+  rejoin: "Volver a la llamada",
+  declineRejoin: "No, gracias",
+};
