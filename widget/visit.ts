@@ -132,7 +132,7 @@ export function createVisit(options: Options) {
     minimise: guard(() => dispatch({ type: "minimised" })),
     close: guard(() => close(false)),
     /** Closes the greeting, with a launcher left if the site wants one. */
-    dismiss: guard(() => close(store.get().view?.look?.launcher !== false)),
+    dismiss: guard(() => close(true)),
     start,
     end,
     /** Rejoins the call that the visitor is asked about. */

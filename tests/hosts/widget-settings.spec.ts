@@ -3,6 +3,9 @@ import type { WidgetLook } from "../../server/widget-settings/domain/widget-look
 import { expect, test } from "./fixtures.ts";
 import { withLook } from "./with-look.ts";
 
+// A page may ask for its view while its test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 type Look = Omit<WidgetLook, "version">;
 
 const EVERYTHING: Look = {

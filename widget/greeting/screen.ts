@@ -78,7 +78,8 @@ export function screenOf(state: WidgetState): Screen {
   const greeter = view?.greeter ?? null;
   if (state.over) return { at: "ended", ...state.over, next: greeter };
   const { size, insisted } = state;
-  if (size === "closed" || (size === "launcher" && !greeter)) return { at: "hidden" };
+  const hasLauncher = greeter && view?.look?.launcher !== false;
+  if (size === "closed" || (size === "launcher" && !hasLauncher)) return { at: "hidden" };
   const waiting = waitingCall(state);
   if (waiting && state.asking === waiting.callId) {
     const { mode, untilMs } = waiting;
