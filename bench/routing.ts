@@ -107,6 +107,7 @@ function createChooser(options: Options, organisations: number) {
         routing: planRouting(rules, pools),
         hours: alwaysOpen(pools),
         policy,
+        offers: [],
         widget: PLAIN_WIDGET,
         clips: NO_CLIPS,
       };

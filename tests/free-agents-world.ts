@@ -115,6 +115,7 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         routing: planRouting(rules, pools),
         hours: alwaysOpen(pools),
         policy,
+        offers: [],
         widget: PLAIN_WIDGET,
         clips: NO_CLIPS,
       };

@@ -8,6 +8,7 @@ import { type Customizer, createCustomizer } from "./custom/customize.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { VisitorIdentity } from "./first-request.ts";
 import type { Emit } from "./foyer-api.ts";
+import { createOpener } from "./greeting/opener.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
@@ -23,7 +24,7 @@ import {
   randomToken,
 } from "./rejoin-tokens.ts";
 import { retryInBackground } from "./retry.ts";
-import { createSafeStorage } from "./safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./shared/store.ts";
 import type { SiteRefusal } from "./site-refusal.ts";
 import { runStoreEffects } from "./store-effects.ts";
@@ -47,6 +48,7 @@ type Options = {
 /** The state of the widget on one page, with its connection to the server and its call. */
 export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
+  const storage = createSafeStorage(() => localStorage);
   const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size ?? "open"), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
@@ -69,7 +71,7 @@ export function createVisit(options: Options) {
     setLanguage: options.setLanguage,
     isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
   });
-  const { server, media } = connect(options, store, dispatch, {
+  const { server, media } = connect({ ...options, storage }, store, dispatch, {
     custom,
     pageUrl: () => clock.page().url,
   });
@@ -117,11 +119,13 @@ export function createVisit(options: Options) {
   handoff.begin();
   return {
     store,
+    opener: createOpener(storage),
     streams: media.streams,
     server,
     orgName: server.orgName,
     /** Call about once a second. */
     tick: clock.tick,
+    page: clock.page,
     prepare: media.prepare,
     arrived: media.arrived,
     open: guard((insisted: boolean) => {
@@ -130,6 +134,7 @@ export function createVisit(options: Options) {
       if (store.get().view) server.refresh();
     }),
     minimise: guard(() => dispatch({ type: "minimised" })),
+    write: guard((writing: boolean) => dispatch({ type: "writing", writing })),
     close: guard(() => close(false)),
     /** Closes the greeting, with a launcher left if the site wants one. */
     dismiss: guard(() => close(true)),
@@ -158,7 +163,14 @@ export function createVisit(options: Options) {
 
 /** Creates the connection to the server and the media session. */
 function connect(
-  { origin, siteKey, identity, onSiteRefused, onVisitorRefused }: Options,
+  {
+    origin,
+    siteKey,
+    identity,
+    storage,
+    onSiteRefused,
+    onVisitorRefused,
+  }: Options & { readonly storage: SafeStorage },
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   { custom, pageUrl }: { custom: Pick<Customizer, "apply">; pageUrl: () => string },
@@ -167,7 +179,7 @@ function connect(
     origin,
     siteKey,
     identity,
-    storage: createSafeStorage(() => localStorage),
+    storage,
     pageUrl,
     presence: () => pagePresence(store.get()),
     urgent: () => store.get().media === "stalled",

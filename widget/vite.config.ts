@@ -11,6 +11,9 @@ const LATER: Readonly<Record<string, number>> = {
   "chat-panel": 6 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
+  /** While no agent is available and an organization offers something then. */
+  "unavailable-code": 6 * KB,
+  "clip-code": 4 * KB,
   /** Loaded before the greeting is shown where a site has changed the widget's settings. */
   "custom-code": 6 * KB,
 };
@@ -19,10 +22,11 @@ const LANGUAGE_BUDGETS = {
   greeting: 1.2 * KB,
   "during-call": 2.4 * KB,
   cobrowse: 0.8 * KB,
+  unavailable: 1.6 * KB,
   custom: 0.5 * KB,
 };
 const LANGUAGE_PART =
-  /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse|custom)\.ts$/;
+  /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse|unavailable|custom)\.ts$/;
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";
 const OUT_DIR = "build/widget";

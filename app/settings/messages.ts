@@ -14,6 +14,7 @@ export const settingsMessages = {
     hours: "Hours",
     widget: "Widget",
     calls: "Calls",
+    unavailable: "No one free",
     privacy: "Privacy",
     recording: "Recording",
     outcomes: "Outcomes",

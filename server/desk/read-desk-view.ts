@@ -18,7 +18,7 @@ import { findDesk } from "./store.ts";
 const MINUTE_MS = 60_000;
 
 export type DeskViewDeps = TicketDeps &
-  Pick<Deps, "db" | "access" | "presenceSockets" | "callCache" | "freeAgents">;
+  Pick<Deps, "db" | "access" | "presenceSockets" | "callBacks" | "callCache" | "freeAgents">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -105,7 +105,7 @@ type ShownBeside = {
 };
 type ShownPool = { readonly name: string; readonly openerScript: string } | null;
 
-function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): DeskRing | null {
+function showRing(deps: DeskViewDeps, call: Call, pool: ShownPool, now: Date): DeskRing | null {
   const { id, state, policy } = call;
   if (state.at !== "ringing") return null;
   const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
@@ -114,6 +114,11 @@ function showRing(deps: TicketDeps, call: Call, pool: ShownPool, now: Date): Des
     leg: state.leg,
     deadline: state.deadline.toISOString(),
     startedAt: fullRing.toISOString(),
+    isCallBack: deps.callBacks.isCalling(
+      call.orgId,
+      { agentId: state.agentId, visitorId: call.visitorId },
+      now,
+    ),
     visitor: showVisitor(call, pool),
     media: mediaTicket(deps, call, { side: "agent", now, leg: state.leg }),
   };

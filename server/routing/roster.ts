@@ -9,6 +9,8 @@ import { createTtlCache } from "../live/ttl-cache.ts";
 import { listOwnHours } from "../people/fragments.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import { type Offer, offersOf } from "../settings/domain/unavailable-settings.ts";
+import { unavailableSettings } from "../settings/unavailable-settings.ts";
 import { readWidgetPlan, type WidgetPlan } from "../widget-settings/fragments.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
@@ -37,6 +39,8 @@ export type Plan = {
   readonly routing: RoutingPlan;
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
+  /** What visitors are offered while no agent is available. */
+  readonly offers: readonly Offer[];
   readonly widget: WidgetPlan;
   readonly clips: OrgClips;
 };
@@ -62,14 +66,22 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy, clips, widget] = await Promise.all([
+    const [rules, { pools, hours }, policy, unavailable, clips, widget] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      unavailableSettings.read(db, orgId),
       readOrgClips(db, orgId),
       readWidgetPlan(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy, clips, widget };
+    return {
+      routing: planRouting(rules, pools),
+      hours,
+      policy,
+      offers: offersOf(unavailable),
+      clips,
+      widget,
+    };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -101,6 +113,8 @@ export type OrgRoster = {
   poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
   /** When an agent of these pools may next be rung by their working hours, if that isn't now. */
   backAt(poolId: PoolId, now: Date): Date | null;
+  /** While an agent of these pools may be rung by their working hours. */
+  opening(poolId: PoolId): Opening;
 };
 
 export type Roster = ReturnType<typeof createRoster>;
@@ -177,6 +191,7 @@ export function createRoster(sources: RosterSources) {
         pools.set(poolId, chain);
         return chain;
       },
+      opening: (poolId) => plan.hours.ofPools(overflowChain(plan.routing, poolId)),
       backAt: (poolId, now) => plan.hours.backAt(overflowChain(plan.routing, poolId), now),
     };
   };

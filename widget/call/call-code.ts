@@ -3,6 +3,7 @@ export { announcement } from "./announcement.ts";
 export { BubbleClock } from "./bubble-clock.tsx";
 export { Conversation } from "./conversation.tsx";
 export { deviceNotice } from "./device-notice.ts";
+export { ElsewhereNote } from "./elsewhere-note.tsx";
 export { EndedNote } from "./ended-note.tsx";
 export { createMediaSession } from "./media-session.ts";
 export { placeCall } from "./place-call.ts";

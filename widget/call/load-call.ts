@@ -1,8 +1,8 @@
-import { createLazyCode } from "../lazy-code.ts";
 import { loadMessages } from "../messages/language.ts";
+import { lazyCode } from "../ui/lazy-code.ts";
 
 /** The code of calls, with its texts. */
-export const callCode = createLazyCode(async () => {
+export const callCode = lazyCode(async () => {
   const [code] = await Promise.all([import("./call-code.ts"), loadMessages("call")]);
   return code;
 });

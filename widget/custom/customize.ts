@@ -2,11 +2,11 @@ import type { LanguageSetting } from "../../server/settings/domain/languages.ts"
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
 import type { Action } from "../greeting/state.ts";
 import { report } from "../guard.ts";
-import { createLazyCode } from "../lazy-code.ts";
 import { loadMessages } from "../messages/language.ts";
+import { lazyCode } from "../ui/lazy-code.ts";
 
 /** What is needed where a site has changed the widget's settings. */
-export const customCode = createLazyCode(async () => {
+export const customCode = lazyCode(async () => {
   const [code] = await Promise.all([import("./custom-code.ts"), loadMessages("custom")]);
   return code;
 });

@@ -5,6 +5,7 @@ import { customCode } from "../custom/customize.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { ICONS } from "../ui/icon.tsx";
+import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
 import { firstName } from "./first-name.ts";
 
@@ -12,6 +13,8 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
   const texts = greetingMessages();
   const name = firstName(greeter.name);
   const { look } = visit.store.get().view ?? {};
+  const { at } = useStore(visit.opener);
+  const offered = greeter.opener && at === "offered";
   return (
     <>
       <header class="bar">
@@ -20,6 +23,9 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
           {texts.live}
         </span>
         <span class="gap" />
+        {offered && (
+          <RoundButton label={texts.playOpener} icon={ICONS.sound} onClick={visit.opener.play} />
+        )}
         <RoundButton label={texts.minimise} icon={ICONS.minimise} onClick={visit.minimise} />
         <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.dismiss} />
       </header>

@@ -52,6 +52,8 @@ export type WidgetState = {
   readonly held: boolean;
   /** The page opened the widget, so it also shows that no agent is available. */
   readonly insisted: boolean;
+  /** A form for a message is open. It stays when an agent becomes free. */
+  readonly writing: boolean;
   readonly attempt: Attempt | null;
   /** The call that this page takes part in, never another tab's. */
   readonly callId: CallId | null;
@@ -85,6 +87,7 @@ export type Action =
   | { readonly type: "lost" }
   | { readonly type: "opened"; readonly insisted: boolean }
   | { readonly type: "minimised" }
+  | { readonly type: "writing"; readonly writing: boolean }
   | { readonly type: "closed"; readonly launcher?: boolean }
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
@@ -115,6 +118,7 @@ export const initialState = (size: WindowSize): WidgetState => ({
   size,
   held: false,
   insisted: false,
+  writing: false,
   attempt: null,
   callId: null,
   mode: "video",
@@ -140,6 +144,8 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return { ...state, held: action.held };
     case "opened":
       return { ...state, size: "open", insisted: state.insisted || action.insisted };
+    case "writing":
+      return { ...state, writing: action.writing, insisted: true };
     case "minimised":
       return { ...state, size: "minimised" };
     case "closed":
@@ -148,6 +154,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
         ...letGo(state),
         size: action.launcher ? "launcher" : "closed",
         insisted: false,
+        writing: false,
         asking: null,
       };
     case "asked":
@@ -203,7 +210,8 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
 
 function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState {
   if (state.callId) return { ...state, size: "open" };
-  const greeter = state.view?.greeter ?? state.attempt?.greeter ?? null;
+  const { view } = state;
+  const greeter = view?.callBack?.greeter ?? view?.greeter ?? state.attempt?.greeter ?? null;
   if (!greeter) return { ...state, size: "open", insisted: true, over: null };
   const attempt: Attempt = {
     id,

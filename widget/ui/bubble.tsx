@@ -17,7 +17,7 @@ export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
         aria-label={open}
         title={open}
         data-focus=""
-        onClick={() => visit.open(false)}
+        onClick={() => visit.open(screen.at === "unavailable")}
       >
         {isLauncher && <Icon path={ICONS.video} />}
       </button>

@@ -22,6 +22,7 @@ export const greeting = {
   minimise: "Minimise",
   close: "Close",
   live: "Live",
+  playOpener: "Play greeting with sound",
   /** Below the agent’s name, with which it makes one sentence. */
   subtitle: "is here to help you, face to face",
   videoCall: "Video call",

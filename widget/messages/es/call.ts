@@ -121,6 +121,6 @@ export const call: CallMessages = {
   waitingFor: (name) => `Esperando a ${name}…`,
   endsIn: (minutes) => `La llamada termina en ${minutes} min.`,
   timeToRejoin: (clock) => `${clock} para volver`,
-  rejoin: "Volver a la llamada",
+  rejoin: "Volver a entrar",
   declineRejoin: "No, gracias",
 };

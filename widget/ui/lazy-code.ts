@@ -1,18 +1,18 @@
 export type LazyCode<Code> = {
-  /** Null until it has loaded. */
-  get(): Code | null;
+  /** Null until it is loaded. */
+  readonly get: () => Code | null;
   /** After a failure, the next call tries again. */
-  load(): Promise<Code>;
+  readonly load: () => Promise<Code>;
 };
 
-/** A chunk that is loaded when it is needed. */
-export function createLazyCode<Code>(fetchCode: () => Promise<Code>): LazyCode<Code> {
+/** Code that is loaded when it is wanted. */
+export function lazyCode<Code>(start: () => Promise<Code>): LazyCode<Code> {
   let loaded: Code | null = null;
   let loading: Promise<Code> | null = null;
   return {
     get: () => loaded,
     load() {
-      loading ??= fetchCode().then(
+      loading ??= start().then(
         (code) => {
           loaded = code;
           return code;
