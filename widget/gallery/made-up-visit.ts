@@ -1,5 +1,6 @@
 import type { ChatMessage } from "../../server/chat/domain/chat.ts";
 import type { Streams } from "../call/media-session.ts";
+import { createOpener } from "../greeting/opener.ts";
 import type { WidgetState } from "../greeting/state.ts";
 import { createStore } from "../shared/store.ts";
 import type { Visit } from "../visit.ts";
@@ -22,7 +23,9 @@ export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
       api: async (name: string) => (name === "readChat" ? CHAT : null),
       refresh: doNothing,
     },
+    opener: createOpener({ get: () => null, set: doNothing }),
     orgName: () => ORGANIZATION,
+    page: () => ({ url: location.href, title: document.title }),
     prepare: async () => true,
     ...Object.fromEntries(
       [
@@ -30,6 +33,8 @@ export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
         "open",
         "minimise",
         "close",
+        "dismiss",
+        "write",
         "start",
         "end",
         "rejoin",
