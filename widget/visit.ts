@@ -150,6 +150,7 @@ export function createVisit(options: Options) {
     declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
     toggleCamera: guard(() => media.setCamera(store.get().devices.camera !== "on")),
+    chooseDevice: guard(media.choose),
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
@@ -194,6 +195,7 @@ function connect(
   });
   const media = createLazyMedia({
     origin,
+    siteKey,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
         retryInBackground(() => server.api("mediaConnected", { callId }));

@@ -9,6 +9,7 @@ const BUDGETS = { loader: 2 * KB, greeting: 25 * KB, call: 45 * KB };
 const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
   "chat-panel": 6 * KB,
+  "devices-panel": 6 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
   /** While no agent is available and an organization offers something then. */
@@ -20,7 +21,7 @@ const LATER: Readonly<Record<string, number>> = {
 /** More in another language than English, each. */
 const LANGUAGE_BUDGETS = {
   greeting: 1.2 * KB,
-  "during-call": 2.4 * KB,
+  "during-call": 3 * KB,
   cobrowse: 0.8 * KB,
   unavailable: 1.6 * KB,
   custom: 0.5 * KB,

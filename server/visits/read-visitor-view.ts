@@ -216,7 +216,8 @@ async function showCall(
   }
   if (state.at === "ringing") {
     const media = mediaTicket(deps, call, { side: "visitor", ...ticket });
-    return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
+    const requestedAt = call.requestedAt.toISOString();
+    return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, requestedAt, media };
   }
   const [restart, recording, chat] = await Promise.all([
     findShownRestart(deps.db, call),

@@ -9,6 +9,6 @@ export function ownTexts(look: WidgetLook): OwnTexts {
     ...(subtitle && { subtitle }),
     ...(videoLabel && { videoCall: videoLabel, startVideoCall: videoLabel }),
     ...(voiceLabel && { voiceCall: voiceLabel, startVoiceCall: voiceLabel }),
-    ...(badgeText && { live: badgeText }),
+    ...(badgeText && { live: badgeText, here: badgeText }),
   };
 }

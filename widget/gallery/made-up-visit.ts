@@ -1,6 +1,5 @@
 import type { ChatMessage } from "../../server/chat/domain/chat.ts";
 import type { Streams } from "../call/media-session.ts";
-import { createOpener } from "../greeting/opener.ts";
 import type { WidgetState } from "../greeting/state.ts";
 import { createStore } from "../shared/store.ts";
 import type { Visit } from "../visit.ts";
@@ -15,15 +14,20 @@ const CHAT: readonly ChatMessage[] = [
 const doNothing = () => {};
 
 /** A visit that stays as it is. */
-export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
+export function madeUpVisit({ state, captions = [], theirs }: MadeUpState): Visit {
   const visit = {
     store: createStore<WidgetState>(state),
-    streams: createStore<Streams>({ self: madeUpCamera(), remote: null, captions }),
+    streams: createStore<Streams>({
+      self: madeUpCamera(),
+      remote: null,
+      captions,
+      ...(theirs && { theirs }),
+    }),
     server: {
       api: async (name: string) => (name === "readChat" ? CHAT : null),
       refresh: doNothing,
     },
-    opener: createOpener({ get: () => null, set: doNothing }),
+    opener: { ...createStore({ at: "over" }), play: doNothing },
     orgName: () => ORGANIZATION,
     page: () => ({ url: location.href, title: document.title }),
     prepare: async () => true,
@@ -41,6 +45,7 @@ export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
         "declineRejoin",
         "toggleMicrophone",
         "toggleCamera",
+        "chooseDevice",
         "soundBlocked",
         "destroy",
       ].map((name) => [name, doNothing]),

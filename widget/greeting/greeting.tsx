@@ -4,6 +4,7 @@ import type { Greeter } from "../../server/people/domain/greeter.ts";
 import { customCode } from "../custom/customize.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { CallPart } from "../ui/call-part.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
@@ -20,7 +21,8 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
       <header class="bar">
         <span class="badge live" aria-hidden="true">
           <i />
-          {texts.live}
+          <span class="playing">{texts.live}</span>
+          <span class="still">{texts.here}</span>
         </span>
         <span class="gap" />
         {offered && (
@@ -32,22 +34,26 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
         <h2>{texts.title?.(name) ?? name}</h2>
         <p>{texts.subtitle}</p>
-        <div class="row">
-          <PillButton
-            text={texts.videoCall}
-            label={texts.startVideoCall}
-            icon={ICONS.video}
-            focused
-            onClick={() => visit.start("video")}
-          />
-          <PillButton
-            text={texts.voiceCall}
-            label={texts.startVoiceCall}
-            icon={ICONS.phone}
-            kind="glass"
-            onClick={() => visit.start("voice")}
-          />
-        </div>
+        {typeof RTCPeerConnection === "undefined" ? (
+          <CallPart of={(code) => code.NoCalls} props={{}} />
+        ) : (
+          <div class="row">
+            <PillButton
+              text={texts.videoCall}
+              label={texts.startVideoCall}
+              icon={ICONS.video}
+              focused
+              onClick={() => visit.start("video")}
+            />
+            <PillButton
+              text={texts.voiceCall}
+              label={texts.startVoiceCall}
+              icon={ICONS.phone}
+              kind="glass"
+              onClick={() => visit.start("voice")}
+            />
+          </div>
+        )}
         {look && customCode.get()?.extras(look)}
       </footer>
     </>

@@ -30,13 +30,23 @@ export type Over = {
   readonly greeter: Greeter | null;
 };
 
-export type DeviceNotice = "microphone_only" | "camera_only" | "camera_unavailable";
+export type DeviceNotice =
+  | "microphone_only"
+  | "camera_only"
+  | `${"camera" | "microphone"}_${
+      | "denied"
+      | "dismissed"
+      | "denied_by_system"
+      | "denied_by_page"
+      | "missing"
+      | "unavailable"
+      | "unplugged"}`;
 
 /** The visitor's devices in the call. */
 export type Devices = {
   readonly microphone: "on" | "off" | "none";
   readonly camera: "on" | "off" | "none";
-  /** Which requested device is missing. Cleared when media flows. */
+  /** Why a device isn't on. Cleared when media flows, and when a device is turned on. */
   readonly notice: DeviceNotice | null;
 };
 
@@ -166,7 +176,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
         devices: action.devices,
         attempt: {
           ...state.attempt,
-          mode: action.devices.camera === "none" ? "voice" : "video",
+          mode: action.devices.camera === "on" ? "video" : "voice",
           stage: "requesting",
         },
       };

@@ -92,6 +92,8 @@ function Clip({ greeter, paused }: { greeter: Greeter; paused: boolean }) {
       preload="auto"
       tabIndex={-1}
       aria-hidden="true"
+      onPlaying={({ currentTarget }) => currentTarget.setAttribute("data-playing", "")}
+      onPause={({ currentTarget }) => currentTarget.removeAttribute("data-playing")}
       onLoadedData={() => setShown(true)}
       onError={() => setShown(false)}
     />

@@ -16,6 +16,7 @@ export type VisitorCall =
       readonly greeter: Greeter;
       readonly mode: CallMode;
       readonly holder: number;
+      readonly requestedAt: string;
       /** The page connects for signaling while it rings, so that an accepted call starts at once. */
       readonly media: MediaTicket;
     }

@@ -8,6 +8,7 @@ export const greeting: GreetingMessages = {
   minimise: "Minimieren",
   close: "Schließen",
   live: "Live",
+  here: "Jetzt verfügbar",
   playOpener: "Begrüßung mit Ton abspielen",
   subtitle: "ist persönlich für Sie da",
   videoCall: "Videoanruf",
