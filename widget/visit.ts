@@ -60,16 +60,12 @@ export function createVisit(options: Options) {
     // Another pool may answer on the new page.
     onNewPage: () => server.refresh(),
   });
-  const { siteKey } = options;
   const custom = createCustomizer({
-    siteKey,
+    ...options,
+    store,
     isFirstPage: !tab.size,
-    dispatch(action) {
-      dispatch(action);
-      if (action.type === "held") server.refresh();
-    },
-    setLanguage: options.setLanguage,
-    isGreeting: () => store.get().size === "open" && screenOf(store.get()).at === "greeting",
+    dispatch,
+    refresh: () => server.refresh(),
   });
   const { server, media } = connect({ ...options, storage }, store, dispatch, {
     custom,
@@ -209,7 +205,7 @@ function connect(
     answerRestart: (callId, attempt, answer) =>
       server.api("answerRestart", { callId, attempt, answer }),
     reportQuality: (callId, quality) => server.api("reportQuality", { callId, ...quality }),
-    asksToShare: () => store.get().view?.look?.askBeforeSharing ?? false,
+    asksToShare: () => store.get().view?.look?.askBeforeSharing,
     reportCobrowse: (callId, events) => server.api("reportCobrowse", { callId, events }),
   });
   return { server, media };

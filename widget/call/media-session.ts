@@ -52,7 +52,7 @@ export type MediaOptions = {
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (callId: CallId, events: CobrowseEvent[]) => Promise<unknown>;
   /** Whether the visitor is asked before this page is shared. */
-  readonly asksToShare: () => boolean;
+  readonly asksToShare: () => boolean | undefined;
 };
 
 /** Handles the media of one call at a time. */

@@ -50,7 +50,7 @@ type Options = {
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
   /** Whether the visitor is asked before this page is shared. */
-  readonly asksToShare: () => boolean;
+  readonly asksToShare: () => boolean | undefined;
 };
 
 /**

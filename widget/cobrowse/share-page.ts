@@ -15,7 +15,7 @@ type Options = {
   readonly agentName: string;
   readonly callId: CallId;
   /** Whether the visitor is asked first. */
-  readonly asks: boolean;
+  readonly asks: boolean | undefined;
   readonly reportEvents: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 

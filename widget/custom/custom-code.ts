@@ -1,5 +1,7 @@
 import type { LanguageSetting } from "../../server/settings/domain/languages.ts";
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
+import { screenOf } from "../greeting/screen.ts";
+import type { WidgetState } from "../greeting/state.ts";
 import { report } from "../guard.ts";
 import { setOwnTexts } from "../messages/greeting.ts";
 import { createSafeStorage } from "../safe-storage.ts";
@@ -20,7 +22,8 @@ export function createCustom({
   isFirstPage,
   dispatch,
   setLanguage,
-  isGreeting,
+  store,
+  refresh,
 }: CustomOptions) {
   const tab = createSafeStorage(() => sessionStorage);
   const triggeredKey = `foyer:triggered:${siteKey}`;
@@ -38,7 +41,10 @@ export function createCustom({
     const isOtherDevice = devices !== "all" && (devices === "phone") !== phone.matches;
     return Boolean(hidden || isOtherDevice || (trigger && !tab.get(triggeredKey)));
   };
-  const update = () => dispatch({ type: "held", held: isHeld() });
+  const update = () => {
+    dispatch({ type: "held", held: isHeld() });
+    refresh();
+  };
   const start = (next: WidgetLook) => {
     let closed = false;
     let removeStyles = () => {};
@@ -59,7 +65,7 @@ export function createCustom({
       undo.push(armTrigger(next, fire));
     }
     if (next.minimizeAfterSeconds) {
-      const minimize = () => isGreeting() && dispatch({ type: "minimised" });
+      const minimize = () => isGreeting(store.get()) && dispatch({ type: "minimised" });
       undo.push(minimizeLater(next.minimizeAfterSeconds, minimize));
     }
   };
@@ -85,6 +91,10 @@ export function createCustom({
     stop,
   };
 }
+
+/** Whether the greeting is shown in full size. */
+const isGreeting = (state: WidgetState): boolean =>
+  state.size === "open" && screenOf(state).at === "greeting";
 
 const startsSmall = (look: WidgetLook | undefined, onPhone: boolean): boolean =>
   look?.startsAs === "bubble" || (look?.startsAs === "bubble_on_phones" && onPhone);

@@ -1,8 +1,9 @@
 import type { LanguageSetting } from "../../server/settings/domain/languages.ts";
 import type { WidgetLook } from "../../server/widget-settings/domain/widget-look.ts";
-import type { Action } from "../greeting/state.ts";
+import type { Action, WidgetState } from "../greeting/state.ts";
 import { report } from "../guard.ts";
 import { loadMessages } from "../messages/language.ts";
+import type { Store } from "../shared/store.ts";
 import { lazyCode } from "../ui/lazy-code.ts";
 
 /** What is needed where a site has changed the widget's settings. */
@@ -15,10 +16,11 @@ export type CustomOptions = {
   readonly siteKey: string;
   /** Whether this is the first page of the tab's visit. */
   readonly isFirstPage: boolean;
+  readonly store: Pick<Store<WidgetState>, "get">;
   readonly dispatch: (action: Action) => void;
+  /** Asks the server again. */
+  readonly refresh: () => void;
   readonly setLanguage: (setting: LanguageSetting) => Promise<void>;
-  /** Whether the greeting is shown in full size. */
-  readonly isGreeting: () => boolean;
 };
 
 type Custom = { apply(look: WidgetLook | undefined): boolean; stop(): void };
