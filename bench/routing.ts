@@ -16,6 +16,7 @@ import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { alwaysOpen } from "../tests/always-open.ts";
+import { PLAIN_WIDGET } from "../tests/plain-widget.ts";
 import { describeMachine } from "./report.ts";
 import { type Summary, seededRandom, summarise } from "./statistics.ts";
 
@@ -107,6 +108,7 @@ function createChooser(options: Options, organisations: number) {
         hours: alwaysOpen(pools),
         policy,
         offers: [],
+        widget: PLAIN_WIDGET,
         clips: NO_CLIPS,
       };
     },

@@ -16,6 +16,7 @@ import { createFreeAgents } from "../server/routing/free-agents.ts";
 import { createRoster } from "../server/routing/roster.ts";
 import type { AgentState } from "../server/routing/store.ts";
 import { alwaysOpen } from "./always-open.ts";
+import { PLAIN_WIDGET } from "./plain-widget.ts";
 
 const access = { state: "unlimited" } as const;
 const allowance = allowedBy(access);
@@ -115,6 +116,7 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         hours: alwaysOpen(pools),
         policy,
         offers: [],
+        widget: PLAIN_WIDGET,
         clips: NO_CLIPS,
       };
     },

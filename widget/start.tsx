@@ -29,6 +29,7 @@ export async function start(handover: Handover): Promise<void> {
     emit,
     onSiteRefused: guard(siteRefused),
     onVisitorRefused: guard(destroy),
+    setLanguage: (setting) => setLanguage(setting).then(draw),
     renew: (mode) => renew(mode).then(destroy),
   });
   const focus = createFocusMemory();

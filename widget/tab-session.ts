@@ -13,13 +13,17 @@ export type Handoff = RejoinToken & {
 };
 
 export type TabSession = {
-  readonly size: WindowSize;
+  /** Null on the first page of the tab. */
+  readonly size: WindowSize | null;
   /** The call of this tab's last page, if it was left just now. Returned once. */
   takeHandoff(): Handoff | null;
   saveSize(state: Pick<WidgetState, "size">): void;
   /** Saves the call for the tab's next page when this page is left. */
   saveHandoff(call: Handoff | null): void;
 };
+
+const isSize = (text: string | null): text is WindowSize =>
+  /^(open|minimised|launcher|closed)$/.test(text ?? "");
 
 /** State that this tab keeps across pages. */
 export function createTabSession(
@@ -29,7 +33,7 @@ export function createTabSession(
   const [sizeKey, callKey] = [`foyer:size:${siteKey}`, `foyer:call:${siteKey}`];
   const size = storage.get(sizeKey);
   return {
-    size: size === "minimised" || size === "closed" ? size : "open",
+    size: isSize(size) ? size : null,
     takeHandoff() {
       const [callId, token, nextToken, leftAt] = (storage.get(callKey) ?? "").split(" ");
       // Returned once: a duplicated tab must not join the same call.

@@ -1,8 +1,10 @@
 import { FIRST_HOLDER } from "../server/calls/domain/call.ts";
 import type { CallMode } from "../server/calls/domain/call-request.ts";
+import type { LanguageSetting } from "../server/settings/domain/languages.ts";
 import { beginCall } from "./call/begin-call.ts";
 import { createLazyMedia } from "./call/lazy-media.ts";
 import { connectToServer, type PagePresence } from "./connection/server-connection.ts";
+import { type Customizer, createCustomizer } from "./custom/customize.ts";
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { VisitorIdentity } from "./first-request.ts";
 import type { Emit } from "./foyer-api.ts";
@@ -37,6 +39,8 @@ type Options = {
   readonly emit: Emit;
   readonly onSiteRefused: (refusal: SiteRefusal) => void;
   readonly onVisitorRefused: () => void;
+  /** Resolves when the widget is shown in this language. */
+  readonly setLanguage: (setting: LanguageSetting) => Promise<void>;
   /** Starts the call with the widget that the server has now, in place of this one. */
   readonly renew: (mode: CallMode) => Promise<void>;
 };
@@ -46,7 +50,7 @@ export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
   const storage = createSafeStorage(() => localStorage);
   const rejoinTokens = createRejoinTokens(options.siteKey);
-  const store = createStore<WidgetState>(initialState(tab.size), report);
+  const store = createStore<WidgetState>(initialState(tab.size ?? "open"), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
   const isStrict = () => store.get().view?.level === "strict";
   const clock = createPageClock({
@@ -56,12 +60,17 @@ export function createVisit(options: Options) {
     // Another pool may answer on the new page.
     onNewPage: () => server.refresh(),
   });
-  const { server, media } = connect(
-    { ...options, storage },
+  const custom = createCustomizer({
+    ...options,
     store,
+    isFirstPage: !tab.size,
     dispatch,
-    () => clock.page().url,
-  );
+    refresh: () => server.refresh(),
+  });
+  const { server, media } = connect({ ...options, storage }, store, dispatch, {
+    custom,
+    pageUrl: () => clock.page().url,
+  });
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
@@ -74,6 +83,7 @@ export function createVisit(options: Options) {
   });
   const undo = [
     stopEffects,
+    custom.stop,
     emitPublicEvents(store, options.emit),
     promptRejoin(store, dispatch, rejoinTokens),
   ];
@@ -96,6 +106,12 @@ export function createVisit(options: Options) {
     media.stop();
   });
 
+  const close = (launcher: boolean) => {
+    end();
+    dispatch({ type: "closed", launcher });
+    server.sendPresence();
+  };
+
   handoff.begin();
   return {
     store,
@@ -108,13 +124,16 @@ export function createVisit(options: Options) {
     page: clock.page,
     prepare: media.prepare,
     arrived: media.arrived,
-    open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
+    open: guard((insisted: boolean) => {
+      dispatch({ type: "opened", insisted });
+      // Who is available may have changed while nothing was shown.
+      if (store.get().view) server.refresh();
+    }),
     minimise: guard(() => dispatch({ type: "minimised" })),
     write: guard((writing: boolean) => dispatch({ type: "writing", writing })),
-    close: guard(() => {
-      end();
-      dispatch({ type: "closed" });
-    }),
+    close: guard(() => close(false)),
+    /** Closes the greeting, with a launcher left if the site wants one. */
+    dismiss: guard(() => close(true)),
     start,
     end,
     /** Rejoins the call that the visitor is asked about. */
@@ -151,7 +170,7 @@ function connect(
   }: Options & { readonly storage: SafeStorage },
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
-  pageUrl: () => string,
+  { custom, pageUrl }: { custom: Pick<Customizer, "apply">; pageUrl: () => string },
 ) {
   const server = connectToServer({
     origin,
@@ -161,7 +180,11 @@ function connect(
     pageUrl,
     presence: () => pagePresence(store.get()),
     urgent: () => store.get().media === "stalled",
-    onView: guard((view, about) => dispatch({ type: "viewed", view, about, nowMs: Date.now() })),
+    onView: guard((view, about) =>
+      custom.apply(view.look, (held) =>
+        dispatch({ type: "viewed", view, about, nowMs: Date.now(), held }),
+      ),
+    ),
     onUnreachable: () => dispatch({ type: "lost" }),
     onSiteRefused,
     onVisitorRefused,
@@ -182,6 +205,7 @@ function connect(
     answerRestart: (callId, attempt, answer) =>
       server.api("answerRestart", { callId, attempt, answer }),
     reportQuality: (callId, quality) => server.api("reportQuality", { callId, ...quality }),
+    asksToShare: () => store.get().view?.look?.askBeforeSharing,
     reportCobrowse: (callId, events) => server.api("reportCobrowse", { callId, events }),
   });
   return { server, media };
@@ -213,7 +237,8 @@ function pagePresence(state: WidgetState): PagePresence {
     callId: callId ?? asking,
     inCall: view?.call != null && view.call.at !== "ended",
     holds: heldCall(state),
-    greeterId: screen.at === "greeting" ? screen.greeter.agentId : null,
+    greeterId:
+      screen.at === "greeting" && state.size !== "launcher" ? screen.greeter.agentId : null,
     poolId: view?.poolId ?? null,
   };
 }

@@ -15,6 +15,8 @@ const LATER: Readonly<Record<string, number>> = {
   /** While no agent is available and an organization offers something then. */
   "unavailable-code": 6 * KB,
   "clip-code": 4 * KB,
+  /** Loaded before the greeting is shown where a site has changed the widget's settings. */
+  "custom-code": 6 * KB,
 };
 /** More in another language than English, each. */
 const LANGUAGE_BUDGETS = {
@@ -22,9 +24,10 @@ const LANGUAGE_BUDGETS = {
   "during-call": 3 * KB,
   cobrowse: 0.8 * KB,
   unavailable: 1.6 * KB,
+  custom: 0.5 * KB,
 };
 const LANGUAGE_PART =
-  /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse|unavailable)\.ts$/;
+  /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse|unavailable|custom)\.ts$/;
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";
 const OUT_DIR = "build/widget";

@@ -31,6 +31,7 @@ export const auditMessages = {
     recording_stored: "Stored a recording",
     recording_imported: "Imported a recording",
     recording_refused: "Was refused a recording",
+    widget_settings_changed: "Changed the widget's settings",
     outcomes_changed: "Changed the call outcomes",
     working_hours_changed: "Changed the working hours",
     pool_hours_changed: "Changed a pool's hours",

@@ -10,6 +10,14 @@ type Declaration<Settings> = {
   readonly nested?: { readonly [Toggle in keyof Settings]?: readonly (keyof Settings & string)[] };
   /** Fields with a card of their own, disabled while the toggle of another card is off. */
   readonly requires?: { readonly [Name in keyof Settings]?: keyof Settings & string };
+  /** Cards of several fields, in place of a card for each. They must contain all fields. */
+  readonly groups?: readonly FieldGroup<keyof Settings & string>[];
+};
+
+export type FieldGroup<Name extends string = string> = {
+  readonly title: string;
+  readonly description?: string;
+  readonly fields: readonly Name[];
 };
 
 type Checked<Settings> =
@@ -25,6 +33,8 @@ export type Card = {
 export type SettingsFormDefinition<Settings> = {
   readonly fields: Readonly<Record<string, SettingField<unknown>>>;
   readonly cards: readonly Card[];
+  /** Empty if each field has a card of its own. */
+  readonly groups: readonly FieldGroup[];
   textsOf(settings: Settings): Texts;
   textsFrom(posted: FormData): Texts;
   /** The same check in the browser and on the server. */
@@ -38,6 +48,7 @@ export function defineSettingsForm<Settings extends object>({
   fields,
   nested = {},
   requires = {},
+  groups = [],
 }: Declaration<Settings>): SettingsFormDefinition<Settings> {
   const entries = Object.entries<SettingField<unknown>>(fields);
   const nestedIn = new Map(Object.entries<readonly string[] | undefined>(nested));
@@ -66,6 +77,7 @@ export function defineSettingsForm<Settings extends object>({
         nested: nestedIn.get(name) ?? [],
         requires: requiredBy.get(name),
       })),
+    groups,
     textsOf,
     textsFrom: (posted) => textsBy((name) => String(posted.get(name) ?? "")),
     check(texts) {

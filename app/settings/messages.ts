@@ -12,6 +12,7 @@ export const settingsMessages = {
     label: "Settings",
     organization: "Organisation",
     hours: "Hours",
+    widget: "Widget",
     calls: "Calls",
     unavailable: "No one free",
     privacy: "Privacy",

@@ -24,10 +24,17 @@ type SettingsFormProps<Settings> = {
   readonly saved: Settings;
   /** The toast after a save. */
   readonly savedMessage: string;
+  /** Shown beside the form, for what is entered. */
+  readonly preview?: (texts: Texts) => ReactNode;
 };
 
 /** The form of a settings page, one card per field. A failed save keeps the entered values. */
-export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFormProps<Settings>) {
+export function SettingsForm<Settings>({
+  form,
+  saved,
+  savedMessage,
+  preview,
+}: SettingsFormProps<Settings>) {
   const result = useActionData<SaveResult>();
   const { texts, errors, submitted, change, onSubmit, ref } = useTexts(form, saved, result);
   const dirty = useUnsavedChanges(!form.isSame(texts, saved));
@@ -44,7 +51,7 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
       error: errors[name],
       submitted,
     });
-  return (
+  const ownForm = (
     <Form
       ref={ref}
       method="post"
@@ -53,7 +60,8 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
       onSubmit={onSubmit}
       className="space-y-6"
     >
-      {form.cards.map((card) => {
+      {form.groups.length > 0 ? <Groups form={form} control={control} /> : null}
+      {(form.groups.length > 0 ? [] : form.cards).map((card) => {
         const { title = "", description, placement } = form.fields[card.name] ?? {};
         const disabled = card.requires !== undefined && !isOn(texts[card.requires]);
         const own = (
@@ -96,6 +104,35 @@ export function SettingsForm<Settings>({ form, saved, savedMessage }: SettingsFo
       </div>
     </Form>
   );
+  if (!preview) return ownForm;
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="self-start lg:sticky lg:top-6 lg:order-last">{preview(texts)}</div>
+      {ownForm}
+    </div>
+  );
+}
+
+type GroupsProps = {
+  readonly form: Pick<SettingsFormDefinition<unknown>, "groups" | "fields">;
+  readonly control: (name: string) => ReactNode;
+};
+
+/** Cards of several fields. */
+function Groups({ form, control }: GroupsProps) {
+  return form.groups.map(({ title, description, fields }) => (
+    <CardSection key={title} title={title} description={description}>
+      <div className="space-y-6">
+        {fields.map((name) => (
+          <fieldset key={name} className="min-w-0">
+            <legend className="font-medium">{form.fields[name]?.title}</legend>
+            <p className="mb-2 max-w-prose text-ink-muted">{form.fields[name]?.description}</p>
+            {control(name)}
+          </fieldset>
+        ))}
+      </div>
+    </CardSection>
+  ));
 }
 
 type PartProps = {

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 import { PageHeader } from "../ui/page-header.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -21,7 +22,7 @@ export function SettingsPage<Settings>({
   ...form
 }: SettingsPageProps<Settings>) {
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className={clsx("mx-auto", form.preview ? "max-w-6xl" : "max-w-3xl")}>
       <PageHeader title={title} description={description} />
       <SettingsTabs />
       {notices}

@@ -7,6 +7,7 @@ const { tabs } = settingsMessages;
 const TABS = [
   { to: "/settings/organization", label: tabs.organization },
   { to: "/settings/hours", label: tabs.hours },
+  { to: "/settings/widget", label: tabs.widget },
   { to: "/settings/calls", label: tabs.calls },
   { to: "/settings/nobody-free", label: tabs.unavailable },
   { to: "/settings/privacy", label: tabs.privacy },

@@ -4,6 +4,8 @@ import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import type { Offer } from "../settings/domain/unavailable-settings.ts";
+import { lookOf, type WidgetLook } from "../widget-settings/domain/widget-look.ts";
+import { overridden } from "../widget-settings/domain/widget-settings.ts";
 import {
   type Candidate,
   chooseAgent,
@@ -185,6 +187,13 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
       agentId: AgentId,
       now: Date,
     ): Promise<RosterAgent | undefined> => (await roster.read(orgId, now)).agent(agentId),
+    /** How the widget looks on this page. Undefined if it has the defaults. */
+    async lookOn(orgId: OrgId, pageUrl: string, now: Date): Promise<WidgetLook | undefined> {
+      const { routing, widget } = await roster.readPlan(orgId, now);
+      const { poolId } = poolOfPage(routing, pageUrl);
+      const settings = overridden(widget.settings, widget.pools.get(poolId));
+      return lookOf(settings, { ...widget, url: pageUrl });
+    },
     /** The agent with the clips that visitors of this pool's pages see. */
     async greeterIn(
       { orgId, poolId }: { readonly orgId: OrgId; readonly poolId: PoolId | null },

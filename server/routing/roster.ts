@@ -11,6 +11,7 @@ import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
 import { type Offer, offersOf } from "../settings/domain/unavailable-settings.ts";
 import { unavailableSettings } from "../settings/unavailable-settings.ts";
+import { readWidgetPlan, type WidgetPlan } from "../widget-settings/fragments.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
 import {
@@ -40,6 +41,7 @@ export type Plan = {
   readonly policy: CallPolicy;
   /** What visitors are offered while no agent is available. */
   readonly offers: readonly Offer[];
+  readonly widget: WidgetPlan;
   readonly clips: OrgClips;
 };
 type Snapshot = {
@@ -64,12 +66,13 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy, unavailable, clips] = await Promise.all([
+    const [rules, { pools, hours }, policy, unavailable, clips, widget] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
       unavailableSettings.read(db, orgId),
       readOrgClips(db, orgId),
+      readWidgetPlan(db, orgId),
     ]);
     return {
       routing: planRouting(rules, pools),
@@ -77,6 +80,7 @@ export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents
       policy,
       offers: offersOf(unavailable),
       clips,
+      widget,
     };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
@@ -210,6 +214,8 @@ export function createRoster(sources: RosterSources) {
       standings.set(orgId, standing);
       return combine(plan, snapshot);
     },
+    /** Rules, hours and settings. Reads less than the roster. */
+    readPlan: planOf,
     /** Of agents and pools. Reads less than the roster. */
     readClips: async (orgId: OrgId, now: Date): Promise<OrgClips> =>
       (await planOf(orgId, now)).clips,

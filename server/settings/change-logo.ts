@@ -4,8 +4,6 @@ import type { Deps } from "../deps.ts";
 import type { AgentId, OrgId } from "../kernel/ids.ts";
 import { findIdentity, listUsedLogos, updateIdentity } from "./organization-store.ts";
 
-export const logoUrlOf = (key: string | null): string | null => key && `/media/${key}`;
-
 /** Sets the logo to a stored file, or removes it with null. A job deletes the old file. */
 export async function changeLogo(
   { db, hub, boss, clock }: Pick<Deps, "db" | "hub" | "boss" | "clock">,

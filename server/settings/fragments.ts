@@ -15,6 +15,7 @@ export const organizationRows = new QueryBuilder()
     idleMinutes: organizations.idleMinutes,
     recordingEnabled: organizations.recordingEnabled,
     twoFactorRequired: organizations.twoFactorRequired,
+    logoKey: organizations.logoKey,
   })
   .from(organizations)
   .as("organization_rows");

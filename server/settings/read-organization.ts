@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
-import { logoUrlOf } from "./change-logo.ts";
+import { logoUrlOf } from "./domain/logo.ts";
 import type { OrganizationView } from "./domain/organization-settings.ts";
 import { maskSlackAddress } from "./domain/slack-address.ts";
 import { findIdentity } from "./organization-store.ts";

@@ -19,6 +19,7 @@ import { clipsRouter } from "../pools/clips-router.ts";
 import { hoursRouter } from "../pools/hours-router.ts";
 import { poolsRouter } from "../pools/router.ts";
 import { rulesRouter } from "../pools/rules-router.ts";
+import { widgetSettingsRouter } from "../pools/widget-settings-router.ts";
 import { recordingsRouter } from "../recordings/router.ts";
 import { retentionRouter } from "../retention/router.ts";
 import { settingsRouter } from "../settings/router.ts";
@@ -65,6 +66,7 @@ export const dashboardRouter = router({
   team: teamRouter,
   transcripts: transcriptsRouter,
   webhooks: webhooksRouter,
+  widgetSettings: widgetSettingsRouter,
 });
 
 export type DashboardRouter = typeof dashboardRouter;

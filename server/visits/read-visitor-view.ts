@@ -55,6 +55,7 @@ export async function readVisitorView(
     now: now.toISOString(),
     ...greeting,
     ...(await showPause(deps, visitor, now)),
+    ...(await showLook(deps, visitor, url, now)),
     ...(isOpen(shown) ? {} : await showCallBack(deps, visitor, now)),
     call: shown
       ? await showCall(deps, await withClips(deps, shown, now), {
@@ -73,6 +74,17 @@ async function showPause(
 ): Promise<Pick<VisitorView, "paused">> {
   const { allowance } = await access.read(orgId, now);
   return allowance.widget === "paused" ? { paused: true } : {};
+}
+
+async function showLook(
+  { freeAgents, env }: Pick<Deps, "freeAgents" | "env">,
+  { orgId }: Visitor,
+  url: string,
+  now: Date,
+): Promise<Pick<VisitorView, "look">> {
+  const look = await freeAgents.lookOn(orgId, url, now);
+  if (!look?.logoUrl) return look ? { look } : {};
+  return { look: { ...look, logoUrl: new URL(look.logoUrl, env.PUBLIC_URL).href } };
 }
 
 async function showCallBack(

@@ -13,6 +13,7 @@ import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
 import { ROUTING } from "./routing-procedures.ts";
 import { TEAM } from "./team-procedures.ts";
+import { WIDGET_SETTINGS } from "./widget-settings-procedures.ts";
 
 const LEGS = [0, -1, 1.5, 101];
 
@@ -22,6 +23,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...CLIPS,
   ...HOURS,
   ...INTEGRATIONS,
+  ...WIDGET_SETTINGS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
   "presence.active": {
     whileBlocked: true,

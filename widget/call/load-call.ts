@@ -1,7 +1,7 @@
 import { loadMessages } from "../messages/language.ts";
 import { lazyCode } from "../ui/lazy-code.ts";
 
-/** The code of calls. */
+/** The code of calls, with its texts. */
 export const callCode = lazyCode(async () => {
   const [code] = await Promise.all([import("./call-code.ts"), loadMessages("call")]);
   return code;

@@ -51,6 +51,8 @@ export type MediaOptions = {
   readonly answerRestart: (callId: CallId, attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (callId: CallId, quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (callId: CallId, events: CobrowseEvent[]) => Promise<unknown>;
+  /** Whether the visitor is asked before this page is shared. */
+  readonly asksToShare: () => boolean | undefined;
 };
 
 /** Handles the media of one call at a time. */
@@ -104,6 +106,7 @@ export function createMediaSession({ siteKey, streams, ...options }: MediaOption
       answerRestart: (attempt, answer) => options.answerRestart(call.callId, attempt, answer),
       reportQuality: (quality) => options.reportQuality(call.callId, quality),
       reportCobrowse: (events) => options.reportCobrowse(call.callId, events),
+      asksToShare: options.asksToShare,
     });
     sendStates();
   };

@@ -49,6 +49,8 @@ type Options = {
   readonly answerRestart: (attempt: number, answer: string) => Promise<unknown>;
   readonly reportQuality: (quality: QualityReport) => Promise<unknown>;
   readonly reportCobrowse: (events: CobrowseEvent[]) => Promise<unknown>;
+  /** Whether the visitor is asked before this page is shared. */
+  readonly asksToShare: () => boolean | undefined;
 };
 
 /**
@@ -123,7 +125,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   });
   const begin = (state: AnsweredCall) => {
     watch = watchAgentMedia({ connection, ...callbacks });
-    beginSharing(state, callbacks.reportCobrowse).then(sharing.resolve, sharing.reject);
+    beginSharing(state, callbacks).then(sharing.resolve, sharing.reject);
     return watch;
   };
   const update = guard((state: OpenCall) => {
@@ -165,7 +167,7 @@ type SharedPage = Pick<ReturnType<typeof sharePage>, "connect" | "close">;
 /** Loads the co-browse chunk only if co-browse is enabled. */
 async function beginSharing(
   { cobrowse, greeter, callId }: AnsweredCall,
-  reportEvents: Options["reportCobrowse"],
+  { reportCobrowse, asksToShare }: Pick<Options, "reportCobrowse" | "asksToShare">,
 ): Promise<SharedPage | null> {
   if (!cobrowse) return null;
   try {
@@ -173,7 +175,13 @@ async function beginSharing(
       import("../cobrowse/share-page.ts"),
       loadMessages("cobrowse"),
     ]);
-    return sharePage({ policy: cobrowse, agentName: greeter.name, callId, reportEvents });
+    return sharePage({
+      policy: cobrowse,
+      agentName: greeter.name,
+      callId,
+      asks: asksToShare(),
+      reportEvents: reportCobrowse,
+    });
   } catch (error) {
     report(error);
     return null;

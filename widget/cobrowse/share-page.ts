@@ -14,11 +14,15 @@ type Options = {
   readonly policy: CobrowsePolicy;
   readonly agentName: string;
   readonly callId: CallId;
+  /** Whether the visitor is asked first. */
+  readonly asks: boolean | undefined;
   readonly reportEvents: (events: CobrowseEvent[]) => Promise<unknown>;
 };
 
+const [STOPPED, ALLOWED] = ["1", "0"];
+
 /** Shares this page during one call, from the desk's first connection until the call ends. */
-export function sharePage({ policy, agentName, callId, reportEvents }: Options) {
+export function sharePage({ policy, agentName, callId, asks, reportEvents }: Options) {
   const storage = createSafeStorage(() => sessionStorage);
   const key = `foyer:unshared:${callId}`;
   const reporter = createEventReporter(reportEvents);
@@ -26,8 +30,12 @@ export function sharePage({ policy, agentName, callId, reportEvents }: Options) 
     policy,
     agentName,
     memory: {
-      stopped: () => storage.get(key) !== null,
-      keep: (stopped) => storage.set(key, stopped ? "1" : null),
+      sharing() {
+        const answer = storage.get(key);
+        if (answer === STOPPED) return "stopped_by_visitor";
+        return asks && answer !== ALLOWED ? "awaits_consent" : "on";
+      },
+      keep: (stopped) => storage.set(key, stopped ? STOPPED : ALLOWED),
     },
     report: reporter.add,
     createRemoteControl,

@@ -25,8 +25,11 @@ export type RemoteControl = (
 type Options = {
   readonly policy: CobrowsePolicy;
   readonly agentName: string;
-  /** Remembers on all pages of this tab that the visitor has stopped sharing. */
-  readonly memory: { readonly stopped: () => boolean; readonly keep: (stopped: boolean) => void };
+  /** What the visitor has chosen, remembered on all pages of this tab. */
+  readonly memory: {
+    readonly sharing: () => Exclude<SharingState, "paused_on_page">;
+    readonly keep: (stopped: boolean) => void;
+  };
   readonly report: (type: CobrowseEventType, target: string) => void;
   readonly createRemoteControl: (page: SharedPage, view: Store<SharingView>) => RemoteControl;
 };
@@ -74,7 +77,8 @@ export function createSharing(options: Options): Sharing {
       desk.clear();
       change({ sharing, ...NO_PERMISSION, ...NO_ANNOTATIONS });
     }
-    if (sharing === "on" && before === "off") report("sharing_started", "");
+    if (sharing === "on" && (before === "off" || before === "awaits_consent"))
+      report("sharing_started", "");
     if (sharing === "paused_on_page" && before !== sharing) report("sharing_paused_on_page", "");
   };
   const url = watchUrl({
@@ -90,8 +94,9 @@ export function createSharing(options: Options): Sharing {
   const onRefused = (asked: AskedPermission) => desk.send({ type: "refused", asked });
   const permission = createPermission({ current: view.get, change, report, onRefused });
   const setStopped = (stopped: boolean) => {
+    const isAnswer = view.get().sharing === "awaits_consent";
     memory.keep(stopped);
-    report(stopped ? "sharing_stopped" : "sharing_resumed", "");
+    if (!isAnswer) report(stopped ? "sharing_stopped" : "sharing_resumed", "");
     update();
   };
   const control = options.createRemoteControl(capture.page, view);
@@ -136,7 +141,7 @@ export function createSharing(options: Options): Sharing {
 
 function sharingState(policy: CobrowsePolicy, memory: Options["memory"]): SharingState {
   if (isPausedPage(policy, location.href)) return "paused_on_page";
-  return memory.stopped() ? "stopped_by_visitor" : "on";
+  return memory.sharing();
 }
 
 /** What the agent points at, highlights or draws; null for other messages. */

@@ -29,6 +29,7 @@ export function madeUpVisit({ state, captions = [], theirs }: MadeUpState): Visi
     },
     opener: { ...createStore({ at: "over" }), play: doNothing },
     orgName: () => ORGANIZATION,
+    page: () => ({ url: location.href, title: document.title }),
     prepare: async () => true,
     ...Object.fromEntries(
       [
@@ -36,6 +37,8 @@ export function madeUpVisit({ state, captions = [], theirs }: MadeUpState): Visi
         "open",
         "minimise",
         "close",
+        "dismiss",
+        "write",
         "start",
         "end",
         "rejoin",

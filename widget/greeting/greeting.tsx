@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
 import type { Greeter } from "../../server/people/domain/greeter.ts";
+import { customCode } from "../custom/customize.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
 import { CallPart } from "../ui/call-part.tsx";
@@ -11,6 +12,8 @@ import { firstName } from "./first-name.ts";
 
 export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter }) {
   const texts = greetingMessages();
+  const name = firstName(greeter.name);
+  const { look } = visit.store.get().view ?? {};
   const { at } = useStore(visit.opener);
   const offered = greeter.opener && at === "offered";
   return (
@@ -26,10 +29,10 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
           <RoundButton label={texts.playOpener} icon={ICONS.sound} onClick={visit.opener.play} />
         )}
         <RoundButton label={texts.minimise} icon={ICONS.minimise} onClick={visit.minimise} />
-        <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.close} />
+        <RoundButton label={texts.close} icon={ICONS.close} onClick={visit.dismiss} />
       </header>
       <footer class="foot" onPointerEnter={visit.prepare} onFocusIn={visit.prepare}>
-        <h2>{firstName(greeter.name)}</h2>
+        <h2>{texts.title?.(name) ?? name}</h2>
         <p>{texts.subtitle}</p>
         {typeof RTCPeerConnection === "undefined" ? (
           <CallPart of={(code) => code.NoCalls} props={{}} />
@@ -51,6 +54,7 @@ export function Greeting({ visit, greeter }: { visit: Visit; greeter: Greeter })
             />
           </div>
         )}
+        {look && customCode.get()?.extras(look)}
       </footer>
     </>
   );

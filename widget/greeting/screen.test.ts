@@ -9,6 +9,7 @@ import {
   granted,
   inCall,
   live,
+  NOW,
   OTHER_CALL,
   requested,
   ringing,
@@ -23,6 +24,20 @@ type Row = { when: string; actions: Action[]; at: ReturnType<typeof screenOf>["a
 
 const opened: Action = { type: "opened", insisted: true };
 const closed: Action = { type: "closed" };
+const dismissed: Action = { type: "closed", launcher: true };
+const withoutLauncher: Action = {
+  type: "viewed",
+  view: {
+    now: NOW,
+    greeter: ana,
+    poolId: null,
+    level: null,
+    call: null,
+    look: { version: 1, launcher: false },
+  },
+  about: null,
+  nowMs: 0,
+};
 const nobody = viewed(null);
 const paused: Action =
   nobody.type === "viewed" ? { ...nobody, view: { ...nobody.view, paused: true } } : nobody;
@@ -64,6 +79,21 @@ const rows: Row[] = [
     at: "unavailable",
   },
   { when: "the visitor has closed the widget", actions: [viewed(ana), closed], at: "hidden" },
+  {
+    when: "the visitor has closed the greeting, and a launcher stays",
+    actions: [viewed(ana), dismissed],
+    at: "greeting",
+  },
+  {
+    when: "a launcher stays and no agent is free",
+    actions: [viewed(ana), dismissed, viewed(null)],
+    at: "hidden",
+  },
+  {
+    when: "the site turns the launcher off while it is shown",
+    actions: [viewed(ana), dismissed, withoutLauncher],
+    at: "hidden",
+  },
   {
     when: "the page opens the widget again",
     actions: [viewed(ana), closed, opened],

@@ -81,7 +81,9 @@ export function screenOf(state: WidgetState): Screen {
   if (state.over) return { at: "ended", ...state.over, next: greeter };
   const callBack = view?.callBack;
   if (callBack) return { at: "callBack", greeter: callBack.greeter, callBack };
-  if (state.size === "closed") return { at: "hidden" };
+  const { size, insisted } = state;
+  const hasLauncher = greeter && view?.look?.launcher !== false;
+  if (size === "closed" || (size === "launcher" && !hasLauncher)) return { at: "hidden" };
   const waiting = waitingCall(state);
   if (waiting && state.asking === waiting.callId) {
     const { mode, untilMs } = waiting;
@@ -89,11 +91,12 @@ export function screenOf(state: WidgetState): Screen {
   }
   const other = callElsewhere(state);
   if (other) {
-    return state.insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
+    return insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
   }
   if (state.writing) return { at: "unavailable", paused: view?.paused };
+  if (state.held && !insisted) return { at: "hidden" };
   if (greeter) return { at: "greeting", greeter };
-  return view && (state.insisted || view.paused || view.offers || view.linked)
+  return view && (insisted || view.paused || view.offers || view.linked)
     ? { at: "unavailable", paused: view.paused }
     : { at: "hidden" };
 }

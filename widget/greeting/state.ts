@@ -7,7 +7,8 @@ import type { Trouble } from "../call/trouble.ts";
 import { letGo, NO_DEVICES, over, ownCall, whenCallEnded } from "./own-call.ts";
 import { reduceRejoin, whenNoLongerWaiting } from "./rejoin-state.ts";
 
-export type WindowSize = "open" | "minimised" | "closed";
+/** `launcher`: closed by the visitor, with a small button left. `closed`: by the page. */
+export type WindowSize = "open" | "minimised" | "launcher" | "closed";
 
 /** A call that the visitor has requested and the server has not confirmed yet. */
 export type Attempt = {
@@ -57,6 +58,8 @@ export type WidgetState = {
   /** Server's clock minus this browser's. */
   readonly clockAheadMs: number;
   readonly size: WindowSize;
+  /** The site doesn't show the greeting yet, or not here. */
+  readonly held: boolean;
   /** The page opened the widget, so it also shows that no agent is available. */
   readonly insisted: boolean;
   /** A form for a message is open. It stays when an agent becomes free. */
@@ -88,12 +91,14 @@ export type Action =
       /** The call that the request was about. */
       readonly about: CallId | null;
       readonly nowMs: number;
+      readonly held?: boolean | undefined;
     }
+  | { readonly type: "held"; readonly held: boolean }
   | { readonly type: "lost" }
   | { readonly type: "opened"; readonly insisted: boolean }
   | { readonly type: "minimised" }
   | { readonly type: "writing"; readonly writing: boolean }
-  | { readonly type: "closed" }
+  | { readonly type: "closed"; readonly launcher?: boolean }
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
   | { readonly type: "troubled"; readonly trouble: Trouble; readonly untilMs?: undefined }
@@ -121,6 +126,7 @@ export const initialState = (size: WindowSize): WidgetState => ({
   view: null,
   clockAheadMs: 0,
   size,
+  held: false,
   insisted: false,
   writing: false,
   attempt: null,
@@ -144,6 +150,8 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
     case "lost":
       // Availability is unknown, but an open call continues without the server.
       return state.callId ? state : { ...state, view: null };
+    case "held":
+      return { ...state, held: action.held };
     case "opened":
       return { ...state, size: "open", insisted: state.insisted || action.insisted };
     case "writing":
@@ -152,7 +160,13 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return { ...state, size: "minimised" };
     case "closed":
       if (state.over) return { ...state, over: null, size: "minimised" };
-      return { ...letGo(state), size: "closed", insisted: false, writing: false, asking: null };
+      return {
+        ...letGo(state),
+        size: action.launcher ? "launcher" : "closed",
+        insisted: false,
+        writing: false,
+        asking: null,
+      };
     case "asked":
       return whenAsked(state, action.id, action.mode);
     case "granted":
@@ -238,7 +252,11 @@ function whenRequested(state: WidgetState, { id }: Attempt, call: VisitorCall): 
 
 type Viewed = Extract<Action, { type: "viewed" }>;
 
-function whenViewed(state: WidgetState, { view, about, nowMs }: Viewed): WidgetState {
+function whenViewed(
+  before: WidgetState,
+  { view, about, nowMs, held = false }: Viewed,
+): WidgetState {
+  const state = { ...before, held };
   if (state.callId && view.call?.callId !== state.callId) {
     // Requested before the call was known, so the call may be missing.
     if (about !== state.callId) return state;

@@ -13,6 +13,8 @@ const messageId = MessageIdSchema.parse("20000000-0000-4000-8000-000000000001");
 const callBack = { messageId, greeter: bo, until: NOW };
 const called = withView({ callBack }, viewed(ana));
 const calledInCall = withView({ callBack }, viewed(null, answered()));
+const held: Action = { type: "held", held: true };
+const dismissed: Action = { type: "closed", launcher: true };
 const opened: Action = { type: "opened", insisted: true };
 const minimised: Action = { type: "minimised" };
 const closed: Action = { type: "closed" };
@@ -46,6 +48,13 @@ test.each<[string, Action[], string, string]>([
     "unavailable",
     "minimised",
   ],
+  ["the site doesn't show the widget yet", [offered, held], "hidden", "closed"],
+  ["the page opens it all the same", [offered, held, opened], "unavailable", "open"],
+  ["an agent calls back while the site waits", [called, held], "callBack", "open"],
+  ["a launcher is left", [viewed(ana), dismissed], "greeting", "launcher"],
+  ["nobody is free after that", [viewed(ana), dismissed, offered], "hidden", "closed"],
+  ["an agent calls back after that", [viewed(ana), dismissed, called], "callBack", "open"],
+  ["the form is closed with a launcher", [writing, viewed(ana), dismissed], "greeting", "launcher"],
 ])("when %s", (_, actions, at, size) => {
   const state = stateAfter(...actions);
   const screen = screenOf(state);

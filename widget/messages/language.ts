@@ -5,6 +5,7 @@ import type { ChatMessages } from "./chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { ClipMessages } from "./clips.ts";
 import type { CobrowseMessages } from "./cobrowse.ts";
+import type { CustomMessages } from "./custom.ts";
 import type { GreetingMessages } from "./greeting.ts";
 import type { RecordingMessages } from "./recording.ts";
 import type { UnavailableMessages } from "./unavailable.ts";
@@ -20,6 +21,7 @@ type PartMessages = {
   };
   readonly cobrowse: { readonly cobrowse: CobrowseMessages };
   readonly unavailable: { readonly unavailable: UnavailableMessages };
+  readonly custom: { readonly custom: CustomMessages };
 };
 type Part = keyof PartMessages;
 

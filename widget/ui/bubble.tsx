@@ -3,10 +3,12 @@ import type { Screen } from "../greeting/screen.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Visit } from "../visit.ts";
 import { CallPart } from "./call-part.tsx";
+import { ICONS, Icon } from "./icon.tsx";
 
-/** The minimised widget: a round button, with the duration during a call. */
+/** The minimised widget: a round button, with the duration during a call. The launcher is smaller. */
 export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
   const { open } = greetingMessages();
+  const isLauncher = visit.store.get().size === "launcher";
   return (
     <>
       <button
@@ -16,8 +18,10 @@ export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
         title={open}
         data-focus=""
         onClick={() => visit.open(screen.at === "unavailable")}
-      />
-      {screen.at === "greeting" && <span class="bubble-dot" aria-hidden="true" />}
+      >
+        {isLauncher && <Icon path={ICONS.video} />}
+      </button>
+      {screen.at === "greeting" && !isLauncher && <span class="bubble-dot" aria-hidden="true" />}
       {(screen.at === "rejoin" || screen.at === "call") && (
         <CallPart of={(code) => code.BubbleClock} props={{ visit, screen }} />
       )}

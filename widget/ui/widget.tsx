@@ -29,7 +29,8 @@ export function Widget({ visit, onLeave }: Props) {
   const state = useStore(visit.store);
   const screen = screenOf(state);
   const size = sizeOf(state, screen);
-  const minimised = size === "minimised";
+  const isLauncher = size === "launcher";
+  const minimised = isLauncher || size === "minimised";
   const card = useRef<HTMLElement>(null);
   useRestoreFocus(card, `${screen.at} ${minimised}`);
   const [broken] = useErrorBoundary(report);
@@ -52,7 +53,8 @@ export function Widget({ visit, onLeave }: Props) {
       class="foyer"
       data-screen={screen.at}
       data-note={NOTES.includes(screen.at) ? "" : undefined}
-      data-size={size}
+      data-size={minimised ? "minimised" : size}
+      data-launcher={isLauncher ? "" : undefined}
     >
       {(screen.at === "connecting" || screen.at === "call") && (
         <CallPart of={(code) => code.Usable} props={{ card }} />

@@ -12,6 +12,10 @@ export const messages = {
     title: "The visitor stopped sharing this page.",
     detail: "You'll see it again when they resume sharing.",
   },
+  awaitsConsent: {
+    title: "The visitor is being asked.",
+    detail: "You see their page as soon as they agree.",
+  },
   pausedOnPage: {
     title: "Sharing is paused on this page.",
     detail: "Your organisation's privacy rules pause it here. It resumes on other pages.",

@@ -131,6 +131,11 @@ function noticeFor({ connection, sharing }: PageState, shown: boolean): Notice |
       ...messages.stoppedByVisitor,
       icon: <EyeOff aria-hidden className={icon} strokeWidth={1.5} />,
     };
+  if (sharing === "awaits_consent")
+    return {
+      ...messages.awaitsConsent,
+      icon: <EyeOff aria-hidden className={icon} strokeWidth={1.5} />,
+    };
   if (sharing === "paused_on_page")
     return {
       ...messages.pausedOnPage,

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   "recording_stored",
   "recording_imported",
   "recording_refused",
+  "widget_settings_changed",
   "outcomes_changed",
   "working_hours_changed",
   "pool_hours_changed",

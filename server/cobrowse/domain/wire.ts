@@ -12,7 +12,13 @@ export const PERMISSIONS = ["nothing", "scroll", "control"] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 export type AskedPermission = Exclude<Permission, "nothing">;
 
-export const SHARING_STATES = ["on", "stopped_by_visitor", "paused_on_page"] as const;
+/** `awaits_consent`: the site wants visitors to be asked, and this one hasn't answered yet. */
+export const SHARING_STATES = [
+  "on",
+  "awaits_consent",
+  "stopped_by_visitor",
+  "paused_on_page",
+] as const;
 export type SharingState = (typeof SHARING_STATES)[number];
 
 export const DEVICE_KINDS = ["phone", "tablet", "computer"] as const;

@@ -51,6 +51,16 @@ export const EXPORTED: readonly ExportedTable[] = [
   },
   { table: "pools", file: "pools", about: "Pools with their openers and hours.", csv: true },
   {
+    table: "widget_settings",
+    file: "widget-settings",
+    about: "How the widget looks and behaves.",
+  },
+  {
+    table: "pool_widget_settings",
+    file: "pool-widget-settings",
+    about: "What the widget has differently on the pages of a pool.",
+  },
+  {
     table: "greeting_clips",
     file: "greeting-clips",
     about: "Greeting clips of agents and pools: lengths, sizes, captions.",

@@ -6,6 +6,7 @@ import type { Greeter } from "../../people/domain/greeter.ts";
 import type { VisitorRecording } from "../../recordings/domain/recording-view.ts";
 import type { CobrowsePolicy, MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 import type { Offer } from "../../settings/domain/unavailable-settings.ts";
+import type { WidgetLook } from "../../widget-settings/domain/widget-look.ts";
 
 /** The visitor's call as the widget shows it. Times are by the server's clock, in ISO 8601. */
 export type VisitorCall =
@@ -75,6 +76,8 @@ export type VisitorView = {
   readonly poolId: PoolId | null;
   /** How a page is masked in a call. At the strict level its title isn't sent. Null if unknown. */
   readonly level: MaskingLevel | null;
+  /** How the widget differs from the defaults on this page. Left out if it doesn't. */
+  readonly look?: WidgetLook;
   /** The open call, else the requested one, else null. */
   readonly call: VisitorCall | null;
 };

@@ -52,8 +52,22 @@ function Overlay({ store, actions, page }: Props) {
       )}
       {on && <Strokes strokes={view.strokes} page={page} name={name} />}
       {on && <Pointer at={view.pointer} page={page} name={name} />}
-      <Notice view={view} actions={actions} name={name} />
-      {view.asked && <Question asked={view.asked} actions={actions} name={name} />}
+      {view.sharing === "awaits_consent" ? (
+        <Question
+          text={cobrowseMessages().asksToSee(name)}
+          onAllow={actions.resume}
+          onRefuse={actions.stop}
+        />
+      ) : (
+        <Notice view={view} actions={actions} name={name} />
+      )}
+      {view.asked && (
+        <Question
+          text={requestText(view.asked, name)}
+          onAllow={actions.allow}
+          onRefuse={actions.refuse}
+        />
+      )}
     </div>
   );
 }
@@ -110,25 +124,21 @@ function Notice({ view, actions, name }: NoticeProps) {
   );
 }
 
-type QuestionProps = {
-  asked: NonNullable<SharingView["asked"]>;
-  actions: SharingActions;
-  name: string;
-};
+type QuestionProps = { text: string; onAllow: () => void; onRefuse: () => void };
 
-function Question({ asked, actions, name }: QuestionProps) {
+function Question({ text, onAllow, onRefuse }: QuestionProps) {
   const texts = cobrowseMessages();
   const [ready, setReady] = useState(false);
   // Screen readers announce an alert only when its text changes after it was added.
   useEffect(() => setReady(true), []);
   return (
     <div class="shared-question" role="alertdialog" aria-label={texts.question}>
-      <p role="alert">{ready ? requestText(asked, name) : ""}</p>
+      <p role="alert">{ready ? text : ""}</p>
       <div class="answers">
-        <button type="button" class="strong" onClick={actions.allow}>
+        <button type="button" class="strong" onClick={onAllow}>
           {texts.allow}
         </button>
-        <button type="button" onClick={actions.refuse}>
+        <button type="button" onClick={onRefuse}>
           {texts.notNow}
         </button>
       </div>

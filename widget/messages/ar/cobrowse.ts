@@ -14,6 +14,7 @@ export const cobrowse: CobrowseMessages = {
   moveToTop: "نقل هذا الإشعار إلى الأعلى",
   moveToBottom: "نقل هذا الإشعار إلى الأسفل",
   question: "سؤال من الطرف الآخر",
+  asksToSee: (name) => `يود ${name} رؤية هذه الصفحة. تبقى كلمات المرور وبيانات الدفع مخفية.`,
   asksToScroll: (name) => `طلب من \u2068${name}\u2069: تمرير هذه الصفحة نيابةً عنك.`,
   asksToControl: (name) =>
     `طلب من \u2068${name}\u2069: النقر والكتابة في هذه الصفحة نيابةً عنك. تبقى الحقول المخفية محمية.`,

@@ -14,6 +14,8 @@ export const cobrowse: CobrowseMessages = {
   moveToTop: "Diesen Hinweis nach oben verschieben",
   moveToBottom: "Diesen Hinweis nach unten verschieben",
   question: "Frage an Sie",
+  asksToSee: (name) =>
+    `${name} möchte diese Seite sehen. Passwörter und Zahlungsdaten bleiben verborgen.`,
   asksToScroll: (name) => `${name} möchte für Sie auf dieser Seite scrollen.`,
   asksToControl: (name) =>
     `${name} möchte für Sie auf dieser Seite klicken und tippen. Verborgene Felder bleiben geschützt.`,

@@ -13,6 +13,8 @@ export const cobrowse = {
   moveToTop: "Move this notice to the top",
   moveToBottom: "Move this notice to the bottom",
   question: "Question from the agent",
+  asksToSee: (name: string) =>
+    `${name} would like to see this page. Passwords and payment data stay hidden.`,
   asksToScroll: (name: string) => `${name} would like to scroll this page for you.`,
   asksToControl: (name: string) =>
     `${name} would like to click and type on this page for you. Hidden fields stay off limits.`,

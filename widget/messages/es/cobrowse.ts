@@ -14,6 +14,8 @@ export const cobrowse: CobrowseMessages = {
   moveToTop: "Mover este aviso arriba",
   moveToBottom: "Mover este aviso abajo",
   question: "Pregunta de la persona que te atiende",
+  asksToSee: (name) =>
+    `${name} quiere ver esta página. Las contraseñas y los datos de pago siguen ocultos.`,
   asksToScroll: (name) => `${name} quiere desplazar esta página por ti.`,
   asksToControl: (name) =>
     `${name} quiere hacer clic y escribir en esta página por ti. Los campos ocultos siguen fuera de su alcance.`,

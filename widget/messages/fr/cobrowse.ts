@@ -14,6 +14,8 @@ export const cobrowse: CobrowseMessages = {
   moveToTop: "Déplacer cet avis vers le haut",
   moveToBottom: "Déplacer cet avis vers le bas",
   question: "Question de votre correspondant",
+  asksToSee: (name) =>
+    `${name} aimerait voir cette page. Les mots de passe et les données de paiement restent masqués.`,
   asksToScroll: (name) => `${name} souhaite faire défiler cette page pour vous.`,
   asksToControl: (name) =>
     `${name} souhaite cliquer et écrire sur cette page pour vous. Les champs masqués restent hors d’accès.`,

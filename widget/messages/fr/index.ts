@@ -8,4 +8,5 @@ export const pack: LanguagePack = {
   call: () => import("./during-call.ts"),
   cobrowse: () => import("./cobrowse.ts"),
   unavailable: () => import("./unavailable.ts"),
+  custom: () => import("./custom.ts"),
 };

@@ -14,6 +14,8 @@ export const cobrowse: CobrowseMessages = {
   moveToTop: "Mover este aviso para cima",
   moveToBottom: "Mover este aviso para baixo",
   question: "Pergunta de quem está atendendo você",
+  asksToSee: (name) =>
+    `${name} gostaria de ver esta página. Senhas e dados de pagamento continuam ocultos.`,
   asksToScroll: (name) => `${name} quer rolar esta página para você.`,
   asksToControl: (name) =>
     `${name} quer clicar e digitar nesta página para você. Os campos ocultos continuam fora de alcance.`,
