@@ -22,6 +22,7 @@ import {
 import { countNotes, eraseNotes } from "../outcomes/erasure-fragments.ts";
 import { eraseRatings } from "../ratings/fragments.ts";
 import { countConsents, eraseConsents } from "../recordings/deletion-fragments.ts";
+import { countIdentities, eraseVisitors } from "../visitors/fragments.ts";
 import type { VisitorData } from "./domain/erasure.ts";
 import { RETAINED_KINDS } from "./domain/retention-run.ts";
 import type { VisitorLookup } from "./domain/visitor-lookup.ts";
@@ -48,7 +49,7 @@ export async function findVisitorData(
  * @throws DomainError CALL_NOT_FOUND, CALL_OPEN while the visitor is in a call
  */
 export async function eraseVisitor(
-  deps: RetentionDeps & Pick<Deps, "hub" | "newId">,
+  deps: RetentionDeps & Pick<Deps, "hub" | "newId" | "visitedPages">,
   { orgId, agentId }: Admin,
   lookup: VisitorLookup,
 ): Promise<RetentionRunId> {
@@ -70,6 +71,7 @@ export async function eraseVisitor(
     await recordAudit(tx, entry, deps.clock());
     return { runId, visitorId };
   });
+  deps.visitedPages.forget(visitorId);
   deps.hub.wake({ type: "visitor_unblocked", orgId, visitorId });
   await runRetention(deps, { orgId, runId });
   return runId;
@@ -109,6 +111,7 @@ async function collect(db: Db | Tx, orgId: OrgId, visitorId: VisitorId): Promise
     recordings: recordings?.length ?? 0,
     transcripts: transcripts?.length ?? 0,
     notes: await countNotes(db, orgId, callIds),
+    identities: await countIdentities(db, orgId, { visitorId, callIds }),
     chatMessages: await countChatMessages(db, orgId, callIds),
     cobrowseEvents: await countCobrowseEvents(db, orgId, callIds),
     consents: await countConsents(db, orgId, callIds),
@@ -128,6 +131,7 @@ async function eraseRows(
   await eraseCobrowseEvents(tx, orgId, callIds);
   await eraseChatMessages(tx, orgId, callIds);
   await eraseRatings(tx, orgId, callIds);
+  await eraseVisitors(tx, orgId, { visitorId, callIds });
   await eraseConsents(tx, orgId, callIds);
   // A block of a call on hold belongs to what is held.
   const remaining = await listCallsOf(tx, orgId, visitorId);

@@ -10,8 +10,10 @@ import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
 import type { MaskingLevel } from "../settings/domain/privacy-settings.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
+import { IdentitySchema, SignatureSchema } from "../visitors/domain/identity-schema.ts";
 import { hangUp } from "./hang-up.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
+import { saveIdentity } from "./save-identity.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -32,9 +34,19 @@ export const visitorCallProcedures = {
     )
     .query(async ({ ctx: { deps, visitor, origin }, input }) => {
       const view = await readVisitorView(deps, visitor, input);
-      noteSighting(deps, { ...visitor, origin }, { url: input.pageUrl, level: view.level });
+      const page = { url: input.pageUrl, level: view.level };
+      noteSighting(deps, { ...visitor, origin }, page);
+      notePage(deps, visitor, page);
       return view;
     }),
+  identify: visitorProcedure("identify")
+    .input(
+      z.strictObject({
+        identity: IdentitySchema.nullable(),
+        signature: SignatureSchema.nullable(),
+      }),
+    )
+    .mutation(({ ctx: { deps, visitor }, input }) => saveIdentity(deps, visitor, input)),
   requestCall: visitorProcedure("requestCall")
     .input(
       z.strictObject({
@@ -110,6 +122,16 @@ function noteSighting(
 ): void {
   if (visitor.previewUntil === undefined)
     sightings.add(visitor, { url, isStrict: level === "strict" });
+}
+
+/** At the strict level, and while it is unknown, no pages of a visit are remembered. */
+function notePage(
+  { visitedPages, clock }: Pick<Deps, "visitedPages" | "clock">,
+  { visitorId }: VisitorClaims,
+  { url, level }: { readonly url: string; readonly level: MaskingLevel | null },
+): void {
+  if (level === "strict") visitedPages.forget(visitorId);
+  else visitedPages.add(visitorId, url, clock());
 }
 
 async function apply(

@@ -60,6 +60,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  "calls.visitor": {
+    gate: "member",
+    type: "query",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
   "calls.blockVisitor": {
     whileBlocked: true,
     gate: "agent",
@@ -289,6 +295,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     beforeVerification: true,
     input: ({ siteId }) => ({ siteId, name: "Shop" }),
     wrong: { name: ["", "   ", "x".repeat(101)] },
+    foreign: "NOT_FOUND",
+  },
+  "sites.changeSecret": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ siteId }) => ({ siteId }),
     foreign: "NOT_FOUND",
   },
   "sites.saveDomains": {
