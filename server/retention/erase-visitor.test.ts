@@ -41,7 +41,7 @@ async function addTraces({ orgId, ana }: Team, callId: CallId): Promise<void> {
   const written = { n: 1, id: callId, side: "visitor", text: "I am Jane Doe", sent_at: at };
   await sql`insert into chat_messages ${sql({ ...key, ...written })}`;
   const who = { name: "Jane Doe", email: "jane@example.com", external_id: "c-81", verified: true };
-  const known = { ...who, facts: sql.json({ city: "Oakville" }), requested_at: at };
+  const known = { ...who, facts: JSON.stringify({ city: "Oakville" }), requested_at: at };
   await sql`insert into call_visitors ${sql({ ...key, ...known })}`;
   await sql`insert into call_ratings ${sql({ ...key, rating: 3, rated_at: at })}`;
   const consent = { granted: true, text_version: 1, language: "de", at };
