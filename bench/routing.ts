@@ -106,6 +106,7 @@ function createChooser(options: Options, organisations: number) {
         routing: planRouting(rules, pools),
         hours: alwaysOpen(pools),
         policy,
+        offers: [],
         clips: NO_CLIPS,
       };
     },

@@ -11,6 +11,7 @@ import * as cobrowse from "./schema/cobrowse.ts";
 import * as exports from "./schema/exports.ts";
 import * as feedback from "./schema/feedback.ts";
 import * as geo from "./schema/geo.ts";
+import * as messages from "./schema/messages.ts";
 import * as notices from "./schema/notices.ts";
 import * as outcomes from "./schema/outcomes.ts";
 import * as people from "./schema/people.ts";
@@ -38,6 +39,7 @@ const schema = {
   ...exports,
   ...feedback,
   ...geo,
+  ...messages,
   ...notices,
   ...outcomes,
   ...people,

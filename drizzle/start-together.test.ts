@@ -17,6 +17,9 @@ test("processes that start together on an empty database migrate it and create o
   expect(await Promise.all([start(), start(), start()])).toEqual([demo, demo, demo]);
   const { sql, close } = openDatabase(url, 1);
   const organizations = await sql`select name from organizations order by name`;
+  const [admin] = await sql`select takes_calls from members join users on users.id = user_id
+    where email = 'admin@demo.test'`;
   await close();
+  expect(admin).toEqual({ takes_calls: true });
   expect(organizations).toEqual([{ name: "Demo" }, { name: "Foyer" }]);
 });

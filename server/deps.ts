@@ -39,6 +39,7 @@ import { createMetrics, type Metrics } from "./live/metrics.ts";
 import { createPeers, type Peers } from "./live/peers.ts";
 import { createPresenceSockets, type PresenceSockets } from "./live/presence-sockets.ts";
 import { throttle } from "./live/throttle.ts";
+import { type CallBacks, createCallBacks } from "./messages/call-backs.ts";
 import { settlePresence } from "./presence/settle-presence.ts";
 import { createFinalizer, type Finalizer } from "./recordings/run-finalizer.ts";
 import { createFreeAgents, type FreeAgents } from "./routing/free-agents.ts";
@@ -73,6 +74,8 @@ export type Deps = {
   readonly presenceDeadlines: Deadlines<PresenceDeadlineKey>;
   readonly freeAgents: FreeAgents;
   readonly callCache: CallCache;
+  /** Which visitors are being called back. */
+  readonly callBacks: CallBacks;
   /** What each organization's plan allows. */
   readonly access: AccessReader;
   /** Null without STRIPE_SECRET_KEY: then nothing is limited. */
@@ -162,6 +165,8 @@ export async function buildDeps(
   hub.subscribe(roster.subscriber);
   const callCache = createCallCache(clock);
   hub.subscribe(callCache.subscriber);
+  const callBacks = createCallBacks(db, clock);
+  hub.subscribe(callBacks.subscriber);
   const blockLists = createBlockLists(db);
   hub.subscribe(blockLists.subscriber);
   const siteGate = createSiteGate({ db, hub, log, clock, publicUrl: env.PUBLIC_URL });
@@ -205,6 +210,7 @@ export async function buildDeps(
       );
     }),
     callCache,
+    callBacks,
     access,
     stripe,
     priceBook: createPriceBook({ stripe, env, log, clock }),

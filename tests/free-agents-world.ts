@@ -114,6 +114,7 @@ export function createFreeAgentsWorld(plans: readonly OrgPlan[], maxWatchers: nu
         routing: planRouting(rules, pools),
         hours: alwaysOpen(pools),
         policy,
+        offers: [],
         clips: NO_CLIPS,
       };
     },

@@ -15,6 +15,7 @@ const TYPES: { readonly [Type in TopicType]: true } = {
   firstSteps: true,
   webhooks: true,
   countries: true,
+  messages: true,
   access: true,
   notices: true,
   session: true,

@@ -31,6 +31,7 @@ export type ErrorCode =
   | "busy"
   /** The page isn't served over https. */
   | "insecure"
+  | "unsupported"
   | "unreachable"
   | "overloaded"
   /** The visitor has called too often and must wait. */

@@ -2,7 +2,7 @@ import type { EndReason } from "../server/calls/domain/call.ts";
 import type { CallEndReason, NoAnswerReason } from "./foyer.d.ts";
 import type { PublicEvent } from "./foyer-api.ts";
 import { ownCall } from "./greeting/own-call.ts";
-import { callElsewhere, screenOf } from "./greeting/screen.ts";
+import { callElsewhere, screenOf, sizeOf } from "./greeting/screen.ts";
 import type { WidgetState } from "./greeting/state.ts";
 
 /** What a page hears of a change of the widget's state. */
@@ -25,7 +25,7 @@ function sizeEvents(was: WidgetState, is: WidgetState): PublicEvent[] {
   return before === "open" ? [["close", { minimised: now === "minimised" }]] : [];
 }
 
-const shownSize = (state: WidgetState) => (screenOf(state).at === "hidden" ? "closed" : state.size);
+const shownSize = (state: WidgetState) => sizeOf(state, screenOf(state));
 
 function callEvents(was: WidgetState, is: WidgetState): PublicEvent[] {
   const trouble = is.attempt?.trouble;

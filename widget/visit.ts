@@ -6,6 +6,7 @@ import { connectToServer, type PagePresence } from "./connection/server-connecti
 import { emitPublicEvents } from "./emit-public-events.ts";
 import type { VisitorIdentity } from "./first-request.ts";
 import type { Emit } from "./foyer-api.ts";
+import { createOpener } from "./greeting/opener.ts";
 import { ownCall } from "./greeting/own-call.ts";
 import { screenOf } from "./greeting/screen.ts";
 import { type Action, initialState, reduce, type WidgetState } from "./greeting/state.ts";
@@ -21,7 +22,7 @@ import {
   randomToken,
 } from "./rejoin-tokens.ts";
 import { retryInBackground } from "./retry.ts";
-import { createSafeStorage } from "./safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
 import { createStore, type Store } from "./shared/store.ts";
 import type { SiteRefusal } from "./site-refusal.ts";
 import { runStoreEffects } from "./store-effects.ts";
@@ -43,6 +44,7 @@ type Options = {
 /** The state of the widget on one page, with its connection to the server and its call. */
 export function createVisit(options: Options) {
   const tab = createTabSession(options.siteKey);
+  const storage = createSafeStorage(() => localStorage);
   const rejoinTokens = createRejoinTokens(options.siteKey);
   const store = createStore<WidgetState>(initialState(tab.size), report);
   const dispatch = (action: Action) => store.set(reduce(store.get(), action));
@@ -54,7 +56,12 @@ export function createVisit(options: Options) {
     // Another pool may answer on the new page.
     onNewPage: () => server.refresh(),
   });
-  const { server, media } = connect(options, store, dispatch, () => clock.page().url);
+  const { server, media } = connect(
+    { ...options, storage },
+    store,
+    dispatch,
+    () => clock.page().url,
+  );
   const stopEffects = runStoreEffects(store, {
     media,
     tab,
@@ -92,15 +99,18 @@ export function createVisit(options: Options) {
   handoff.begin();
   return {
     store,
+    opener: createOpener(storage),
     streams: media.streams,
     server,
     orgName: server.orgName,
     /** Call about once a second. */
     tick: clock.tick,
+    page: clock.page,
     prepare: media.prepare,
     arrived: media.arrived,
     open: guard((insisted: boolean) => dispatch({ type: "opened", insisted })),
     minimise: guard(() => dispatch({ type: "minimised" })),
+    write: guard((writing: boolean) => dispatch({ type: "writing", writing })),
     close: guard(() => {
       end();
       dispatch({ type: "closed" });
@@ -117,6 +127,7 @@ export function createVisit(options: Options) {
     declineRejoin: guard(() => dispatch({ type: "declined" })),
     toggleMicrophone: guard(() => media.setMicrophone(store.get().devices.microphone !== "on")),
     toggleCamera: guard(() => media.setCamera(store.get().devices.camera !== "on")),
+    chooseDevice: guard(media.choose),
     soundBlocked: guard((blocked: boolean) => dispatch({ type: "sound", blocked })),
     destroy() {
       end();
@@ -130,7 +141,14 @@ export function createVisit(options: Options) {
 
 /** Creates the connection to the server and the media session. */
 function connect(
-  { origin, siteKey, identity, onSiteRefused, onVisitorRefused }: Options,
+  {
+    origin,
+    siteKey,
+    identity,
+    storage,
+    onSiteRefused,
+    onVisitorRefused,
+  }: Options & { readonly storage: SafeStorage },
   store: Store<WidgetState>,
   dispatch: (action: Action) => void,
   pageUrl: () => string,
@@ -139,7 +157,7 @@ function connect(
     origin,
     siteKey,
     identity,
-    storage: createSafeStorage(() => localStorage),
+    storage,
     pageUrl,
     presence: () => pagePresence(store.get()),
     urgent: () => store.get().media === "stalled",
@@ -150,6 +168,7 @@ function connect(
   });
   const media = createLazyMedia({
     origin,
+    siteKey,
     onMedia(next, callId) {
       if (store.get().media === "connecting") {
         retryInBackground(() => server.api("mediaConnected", { callId }));

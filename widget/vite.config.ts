@@ -10,12 +10,22 @@ const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
   "chat-panel": 6 * KB,
   identify: 2 * KB,
+  "devices-panel": 6 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,
+  /** While no agent is available and an organization offers something then. */
+  "unavailable-code": 6 * KB,
+  "clip-code": 4 * KB,
 };
 /** More in another language than English, each. */
-const LANGUAGE_BUDGETS = { greeting: 1.2 * KB, "during-call": 2.4 * KB, cobrowse: 0.8 * KB };
-const LANGUAGE_PART = /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse)\.ts$/;
+const LANGUAGE_BUDGETS = {
+  greeting: 1.2 * KB,
+  "during-call": 3 * KB,
+  cobrowse: 0.8 * KB,
+  unavailable: 1.6 * KB,
+};
+const LANGUAGE_PART =
+  /\/messages\/(?<language>\w+)\/(?<part>index|during-call|cobrowse|unavailable)\.ts$/;
 // Its probe for `eval` is reported by strict policies of customers' pages.
 const FORBIDDEN = "/node_modules/zod/";
 const OUT_DIR = "build/widget";

@@ -26,6 +26,7 @@ export const auditMessages = {
     agent_removed: "Removed an agent",
     call_settings_changed: "Changed call settings",
     privacy_settings_changed: "Changed privacy settings",
+    unavailable_settings_changed: "Changed what visitors see when no one is free",
     recording_settings_changed: "Changed recording settings",
     recording_stored: "Stored a recording",
     recording_imported: "Imported a recording",

@@ -15,6 +15,7 @@ import { TextArea } from "../ui/text-area.tsx";
 import { FileButton } from "./file-button.tsx";
 import { canRecord } from "./media/recorder-format.ts";
 import { clipMessages } from "./messages.ts";
+import { PREVIEW_SIZE } from "./range-player.tsx";
 import type { useScript } from "./script.ts";
 import type { Take } from "./use-take.ts";
 
@@ -53,7 +54,7 @@ export function CameraStep(props: CameraStepProps) {
             onChange={(event) => script.change(event.target.value)}
           />
         ) : null}
-        <div className={clsx(GREETING_SHAPE, "mx-auto h-[44dvh] max-h-95 min-h-50")}>
+        <div className={clsx(GREETING_SHAPE, PREVIEW_SIZE)}>
           <Picture take={take} state={state} />
         </div>
       </div>

@@ -15,10 +15,10 @@ export const clipMessages = {
     wave: { name: "Wave", text: "Silent, plays on repeat. This is what visitors see first." },
     opener: {
       name: "Opener",
-      text: "Plays once with sound, when a visitor presses “Play with sound”.",
+      text: "Plays once with sound and captions, when a visitor presses the loudspeaker.",
     },
     listening: {
-      name: "Listening",
+      name: "Listening loop",
       text: "Silent, plays on repeat while a call connects. Without it the wave goes on.",
     },
   } satisfies Record<ClipKind, { readonly name: string; readonly text: string }>,
@@ -90,9 +90,7 @@ export const clipMessages = {
     end: "End",
     position: (ms: number) => `${seconds(ms)} s`,
     length: (ms: number) => `${seconds(ms)} s will be used`,
-    tooLong: (maxMs: number) => `Choose at most ${seconds(maxMs)} s.`,
     noTrim: "This browser can’t cut videos, so the clip is used as it is.",
-    playAgain: "Play from the start",
     captions: "Captions",
     captionsHint:
       "What you say, for visitors who read along. A line or sentence is shown at a time. You can change it later.",

@@ -3,6 +3,9 @@ import { useEffect, useRef } from "react";
 import { GREETING_SHAPE } from "../desk/greeting/greeting-picture.tsx";
 import type { Range } from "./trim.ts";
 
+/** As large as the dialog has room for, in any window. */
+export const PREVIEW_SIZE = "mx-auto w-[min(100%,35dvh)] max-w-76 self-start";
+
 type RangePlayerProps = {
   readonly url: string;
   readonly label: string;
@@ -33,7 +36,7 @@ export function RangePlayer({ url, label, range, sound, seenMs, onProblem }: Ran
   }
 
   return (
-    <div className={clsx(GREETING_SHAPE, "mx-auto h-[44dvh] max-h-95 min-h-50")}>
+    <div className={clsx(GREETING_SHAPE, PREVIEW_SIZE)}>
       <video
         ref={ref}
         src={url}

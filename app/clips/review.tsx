@@ -10,12 +10,15 @@ import type { SourceVideo } from "./media/open-video.ts";
 import { clipMessages } from "./messages.ts";
 import { RangePlayer } from "./range-player.tsx";
 import { SaveProgress } from "./save-progress.tsx";
-import { wholeRange } from "./trim.ts";
+import { TRIM_STEP_MS, wholeRange } from "./trim.ts";
 import { TrimSlider } from "./trim-slider.tsx";
 import { type ClipTarget, uploadProblemText } from "./upload-clip.ts";
 import { useSave } from "./use-save.ts";
 
 const messages = clipMessages.review;
+
+// Below it, there is less than a frame of most cameras.
+const wholeSteps = (durationMs: number) => durationMs - (durationMs % TRIM_STEP_MS);
 
 type ReviewProps = {
   readonly kind: ClipKind;
@@ -32,7 +35,8 @@ type ReviewProps = {
 export function Review(props: ReviewProps) {
   const { kind, target, source, recorded, script, onAgain, onSaved } = props;
   const { sound } = CLIP_RULES[kind];
-  const [range, setRange] = useState(() => wholeRange(kind, source.durationMs));
+  const durationMs = wholeSteps(source.durationMs);
+  const [range, setRange] = useState(() => wholeRange(kind, durationMs));
   const [seenMs, setSeenMs] = useState<number | null>(null);
   const [captions, setCaptions] = useState(recorded ? script : "");
   const [unplayable, setUnplayable] = useState(false);
@@ -49,7 +53,7 @@ export function Review(props: ReviewProps) {
       {canEncode() ? (
         <TrimSlider
           kind={kind}
-          durationMs={source.durationMs}
+          durationMs={durationMs}
           range={range}
           disabled={busy}
           onChange={(next, seen) => {
@@ -73,10 +77,12 @@ export function Review(props: ReviewProps) {
       ) : null}
       {unplayable ? <Notice tone="caution">{clipMessages.dialog.unreadable}</Notice> : null}
       {saving.at === "idle" && saving.problem ? (
-        <Notice tone="danger">
-          <p>{uploadProblemText(saving.problem)}</p>
-          <p>{messages.kept}</p>
-        </Notice>
+        <div ref={(box) => box?.scrollIntoView({ block: "nearest" })}>
+          <Notice tone="danger">
+            <p>{uploadProblemText(saving.problem)}</p>
+            <p>{messages.kept}</p>
+          </Notice>
+        </div>
       ) : null}
       {saving.at === "idle" ? (
         <div className="flex flex-wrap justify-end gap-2">

@@ -6,6 +6,7 @@ import { IdleWarning } from "./idle/idle-warning.tsx";
 import { useActivity } from "./idle/use-activity.ts";
 import { useIdleWarning } from "./idle/use-idle-warning.ts";
 import { IncomingDialog } from "./incoming/incoming-dialog.tsx";
+import { useCallBackAnswer } from "./incoming/use-call-back-answer.ts";
 import { useRingAlerts } from "./incoming/use-ring-alerts.ts";
 import { useRingAnswer } from "./incoming/use-ring-answer.ts";
 import { soundRole } from "./media/audio-unlock.ts";
@@ -84,8 +85,9 @@ function Ring({ desk }: { readonly desk: Desk }) {
     accept: answer.accept,
     decline: answer.decline,
   });
+  const isAnswered = useCallBackAnswer(ring, leads, answer);
   useGoToDesk(desk);
-  if (!ring) return null;
+  if (!ring || isAnswered) return null;
   return (
     <IncomingDialog
       {...{ ring, offsetMs, answer, leads, client }}

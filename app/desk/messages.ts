@@ -133,6 +133,7 @@ export const deskMessages = {
       voice: "Microphone only",
       "camera-off": "Camera is off",
     },
+    theirMicrophoneOff: "Microphone off",
     elsewhere: {
       title: "This call is in another tab",
       text: "Audio and video are playing there.",
@@ -143,7 +144,6 @@ export const deskMessages = {
     longestDuration: "It's close to the maximum call length.",
     visitorGone: "Visitor disconnected - waiting for reconnection.",
     secondsLeft: (seconds: number) => `${seconds} s left.`,
-    endNow: "End now",
     end: "End call",
     mute: "Mute microphone",
     unmute: "Unmute microphone",

@@ -5,6 +5,8 @@ import type { PageConnection } from "./cobrowse/page-connection.ts";
 import { SharedPage } from "./cobrowse/shared-page.tsx";
 import { deskMessages } from "./messages.ts";
 import { Opener } from "./opener.tsx";
+import { usePageSince } from "./page-since.ts";
+import { useStore } from "./use-store.ts";
 import { VisitorFacts } from "./visitor-facts.tsx";
 
 const messages = deskMessages.visitor;
@@ -22,7 +24,7 @@ export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
   if (page) {
     return (
       <SharedPage connection={page}>
-        <VisitorFacts visitor={visitor} offsetMs={offsetMs} />
+        <SharedPageFacts {...{ call, page, offsetMs }} />
         <Opener script={visitor.openerScript} />
       </SharedPage>
     );
@@ -46,6 +48,20 @@ export function VisitorPage({ call, page, offsetMs }: VisitorPageProps) {
       </div>
     </section>
   );
+}
+
+type SharedPageFactsProps = VisitorPageProps & { readonly page: PageConnection };
+
+function SharedPageFacts({ call, page, offsetMs }: SharedPageFactsProps) {
+  const { callId, visitor } = call;
+  const shown = useStore(page).page;
+  const onPageSince = usePageSince({
+    callId,
+    first: { address: visitor.pageUrl, since: visitor.onPageSince },
+    address: shown?.href ?? null,
+    offsetMs,
+  });
+  return <VisitorFacts visitor={{ ...visitor, onPageSince }} offsetMs={offsetMs} />;
 }
 
 /** Title and address. The address comes from the visitor, so it opens without a referrer. */

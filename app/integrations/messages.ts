@@ -136,6 +136,7 @@ export const integrationMessages = {
       "recording.ready": "A recording can be downloaded",
       "recording.deleted": "A recording was deleted",
       "transcript.ready": "A transcript can be read",
+      "message.left": "A visitor left a message or asked to be called back",
       "agent.added": "A person joined the team",
       "agent.removed": "A person left the team",
     } satisfies Record<OfferedEvent, string>,

@@ -39,7 +39,6 @@ export const poolMessages = {
     openerHint: "Shown to agents when this pool rings and during the call. Visitors don't see it.",
     saved: "Pool saved",
     created: (pool: string) => `${pool} created`,
-    clips: "Clips",
     clipsOf: (pool: string) => `Clips of ${pool}`,
     edit: "Edit",
     editPool: (pool: string) => `Edit ${pool}`,

@@ -72,9 +72,10 @@ function PoolActions({ overview, pool }: PoolCardProps) {
         size="sm"
         variant="ghost"
         aria-label={messages.clipsOf(pool.name)}
-        icon={<Clapperboard aria-hidden className="size-3.5" />}
+        title={messages.clipsOf(pool.name)}
+        className="aspect-square px-0"
       >
-        {messages.clips}
+        <Clapperboard aria-hidden className="size-4" />
       </ButtonLink>
       <PoolDialog
         overview={overview}

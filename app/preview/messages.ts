@@ -13,7 +13,7 @@ export const previewMessages = {
     },
     call: {
       title: "Start a call on this page",
-      text: "The greeting appears in the corner within seconds. Press “Start video call”.",
+      text: "The greeting appears in the corner within seconds. Press “Video call”.",
     },
     answer: {
       title: "Answer at your desk",

@@ -9,6 +9,7 @@ import { usePlanWatch } from "../billing/use-plan-watch.ts";
 import { DeskProvider } from "../desk/desk-provider.tsx";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { useMembership } from "../lib/use-membership.ts";
+import { useOpenMessages } from "../messages/use-open-messages.ts";
 import { NoticeBar } from "../notices/notice-bar.tsx";
 import type { loader as rootLoader } from "../root.tsx";
 import { ErrorPage, errorTitle } from "../ui/error-page.tsx";
@@ -53,9 +54,10 @@ function Framed({ frame: { user, plan, notices }, children }: FramedProps) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   useMembership(user.agentId);
   usePlanWatch(plan.state);
+  const openMessages = useOpenMessages();
   const page = (
     <PlanGate user={user} plan={plan}>
-      <AppFrame user={user}>
+      <AppFrame user={user} openMessages={openMessages}>
         {user.emailVerified ? null : (
           <VerificationBanner email={user.email} testMode={root?.testMode ?? false} />
         )}
@@ -85,7 +87,7 @@ export function ErrorBoundary() {
       </Framed>
     );
   return (
-    <AppFrame user={frame.user}>
+    <AppFrame user={frame.user} openMessages={0}>
       <PageError />
     </AppFrame>
   );

@@ -13,6 +13,7 @@ export const settingsMessages = {
     organization: "Organisation",
     hours: "Hours",
     calls: "Calls",
+    unavailable: "No one free",
     privacy: "Privacy",
     recording: "Recording",
     outcomes: "Outcomes",

@@ -8,6 +8,7 @@ const TABS = [
   { to: "/settings/organization", label: tabs.organization },
   { to: "/settings/hours", label: tabs.hours },
   { to: "/settings/calls", label: tabs.calls },
+  { to: "/settings/nobody-free", label: tabs.unavailable },
   { to: "/settings/privacy", label: tabs.privacy },
   { to: "/settings/recording", label: tabs.recording },
   { to: "/settings/outcomes", label: tabs.outcomes },

@@ -62,7 +62,10 @@ function Waiting() {
   return (
     <>
       <p role="status" className="flex items-center gap-3 font-medium">
-        <Spinner /> {messages.waiting}
+        <span className="flex shrink-0">
+          <Spinner />
+        </span>
+        {messages.waiting}
       </p>
       <p className="mt-2 text-ink-muted">{messages.checks.title}</p>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-muted marker:text-ink-faint">

@@ -41,6 +41,8 @@ export const uiMessages = {
     main: "Main",
     desk: "Desk",
     calls: "Calls",
+    messages: "Messages",
+    openMessages: (count: number) => `${count} open`,
     pools: "Pools",
     team: "Team",
     sites: "Sites",

@@ -22,6 +22,7 @@ import {
   CONSENT_MODES,
   type RetentionDays,
 } from "../../server/settings/domain/recording-settings.ts";
+import { UNAVAILABLE_MODES } from "../../server/settings/domain/unavailable-settings.ts";
 
 export const organizations = pgTable(
   "organizations",
@@ -55,6 +56,13 @@ export const organizations = pgTable(
     /** Replaces `ownerEmail` when it is confirmed. */
     unconfirmedOwnerEmail: text("unconfirmed_owner_email"),
     twoFactorRequired: boolean("two_factor_required").notNull().default(false),
+    whenUnavailable: text("when_unavailable", { enum: UNAVAILABLE_MODES })
+      .notNull()
+      .default("hidden"),
+    offersBackAt: boolean("offers_back_at").notNull().default(true),
+    offersAlert: boolean("offers_alert").notNull().default(true),
+    offersMessage: boolean("offers_message").notNull().default(true),
+    offersCallback: boolean("offers_callback").notNull().default(true),
     /** Null: always. */
     workingHours: jsonb("working_hours").$type<WorkingHours>(),
     /** ISO 3166-1 alpha-2 of the country whose public holidays are free. */

@@ -60,7 +60,8 @@ export async function isParticipant(
   const call = await findPeerOfOpenCall(db, orgId, callId, peerId);
   if (!call || (leg !== undefined && leg !== call.leg)) return false;
   const site = { orgId, siteId: call.siteId, previewUntil };
-  return call.visitorPeerId !== peerId || siteGate.admits(site, origin);
+  if (call.visitorPeerId !== peerId || (await siteGate.admits(site, origin))) return true;
+  return siteGate.admitsRunningCall(site, origin);
 }
 
 /** Whether the ring of this ticket has been answered, and the call is open. */

@@ -2,7 +2,20 @@ import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { findOpenCall } from "./fragments.ts";
 
-type AdmitDeps = Pick<Deps, "visitorGate" | "callCache" | "db">;
+type CallDeps = Pick<Deps, "callCache" | "db">;
+type AdmitDeps = CallDeps & Pick<Deps, "visitorGate">;
+
+/** Whether a page of this origin may use the visitor's site. On a removed one, a running call goes on. */
+export async function isPageAdmitted(
+  deps: CallDeps & Pick<Deps, "siteGate">,
+  visitor: VisitorClaims,
+  origin: string | null,
+): Promise<boolean> {
+  if (await deps.siteGate.admits(visitor, origin)) return true;
+  return (
+    (await deps.siteGate.admitsRunningCall(visitor, origin)) && (await hasOpenCall(deps, visitor))
+  );
+}
 
 /** Whether the visitor may go on: by country and network, or because a call that was allowed is running. */
 export async function isVisitorAdmitted(
@@ -16,7 +29,7 @@ export async function isVisitorAdmitted(
 }
 
 async function hasOpenCall(
-  { callCache, db }: AdmitDeps,
+  { callCache, db }: CallDeps,
   { orgId, visitorId }: VisitorClaims,
 ): Promise<boolean> {
   const latest = callCache.latestOfVisitor(orgId, visitorId);

@@ -22,6 +22,8 @@ export type CallRequest = {
   readonly onPageMs: number;
   /** The agent shown to the visitor. */
   readonly greeterId: AgentId | null;
+  /** The agent who calls the visitor back. */
+  readonly calledBackBy?: AgentId | null;
   readonly country: string | null;
   /** The token with which the visitor's next page can take over the call. */
   readonly rejoinToken: string;
@@ -77,11 +79,11 @@ type Attempt = {
 function chooseAgent(
   { freeAgents }: Pick<Deps, "freeAgents">,
   orgId: OrgId,
-  { page, greeterId }: CallRequest,
+  { page, greeterId, calledBackBy }: CallRequest,
   { now, tries, admission }: Attempt,
 ): Promise<Choice> {
   if (admission === "blocked") return freeAgents.chooseNoOne(orgId, page.url, now);
-  return freeAgents.chooseAgentToRing(orgId, { url: page.url, greeterId }, now, {
+  return freeAgents.chooseAgentToRing(orgId, { url: page.url, greeterId, calledBackBy }, now, {
     rejections: tries,
   });
 }

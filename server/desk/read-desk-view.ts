@@ -20,7 +20,7 @@ import { findDesk } from "./store.ts";
 const MINUTE_MS = 60_000;
 
 export type DeskViewDeps = TicketDeps &
-  Pick<Deps, "db" | "access" | "presenceSockets" | "callCache" | "freeAgents">;
+  Pick<Deps, "db" | "access" | "presenceSockets" | "callBacks" | "callCache" | "freeAgents">;
 
 export type ReadDesk = {
   readonly view: DeskView;
@@ -111,7 +111,7 @@ type ShownBeside = ShownOfVisitor & {
 type ShownPool = { readonly name: string; readonly openerScript: string } | null;
 
 function showRing(
-  deps: TicketDeps,
+  deps: DeskViewDeps,
   call: Call,
   beside: ShownOfVisitor,
   now: Date,
@@ -124,6 +124,11 @@ function showRing(
     leg: state.leg,
     deadline: state.deadline.toISOString(),
     startedAt: fullRing.toISOString(),
+    isCallBack: deps.callBacks.isCalling(
+      call.orgId,
+      { agentId: state.agentId, visitorId: call.visitorId },
+      now,
+    ),
     visitor: showVisitor(call, beside),
     media: mediaTicket(deps, call, { side: "agent", now, leg: state.leg }),
   };

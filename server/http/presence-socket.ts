@@ -1,5 +1,5 @@
 import { type WebSocket, WebSocketServer } from "ws";
-import { isVisitorAdmitted } from "../calls/admit-visitor.ts";
+import { isPageAdmitted, isVisitorAdmitted } from "../calls/admit-visitor.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { AgentIdSchema, CallIdSchema, PoolIdSchema } from "../kernel/ids.ts";
@@ -44,7 +44,7 @@ export function createPresenceUpgrade(deps: Deps, clientIp: ClientIp): Upgrade {
     socket.once("close", release);
     const visitor = deps.tokens.visitor.verify(url.searchParams.get("token") ?? "", deps.clock());
     const origin = pageOriginOf(request, deps.env.PUBLIC_URL);
-    if (visitor && !(await deps.siteGate.admits(visitor, origin)))
+    if (visitor && !(await isPageAdmitted(deps, visitor, origin)))
       return refuseUpgrade(socket, 403);
     if (visitor && !(await isVisitorAdmitted(deps, visitor, address)))
       return refuseUpgrade(socket, 403);

@@ -5,6 +5,7 @@ import {
   AgentIdSchema,
   CallIdSchema,
   DataExportIdSchema,
+  MessageIdSchema,
   OrgIdSchema,
   RecordingIdSchema,
   SiteIdSchema,
@@ -78,6 +79,14 @@ const ExportLinkClaims = z.object({
 /** Permits an admin to download one archive of the organization's data. */
 export type ExportLinkClaims = z.infer<typeof ExportLinkClaims>;
 
+const CallBackClaims = z.object({
+  orgId: OrgIdSchema,
+  messageId: MessageIdSchema,
+  agentId: AgentIdSchema,
+});
+/** Shows its bearer this agent's greeting, on a website of the organization. */
+export type CallBackClaims = z.infer<typeof CallBackClaims>;
+
 export type Tokens = {
   readonly visitor: Token<VisitorClaims>;
   readonly peer: Token<PeerClaims>;
@@ -85,11 +94,13 @@ export type Tokens = {
   readonly recordingLink: Token<RecordingLinkClaims>;
   readonly ownerAddress: Token<OwnerAddressClaims>;
   readonly exportLink: Token<ExportLinkClaims>;
+  readonly callBack: Token<CallBackClaims>;
 };
 
 const HOUR_S = 3_600;
 // Long enough to start a download, also on the storage service.
 const EXPORT_LINK_S = 300;
+export const CALL_BACK_LINK_DAYS = 7;
 export const RECORDING_LINK_MS = HOUR_S * 1_000;
 
 // A call signs and verifies the same few tokens repeatedly. The cache saves their hashing.
@@ -113,6 +124,7 @@ export function createTokens(secret: string, previousSecret?: string): Tokens {
     recordingLink: createToken(RecordingLinkClaims, keysFor("recording link"), HOUR_S),
     ownerAddress: createToken(OwnerAddressClaims, keysFor("owner address"), 24 * HOUR_S),
     exportLink: createToken(ExportLinkClaims, keysFor("export link"), EXPORT_LINK_S),
+    callBack: createToken(CallBackClaims, keysFor("call back"), CALL_BACK_LINK_DAYS * 24 * HOUR_S),
   };
 }
 

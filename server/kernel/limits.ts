@@ -99,6 +99,16 @@ export const RATES = {
   report: { points: 120, duration: MINUTE_S },
   /** What pages say about who their visitor is, by visitor: once for each page. */
   identify: { points: 60, duration: MINUTE_S },
+  /** Messages and call-back requests, by visitor. */
+  leaveMessage: { points: 8, duration: HOUR_S },
+  /** The same, by address: an office shares one. */
+  leaveMessageByAddress: { points: 30, duration: HOUR_S },
+  /** The same, by organization. */
+  leaveMessageByOrganization: { points: 300, duration: HOUR_S },
+  /** Messages of which agents are informed by e-mail, by organization. The list has the others. */
+  messageMail: { points: 30, duration: HOUR_S },
+  /** Links by e-mail that lead a visitor back, by organization. */
+  callBackLink: { points: 60, duration: HOUR_S },
   /** Chat messages, by visitor. */
   chat: { points: 60, duration: MINUTE_S },
   /** The web app's procedures, by account. */
@@ -128,7 +138,7 @@ export const RATES = {
 } as const;
 export type RateName = keyof typeof RATES;
 
-/** Rates that all processes count together, because they limit guessing. Others apply to each process. */
+/** Rates that all processes count together, because they limit guessing or mails. Others apply to each process. */
 export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "signUp",
   "signIn",
@@ -147,6 +157,11 @@ export const SHARED_RATES: ReadonlySet<string> = new Set<RateName>([
   "acceptInvitation",
   "invite",
   "invitationLink",
+  "leaveMessage",
+  "leaveMessageByAddress",
+  "leaveMessageByOrganization",
+  "messageMail",
+  "callBackLink",
 ]);
 
 /** Maximum number of messages from one socket in each period. */
@@ -170,6 +185,8 @@ export const MAX_OPEN = {
   feeds: 30,
   /** Feeds of notices of one account: one for each tab. */
   noticeFeeds: 50,
+  /** Feeds of messages of one account: one or two for each tab. */
+  messageFeeds: 80,
   /** Feeds of sites of one account. */
   siteFeeds: 20,
   /** Feeds of the first steps of one account. */

@@ -26,6 +26,8 @@ type TopicIds = {
   webhooks: OrgId;
   /** Which countries and networks may see this organization's widget has changed. */
   countries: OrgId;
+  /** What visitors of this organization have left, or the work on it, has changed. */
+  messages: OrgId;
   /** What members of this organization may do has changed. */
   access: OrgId;
   /** What this member is told in the app has changed. */

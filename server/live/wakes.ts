@@ -64,6 +64,14 @@ export type DomainEvent =
         | "country_rules_changed";
       readonly orgId: OrgId;
     }
+  /** Something that a visitor has left is new, or the work on it has changed. */
+  | { readonly type: "messages_changed"; readonly orgId: OrgId }
+  /** An agent calls a visitor back, or that has ended. */
+  | {
+      readonly type: "call_back_changed";
+      readonly orgId: OrgId;
+      readonly visitorId: VisitorId;
+    }
   /** What the organization's plan allows has changed, or is about to be read again. */
   | { readonly type: "plan_changed"; readonly orgId: OrgId }
   | { readonly type: "organization_deleted"; readonly orgId: OrgId }
@@ -147,6 +155,12 @@ const WAKES: Wakes = {
   first_steps_changed: ({ orgId }) => [topicOf("firstSteps", orgId)],
   webhooks_changed: ({ orgId }) => [topicOf("webhooks", orgId)],
   country_rules_changed: ({ orgId }) => [topicOf("countries", orgId)],
+  messages_changed: ({ orgId }) => [topicOf("messages", orgId)],
+  // `messages` comes first, so that the visitor's page reads the new state.
+  call_back_changed: ({ orgId, visitorId }) => [
+    topicOf("messages", orgId),
+    topicOf("visitor", visitorId),
+  ],
   // `access` comes first, so that the others read what is allowed now.
   plan_changed: ({ orgId }) => [
     topicOf("access", orgId),

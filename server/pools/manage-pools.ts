@@ -4,6 +4,7 @@ import type { CallDeps } from "../calls/step-call.ts";
 import { deleteClipsOf } from "../clips/delete-clips.ts";
 import { DomainError } from "../kernel/errors.ts";
 import type { OrgId, PoolId } from "../kernel/ids.ts";
+import { detachPoolFromMessages } from "../messages/fragments.ts";
 import { MAX_POOLS, type PoolDraft } from "../routing/domain/drafts.ts";
 import { wouldCycle } from "../routing/domain/overflow.ts";
 import {
@@ -82,6 +83,7 @@ export const removePool = (
     const rules = await listRules(tx, orgId);
     await lockPool(tx, orgId, poolId);
     await detachPool(tx, orgId, poolId);
+    await detachPoolFromMessages(tx, orgId, poolId);
     await deleteClipsOf(deps, tx, orgId, { poolId });
     await deletePool(tx, orgId, poolId);
     const facts = {

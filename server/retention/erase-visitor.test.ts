@@ -74,6 +74,7 @@ const FOUND = {
   cobrowseEvents: 2,
   consents: 2,
   blocks: 1,
+  messages: 0,
   heldCalls: 0,
 };
 
@@ -160,6 +161,7 @@ test("calls on legal hold are kept, and the receipt says so", async () => {
     cobrowseEvents: 1,
     consents: 1,
     blocks: 0,
+    messages: 0,
     heldCalls: 1,
   });
   expect(await world.keptBy(team)).toEqual(new Set([held, other]));

@@ -19,10 +19,12 @@ import {
   type VisitorId,
   VisitorIdSchema,
 } from "../kernel/ids.ts";
+import { countMessagesOf, eraseMessagesOf } from "../messages/fragments.ts";
 import { countNotes, eraseNotes } from "../outcomes/erasure-fragments.ts";
 import { eraseRatings } from "../ratings/fragments.ts";
 import { countConsents, eraseConsents } from "../recordings/deletion-fragments.ts";
 import { countIdentities, eraseVisitors } from "../visitors/fragments.ts";
+import { eraseVisitorPayloads } from "../webhooks/erasure-fragments.ts";
 import type { VisitorData } from "./domain/erasure.ts";
 import { RETAINED_KINDS } from "./domain/retention-run.ts";
 import type { VisitorLookup } from "./domain/visitor-lookup.ts";
@@ -116,6 +118,7 @@ async function collect(db: Db | Tx, orgId: OrgId, visitorId: VisitorId): Promise
     cobrowseEvents: await countCobrowseEvents(db, orgId, callIds),
     consents: await countConsents(db, orgId, callIds),
     blocks: held.size === 0 ? await countBlocks(db, orgId, visitorId) : 0,
+    messages: await countMessagesOf(db, orgId, visitorId),
     heldCalls: held.size,
   };
   return { isInCall: calls.some(({ state }) => state !== "ended"), callIds, items, data };
@@ -133,6 +136,8 @@ async function eraseRows(
   await eraseRatings(tx, orgId, callIds);
   await eraseVisitors(tx, orgId, { visitorId, callIds });
   await eraseConsents(tx, orgId, callIds);
+  await eraseMessagesOf(tx, orgId, visitorId);
+  await eraseVisitorPayloads(tx, orgId, visitorId);
   // A block of a call on hold belongs to what is held.
   const remaining = await listCallsOf(tx, orgId, visitorId);
   if (remaining.length === callIds.length) await eraseBlocks(tx, orgId, visitorId);

@@ -4,6 +4,8 @@ import { findPlan } from "../access/fragments.ts";
 import { deleteChatMessages, listOrganizationsWithChat } from "../chat/deletion-fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { OrgId } from "../kernel/ids.ts";
+import { deleteMessagesUpTo, listOrganizationsWithMessages } from "../messages/fragments.ts";
+import { RETENTION_DAYS } from "../settings/domain/recording-settings.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { recordingSettings } from "../settings/recording-settings.ts";
 import { PROFILE_KEPT_MS } from "../visitors/domain/known-visitor.ts";
@@ -30,6 +32,7 @@ export type PurgeDeps = Pick<Deps, "billingClock" | "boss" | "clock" | "db" | "n
 
 // Longer than the job of a run is retried.
 const LOST_MS = 12 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** Starts the deletion of everything that has reached its retention, in all organizations. */
 export async function purgeNightly(deps: PurgeDeps): Promise<void> {
@@ -48,6 +51,20 @@ export async function purgeNightly(deps: PurgeDeps): Promise<void> {
     ...(await listOrganizationsWithCallVisitors(db)),
   ]);
   for (const orgId of withTexts) await purgeTexts(deps, orgId);
+  const shortest = ago(RETENTION_DAYS[0] * DAY_MS);
+  for (const orgId of await listOrganizationsWithMessages(db, shortest))
+    await purgeMessages(deps, orgId);
+}
+
+/** What visitors have left is kept as long as recordings, answered or not. */
+async function purgeMessages({ db, clock }: PurgeDeps, orgId: OrgId): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganization(tx, orgId);
+    if (await findOpenChange(tx, orgId)) return;
+    const settings = await recordingSettings.read(tx, orgId);
+    const upTo = cutoffOf(daysOf(settings, "recording"), clock());
+    if (upTo) await deleteMessagesUpTo(tx, orgId, upTo);
+  });
 }
 
 /** What was written in a call, and who called, is kept for as long as what was said in it. */

@@ -1,8 +1,9 @@
 import { greeterWithClips } from "../clips/domain/shown-clips.ts";
-import { type OpeningState, stateAt } from "../hours/domain/opening.ts";
+import { type Opening, type OpeningState, stateAt } from "../hours/domain/opening.ts";
 import type { AgentId, OrgId, PoolId, VisitorId } from "../kernel/ids.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import type { Offer } from "../settings/domain/unavailable-settings.ts";
 import {
   type Candidate,
   chooseAgent,
@@ -37,6 +38,14 @@ export type Greeting = Pick<Choice, "poolId" | "policy"> & {
   readonly greeter: RosterAgent | null;
   /** When working hours begin, if nobody works now. */
   readonly backAt: Date | null;
+  /** What the visitor is offered if there is no greeter. */
+  readonly offers: readonly Offer[];
+};
+
+/** What is known of a page on which no agent is available. */
+export type UnavailablePage = Omit<Greeting, "greeter"> & {
+  /** While an agent of the pool may be rung by their working hours. */
+  readonly opening: Opening;
 };
 
 /** Which agents are free, and how many more visitors pools can greet. */
@@ -72,24 +81,38 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
      */
     async greeterFor(
       visitor: Watcher & { readonly orgId: OrgId },
-      page: { readonly url: string; readonly shown: AgentId | null },
+      page: {
+        readonly url: string;
+        readonly shown: AgentId | null;
+        /** Whose link opened the page: shown if free, whatever the page's pool. */
+        readonly linked?: AgentId | null;
+      },
       now: Date,
     ): Promise<Greeting> {
       const team = await roster.read(visitor.orgId, now);
       const { poolId } = poolOfPage(team.plan.routing, page.url);
-      const greeter = chooseAgent(
-        team.poolsFor(poolId),
-        { preferred: page.shown, reserved: roster.reserved(now) },
-        now,
-      );
+      const linked = freeCaller(team, page.linked, now);
+      const greeter =
+        linked ??
+        chooseAgent(
+          team.poolsFor(poolId),
+          { preferred: page.shown, reserved: roster.reserved(now) },
+          now,
+        );
       if (greeter && greeter.agentId === page.shown)
         watchers.offerGreeter(visitor, greeter.agentId);
       else if (greeter) {
         watchers.expectWatcher(visitor, greeter.agentId);
         roster.recordGreeting(greeter.agentId, now);
       }
-      const backAt = greeter ? null : team.backAt(poolId, now);
-      return { poolId, policy: team.policy, greeter: greeter ?? null, backAt };
+      if (greeter) return { poolId, policy: team.policy, greeter, backAt: null, offers: [] };
+      return { ...unavailablePage(team, poolId, now), greeter: null };
+    },
+    /** As if no agent was available. */
+    async unavailablePage(orgId: OrgId, pageUrl: string, now: Date): Promise<UnavailablePage> {
+      const team = await roster.read(orgId, now);
+      const { poolId } = poolOfPage(team.plan.routing, pageUrl);
+      return unavailablePage(team, poolId, now);
     },
     /**
      * The agent to ring for a visitor of this page. If writing the ring is rejected because the agent
@@ -97,13 +120,25 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
      */
     async chooseAgentToRing(
       orgId: OrgId,
-      page: { readonly url: string; readonly greeterId: AgentId | null },
+      page: {
+        readonly url: string;
+        readonly greeterId: AgentId | null;
+        /** Who calls this visitor back, and is rung if free, whatever the page's pool. */
+        readonly calledBackBy?: AgentId | null;
+      },
       now: Date,
       { rejections }: { readonly rejections: number },
     ): Promise<Choice> {
       if (rejections >= MAX_PLAUSIBLE_REJECTIONS) roster.invalidate(orgId);
       const team = await roster.read(orgId, now);
       const { poolId, rule } = poolOfPage(team.plan.routing, page.url);
+      const base = { poolId, policy: team.policy };
+      const caller = rejections === 0 ? freeCaller(team, page.calledBackBy, now) : null;
+      if (caller) {
+        roster.recordChoice(caller.agentId, now);
+        const decision = { rule: rule && nameOf(rule), asked: [], chosen: caller.agentId };
+        return { ...base, agentId: caller.agentId, decision };
+      }
       const mayTakeReserved = rejections === 0;
       const picked = pick(
         { roster, team, poolId, mayTakeReserved },
@@ -111,7 +146,7 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
         now,
       );
       const decision = { rule: rule && nameOf(rule), ...picked };
-      return { poolId, policy: team.policy, agentId: picked.chosen, decision };
+      return { ...base, agentId: picked.chosen, decision };
     },
     /** The page's pool and the settings for a call that rings no agent. */
     async chooseNoOne(orgId: OrgId, pageUrl: string, now: Date): Promise<Choice> {
@@ -170,6 +205,24 @@ export function createFreeAgents({ roster, watchers }: FreeAgentsDeps) {
     recordCall: roster.recordCall,
   };
 }
+
+/** The agent who calls the visitor back, or has sent them a link, if they can be rung. */
+function freeCaller(
+  team: OrgRoster,
+  agentId: AgentId | null | undefined,
+  now: Date,
+): RosterAgent | null {
+  const agent = agentId ? team.agent(agentId) : undefined;
+  return agent && isFree(agent, now) ? agent : null;
+}
+
+const unavailablePage = (team: OrgRoster, poolId: PoolId, now: Date): UnavailablePage => ({
+  poolId,
+  policy: team.policy,
+  backAt: team.backAt(poolId, now),
+  offers: team.plan.offers,
+  opening: team.opening(poolId),
+});
 
 type PickContext = {
   readonly roster: Roster;

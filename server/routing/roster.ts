@@ -9,6 +9,8 @@ import { createTtlCache } from "../live/ttl-cache.ts";
 import { listOwnHours } from "../people/fragments.ts";
 import { readCallPolicy } from "../settings/call-policy.ts";
 import type { CallPolicy } from "../settings/domain/call-policy.ts";
+import { type Offer, offersOf } from "../settings/domain/unavailable-settings.ts";
+import { unavailableSettings } from "../settings/unavailable-settings.ts";
 import type { Candidate, PoolCandidates } from "./domain/choose-agent.ts";
 import { type RoutingHours, routingHours } from "./domain/routing-hours.ts";
 import {
@@ -36,6 +38,8 @@ export type Plan = {
   readonly routing: RoutingPlan;
   readonly hours: RoutingHours;
   readonly policy: CallPolicy;
+  /** What visitors are offered while no agent is available. */
+  readonly offers: readonly Offer[];
   readonly clips: OrgClips;
 };
 type Snapshot = {
@@ -60,13 +64,20 @@ export type RosterSources = {
 
 export const rosterFrom = (db: Db): Pick<RosterSources, "readPlan" | "readAgents"> => ({
   async readPlan(orgId) {
-    const [rules, { pools, hours }, policy, clips] = await Promise.all([
+    const [rules, { pools, hours }, policy, unavailable, clips] = await Promise.all([
       listRules(db, orgId),
       readScheduledPools(db, orgId),
       readCallPolicy(db, orgId),
+      unavailableSettings.read(db, orgId),
       readOrgClips(db, orgId),
     ]);
-    return { routing: planRouting(rules, pools), hours, policy, clips };
+    return {
+      routing: planRouting(rules, pools),
+      hours,
+      policy,
+      offers: offersOf(unavailable),
+      clips,
+    };
   },
   readAgents: (orgId) => listAgentStates(db, orgId),
 });
@@ -98,6 +109,8 @@ export type OrgRoster = {
   poolsFor(poolId: PoolId): readonly PoolCandidates<RosterAgent>[];
   /** When an agent of these pools may next be rung by their working hours, if that isn't now. */
   backAt(poolId: PoolId, now: Date): Date | null;
+  /** While an agent of these pools may be rung by their working hours. */
+  opening(poolId: PoolId): Opening;
 };
 
 export type Roster = ReturnType<typeof createRoster>;
@@ -174,6 +187,7 @@ export function createRoster(sources: RosterSources) {
         pools.set(poolId, chain);
         return chain;
       },
+      opening: (poolId) => plan.hours.ofPools(overflowChain(plan.routing, poolId)),
       backAt: (poolId, now) => plan.hours.backAt(overflowChain(plan.routing, poolId), now),
     };
   };

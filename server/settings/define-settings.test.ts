@@ -12,6 +12,7 @@ import { defineSettings, type SettingsDefinition } from "./define-settings.ts";
 import { CobrowsePolicySchema } from "./domain/privacy-settings.ts";
 import { privacySettings } from "./privacy-settings.ts";
 import { settingsProcedures } from "./router.ts";
+import { unavailableSettings } from "./unavailable-settings.ts";
 
 const world = await openCallWorld();
 const { deps } = world;
@@ -240,6 +241,25 @@ describeSettings({
     { ...OPEN, rules: [{ ...RULE, effect: "pause" }] },
     { ...OPEN, rules: Array.from({ length: 51 }, () => RULE) },
   ],
+});
+
+const HIDDEN = {
+  mode: "hidden",
+  backAt: true,
+  alert: true,
+  message: true,
+  callback: true,
+} as const;
+describeSettings({
+  name: "what is offered while no one is free",
+  definition: unavailableSettings,
+  defaults: HIDDEN,
+  next: { ...HIDDEN, mode: "offer", callback: false },
+  facts: {
+    changes: { mode: { from: "hidden", to: "offer" }, callback: { from: true, to: false } },
+  },
+  wakes: ["routing", "settings"],
+  invalid: [{ ...HIDDEN, mode: "shown" }, { ...HIDDEN, alert: 1 }, { mode: "offer" }],
 });
 
 test("a field accepts only a column of its own type", () => {

@@ -13,6 +13,7 @@ import { recordingSettings } from "./recording-settings.ts";
 import { saveOrganization } from "./save-organization.ts";
 import { sendSlackTest } from "./send-slack-test.ts";
 import { changeSlackWebhook } from "./slack-webhook.ts";
+import { unavailableSettings } from "./unavailable-settings.ts";
 
 /** The two procedures of a page of settings. */
 export function settingsProcedures<Settings>({ schema, read, save }: SettingsDefinition<Settings>) {
@@ -29,6 +30,7 @@ export function settingsProcedures<Settings>({ schema, read, save }: SettingsDef
 const calls = settingsProcedures(callSettings);
 const organization = settingsProcedures(organizationSettings);
 const privacy = settingsProcedures(privacySettings);
+const unavailable = settingsProcedures(unavailableSettings);
 
 const MAX_TOKEN = 1_000;
 
@@ -56,6 +58,8 @@ export const settingsRouter = router({
   saveCalls: calls.mutation,
   privacy: privacy.query,
   savePrivacy: privacy.mutation,
+  unavailable: unavailable.query,
+  saveUnavailable: unavailable.mutation,
   recording: setupProcedure.query(({ ctx: { deps, viewer } }) =>
     recordingSettings.read(deps.db, viewer.orgId),
   ),

@@ -40,17 +40,28 @@ export function createSiteGate(deps: SiteGateDeps) {
   }, MAX_AGE_MS);
   const refused = createRefusalCounter(deps);
   const ownOrigin = new URL(publicUrl).origin;
+  const judge = async ({ orgId, siteId, previewUntil }: SiteRef, origin: string | null) => {
+    const now = clock();
+    const rule = (await rules.get(orgId, now)).get(siteId);
+    const isPreview = previewUntil !== undefined && origin === ownOrigin;
+    const isAllowed = isPreview
+      ? now.getTime() < previewUntil * 1_000
+      : isOriginAllowed(origin, rule?.allowedDomains ?? []);
+    return { isAllowed, isPreview, isRemoved: Boolean(rule?.removedAt) };
+  };
   return {
     /** Whether a page of this origin may use the site. Counts refusals. */
-    async admits({ orgId, siteId, previewUntil }: SiteRef, origin: string | null) {
-      const now = clock();
-      const rule = (await rules.get(orgId, now)).get(siteId);
-      if (rule?.removedAt) return false;
-      const isPreview = previewUntil !== undefined && origin === ownOrigin;
-      if (isPreview) return now.getTime() < previewUntil * 1_000;
-      if (isOriginAllowed(origin, rule?.allowedDomains ?? [])) return true;
-      refused.add({ orgId, siteId }, hostOfOrigin(origin));
-      return false;
+    async admits(site: SiteRef, origin: string | null): Promise<boolean> {
+      const { isAllowed, isPreview, isRemoved } = await judge(site, origin);
+      const { orgId, siteId } = site;
+      if (!isAllowed && !isPreview && !isRemoved)
+        refused.add({ orgId, siteId }, hostOfOrigin(origin));
+      return isAllowed && !isRemoved;
+    },
+    /** Whether a page of this origin may go on with a call although its site was removed. */
+    async admitsRunningCall(site: SiteRef, origin: string | null): Promise<boolean> {
+      const { isAllowed, isRemoved } = await judge(site, origin);
+      return isAllowed && isRemoved;
     },
     /** Writes the counted refusals. */
     flush: refused.flush,

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { openCallWorldOn, outcomeOf } from "../../tests/call-world.ts";
 import { testDatabase } from "../../tests/database.ts";
 import type { Team } from "../../tests/world.ts";
+import { isParticipant } from "../call-media/media-ticket.ts";
+import { isPageAdmitted } from "../calls/admit-visitor.ts";
 import { type SiteId, SiteIdSchema, VisitorIdSchema } from "../kernel/ids.ts";
 import { MAX_SEEN_HOSTS, MAX_SEEN_PAGES, MAX_SITES } from "../kernel/limits.ts";
 import { privacySettings } from "../settings/privacy-settings.ts";
@@ -112,6 +114,28 @@ test("a removed site's key and tokens are refused in every process, and its call
   const gone = "SITE_NOT_FOUND";
   expect(await outcomeOf(remove(team, siteId))).toBe(gone);
   expect(await outcomeOf(renameSite(deps, adminOf(team), { siteId, name: "X" }))).toBe(gone);
+});
+
+test("a call that runs when its site is removed goes on, but only on the site's domains", async () => {
+  const team = await here.team();
+  await here.makeAvailable(team, team.ana);
+  const { siteId } = await addShop(team);
+  const caller = { ...here.newVisitor(team), siteId };
+  const callId = await here.requestCall(caller);
+  await here.answer(team, team.ana, callId);
+  await remove(team, siteId);
+  const idle = { ...here.newVisitor(team), siteId };
+  const admitted = (visitor: typeof caller, origin: string) =>
+    isPageAdmitted(deps, visitor, origin);
+  expect(await admitted(caller, SHOP)).toBe(true);
+  expect(await admitted(caller, "https://evil.example")).toBe(false);
+  expect(await admitted(idle, SHOP)).toBe(false);
+  const [peer] = await sql`select visitor_peer_id from calls where id = ${callId}`;
+  const claims = { orgId: team.orgId, callId, peerId: peer?.visitor_peer_id, remotePeerId: "" };
+  expect(await isParticipant(deps, claims, SHOP)).toBe(true);
+  expect(await isParticipant(deps, claims, "https://evil.example")).toBe(false);
+  await here.hangUp(caller, callId);
+  expect(await admitted(caller, SHOP)).toBe(false);
 });
 
 test("the last site can't be removed, not even by two admins at once", async () => {

@@ -12,6 +12,7 @@ import { exportsRouter } from "../exports/router.ts";
 import { feedbackRouter } from "../feedback/router.ts";
 import { firstStepsRouter } from "../first-steps/router.ts";
 import { geoRouter } from "../geo/router.ts";
+import { messagesRouter } from "../messages/router.ts";
 import { noticesRouter } from "../notices/router.ts";
 import { outcomesRouter } from "../outcomes/router.ts";
 import { clipsRouter } from "../pools/clips-router.ts";
@@ -46,6 +47,7 @@ export const dashboardRouter = router({
   closing: closingRouter,
   desk: deskRouter,
   exports: exportsRouter,
+  messages: messagesRouter,
   notices: noticesRouter,
   feedback: feedbackRouter,
   firstSteps: firstStepsRouter,

@@ -1,6 +1,6 @@
 import { requireCalls, requireOpen } from "../access/require-access.ts";
 import type { ApiScope } from "../api-keys/domain/api-scope.ts";
-import { isVisitorAdmitted } from "../calls/admit-visitor.ts";
+import { isPageAdmitted, isVisitorAdmitted } from "../calls/admit-visitor.ts";
 import type { LimitName, Limits } from "../http/limits.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
 import { refuseNul, t, translateErrors } from "./init.ts";
@@ -31,7 +31,7 @@ export const visitorProcedure = (limit: LimitName) =>
     const { visitor, deps, ip } = ctx;
     if (!visitor) throw new DomainError("VISITOR_UNKNOWN");
     await consume(deps.limits, limit, visitor.visitorId);
-    if (!(await deps.siteGate.admits(visitor, ctx.origin)))
+    if (!(await isPageAdmitted(deps, visitor, ctx.origin)))
       throw new DomainError("ORIGIN_NOT_ALLOWED");
     // The answer to an unknown visitor, so that nobody learns of the block.
     if (!(await isVisitorAdmitted(deps, visitor, ip))) throw new DomainError("VISITOR_UNKNOWN");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { visitorMediaProcedures } from "../call-media/router.ts";
 import { visitorChatProcedures } from "../chat/router.ts";
 import { visitorCobrowseProcedures } from "../cobrowse/router.ts";
+import { visitorMessageProcedures } from "../messages/router.ts";
 import { visitorRatingProcedures } from "../ratings/router.ts";
 import { visitorRecordingProcedures } from "../recordings/router.ts";
 import { identifyVisitor } from "../visits/identify-visitor.ts";
@@ -21,6 +22,7 @@ export const widgetRouter = router({
       identifyVisitor(ctx.deps, { ...input, origin: ctx.origin, address: ctx.ip }),
     ),
   ...visitorCallProcedures,
+  ...visitorMessageProcedures,
   ...visitorMediaProcedures,
   ...visitorCobrowseProcedures,
   ...visitorRecordingProcedures,

@@ -36,7 +36,7 @@ export const KEEP_CALL_VISITOR = sql`
     on p.org_id = ${placeholder("orgId")}::uuid and p.visitor_id = ${placeholder("visitorId")}::uuid
   where p.visitor_id is not null or ${placeholder("pages")}::text <> '[]'`;
 
-/** Erases what is known of a visitor, and of the visitors of these calls. Returns how many rows that were. */
+/** Erases what is known of a visitor, and of the visitors of these calls. */
 export async function eraseVisitors(
   tx: Tx,
   orgId: OrgId,

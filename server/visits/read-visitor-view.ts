@@ -7,14 +7,27 @@ import type { Visitor } from "../calls/request-call.ts";
 import { countMessages } from "../chat/fragments.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
-import type { AgentId, CallId } from "../kernel/ids.ts";
+import type { AgentId, CallId, OrgId } from "../kernel/ids.ts";
+import { findLinkedAgent } from "../messages/call-back-link.ts";
 import type { Greeter } from "../people/domain/greeter.ts";
 import { readVisitorRecording } from "../recordings/read-recording-status.ts";
+import type { Greeting } from "../routing/free-agents.ts";
 import type { VisitorCall, VisitorView } from "./domain/visitor-view.ts";
 import { findShownCall, type ShownCall } from "./store.ts";
 
 type ViewDeps = TicketDeps &
-  Pick<Deps, "access" | "db" | "env" | "freeAgents" | "callCache" | "blockLists" | "addressHash">;
+  Pick<
+    Deps,
+    | "access"
+    | "db"
+    | "env"
+    | "freeAgents"
+    | "callCache"
+    | "callBacks"
+    | "blockLists"
+    | "addressHash"
+    | "tokens"
+  >;
 
 export type ViewRequest = {
   /** The call that the page last showed. Its end is shown once it has ended. */
@@ -23,6 +36,8 @@ export type ViewRequest = {
   readonly greeterId: AgentId | null;
   /** Determines which pool answers. Null for the page of the call. */
   readonly pageUrl: string | null;
+  /** The token of the link that opened the page. */
+  readonly link?: string | undefined;
 };
 
 export async function readVisitorView(
@@ -35,11 +50,12 @@ export async function readVisitorView(
   const url = request.pageUrl ?? shown?.call.page.url ?? "";
   const greeting = isOpen(shown)
     ? { greeter: null, poolId: null, level: shown?.call.policy.cobrowse?.level ?? null }
-    : await findGreeting(deps, visitor, { url, shown: request.greeterId }, now);
+    : await findGreeting(deps, visitor, { url, shown: request.greeterId, link: request.link }, now);
   return {
     now: now.toISOString(),
     ...greeting,
     ...(await showPause(deps, visitor, now)),
+    ...(isOpen(shown) ? {} : await showCallBack(deps, visitor, now)),
     call: shown
       ? await showCall(deps, await withClips(deps, shown, now), {
           now,
@@ -59,25 +75,59 @@ async function showPause(
   return allowance.widget === "paused" ? { paused: true } : {};
 }
 
+async function showCallBack(
+  { callBacks, freeAgents, env }: ViewDeps,
+  visitor: Visitor,
+  now: Date,
+): Promise<Pick<VisitorView, "callBack">> {
+  const callBack = await callBacks.ofVisitor(visitor, now);
+  const agent = callBack && (await freeAgents.findAgent(visitor.orgId, callBack.agentId, now));
+  if (!agent) return {};
+  const { messageId, until } = callBack;
+  const greeter = withAbsoluteUrls(agent, env.PUBLIC_URL);
+  return { callBack: { messageId, greeter, until: until.toISOString() } };
+}
+
+type GreetingPage = {
+  readonly url: string;
+  readonly shown: AgentId | null;
+  readonly link: string | undefined;
+};
+
 async function findGreeting(
   deps: ViewDeps,
   visitor: Visitor,
-  page: { readonly url: string; readonly shown: AgentId | null },
+  { link, ...page }: GreetingPage,
   now: Date,
-): Promise<Pick<VisitorView, "greeter" | "backAt" | "poolId" | "level">> {
-  const { freeAgents, env } = deps;
+): Promise<Pick<VisitorView, "greeter" | "backAt" | "offers" | "linked" | "poolId" | "level">> {
+  const { freeAgents } = deps;
   const { orgId, address } = visitor;
   const caller = { ...visitor, addressHash: deps.addressHash(orgId, address) };
   if (await isBlocked(deps, caller, now)) {
-    const { poolId, policy } = await freeAgents.chooseNoOne(orgId, page.url, now);
-    return { greeter: null, poolId, level: policy.cobrowse?.level ?? null };
+    const unavailable = await freeAgents.unavailablePage(orgId, page.url, now);
+    return showGreeting(deps, orgId, { ...unavailable, greeter: null }, now);
   }
-  const { greeter, backAt, poolId, policy } = await freeAgents.greeterFor(visitor, page, now);
+  const linkedId = await findLinkedAgent(deps, visitor, link);
+  const linked = linkedId ? await freeAgents.findAgent(orgId, linkedId, now) : undefined;
+  const greeting = await freeAgents.greeterFor(visitor, { ...page, linked: linkedId }, now);
+  const shown = await showGreeting(deps, orgId, greeting, now);
+  return linked && greeting.greeter?.agentId !== linkedId
+    ? { ...shown, linked: linked.name }
+    : shown;
+}
+
+async function showGreeting(
+  { freeAgents, env }: ViewDeps,
+  orgId: OrgId,
+  { greeter, backAt, offers, poolId, policy }: Greeting,
+  now: Date,
+) {
   return {
     greeter:
       greeter &&
       withAbsoluteUrls(await freeAgents.greeterIn({ orgId, poolId }, greeter, now), env.PUBLIC_URL),
     ...(backAt && { backAt: backAt.toISOString() }),
+    ...(offers.length > 0 && { offers }),
     poolId,
     level: policy.cobrowse?.level ?? null,
   };
@@ -154,7 +204,8 @@ async function showCall(
   }
   if (state.at === "ringing") {
     const media = mediaTicket(deps, call, { side: "visitor", ...ticket });
-    return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, media };
+    const requestedAt = call.requestedAt.toISOString();
+    return { at: "ringing", callId, greeter, mode, holder: FIRST_HOLDER, requestedAt, media };
   }
   const [restart, recording, chat] = await Promise.all([
     findShownRestart(deps.db, call),

@@ -7,7 +7,8 @@ import type { CallDeps } from "../calls/step-call.ts";
 import type { Deps } from "../deps.ts";
 import type { VisitorClaims } from "../integrations/tokens.ts";
 import { DomainError, TooManyRequests } from "../kernel/errors.ts";
-import { AgentIdSchema, type CallId, CallIdSchema } from "../kernel/ids.ts";
+import { AgentIdSchema, type CallId, CallIdSchema, MessageIdSchema } from "../kernel/ids.ts";
+import { answerCallBack, callBackShown, findCaller } from "../messages/call-back.ts";
 import type { MaskingLevel } from "../settings/domain/privacy-settings.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
 import { IdentitySchema, SignatureSchema } from "../visitors/domain/identity-schema.ts";
@@ -30,6 +31,8 @@ export const visitorCallProcedures = {
         callId: CallIdSchema.nullable(),
         greeterId: AgentIdSchema.nullable(),
         pageUrl: PageUrlSchema,
+        /** The token of the link that opened the page. */
+        link: z.string().max(1_000).optional(),
       }),
     )
     .query(async ({ ctx: { deps, visitor, origin }, input }) => {
@@ -53,6 +56,8 @@ export const visitorCallProcedures = {
         attemptId: CallIdSchema,
         mode: z.enum(CALL_MODES),
         greeterId: AgentIdSchema.nullable(),
+        /** The visitor accepts to be called back about this. Older widgets don't send it. */
+        messageId: MessageIdSchema.nullable().default(null),
         page: PageSchema,
         onPageMs: z
           .number()
@@ -62,24 +67,39 @@ export const visitorCallProcedures = {
         rejoinToken: RejoinTokenSchema,
       }),
     )
-    .mutation(async ({ ctx: { deps, visitor, ip }, input: { attemptId, ...request } }) => {
-      const retryAfterS = await deps.limits.consume("requestCallByAddress", ip);
-      if (retryAfterS > 0) throw new TooManyRequests(retryAfterS);
-      const country = await deps.geo.countryOf(ip);
-      const place = async () => {
-        const callId = await requestCall(deps, visitor, { ...request, callId: attemptId, country });
-        const { greeterId, page } = request;
-        return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
-      };
-      const refuse = async () => {
-        // The page repeats the request by itself; these don't count as the visitor's attempts.
-        await Promise.all([
-          deps.limits.refund("requestCall", visitor.visitorId),
-          deps.limits.refund("requestCallByAddress", ip),
-        ]);
-        throw new DomainError("OVERLOADED");
-      };
-      return deps.ringAdmission.run(place, refuse);
+    .mutation(
+      async ({ ctx: { deps, visitor, ip }, input: { attemptId, messageId, ...request } }) => {
+        const retryAfterS = await deps.limits.consume("requestCallByAddress", ip);
+        if (retryAfterS > 0) throw new TooManyRequests(retryAfterS);
+        const country = await deps.geo.countryOf(ip);
+        const place = async () => {
+          const calledBackBy = await findCaller(deps, visitor, messageId);
+          const asked = { ...request, calledBackBy, callId: attemptId, country };
+          const callId = await requestCall(deps, visitor, asked);
+          if (messageId)
+            await answerCallBack(deps, visitor, { messageId, answer: "accepted", callId });
+          const { greeterId, page } = request;
+          return readVisitorView(deps, visitor, { callId, greeterId, pageUrl: page.url });
+        };
+        const refuse = async () => {
+          // The page repeats the request by itself; these don't count as the visitor's attempts.
+          await Promise.all([
+            deps.limits.refund("requestCall", visitor.visitorId),
+            deps.limits.refund("requestCallByAddress", ip),
+          ]);
+          throw new DomainError("OVERLOADED");
+        };
+        return deps.ringAdmission.run(place, refuse);
+      },
+    ),
+  callBackShown: visitorProcedure("report")
+    .input(z.strictObject({ messageId: MessageIdSchema }))
+    .mutation(({ ctx: { deps, visitor }, input }) => callBackShown(deps, visitor, input.messageId)),
+  declineCallBack: visitorProcedure("report")
+    .input(z.strictObject({ messageId: MessageIdSchema, pageUrl: PageUrlSchema }))
+    .mutation(async ({ ctx: { deps, visitor }, input: { messageId, pageUrl } }) => {
+      await answerCallBack(deps, visitor, { messageId, answer: "declined" });
+      return readVisitorView(deps, visitor, { callId: null, greeterId: null, pageUrl });
     }),
   rejoin: visitorProcedure("rejoin")
     .input(

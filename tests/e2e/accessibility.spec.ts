@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, ((team: Team) => string) | null>> = {
   "/dev/widget": null,
   "/feedback/:requestId": null,
   "/invite/:token": null,
+  "/pools/:poolId/clips": null,
   "/settings/webhooks/:endpointId": null,
   "/sites/:siteId/preview": ({ siteId }) => `/sites/${siteId}/preview`,
   "/staff/jobs/:queue": () => "/staff/jobs/mail.send",

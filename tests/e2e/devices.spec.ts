@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectLiveAudio, expectLiveVideo } from "./media.ts";
 
@@ -94,4 +95,23 @@ test("a visitor without devices sees what is missing", async ({ openDesk, visitS
   await widget.startVoice.click();
   await expect(widget.region.getByRole("heading", { name: "No microphone found" })).toBeVisible();
   await expect(desk.incoming).toBeHidden();
+});
+
+test("a browser without WebRTC isn't offered calls, and says what to do", async ({
+  openDesk,
+  visitShop,
+  team,
+}) => {
+  await openDesk(team.ana);
+  const widget = await visitShop((page) =>
+    page.addInitScript(() => Reflect.deleteProperty(window, "RTCPeerConnection")),
+  );
+  await expect(widget.region.getByText("Your browser can’t make calls")).toBeVisible();
+  await expect(widget.region.getByText(/Open this page in a current Chrome/)).toBeVisible();
+  // Nothing moves in this greeting, so it doesn't claim to be live.
+  await expect(widget.region.getByText("Available now", { exact: true })).toBeVisible();
+  await expect(widget.region.getByText("Live", { exact: true })).toBeHidden();
+  await expect(widget.startVideo).toBeHidden();
+  await expect(widget.startVoice).toBeHidden();
+  await expectAccessible(widget.page, "a greeting without calls", "foyer-widget");
 });

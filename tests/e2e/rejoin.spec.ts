@@ -210,7 +210,7 @@ test("if the agent ends the call while waiting, the returning visitor sees that 
   await expect(waitingNotice(desk)).toBeVisible();
   const widget = await openPage(original.page.context(), url);
   await expect(rejoinButton(widget)).toBeVisible();
-  await desk.call.getByRole("button", { name: "End now" }).click();
+  await desk.end.click();
   await expect(desk.call).toBeHidden();
   await expect(widget.region.getByRole("heading", { name: "Call ended" })).toBeVisible();
   await expect(rejoinButton(widget)).toBeHidden();

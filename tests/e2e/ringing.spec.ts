@@ -1,5 +1,6 @@
 import { comeFrom } from "./come-from.ts";
 import { DeskPage } from "./desk-page.ts";
+import { expectAccessible } from "./expect-accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectLiveVideo } from "./media.ts";
 
@@ -49,6 +50,23 @@ test("with two free agents one is rung, and after that one declines, the other g
   await first.decline.click();
   await expect(second.incoming).toBeVisible();
   await expect(first.incoming).toBeHidden();
+  const [from, to] = first === desks[0] ? ["Ana", "Bo"] : ["Bo", "Ana"];
+  await expect(
+    widget.region.getByText(`${from} can’t answer just now. ${to} is taking your call.`),
+  ).toBeVisible();
+
+  await test.step("after 45 seconds the visitor sees what can be done", async () => {
+    const slow = widget.region.getByText(/taking longer than usual/);
+    await expect(slow).toBeHidden();
+    await widget.page.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 45_000;
+    });
+    await expect(slow).toBeVisible();
+    await expect(widget.cancel).toBeVisible();
+    await expectAccessible(widget.page, "a long wait", "foyer-widget");
+  });
+
   await second.accept.click();
   await expect(widget.end).toBeVisible();
   await expectLiveVideo(widget.agentVideo);

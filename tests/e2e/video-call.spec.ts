@@ -27,6 +27,7 @@ test("a visitor of the demo page and an agent see and hear each other, and the c
       "Recorded greeting. Ana is available now.",
     );
     await expect(widget.region.locator(".stage video[src].shown")).toHaveCSS("opacity", "1");
+    await expect(widget.region.getByText("Live", { exact: true })).toBeVisible();
     const watch = await watchForGaps(widget);
     await widget.startVideo.click();
     await expect(widget.region.getByText("Connecting you with Ana…").first()).toBeVisible();

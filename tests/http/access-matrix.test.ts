@@ -119,13 +119,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /desk/page-view": { url: "/desk/page-view", others: 200 },
   // Needs Stripe's signature.
   "POST /webhooks/stripe": { url: "/webhooks/stripe", others: 400 },
-  "PUT /api/greeting/clip": { url: "/api/greeting/clip", others: 401, statuses: forAgents(415) },
-  "PUT /api/greeting/photo": { url: "/api/greeting/photo", others: 401, statuses: forMembers(415) },
-  "DELETE /api/greeting/clip": {
-    url: "/api/greeting/clip",
+  "PUT /api/clips/:kind": { url: "/api/clips/wave", others: 401, statuses: forAgents(415) },
+  "PUT /api/pools/:poolId/clips/:kind": {
+    url: `/api/pools/${SOME_ID}/clips/wave`,
     others: 401,
-    statuses: forAgents(200),
+    statuses: forAdmins(415),
   },
+  "GET /media/clips/:orgId/:name": { url: `/media/clips/${SOME_ID}/${SOME_ID}.webm`, others: 404 },
+  "PUT /api/greeting/photo": { url: "/api/greeting/photo", others: 401, statuses: forMembers(415) },
   "DELETE /api/greeting/photo": {
     url: "/api/greeting/photo",
     others: 401,

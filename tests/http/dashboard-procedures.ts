@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
+import { CLIPS } from "./clips-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { GEO } from "./geo-procedures.ts";
 import { HOURS } from "./hours-procedures.ts";
 import { INTEGRATIONS } from "./integration-procedures.ts";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { MESSAGES } from "./message-procedures.ts";
 import { ORGANIZATION } from "./organization-procedures.ts";
 import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
@@ -17,6 +19,7 @@ const LEGS = [0, -1, 1.5, 101];
 /** Every procedure of the web app. A test fails when one is missing. */
 export const DASHBOARD: Readonly<Record<string, Rule>> = {
   ...ACCOUNT,
+  ...CLIPS,
   ...HOURS,
   ...INTEGRATIONS,
   "desk.feed": { whileBlocked: true, gate: "agent", type: "subscription" },
@@ -136,6 +139,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
   },
   ...ORGANIZATION,
   ...FEEDBACK,
+  ...MESSAGES,
   ...OUTCOMES,
   ...STAFF,
   ...RECORDINGS,
@@ -260,6 +264,14 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
         Array.from({ length: 51 }, () => ({ address: "/", effect: "pause" })),
       ],
     },
+  },
+  "settings.unavailable": { gate: "admin", type: "query" },
+  "settings.saveUnavailable": {
+    gate: "admin",
+    type: "mutation",
+    beforeVerification: true,
+    input: () => ({ mode: "offer", backAt: true, alert: true, message: true, callback: false }),
+    wrong: { mode: ["closed"] },
   },
   "firstSteps.watch": { gate: "admin", type: "subscription" },
   "firstSteps.hide": { gate: "admin", type: "mutation", beforeVerification: true },

@@ -11,7 +11,7 @@ const ENDPOINT = {
 const WRONG_ENDPOINT = {
   url: ["", "x".repeat(2_001)],
   description: ["x".repeat(201)],
-  events: [[], ["test"], ["message.left"], ["none"], Array(9).fill("call.ended")],
+  events: [[], ["test"], ["none"], Array(10).fill("call.ended")],
 };
 const endpointId = () => ({ endpointId: randomUUID() });
 const ofEndpoint: Rule = {

@@ -71,11 +71,28 @@ test("recording settings: without JavaScript, a save is stored", async () => {
   });
 });
 
+test("no one free: without JavaScript, a save is stored", async () => {
+  const typed = {
+    mode: "offer",
+    backAt: "true",
+    alert: "false",
+    callback: "true",
+    message: "true",
+  };
+  expect((await post("/settings/nobody-free", typed)).status).toBe(200);
+  const [row] = await sql`
+    select when_unavailable, offers_alert, offers_callback from organizations
+    where id = ${team.orgId}`;
+  expect(row).toEqual({ when_unavailable: "offer", offers_alert: false, offers_callback: true });
+});
+
 test.each([
   ["/settings/calls", {}],
   ["/settings/privacy", {}],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "[1, null]" }],
   ["/settings/privacy", { enabled: "true", level: "strict", rules: "{" }],
+  ["/settings/nobody-free", {}],
+  ["/settings/nobody-free", { mode: "closed", message: "true" }],
   ["/settings/recording", {}],
   ["/settings/recording", { ...RECORDING, retentionDays: "31" }],
   ["/settings/recording", { ...RECORDING, retentionDays: "" }],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ATTEMPTS, DESCRIPTIONS, QUALITY, SDP, WRONG_QUALITY } from "./media-inputs.ts";
+import { VISITOR_MESSAGES } from "./message-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 
 const BAD_TOKENS = ["", "t".repeat(42), "t".repeat(44), `${"t".repeat(42)} `];
@@ -15,8 +16,9 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
   view: {
     gate: "visitor",
     type: "query",
-    input: ({ callId }) => ({ callId, greeterId: null, pageUrl: "https://shop.test/" }),
-    wrong: { greeterId: ["ana"], pageUrl: ["x".repeat(2_049)] },
+    input: ({ callId }) => ({ callId, greeterId: null, pageUrl: "https://shop.test/", link: "t" }),
+    optional: ["link"],
+    wrong: { greeterId: ["ana"], pageUrl: ["x".repeat(2_049)], link: ["x".repeat(1_001)] },
     foreign: "shows nothing",
   },
   requestCall: {
@@ -26,17 +28,21 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
       attemptId: randomUUID(),
       mode: "video",
       greeterId: null,
+      messageId: null,
       page: { url: "https://shop.test/", title: "Shop" },
       onPageMs: 0,
       rejoinToken: "t".repeat(43),
     }),
+    optional: ["messageId"],
     wrong: {
       rejoinToken: BAD_TOKENS,
+      messageId: ["none"],
       mode: ["phone"],
       onPageMs: [-1, 1.5, 2 ** 53],
       greeterId: ["ana"],
     },
   },
+  ...VISITOR_MESSAGES,
   rejoin: {
     gate: "visitor",
     type: "mutation",

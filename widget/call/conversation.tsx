@@ -13,6 +13,7 @@ import { ICONS, Icon } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
 import { type CallChat, ChatButton, useCallChat } from "./call-chat.tsx";
+import { type CallDevices, useCallDevices } from "./call-devices.tsx";
 import { CALL_ICONS } from "./call-icons.ts";
 import css from "./conversation.css?inline";
 import { deviceNotice } from "./device-notice.ts";
@@ -30,6 +31,7 @@ export function Conversation({ visit, screen }: Props) {
   const { clockAheadMs, soundBlocked, devices } = state;
   const recorded = recordedCall(state);
   const chat = useCallChat(visit, state);
+  const panel = useCallDevices();
   const agent = firstName(screen.greeter.name);
   const minutesLeft = minutesToWarn(screen.endsByMs - (useNowMs() + clockAheadMs));
   return (
@@ -48,6 +50,7 @@ export function Conversation({ visit, screen }: Props) {
           onClick={visit.minimise}
         />
       </header>
+      <TheirDevices visit={visit} agent={agent} away={screen.reconnecting} />
       {screen.reconnecting && (
         <p class="middle">
           <span class="dots" aria-hidden="true">
@@ -73,10 +76,33 @@ export function Conversation({ visit, screen }: Props) {
             : hintOf(chat, agent) || (minutesLeft && callMessages().endsIn(minutesLeft))}
         </p>
         {recorded && <RecordingControls key={recorded.callId} visit={visit} recorded={recorded} />}
-        <Controls visit={visit} chat={chat} />
+        <Controls visit={visit} chat={chat} panel={panel} />
       </footer>
+      {panel.Panel && <panel.Panel visit={visit} onClose={panel.close} />}
       {chat?.panel && <chat.panel.Panel visit={visit} agent={agent} {...chat.panel.props} />}
     </>
+  );
+}
+
+type TheirDevicesProps = { visit: Visit; agent: string; away: boolean };
+
+/** Says that the agent can't be heard or seen, which is announced. */
+function TheirDevices({ visit, agent, away }: TheirDevicesProps) {
+  const { theirs } = useStore(visit.streams);
+  const texts = callMessages();
+  const isMuted = theirs?.microphone === false;
+  const isHidden = theirs?.camera === false;
+  const off = isHidden ? texts.theirCameraOff : texts.theirMicrophoneOff;
+  const text = isMuted && isHidden ? texts.theirDevicesOff : off;
+  return (
+    <p class="theirs" role="status">
+      {(isMuted || isHidden) && !away && (
+        <span class="badge">
+          <Icon path={isMuted ? CALL_ICONS.micOff : CALL_ICONS.videoOff} />
+          <span>{text(agent)}</span>
+        </span>
+      )}
+    </p>
   );
 }
 
@@ -136,7 +162,9 @@ const leaveFullScreen = guard(() => {
   if (document.fullscreenElement?.shadowRoot) return document.exitFullscreen();
 });
 
-function Controls({ visit, chat }: { visit: Visit; chat: CallChat | null }) {
+type ControlsProps = { visit: Visit; chat: CallChat | null; panel: CallDevices };
+
+function Controls({ visit, chat, panel }: ControlsProps) {
   const texts = callMessages();
   const { microphone, camera } = useStore(visit.store).devices;
   return (
@@ -158,6 +186,7 @@ function Controls({ visit, chat }: { visit: Visit; chat: CallChat | null }) {
         />
       )}
       {chat && <ChatButton {...chat.button} />}
+      <RoundButton label={texts.devices.open} icon={CALL_ICONS.settings} onClick={panel.open} />
       <RoundButton
         label={greetingMessages().endCall}
         icon={ICONS.phone}

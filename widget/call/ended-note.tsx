@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
-import { nameOf } from "../greeting/first-name.ts";
+import type { EndReason } from "../../server/calls/domain/call.ts";
+import { firstName, nameOf } from "../greeting/first-name.ts";
 import type { Screen } from "../greeting/screen.ts";
 import { callMessages } from "../messages/call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
@@ -20,6 +21,7 @@ export const endedNote = (screen: EndedScreen): Note =>
 
 export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen }) {
   const { title, text } = endedNote(screen);
+  const successor = successorOf(screen);
   const again = visit.store.get().over?.mode ?? "video";
   return (
     <>
@@ -27,6 +29,7 @@ export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen
       <div class="note">
         <h2>{title}</h2>
         <p>{text}</p>
+        {successor && <p>{callMessages().canTakeOver(firstName(successor.name))}</p>}
         <RateCall visit={visit} reason={screen.reason} />
         {screen.next && (
           <PillButton
@@ -40,3 +43,9 @@ export function EndedNote({ visit, screen }: { visit: Visit; screen: EndedScreen
     </>
   );
 }
+
+const LOST: readonly EndReason[] = ["agent_lost", "agent_removed"];
+
+/** Another agent who can go on with what the visitor and a lost agent talked about. */
+const successorOf = ({ reason, greeter, next }: EndedScreen): EndedScreen["next"] =>
+  LOST.includes(reason) && next && next.agentId !== greeter?.agentId ? next : null;

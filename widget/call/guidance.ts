@@ -32,8 +32,10 @@ type Remedies = {
 
 const MICROPHONE_MAY_WORK: readonly Trouble[] = ["denied", "dismissed", "denied_by_system", "busy"];
 
+const NEVER_WORKS: readonly Trouble[] = ["denied_by_page", "insecure", "unsupported"];
+
 /** What a visitor can try when a call couldn't start. */
 export const remediesFor = (trouble: Trouble, mode: CallMode): Remedies => ({
-  mayRetry: trouble !== "denied_by_page" && trouble !== "insecure",
+  mayRetry: !NEVER_WORKS.includes(trouble),
   mayUseMicrophoneOnly: mode === "video" && MICROPHONE_MAY_WORK.includes(trouble),
 });

@@ -43,8 +43,9 @@ export function createLazyMedia(options: Omit<MediaOptions, "streams">): LazyMed
       if (isFirst) void connectWaiting(call.callId);
     },
     arrived: () => session?.arrived(),
-    setMicrophone: (on) => session?.setMicrophone(on),
+    setMicrophone: async (on) => session?.setMicrophone(on),
     setCamera: async (on) => session?.setCamera(on),
+    choose: async (choice) => session?.choose(choice),
     stop() {
       waiting = null;
       session?.stop();

@@ -1,4 +1,5 @@
 import { type DataConnection, type MediaConnection, Peer } from "peerjs";
+import { DEVICES_LABEL, type DeviceStates } from "../../server/call-media/domain/device-states.ts";
 import type { MediaTicket, QualityReport } from "../../server/call-media/domain/media.ts";
 import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-history.ts";
 import { COBROWSE_LABEL } from "../../server/cobrowse/domain/wire.ts";
@@ -13,6 +14,7 @@ import { guard, report } from "../guard.ts";
 import { loadMessages } from "../messages/language.ts";
 import { CALL_BACKOFF, retryDelayMs } from "../shared/backoff.ts";
 import { createCaptionLines } from "../shared/caption-lines.ts";
+import { createDeviceExchange } from "../shared/device-exchange.ts";
 import { detachFromPeerJs, sendKeyFrame, withStartBitrate } from "../shared/media-connection.ts";
 import type { MediaStatus } from "../shared/media-health.ts";
 import type { MediaWatch } from "../shared/media-watch.ts";
@@ -25,8 +27,10 @@ export type OpenCall = Exclude<VisitorCall, { at: "ended" }>;
 export type PeerLink = {
   /** Passes on the newest state of the call. */
   update(call: OpenCall): void;
-  /** Sends this track instead of the current video track. */
-  replaceVideo(track: MediaStreamTrack): Promise<void>;
+  /** Sends this track instead of the current one of its kind. */
+  replaceTrack(track: MediaStreamTrack): Promise<void>;
+  /** Tells the desk which devices are on. */
+  setDevices(states: DeviceStates): void;
   close(): void;
 };
 
@@ -36,6 +40,8 @@ type Options = {
   readonly stream: MediaStream;
   readonly onRemote: (stream: MediaStream) => void;
   readonly onCaptions: (lines: readonly CaptionLine[]) => void;
+  /** Called with which of the agent's devices are on. */
+  readonly onDevices: (theirs: DeviceStates) => void;
   /** Called when the state of the agent's media changes. */
   readonly onStatus: (at: MediaStatus["at"]) => void;
   /** Called once a second while no media arrives, to refresh the view. */
@@ -62,6 +68,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   let watch: MediaWatch | null = null;
   const captions = createCaptionLines();
   captions.subscribe(() => callbacks.onCaptions(captions.get().lines));
+  const devices = createDeviceExchange(guard(callbacks.onDevices));
   const sharing = Promise.withResolvers<SharedPage | null>();
 
   const answer = guard((incoming: MediaConnection) => {
@@ -78,6 +85,7 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
     if (closed || incoming.peer !== media.remotePeerId) return incoming.close();
     incoming.on("error", () => {});
     if (incoming.label === COBROWSE_LABEL) return share(incoming);
+    if (incoming.label === DEVICES_LABEL) return devices.connect(incoming);
     if (incoming.label !== CAPTIONS_LABEL) return incoming.close();
     incoming.on(
       "data",
@@ -133,15 +141,17 @@ export function connectPeer({ origin, call: first, stream, ...callbacks }: Optio
   update(first);
   return {
     update,
-    async replaceVideo(track) {
-      const sender = call?.peerConnection?.getSenders().find((one) => one.track?.kind === "video");
-      await sender?.replaceTrack(track);
+    async replaceTrack(track) {
+      const senders = call?.peerConnection?.getSenders() ?? [];
+      await senders.find((one) => one.track?.kind === track.kind)?.replaceTrack(track);
     },
+    setDevices: devices.set,
     close() {
       closed = true;
       clearTimeout(timer);
       watch?.stop();
       captions.clear();
+      devices.close();
       sharing.resolve(null);
       void sharing.promise.then((shared) => shared?.close());
       call?.close();

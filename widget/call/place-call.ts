@@ -86,6 +86,7 @@ async function requestCall(
     attemptId: id,
     mode,
     greeterId: greeter?.agentId ?? null,
+    messageId: store.get().view?.callBack?.messageId ?? null,
     page: clock.page(),
     onPageMs: clock.onPageMs(),
     rejoinToken,

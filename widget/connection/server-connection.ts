@@ -59,6 +59,7 @@ type Options = {
 export function connectToServer(options: Options): ServerConnection {
   const identity = createIdentity(options);
   const api = createApi(options.origin, identity.token, options.urgent);
+  const link = location.hash.split("foyer-call=")[1];
   const showNewest = dropStaleViews(options.onView);
   let socket: PresenceSocket | null = null;
   let outageTimer: ReturnType<typeof setTimeout> | undefined;
@@ -106,7 +107,7 @@ export function connectToServer(options: Options): ServerConnection {
     const { callId, greeterId } = options.presence();
     try {
       await showNewest(
-        () => api("view", { callId, greeterId, pageUrl: options.pageUrl() }),
+        () => api("view", { callId, greeterId, pageUrl: options.pageUrl(), link }),
         callId,
       );
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { DeviceStates } from "../../server/call-media/domain/device-states.ts";
 import { END_REASONS } from "../../server/calls/domain/call.ts";
 import type { CaptionLine } from "../../server/transcripts/domain/captions.ts";
 import { TROUBLES, type Trouble } from "../call/trouble.ts";
@@ -11,6 +12,8 @@ export type MadeUpState = {
   readonly name: string;
   readonly state: WidgetState;
   readonly captions?: readonly CaptionLine[];
+  /** Which of the agent's devices are on. */
+  readonly theirs?: DeviceStates;
 };
 
 const CAPTIONS: readonly CaptionLine[] = [
@@ -80,6 +83,14 @@ function attempts(nowMs: number): MadeUpState[] {
         },
       ),
     },
+    {
+      name: "Ringing, longer than usual",
+      state: during(nowMs, {
+        ...ringing(),
+        greeter,
+        requestedAt: new Date(nowMs - MINUTE_MS).toISOString(),
+      }),
+    },
     { name: "Joining", state: during(nowMs, inCall(nowMs), { media: "connecting" }) },
     {
       name: "Reconnecting on a new page",
@@ -102,6 +113,28 @@ function calls(nowMs: number): MadeUpState[] {
     { name: "Call", state: during(nowMs, call) },
     { name: "Call, minimised", state: during(nowMs, call, { size: "minimised" }) },
     { name: "Call, muted, no camera", state: during(nowMs, call, { devices: off }) },
+    {
+      name: "Call, voice, camera refused",
+      state: during(nowMs, call, {
+        devices: { microphone: "on", camera: "off", notice: "camera_denied" },
+      }),
+    },
+    {
+      name: "Call, device blocked by the system",
+      state: during(nowMs, call, {
+        devices: { microphone: "off", camera: "off", notice: "microphone_denied_by_system" },
+      }),
+    },
+    {
+      name: "Call, agent muted",
+      state: during(nowMs, call),
+      theirs: { microphone: false, camera: true },
+    },
+    {
+      name: "Call, agent muted, no camera",
+      state: during(nowMs, inCall(nowMs, { recording: recording("running") })),
+      theirs: { microphone: false, camera: false },
+    },
     { name: "Call, chat", state: during(nowMs, inCall(nowMs, { chat: 2 })) },
     { name: "Call, captions", state: during(nowMs, call), captions: CAPTIONS },
     { name: "Call, sound blocked", state: during(nowMs, call, { soundBlocked: true }) },

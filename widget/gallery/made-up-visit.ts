@@ -14,14 +14,20 @@ const CHAT: readonly ChatMessage[] = [
 const doNothing = () => {};
 
 /** A visit that stays as it is. */
-export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
+export function madeUpVisit({ state, captions = [], theirs }: MadeUpState): Visit {
   const visit = {
     store: createStore<WidgetState>(state),
-    streams: createStore<Streams>({ self: madeUpCamera(), remote: null, captions }),
+    streams: createStore<Streams>({
+      self: madeUpCamera(),
+      remote: null,
+      captions,
+      ...(theirs && { theirs }),
+    }),
     server: {
       api: async (name: string) => (name === "readChat" ? CHAT : null),
       refresh: doNothing,
     },
+    opener: { ...createStore({ at: "over" }), play: doNothing },
     orgName: () => ORGANIZATION,
     prepare: async () => true,
     ...Object.fromEntries(
@@ -36,6 +42,7 @@ export function madeUpVisit({ state, captions = [] }: MadeUpState): Visit {
         "declineRejoin",
         "toggleMicrophone",
         "toggleCamera",
+        "chooseDevice",
         "soundBlocked",
         "destroy",
       ].map((name) => [name, doNothing]),

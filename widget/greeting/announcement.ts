@@ -8,6 +8,7 @@ export function announcement(screen: Screen, orgName: string | null): string {
   const texts = greetingMessages();
   switch (screen.at) {
     case "hidden":
+    case "callBack":
     case "trouble":
       return "";
     case "unavailable":

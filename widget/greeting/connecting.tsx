@@ -4,6 +4,7 @@ import { callCode } from "../call/load-call.ts";
 import { greetingMessages } from "../messages/greeting.ts";
 import type { Note } from "../messages/note.ts";
 import { PillButton, RoundButton } from "../ui/buttons.tsx";
+import { CallPart } from "../ui/call-part.tsx";
 import { ICONS } from "../ui/icon.tsx";
 import { useStore } from "../ui/use-store.ts";
 import type { Visit } from "../visit.ts";
@@ -35,6 +36,9 @@ export function Connecting({ visit, screen }: Props) {
         </span>
         <h2>{title}</h2>
         <p>{(notice && callCode.get()?.deviceNotice(notice)) ?? text}</p>
+        {screen.at === "connecting" && (
+          <CallPart of={(code) => code.WaitNews} props={{ visit, screen }} />
+        )}
         <PillButton {...leaveButton(screen)} focused onClick={visit.end} />
       </footer>
     </>

@@ -2,33 +2,6 @@
 import { greetingMessages } from "../messages/greeting.ts";
 import { PillButton } from "../ui/buttons.tsx";
 import { NoteBar } from "../ui/note-bar.tsx";
-import type { Visit } from "../visit.ts";
-
-export function UnavailableNote({ visit, paused }: { visit: Visit; paused?: boolean }) {
-  const { title, text } = greetingMessages().unavailable(visit.orgName(), paused);
-  return (
-    <>
-      <NoteBar onMinimise={visit.minimise} onClose={visit.close} />
-      <div class="note">
-        <h2>{title}</h2>
-        <p>{text}</p>
-      </div>
-    </>
-  );
-}
-
-export function ElsewhereNote({ visit }: { visit: Visit }) {
-  const { title, text } = greetingMessages().elsewhere;
-  return (
-    <>
-      <NoteBar onClose={visit.close} />
-      <div class="note">
-        <h2>{title}</h2>
-        <p>{text}</p>
-      </div>
-    </>
-  );
-}
 
 type UnreachableProps = { onClose: () => void; onRetry?: (() => void) | undefined };
 

@@ -1,16 +1,18 @@
 import { type EndReason, FIRST_HOLDER, REJOIN_MS } from "../../server/calls/domain/call.ts";
 import type { CallMode } from "../../server/calls/domain/call-request.ts";
 import type { Greeter } from "../../server/people/domain/greeter.ts";
+import type { VisitorCallBack } from "../../server/visits/domain/visitor-view.ts";
 import type { Trouble } from "../call/trouble.ts";
 import { ownCall } from "./own-call.ts";
 import { waitingCall } from "./rejoin-state.ts";
-import type { WidgetState } from "./state.ts";
+import type { WidgetState, WindowSize } from "./state.ts";
 
 /** What the widget shows, independent of its size. */
 export type Screen =
   | { readonly at: "hidden" }
   | { readonly at: "unavailable"; readonly paused?: boolean }
   | { readonly at: "greeting"; readonly greeter: Greeter }
+  | { readonly at: "callBack"; readonly greeter: Greeter; readonly callBack: VisitorCallBack }
   | { readonly at: "devices"; readonly greeter: Greeter | null; readonly mode: CallMode }
   | {
       readonly at: "trouble";
@@ -77,6 +79,8 @@ export function screenOf(state: WidgetState): Screen {
   if (state.callId) return callScreen(state);
   const greeter = view?.greeter ?? null;
   if (state.over) return { at: "ended", ...state.over, next: greeter };
+  const callBack = view?.callBack;
+  if (callBack) return { at: "callBack", greeter: callBack.greeter, callBack };
   if (state.size === "closed") return { at: "hidden" };
   const waiting = waitingCall(state);
   if (waiting && state.asking === waiting.callId) {
@@ -87,10 +91,19 @@ export function screenOf(state: WidgetState): Screen {
   if (other) {
     return state.insisted ? { at: "elsewhere", greeter: other.greeter } : { at: "hidden" };
   }
+  if (state.writing) return { at: "unavailable", paused: view?.paused };
   if (greeter) return { at: "greeting", greeter };
-  return view && (state.insisted || view.paused)
+  return view && (state.insisted || view.paused || view.offers || view.linked)
     ? { at: "unavailable", paused: view.paused }
     : { at: "hidden" };
+}
+
+/** How the screen is shown. That no agent is available isn't opened unless someone asked for it. */
+export function sizeOf({ size, insisted, writing }: WidgetState, screen: Screen): WindowSize {
+  if (screen.at === "hidden") return "closed";
+  if (screen.at === "callBack") return "open";
+  const isQuiet = screen.at === "unavailable" && !screen.paused && !insisted && !writing;
+  return isQuiet ? "minimised" : size;
 }
 
 function callScreen(state: WidgetState): Screen {

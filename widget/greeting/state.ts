@@ -29,13 +29,23 @@ export type Over = {
   readonly greeter: Greeter | null;
 };
 
-export type DeviceNotice = "microphone_only" | "camera_only" | "camera_unavailable";
+export type DeviceNotice =
+  | "microphone_only"
+  | "camera_only"
+  | `${"camera" | "microphone"}_${
+      | "denied"
+      | "dismissed"
+      | "denied_by_system"
+      | "denied_by_page"
+      | "missing"
+      | "unavailable"
+      | "unplugged"}`;
 
 /** The visitor's devices in the call. */
 export type Devices = {
   readonly microphone: "on" | "off" | "none";
   readonly camera: "on" | "off" | "none";
-  /** Which requested device is missing. Cleared when media flows. */
+  /** Why a device isn't on. Cleared when media flows, and when a device is turned on. */
   readonly notice: DeviceNotice | null;
 };
 
@@ -49,6 +59,8 @@ export type WidgetState = {
   readonly size: WindowSize;
   /** The page opened the widget, so it also shows that no agent is available. */
   readonly insisted: boolean;
+  /** A form for a message is open. It stays when an agent becomes free. */
+  readonly writing: boolean;
   readonly attempt: Attempt | null;
   /** The call that this page takes part in, never another tab's. */
   readonly callId: CallId | null;
@@ -80,6 +92,7 @@ export type Action =
   | { readonly type: "lost" }
   | { readonly type: "opened"; readonly insisted: boolean }
   | { readonly type: "minimised" }
+  | { readonly type: "writing"; readonly writing: boolean }
   | { readonly type: "closed" }
   | { readonly type: "asked"; readonly id: string; readonly mode: CallMode }
   | { readonly type: "granted"; readonly devices: Devices }
@@ -109,6 +122,7 @@ export const initialState = (size: WindowSize): WidgetState => ({
   clockAheadMs: 0,
   size,
   insisted: false,
+  writing: false,
   attempt: null,
   callId: null,
   mode: "video",
@@ -132,11 +146,13 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
       return state.callId ? state : { ...state, view: null };
     case "opened":
       return { ...state, size: "open", insisted: state.insisted || action.insisted };
+    case "writing":
+      return { ...state, writing: action.writing, insisted: true };
     case "minimised":
       return { ...state, size: "minimised" };
     case "closed":
       if (state.over) return { ...state, over: null, size: "minimised" };
-      return { ...letGo(state), size: "closed", insisted: false, asking: null };
+      return { ...letGo(state), size: "closed", insisted: false, writing: false, asking: null };
     case "asked":
       return whenAsked(state, action.id, action.mode);
     case "granted":
@@ -146,7 +162,7 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
         devices: action.devices,
         attempt: {
           ...state.attempt,
-          mode: action.devices.camera === "none" ? "voice" : "video",
+          mode: action.devices.camera === "on" ? "video" : "voice",
           stage: "requesting",
         },
       };
@@ -190,7 +206,8 @@ export function reduce(state: WidgetState, action: Action): WidgetState {
 
 function whenAsked(state: WidgetState, id: string, mode: CallMode): WidgetState {
   if (state.callId) return { ...state, size: "open" };
-  const greeter = state.view?.greeter ?? state.attempt?.greeter ?? null;
+  const { view } = state;
+  const greeter = view?.callBack?.greeter ?? view?.greeter ?? state.attempt?.greeter ?? null;
   if (!greeter) return { ...state, size: "open", insisted: true, over: null };
   const attempt: Attempt = {
     id,

@@ -3,9 +3,11 @@ import { report } from "../guard.ts";
 import type { CallMessages } from "./call.ts";
 import type { ChatMessages } from "./chat.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import type { ClipMessages } from "./clips.ts";
 import type { CobrowseMessages } from "./cobrowse.ts";
 import type { GreetingMessages } from "./greeting.ts";
 import type { RecordingMessages } from "./recording.ts";
+import type { UnavailableMessages } from "./unavailable.ts";
 import type { WaitMessages } from "./wait.ts";
 
 /** The texts of each part of the widget that is loaded later than the greeting. */
@@ -17,11 +19,15 @@ type PartMessages = {
     readonly wait: WaitMessages;
   };
   readonly cobrowse: { readonly cobrowse: CobrowseMessages };
+  readonly unavailable: { readonly unavailable: UnavailableMessages };
 };
 type Part = keyof PartMessages;
 
-/** A language: the texts of the greeting, and how to load the others. */
-export type LanguagePack = { readonly greeting: GreetingMessages } & {
+/** A language: the texts of the greeting and its clips, and how to load the others. */
+export type LanguagePack = {
+  readonly greeting: GreetingMessages;
+  readonly clips: ClipMessages;
+} & {
   readonly [P in Part]: () => Promise<PartMessages[P]>;
 };
 
@@ -33,7 +39,10 @@ const PACKS: Partial<Record<Language, () => Promise<{ readonly pack: LanguagePac
   ar: () => import("./ar/index.ts"),
 };
 
-type Loaded = { greeting?: GreetingMessages | undefined } & {
+type Loaded = {
+  greeting?: GreetingMessages | undefined;
+  clips?: ClipMessages | undefined;
+} & {
   [P in Part]?: PartMessages[P] | undefined;
 };
 
@@ -46,7 +55,7 @@ const parts: Part[] = [];
 async function loadAll(): Promise<void> {
   const latest = pack;
   const language = await latest;
-  const all: Record<string, unknown> = { greeting: language?.greeting };
+  const all: Record<string, unknown> = { greeting: language?.greeting, clips: language?.clips };
   for (const part of parts) all[part] = await language?.[part]().catch(report);
   if (pack === latest) loaded = all;
 }

@@ -4,10 +4,12 @@ import { BROWSERS } from "../call/guidance.ts";
 import { spokenWait } from "../call/wait-note.tsx";
 import { callMessages } from "./call.ts";
 import { chatMessages } from "./chat.ts";
+import { clipMessages } from "./clips.ts";
 import { cobrowseMessages } from "./cobrowse.ts";
 import { greetingMessages } from "./greeting.ts";
 import { loadMessages, setLanguage } from "./language.ts";
 import { recordingMessages } from "./recording.ts";
+import { unavailableMessages } from "./unavailable.ts";
 import { waitMessages } from "./wait.ts";
 
 const MODES = ["video", "voice"] as const;
@@ -27,19 +29,24 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   rating: [[1], [2], [3], [4], [5]],
   timeToRejoin: [["0:45"]],
   callAgainIn: [["0:45"]],
+  backToday: [["9:00"]],
+  backTomorrow: [["9:00"]],
+  backOn: [["Monday", "9:00"]],
+  inTimeZone: [["Europe/Oslo"]],
+  sent: ["message", "callback"].map((kind) => [kind, "Ana"]),
   callAgainInSeconds: [[25]],
   callAgainInMinutes: [[15]],
 };
 const AGENT = [["Ana"]];
 /** What must stay in a text, whatever its language. */
-const PLACEHOLDERS = ["Ana", "Demo", "0:45", "25", "15"];
+const PLACEHOLDERS = ["Ana", "Demo", "0:45", "25", "15", "9:00", "Monday", "Europe/Oslo"];
 
 /** The texts that are the same in English, by language. */
 const SAME: Partial<Record<Language, readonly string[]>> = {
   es: ["chat.title", "greeting.dir", "recording.no"],
-  fr: ["chat.label", "chat.title", "greeting.dir"],
-  de: ["chat.title", "greeting.dir", "greeting.live"],
-  pt: ["chat.title", "greeting.dir"],
+  fr: ["chat.label", "chat.title", "greeting.dir", "noOneFree.email", "noOneFree.text"],
+  de: ["chat.title", "greeting.dir", "greeting.live", "noOneFree.name"],
+  pt: ["chat.title", "greeting.dir", "noOneFree.email"],
 };
 
 type Texts = Map<string, string>;
@@ -61,15 +68,18 @@ const current = (): Texts =>
     greeting: greetingMessages(),
     call: callMessages(),
     chat: chatMessages(),
+    clips: clipMessages(),
     recording: recordingMessages(),
     wait: waitMessages(),
     cobrowse: cobrowseMessages(),
+    noOneFree: unavailableMessages(),
   });
 
 async function textsIn(language: Language): Promise<Texts> {
   await setLanguage(language);
   await loadMessages("call");
   await loadMessages("cobrowse");
+  await loadMessages("unavailable");
   return current();
 }
 

@@ -26,12 +26,13 @@ const media = {
   iceServers: [],
 };
 
-export const ringing = (callId = CALL): VisitorCall => ({
+export const ringing = (callId = CALL): Extract<VisitorCall, { at: "ringing" }> => ({
   at: "ringing",
   callId,
   greeter: ana,
   mode: "video",
   holder: 1,
+  requestedAt: NOW,
   media,
 });
 export const answered = (

@@ -15,7 +15,7 @@ export function Bubble({ visit, screen }: { visit: Visit; screen: Screen }) {
         aria-label={open}
         title={open}
         data-focus=""
-        onClick={() => visit.open(false)}
+        onClick={() => visit.open(screen.at === "unavailable")}
       />
       {screen.at === "greeting" && <span class="bubble-dot" aria-hidden="true" />}
       {(screen.at === "rejoin" || screen.at === "call") && (

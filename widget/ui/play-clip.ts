@@ -1,12 +1,11 @@
 const CROSS_FADE_MS = 400;
 
-/** Plays a greeting clip muted. Pauses it for visitors who prefer reduced motion. */
+/** Plays a greeting clip muted. */
 export function playClip(video: HTMLVideoElement | null, paused: boolean): () => void {
   if (!video) return () => {};
   video.muted = true;
   video.defaultMuted = true;
-  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (paused || reducedMotion) {
+  if (paused) {
     const timer = setTimeout(() => video.pause(), CROSS_FADE_MS);
     return () => clearTimeout(timer);
   }

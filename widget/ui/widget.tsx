@@ -3,13 +3,15 @@ import { useErrorBoundary, useRef } from "preact/hooks";
 import { announcement } from "../greeting/announcement.ts";
 import { Connecting } from "../greeting/connecting.tsx";
 import { Greeting } from "../greeting/greeting.tsx";
-import { ElsewhereNote, UnavailableNote, UnreachableNote } from "../greeting/notes.tsx";
-import { type Screen, screenOf } from "../greeting/screen.ts";
+import { UnreachableNote } from "../greeting/notes.tsx";
+import { type Screen, screenOf, sizeOf } from "../greeting/screen.ts";
 import { report } from "../guard.ts";
 import { greetingMessages } from "../messages/greeting.ts";
+import { unavailableCode } from "../unavailable/load-unavailable.ts";
 import type { Visit } from "../visit.ts";
 import { Bubble } from "./bubble.tsx";
 import { CallPart } from "./call-part.tsx";
+import { LazyPart } from "./lazy-part.tsx";
 import { Stage } from "./stage.tsx";
 import { useRestoreFocus } from "./use-restore-focus.ts";
 import { useStore } from "./use-store.ts";
@@ -26,7 +28,8 @@ type Props = {
 export function Widget({ visit, onLeave }: Props) {
   const state = useStore(visit.store);
   const screen = screenOf(state);
-  const minimised = state.size === "minimised";
+  const size = sizeOf(state, screen);
+  const minimised = size === "minimised";
   const card = useRef<HTMLElement>(null);
   useRestoreFocus(card, `${screen.at} ${minimised}`);
   const [broken] = useErrorBoundary(report);
@@ -49,7 +52,7 @@ export function Widget({ visit, onLeave }: Props) {
       class="foyer"
       data-screen={screen.at}
       data-note={NOTES.includes(screen.at) ? "" : undefined}
-      data-size={state.size}
+      data-size={size}
     >
       {(screen.at === "connecting" || screen.at === "call") && (
         <CallPart of={(code) => code.Usable} props={{ card }} />
@@ -75,7 +78,15 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "hidden":
       return null;
     case "unavailable":
-      return <UnavailableNote visit={visit} paused={screen.paused} />;
+    case "callBack":
+      return (
+        <LazyPart
+          from={unavailableCode}
+          of={(code) => code.Unavailable}
+          props={{ visit, screen }}
+          fallback={<UnreachableNote onClose={visit.close} />}
+        />
+      );
     case "greeting":
       return <Greeting visit={visit} greeter={screen.greeter} />;
     case "devices":
@@ -86,7 +97,7 @@ function Front({ visit, screen }: { visit: Visit; screen: Screen }) {
     case "rejoin":
       return <CallPart of={(code) => code.Rejoin} props={{ visit, screen }} />;
     case "elsewhere":
-      return <ElsewhereNote visit={visit} />;
+      return <CallPart of={(code) => code.ElsewhereNote} props={{ visit }} />;
     case "call":
       return <CallPart of={(code) => code.Conversation} props={{ visit, screen }} />;
     case "ended":

@@ -16,6 +16,7 @@ const receipt = {
     cobrowseEvents: 12,
     consents: 1,
     blocks: 0,
+    messages: 2,
     heldCalls: 3,
   },
 };
@@ -38,6 +39,7 @@ Erased:
   Events of shared pages: 12
   Answers about recording: 1
   Entries in the list of blocked visitors: 0
+  Messages and call-back requests: 2
 
 Kept on legal hold:
   Calls: 3

@@ -11,13 +11,14 @@ const ERASED_KINDS = [
   "cobrowseEvents",
   "consents",
   "blocks",
+  "messages",
 ] as const;
 
 /** The text of a receipt. Times in UTC. */
 export function formatReceipt(receipt: Receipt, orgName: string): string {
   const { erasureId, requestedAt, requestedBy, finishedAt, erased } = receipt;
   const { kinds } = messages;
-  const line = (kind: keyof typeof kinds) => `  ${kinds[kind]}: ${erased[kind]}`;
+  const line = (kind: keyof typeof kinds) => `  ${kinds[kind]}: ${erased[kind] ?? 0}`;
   return [
     messages.title,
     "",

@@ -88,6 +88,7 @@ export const retentionMessages = {
         data.consents > 0
           ? count(data.consents, "answer about recording", "answers about recording")
           : null,
+        data.messages ? count(data.messages, "message", "messages") : null,
         data.blocks > 0 ? "The entry in the list of blocked visitors" : null,
       ].filter((text) => text !== null),
     held: (calls: number) => `${count(calls, "call", "calls")} on legal hold won't be changed.`,
@@ -127,6 +128,7 @@ export const receiptMessages = {
     cobrowseEvents: "Events of shared pages",
     consents: "Answers about recording",
     blocks: "Entries in the list of blocked visitors",
+    messages: "Messages and call-back requests",
     heldCalls: "Calls",
   } satisfies Record<keyof VisitorData, string>,
   list: {

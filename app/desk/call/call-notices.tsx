@@ -17,17 +17,14 @@ type CallNoticesProps = {
   readonly offsetMs: number;
   readonly local: LocalMediaState;
   readonly onRetry: () => void;
-  readonly onEnd: () => void;
 };
 
-export function CallNotices({ call, offsetMs, local, onRetry, onEnd }: CallNoticesProps) {
+export function CallNotices({ call, offsetMs, local, onRetry }: CallNoticesProps) {
   const now = useServerNow(offsetMs);
   const leftOfCallMs = leftMs(call.endsBy, now);
   return (
     <div className="space-y-2 empty:hidden">
-      {call.visitorGoneAt ? (
-        <VisitorGone goneAt={call.visitorGoneAt} now={now} onEnd={onEnd} />
-      ) : null}
+      {call.visitorGoneAt ? <VisitorGone goneAt={call.visitorGoneAt} now={now} /> : null}
       {call.at === "connected" && leftOfCallMs < WARNED_MS ? (
         <Notice tone="caution">
           <strong aria-hidden className="tabular">
@@ -44,25 +41,17 @@ export function CallNotices({ call, offsetMs, local, onRetry, onEnd }: CallNotic
 type VisitorGoneProps = {
   readonly goneAt: string;
   readonly now: number;
-  readonly onEnd: () => void;
 };
 
-function VisitorGone({ goneAt, now, onEnd }: VisitorGoneProps) {
+function VisitorGone({ goneAt, now }: VisitorGoneProps) {
   const until = new Date(Date.parse(goneAt) + REJOIN_MS).toISOString();
   const seconds = secondsLeft(leftMs(until, now));
   return (
-    <Notice tone="caution" className="[&>div]:flex-1">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>
-          <strong>{messages.visitorGone}</strong>{" "}
-          <span aria-hidden className="tabular">
-            {messages.secondsLeft(seconds)}
-          </span>
-        </p>
-        <Button size="sm" onClick={onEnd}>
-          {messages.endNow}
-        </Button>
-      </div>
+    <Notice tone="caution">
+      <strong>{messages.visitorGone}</strong>{" "}
+      <span aria-hidden className="tabular">
+        {messages.secondsLeft(seconds)}
+      </span>
     </Notice>
   );
 }

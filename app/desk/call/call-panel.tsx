@@ -56,6 +56,9 @@ export function CallPanel(props: CallPanelProps) {
               remote={session.remote}
               speakerId={localMedia.choice.speakerId}
               status={session.status}
+              theirs={session.theirs}
+              isVideo={call.visitor.mode === "video"}
+              cornerTaken
               gone={call.visitorGoneAt !== null}
               shown={session.shown}
               onShown={media.markShown}
@@ -71,7 +74,6 @@ export function CallPanel(props: CallPanelProps) {
           offsetMs={offsetMs}
           local={localMedia}
           onRetry={() => void local.retry()}
-          onEnd={actions.end}
         />
         {call.recording && tab.here === "yes" ? (
           <RecordingBar recording={call.recording} recorder={media.recording} />

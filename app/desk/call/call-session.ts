@@ -1,3 +1,4 @@
+import type { DeviceStates } from "../../../server/call-media/domain/device-states.ts";
 import type { DeskCall } from "../../../server/desk/domain/desk-view.ts";
 import type { Caption } from "../../../server/transcripts/domain/captions.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
@@ -5,6 +6,7 @@ import { createStore, type ReadableStore } from "../../../widget/shared/store.ts
 import { createCaptionChannel } from "../captions/caption-channel.ts";
 import { openPageConnection, type PageConnection } from "../cobrowse/page-connection.ts";
 import { openCallLink } from "../media/call-link.ts";
+import { openDeviceChannel, ownDeviceStates } from "../media/device-channel.ts";
 import type { LocalMedia } from "../media/local-media.ts";
 import { recoverMedia } from "../media/media-recovery.ts";
 import { createPlaceholderTracks } from "../media/placeholder-tracks.ts";
@@ -21,6 +23,8 @@ export type SessionState = {
   readonly lastError: string;
   /** The connection to the visitor's page; null if it isn't shared. */
   readonly page: PageConnection | null;
+  /** Which devices of the visitor are on. Until the page says it, those that the call began with. */
+  readonly theirs: DeviceStates;
 };
 
 export const INITIAL_SESSION: SessionState = {
@@ -28,6 +32,7 @@ export const INITIAL_SESSION: SessionState = {
   status: { at: "starting" },
   lastError: "",
   page: null,
+  theirs: { microphone: true, camera: true },
 };
 
 export type CallSession = ReadableStore<SessionState> & {
@@ -71,6 +76,9 @@ export function openCallSession(
   const recovery = recoverMedia(link, restartApi);
   const captions = createCaptionChannel(link.openData);
   const isRecorded = call.recording?.cobrowse === true;
+  const devices = openDeviceChannel(link.openData, (theirs) => store.set({ theirs }));
+  const begun = { microphone: true, camera: call.visitor.mode === "video" };
+  let { holder } = call;
   const page = call.cobrowse ? openPageConnection({ openData: link.openData, isRecorded }) : null;
   const sendTracks = () => {
     const next = tracks();
@@ -85,25 +93,35 @@ export function openCallSession(
     sendTracks();
     undo.push(local.subscribe(sendTracks));
   }
+  const sendStates = () => devices.set(ownDeviceStates(local.get()));
 
   function update(next: DeskCall) {
     link.setIceServers(next.media.iceServers);
     recovery.update(next);
     page?.setHolder(next.holder);
+    // The visitor's next page opens its devices anew.
+    if (next.holder !== holder) store.set({ theirs: begun });
+    holder = next.holder;
   }
 
   undo.push(
+    local.subscribe(sendStates),
     link.subscribe(() => {
-      if (link.get().remote && !store.get().remote) page?.connect();
+      const { remote } = link.get();
+      if (remote && !store.get().remote) page?.connect();
+      if (remote && remote !== store.get().remote) devices.reopen();
       store.set(link.get());
     }),
     recovery.subscribe(() => {
       const { status } = recovery.get();
+      const isRestored = status.at === "flowing" && isOutage(store.get().status);
       if (status.at === "flowing" && store.get().status.at !== "flowing") page?.onMediaRestored();
+      if (isRestored) devices.reopen();
       store.set({ status });
     }),
   );
-  store.set({ page });
+  store.set({ page, theirs: begun });
+  sendStates();
   update(call);
   start().catch((error: unknown) => store.set({ lastError: String(error) }));
   return {
@@ -115,6 +133,7 @@ export function openCallSession(
       for (const stop of undo) stop();
       page?.close();
       captions.close();
+      devices.close();
       recovery.close();
       link.close();
       placeholders?.stop();
@@ -122,5 +141,7 @@ export function openCallSession(
     },
   };
 }
+
+const isOutage = ({ at }: MediaStatus): boolean => at !== "starting" && at !== "flowing";
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

@@ -40,8 +40,8 @@ export function createCarriedCall(client: DashboardClient, local: LocalMedia): C
     opened?.session.sendCaption(caption),
   );
   store.subscribe(() => {
-    const { remote, page } = store.get();
-    recording.setRemote(remote);
+    const { remote, page, theirs } = store.get();
+    recording.setRemote(remote, theirs.camera);
     captions.setRemote(remote);
     recording.setCapture(page?.capture ?? null);
   });

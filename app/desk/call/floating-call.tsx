@@ -40,6 +40,8 @@ export function FloatingCall({ desk, call, offsetMs, isAtDesk }: FloatingCallPro
           silent={isAtDesk}
           speakerId={own.choice.speakerId}
           status={session.status}
+          theirs={session.theirs}
+          isVideo={call.visitor.mode === "video"}
           gone={call.visitorGoneAt !== null}
           shown={session.shown}
           onShown={media.markShown}

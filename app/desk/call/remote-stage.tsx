@@ -1,14 +1,18 @@
 import clsx from "clsx";
-import { type LucideIcon, Mic, UserRound, VideoOff, Volume2 } from "lucide-react";
+import { MicOff, Volume2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import type { DeviceStates } from "../../../server/call-media/domain/device-states.ts";
 import { onFirstFrame } from "../../../widget/shared/first-frame.ts";
 import type { MediaStatus } from "../../../widget/shared/media-health.ts";
 import { Button } from "../../ui/button.tsx";
-import { Spinner } from "../../ui/spinner.tsx";
 import { deskMessages } from "../messages.ts";
 import { useHasPicture } from "./use-has-picture.ts";
+import { AwayNote, tileState, VisitorTile } from "./visitor-tile.tsx";
 
 const messages = deskMessages.call;
+/** Beside the agent's own picture where it is narrow, else above it. */
+const CLEAR_OF_CORNER =
+  "pr-[calc(33.333%+0.75rem)] @sm:pr-0 @sm:pb-[calc(min(33.333%,13rem)*9/16+0.75rem)]";
 
 type RemoteStageProps = {
   readonly remote: MediaStream | null;
@@ -16,6 +20,12 @@ type RemoteStageProps = {
   /** The sound plays elsewhere on the page. */
   readonly silent?: boolean;
   readonly status: MediaStatus;
+  /** Which devices of the visitor are on. */
+  readonly theirs: DeviceStates;
+  /** The visitor began a video call. */
+  readonly isVideo: boolean;
+  /** The agent's own picture is in the lower right corner, so no words go there. */
+  readonly cornerTaken?: boolean;
   /** The visitor's page is gone. The server reports it before media stops. */
   readonly gone: boolean;
   /** The first frame of this call has been seen. */
@@ -25,7 +35,8 @@ type RemoteStageProps = {
 
 /** The visitor's video, or a tile that says why there is none. */
 export function RemoteStage(props: RemoteStageProps) {
-  const { remote, silent = false, speakerId, status, gone, shown, onShown } = props;
+  const { remote, silent = false, speakerId, status, theirs, isVideo, gone, shown } = props;
+  const { cornerTaken = false, onShown } = props;
   const videoRef = useRef<HTMLVideoElement>(null);
   const [blocked, setBlocked] = useState(false);
   const latestOnShown = useRef(onShown);
@@ -34,13 +45,20 @@ export function RemoteStage(props: RemoteStageProps) {
   const away = status.at === "reconnecting" || status.at === "waiting" || status.at === "lost";
   const hasPicture = useHasPicture(remote);
   // The last frame stays during a media outage, even if its track is muted.
-  const picture = shown && (hasPicture || (away && offersVideo));
+  const picture = shown && theirs.camera && (hasPicture || (away && offersVideo));
+  const hasCamera = useRef(theirs.camera);
+  hasCamera.current = theirs.camera;
+  // Beside the desk's own stage, its notices say that the visitor is gone.
+  const isExplained = gone && cornerTaken;
+  const state = tileState({ status, gone, shown, isVideo });
 
   useEffect(() => {
     const video = videoRef.current;
     if (!video || !remote) return;
     video.srcObject = remote;
-    const stop = onFirstFrame(video, offersVideo, () => latestOnShown.current());
+    const stop = onFirstFrame(video, offersVideo && hasCamera.current, () =>
+      latestOnShown.current(),
+    );
     video.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === "NotAllowedError") setBlocked(true);
     });
@@ -76,8 +94,17 @@ export function RemoteStage(props: RemoteStageProps) {
           away && "opacity-45 grayscale",
         )}
       />
-      {picture ? null : <VisitorTile state={tileState({ status, gone, shown, offersVideo })} />}
-      {picture && away ? <AwayNote status={status} /> : null}
+      <div className={clsx("absolute inset-0", cornerTaken && CLEAR_OF_CORNER)}>
+        {picture ? null : <VisitorTile {...{ state, isExplained }} />}
+        {picture && away ? <AwayNote {...{ state, isExplained }} /> : null}
+      </div>
+      <p role="status" className="absolute top-3 left-3">
+        {theirs.microphone || away ? null : (
+          <span className="inline-flex items-center gap-1.5 rounded-sm bg-black/70 px-2 py-1 text-sm text-white">
+            <MicOff aria-hidden className="size-4" /> {messages.theirMicrophoneOff}
+          </span>
+        )}
+      </p>
       {blocked ? (
         <Button
           className="absolute top-4 left-1/2 -translate-x-1/2"
@@ -87,64 +114,6 @@ export function RemoteStage(props: RemoteStageProps) {
           {messages.playSound}
         </Button>
       ) : null}
-    </div>
-  );
-}
-
-/** Shown over the last frame during a media outage. */
-function AwayNote({ status }: { readonly status: MediaStatus }) {
-  return (
-    <div
-      role="status"
-      className="absolute inset-0 flex flex-col items-center justify-center gap-2 p-6 text-center text-white"
-    >
-      <p className="inline-flex items-center gap-2.5 rounded-full bg-black/75 px-4 py-2 text-lg font-semibold">
-        <Spinner />
-        {status.at === "waiting" ? messages.video.waiting : messages.video.reconnecting}
-      </p>
-      <p className="rounded-md bg-black/60 px-3 py-1 text-white/85">{messages.lastFrame}</p>
-    </div>
-  );
-}
-
-type TileState = keyof typeof messages.video;
-type TileFacts = {
-  readonly status: MediaStatus;
-  readonly gone: boolean;
-  readonly shown: boolean;
-  readonly offersVideo: boolean;
-};
-
-function tileState({ status, gone, shown, offersVideo }: TileFacts): TileState {
-  if (gone || status.at === "waiting") return "waiting";
-  if (!shown) return "connecting";
-  if (status.at === "reconnecting" || status.at === "lost") return "reconnecting";
-  return offersVideo ? "camera-off" : "voice";
-}
-
-const TILE_ICONS: Partial<Record<TileState, LucideIcon>> = { voice: Mic, "camera-off": VideoOff };
-
-function VisitorTile({ state }: { readonly state: TileState }) {
-  const Icon = TILE_ICONS[state];
-  const pending = state === "connecting" || state === "waiting" || state === "reconnecting";
-  return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 text-white @max-sm:justify-start @max-sm:gap-1.5 @max-sm:pt-3">
-      <span className="relative flex size-24 items-center justify-center rounded-full bg-white/10 @max-sm:size-14 sm:size-28">
-        {pending ? (
-          <span className="absolute inset-0 animate-ping rounded-full bg-white/10 motion-reduce:hidden" />
-        ) : null}
-        <UserRound aria-hidden className="size-11 text-white/80 @max-sm:size-7" strokeWidth={1.5} />
-      </span>
-      <div className="text-center">
-        <p className="text-lg font-semibold">{deskMessages.visitor.name}</p>
-        <p
-          role="status"
-          className="mt-1 inline-flex items-center gap-1.5 text-white/70 @max-sm:mt-0"
-        >
-          {Icon ? <Icon aria-hidden className="size-4" /> : null}
-          {messages.video[state]}
-        </p>
-      </div>
     </div>
   );
 }

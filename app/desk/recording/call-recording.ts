@@ -18,8 +18,8 @@ export type RecordingState = {
 export type CallRecording = ReadableStore<RecordingState> & {
   /** The newest state of the carried call; null if there is none. */
   readonly update: (call: DeskCall | null, agentName: string) => void;
-  /** The visitor's tracks, which change with each of the visitor's pages. */
-  readonly setRemote: (remote: MediaStream | null) => void;
+  /** The visitor's tracks, which change with each of the visitor's pages. The picture only if there is a camera. */
+  readonly setRemote: (remote: MediaStream | null, hasCamera: boolean) => void;
   /** Where the shared page is received; null if it isn't recorded. */
   readonly setCapture: (capture: PageCapture | null) => void;
   /** Pauses at once. Resumes when the server knows. Rejects if it wasn't reached. */
@@ -34,10 +34,11 @@ export function createCallRecording(api: RecordingsApi, local: LocalMedia): Call
   const store = createStore<RecordingState>(OFF);
   let current: DeskCall | null = null;
   let remote: MediaStream | null = null;
+  let hasCamera = true;
   let capture: PageCapture | null = null;
   let opened: Opened | null = null;
 
-  const tracks = (): RecordedTracks => tracksOf(remote, local);
+  const tracks = (): RecordedTracks => tracksOf(remote, hasCamera, local);
   const isPaused = () => store.get().pausedHere || isPausedFor(current);
   /** Nothing is done if the recorder couldn't be loaded, which the store says. */
   const withRecorder = (run: (recorder: CallRecorder) => void) => {
@@ -78,8 +79,9 @@ export function createCallRecording(api: RecordingsApi, local: LocalMedia): Call
       if (opened) withRecorder((recorder) => recorder.setPaused(isPaused()));
       else open(call, agentName);
     },
-    setRemote(next) {
-      if (next === remote) return;
+    setRemote(next, camera) {
+      if (next === remote && camera === hasCamera) return;
+      hasCamera = camera;
       remote?.removeEventListener("addtrack", sendTracks);
       remote = next;
       remote?.addEventListener("addtrack", sendTracks);
@@ -110,11 +112,15 @@ const isPausedFor = (call: DeskCall | null): boolean => {
   return Boolean(pausedBy?.agent || pausedBy?.visitor);
 };
 
-function tracksOf(remote: MediaStream | null, local: LocalMedia): RecordedTracks {
+function tracksOf(
+  remote: MediaStream | null,
+  hasCamera: boolean,
+  local: LocalMedia,
+): RecordedTracks {
   const { screen, camera, microphone } = local.get();
   return {
     visitor: {
-      video: remote?.getVideoTracks()[0] ?? null,
+      video: (hasCamera && remote?.getVideoTracks()[0]) || null,
       audio: remote?.getAudioTracks()[0] ?? null,
     },
     agent: { video: screen ?? camera, audio: microphone },

@@ -11,6 +11,7 @@ import {
   CircleUserRound,
   Clock,
   CreditCard,
+  Inbox,
   LifeBuoy,
   Lightbulb,
   LogOut,
@@ -103,6 +104,12 @@ function PageItems({ user }: { readonly user: FrameUser }) {
         <MenuItem onSelect={() => navigate("/hours")}>
           <Clock aria-hidden />
           {account.hours}
+        </MenuItem>
+      ) : null}
+      {user.role === "admin" ? (
+        <MenuItem onSelect={() => navigate("/messages")}>
+          <Inbox aria-hidden />
+          {uiMessages.nav.messages}
         </MenuItem>
       ) : null}
       {user.role === "admin" ? (

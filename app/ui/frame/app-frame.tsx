@@ -5,13 +5,17 @@ import { uiMessages } from "../messages.ts";
 import { AccountMenu, type FrameUser } from "./account-menu.tsx";
 import { MainNav } from "./main-nav.tsx";
 
-type AppFrameProps = { readonly user: FrameUser; readonly children: ReactNode };
+type AppFrameProps = {
+  readonly user: FrameUser;
+  readonly openMessages: number;
+  readonly children: ReactNode;
+};
 
 /** A sidebar; below 768 px a top bar and bottom tabs. */
-export function AppFrame({ user, children }: AppFrameProps) {
+export function AppFrame({ user, openMessages, children }: AppFrameProps) {
   return (
     <div className="md:grid md:min-h-[calc(100dvh-var(--banner,0px))] md:grid-cols-[232px_minmax(0,1fr)] wide:md:max-xl:grid-cols-[64px_minmax(0,1fr)]">
-      <Sidebar user={user} />
+      <Sidebar user={user} openMessages={openMessages} />
       <TopBar user={user} />
       <main
         id="main"
@@ -21,13 +25,13 @@ export function AppFrame({ user, children }: AppFrameProps) {
         {children}
       </main>
       <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-        <MainNav user={user} variant="tabs" />
+        <MainNav user={user} openMessages={openMessages} variant="tabs" />
       </div>
     </div>
   );
 }
 
-function Sidebar({ user }: { readonly user: FrameUser }) {
+function Sidebar({ user, openMessages }: Omit<AppFrameProps, "children">) {
   return (
     <header className="hidden border-r border-line bg-sunken md:block">
       <div className="sticky top-0 flex h-[calc(100dvh-var(--banner,0px))] flex-col p-3">
@@ -38,7 +42,7 @@ function Sidebar({ user }: { readonly user: FrameUser }) {
             <span className="block truncate text-xs text-ink-muted">{user.orgName}</span>
           </span>
         </Link>
-        <MainNav user={user} variant="side" />
+        <MainNav user={user} openMessages={openMessages} variant="side" />
         <div className="mt-auto">
           <AccountMenu user={user} variant="row" />
         </div>

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   "two_factor_reset",
   "call_settings_changed",
   "privacy_settings_changed",
+  "unavailable_settings_changed",
   "recording_settings_changed",
   "recording_stored",
   "recording_imported",

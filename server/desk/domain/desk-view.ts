@@ -34,6 +34,8 @@ export type DeskRing = {
   /** ISO 8601. Later answers are refused. */
   readonly deadline: string;
   readonly startedAt: string;
+  /** The agent calls this visitor back, so the desk answers by itself. */
+  readonly isCallBack: boolean;
   readonly visitor: DeskVisitor;
   /** The desk connects for signaling while it rings. The server relays nothing before the answer. */
   readonly media: MediaTicket;

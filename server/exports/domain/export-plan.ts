@@ -157,6 +157,12 @@ export const EXPORTED: readonly ExportedTable[] = [
     about: "Visitors whom agents have blocked.",
     withheld: { address_hash: ADDRESS },
   },
+  {
+    table: "visitor_messages",
+    file: "messages",
+    about: "Messages and call-back requests of visitors, and what agents did about them.",
+    csv: true,
+  },
   { table: "outcomes", file: "outcomes", about: "The outcomes that agents can choose.", csv: true },
   {
     table: "call_outcomes",

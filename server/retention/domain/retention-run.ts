@@ -58,6 +58,8 @@ export type Erased = {
   readonly cobrowseEvents: number;
   readonly consents: number;
   readonly blocks: number;
+  /** Messages and call-back requests. Missing in what was erased before these existed. */
+  readonly messages?: number;
   /** Calls on legal hold, which stay as they are. */
   readonly heldCalls: number;
 };

@@ -16,6 +16,8 @@ export type RoutingHours = {
   ofAgentIn(poolId: PoolId, agentId: AgentId): Opening;
   /** For visitors of any of the agent's pools. */
   ofAgent(agentId: AgentId): Opening;
+  /** While an agent of these pools may be rung. */
+  ofPools(pools: readonly ScheduledPool[]): Opening;
   /** When an agent of these pools may next be rung, if that isn't now. */
   backAt(pools: readonly ScheduledPool[], now: Date): Date | null;
   /** When hours next begin or end anywhere in the organization. */
@@ -34,37 +36,41 @@ export function routingHours(
   pools: readonly ScheduledPool[],
   ownHours: ReadonlyMap<AgentId, WorkingHours>,
 ): RoutingHours {
-  const ofPools = new Map(pools.map((pool) => [pool.poolId, hours.ofPool(pool.workingHours)]));
+  const openings = new Map(pools.map((pool) => [pool.poolId, hours.ofPool(pool.workingHours)]));
   const own = new Map([...ownHours].map(([agentId, one]) => [agentId, hours.ofAgent(one)]));
   const joined = Map.groupBy(
     pools.flatMap(({ poolId, members }) => members.map(({ agentId }) => ({ poolId, agentId }))),
     ({ agentId }) => agentId,
   );
   const withinOwn = remember((agentId: AgentId, poolId: PoolId | null) => {
-    const pool = (poolId && ofPools.get(poolId)) ?? hours.organization;
+    const pool = (poolId && openings.get(poolId)) ?? hours.organization;
     return both(pool, own.get(agentId) ?? ALWAYS);
   });
   const ofAgentIn = (poolId: PoolId, agentId: AgentId) =>
-    own.has(agentId) ? withinOwn(agentId, poolId) : (ofPools.get(poolId) ?? hours.organization);
+    own.has(agentId) ? withinOwn(agentId, poolId) : (openings.get(poolId) ?? hours.organization);
   const ofAgent = remember((agentId: AgentId) => {
     const pools = joined.get(agentId);
     return pools
       ? anyOf(pools.map(({ poolId }) => ofAgentIn(poolId, agentId)))
       : withinOwn(agentId, null);
   });
+  const ofPools = (asked: readonly ScheduledPool[]) =>
+    anyOf(
+      asked.flatMap(({ poolId, members }) =>
+        members.map(({ agentId }) => ofAgentIn(poolId, agentId)),
+      ),
+    );
   return {
     ofAgentIn,
     ofAgent,
+    ofPools,
     backAt(asked, now) {
-      const openings = asked.flatMap(({ poolId, members }) =>
-        members.map(({ agentId }) => ofAgentIn(poolId, agentId)),
-      );
-      const from = openFrom(anyOf(openings), now);
+      const from = openFrom(ofPools(asked), now);
       return from === now ? null : from;
     },
     nextChange: (now) =>
       earliest(
-        [hours.organization, ...ofPools.values(), ...own.values()].map((one) =>
+        [hours.organization, ...openings.values(), ...own.values()].map((one) =>
           one.nextChange(now),
         ),
       ),

@@ -1,10 +1,11 @@
 import type { MediaTicket } from "../../call-media/domain/media.ts";
 import type { EndReason } from "../../calls/domain/call.ts";
 import type { CallMode } from "../../calls/domain/call-request.ts";
-import type { CallId, PoolId } from "../../kernel/ids.ts";
+import type { CallId, MessageId, PoolId } from "../../kernel/ids.ts";
 import type { Greeter } from "../../people/domain/greeter.ts";
 import type { VisitorRecording } from "../../recordings/domain/recording-view.ts";
 import type { CobrowsePolicy, MaskingLevel } from "../../settings/domain/privacy-settings.ts";
+import type { Offer } from "../../settings/domain/unavailable-settings.ts";
 
 /** The visitor's call as the widget shows it. Times are by the server's clock, in ISO 8601. */
 export type VisitorCall =
@@ -14,6 +15,7 @@ export type VisitorCall =
       readonly greeter: Greeter;
       readonly mode: CallMode;
       readonly holder: number;
+      readonly requestedAt: string;
       /** The page connects for signaling while it rings, so that an accepted call starts at once. */
       readonly media: MediaTicket;
     }
@@ -47,6 +49,14 @@ export type VisitorCall =
       readonly reason: EndReason;
     };
 
+/** An agent asks on the visitor's pages whether they want to talk now. */
+export type VisitorCallBack = {
+  readonly messageId: MessageId;
+  readonly greeter: Greeter;
+  /** On the server's clock, in ISO 8601. */
+  readonly until: string;
+};
+
 export type VisitorView = {
   readonly now: string;
   /** The agent to show. Null if no agent is free and while the visitor has an open call. */
@@ -55,6 +65,12 @@ export type VisitorView = {
   readonly paused?: boolean;
   /** When somebody can next be there, ISO 8601. Left out during working hours, and if unknown. */
   readonly backAt?: string;
+  /** What the visitor can do while no agent is available. Left out if that is nothing. */
+  readonly offers?: readonly Offer[];
+  /** The name of the agent whose link opened the page, while that agent isn't free. */
+  readonly linked?: string;
+  /** An agent calls the visitor back and waits for an answer. */
+  readonly callBack?: VisitorCallBack;
   /** The pool that answers on this page, reported back on the presence socket. Null during a call. */
   readonly poolId: PoolId | null;
   /** How a page is masked in a call. At the strict level its title isn't sent. Null if unknown. */

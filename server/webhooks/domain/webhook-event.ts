@@ -13,11 +13,11 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** The events that an endpoint can be told of. Nothing leaves a message yet, and tests go to one endpoint. */
+/** The events that an endpoint can be told of. Tests go to one endpoint. */
 export const OFFERED_EVENTS = WEBHOOK_EVENTS.filter(
-  (event): event is OfferedEvent => event !== "message.left" && event !== "test",
+  (event): event is OfferedEvent => event !== "test",
 );
-export type OfferedEvent = Exclude<WebhookEvent, "message.left" | "test">;
+export type OfferedEvent = Exclude<WebhookEvent, "test">;
 
 /** How far the sending of a message to an endpoint has come. */
 export const DELIVERY_STATES = ["waiting", "delivered", "failed"] as const;

@@ -9,6 +9,8 @@ export const greeting: GreetingMessages = {
   minimise: "تصغير",
   close: "إغلاق",
   live: "مباشر",
+  here: "متاح الآن",
+  playOpener: "تشغيل التحية بالصوت",
   subtitle: "هنا لمساعدتك وجهًا لوجه",
   videoCall: "مكالمة فيديو",
   startVideoCall: "بدء مكالمة فيديو",

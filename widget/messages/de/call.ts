@@ -45,7 +45,27 @@ export const call: CallMessages = {
     microphone_only:
       "Ihre Kamera kann nicht verwendet werden. Sie nehmen nur mit dem Mikrofon teil.",
     camera_only: "Kein Mikrofon gefunden. Man kann Sie nicht hören.",
-    camera_unavailable: "Ihre Kamera kann nicht verwendet werden.",
+    camera_denied:
+      "Ihre Kamera ist blockiert. Erlauben Sie sie für diese Website und versuchen Sie es erneut.",
+    camera_dismissed: "Um die Kamera einzuschalten, wählen Sie „Zulassen“, wenn Ihr Browser fragt.",
+    camera_denied_by_system:
+      "Ihr Gerät blockiert die Kamera. Erlauben Sie sie in den Datenschutzeinstellungen.",
+    camera_denied_by_page: "Diese Website erlaubt keine Kameras.",
+    camera_missing: "Keine Kamera gefunden.",
+    camera_unavailable:
+      "Ihre Kamera kann nicht verwendet werden. Vielleicht nutzt sie eine andere App.",
+    camera_unplugged: "Ihre Kamera wurde getrennt.",
+    microphone_denied:
+      "Ihr Mikrofon ist blockiert. Erlauben Sie es für diese Website und versuchen Sie es erneut.",
+    microphone_dismissed:
+      "Um das Mikrofon einzuschalten, wählen Sie „Zulassen“, wenn Ihr Browser fragt.",
+    microphone_denied_by_system:
+      "Ihr Gerät blockiert das Mikrofon. Erlauben Sie es in den Datenschutzeinstellungen.",
+    microphone_denied_by_page: "Diese Website erlaubt keine Mikrofone.",
+    microphone_missing: "Kein Mikrofon gefunden.",
+    microphone_unavailable:
+      "Ihr Mikrofon kann nicht verwendet werden. Vielleicht nutzt es eine andere App.",
+    microphone_unplugged: "Ihr Mikrofon wurde getrennt. Man kann Sie nicht hören.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -108,6 +128,10 @@ export const call: CallMessages = {
       title: "Anrufe brauchen eine sichere Seite",
       text: "Öffnen Sie die https-Adresse dieser Seite, um anzurufen.",
     }),
+    unsupported: () => ({
+      title: "Ihr Browser kann keine Anrufe",
+      text: "Öffnen Sie diese Seite zum Anrufen in einem aktuellen Chrome, Edge, Firefox oder Safari.",
+    }),
     overloaded: () => ({
       title: "Gerade rufen sehr viele Menschen an",
       text: "Das tut uns leid. Bitte versuchen Sie es in ein paar Minuten erneut.",
@@ -117,6 +141,24 @@ export const call: CallMessages = {
   captions: "Untertitel",
   fullScreen: "Vollbild",
   turnSoundOn: "Ton einschalten",
+  slow: "Das dauert länger als sonst. Sie können weiter warten oder abbrechen und später anrufen.",
+  slowToConnect:
+    "Die Verbindung dauert länger als sonst. Sie können weiter warten oder abbrechen und erneut anrufen.",
+  handedOver: (from, to) => `${from} kann gerade nicht antworten. ${to} übernimmt Ihren Anruf.`,
+  canTakeOver: (name) => `${name} ist verfügbar und kann übernehmen.`,
+  devices: {
+    title: "Geräte",
+    open: "Geräte auswählen",
+    close: "Geräte schließen",
+    microphone: "Mikrofon",
+    camera: "Kamera",
+    speaker: "Lautsprecher",
+    none: "Keine Geräte gefunden.",
+    cameraFirst: "Schalten Sie die Kamera ein, um eine auszuwählen.",
+  },
+  theirMicrophoneOff: (name) => `Das Mikrofon von ${name} ist aus`,
+  theirCameraOff: (name) => `Die Kamera von ${name} ist aus`,
+  theirDevicesOff: (name) => `Mikrofon und Kamera von ${name} sind aus`,
   muteMicrophone: "Mikrofon stummschalten",
   unmuteMicrophone: "Mikrofon einschalten",
   turnCameraOff: "Kamera ausschalten",

@@ -8,6 +8,8 @@ export const greeting: GreetingMessages = {
   minimise: "Minimieren",
   close: "Schließen",
   live: "Live",
+  here: "Jetzt verfügbar",
+  playOpener: "Begrüßung mit Ton abspielen",
   subtitle: "ist persönlich für Sie da",
   videoCall: "Videoanruf",
   startVideoCall: "Videoanruf starten",

@@ -83,6 +83,10 @@ const trouble: Record<Exclude<Trouble, "unreachable">, TroubleText> = {
     title: "Calls need a secure page",
     text: "Open this page’s https address to call.",
   }),
+  unsupported: () => ({
+    title: "Your browser can’t make calls",
+    text: "Open this page in a current Chrome, Edge, Firefox or Safari to call.",
+  }),
   overloaded: () => ({
     title: "We’re getting many calls right now",
     text: "Sorry about that. Please try again in a few minutes.",
@@ -92,7 +96,21 @@ const trouble: Record<Exclude<Trouble, "unreachable">, TroubleText> = {
 const deviceNotice: Record<DeviceNotice, string> = {
   microphone_only: "Your camera can’t be used, so you’ll join with your microphone only.",
   camera_only: "No microphone found, so you can’t be heard.",
-  camera_unavailable: "Your camera can’t be used.",
+  camera_denied: "Your camera is blocked. Allow it for this website, then try again.",
+  camera_dismissed: "To turn your camera on, choose “Allow” when your browser asks.",
+  camera_denied_by_system: "Your device blocks the camera. Allow it in the privacy settings.",
+  camera_denied_by_page: "This website doesn’t allow cameras.",
+  camera_missing: "No camera found.",
+  camera_unavailable: "Your camera can’t be used. Another app may be using it.",
+  camera_unplugged: "Your camera was disconnected.",
+  microphone_denied: "Your microphone is blocked. Allow it for this website, then try again.",
+  microphone_dismissed: "To turn your microphone on, choose “Allow” when your browser asks.",
+  microphone_denied_by_system:
+    "Your device blocks the microphone. Allow it in the privacy settings.",
+  microphone_denied_by_page: "This website doesn’t allow microphones.",
+  microphone_missing: "No microphone found.",
+  microphone_unavailable: "Your microphone can’t be used. Another app may be using it.",
+  microphone_unplugged: "Your microphone was disconnected, so you can’t be heard.",
 };
 
 /** Shown during a call, after it and when rejoining one. */
@@ -108,6 +126,26 @@ export const call = {
   captions: "Captions",
   fullScreen: "Full screen",
   turnSoundOn: "Turn sound on",
+  slow: "This is taking longer than usual. You can keep waiting, or cancel and call again later.",
+  slowToConnect:
+    "The connection is taking longer than usual. You can keep waiting, or cancel and call again.",
+  handedOver: (from: string, to: string) =>
+    `${from} can’t answer just now. ${to} is taking your call.`,
+  canTakeOver: (name: string) => `${name} is available and can take over.`,
+  /** The panel in which devices are chosen. */
+  devices: {
+    title: "Devices",
+    open: "Choose devices",
+    close: "Close devices",
+    microphone: "Microphone",
+    camera: "Camera",
+    speaker: "Speaker",
+    none: "No devices found.",
+    cameraFirst: "Turn your camera on to choose one.",
+  },
+  theirMicrophoneOff: (name: string) => `${name}’s microphone is off`,
+  theirCameraOff: (name: string) => `${name}’s camera is off`,
+  theirDevicesOff: (name: string) => `${name}’s microphone and camera are off`,
   muteMicrophone: "Mute microphone",
   unmuteMicrophone: "Unmute microphone",
   turnCameraOff: "Turn camera off",

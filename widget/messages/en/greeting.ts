@@ -22,6 +22,9 @@ export const greeting = {
   minimise: "Minimise",
   close: "Close",
   live: "Live",
+  /** In place of it, over a picture that doesn’t move. */
+  here: "Available now",
+  playOpener: "Play greeting with sound",
   /** Below the agent’s name, with which it makes one sentence. */
   subtitle: "is here to help you, face to face",
   videoCall: "Video call",

@@ -42,7 +42,24 @@ export const call: CallMessages = {
   deviceNotice: {
     microphone_only: "No se puede usar tu cámara, así que entrarás solo con el micrófono.",
     camera_only: "No se encontró ningún micrófono, así que no se te oirá.",
-    camera_unavailable: "No se puede usar tu cámara.",
+    camera_denied: "Tu cámara está bloqueada. Permítela para este sitio web e inténtalo de nuevo.",
+    camera_dismissed: "Para encender la cámara, elige «Permitir» cuando tu navegador lo pregunte.",
+    camera_denied_by_system:
+      "Tu dispositivo bloquea la cámara. Permítela en los ajustes de privacidad.",
+    camera_denied_by_page: "Este sitio web no permite cámaras.",
+    camera_missing: "No se encontró ninguna cámara.",
+    camera_unavailable: "No se puede usar tu cámara. Quizá la esté usando otra aplicación.",
+    camera_unplugged: "Tu cámara se ha desconectado.",
+    microphone_denied:
+      "Tu micrófono está bloqueado. Permítelo para este sitio web e inténtalo de nuevo.",
+    microphone_dismissed:
+      "Para activar el micrófono, elige «Permitir» cuando tu navegador lo pregunte.",
+    microphone_denied_by_system:
+      "Tu dispositivo bloquea el micrófono. Permítelo en los ajustes de privacidad.",
+    microphone_denied_by_page: "Este sitio web no permite micrófonos.",
+    microphone_missing: "No se encontró ningún micrófono.",
+    microphone_unavailable: "No se puede usar tu micrófono. Quizá lo esté usando otra aplicación.",
+    microphone_unplugged: "Tu micrófono se ha desconectado, así que no se te oye.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -105,6 +122,10 @@ export const call: CallMessages = {
       title: "Las llamadas necesitan una página segura",
       text: "Abre la dirección https de esta página para llamar.",
     }),
+    unsupported: () => ({
+      title: "Tu navegador no permite llamadas",
+      text: "Para llamar, abre esta página en una versión actual de Chrome, Edge, Firefox o Safari.",
+    }),
     overloaded: () => ({
       title: "Estamos recibiendo muchas llamadas",
       text: "Lo sentimos. Vuelve a intentarlo en unos minutos.",
@@ -114,6 +135,24 @@ export const call: CallMessages = {
   captions: "Subtítulos",
   fullScreen: "Pantalla completa",
   turnSoundOn: "Activar el sonido",
+  slow: "Esto tarda más de lo habitual. Puedes seguir esperando o cancelar y llamar más tarde.",
+  slowToConnect:
+    "La conexión tarda más de lo habitual. Puedes seguir esperando o cancelar y volver a llamar.",
+  handedOver: (from, to) => `${from} no puede responder ahora. Te atiende ${to}.`,
+  canTakeOver: (name) => `${name} está disponible y puede continuar.`,
+  devices: {
+    title: "Dispositivos",
+    open: "Elegir dispositivos",
+    close: "Cerrar dispositivos",
+    microphone: "Micrófono",
+    camera: "Cámara",
+    speaker: "Altavoz",
+    none: "No se encontró ningún dispositivo.",
+    cameraFirst: "Enciende la cámara para elegir una.",
+  },
+  theirMicrophoneOff: (name) => `${name} tiene el micrófono apagado`,
+  theirCameraOff: (name) => `${name} tiene la cámara apagada`,
+  theirDevicesOff: (name) => `${name} tiene el micrófono y la cámara apagados`,
   muteMicrophone: "Silenciar el micrófono",
   unmuteMicrophone: "Activar el micrófono",
   turnCameraOff: "Apagar la cámara",
@@ -121,6 +160,6 @@ export const call: CallMessages = {
   waitingFor: (name) => `Esperando a ${name}…`,
   endsIn: (minutes) => `La llamada termina en ${minutes} min.`,
   timeToRejoin: (clock) => `${clock} para volver`,
-  rejoin: "Volver a la llamada",
+  rejoin: "Volver a entrar",
   declineRejoin: "No, gracias",
 };

@@ -8,6 +8,8 @@ export const greeting: GreetingMessages = {
   minimise: "Minimizar",
   close: "Cerrar",
   live: "En vivo",
+  here: "Disponible ahora",
+  playOpener: "Reproducir el saludo con sonido",
   subtitle: "está aquí para ayudarte, cara a cara",
   videoCall: "Videollamada",
   startVideoCall: "Iniciar videollamada",

@@ -41,7 +41,24 @@ export const call: CallMessages = {
     microphone_only:
       "Votre caméra est inutilisable : vous participerez avec votre micro uniquement.",
     camera_only: "Aucun micro détecté : on ne pourra pas vous entendre.",
-    camera_unavailable: "Votre caméra est inutilisable.",
+    camera_denied: "Votre caméra est bloquée. Autorisez-la pour ce site, puis réessayez.",
+    camera_dismissed: "Pour activer votre caméra, choisissez « Autoriser » dans votre navigateur.",
+    camera_denied_by_system:
+      "Votre appareil bloque la caméra. Autorisez-la dans les réglages de confidentialité.",
+    camera_denied_by_page: "Ce site n’autorise pas les caméras.",
+    camera_missing: "Aucune caméra détectée.",
+    camera_unavailable: "Votre caméra est inutilisable. Une autre application l’utilise peut-être.",
+    camera_unplugged: "Votre caméra a été déconnectée.",
+    microphone_denied: "Votre micro est bloqué. Autorisez-le pour ce site, puis réessayez.",
+    microphone_dismissed:
+      "Pour activer votre micro, choisissez « Autoriser » dans votre navigateur.",
+    microphone_denied_by_system:
+      "Votre appareil bloque le micro. Autorisez-le dans les réglages de confidentialité.",
+    microphone_denied_by_page: "Ce site n’autorise pas les micros.",
+    microphone_missing: "Aucun micro détecté.",
+    microphone_unavailable:
+      "Votre micro est inutilisable. Une autre application l’utilise peut-être.",
+    microphone_unplugged: "Votre micro a été déconnecté : on ne vous entend plus.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -109,6 +126,10 @@ export const call: CallMessages = {
       title: "Les appels nécessitent une page sécurisée",
       text: "Ouvrez l’adresse https de cette page pour appeler.",
     }),
+    unsupported: () => ({
+      title: "Votre navigateur ne permet pas les appels",
+      text: "Pour appeler, ouvrez cette page dans une version récente de Chrome, Edge, Firefox ou Safari.",
+    }),
     overloaded: () => ({
       title: "Nous recevons de nombreux appels",
       text: "Toutes nos excuses. Veuillez réessayer dans quelques minutes.",
@@ -118,6 +139,24 @@ export const call: CallMessages = {
   captions: "Sous-titres",
   fullScreen: "Plein écran",
   turnSoundOn: "Activer le son",
+  slow: "C’est plus long que d’habitude. Vous pouvez patienter, ou annuler et rappeler plus tard.",
+  slowToConnect:
+    "La connexion est plus longue que d’habitude. Vous pouvez patienter, ou annuler et rappeler.",
+  handedOver: (from, to) => `${from} ne peut pas répondre pour le moment. ${to} prend votre appel.`,
+  canTakeOver: (name) => `${name} est disponible et peut prendre le relais.`,
+  devices: {
+    title: "Appareils",
+    open: "Choisir les appareils",
+    close: "Fermer les appareils",
+    microphone: "Micro",
+    camera: "Caméra",
+    speaker: "Haut-parleur",
+    none: "Aucun appareil détecté.",
+    cameraFirst: "Activez votre caméra pour en choisir une.",
+  },
+  theirMicrophoneOff: (name) => `Le micro de ${name} est coupé`,
+  theirCameraOff: (name) => `La caméra de ${name} est désactivée`,
+  theirDevicesOff: (name) => `Le micro et la caméra de ${name} sont coupés`,
   muteMicrophone: "Couper le micro",
   unmuteMicrophone: "Activer le micro",
   turnCameraOff: "Désactiver la caméra",

@@ -8,6 +8,8 @@ export const greeting: GreetingMessages = {
   minimise: "Réduire",
   close: "Fermer",
   live: "En direct",
+  here: "Disponible maintenant",
+  playOpener: "Lire l’accueil avec le son",
   subtitle: "est là pour vous aider, face à face",
   videoCall: "Appel vidéo",
   startVideoCall: "Démarrer un appel vidéo",

@@ -39,7 +39,24 @@ export const call: CallMessages = {
   deviceNotice: {
     microphone_only: "Não é possível usar sua câmera. Você vai participar só com o microfone.",
     camera_only: "Nenhum microfone encontrado. Não será possível ouvir você.",
-    camera_unavailable: "Não é possível usar sua câmera.",
+    camera_denied: "Sua câmera está bloqueada. Permita o acesso neste site e tente de novo.",
+    camera_dismissed: "Para ligar a câmera, escolha “Permitir” quando o navegador perguntar.",
+    camera_denied_by_system:
+      "Seu aparelho bloqueia a câmera. Permita o acesso nos ajustes de privacidade.",
+    camera_denied_by_page: "Este site não permite câmeras.",
+    camera_missing: "Nenhuma câmera encontrada.",
+    camera_unavailable: "Não é possível usar sua câmera. Talvez outro aplicativo a esteja usando.",
+    camera_unplugged: "Sua câmera foi desconectada.",
+    microphone_denied: "Seu microfone está bloqueado. Permita o acesso neste site e tente de novo.",
+    microphone_dismissed:
+      "Para ligar o microfone, escolha “Permitir” quando o navegador perguntar.",
+    microphone_denied_by_system:
+      "Seu aparelho bloqueia o microfone. Permita o acesso nos ajustes de privacidade.",
+    microphone_denied_by_page: "Este site não permite microfones.",
+    microphone_missing: "Nenhum microfone encontrado.",
+    microphone_unavailable:
+      "Não é possível usar seu microfone. Talvez outro aplicativo o esteja usando.",
+    microphone_unplugged: "Seu microfone foi desconectado. Não é possível ouvir você.",
   },
   ended: {
     visitor_cancelled: () => ({
@@ -102,6 +119,10 @@ export const call: CallMessages = {
       title: "As chamadas precisam de uma página segura",
       text: "Abra o endereço https desta página para ligar.",
     }),
+    unsupported: () => ({
+      title: "Seu navegador não faz chamadas",
+      text: "Para ligar, abra esta página em uma versão atual do Chrome, Edge, Firefox ou Safari.",
+    }),
     overloaded: () => ({
       title: "Estamos recebendo muitas chamadas",
       text: "Pedimos desculpas. Tente de novo em alguns minutos.",
@@ -111,6 +132,24 @@ export const call: CallMessages = {
   captions: "Legendas",
   fullScreen: "Tela cheia",
   turnSoundOn: "Ativar o som",
+  slow: "Está demorando mais que o normal. Você pode continuar esperando ou cancelar e ligar mais tarde.",
+  slowToConnect:
+    "A conexão está demorando mais que o normal. Você pode continuar esperando ou cancelar e ligar de novo.",
+  handedOver: (from, to) => `${from} não pode atender agora. ${to} vai atender você.`,
+  canTakeOver: (name) => `${name} está disponível e pode continuar.`,
+  devices: {
+    title: "Dispositivos",
+    open: "Escolher dispositivos",
+    close: "Fechar dispositivos",
+    microphone: "Microfone",
+    camera: "Câmera",
+    speaker: "Alto-falante",
+    none: "Nenhum dispositivo encontrado.",
+    cameraFirst: "Ligue a câmera para escolher uma.",
+  },
+  theirMicrophoneOff: (name) => `O microfone de ${name} está desligado`,
+  theirCameraOff: (name) => `A câmera de ${name} está desligada`,
+  theirDevicesOff: (name) => `O microfone e a câmera de ${name} estão desligados`,
   muteMicrophone: "Silenciar o microfone",
   unmuteMicrophone: "Ativar o microfone",
   turnCameraOff: "Desligar a câmera",

@@ -9,6 +9,8 @@ export const greeting: GreetingMessages = {
   minimise: "Minimizar",
   close: "Fechar",
   live: "Ao vivo",
+  here: "Disponível agora",
+  playOpener: "Reproduzir a saudação com som",
   subtitle: "está aqui para ajudar você, cara a cara",
   videoCall: "Videochamada",
   startVideoCall: "Iniciar videochamada",
