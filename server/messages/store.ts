@@ -180,17 +180,6 @@ export async function countMessages(db: Db, scope: MessageScope, state: MessageS
   return db.$count(visitorMessages, and(inScope(scope), eq(visitorMessages.state, state)));
 }
 
-/** Undefined if this member may not see it. */
-export async function findMessage(
-  db: Db | Tx,
-  { agentId, ...key }: MessageKey & Pick<MessageScope, "agentId">,
-): Promise<ListedMessage | undefined> {
-  const [message] = await selectListed(db).where(
-    and(isMessage(key), inScope({ orgId: key.orgId, agentId })),
-  );
-  return message;
-}
-
 type WorkColumns = Pick<ListedMessage, "state" | "takenBy" | "takenAt" | "note" | "result"> & {
   readonly doneBy: AgentId | null;
   readonly doneAt: Date | null;

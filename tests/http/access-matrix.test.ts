@@ -114,6 +114,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // The rest of the public API has a table of its own: tests/http/public-procedures.ts.
   "GET /api/v1/openapi.json": { url: "/api/v1/openapi.json", others: 200 },
   "GET /widget.js": { url: "/widget.js", others: 200 },
+  "GET /widget/gallery.js": { url: "/widget/gallery.js", others: 200 },
   // Needs OPS_EMAIL.
   "GET /.well-known/security.txt": { url: "/.well-known/security.txt", others: 404 },
   "GET /desk/page-view": { url: "/desk/page-view", others: 200 },

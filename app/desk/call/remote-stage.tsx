@@ -82,7 +82,6 @@ export function RemoteStage(props: RemoteStageProps) {
 
   return (
     <div className="@container absolute inset-0">
-      {/* biome-ignore lint/a11y/useMediaCaption: a live conversation has no caption file */}
       <video
         ref={videoRef}
         muted={silent}
