@@ -24,6 +24,7 @@ import * as sites from "./schema/sites.ts";
 import * as staff from "./schema/staff.ts";
 import * as team from "./schema/team.ts";
 import * as transcripts from "./schema/transcripts.ts";
+import * as visitors from "./schema/visitors.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
 const schema = {
@@ -51,6 +52,7 @@ const schema = {
   ...staff,
   ...team,
   ...transcripts,
+  ...visitors,
   ...webhooks,
 };
 

@@ -50,6 +50,7 @@ import { passwordResetMail, verifyEmailMail } from "./team/domain/mail-templates
 import { markVerified } from "./team/mark-verified.ts";
 import { passwordReset } from "./team/password-changed.ts";
 import { settleRemoval } from "./team/settle-removals.ts";
+import { createVisitedPages, type VisitedPages } from "./visitors/visited-pages.ts";
 import { createWebhookListeners, type WebhookListeners } from "./webhooks/listeners.ts";
 
 /** The dependencies of use cases. Built once; each use case declares the ones it uses. */
@@ -83,6 +84,8 @@ export type Deps = {
   readonly blockLists: BlockLists;
   readonly siteGate: SiteGate;
   readonly sightings: Sightings;
+  /** The pages of current visits. */
+  readonly visitedPages: VisitedPages;
   readonly previewKeys: PreviewKeys;
   readonly webhookListeners: WebhookListeners;
   readonly visitorGate: VisitorGate;
@@ -214,6 +217,7 @@ export async function buildDeps(
     blockLists,
     siteGate,
     sightings,
+    visitedPages: createVisitedPages(),
     previewKeys: createPreviewKeys(env.SESSION_SECRET, env.SESSION_SECRET_PREVIOUS),
     webhookListeners,
     visitorGate,

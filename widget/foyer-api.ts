@@ -13,6 +13,7 @@ export type Command =
   | readonly ["open"]
   | readonly ["close"]
   | readonly ["call", CallMode?]
+  | readonly ["identify", unknown]
   | readonly ["destroy"];
 
 /** What pages may have in `window.Foyer`: a stub of their own, or a widget that was or is renewed. */

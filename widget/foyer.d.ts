@@ -39,6 +39,23 @@ export type ErrorCode =
   /** The call was answered, but ended before picture or sound arrived. */
   | Exclude<CallEndReason, "taken_over">;
 
+/** Who the visitor is. At least one field. Fields that are null, undefined or blank count as left out. */
+export type FoyerIdentity = {
+  /** At most 100 characters. */
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** The visitor's id in your own system. */
+  externalId?: string | null | undefined;
+  /** At most 10 more, such as the visitor's plan: names of at most 30 characters, values of at most 200. */
+  facts?: Readonly<Record<string, string | null | undefined>> | undefined;
+  /**
+   * Made by your server with the site's secret: HMAC-SHA256 in hexadecimal. Without it, the agent
+   * sees the visitor as "unverified".
+   */
+  signature?: string | null | undefined;
+};
+
 /** What a page can listen to with `Foyer.on(event, listener)`. */
 export type FoyerEvents = {
   /** The widget knows whether someone is available. Once per page. */
@@ -70,6 +87,7 @@ export type FoyerCall =
   | ["open"]
   | ["close"]
   | ["call", CallMode?]
+  | ["identify", FoyerIdentity | null]
   | ["destroy"]
   | { [E in FoyerEvent]: ["on", E, FoyerListener<E>] }[FoyerEvent];
 
@@ -81,6 +99,8 @@ export interface Foyer {
   close(): void;
   /** Starts a call, like the buttons. The default is "video". */
   call(mode?: CallMode): void;
+  /** Tells the agent who the visitor is. Null when the visitor has signed out. May be called again. */
+  identify(who: FoyerIdentity | null): void;
   /** Returns a function that removes the listener. */
   on<E extends FoyerEvent>(event: E, listener: FoyerListener<E>): () => void;
   /** Removes the widget, its connections and `window.Foyer`. */

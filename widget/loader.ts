@@ -80,6 +80,7 @@ function createApi(stub: FoyerGlobal | undefined) {
     open: () => commands.send(["open"]),
     close: () => commands.send(["close"]),
     call: (mode) => commands.send(["call", mode]),
+    identify: (who) => commands.send(["identify", who]),
     on: (event, listener) => listeners.on(event, listener as Listener),
     destroy: () => commands.send(["destroy"]),
     q: {

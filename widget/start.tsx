@@ -66,7 +66,7 @@ export async function start(handover: Handover): Promise<void> {
     handover.logSiteRefusal(refusal);
     destroy();
   }
-  const run = guard(([name, mode]: Command) => {
+  const run = guard(([name, argument]: Command) => {
     switch (name) {
       case "open":
         focus.save();
@@ -76,7 +76,11 @@ export async function start(handover: Handover): Promise<void> {
         return visit.close();
       case "call":
         focus.save();
-        return visit.start(mode === "voice" ? "voice" : "video");
+        return visit.start(argument === "voice" ? "voice" : "video");
+      case "identify":
+        return import("./identify/identify.ts").then(({ identify }) =>
+          identify(visit.server.api, argument),
+        );
       case "destroy":
         return destroy();
     }

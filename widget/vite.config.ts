@@ -9,6 +9,7 @@ const BUDGETS = { loader: 2 * KB, greeting: 25 * KB, call: 45 * KB };
 const LATER: Readonly<Record<string, number>> = {
   "share-page": 70 * KB,
   "chat-panel": 6 * KB,
+  identify: 2 * KB,
   "devices-panel": 6 * KB,
   /** Loaded in addition where a site has chosen the strict level. */
   "strict-view": 14 * KB,

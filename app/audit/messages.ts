@@ -54,6 +54,7 @@ export const auditMessages = {
     site_added: "Added a site",
     site_renamed: "Renamed a site",
     site_removed: "Removed a site",
+    site_secret_changed: "Changed a site's signing secret",
     webhooks_changed: "Changed webhooks",
     api_keys_changed: "Changed API keys",
     checkout_started: "Started a checkout",

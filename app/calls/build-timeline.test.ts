@@ -18,6 +18,7 @@ const call: CallDetail = {
   pageUrl: "https://shop.test/",
   pageTitle: "Shop",
   country: "SI",
+  visitor: null,
   outcome: null,
   content: null,
   siteName: "Shop",

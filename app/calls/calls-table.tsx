@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
-import { CaptionsOff, Mic, Video } from "lucide-react";
+import { BadgeCheck, CaptionsOff, CircleHelp, Mic, Video } from "lucide-react";
 import type { CallLogRow } from "../../server/call-log/domain/call-detail.ts";
 import { OutcomeLabel } from "../outcomes/outcome-label.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Flag } from "../ui/flag.tsx";
 import { Table, Td, Th, Tr } from "../ui/table.tsx";
+import { visitorMessages } from "../visitors/messages.ts";
 import { CallStatus } from "./call-status.tsx";
 import type { FormattedCall } from "./format-call.ts";
 import { callMessages } from "./messages.ts";
@@ -27,6 +28,7 @@ export function CallsTable({ calls, hasOutcomes }: CallsProps) {
       <thead>
         <tr>
           <Th>{table.time}</Th>
+          <Th>{table.visitor}</Th>
           <Th>{table.agent}</Th>
           <Th>{table.ending}</Th>
           {hasOutcomes ? <Th>{table.outcome}</Th> : null}
@@ -46,6 +48,9 @@ export function CallsTable({ calls, hasOutcomes }: CallsProps) {
               >
                 <time dateTime={call.requestedAt}>{table.dayAndTime(call.day, call.time)}</time>
               </Link>
+            </Td>
+            <Td className="max-w-44">
+              <Visitor visitor={call.visitor} />
             </Td>
             <Td>
               <Agent name={call.agentName} />
@@ -91,6 +96,11 @@ export function CallCards({ calls, hasOutcomes }: CallsProps) {
             </Link>
             <CallStatus call={call} />
           </div>
+          {call.visitor ? (
+            <p className="mt-2">
+              <Visitor visitor={call.visitor} />
+            </p>
+          ) : null}
           <div className="mt-3 flex items-center justify-between gap-3">
             <Agent name={call.agentName} />
             <span className="tabular text-ink-muted">{call.duration}</span>
@@ -121,6 +131,20 @@ function FailedTranscription({ call: { callId, transcript } }: { readonly call: 
       </Badge>
       {transcript.mayRetry ? <RetryTranscription callId={callId} /> : null}
     </div>
+  );
+}
+
+/** An untrusted text of any direction. */
+function Visitor({ visitor }: Pick<FormattedCall, "visitor">) {
+  if (!visitor) return <span className="text-ink-faint">{table.unknownVisitor}</span>;
+  const { name, verified } = visitor;
+  const Icon = verified ? BadgeCheck : CircleHelp;
+  const meaning = verified ? visitorMessages.verified : visitorMessages.unverified;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <bdi className="truncate">{name}</bdi>
+      <Icon role="img" aria-label={meaning} className="size-4 shrink-0 text-ink-faint" />
+    </span>
   );
 }
 

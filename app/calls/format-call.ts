@@ -24,6 +24,7 @@ export function formatCall(row: CallSummary, timeZone: string, now: Date) {
       address: shortAddress(row.pageUrl),
       link: safeLink(row.pageUrl),
     },
+    visitor: row.visitor,
     outcome: row.outcome,
     country: row.country && { name: countryName(row.country), code: row.country },
   };

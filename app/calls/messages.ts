@@ -22,6 +22,8 @@ export const callMessages = {
   table: {
     caption: "Calls, newest first",
     time: "Time",
+    visitor: "Visitor",
+    unknownVisitor: "Unknown",
     agent: "Agent",
     ending: "Status",
     outcome: "Outcome",

@@ -72,7 +72,7 @@ function Removal({ desk, orgName, onRemoved }: RemovalProps) {
 }
 
 function Ring({ desk }: { readonly desk: Desk }) {
-  const { sound, blocking } = desk;
+  const { sound, blocking, client } = desk;
   const isAsked = useStore(blocking).callId !== null;
   const { view, offsetMs } = useStore(desk.feed);
   const soundState = useStore(sound);
@@ -90,7 +90,8 @@ function Ring({ desk }: { readonly desk: Desk }) {
   if (!ring || isAnswered) return null;
   return (
     <IncomingDialog
-      {...{ ring, offsetMs, answer, leads }}
+      {...{ ring, offsetMs, answer, leads, client }}
+      timeZone={view?.timeZone ?? "UTC"}
       sound={role}
       onUnlockSound={sound.unlock}
       onBlock={() => blocking.set({ callId: ring.callId })}

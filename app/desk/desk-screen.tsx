@@ -4,7 +4,9 @@ import { useState } from "react";
 import type { DeskView } from "../../server/desk/domain/desk-view.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
 import { IconButton } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { DeskVisitorSection } from "../visitors/desk-visitor.tsx";
 import { AfterCall } from "./after-call/after-call.tsx";
 import { CallPanel } from "./call/call-panel.tsx";
 import { useCallActions } from "./call/use-call-actions.ts";
@@ -96,6 +98,12 @@ function LiveDesk({ desk, feed, view, demo, admin, verified }: LiveDeskProps) {
             {call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>
           <div className="min-w-0 space-y-5">
+            <Card className="p-5 has-[>:empty]:hidden">
+              <DeskVisitorSection
+                {...{ client, callId: call.callId, visitor: call.visitor }}
+                timeZone={view.timeZone}
+              />
+            </Card>
             <VisitorPage call={call} page={page} offsetMs={offsetMs} />
             {!call.cobrowse && carried ? <CallDevices local={local} /> : null}
           </div>

@@ -4,6 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
+import { titleOf } from "../../server/visitors/domain/known-visitor.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallStatus } from "../calls/call-status.tsx";
 import { CallTimeline } from "../calls/call-timeline.tsx";
@@ -36,6 +37,8 @@ import { Badge, LiveDot } from "../ui/badge.tsx";
 import { Card, CardSection } from "../ui/card.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
+import { formatEarlier, formatVisited } from "../visitors/format-visitor.ts";
+import { VisitorSection } from "../visitors/visitor-section.tsx";
 
 const { detail: messages } = callMessages;
 
@@ -51,7 +54,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { content } = call;
   const outcomes = content ? await trpc.outcomes.list() : [];
   const now = new Date();
+  const { known, pages, earlier } = await orErrorResponse(
+    trpc.calls.visitor({ callId: call.callId }),
+  );
+  const name = known && titleOf(known);
   return {
+    visitor: {
+      known,
+      pages: pages.map((page) => formatVisited(page, timeZone)),
+      earlier: earlier.map((one) => formatEarlier(one, name, { timeZone, now })),
+    },
     isAdmin: role === "admin",
     outcome: content && formatOutcome(content.outcome, timeZone),
     choices: outcomes.filter(({ archived }) => !archived),
@@ -171,6 +183,7 @@ export default function Call() {
         </div>
         <div className="space-y-6">
           <Outcome />
+          <Visitor />
           <Facts />
           <Legs />
           <Kept />
@@ -189,6 +202,10 @@ function Outcome() {
   return (
     <OutcomeSection key={call.callId} {...{ callId: call.callId, outcome, choices, isAdmin }} />
   );
+}
+
+function Visitor() {
+  return <VisitorSection {...useLoaderData<typeof loader>().visitor} />;
 }
 
 /** What is kept of the call, and what admins can do about it. */

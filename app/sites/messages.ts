@@ -2,6 +2,20 @@ import { MAX_SITES } from "../../server/kernel/limits.ts";
 import { MAX_ALLOWED_DOMAINS } from "../../server/sites/domain/allowed-domains.ts";
 
 export const siteMessages = {
+  signing: {
+    title: "Verified visitors",
+    text: "Your server can sign who a visitor is with this site's secret. Agents then see the visitor as verified.",
+    create: "Create secret",
+    rotate: "Replace secret",
+    since: (date: string) => `Secret created on ${date}.`,
+    previous: (date: string) => `The previous one is valid until ${date}.`,
+    confirm: {
+      title: "Replace the signing secret?",
+      text: "The present secret stays valid for a week. One that was replaced before stops working now.",
+    },
+    shown: (site: string) => `Signing secret of ${site}`,
+    failed: "Couldn't create the secret. Try again.",
+  },
   title: "Sites",
   description:
     "Websites where your greeting appears. Each has its own key, which is safe to share.",

@@ -10,6 +10,7 @@ import { siteMessages as messages } from "./messages.ts";
 import { RemoveSiteDialog } from "./remove-site-dialog.tsx";
 import { RenameSiteDialog } from "./rename-site-dialog.tsx";
 import { SeenPages } from "./seen-pages.tsx";
+import { SigningSecret } from "./signing-secret.tsx";
 import { SiteDomains } from "./site-domains.tsx";
 
 type SiteCardProps = {
@@ -52,6 +53,7 @@ export function SiteCard({ site, nowMs, publicUrl, timeZone, isLast }: SiteCardP
           isOpen={site.seen.length === 0}
         />
         <SiteDomains site={site} timeZone={timeZone} />
+        <SigningSecret site={site} nowMs={nowMs} timeZone={timeZone} />
         <SeenPages site={site} nowMs={nowMs} />
       </section>
     </Card>

@@ -25,6 +25,12 @@ export const sites = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     /** Its key is gone, and only its calls still name it. */
     removedAt: timestamp("removed_at", { withTimezone: true }),
+    /** Signs what the site's pages say about visitors. Sealed; null until an admin creates it. */
+    signingSecret: text("signing_secret"),
+    signingSecretAt: timestamp("signing_secret_at", { withTimezone: true }),
+    /** After a rotation, valid until that moment. */
+    previousSigningSecret: text("previous_signing_secret"),
+    previousSigningUntil: timestamp("previous_signing_until", { withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.id] })],
 );

@@ -24,6 +24,7 @@ import {
   MATCH_START,
 } from "../transcripts/fragments.ts";
 import { findCallTranscript } from "../transcripts/read-transcript.ts";
+import { asKnown, type KnownVisitor, titleOf } from "../visitors/domain/known-visitor.ts";
 import type {
   CallContent,
   CallDetail,
@@ -217,8 +218,14 @@ function showRow(row: FoundRow, now: Date): CallSummary {
     pageUrl: row.pageUrl,
     pageTitle: row.pageTitle,
     country: row.country,
+    visitor: showCaller(asKnown(row.known)),
     outcome: outcomeId && name && color ? { outcomeId, name, color } : null,
   };
+}
+
+export function showCaller(known: KnownVisitor | null): CallSummary["visitor"] {
+  const name = known && titleOf(known);
+  return name ? { name, verified: known.verified } : null;
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

@@ -4,6 +4,7 @@ import type { Viewer } from "../people/viewer.ts";
 import { memberProcedure } from "../trpc/procedures.ts";
 import { MAX_SEARCH_LENGTH } from "./domain/search-snippet.ts";
 import { listCallLog, readLoggedCall } from "./read-call-log.ts";
+import { readCallVisitor } from "./read-call-visitor.ts";
 import type { LogScope } from "./store.ts";
 
 const ListInput = z.strictObject({
@@ -22,6 +23,11 @@ export const callLogProcedures = {
     .input(z.strictObject({ callId: CallIdSchema }))
     .query(({ ctx: { deps, viewer }, input }) =>
       readLoggedCall(deps, scopeOf(viewer), input.callId),
+    ),
+  visitor: memberProcedure
+    .input(z.strictObject({ callId: CallIdSchema }))
+    .query(({ ctx: { deps, viewer }, input }) =>
+      readCallVisitor(deps, scopeOf(viewer), input.callId),
     ),
 };
 

@@ -12,6 +12,7 @@ import {
 import { poolRows } from "../routing/fragments.ts";
 import { siteRows } from "../sites/fragments.ts";
 import { matchesText, transcriptRows } from "../transcripts/fragments.ts";
+import { callVisitorRows, knownColumns } from "../visitors/fragments.ts";
 
 /** Which calls are listed: the whole organization's, or those of one agent. */
 export type LogScope = { readonly orgId: OrgId; readonly agentId: AgentId | null };
@@ -38,6 +39,7 @@ const logged = {
   endedAt: callRows.endedAt,
   pageUrl: callRows.pageUrl,
   pageTitle: callRows.pageTitle,
+  known: knownColumns,
   country: callRows.country,
   cobrowse: callRows.cobrowse,
   outcomeId: outcomeRows.id,
@@ -50,6 +52,11 @@ const isOutcomeOfCall = and(
   eq(outcomeRows.id, currentOutcomeId(callRows)),
 );
 
+const isVisitorOfCall = and(
+  eq(callVisitorRows.orgId, callRows.orgId),
+  eq(callVisitorRows.callId, callRows.id),
+);
+
 /** Transcripts are for admins, and for the agent who took the call. */
 const isTranscriptFor = ({ agentId }: LogScope) =>
   and(
@@ -58,11 +65,12 @@ const isTranscriptFor = ({ agentId }: LogScope) =>
     agentId ? eq(callRows.agentId, agentId) : undefined,
   );
 
-const inScope = ({ orgId, agentId }: LogScope) =>
+/** Of `callRows`. */
+export const inScope = ({ orgId, agentId }: LogScope) =>
   and(eq(callRows.orgId, orgId), agentId ? rangAgent(orgId, agentId) : undefined);
 
 /** An agent's calls are those that rang the agent, answered or not. */
-const rangAgent = (orgId: OrgId, agentId: AgentId) =>
+export const rangAgent = (orgId: OrgId, agentId: AgentId) =>
   sql`exists (select 1 from ${callLegRows} where ${callLegRows.callId} = ${callRows.id} and ${callLegRows.orgId} = ${orgId} and ${callLegRows.agentId} = ${agentId})`;
 
 type LogPage = { readonly before: LogCursor | null; readonly limit: number };
@@ -83,6 +91,7 @@ export async function listLoggedCalls(
     .from(callRows)
     .leftJoin(transcriptRows, isTranscriptFor(scope))
     .leftJoin(outcomeRows, isOutcomeOfCall)
+    .leftJoin(callVisitorRows, isVisitorOfCall)
     .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))
     .where(and(inScope(scope), passes(filter), before ? isBefore(before) : undefined))
     .orderBy(desc(callRows.requestedAt), desc(callRows.id))
@@ -121,6 +130,7 @@ export async function findLoggedCall(db: Db, scope: LogScope, callId: CallId) {
     })
     .from(callRows)
     .leftJoin(outcomeRows, isOutcomeOfCall)
+    .leftJoin(callVisitorRows, isVisitorOfCall)
     .innerJoin(siteRows, and(eq(siteRows.orgId, callRows.orgId), eq(siteRows.id, callRows.siteId)))
     .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
     .leftJoin(people, and(eq(people.orgId, callRows.orgId), eq(people.agentId, callRows.agentId)))

@@ -33,7 +33,7 @@ export type CallRequest = {
 export type Visitor = VisitorClaims & { readonly address: string };
 
 export type RequestCallDeps = CallDeps &
-  Pick<Deps, "newPeerId" | "draining" | "blockLists" | "addressHash">;
+  Pick<Deps, "newPeerId" | "draining" | "blockLists" | "addressHash" | "visitedPages">;
 
 // If this many chosen agents became busy before the write, the call ends as nobody_available.
 const MAX_RING_TRIES = MAX_TRIES - 2;
@@ -132,7 +132,9 @@ async function decide(
   };
   const rejoinHash = rejoinHashOf(request.rejoinToken);
   const facts = { mode: request.mode, agentId, decision: logged(decision), admission };
-  const write = insertCall({ ...call, rejoinHash, addressHash }, facts);
+  const isStrict = policy.cobrowse?.level === "strict";
+  const pages = isStrict ? [] : deps.visitedPages.current(visitor.visitorId, now);
+  const write = insertCall({ ...call, rejoinHash, addressHash, pages }, facts);
   const unreported = admission === "blocked";
   return {
     step: { write, before: null, after: call, effects, visitorInformed: true, unreported },

@@ -9,6 +9,8 @@ import {
   presenceCtes,
   RINGABLE_AGENT,
 } from "../presence/fragments.ts";
+import type { VisitedPage } from "../visitors/domain/visited-pages.ts";
+import { KEEP_CALL_VISITOR } from "../visitors/fragments.ts";
 import {
   agentOf,
   type Call,
@@ -25,6 +27,8 @@ export type NewCall = Omit<Call, "state" | "version" | "lastAgentId" | "accepted
   readonly state: CallState;
   readonly rejoinHash: string;
   readonly addressHash: string;
+  /** Of the visit before the call. */
+  readonly pages: readonly VisitedPage[];
 };
 
 const NOTHING = sql`select 1`;
@@ -74,6 +78,7 @@ const insertCallThat = (rings: boolean) =>
     with agent as (${rings ? RINGABLE_AGENT : NOTHING}),
       written as (${insertFrom(calls, ROW_OF_PLACEHOLDERS, sql`agent`)} on conflict do nothing returning id),
       leg as (${rings ? INSERT_LEG : NOTHING}),
+      known as (${KEEP_CALL_VISITOR}),
       ${presenceCtes(rings, "unchanged")}
     ${INSERT_EVENT} returning version`);
 
@@ -87,7 +92,7 @@ export type CallWrite = (db: Db | Tx) => Promise<boolean>;
  * Writes a new call with its first leg. Nothing is written if the visitor or the agent already has
  * an open call, the agent is no longer available, or the id is taken.
  */
-export function insertCall(call: NewCall, facts: Record<string, unknown>): CallWrite {
+export function insertCall({ pages, ...call }: NewCall, facts: Record<string, unknown>): CallWrite {
   const ring = call.state.at === "ringing" ? call.state : null;
   const statement = ring ? INSERT_RINGING_CALL : INSERT_ENDED_CALL;
   const values = {
@@ -95,6 +100,7 @@ export function insertCall(call: NewCall, facts: Record<string, unknown>): CallW
     ...newRow(call),
     version: 1,
     eventType: "requested",
+    pages: JSON.stringify(pages),
     at: call.requestedAt,
     facts,
     ...legValues(ring),
@@ -108,7 +114,7 @@ function newRow({
   policy,
   requestedAt,
   ...fixed
-}: NewCall): typeof calls.$inferInsert {
+}: Omit<NewCall, "pages">): typeof calls.$inferInsert {
   return {
     ...fixed,
     ...policy,

@@ -12,6 +12,8 @@ import {
   presenceStatus,
 } from "../presence/domain/presence.ts";
 import { readDeskRecording } from "../recordings/read-recording-status.ts";
+import { asKnown, type KnownVisitor } from "../visitors/domain/known-visitor.ts";
+import type { VisitedPage } from "../visitors/domain/visited-pages.ts";
 import type { DeskCall, DeskRing, DeskView, DeskVisitor } from "./domain/desk-view.ts";
 import { findDesk } from "./store.ts";
 
@@ -37,7 +39,7 @@ export async function readDeskView(
   const now = deps.clock();
   const desk = await findDesk(deps.db, orgId, agentId);
   if (!desk) throw new DomainError("NO_LONGER_MEMBER", { agentId });
-  const { presence, greeter, open, pool, restart, removalDueAt, recordingEnabled } = desk;
+  const { presence, greeter, open, pool, known, restart, removalDueAt, recordingEnabled } = desk;
   const last = open ? undefined : await findLast(deps, { orgId, agentId }, after(now, -MINUTE_MS));
   const view: DeskView = {
     now: now.toISOString(),
@@ -47,8 +49,8 @@ export async function readDeskView(
     },
     timeZone: presence.timeZone,
     leads: presence.leadTab === tabId,
-    ring: open ? showRing(deps, open, pool, now) : null,
-    call: open ? await showCall(deps, open, { pool, restart }, now) : null,
+    ring: open ? showRing(deps, open, { pool, known }, now) : null,
+    call: open ? await showCall(deps, open, { pool, known, restart }, now) : null,
     lastCall: last ? showLastCall(last) : null,
     watching: deps.presenceSockets.watching(agentId),
     greeter,
@@ -99,13 +101,21 @@ function showPresence(
   };
 }
 
-type ShownBeside = {
+type ShownOfVisitor = {
   readonly pool: ShownPool;
+  readonly known: (KnownVisitor & { readonly pages: readonly VisitedPage[] }) | null;
+};
+type ShownBeside = ShownOfVisitor & {
   readonly restart: { readonly attempt: number; readonly answer: string | null } | null;
 };
 type ShownPool = { readonly name: string; readonly openerScript: string } | null;
 
-function showRing(deps: DeskViewDeps, call: Call, pool: ShownPool, now: Date): DeskRing | null {
+function showRing(
+  deps: DeskViewDeps,
+  call: Call,
+  beside: ShownOfVisitor,
+  now: Date,
+): DeskRing | null {
   const { id, state, policy } = call;
   if (state.at !== "ringing") return null;
   const fullRing = after(state.deadline, -policy.ringSeconds * 1_000);
@@ -119,7 +129,7 @@ function showRing(deps: DeskViewDeps, call: Call, pool: ShownPool, now: Date): D
       { agentId: state.agentId, visitorId: call.visitorId },
       now,
     ),
-    visitor: showVisitor(call, pool),
+    visitor: showVisitor(call, beside),
     media: mediaTicket(deps, call, { side: "agent", now, leg: state.leg }),
   };
 }
@@ -127,10 +137,11 @@ function showRing(deps: DeskViewDeps, call: Call, pool: ShownPool, now: Date): D
 async function showCall(
   deps: DeskViewDeps,
   call: Call,
-  { pool, restart }: ShownBeside,
+  beside: ShownBeside,
   now: Date,
 ): Promise<DeskCall | null> {
   const { state, orgId, id: callId } = call;
+  const { restart } = beside;
   if (state.at !== "accepted" && state.at !== "connected") return null;
   const [recording, chat] = await Promise.all([
     readDeskRecording(deps, call),
@@ -144,7 +155,7 @@ async function showCall(
     endsBy: latestEnd(state.acceptedAt, call.policy).toISOString(),
     visitorGoneAt: state.gone.visitor?.toISOString() ?? null,
     holder: state.holder,
-    visitor: showVisitor(call, pool),
+    visitor: showVisitor(call, beside),
     media: mediaTicket(deps, call, { side: "agent", now }),
     restart: restart?.answer != null ? { attempt: restart.attempt, answer: restart.answer } : null,
     cobrowse: call.policy.cobrowse && { level: call.policy.cobrowse.level },
@@ -153,8 +164,10 @@ async function showCall(
   };
 }
 
-function showVisitor({ page, mode, country }: Call, pool: ShownPool): DeskVisitor {
+function showVisitor({ page, mode, country }: Call, { pool, known }: ShownOfVisitor): DeskVisitor {
   return {
+    known: asKnown(known),
+    pages: known?.pages ?? [],
     mode,
     pageUrl: page.url,
     pageTitle: page.title,

@@ -8,6 +8,7 @@ import { greeter, people } from "../people/fragments.ts";
 import { presenceRows } from "../presence/fragments.ts";
 import { poolRows } from "../routing/fragments.ts";
 import { organizationRows } from "../settings/fragments.ts";
+import { callVisitorRows, knownColumns } from "../visitors/fragments.ts";
 
 const placeholder = sql.placeholder;
 
@@ -35,6 +36,7 @@ const DESK = prepared((db) =>
       recordingEnabled: organizationRows.recordingEnabled,
       open: callColumns,
       pool: { name: poolRows.name, openerScript: poolRows.openerScript },
+      known: { ...knownColumns, pages: callVisitorRows.pages },
       restart: { attempt: openRestartRows.attempt, answer: openRestartRows.answer },
     })
     .from(presenceRows)
@@ -52,6 +54,10 @@ const DESK = prepared((db) =>
       ),
     )
     .leftJoin(poolRows, and(eq(poolRows.orgId, callRows.orgId), eq(poolRows.id, callRows.poolId)))
+    .leftJoin(
+      callVisitorRows,
+      and(eq(callVisitorRows.orgId, callRows.orgId), eq(callVisitorRows.callId, callRows.id)),
+    )
     .leftJoin(
       openRestartRows,
       and(eq(openRestartRows.orgId, callRows.orgId), eq(openRestartRows.callId, callRows.id)),

@@ -97,6 +97,8 @@ export const RATES = {
   rejoin: { points: 60, duration: MINUTE_S },
   /** Other visitor mutations. */
   report: { points: 120, duration: MINUTE_S },
+  /** What pages say about who their visitor is, by visitor: once for each page. */
+  identify: { points: 60, duration: MINUTE_S },
   /** Messages and call-back requests, by visitor. */
   leaveMessage: { points: 8, duration: HOUR_S },
   /** The same, by address: an office shares one. */
@@ -226,6 +228,9 @@ export const MAX_SEEN_PAGES = 50;
 
 /** Maximum number of websites of all sites whose sightings one process holds in memory. */
 export const MAX_TRACKED_HOSTS = 5_000;
+
+/** Maximum number of visits of all organizations of which one process remembers the pages. */
+export const MAX_TRACKED_VISITS = 20_000;
 
 /** Maximum number of refused websites that are listed for a site. */
 export const MAX_REFUSED_HOSTS = 50;

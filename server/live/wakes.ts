@@ -34,6 +34,8 @@ export type DomainEvent =
       readonly visitorId: VisitorId;
       readonly agentId: AgentId | null;
     }
+  /** A page has said who the visitor of a ringing call is. */
+  | { readonly type: "visitor_identified"; readonly agentId: AgentId }
   | ({ readonly type: "presence_changed" } & Agent)
   | { readonly type: "desk_connected"; readonly orgId: OrgId }
   /** Something that only the agent's own desk shows: its leading tab, activity, the idle warning. */
@@ -132,6 +134,7 @@ const WAKES: Wakes = {
   media_restart_answered: deskOf,
   recording_changed: bothSides,
   chat_changed: bothSides,
+  visitor_identified: deskOf,
   presence_changed: deskAndAvailability,
   desk_connected: ({ orgId }) => [topicOf("availability", orgId)],
   desk_changed: deskOf,

@@ -23,6 +23,8 @@ async function newVisitorWithData() {
   ];
   const other = await world.record(team, recorded);
   for (const callId of [...callIds, other]) await addTraces(team, callId);
+  await sql`insert into visitor_profiles (org_id, visitor_id, name, identified_at)
+    values (${team.orgId}, ${visitor.visitorId}, 'Jane Doe', ${at})`;
   await sql`update calls set agent_id = ${team.ana.agentId} where org_id = ${team.orgId}`;
   const [first] = callIds;
   if (!first) throw new Error("no call");
@@ -38,6 +40,9 @@ async function addTraces({ orgId, ana }: Team, callId: CallId): Promise<void> {
   await sql`insert into cobrowse_events ${sql({ ...key, ...shared })}`;
   const written = { n: 1, id: callId, side: "visitor", text: "I am Jane Doe", sent_at: at };
   await sql`insert into chat_messages ${sql({ ...key, ...written })}`;
+  const who = { name: "Jane Doe", email: "jane@example.com", external_id: "c-81", verified: true };
+  const known = { ...who, facts: JSON.stringify({ city: "Oakville" }), requested_at: at };
+  await sql`insert into call_visitors ${sql({ ...key, ...known })}`;
   await sql`insert into call_ratings ${sql({ ...key, rating: 3, rated_at: at })}`;
   const consent = { granted: true, text_version: 1, language: "de", at };
   await sql`insert into recording_consents ${sql({ ...key, ...consent })}`;
@@ -64,6 +69,7 @@ const FOUND = {
   recordings: 2,
   transcripts: 2,
   notes: 2,
+  identities: 3,
   chatMessages: 2,
   cobrowseEvents: 2,
   consents: 2,
@@ -99,12 +105,23 @@ test("nothing that identifies the visitor is left in any table, the audit log in
   expect(hash).toEqual(expect.any(String));
   await sql`delete from call_notes where call_id = ${other}`;
   await sql`delete from chat_messages where call_id = ${other}`;
+  await sql`delete from call_visitors where call_id = ${other}`;
   await sql`delete from cobrowse_events where call_id = ${other}`;
   await sql`delete from call_events where call_id = ${other}`;
   await sql`delete from transcripts where call_id = ${other}`;
   await sql`delete from calls where id = ${other}`;
   const left = await everythingStored(team);
-  for (const trace of [visitor.visitorId, "Jane", "jane", "/bikes", "Bikes", "DE", "Hello there"])
+  for (const trace of [
+    visitor.visitorId,
+    "Jane",
+    "jane",
+    "/bikes",
+    "Bikes",
+    "DE",
+    "Hello there",
+    "Oakville",
+    "c-81",
+  ])
     expect([trace, left.includes(trace)]).toEqual([trace, false]);
 });
 
@@ -139,6 +156,7 @@ test("calls on legal hold are kept, and the receipt says so", async () => {
     recordings: 1,
     transcripts: 1,
     notes: 1,
+    identities: 2,
     chatMessages: 1,
     cobrowseEvents: 1,
     consents: 1,

@@ -23,6 +23,7 @@ import { countMessagesOf, eraseMessagesOf } from "../messages/fragments.ts";
 import { countNotes, eraseNotes } from "../outcomes/erasure-fragments.ts";
 import { eraseRatings } from "../ratings/fragments.ts";
 import { countConsents, eraseConsents } from "../recordings/deletion-fragments.ts";
+import { countIdentities, eraseVisitors } from "../visitors/fragments.ts";
 import { eraseVisitorPayloads } from "../webhooks/erasure-fragments.ts";
 import type { VisitorData } from "./domain/erasure.ts";
 import { RETAINED_KINDS } from "./domain/retention-run.ts";
@@ -50,7 +51,7 @@ export async function findVisitorData(
  * @throws DomainError CALL_NOT_FOUND, CALL_OPEN while the visitor is in a call
  */
 export async function eraseVisitor(
-  deps: RetentionDeps & Pick<Deps, "hub" | "newId">,
+  deps: RetentionDeps & Pick<Deps, "hub" | "newId" | "visitedPages">,
   { orgId, agentId }: Admin,
   lookup: VisitorLookup,
 ): Promise<RetentionRunId> {
@@ -72,6 +73,7 @@ export async function eraseVisitor(
     await recordAudit(tx, entry, deps.clock());
     return { runId, visitorId };
   });
+  deps.visitedPages.forget(visitorId);
   deps.hub.wake({ type: "visitor_unblocked", orgId, visitorId });
   await runRetention(deps, { orgId, runId });
   return runId;
@@ -111,6 +113,7 @@ async function collect(db: Db | Tx, orgId: OrgId, visitorId: VisitorId): Promise
     recordings: recordings?.length ?? 0,
     transcripts: transcripts?.length ?? 0,
     notes: await countNotes(db, orgId, callIds),
+    identities: await countIdentities(db, orgId, { visitorId, callIds }),
     chatMessages: await countChatMessages(db, orgId, callIds),
     cobrowseEvents: await countCobrowseEvents(db, orgId, callIds),
     consents: await countConsents(db, orgId, callIds),
@@ -131,6 +134,7 @@ async function eraseRows(
   await eraseCobrowseEvents(tx, orgId, callIds);
   await eraseChatMessages(tx, orgId, callIds);
   await eraseRatings(tx, orgId, callIds);
+  await eraseVisitors(tx, orgId, { visitorId, callIds });
   await eraseConsents(tx, orgId, callIds);
   await eraseMessagesOf(tx, orgId, visitorId);
   await eraseVisitorPayloads(tx, orgId, visitorId);

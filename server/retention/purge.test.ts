@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { DAY_MS, NOW, openRetentionWorld } from "../../tests/retention-world.ts";
 import type { Team } from "../../tests/world.ts";
+import { PROFILE_KEPT_MS } from "../visitors/domain/known-visitor.ts";
 import { placeHold, releaseHold } from "./delete-recording.ts";
 import { UNDO_MS } from "./domain/retention-run.ts";
 import { purgeEndedPlan, purgeNightly } from "./purge.ts";
@@ -171,4 +173,43 @@ test("every night, chats go when the transcripts of their age do, except on lega
   const left = await sql`select call_id from chat_messages
     where org_id in (${team.orgId}, ${kept.orgId})`;
   expect(new Set(left.map(({ call_id }) => call_id))).toEqual(new Set([younger, held, other]));
+});
+
+test("every night, who called is forgotten when the transcripts of their age go, except on legal hold", async () => {
+  const team = await newTeam({ transcriptRetentionDays: 7 });
+  const kept = await newTeam();
+  const call = async (one: Team, ageMs: number) => {
+    const callId = await world.record(one, { ageMs });
+    const requestedAt = new Date(NOW.getTime() - ageMs).toISOString();
+    await sql`insert into call_visitors (org_id, call_id, name, requested_at)
+      values (${one.orgId}, ${callId}, 'Jane', ${requestedAt})`;
+    return callId;
+  };
+  const [younger, , held, other] = [
+    await call(team, 7 * DAY_MS - 1),
+    await call(team, 7 * DAY_MS),
+    await call(team, 8 * DAY_MS),
+    await call(kept, 900 * DAY_MS),
+  ];
+  await placeHold(deps, adminOf(team), { callId: held, reason: "Court case" });
+  await night(team, kept);
+  const left = await sql`select call_id from call_visitors
+    where org_id in (${team.orgId}, ${kept.orgId})`;
+  expect(new Set(left.map(({ call_id }) => call_id))).toEqual(new Set([younger, held, other]));
+});
+
+test("every night, visitors who haven't come back for long are forgotten", async () => {
+  const team = await newTeam();
+  const identify = async (ageMs: number) => {
+    const visitorId = randomUUID();
+    const identifiedAt = new Date(NOW.getTime() - ageMs).toISOString();
+    await sql`insert into visitor_profiles (org_id, visitor_id, name, identified_at)
+      values (${team.orgId}, ${visitorId}, 'Jane', ${identifiedAt})`;
+    return visitorId;
+  };
+  const younger = await identify(PROFILE_KEPT_MS - 1);
+  await identify(PROFILE_KEPT_MS);
+  await night(team);
+  const left = await sql`select visitor_id from visitor_profiles where org_id = ${team.orgId}`;
+  expect(left.map(({ visitor_id }) => visitor_id)).toEqual([younger]);
 });

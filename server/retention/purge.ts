@@ -8,6 +8,12 @@ import { deleteMessagesUpTo, listOrganizationsWithMessages } from "../messages/f
 import { RETENTION_DAYS } from "../settings/domain/recording-settings.ts";
 import { lockOrganization } from "../settings/fragments.ts";
 import { recordingSettings } from "../settings/recording-settings.ts";
+import { PROFILE_KEPT_MS } from "../visitors/domain/known-visitor.ts";
+import {
+  deleteCallVisitors,
+  deleteOldProfiles,
+  listOrganizationsWithCallVisitors,
+} from "../visitors/fragments.ts";
 import { isPurgeDue } from "./domain/purge.ts";
 import { cutoffOf, daysOf } from "./domain/retention.ts";
 import { PROPOSAL_MS, RETAINED_KINDS } from "./domain/retention-run.ts";
@@ -39,7 +45,12 @@ export async function purgeNightly(deps: PurgeDeps): Promise<void> {
     await purgeEndedPlan(deps, orgId);
     await purgeByRetention(deps, orgId);
   }
-  for (const orgId of await listOrganizationsWithChat(db)) await purgeChat(deps, orgId);
+  await deleteOldProfiles(db, ago(PROFILE_KEPT_MS));
+  const withTexts = new Set([
+    ...(await listOrganizationsWithChat(db)),
+    ...(await listOrganizationsWithCallVisitors(db)),
+  ]);
+  for (const orgId of withTexts) await purgeTexts(deps, orgId);
   const shortest = ago(RETENTION_DAYS[0] * DAY_MS);
   for (const orgId of await listOrganizationsWithMessages(db, shortest))
     await purgeMessages(deps, orgId);
@@ -56,15 +67,17 @@ async function purgeMessages({ db, clock }: PurgeDeps, orgId: OrgId): Promise<vo
   });
 }
 
-/** What was written in a call is kept for as long as what was said in it. */
-async function purgeChat({ db, clock, billingClock }: PurgeDeps, orgId: OrgId): Promise<void> {
+/** What was written in a call, and who called, is kept for as long as what was said in it. */
+async function purgeTexts({ db, clock, billingClock }: PurgeDeps, orgId: OrgId): Promise<void> {
   await db.transaction(async (tx) => {
     await lockOrganization(tx, orgId);
     const isPlanOver = isPurgeDue(await findPlan(tx, orgId), billingClock());
     if (!isPlanOver && (await findOpenChange(tx, orgId))) return;
     const settings = await recordingSettings.read(tx, orgId);
     const upTo = isPlanOver ? clock() : cutoffOf(daysOf(settings, "transcript"), clock());
-    if (upTo) await deleteChatMessages(tx, orgId, upTo, heldCalls(tx, orgId));
+    if (!upTo) return;
+    await deleteChatMessages(tx, orgId, upTo, heldCalls(tx, orgId));
+    await deleteCallVisitors(tx, orgId, upTo, heldCalls(tx, orgId));
   });
 }
 

@@ -25,6 +25,9 @@ export async function listReceipts(deps: Pick<Deps, "db">, orgId: OrgId): Promis
   return receipts.filter((receipt) => receipt !== null);
 }
 
+// Receipts of earlier versions of Foyer don't say it.
+const NOT_COUNTED = { identities: 0 };
+
 /** Null if the run erased no visitor. */
 async function receiptOf(
   { db }: Pick<Deps, "db">,
@@ -41,6 +44,11 @@ async function receiptOf(
     requestedAt: requestedAt.toISOString(),
     requestedBy: names.find(({ agentId }) => agentId === requestedBy)?.name ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
-    erased: { ...erased, recordings: deleted("recording"), transcripts: deleted("transcript") },
+    erased: {
+      ...NOT_COUNTED,
+      ...erased,
+      recordings: deleted("recording"),
+      transcripts: deleted("transcript"),
+    },
   };
 }

@@ -32,8 +32,12 @@ export async function readSites({ db }: Pick<Deps, "db">, orgId: OrgId): Promise
     privacySettings.read(db, orgId),
   ]);
   const isStrict = privacy.enabled && privacy.level === "strict";
-  return sites.map(({ createdAt, ...site }) => ({
+  return sites.map(({ createdAt, signingSecretAt, previousSigningUntil, ...site }) => ({
     ...site,
+    signing: signingSecretAt && {
+      since: signingSecretAt.toISOString(),
+      previousUntil: previousSigningUntil?.toISOString() ?? null,
+    },
     createdAt: createdAt.toISOString(),
     refused: ofSite(refused, site.id),
     seen: ofSite(seen, site.id),

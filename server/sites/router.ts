@@ -8,6 +8,7 @@ import { AllowedDomainSchema, AllowedDomainsSchema } from "./domain/allowed-doma
 import { SiteNameSchema } from "./domain/site-rules.ts";
 import { addSite, readSites, removeSite, renameSite } from "./manage-sites.ts";
 import { previewSite } from "./preview-site.ts";
+import { changeSigningSecret } from "./signing-secret.ts";
 import { watchSites } from "./watch-sites.ts";
 
 export const sitesRouter = router({
@@ -40,6 +41,11 @@ export const sitesRouter = router({
   remove: adminProcedure
     .input(z.strictObject({ siteId: SiteIdSchema, confirmation: z.string().max(200).nullable() }))
     .mutation(({ ctx: { deps, viewer }, input }) => removeSite(deps, viewer, input)),
+  changeSecret: adminProcedure
+    .input(z.strictObject({ siteId: SiteIdSchema }))
+    .mutation(({ ctx: { deps, viewer }, input }) =>
+      changeSigningSecret(deps, viewer, input.siteId),
+    ),
   saveDomains: setupProcedure
     .input(z.strictObject({ siteId: SiteIdSchema, domains: AllowedDomainsSchema }))
     .mutation(({ ctx: { deps, viewer }, input }) => saveDomains(deps, viewer, input)),

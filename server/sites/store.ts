@@ -11,6 +11,8 @@ export async function listSites(db: Db, orgId: OrgId) {
       siteKey: siteKeys.key,
       createdAt: sites.createdAt,
       allowedDomains: sites.allowedDomains,
+      signingSecretAt: sites.signingSecretAt,
+      previousSigningUntil: sites.previousSigningUntil,
     })
     .from(sites)
     .innerJoin(siteKeys, and(eq(siteKeys.orgId, sites.orgId), eq(siteKeys.siteId, sites.id)))
@@ -49,7 +51,11 @@ export async function saveRemoved(
   siteId: SiteId,
   removedAt: Date,
 ): Promise<void> {
-  await tx.update(sites).set({ removedAt }).where(thisSite(orgId, siteId));
+  const secrets = { signingSecret: null, previousSigningSecret: null };
+  await tx
+    .update(sites)
+    .set({ removedAt, ...secrets })
+    .where(thisSite(orgId, siteId));
 }
 
 export async function deleteSiteKey(tx: Tx, orgId: OrgId, siteId: SiteId): Promise<void> {

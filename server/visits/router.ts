@@ -11,8 +11,10 @@ import { AgentIdSchema, type CallId, CallIdSchema, MessageIdSchema } from "../ke
 import { answerCallBack, callBackShown, findCaller } from "../messages/call-back.ts";
 import type { MaskingLevel } from "../settings/domain/privacy-settings.ts";
 import { visitorProcedure } from "../trpc/procedures.ts";
+import { IdentitySchema, SignatureSchema } from "../visitors/domain/identity-schema.ts";
 import { hangUp } from "./hang-up.ts";
 import { readVisitorView } from "./read-visitor-view.ts";
+import { saveIdentity } from "./save-identity.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -35,9 +37,19 @@ export const visitorCallProcedures = {
     )
     .query(async ({ ctx: { deps, visitor, origin }, input }) => {
       const view = await readVisitorView(deps, visitor, input);
-      noteSighting(deps, { ...visitor, origin }, { url: input.pageUrl, level: view.level });
+      const page = { url: input.pageUrl, level: view.level };
+      noteSighting(deps, { ...visitor, origin }, page);
+      notePage(deps, visitor, page);
       return view;
     }),
+  identify: visitorProcedure("identify")
+    .input(
+      z.strictObject({
+        identity: IdentitySchema.nullable(),
+        signature: SignatureSchema.nullable(),
+      }),
+    )
+    .mutation(({ ctx: { deps, visitor }, input }) => saveIdentity(deps, visitor, input)),
   requestCall: visitorProcedure("requestCall")
     .input(
       z.strictObject({
@@ -130,6 +142,16 @@ function noteSighting(
 ): void {
   if (visitor.previewUntil === undefined)
     sightings.add(visitor, { url, isStrict: level === "strict" });
+}
+
+/** At the strict level, and while it is unknown, no pages of a visit are remembered. */
+function notePage(
+  { visitedPages, clock }: Pick<Deps, "visitedPages" | "clock">,
+  { visitorId }: VisitorClaims,
+  { url, level }: { readonly url: string; readonly level: MaskingLevel | null },
+): void {
+  if (level === "strict") visitedPages.forget(visitorId);
+  else visitedPages.add(visitorId, url, clock());
 }
 
 async function apply(

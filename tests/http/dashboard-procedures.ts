@@ -65,6 +65,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  "calls.visitor": {
+    gate: "member",
+    type: "query",
+    input: ({ callId }) => ({ callId }),
+    foreign: "NOT_FOUND",
+  },
   "calls.blockVisitor": {
     whileBlocked: true,
     gate: "agent",
@@ -303,6 +309,12 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     beforeVerification: true,
     input: ({ siteId }) => ({ siteId, name: "Shop" }),
     wrong: { name: ["", "   ", "x".repeat(101)] },
+    foreign: "NOT_FOUND",
+  },
+  "sites.changeSecret": {
+    gate: "admin",
+    type: "mutation",
+    input: ({ siteId }) => ({ siteId }),
     foreign: "NOT_FOUND",
   },
   "sites.saveDomains": {

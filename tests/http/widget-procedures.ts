@@ -56,6 +56,16 @@ export const WIDGET: Readonly<Record<string, Rule>> = {
     input: ({ callId }) => ({ callId }),
     foreign: "NOT_FOUND",
   },
+  identify: {
+    gate: "visitor",
+    type: "mutation",
+    input: () => ({ identity: { name: "Jane Doe" }, signature: null }),
+    nullable: ["identity", "signature"],
+    wrong: {
+      identity: [{}, { name: 7 }, { name: "a\nb" }, { surname: "Doe" }, { name: "x".repeat(101) }],
+      signature: ["", "a".repeat(63), "g".repeat(64)],
+    },
+  },
   sendChat: {
     gate: "visitor",
     type: "mutation",

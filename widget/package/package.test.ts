@@ -40,8 +40,12 @@ const CONSUMER = `
   import { FoyerWidget } from "./dist/react.js";
   const foyer = await loadFoyer({ host: "https://foyer.example", siteKey: "demo" });
   export const stop: () => void = foyer.on("call-end", ({ reason }) => void (reason satisfies CallEndReason));
-  window.Foyer?.q.push(["open"], ["on", "ring", () => {}]);
-  export const props: Parameters<typeof FoyerWidget>[0] = { host: "", siteKey: "", onRing: ({ name }) => name.trim() };
+  window.Foyer?.q.push(["open"], ["on", "ring", () => {}], ["identify", { externalId: "c-81" }]);
+  foyer.identify({ name: "Jane", facts: { plan: "Pro" }, signature: null });
+  foyer.identify(null);
+  // @ts-expect-error: numbers must be passed as text
+  foyer.identify({ externalId: 81 });
+  export const props: Parameters<typeof FoyerWidget>[0] = { host: "", siteKey: "", identity: { name: "Jane" }, onRing: ({ name }) => name.trim() };
   // @ts-expect-error: there is no such event
   foyer.on("ended", () => {});
 `;

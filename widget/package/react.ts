@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { Foyer, FoyerEvent, FoyerEvents } from "../foyer.d.ts";
+import type { Foyer, FoyerEvent, FoyerEvents, FoyerIdentity } from "../foyer.d.ts";
 import { type FoyerOptions, loadFoyer } from "./index.ts";
 
 type Listeners = {
@@ -32,7 +32,11 @@ const EVENTS: Readonly<Record<FoyerEvent, keyof Listeners>> = {
   error: "onError",
 };
 
-export type FoyerWidgetProps = FoyerOptions & Listeners;
+export type FoyerWidgetProps = FoyerOptions &
+  Listeners & {
+    /** Who the visitor is; null when signed out. Left out: nothing is said about the visitor. */
+    readonly identity?: FoyerIdentity | null | undefined;
+  };
 
 let mounted = 0;
 
@@ -43,6 +47,13 @@ export function FoyerWidget(props: FoyerWidgetProps): null {
   useEffect(() => {
     latest.current = props;
   });
+  // As text, so that an equal object of another render says nothing again.
+  const said = props.identity === undefined ? null : JSON.stringify(props.identity);
+  const latestSaid = useRef(said);
+  useEffect(() => {
+    latestSaid.current = said;
+    if (window.Foyer?.loaded) identify(window.Foyer, said);
+  }, [said]);
   useEffect(() => {
     let foyer: Foyer | null = null;
     let unmounted = false;
@@ -52,6 +63,7 @@ export function FoyerWidget(props: FoyerWidgetProps): null {
         // React's strict mode mounts twice: the second mount waits for the same script.
         if (unmounted) return mounted === 0 ? loaded.destroy() : undefined;
         listen(loaded, latest);
+        identify(loaded, latestSaid.current);
       },
       (error: unknown) => latest.current.onLoadError?.(error),
     );
@@ -63,6 +75,11 @@ export function FoyerWidget(props: FoyerWidgetProps): null {
     };
   }, [host, siteKey, nonce]);
   return null;
+}
+
+/** `said` is what the page says of its visitor, as JSON; null if nothing. */
+function identify(foyer: Foyer, said: string | null): void {
+  if (said !== null) foyer.identify(JSON.parse(said));
 }
 
 function listen(foyer: Foyer, latest: { readonly current: Listeners }): void {

@@ -11,6 +11,7 @@ const receipt = {
     recordings: 1,
     transcripts: 1,
     notes: 0,
+    identities: 2,
     chatMessages: 3,
     cobrowseEvents: 12,
     consents: 1,
@@ -33,6 +34,7 @@ Erased:
   Recordings: 1
   Transcripts: 1
   Notes: 0
+  Entries about who the visitor is: 2
   Chat messages: 3
   Events of shared pages: 12
   Answers about recording: 1

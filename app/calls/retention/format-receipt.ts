@@ -6,6 +6,7 @@ const ERASED_KINDS = [
   "recordings",
   "transcripts",
   "notes",
+  "identities",
   "chatMessages",
   "cobrowseEvents",
   "consents",

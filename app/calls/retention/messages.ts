@@ -78,6 +78,9 @@ export const retentionMessages = {
         recordings > 0 ? count(recordings, "recording", "recordings") : null,
         transcripts > 0 ? count(transcripts, "transcript", "transcripts") : null,
         notes > 0 ? count(notes, "note", "notes") : null,
+        data.identities > 0
+          ? count(data.identities, "entry about who it is", "entries about who it is")
+          : null,
         data.chatMessages > 0 ? count(data.chatMessages, "chat message", "chat messages") : null,
         data.cobrowseEvents > 0
           ? count(data.cobrowseEvents, "event of shared pages", "events of shared pages")
@@ -120,6 +123,7 @@ export const receiptMessages = {
     recordings: "Recordings",
     transcripts: "Transcripts",
     notes: "Notes",
+    identities: "Entries about who the visitor is",
     chatMessages: "Chat messages",
     cobrowseEvents: "Events of shared pages",
     consents: "Answers about recording",

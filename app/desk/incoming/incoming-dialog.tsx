@@ -2,8 +2,10 @@ import { BellOff, BellRing, Phone, PhoneOff, Video } from "lucide-react";
 import { AlertDialog } from "radix-ui";
 import { useId, useRef } from "react";
 import type { DeskRing } from "../../../server/desk/domain/desk-view.ts";
+import type { DashboardClient } from "../../lib/trpc.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { DeskVisitorSection } from "../../visitors/desk-visitor.tsx";
 import { BlockButton } from "../block-button.tsx";
 import type { SoundRole } from "../media/audio-unlock.ts";
 import { deskMessages } from "../messages.ts";
@@ -16,6 +18,8 @@ import type { RingAnswer } from "./use-ring-answer.ts";
 const messages = deskMessages.incoming;
 
 type IncomingDialogProps = {
+  readonly client: DashboardClient;
+  readonly timeZone: string;
   readonly ring: DeskRing;
   readonly offsetMs: number;
   readonly answer: RingAnswer;
@@ -27,6 +31,8 @@ type IncomingDialogProps = {
 };
 
 export function IncomingDialog({
+  client,
+  timeZone,
   ring,
   offsetMs,
   answer,
@@ -69,6 +75,11 @@ export function IncomingDialog({
             </div>
           </div>
           <div id={pageId} className="border-y border-line bg-sunken px-6 py-5">
+            <div className="mb-4 has-[>:empty]:hidden">
+              <DeskVisitorSection
+                {...{ client, timeZone, callId: ring.callId, visitor: ring.visitor }}
+              />
+            </div>
             <p className="text-xs font-medium text-ink-muted">{messages.visitorIsOn}</p>
             <PageAddress visitor={ring.visitor} />
             <div className="mt-3">

@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   "site_added",
   "site_renamed",
   "site_removed",
+  "site_secret_changed",
   "webhooks_changed",
   "api_keys_changed",
   "checkout_started",

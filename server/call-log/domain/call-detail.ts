@@ -13,6 +13,8 @@ import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
 import type { CallTranscript } from "../../transcripts/domain/call-transcript.ts";
 import type { TranscriptState } from "../../transcripts/domain/transcript.ts";
 import type { TranscriptFailure } from "../../transcripts/domain/transcription-error.ts";
+import type { KnownVisitor } from "../../visitors/domain/known-visitor.ts";
+import type { VisitedPage } from "../../visitors/domain/visited-pages.ts";
 import type { SnippetPart } from "./search-snippet.ts";
 
 /** What the log and a call's page both show. */
@@ -29,6 +31,8 @@ export type CallSummary = {
   readonly pageUrl: string;
   readonly pageTitle: string;
   readonly country: string | null;
+  /** The name that the site's page gave, or what else it said. Null if it said nothing. */
+  readonly visitor: { readonly name: string; readonly verified: boolean } | null;
   readonly outcome: GivenOutcome | null;
 };
 
@@ -69,6 +73,25 @@ export type CallContent = {
   readonly chat: readonly ChatMessage[];
   /** How the visitor rated the call. Null if they didn't. */
   readonly rating: Rating | null;
+};
+
+/** A call of the same visitor before another one. */
+export type EarlierCall = Pick<
+  CallSummary,
+  "callId" | "requestedAt" | "agentName" | "state" | "reason" | "visitor" | "outcome"
+> & {
+  readonly isAnswered: boolean;
+  /** Whether the viewer may open its page. */
+  readonly isOpenable: boolean;
+};
+
+/** What is known of the visitor of a call. */
+export type CallVisitor = {
+  readonly known: KnownVisitor | null;
+  /** The pages of the visit before the call, the oldest first. */
+  readonly pages: readonly VisitedPage[];
+  /** The newest first. */
+  readonly earlier: readonly EarlierCall[];
 };
 
 export type CallDetail = CallSummary & {

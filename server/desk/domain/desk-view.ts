@@ -6,9 +6,15 @@ import type { Greeter } from "../../people/domain/greeter.ts";
 import type { AwayReason, PresenceStatus } from "../../presence/domain/presence.ts";
 import type { DeskRecording } from "../../recordings/domain/recording-view.ts";
 import type { MaskingLevel } from "../../settings/domain/privacy-settings.ts";
+import type { KnownVisitor } from "../../visitors/domain/known-visitor.ts";
+import type { VisitedPage } from "../../visitors/domain/visited-pages.ts";
 
 /** What an agent sees of the visitor. */
 export type DeskVisitor = {
+  /** Who the visitor is, as the site's page said. Null if it said nothing. */
+  readonly known: KnownVisitor | null;
+  /** The pages of the visit before the call, the oldest first. */
+  readonly pages: readonly VisitedPage[];
   readonly mode: CallMode;
   readonly pageUrl: string;
   readonly pageTitle: string;

@@ -72,6 +72,7 @@ export const EXPORTED: readonly ExportedTable[] = [
     table: "sites",
     file: "sites",
     about: "Websites with the widget and their allowed domains.",
+    withheld: { signing_secret: SECRET, previous_signing_secret: SECRET },
     csv: true,
   },
   {
@@ -116,6 +117,18 @@ export const EXPORTED: readonly ExportedTable[] = [
       visitor_peer_id: INTERNAL,
       agent_peer_id: INTERNAL,
     },
+    csv: true,
+  },
+  {
+    table: "visitor_profiles",
+    file: "visitors",
+    about: "Who visitors are, as the websites last said.",
+    csv: true,
+  },
+  {
+    table: "call_visitors",
+    file: "call-visitors",
+    about: "Who called, as the websites said, and the pages of the visit before the call.",
     csv: true,
   },
   {

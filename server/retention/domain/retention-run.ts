@@ -52,6 +52,8 @@ export type RunFacts = {
 export type Erased = {
   readonly calls: number;
   readonly notes: number;
+  /** What pages said about who the visitor is, with calls and now. */
+  readonly identities: number;
   readonly chatMessages: number;
   readonly cobrowseEvents: number;
   readonly consents: number;

@@ -15,6 +15,8 @@ export type SiteView = {
   readonly siteKey: string;
   readonly createdAt: string;
   readonly allowedDomains: string[];
+  /** Since when its signing secret exists, and until when the one before counts. Null if it has none. */
+  readonly signing: { readonly since: string; readonly previousUntil: string | null } | null;
   readonly refused: readonly {
     readonly host: string;
     readonly count: number;
