@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRejoinTokens, randomToken } from "./rejoin-tokens.ts";
-import { createSafeStorage } from "./safe-storage.ts";
+import { createSafeStorage } from "./shared/safe-storage.ts";
 import { CALL, OTHER_CALL } from "./testing/visits.ts";
 
 function storageOf(items: Map<string, string>) {

@@ -1,5 +1,5 @@
 import type { CallId } from "../server/kernel/ids.ts";
-import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "./shared/safe-storage.ts";
 
 const TOKEN_BYTES = 32;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { SafeStorage } from "./safe-storage.ts";
+import type { SafeStorage } from "./shared/safe-storage.ts";
 import { createTabSession } from "./tab-session.ts";
 import { CALL } from "./testing/visits.ts";
 

@@ -1,7 +1,7 @@
 import type { CallId } from "../server/kernel/ids.ts";
 import type { WidgetState, WindowSize } from "./greeting/state.ts";
 import type { RejoinToken } from "./rejoin-tokens.ts";
-import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "./shared/safe-storage.ts";
 
 // Covers a page change. A tab that is reopened later asks the visitor first.
 const HANDOFF_MS = 15_000;

@@ -24,7 +24,7 @@ import {
   randomToken,
 } from "./rejoin-tokens.ts";
 import { retryInBackground } from "./retry.ts";
-import { createSafeStorage, type SafeStorage } from "./safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "./shared/safe-storage.ts";
 import { createStore, type Store } from "./shared/store.ts";
 import type { SiteRefusal } from "./site-refusal.ts";
 import { runStoreEffects } from "./store-effects.ts";

@@ -38,7 +38,7 @@ const MINIFY = {
   terserOptions: {
     ecma: 2020,
     module: true,
-    compress: { passes: 3, pure_getters: true },
+    compress: { passes: 3, pure_getters: true, keep_fargs: false },
     format: { comments: false },
   },
 } as const;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { CallId } from "../../server/kernel/ids.ts";
-import { createSafeStorage } from "../../widget/safe-storage.ts";
+import { createSafeStorage } from "../../widget/shared/safe-storage.ts";
 
 /** A page of the visitor, and since when it has been open, ISO 8601. */
 export type SeenPage = { readonly address: string; readonly since: string };

@@ -1,4 +1,4 @@
-import { createSafeStorage, type SafeStorage } from "../safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "../shared/safe-storage.ts";
 
 /** The ids of the devices that the visitor has chosen. Left out: the browser's default. */
 export type DeviceChoice = {

@@ -4,7 +4,7 @@ import {
   writeDeviceStates,
 } from "../../server/call-media/domain/device-states.ts";
 import type { CallId } from "../../server/kernel/ids.ts";
-import { createSafeStorage, type SafeStorage } from "../safe-storage.ts";
+import { createSafeStorage, type SafeStorage } from "../shared/safe-storage.ts";
 
 const keyOf = (callId: CallId): string => `foyer:devices:${callId}`;
 

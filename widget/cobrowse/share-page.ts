@@ -3,7 +3,7 @@ import type { CobrowseEvent } from "../../server/cobrowse/domain/cobrowse-histor
 import type { CallId } from "../../server/kernel/ids.ts";
 import type { CobrowsePolicy } from "../../server/settings/domain/privacy-settings.ts";
 import { guard, report } from "../guard.ts";
-import { createSafeStorage } from "../safe-storage.ts";
+import { createSafeStorage } from "../shared/safe-storage.ts";
 import { widgetShown } from "../ui/host.ts";
 import { createEventReporter } from "./event-reporter.ts";
 import { createRemoteControl } from "./remote-control.ts";

@@ -4,7 +4,7 @@ import { screenOf } from "../greeting/screen.ts";
 import type { WidgetState } from "../greeting/state.ts";
 import { report } from "../guard.ts";
 import { setOwnTexts } from "../messages/greeting.ts";
-import { createSafeStorage } from "../safe-storage.ts";
+import { createSafeStorage } from "../shared/safe-storage.ts";
 import { addStyles, widgetShown } from "../ui/host.ts";
 import type { CustomOptions } from "./customize.ts";
 import { minimizeLater } from "./minimize-later.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSafeStorage } from "../safe-storage.ts";
+import { createSafeStorage } from "../shared/safe-storage.ts";
 import { createOpener } from "./opener.ts";
 
 const blocked = () =>

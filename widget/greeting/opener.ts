@@ -1,4 +1,4 @@
-import type { SafeStorage } from "../safe-storage.ts";
+import type { SafeStorage } from "../shared/safe-storage.ts";
 import { createStore } from "../shared/store.ts";
 
 const KEY = "foyer:opener";

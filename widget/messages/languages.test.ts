@@ -25,6 +25,7 @@ const ARGUMENTS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ended: [["Ana"], [null]],
   trouble: MODES.flatMap((mode) => BROWSERS.map((browser) => [mode, browser])),
   endsIn: [[5]],
+  handedOver: [["Bo", "Ana"]],
   openUnread: [[25]],
   rating: [[1], [2], [3], [4], [5]],
   timeToRejoin: [["0:45"]],
