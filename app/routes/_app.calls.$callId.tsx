@@ -1,18 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
 import type { CallDetail } from "../../server/call-log/domain/call-detail.ts";
 import type { TranscriptState } from "../../server/transcripts/domain/transcript.ts";
 import { titleOf } from "../../server/visitors/domain/known-visitor.ts";
 import { buildTimeline } from "../calls/build-timeline.ts";
 import { CallStatus } from "../calls/call-status.tsx";
 import { CallTimeline } from "../calls/call-timeline.tsx";
-import { Country } from "../calls/calls-table.tsx";
 import { ChatSection } from "../calls/chat-section.tsx";
 import { CobrowseSection } from "../calls/cobrowse-section.tsx";
 import { ConnectionSection } from "../calls/connection-section.tsx";
 import { legOutcomeOf, statusOf } from "../calls/endings.ts";
+import { FactsSection } from "../calls/facts-section.tsx";
 import { formatCall } from "../calls/format-call.ts";
 import { formatTranscript } from "../calls/format-transcript.ts";
 import { callMessages } from "../calls/messages.ts";
@@ -34,7 +33,7 @@ import { usePolling } from "../lib/use-polling.ts";
 import { viewerOf } from "../lib/viewer.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge, LiveDot } from "../ui/badge.tsx";
-import { Card, CardSection } from "../ui/card.tsx";
+import { CardSection } from "../ui/card.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { formatEarlier, formatVisited } from "../visitors/format-visitor.ts";
@@ -120,7 +119,8 @@ const PREPARED_STATES: readonly string[] = ["recording", "finalizing"];
 export default function Call() {
   const { call, date, zone, timeline, connection, decisions, cobrowse, transcript } =
     useLoaderData<typeof loader>();
-  const { recording, notRecorded, lanes, chat } = useLoaderData<typeof loader>();
+  const { recording, notRecorded, lanes, chat, siteName, poolName, rating } =
+    useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const startMs = Number(parameters.get("t")) || null;
   const isPrepared = PREPARED_STATES.includes(recording?.state ?? "");
@@ -184,7 +184,7 @@ export default function Call() {
         <div className="space-y-6">
           <Outcome />
           <Visitor />
-          <Facts />
+          <FactsSection {...{ call, siteName, poolName, rating }} />
           <Legs />
           <Kept />
         </div>
@@ -218,56 +218,6 @@ function Kept() {
       ) : null}
       {isAdmin && !call.open ? <EraseSection callId={call.callId} /> : null}
     </>
-  );
-}
-
-function Facts() {
-  const { call, siteName, poolName, rating } = useLoaderData<typeof loader>();
-  const { facts } = messages;
-  return (
-    <Card>
-      <h2 className="sr-only">{facts.title}</h2>
-      <dl className="divide-y divide-line">
-        <Fact term={facts.duration}>{call.duration ?? facts.notAnswered}</Fact>
-        <Fact term={facts.mode}>{callMessages.modes[call.mode]}</Fact>
-        <Fact term={facts.page}>
-          {call.page.link ? (
-            <a
-              href={call.page.link}
-              target="_blank"
-              rel="noreferrer"
-              className="break-words text-accent-text underline-offset-4 hover:underline"
-            >
-              {call.page.title}
-            </a>
-          ) : (
-            call.page.title
-          )}
-        </Fact>
-        <Fact term={facts.country}>
-          <Country call={call} />
-        </Fact>
-        <Fact term={facts.site}>{siteName}</Fact>
-        {rating ? (
-          <Fact term={facts.rating}>
-            <span role="img" aria-label={facts.ratingOf(rating)} title={facts.ratingOf(rating)}>
-              {"★".repeat(rating)}
-              <span className="text-ink-muted">{"☆".repeat(5 - rating)}</span>
-            </span>
-          </Fact>
-        ) : null}
-        {poolName ? <Fact term={facts.pool}>{poolName}</Fact> : null}
-      </dl>
-    </Card>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-6 px-5 py-3">
-      <dt className="shrink-0 text-ink-muted">{term}</dt>
-      <dd className="tabular min-w-0 text-right">{children}</dd>
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { PoolIdSchema } from "../../server/kernel/ids.ts";
 import { ClipsPage } from "../clips/clips-page.tsx";
 import { clipMessages as messages } from "../clips/messages.ts";
 import { ShownCard } from "../clips/shown-card.tsx";
+import { orErrorResponse } from "../lib/error-response.ts";
 import type { RouteHandle } from "../lib/route-handle.ts";
 import { uiMessages } from "../ui/messages.ts";
 
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { success, data: poolId } = PoolIdSchema.safeParse(params.poolId);
   if (!success) throw new Response(null, { status: 404 });
-  return { poolId, ...(await context.trpc.clips.ofPool({ poolId })) };
+  return { poolId, ...(await orErrorResponse(context.trpc.clips.ofPool({ poolId }))) };
 }
 
 export default function PoolClips() {

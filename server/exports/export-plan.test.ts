@@ -1,7 +1,8 @@
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
-import { EXPORTED, NOT_EXPORTED } from "./domain/export-plan.ts";
+import { EXPORTED } from "./domain/export-plan.ts";
+import { NOT_EXPORTED } from "./domain/not-exported.ts";
 import { readmeOf } from "./domain/readme.ts";
 
 const { url } = await testDatabase();

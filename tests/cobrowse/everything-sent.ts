@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import type { ServerProcess } from "../process/server-process.ts";
 
+// The server has made them. A long random text has a few letters of a secret by chance.
+const TOKENS = /(token=|bearer )[\w.-]+/gi;
+
 /** What a page sends to Foyer by HTTP and WebSocket. Call this before the page is opened. */
 export function watchTraffic(page: Page, origin: string): () => string {
   const sent: string[] = [];
@@ -15,7 +18,7 @@ export function watchTraffic(page: Page, origin: string): () => string {
     sent.push(socket.url());
     socket.on("framesent", ({ payload }) => void sent.push(String(payload)));
   });
-  return () => sent.join("\n");
+  return () => sent.join("\n").replace(TOKENS, "$1");
 }
 
 /** Everything that the server has stored and logged. */

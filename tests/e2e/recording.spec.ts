@@ -57,18 +57,19 @@ test("both sides see that a call is recorded and can pause it; each load of the 
   const ofDesk = (name: string) => bar.getByRole("button", { name });
   const ofVisitor = (name: string) => widget.region.getByRole("button", { name });
 
-  const liveEdge = await test.step("before the call there is no badge but Live", async () => {
-    await desk.open();
-    await desk.becomeAvailable();
-    await widget.page.goto(`${shop.origin}/?site=${team.siteKey}`);
-    const live = widget.region.getByText("Live", { exact: true });
-    await expect(live).toBeVisible();
-    const edge = await leftEdge(live);
-    await widget.startVideo.click();
-    await expect(desk.accept).toBeVisible();
-    await expect(badge).toHaveCount(0);
-    return edge;
-  });
+  const liveEdge =
+    await test.step("before the call there is no badge but that the agent is available", async () => {
+      await desk.open();
+      await desk.becomeAvailable();
+      await widget.page.goto(`${shop.origin}/?site=${team.siteKey}`);
+      const live = widget.region.getByText("Available now", { exact: true });
+      await expect(live).toBeVisible();
+      const edge = await leftEdge(widget.region.locator(".badge").first());
+      await widget.startVideo.click();
+      await expect(desk.accept).toBeVisible();
+      await expect(badge).toHaveCount(0);
+      return edge;
+    });
 
   await test.step("once both are connected, both see that the call is recorded", async () => {
     await desk.accept.click();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT } from "./account-procedures.ts";
+import { BILLING } from "./billing-procedures.ts";
 import { CLIPS } from "./clips-procedures.ts";
 import { FEEDBACK, STAFF } from "./feedback-procedures.ts";
 import { GEO } from "./geo-procedures.ts";
@@ -12,6 +13,7 @@ import { OUTCOMES } from "./outcome-procedures.ts";
 import type { Rule } from "./procedure-rules.ts";
 import { RECORDINGS } from "./recording-procedures.ts";
 import { ROUTING } from "./routing-procedures.ts";
+import { SITES } from "./site-procedures.ts";
 import { TEAM } from "./team-procedures.ts";
 import { WIDGET_SETTINGS } from "./widget-settings-procedures.ts";
 
@@ -159,64 +161,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     },
   },
   "audit.actors": { gate: "admin", type: "query" },
-  "billing.notice": {
-    gate: "member",
-    type: "query",
-    whileBlocked: true,
-    beforeTwoFactor: true,
-  },
-  "billing.view": { gate: "admin", type: "query", whileBlocked: true },
-  "billing.checkout": {
-    gate: "admin",
-    type: "mutation",
-    whileBlocked: true,
-    input: () => ({ interval: "monthly", seats: 3 }),
-    wrong: { interval: ["weekly", ""], seats: [0, -1, 1.5, 10_001] },
-  },
-  "billing.cancel": {
-    gate: "admin",
-    type: "mutation",
-    whileBlocked: true,
-    input: () => ({ reason: "unused", comment: "" }),
-    wrong: { reason: ["because"], comment: ["x".repeat(501)] },
-  },
-  "billing.undoCancel": { gate: "admin", type: "mutation", whileBlocked: true },
-  "billing.previewSeats": {
-    gate: "admin",
-    type: "query",
-    whileBlocked: true,
-    input: () => ({ seats: 3 }),
-    wrong: { seats: [0, -1, 1.5, 10_001] },
-  },
-  "billing.setSeats": {
-    gate: "admin",
-    type: "mutation",
-    whileBlocked: true,
-    input: () => ({ seats: 3 }),
-    wrong: { seats: [0, -1, 1.5, 10_001] },
-  },
-  "billing.previewPause": {
-    gate: "admin",
-    type: "query",
-    whileBlocked: true,
-    input: () => ({ months: 1 }),
-    wrong: { months: [0, 4, 1.5, "1"] },
-  },
-  "billing.pause": {
-    gate: "admin",
-    type: "mutation",
-    whileBlocked: true,
-    input: () => ({ months: 3 }),
-    wrong: { months: [0, 4, 1.5, "1"] },
-  },
-  "billing.resume": { gate: "admin", type: "mutation", whileBlocked: true },
-  "billing.chooseWhoStays": {
-    gate: "admin",
-    type: "mutation",
-    whileBlocked: true,
-    input: ({ agentId }) => ({ agentId }),
-  },
-  "billing.portal": { gate: "admin", type: "mutation", whileBlocked: true },
+  ...BILLING,
   "calls.list": {
     gate: "member",
     type: "query",
@@ -275,73 +220,7 @@ export const DASHBOARD: Readonly<Record<string, Rule>> = {
     input: () => ({ mode: "offer", backAt: true, alert: true, message: true, callback: false }),
     wrong: { mode: ["closed"] },
   },
-  "firstSteps.watch": { gate: "admin", type: "subscription" },
-  "firstSteps.hide": { gate: "admin", type: "mutation", beforeVerification: true },
-  "sites.list": { gate: "admin", type: "query" },
-  "sites.watch": { gate: "admin", type: "subscription" },
-  "sites.preview": {
-    gate: "member",
-    type: "query",
-    input: ({ siteId }) => ({ siteId }),
-    foreign: "NOT_FOUND",
-  },
-  "sites.add": {
-    gate: "admin",
-    type: "mutation",
-    beforeVerification: true,
-    input: () => ({ name: "Blog", domain: "blog.example" }),
-    wrong: {
-      name: ["", "   ", "x".repeat(101)],
-      domain: ["", "*", "*.example", "a b.example"],
-    },
-  },
-  "sites.remove": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ siteId }) => ({ siteId, confirmation: null }),
-    nullable: ["confirmation"],
-    wrong: { confirmation: ["x".repeat(201)] },
-    foreign: "NOT_FOUND",
-  },
-  "sites.rename": {
-    gate: "admin",
-    type: "mutation",
-    beforeVerification: true,
-    input: ({ siteId }) => ({ siteId, name: "Shop" }),
-    wrong: { name: ["", "   ", "x".repeat(101)] },
-    foreign: "NOT_FOUND",
-  },
-  "sites.changeSecret": {
-    gate: "admin",
-    type: "mutation",
-    input: ({ siteId }) => ({ siteId }),
-    foreign: "NOT_FOUND",
-  },
-  "sites.saveDomains": {
-    gate: "admin",
-    type: "mutation",
-    beforeVerification: true,
-    input: ({ siteId }) => ({ siteId, domains: ["shop.example"] }),
-    wrong: {
-      domains: [
-        [""],
-        ["*"],
-        ["*.example"],
-        ["a b.example"],
-        [7],
-        Array.from({ length: 51 }, (_, index) => `shop-${index}.example`),
-      ],
-    },
-    foreign: "NOT_FOUND",
-  },
-  "sites.allowDomain": {
-    gate: "admin",
-    type: "mutation",
-    beforeVerification: true,
-    input: ({ siteId }) => ({ siteId, domain: "shop.example" }),
-    wrong: { domain: ["", "*", "*.example", "a b.example"] },
-    foreign: "NOT_FOUND",
-  },
+  ...SITES,
   ...GEO,
   ...TEAM,
   ...ROUTING,
