@@ -171,7 +171,7 @@ function Utterances({ utterances, agentName, currentMs, onSeek }: UtterancesProp
     >
       {utterances.map(({ side, startMs, text, ...item }, index) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list doesn't change
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was said and written has no identity of its own
           key={index}
           aria-current={index === active ? "true" : undefined}
           className={clsx(

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { FEEDBACK_LENGTHS } from "../../server/feedback/domain/feedback.ts";
 import type { SimilarRequest } from "../../server/feedback/domain/feedback-view.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { TextArea } from "../ui/text-area.tsx";
@@ -16,11 +16,8 @@ import { useSimilar } from "./use-similar.ts";
 const { form: messages, requests } = feedbackMessages;
 
 export function NewRequestDialog() {
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={messages.title}
       description={messages.note}
       trigger={
@@ -29,8 +26,8 @@ export function NewRequestDialog() {
         </Button>
       }
     >
-      <RequestForm onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <RequestForm onDone={close} />}
+    </FormDialog>
   );
 }
 

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { FEEDBACK_LENGTHS } from "../../server/feedback/domain/feedback.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { TextArea } from "../ui/text-area.tsx";
@@ -16,11 +16,8 @@ import { useFeedbackChange } from "./use-feedback-change.ts";
 const { bugForm: messages, bugs } = feedbackMessages;
 
 export function ReportBugDialog() {
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={messages.title}
       description={messages.note}
       trigger={
@@ -29,8 +26,8 @@ export function ReportBugDialog() {
         </Button>
       }
     >
-      <BugForm onDone={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <BugForm onDone={close} />}
+    </FormDialog>
   );
 }
 

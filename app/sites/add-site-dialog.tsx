@@ -1,11 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { Plus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { toast } from "sonner";
 import type { action } from "../routes/_app.sites.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/notice.tsx";
 import { siteMessages } from "./messages.ts";
@@ -14,11 +14,8 @@ const { add: messages } = siteMessages;
 
 /** Adds a website with a key of its own. */
 export function AddSiteDialog() {
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title={messages.title}
       description={messages.description}
       trigger={
@@ -27,8 +24,8 @@ export function AddSiteDialog() {
         </Button>
       }
     >
-      <AddForm onClose={() => setOpen(false)} />
-    </Dialog>
+      {(close) => <AddForm onClose={close} />}
+    </FormDialog>
   );
 }
 

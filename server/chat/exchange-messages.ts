@@ -1,4 +1,6 @@
+import type { Db } from "../../drizzle/db.ts";
 import type { AgentCallKey, VisitorCallKey } from "../call-media/restart-media.ts";
+import type { Call } from "../calls/domain/call.ts";
 import { findCall } from "../calls/fragments.ts";
 import type { Deps } from "../deps.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -7,6 +9,8 @@ import { listMessages } from "./fragments.ts";
 import { insertMessage } from "./store.ts";
 
 type ChatDeps = Pick<Deps, "db" | "clock" | "hub">;
+/** A call, and which of its sides asks. */
+type SideKey = AgentCallKey | VisitorCallKey;
 type Draft = { readonly id: string; readonly text: string };
 
 /**
@@ -15,13 +19,11 @@ type Draft = { readonly id: string; readonly text: string };
  */
 export async function sendChatMessage(
   { db, clock, hub }: ChatDeps,
-  key: AgentCallKey | VisitorCallKey,
+  key: SideKey,
   draft: Draft,
 ): Promise<void> {
   const { orgId, callId } = key;
-  const call = await findCall(db, orgId, callId, key);
-  if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
-  const { state, visitorId, lastAgentId } = call;
+  const { state, visitorId, lastAgentId } = await requireOwnCall(db, key);
   if (state.at !== "accepted" && state.at !== "connected")
     throw new DomainError("CALL_CHANGED", { callId, at: state.at });
   const agentId = "agentId" in key ? key.agentId : null;
@@ -36,11 +38,16 @@ export async function sendChatMessage(
  */
 export async function readChatMessages(
   { db }: Pick<Deps, "db">,
-  key: AgentCallKey | VisitorCallKey,
+  key: SideKey,
   after: number,
 ): Promise<ChatMessage[]> {
+  await requireOwnCall(db, key);
+  return listMessages(db, key, after);
+}
+
+async function requireOwnCall(db: Db, key: SideKey): Promise<Call> {
   const { orgId, callId } = key;
   const call = await findCall(db, orgId, callId, key);
   if (!call) throw new DomainError("CALL_NOT_FOUND", { callId });
-  return listMessages(db, { orgId, callId }, after);
+  return call;
 }
